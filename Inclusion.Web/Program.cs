@@ -1,5 +1,39 @@
-var builder = WebApplication.CreateBuilder(args);
+using Inclusion.Web;
+using Inclusion.Web.Commands;
+using Inclusion.Web.Data;
+using Inclusion.Web.Features.Accounts;
+using Inclusion.Web.Features.SetUp;
 
-var app = builder.Build();
-app.MapStaticAssets();
-app.Run();
+var builder = WebApplication.CreateBuilder(args);
+builder.AddInclusion();
+
+await using var app = builder.Build();
+if (CommandLine.VerbOf(args) is not null)
+{
+    return await CommandLine.RunAsync(app.Services, args, Console.In, Console.Out, Console.Error, CancellationToken.None);
+}
+
+await app.Services.GetRequiredService<Migrator>().MigrateAsync(app.Services.GetRequiredService<DataFolder>(), CancellationToken.None);
+app.MapInclusion();
+await app.RunAsync();
+return 0;
+
+namespace Inclusion.Web
+{
+    /// <summary>The product, feature by feature.</summary>
+    public static class Product
+    {
+        public static void AddInclusion(this WebApplicationBuilder builder)
+        {
+            builder.Services.AddData(builder.Configuration, builder.Environment);
+            builder.Services.AddAccounts();
+            builder.Services.AddSetUp();
+            builder.Services.AddCommands();
+        }
+
+        public static void MapInclusion(this WebApplication app)
+        {
+            app.MapStaticAssets();
+        }
+    }
+}

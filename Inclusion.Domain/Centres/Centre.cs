@@ -1,0 +1,87 @@
+using Inclusion.Domain.Common;
+
+namespace Inclusion.Domain.Centres;
+
+public sealed record CentreNameMissing : Refusal;
+
+public sealed record CentreNameTaken(string CentreName) : Refusal;
+
+public sealed record TimeZoneUnknown(string TimeZone) : Refusal;
+
+public sealed record ClosedPeriodBackwards(DateOnly From, DateOnly To) : Refusal;
+
+/// <summary>A place with an address, a time zone and opening hours, where people come and devices stand.</summary>
+public sealed class Centre : IAudited, IVersioned
+{
+    private Centre()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long Version { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string Address { get; private set; } = "";
+
+    public string Phone { get; private set; } = "";
+
+    /// <summary>IANA name, such as Europe/Paris.</summary>
+    public string TimeZone { get; private set; } = "";
+
+    public WeeklyHours Hours { get; private set; } = WeeklyHours.Closed;
+
+    /// <summary>In no particular order.</summary>
+    public IReadOnlyList<ClosedPeriod> ClosedPeriods { get; private set; } = [];
+
+    /// <summary>Its days and hours, to be asked.</summary>
+    public CentreCalendar Calendar => new(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), Hours, ClosedPeriods);
+
+    /// <summary>Refuses: <see cref="CentreNameMissing"/>, <see cref="TimeZoneUnknown"/>.</summary>
+    public static Outcome<Centre> Open(string name, string address, string phone, string timeZone, WeeklyHours hours)
+    {
+        var centre = new Centre();
+        return centre.Change(name, address, phone, timeZone, hours) is { Refusal: { } refusal } ? refusal : centre;
+    }
+
+    /// <summary>Refuses as <see cref="Open"/>. Loans keep the due dates that they have.</summary>
+    public Outcome Change(string name, string address, string phone, string timeZone, WeeklyHours hours)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return new CentreNameMissing();
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
+        {
+            return new TimeZoneUnknown(timeZone);
+        }
+
+        Name = name.Trim();
+        Address = address.Trim();
+        Phone = phone.Trim();
+        TimeZone = timeZone;
+        Hours = hours;
+        return Outcome.Done;
+    }
+
+    /// <summary>Adds days on which it is closed. Refuses <see cref="ClosedPeriodBackwards"/> (a yearly range may pass the new year).</summary>
+    public Outcome CloseOn(ClosedPeriod period)
+    {
+        if (period.To < period.From && !period.Yearly)
+        {
+            return new ClosedPeriodBackwards(period.From, period.To);
+        }
+
+        if (!ClosedPeriods.Contains(period))
+        {
+            ClosedPeriods = [.. ClosedPeriods, period];
+        }
+
+        return Outcome.Done;
+    }
+
+    /// <summary>Takes closed days back; nothing happens when they are not among them.</summary>
+    public void OpenAgainOn(ClosedPeriod period) => ClosedPeriods = [.. ClosedPeriods.Where(p => p != period)];
+}

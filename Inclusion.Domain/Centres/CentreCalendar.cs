@@ -1,0 +1,67 @@
+using Inclusion.Domain.Common;
+
+namespace Inclusion.Domain.Centres;
+
+/// <summary>A centre's days and hours in its own time zone: what "today" is there, whether it is open, and when next.</summary>
+public sealed class CentreCalendar(TimeZoneInfo zone, WeeklyHours hours, IReadOnlyList<ClosedPeriod> closed)
+{
+    /// <summary>How far ahead an open day is looked for: a centre that is closed for longer is closed for good.</summary>
+    private const int LongestClosureDays = 3 * 366;
+
+    public TimeZoneInfo Zone => zone;
+
+    /// <summary>The date on the wall of the centre at this instant.</summary>
+    public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+
+    /// <summary>
+    /// The instant at which the centre's clock shows this. A time that daylight saving skips is taken as the first instant after the gap, one that comes twice as
+    /// its first coming.
+    /// </summary>
+    public DateTimeOffset InstantOf(DateOnly date, TimeOnly time) => ZonedTime.InstantOf(date, time, zone);
+
+    public bool IsOpen(DateOnly date) => hours.On(date.DayOfWeek).Count > 0 && !closed.Any(period => period.Contains(date));
+
+    /// <summary>The first open day, this one included; null when there is none within three years.</summary>
+    public DateOnly? NextOpenDay(DateOnly from)
+    {
+        if (!hours.IsEverOpen)
+        {
+            return null;
+        }
+
+        for (var days = 0; days <= LongestClosureDays; days++)
+        {
+            if (IsOpen(from.AddDays(days)))
+            {
+                return from.AddDays(days);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The reason given for a closed date; empty when the week has no hours that day or no reason was written; null when it is open.</summary>
+    public string? WhyClosed(DateOnly date) => IsOpen(date) ? null : closed.FirstOrDefault(period => period.Contains(date))?.Reason ?? "";
+
+    /// <summary>Until when it is open at this instant; null when it is closed then.</summary>
+    public TimeOnly? OpenUntil(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, zone).DateTime;
+        var now = TimeOnly.FromDateTime(local);
+        var today = DateOnly.FromDateTime(local);
+        if (!IsOpen(today))
+        {
+            return null;
+        }
+
+        foreach (var span in hours.On(today.DayOfWeek))
+        {
+            if (span.From <= now && now < span.To)
+            {
+                return span.To;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Inclusion.Domain.Common;
+
+/// <summary>From a clock on the wall to an instant.</summary>
+internal static class ZonedTime
+{
+    /// <summary>A time that daylight saving skips is taken as the first instant after the gap, one that comes twice as its first coming.</summary>
+    public static DateTimeOffset InstantOf(DateOnly date, TimeOnly time, TimeZoneInfo zone)
+    {
+        var local = date.ToDateTime(time);
+        if (zone.IsInvalidTime(local))
+        {
+            do
+            {
+                local = local.AddMinutes(1);
+            }
+            while (zone.IsInvalidTime(local));
+        }
+
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+}

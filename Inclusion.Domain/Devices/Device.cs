@@ -1,0 +1,281 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+
+namespace Inclusion.Domain.Devices;
+
+/// <summary>One physical object with an asset tag. Its status changes only through the methods here, each of which leaves an event.</summary>
+public sealed class Device : IAudited, IVersioned
+{
+    /// <summary>Characters that an asset tag may have; labels and scanners take no more.</summary>
+    public const int TagMaxLength = 40;
+
+    private readonly List<DeviceEvent> _events = [];
+    private readonly List<WipeRecord> _wipes = [];
+
+    private Device()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long Version { get; private set; }
+
+    /// <summary>The asset tag: unique without regard to case, printed on the label.</summary>
+    public string Tag { get; private set; } = "";
+
+    public string Serial { get; private set; } = "";
+
+    public DeviceCategory Category { get; private set; }
+
+    public string Maker { get; private set; } = "";
+
+    public string Model { get; private set; } = "";
+
+    public string Processor { get; private set; } = "";
+
+    public string Memory { get; private set; } = "";
+
+    public string Storage { get; private set; } = "";
+
+    public string Screen { get; private set; } = "";
+
+    public string OperatingSystem { get; private set; } = "";
+
+    public DeviceGrade? Grade { get; private set; }
+
+    public IReadOnlyList<string> Accessories { get; private set; } = [];
+
+    public bool HasStorage { get; private set; }
+
+    public DateOnly? AcquiredOn { get; private set; }
+
+    public decimal? ReplacementValue { get; private set; }
+
+    public string Notes { get; private set; } = "";
+
+    public string SimNumber { get; private set; } = "";
+
+    public string DataPlan { get; private set; } = "";
+
+    public long CentreId { get; private set; }
+
+    /// <summary>Null when its provenance is not known.</summary>
+    public long? DonationId { get; private set; }
+
+    public DeviceStatus Status { get; private set; }
+
+    /// <summary>The day, at the centre, since which it has been in this status.</summary>
+    public DateOnly StatusSince { get; private set; }
+
+    /// <summary>
+    /// The day since which it waits for a verified wipe: when it came in or came back. Null when it keeps no data, or when a wipe has been
+    /// recorded and verified since. While it is set, the device cannot be lent.
+    /// </summary>
+    public DateOnly? WipeNeededSince { get; private set; }
+
+    public IReadOnlyList<DeviceEvent> Events => _events;
+
+    public IReadOnlyList<WipeRecord> Wipes => _wipes;
+
+    /// <summary>A device comes in. Refuses: <see cref="TagMissing"/>, <see cref="FieldTooLong"/>, <see cref="ReplacementValueNegative"/>.</summary>
+    /// <param name="donationId">Null when its provenance is not known.</param>
+    /// <param name="on">The day it came in, at the centre; the wipe gate holds from then on.</param>
+    public static Outcome<Device> Receive(string tag, DeviceFacts facts, long centreId, long? donationId, Actor by, DateTimeOffset at, DateOnly on)
+    {
+        var device = new Device
+        {
+            CentreId = centreId,
+            DonationId = donationId,
+            Status = DeviceStatus.Received,
+            StatusSince = on,
+            WipeNeededSince = facts.HasStorage ? on : null,
+        };
+        if (device.Write(tag, facts) is { } refusal)
+        {
+            return refusal;
+        }
+
+        device._events.Add(new DeviceEvent(DeviceEventKind.Added, at, by, DeviceStatus.Received, DeviceStatus.Received, null, null));
+        return device;
+    }
+
+    /// <summary>Corrects what is written about it. Refuses as <see cref="Receive"/>. Giving it storage closes the wipe gate.</summary>
+    public Outcome Change(string tag, DeviceFacts facts, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        var hadStorage = HasStorage;
+        if (Write(tag, facts) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (hadStorage != HasStorage)
+        {
+            WipeNeededSince = HasStorage ? today : null;
+        }
+
+        _events.Add(new DeviceEvent(DeviceEventKind.Changed, at, by, Status, Status, null, null));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Staff change the status by hand. Refuses: <see cref="StatusNotPossible"/>, <see cref="StatusReasonMissing"/> (loss, theft, recycling and giving
+    /// need one), <see cref="DeviceNotWiped"/> (ready before its wipe).
+    /// </summary>
+    public Outcome ChangeStatus(DeviceStatus to, string? reason, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (!DeviceStatusRules.After(Status).Contains(to))
+        {
+            return new StatusNotPossible(Tag, Status, to);
+        }
+
+        if (to is DeviceStatus.Lost or DeviceStatus.Stolen or DeviceStatus.Recycled or DeviceStatus.Given && string.IsNullOrWhiteSpace(reason))
+        {
+            return new StatusReasonMissing(to);
+        }
+
+        if (to is DeviceStatus.Ready or DeviceStatus.Given && WipeNeededSince is { } since)
+        {
+            return new DeviceNotWiped(Tag, since);
+        }
+
+        // What was lost or stolen has been in other hands: it is wiped again before anyone else gets it.
+        if (Status is DeviceStatus.Lost or DeviceStatus.Stolen && to is DeviceStatus.Returned)
+        {
+            NeedWipe(today);
+        }
+
+        Enter(to, DeviceEventKind.StatusChanged, reason, null, by, at, today);
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Records a verified wipe and opens the gate; with <paramref name="makeReady"/> the device is ready to lend at once where its status allows.
+    /// Refuses: <see cref="WipeNotNeeded"/> (it keeps no data), <see cref="WipeWhileOnLoan"/>, <see cref="WipeInFuture"/>.
+    /// </summary>
+    public Outcome RecordWipe(WipeRecord wipe, bool makeReady, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (!HasStorage)
+        {
+            return new WipeNotNeeded(Tag);
+        }
+
+        if (Status is DeviceStatus.OnLoan)
+        {
+            return new WipeWhileOnLoan(Tag);
+        }
+
+        if (wipe.WipedOn > today)
+        {
+            return new WipeInFuture();
+        }
+
+        _wipes.Add(wipe);
+
+        // A wipe from before it came back says nothing about what the last borrower left on it.
+        if (WipeNeededSince is { } since && wipe.WipedOn < since)
+        {
+            _events.Add(new DeviceEvent(DeviceEventKind.Wiped, at, by, Status, Status, wipe.Tool, null));
+            return Outcome.Done;
+        }
+
+        WipeNeededSince = null;
+        var next = makeReady && DeviceStatusRules.After(Status).Contains(DeviceStatus.Ready) ? DeviceStatus.Ready : Status;
+        Enter(next, DeviceEventKind.Wiped, wipe.Tool, null, by, at, today);
+        return Outcome.Done;
+    }
+
+    /// <summary>Moves it to another centre. Refuses <see cref="StatusNotPossible"/> while it is on loan.</summary>
+    public Outcome MoveTo(long centreId, string? reason, Actor by, DateTimeOffset at)
+    {
+        if (Status is DeviceStatus.OnLoan)
+        {
+            return new StatusNotPossible(Tag, Status, Status);
+        }
+
+        CentreId = centreId;
+        _events.Add(new DeviceEvent(DeviceEventKind.Moved, at, by, Status, Status, reason, null));
+        return Outcome.Done;
+    }
+
+    /// <summary>Says why it could not be lent now; null when it can. <see cref="DeviceAlreadyLent"/> is given by the loan, which knows its number.</summary>
+    public Refusal? WhyNotLendable()
+    {
+        if (Status is DeviceStatus.Received or DeviceStatus.Refurbishing or DeviceStatus.Returned or DeviceStatus.Ready && WipeNeededSince is { } since)
+        {
+            return new DeviceNotWiped(Tag, since);
+        }
+
+        return Status is DeviceStatus.Ready ? null : new DeviceNotReady(Tag, Status);
+    }
+
+    internal void Lend(string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
+        Enter(DeviceStatus.OnLoan, DeviceEventKind.Lent, null, loanNumber, by, at, today);
+
+    internal void TakeBack(string? note, DeviceGrade? grade, string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        Grade = grade ?? Grade;
+        NeedWipe(today);
+        Enter(DeviceStatus.Returned, DeviceEventKind.Returned, note, loanNumber, by, at, today);
+    }
+
+    internal void UndoReturn(string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        // It was lendable when it was lent: the person still has it, so nothing is to be wiped until it really comes back.
+        WipeNeededSince = null;
+        Enter(DeviceStatus.OnLoan, DeviceEventKind.ReturnUndone, null, loanNumber, by, at, today);
+    }
+
+    internal void GoMissing(DeviceStatus to, string reason, string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
+        Enter(to, DeviceEventKind.StatusChanged, reason, loanNumber, by, at, today);
+
+    private void NeedWipe(DateOnly today) => WipeNeededSince = HasStorage ? today : null;
+
+    private void Enter(DeviceStatus to, DeviceEventKind kind, string? note, string? loanNumber, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        _events.Add(new DeviceEvent(kind, at, by, Status, to, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), loanNumber));
+        if (Status != to)
+        {
+            Status = to;
+            StatusSince = today;
+        }
+    }
+
+    private Refusal? Write(string tag, DeviceFacts facts)
+    {
+        tag = tag.Trim();
+        if (tag.Length == 0)
+        {
+            return new TagMissing();
+        }
+
+        if (tag.Length > TagMaxLength)
+        {
+            return new FieldTooLong(nameof(Tag), TagMaxLength);
+        }
+
+        if (facts.ReplacementValue < 0)
+        {
+            return new ReplacementValueNegative();
+        }
+
+        Tag = tag;
+        Serial = facts.Serial.Trim();
+        Category = facts.Category;
+        Maker = facts.Maker.Trim();
+        Model = facts.Model.Trim();
+        Processor = facts.Processor.Trim();
+        Memory = facts.Memory.Trim();
+        Storage = facts.Storage.Trim();
+        Screen = facts.Screen.Trim();
+        OperatingSystem = facts.OperatingSystem.Trim();
+        Grade = facts.Grade;
+        Accessories = [.. facts.Accessories.Select(a => a.Trim()).Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        HasStorage = facts.HasStorage;
+        AcquiredOn = facts.AcquiredOn;
+        ReplacementValue = facts.ReplacementValue;
+        Notes = facts.Notes.Trim();
+        SimNumber = facts.SimNumber.Trim();
+        DataPlan = facts.DataPlan.Trim();
+        return null;
+    }
+}

@@ -1,0 +1,57 @@
+namespace Inclusion.Domain.Devices;
+
+/// <summary>What happened to a device.</summary>
+public enum DeviceEventKind
+{
+    Added = 1,
+    Changed = 2,
+    StatusChanged = 3,
+    Wiped = 4,
+    Lent = 5,
+    Returned = 6,
+    ReturnUndone = 7,
+    Moved = 8,
+}
+
+/// <summary>One line of a device's timeline: when, by whom, what and why. Only ever added.</summary>
+public sealed class DeviceEvent
+{
+    private DeviceEvent()
+    {
+    }
+
+    internal DeviceEvent(DeviceEventKind kind, DateTimeOffset at, Staff.Actor by, DeviceStatus from, DeviceStatus to, string? note, string? loanNumber)
+    {
+        Kind = kind;
+        At = at;
+        StaffId = by.StaffId;
+        StaffName = by.Name;
+        From = from;
+        To = to;
+        Note = note;
+        LoanNumber = loanNumber;
+    }
+
+    public long Id { get; private set; }
+
+    public long DeviceId { get; private set; }
+
+    public DeviceEventKind Kind { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>Null when the product itself did it (import, job).</summary>
+    public long? StaffId { get; private set; }
+
+    public string StaffName { get; private set; } = "";
+
+    public DeviceStatus From { get; private set; }
+
+    public DeviceStatus To { get; private set; }
+
+    /// <summary>The reason or remark; null when none was given.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>The loan that it belongs to; null when it has to do with none.</summary>
+    public string? LoanNumber { get; private set; }
+}

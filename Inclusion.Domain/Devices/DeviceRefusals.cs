@@ -1,0 +1,42 @@
+using Inclusion.Domain.Common;
+
+namespace Inclusion.Domain.Devices;
+
+public sealed record TagMissing : Refusal;
+
+public sealed record TagTaken(string Tag) : Refusal;
+
+public sealed record SerialKnown(string Serial, string Tag) : Refusal;
+
+public sealed record ReplacementValueNegative : Refusal;
+
+public sealed record StatusNotPossible(string Tag, DeviceStatus From, DeviceStatus To) : Refusal;
+
+public sealed record StatusReasonMissing(DeviceStatus To) : Refusal;
+
+public sealed record WipeToolMissing : Refusal;
+
+public sealed record WipeNamesMissing : Refusal;
+
+public sealed record WipeVerificationMissing : Refusal;
+
+public sealed record WipeNotNeeded(string Tag) : Refusal;
+
+public sealed record WipeWhileOnLoan(string Tag) : Refusal;
+
+/// <summary>Erasing in place does not reach Purge when it only overwrites (NIST SP 800-88 Rev. 2); the form says so.</summary>
+public sealed record WipeInFuture : Refusal;
+
+/// <summary>The device is not in the status from which it can be lent.</summary>
+public sealed record DeviceNotReady(string Tag, DeviceStatus Status) : Refusal;
+
+/// <summary>The wipe gate: no verified wipe has been recorded since it came in or came back.</summary>
+/// <param name="Since">The centre's date on which it came in or came back.</param>
+public sealed record DeviceNotWiped(string Tag, DateOnly Since) : Refusal;
+
+public sealed record DeviceAlreadyLent(string Tag, string LoanNumber) : Refusal;
+
+public sealed record DeviceAtAnotherCentre(string Tag, string Centre) : Refusal;
+
+/// <summary>No device has this tag or serial number.</summary>
+public sealed record DeviceUnknown(string Code) : Refusal;

@@ -1,0 +1,69 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+
+namespace Inclusion.Domain.Loans;
+
+/// <summary>Everything that a check-out is decided on.</summary>
+public sealed record CheckOutRequest
+{
+    public required Person Borrower { get; init; }
+
+    public required IReadOnlyList<Device> Devices { get; init; }
+
+    /// <summary>Categories of the devices that the person has already, one entry a device.</summary>
+    public required IReadOnlyList<DeviceCategory> AlreadyHeld { get; init; }
+
+    public required long CentreId { get; init; }
+
+    /// <summary>Names of the centres, to say where a device is.</summary>
+    public required IReadOnlyDictionary<long, string> CentreNames { get; init; }
+
+    /// <summary>The lending rules of the organisation.</summary>
+    public required IReadOnlyList<LendingRule> Rules { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    public required Actor By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The centre's own day.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The form that this comes from: the same key makes one loan however often it is sent.</summary>
+    public required Guid RequestKey { get; init; }
+
+    /// <summary>
+    /// <see cref="TooManyDevices"/> when a rule's limit would be passed. A rule for a category counts the devices of that category, a general one
+    /// counts all.
+    /// </summary>
+    public Refusal? WhyTooMany()
+    {
+        foreach (var device in Devices)
+        {
+            var rule = LendingRules.For(CentreId, device.Category, Rules);
+            var held = AlreadyHeld.Count(c => rule.Category is null || c == rule.Category);
+            var lent = Devices.Count(d => rule.Category is null || d.Category == rule.Category);
+            if (held + lent > rule.DevicesPerPerson)
+            {
+                return new TooManyDevices(held, rule.DevicesPerPerson);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary><see cref="DueDateInPast"/>, or <see cref="DueDateTooLate"/> past the strictest rule's longest total.</summary>
+    public Refusal? WhyDueDateRefused()
+    {
+        if (DueOn < Today)
+        {
+            return new DueDateInPast(DueOn);
+        }
+
+        var longest = Devices.Min(d => LendingRules.For(CentreId, d.Category, Rules).LongestTotalDays);
+        return longest is { } days && DueOn > Today.AddDays(days) ? new DueDateTooLate(DueOn, Today.AddDays(days)) : null;
+    }
+}

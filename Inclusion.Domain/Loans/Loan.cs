@@ -1,0 +1,289 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+
+namespace Inclusion.Domain.Loans;
+
+/// <summary>Where a loan stands.</summary>
+public enum LoanStatus
+{
+    Open = 1,
+
+    /// <summary>Everything came back.</summary>
+    Closed = 2,
+
+    /// <summary>Given up by a person's decision: at least one device never came back.</summary>
+    Lost = 3,
+}
+
+/// <summary>One person has one or more devices, from check-out to return.</summary>
+public sealed class Loan : IAudited, IVersioned
+{
+    private readonly List<LoanDevice> _devices = [];
+    private readonly List<LoanEvent> _events = [];
+
+    private Loan()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long Version { get; private set; }
+
+    /// <summary>As printed and spoken: L-2026-00042; sequential per year of check-out.</summary>
+    public string Number { get; private set; } = "";
+
+    public long PersonId { get; private set; }
+
+    /// <summary>The centre that lent; its calendar decides the due dates.</summary>
+    public long CentreId { get; private set; }
+
+    public DateTimeOffset LentAt { get; private set; }
+
+    /// <summary>The centre's date of the check-out.</summary>
+    public DateOnly LentOn { get; private set; }
+
+    /// <summary>The last day on which it is in time.</summary>
+    public DateOnly DueOn { get; private set; }
+
+    /// <summary>How often it was renewed; extensions with a reason do not count.</summary>
+    public int Renewals { get; private set; }
+
+    public LoanStatus Status { get; private set; }
+
+    /// <summary>Null while it is open.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>The check-out that made it: one form sent twice makes one loan.</summary>
+    public Guid RequestKey { get; private set; }
+
+    public IReadOnlyList<LoanDevice> Devices => _devices;
+
+    public IReadOnlyList<LoanEvent> Events => _events;
+
+    /// <summary>The name of the running number of a year's loans.</summary>
+    public static string SequenceName(int year) => string.Create(CultureInfo.InvariantCulture, $"loan-{year}");
+
+    public static string NumberOf(int year, long number) => string.Create(CultureInfo.InvariantCulture, $"L-{year}-{number:00000}");
+
+    /// <summary>
+    /// Lends devices to a person. Nothing is changed when it refuses: <see cref="LoanWithoutDevices"/>, <see cref="DeviceListedTwice"/>,
+    /// <see cref="PersonBlocked"/>, <see cref="DeviceAtAnotherCentre"/>, <see cref="DeviceNotReady"/>, <see cref="DeviceNotWiped"/>,
+    /// <see cref="TooManyDevices"/>, <see cref="DueDateInPast"/>, <see cref="DueDateTooLate"/>. The number is taken only when nothing is refused.
+    /// </summary>
+    public static Outcome<Loan> CheckOut(CheckOutRequest request, Func<long> takeNumber)
+    {
+        if (WhyNotCheckOut(request) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var number = NumberOf(request.Today.Year, takeNumber());
+        var loan = new Loan
+        {
+            Number = number,
+            PersonId = request.Borrower.Id,
+            CentreId = request.CentreId,
+            LentAt = request.At,
+            LentOn = request.Today,
+            DueOn = request.DueOn,
+            Status = LoanStatus.Open,
+            RequestKey = request.RequestKey,
+        };
+        foreach (var device in request.Devices)
+        {
+            loan._devices.Add(new LoanDevice(device.Id, device.Tag, device.Accessories));
+            device.Lend(number, request.By, request.At, request.Today);
+        }
+
+        loan._events.Add(new LoanEvent(LoanEventKind.Lent, request.At, request.By, null, request.DueOn, null));
+        request.Borrower.Met(request.At);
+        return loan;
+    }
+
+    /// <summary>Why this check-out would be refused; null when it would not.</summary>
+    public static Refusal? WhyNotCheckOut(CheckOutRequest request)
+    {
+        if (request.Devices.Count == 0)
+        {
+            return new LoanWithoutDevices();
+        }
+
+        if (request.Devices.GroupBy(d => d.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            return new DeviceListedTwice(twice.First().Tag);
+        }
+
+        if (request.Borrower.BlockedReason is { } reason)
+        {
+            return new PersonBlocked(request.Borrower.Name, reason);
+        }
+
+        foreach (var device in request.Devices)
+        {
+            if (device.CentreId != request.CentreId)
+            {
+                return new DeviceAtAnotherCentre(device.Tag, request.CentreNames.GetValueOrDefault(device.CentreId, ""));
+            }
+
+            if (device.WhyNotLendable() is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return request.WhyTooMany() ?? request.WhyDueDateRefused();
+    }
+
+    /// <summary>
+    /// One device comes back; the last one closes the loan. Refuses: <see cref="LoanNotOpen"/> (a lost loan's device that turns up is found, not returned),
+    /// <see cref="DeviceNotInLoan"/>.
+    /// </summary>
+    /// <param name="missing">Accessories that did not come back.</param>
+    /// <param name="damage">Null when nothing is to be said.</param>
+    /// <param name="grade">Its grade from now on; null: as before.</param>
+    public Outcome Return(Device device, IReadOnlyList<string> missing, string? damage, DeviceGrade? grade, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (Status is not LoanStatus.Open)
+        {
+            return new LoanNotOpen(Number);
+        }
+
+        if (_devices.FirstOrDefault(d => d.DeviceId == device.Id && d.IsOut) is not { } line)
+        {
+            return new DeviceNotInLoan(device.Tag, Number);
+        }
+
+        line.Return(at, today, missing, damage);
+        device.TakeBack(damage, grade, Number, by, at, today);
+        _events.Add(new LoanEvent(LoanEventKind.DeviceReturned, at, by, line.Tag, null, damage));
+        if (_devices.TrueForAll(d => !d.IsOut))
+        {
+            Status = LoanStatus.Closed;
+            ClosedAt = at;
+            _events.Add(new LoanEvent(LoanEventKind.Closed, at, by, null, null, null));
+        }
+
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Takes a return back on its own day: the device is with the person again. Refuses <see cref="ReturnNotUndoable"/> on a later day, or once the
+    /// device has been wiped, changed or lent.
+    /// </summary>
+    public Outcome UndoReturn(Device device, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (_devices.FirstOrDefault(d => d.DeviceId == device.Id && !d.IsOut && d.ReturnedOn == today) is not { } line
+            || device.Status is not DeviceStatus.Returned
+            || (device.HasStorage && device.WipeNeededSince is null))
+        {
+            return new ReturnNotUndoable(device.Tag);
+        }
+
+        line.UndoReturn();
+        device.UndoReturn(Number, by, at, today);
+        Status = LoanStatus.Open;
+        ClosedAt = null;
+        _events.Add(new LoanEvent(LoanEventKind.ReturnUndone, at, by, line.Tag, null, null));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Renews, also when overdue. The new due date is counted from today. Refuses: <see cref="LoanNotOpen"/>, <see cref="RenewalsUsedUp"/>,
+    /// <see cref="RenewalChangesNothing"/>, <see cref="DueDateTooLate"/>.
+    /// </summary>
+    /// <param name="dueOn">As counted from today by the rule and the centre's calendar.</param>
+    public Outcome Renew(DateOnly dueOn, LendingRule rule, Actor by, DateTimeOffset at)
+    {
+        if (Status is not LoanStatus.Open)
+        {
+            return new LoanNotOpen(Number);
+        }
+
+        if (Renewals >= rule.RenewalsAllowed)
+        {
+            return new RenewalsUsedUp(rule.RenewalsAllowed);
+        }
+
+        if (dueOn <= DueOn)
+        {
+            return new RenewalChangesNothing(DueOn);
+        }
+
+        if (rule.LongestTotalDays is { } days && dueOn > LentOn.AddDays(days))
+        {
+            return new DueDateTooLate(dueOn, LentOn.AddDays(days));
+        }
+
+        Renewals++;
+        DueOn = dueOn;
+        _events.Add(new LoanEvent(LoanEventKind.Renewed, at, by, null, dueOn, null));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Moves the due date to a chosen later day for a reason, outside the rule. Refuses: <see cref="LoanNotOpen"/>, <see cref="ExtensionReasonMissing"/>,
+    /// <see cref="ExtensionNotLater"/>, <see cref="DueDateInPast"/>.
+    /// </summary>
+    public Outcome Extend(DateOnly dueOn, string reason, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (Status is not LoanStatus.Open)
+        {
+            return new LoanNotOpen(Number);
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new ExtensionReasonMissing();
+        }
+
+        if (dueOn <= DueOn)
+        {
+            return new ExtensionNotLater(DueOn);
+        }
+
+        if (dueOn < today)
+        {
+            return new DueDateInPast(dueOn);
+        }
+
+        DueOn = dueOn;
+        _events.Add(new LoanEvent(LoanEventKind.Extended, at, by, null, dueOn, reason));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// A person decides that what is still out will not come back. Refuses: <see cref="LoanNotOpen"/>, <see cref="LossReasonMissing"/>.
+    /// </summary>
+    /// <param name="stillOut">The devices of this loan that are out.</param>
+    /// <param name="stolen">Reported as stolen, not merely lost.</param>
+    public Outcome MarkLost(IReadOnlyList<Device> stillOut, bool stolen, string reason, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (Status is not LoanStatus.Open)
+        {
+            return new LoanNotOpen(Number);
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new LossReasonMissing();
+        }
+
+        foreach (var line in _devices.Where(d => d.IsOut))
+        {
+            line.GiveUp();
+            stillOut.Single(d => d.Id == line.DeviceId)
+                .GoMissing(stolen ? DeviceStatus.Stolen : DeviceStatus.Lost, reason, Number, by, at, today);
+        }
+
+        Status = LoanStatus.Lost;
+        ClosedAt = at;
+        _events.Add(new LoanEvent(LoanEventKind.MarkedLost, at, by, null, null, reason));
+        return Outcome.Done;
+    }
+
+    /// <summary>Days past the due date; 0 or less: not overdue. Meaningful while it is open.</summary>
+    public int DaysOverdue(DateOnly today) => today.DayNumber - DueOn.DayNumber;
+}

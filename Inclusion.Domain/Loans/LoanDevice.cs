@@ -1,0 +1,65 @@
+namespace Inclusion.Domain.Loans;
+
+/// <summary>One device of a loan, from check-out to its return. Devices of one loan may come back on different days.</summary>
+public sealed class LoanDevice
+{
+    private LoanDevice()
+    {
+    }
+
+    internal LoanDevice(long deviceId, string tag, IReadOnlyList<string> accessories)
+    {
+        DeviceId = deviceId;
+        Tag = tag;
+        Accessories = accessories;
+    }
+
+    public long Id { get; private set; }
+
+    public long LoanId { get; private set; }
+
+    public long DeviceId { get; private set; }
+
+    /// <summary>The tag at check-out: what was on the label that day.</summary>
+    public string Tag { get; private set; } = "";
+
+    /// <summary>What went out with it.</summary>
+    public IReadOnlyList<string> Accessories { get; private set; } = [];
+
+    /// <summary>
+    /// True from check-out until it is returned or given up as lost. The database allows one row per device in which it is true.
+    /// </summary>
+    public bool IsOut { get; private set; } = true;
+
+    /// <summary>Null while it has not come back.</summary>
+    public DateTimeOffset? ReturnedAt { get; private set; }
+
+    /// <summary>The centre's date of the return; null while it has not come back.</summary>
+    public DateOnly? ReturnedOn { get; private set; }
+
+    /// <summary>What did not come back with it; empty when all did or while it is out.</summary>
+    public IReadOnlyList<string> MissingAccessories { get; private set; } = [];
+
+    /// <summary>What staff wrote about damage at the return; null when nothing.</summary>
+    public string? DamageNote { get; private set; }
+
+    internal void Return(DateTimeOffset at, DateOnly on, IReadOnlyList<string> missing, string? damage)
+    {
+        IsOut = false;
+        ReturnedAt = at;
+        ReturnedOn = on;
+        MissingAccessories = missing;
+        DamageNote = string.IsNullOrWhiteSpace(damage) ? null : damage.Trim();
+    }
+
+    internal void UndoReturn()
+    {
+        IsOut = true;
+        ReturnedAt = null;
+        ReturnedOn = null;
+        MissingAccessories = [];
+        DamageNote = null;
+    }
+
+    internal void GiveUp() => IsOut = false;
+}

@@ -1,0 +1,37 @@
+using Inclusion.Domain.Common;
+
+namespace Inclusion.Domain.Loans;
+
+public sealed record LoanWithoutDevices : Refusal;
+
+public sealed record DeviceListedTwice(string Tag) : Refusal;
+
+/// <param name="Held">Devices that the person has already, of those that the rule counts.</param>
+/// <param name="Limit">Devices that the rule allows.</param>
+public sealed record TooManyDevices(int Held, int Limit) : Refusal;
+
+public sealed record DueDateInPast(DateOnly DueOn) : Refusal;
+
+/// <param name="Latest">The last due date that the rule's longest total allows.</param>
+public sealed record DueDateTooLate(DateOnly DueOn, DateOnly Latest) : Refusal;
+
+public sealed record LoanNotOpen(string Number) : Refusal;
+
+public sealed record RenewalsUsedUp(int Allowed) : Refusal;
+
+/// <summary>Renewing today would not give a later date than the one it has.</summary>
+public sealed record RenewalChangesNothing(DateOnly DueOn) : Refusal;
+
+public sealed record ExtensionReasonMissing : Refusal;
+
+public sealed record ExtensionNotLater(DateOnly DueOn) : Refusal;
+
+public sealed record DeviceNotInLoan(string Tag, string Number) : Refusal;
+
+/// <summary>The device is on no open loan: there is nothing to take back.</summary>
+public sealed record DeviceNotOnLoan(string Tag) : Refusal;
+
+/// <summary>A return can be undone on its own day, while the device has not been wiped, changed or lent since.</summary>
+public sealed record ReturnNotUndoable(string Tag) : Refusal;
+
+public sealed record LossReasonMissing : Refusal;

@@ -1,0 +1,234 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Reminders;
+using Inclusion.Domain.Staff;
+
+namespace Inclusion.Domain.Messages;
+
+/// <summary>Where a message stands.</summary>
+public enum MessageStatus
+{
+    /// <summary>Waits to be sent.</summary>
+    Queued = 1,
+
+    /// <summary>Handed to the mail server, or written to a file where no mail server is set.</summary>
+    Sent = 2,
+
+    /// <summary>Given up: the mail server refused it, or could not be reached for three days.</summary>
+    Failed = 3,
+
+    /// <summary>No longer true before it went out: everything in it had come back.</summary>
+    Withdrawn = 4,
+
+    /// <summary>For someone without e-mail: staff are to ring or write.</summary>
+    ToCall = 5,
+
+    /// <summary>Staff reached the person, or have given up.</summary>
+    CallDone = 6,
+}
+
+/// <summary>What came of a call.</summary>
+public enum CallOutcome
+{
+    Reached = 1,
+    LeftMessage = 2,
+    NoAnswer = 3,
+    WrongNumber = 4,
+}
+
+public sealed record MessageNotToCall : Refusal;
+
+public sealed record MessageNotResendable : Refusal;
+
+/// <summary>Something to tell a person. At most one a person and day; the database sees to it.</summary>
+public sealed class Message : IVersioned
+{
+    private readonly List<MessageCall> _calls = [];
+
+    private Message()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long Version { get; private set; }
+
+    public long PersonId { get; private set; }
+
+    /// <summary>The centre in whose name it is said, and whose hours hold.</summary>
+    public long CentreId { get; private set; }
+
+    /// <summary>The centre's day that it belongs to.</summary>
+    public DateOnly Day { get; private set; }
+
+    /// <summary><see cref="ContactChannel.Email"/> is sent by the product; the others are for staff.</summary>
+    public ContactChannel Channel { get; private set; }
+
+    public MessageStatus Status { get; private set; }
+
+    /// <summary>The language of the text: fr or en.</summary>
+    public string Language { get; private set; } = "";
+
+    /// <summary>E-mail address or phone number at the time; empty when the person has none.</summary>
+    public string To { get; private set; } = "";
+
+    public string Subject { get; private set; } = "";
+
+    public string Body { get; private set; } = "";
+
+    /// <summary>The Message-ID header without angle brackets: the same at every attempt, so that a receiver can tell a repetition.</summary>
+    public string MessageId { get; private set; } = "";
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Not to be sent before; moved on by each failure.</summary>
+    public DateTimeOffset NotBefore { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    /// <summary>Null before the first attempt.</summary>
+    public DateTimeOffset? FirstAttemptAt { get; private set; }
+
+    /// <summary>Null until it is sent.</summary>
+    public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>The mail server's answer to the last failed attempt; null when none failed.</summary>
+    public string? LastError { get; private set; }
+
+    public IReadOnlyList<MessageCall> Calls => _calls;
+
+    /// <summary>Writes a message into the outbox; one that staff must say themselves goes to the call list.</summary>
+    public static Message Write(long personId, long centreId, DateOnly day, ContactChannel channel, string language, string to, string subject, string body, string messageId, DateTimeOffset at, DateTimeOffset notBefore) =>
+        new()
+        {
+            PersonId = personId,
+            CentreId = centreId,
+            Day = day,
+            Channel = channel,
+            Status = channel is ContactChannel.Email ? MessageStatus.Queued : MessageStatus.ToCall,
+            Language = language,
+            To = to,
+            Subject = subject,
+            Body = body,
+            MessageId = messageId,
+            CreatedAt = at,
+            NotBefore = notBefore,
+        };
+
+    /// <summary>Before it goes out, it is said anew with what is still true.</summary>
+    public void Rewrite(string to, string subject, string body)
+    {
+        To = to;
+        Subject = subject;
+        Body = body;
+    }
+
+    /// <summary>
+    /// An attempt begins. It is noted, and the next one put off, before the mail server is asked: two senders never try at once, and one that is cut
+    /// off does not try again at once.
+    /// </summary>
+    public void Attempt(DateTimeOffset at)
+    {
+        Attempts++;
+        FirstAttemptAt ??= at;
+        NotBefore = Backoff.NextAttempt(Attempts, FirstAttemptAt.Value, at) ?? at;
+    }
+
+    public void Sent(DateTimeOffset at)
+    {
+        Status = MessageStatus.Sent;
+        SentAt = at;
+        LastError = null;
+    }
+
+    /// <summary>The attempt failed. It is tried again with growing delays, and given up after three days or when the server refuses for good.</summary>
+    /// <param name="error">The server's answer, shown to staff.</param>
+    /// <param name="forGood">The server said that trying again is of no use (a 5xx answer).</param>
+    public void AttemptFailed(string error, bool forGood, DateTimeOffset at)
+    {
+        LastError = error;
+        if (forGood || Backoff.NextAttempt(Attempts, FirstAttemptAt ?? at, at) is null)
+        {
+            Status = MessageStatus.Failed;
+        }
+    }
+
+    /// <summary>Nothing in it is true any more. Only what has not gone out can be withdrawn; else nothing happens.</summary>
+    public void Withdraw()
+    {
+        if (Status is MessageStatus.Queued or MessageStatus.ToCall)
+        {
+            Status = MessageStatus.Withdrawn;
+        }
+    }
+
+    /// <summary>Staff send it once more: from the beginning, to the address the person has now. Refuses <see cref="MessageNotResendable"/> unless it was sent or failed.</summary>
+    public Outcome SendAgain(string to, DateTimeOffset at)
+    {
+        if (Status is not (MessageStatus.Failed or MessageStatus.Sent) || Channel is not ContactChannel.Email)
+        {
+            return new MessageNotResendable();
+        }
+
+        Status = MessageStatus.Queued;
+        To = to;
+        Attempts = 0;
+        FirstAttemptAt = null;
+        SentAt = null;
+        LastError = null;
+        NotBefore = at;
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Staff rang. <see cref="CallOutcome.Reached"/> and <see cref="CallOutcome.LeftMessage"/> end it; otherwise it stays on the call list, unless staff
+    /// say that it is done. Refuses <see cref="MessageNotToCall"/>.
+    /// </summary>
+    /// <param name="nextStep">What is to happen now; null when nothing was written.</param>
+    public Outcome NoteCall(CallOutcome outcome, string? nextStep, bool done, Actor by, DateTimeOffset at)
+    {
+        if (Status is not MessageStatus.ToCall)
+        {
+            return new MessageNotToCall();
+        }
+
+        _calls.Add(new MessageCall(outcome, nextStep, by, at));
+        if (done || outcome is CallOutcome.Reached or CallOutcome.LeftMessage)
+        {
+            Status = MessageStatus.CallDone;
+        }
+
+        return Outcome.Done;
+    }
+}
+
+/// <summary>One call that staff made. Only ever added.</summary>
+public sealed class MessageCall
+{
+    private MessageCall()
+    {
+    }
+
+    internal MessageCall(CallOutcome outcome, string? nextStep, Actor by, DateTimeOffset at)
+    {
+        Outcome = outcome;
+        NextStep = string.IsNullOrWhiteSpace(nextStep) ? null : nextStep.Trim();
+        StaffId = by.StaffId;
+        StaffName = by.Name;
+        At = at;
+    }
+
+    public long Id { get; private set; }
+
+    public long MessageId { get; private set; }
+
+    public CallOutcome Outcome { get; private set; }
+
+    public string? NextStep { get; private set; }
+
+    public long? StaffId { get; private set; }
+
+    public string StaffName { get; private set; } = "";
+
+    public DateTimeOffset At { get; private set; }
+}

@@ -1,0 +1,84 @@
+using Inclusion.Domain.Common;
+
+namespace Inclusion.Domain.Partners;
+
+/// <summary>What a partner organisation does for the centre; several at once are usual.</summary>
+[Flags]
+public enum PartnerKinds
+{
+    None = 0,
+
+    /// <summary>Sends people to the centre.</summary>
+    Referrer = 1,
+
+    /// <summary>Pays for devices or workshops.</summary>
+    Funder = 2,
+
+    /// <summary>Gives devices.</summary>
+    Donor = 4,
+}
+
+public sealed record PartnerNameMissing : Refusal;
+
+public sealed record PartnerKindMissing : Refusal;
+
+public sealed record PartnerNameTaken(string PartnerName) : Refusal;
+
+/// <summary>What staff write about a partner; what is not known is empty.</summary>
+public sealed record PartnerFacts(string Name, PartnerKinds Kinds, string ContactName = "", string Phone = "", string Email = "", string Address = "", string Notes = "");
+
+/// <summary>An organisation that refers people, funds or gives devices.</summary>
+public sealed class Partner : IAudited, IVersioned
+{
+    private Partner()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long Version { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public PartnerKinds Kinds { get; private set; }
+
+    public string ContactName { get; private set; } = "";
+
+    public string Phone { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    public string Address { get; private set; } = "";
+
+    public string Notes { get; private set; } = "";
+
+    /// <summary>Refuses: <see cref="PartnerNameMissing"/>, <see cref="PartnerKindMissing"/>.</summary>
+    public static Outcome<Partner> Add(PartnerFacts facts)
+    {
+        var partner = new Partner();
+        return partner.Change(facts) is { Refusal: { } refusal } ? refusal : partner;
+    }
+
+    /// <summary>Refuses as <see cref="Add"/>.</summary>
+    public Outcome Change(PartnerFacts facts)
+    {
+        if (string.IsNullOrWhiteSpace(facts.Name))
+        {
+            return new PartnerNameMissing();
+        }
+
+        if (facts.Kinds is PartnerKinds.None)
+        {
+            return new PartnerKindMissing();
+        }
+
+        Name = facts.Name.Trim();
+        Kinds = facts.Kinds;
+        ContactName = facts.ContactName.Trim();
+        Phone = facts.Phone.Trim();
+        Email = facts.Email.Trim();
+        Address = facts.Address.Trim();
+        Notes = facts.Notes.Trim();
+        return Outcome.Done;
+    }
+}

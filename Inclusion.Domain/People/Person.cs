@@ -1,0 +1,191 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+
+namespace Inclusion.Domain.People;
+
+/// <summary>Someone served: borrower, learner or both; one record.</summary>
+public sealed class Person : IAudited, IVersioned
+{
+    /// <summary>Characters that a name may have.</summary>
+    public const int NameMaxLength = 200;
+
+    /// <summary>Nobody older than this many years is believed without a second look.</summary>
+    private const int OldestYears = 120;
+
+    private readonly List<PersonNote> _notes = [];
+    private readonly List<PersonConsent> _consents = [];
+
+    private Person()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long Version { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string AddressAs { get; private set; } = "";
+
+    public string Phone { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    public string Address { get; private set; } = "";
+
+    public string PostalCode { get; private set; } = "";
+
+    public string Municipality { get; private set; } = "";
+
+    public string Language { get; private set; } = "";
+
+    public ContactChannel? PreferredChannel { get; private set; }
+
+    public int? BirthYear { get; private set; }
+
+    public Occupation Occupation { get; private set; }
+
+    public Gender Gender { get; private set; }
+
+    public long? HouseholdId { get; private set; }
+
+    public long? ReferredById { get; private set; }
+
+    /// <summary>The key that another system knew them by, such as a Snipe-IT user name; null when they were added here.</summary>
+    public string? ExternalKey { get; private set; }
+
+    /// <summary>Why nothing is lent to them for now; null when they are not blocked.</summary>
+    public string? BlockedReason { get; private set; }
+
+    public DateTimeOffset AddedAt { get; private set; }
+
+    /// <summary>The last time that they were at the desk or reached; retention counts from here.</summary>
+    public DateTimeOffset LastContactAt { get; private set; }
+
+    public IReadOnlyList<PersonNote> Notes => _notes;
+
+    public IReadOnlyList<PersonConsent> Consents => _consents;
+
+    /// <summary>How to begin a message or a call.</summary>
+    public string Salutation => AddressAs.Length > 0 ? AddressAs : Name;
+
+    /// <summary>
+    /// Refuses: <see cref="PersonNameMissing"/>, <see cref="FieldTooLong"/>, <see cref="EmailNotAnAddress"/>, <see cref="PhoneNotANumber"/>,
+    /// <see cref="BirthYearNotPossible"/>.
+    /// </summary>
+    /// <param name="externalKey">Null when they are not brought in from another system.</param>
+    public static Outcome<Person> Add(PersonFacts facts, DateTimeOffset at, string? externalKey = null)
+    {
+        var person = new Person { AddedAt = at, LastContactAt = at, ExternalKey = externalKey };
+        return person.Change(facts, at) is { Refusal: { } refusal } ? refusal : person;
+    }
+
+    /// <summary>Refuses as <see cref="Add"/>.</summary>
+    public Outcome Change(PersonFacts facts, DateTimeOffset at)
+    {
+        if (string.IsNullOrWhiteSpace(facts.Name))
+        {
+            return new PersonNameMissing();
+        }
+
+        if (facts.Name.Trim().Length > NameMaxLength)
+        {
+            return new FieldTooLong(nameof(Name), NameMaxLength);
+        }
+
+        var email = facts.Email.Trim();
+        if (email.Length > 0 && !ContactFormats.IsEmail(email))
+        {
+            return new EmailNotAnAddress(email);
+        }
+
+        var phone = facts.Phone.Trim();
+        if (phone.Length > 0 && !ContactFormats.IsPhone(phone))
+        {
+            return new PhoneNotANumber(phone);
+        }
+
+        if (facts.BirthYear is { } year && (year > at.Year || year < at.Year - OldestYears))
+        {
+            return new BirthYearNotPossible(year);
+        }
+
+        Name = facts.Name.Trim().Normalize(System.Text.NormalizationForm.FormC);
+        AddressAs = facts.AddressAs.Trim();
+        Phone = phone;
+        Email = email;
+        Address = facts.Address.Trim();
+        PostalCode = facts.PostalCode.Trim();
+        Municipality = facts.Municipality.Trim();
+        Language = facts.Language.Trim();
+        PreferredChannel = facts.PreferredChannel;
+        BirthYear = facts.BirthYear;
+        Occupation = facts.Occupation;
+        Gender = facts.Gender;
+        HouseholdId = facts.HouseholdId;
+        ReferredById = facts.ReferredById;
+        return Outcome.Done;
+    }
+
+    /// <summary>Nothing more is lent to them until <see cref="Unblock"/>. Refuses <see cref="BlockReasonMissing"/>.</summary>
+    public Outcome Block(string reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new BlockReasonMissing();
+        }
+
+        BlockedReason = reason.Trim();
+        return Outcome.Done;
+    }
+
+    public void Unblock() => BlockedReason = null;
+
+    /// <summary>Refuses <see cref="NoteEmpty"/>.</summary>
+    public Outcome AddNote(string text, Actor by, DateTimeOffset at)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return new NoteEmpty();
+        }
+
+        _notes.Add(new PersonNote(text.Trim(), by, at));
+        return Outcome.Done;
+    }
+
+    /// <summary>Writes down a consent. Refuses <see cref="ConsentKnown"/> when the same one already holds. Needs the consents loaded.</summary>
+    public Outcome GiveConsent(ConsentKind kind, string textVersion, DateOnly on, Actor by)
+    {
+        if (_consents.Any(c => c.Kind == kind && c.TextVersion == textVersion && c.WithdrawnOn is null))
+        {
+            return new ConsentKnown();
+        }
+
+        _consents.Add(new PersonConsent(kind, textVersion, on, by));
+        return Outcome.Done;
+    }
+
+    /// <summary>Withdraws every consent of this kind; needs the consents loaded. Nothing happens where there is none.</summary>
+    public void WithdrawConsent(ConsentKind kind, DateOnly on)
+    {
+        foreach (var consent in _consents.Where(c => c.Kind == kind))
+        {
+            consent.Withdraw(on);
+        }
+    }
+
+    /// <summary>They were at the desk, or were reached.</summary>
+    public void Met(DateTimeOffset at)
+    {
+        if (at > LastContactAt)
+        {
+            LastContactAt = at;
+        }
+    }
+
+    /// <summary>The year's age band is known only to the year: someone born in 1960 is taken as 66 all through 2026.</summary>
+    public int? AgeIn(int year) => BirthYear is { } born ? year - born : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Person {Id}");
+}

@@ -1,0 +1,60 @@
+namespace Inclusion.Domain.People;
+
+/// <summary>Occupation, as funders ask for it; optional, and "not stated" is an answer.</summary>
+public enum Occupation
+{
+    NotStated = 0,
+    InSchool = 1,
+    Unemployed = 2,
+    Employed = 3,
+    Retired = 4,
+    Other = 5,
+}
+
+/// <summary>Optional, and "not stated" is an answer.</summary>
+public enum Gender
+{
+    NotStated = 0,
+    Woman = 1,
+    Man = 2,
+    Other = 3,
+}
+
+/// <summary>What is kept about a person. Only the name is required; text that is not known is empty.</summary>
+public sealed record PersonFacts
+{
+    /// <summary>The name as the person writes it, in any script and order.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>How to address them in a message or on the phone; empty: by their name.</summary>
+    public string AddressAs { get; init; } = "";
+
+    public string Phone { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public string Address { get; init; } = "";
+
+    public string PostalCode { get; init; } = "";
+
+    public string Municipality { get; init; } = "";
+
+    /// <summary>The language they read or understand best, as an IETF tag such as fr, ar or pt-BR. Messages exist in French and English and fall back to the organisation's language.</summary>
+    public string Language { get; init; } = "";
+
+    /// <summary>Null: whatever works, e-mail first.</summary>
+    public ContactChannel? PreferredChannel { get; init; }
+
+    /// <summary>Null when not stated.</summary>
+    public int? BirthYear { get; init; }
+
+    public Occupation Occupation { get; init; }
+
+    public Gender Gender { get; init; }
+
+    /// <summary>Null: belongs to no recorded household.</summary>
+    public long? HouseholdId { get; init; }
+
+    /// <summary>The partner who sent them; null: came by themselves or not known.</summary>
+    public long? ReferredById { get; init; }
+}

@@ -1,0 +1,93 @@
+using Inclusion.Domain.Staff;
+
+namespace Inclusion.Domain.People;
+
+/// <summary>People who live together.</summary>
+public sealed class Household
+{
+    private Household()
+    {
+    }
+
+    public Household(string name) => Name = name.Trim();
+
+    public long Id { get; private set; }
+
+    public string Name { get; private set; } = "";
+}
+
+/// <summary>A remark that staff wrote about a person. Only ever added.</summary>
+public sealed class PersonNote
+{
+    private PersonNote()
+    {
+    }
+
+    internal PersonNote(string text, Actor by, DateTimeOffset at)
+    {
+        Text = text;
+        StaffId = by.StaffId;
+        StaffName = by.Name;
+        At = at;
+    }
+
+    public long Id { get; private set; }
+
+    public long PersonId { get; private set; }
+
+    public string Text { get; private set; } = "";
+
+    public long? StaffId { get; private set; }
+
+    public string StaffName { get; private set; } = "";
+
+    public DateTimeOffset At { get; private set; }
+}
+
+/// <summary>What a person agreed to.</summary>
+public enum ConsentKind
+{
+    /// <summary>That their record is kept as the privacy text says.</summary>
+    DataKept = 1,
+
+    /// <summary>That they are told things by e-mail or SMS.</summary>
+    Messages = 2,
+
+    /// <summary>That their words or picture may appear in a report.</summary>
+    Publication = 3,
+}
+
+/// <summary>A consent: what, to which version of the text, when; withdrawn or not. A new version of a text is a new consent.</summary>
+public sealed class PersonConsent
+{
+    private PersonConsent()
+    {
+    }
+
+    internal PersonConsent(ConsentKind kind, string textVersion, DateOnly givenOn, Actor by)
+    {
+        Kind = kind;
+        TextVersion = textVersion;
+        GivenOn = givenOn;
+        StaffName = by.Name;
+    }
+
+    public long Id { get; private set; }
+
+    public long PersonId { get; private set; }
+
+    public ConsentKind Kind { get; private set; }
+
+    /// <summary>Which text was agreed to, such as "2026-01".</summary>
+    public string TextVersion { get; private set; } = "";
+
+    public DateOnly GivenOn { get; private set; }
+
+    /// <summary>Null while it holds.</summary>
+    public DateOnly? WithdrawnOn { get; private set; }
+
+    /// <summary>Who wrote it down.</summary>
+    public string StaffName { get; private set; } = "";
+
+    internal void Withdraw(DateOnly on) => WithdrawnOn ??= on;
+}

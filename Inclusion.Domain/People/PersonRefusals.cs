@@ -1,0 +1,20 @@
+using Inclusion.Domain.Common;
+
+namespace Inclusion.Domain.People;
+
+public sealed record PersonNameMissing : Refusal;
+
+public sealed record EmailNotAnAddress(string Email) : Refusal;
+
+public sealed record PhoneNotANumber(string Phone) : Refusal;
+
+public sealed record BirthYearNotPossible(int Year) : Refusal;
+
+public sealed record BlockReasonMissing : Refusal;
+
+public sealed record NoteEmpty : Refusal;
+
+public sealed record ConsentKnown : Refusal;
+
+/// <summary>Nothing may be lent to this person for now.</summary>
+public sealed record PersonBlocked(string Person, string Reason) : Refusal;

@@ -1,0 +1,36 @@
+namespace Inclusion.Domain.Reminders;
+
+/// <summary>
+/// The note that one thing about a loan has been put into a message. Claimed by insert: the database allows one per loan, kind, offset and due date, so
+/// that nothing is said twice, whatever crashes; a renewed loan has a new due date and is reminded anew.
+/// </summary>
+public sealed class LoanReminder
+{
+    private LoanReminder()
+    {
+    }
+
+    public LoanReminder(long loanId, ReminderKind kind, int offsetDays, DateOnly dueOn, Messages.Message message)
+    {
+        LoanId = loanId;
+        Kind = kind;
+        OffsetDays = offsetDays;
+        DueOn = dueOn;
+        Message = message;
+    }
+
+    public long Id { get; private set; }
+
+    public long LoanId { get; private set; }
+
+    public ReminderKind Kind { get; private set; }
+
+    /// <summary>Days before (due soon) or after (overdue) the due date; 0 on the day.</summary>
+    public int OffsetDays { get; private set; }
+
+    public DateOnly DueOn { get; private set; }
+
+    public long MessageId { get; private set; }
+
+    public Messages.Message Message { get; private set; } = null!;
+}

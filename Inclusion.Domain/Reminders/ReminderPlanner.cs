@@ -1,0 +1,41 @@
+namespace Inclusion.Domain.Reminders;
+
+/// <summary>What is said about a loan.</summary>
+public enum ReminderKind
+{
+    DueSoon = 1,
+    DueToday = 2,
+    Overdue = 3,
+}
+
+/// <summary>One thing that is due to be said.</summary>
+/// <param name="OffsetDays">Days before (due soon) or after (overdue) the due date for which it is planned; 0 on the day.</param>
+public readonly record struct ReminderDue(ReminderKind Kind, int OffsetDays);
+
+/// <summary>Decides what is to be said about a loan on a day.</summary>
+public static class ReminderPlanner
+{
+    /// <summary>
+    /// What to say today; null when nothing. When days were missed (the product was off, the person had had their one message), what is furthest along is
+    /// said once instead of everything that was missed. Nothing is said of a reminder that was planned for the day of the check-out or before: the
+    /// borrower has just been told.
+    /// </summary>
+    /// <param name="today">The centre's own day.</param>
+    public static ReminderDue? Plan(DateOnly today, DateOnly lentOn, DateOnly dueOn, ReminderOffsets offsets)
+    {
+        var daysLeft = dueOn.DayNumber - today.DayNumber;
+        if (daysLeft < 0)
+        {
+            var reached = offsets.Overdue.Where(days => days <= -daysLeft).DefaultIfEmpty(0).Max();
+            return reached > 0 ? new ReminderDue(ReminderKind.Overdue, reached) : null;
+        }
+
+        if (daysLeft == 0)
+        {
+            return lentOn < today ? new ReminderDue(ReminderKind.DueToday, 0) : null;
+        }
+
+        var soon = offsets.DueSoon.Where(days => days >= daysLeft && dueOn.AddDays(-days) > lentOn).DefaultIfEmpty(0).Min();
+        return soon > 0 ? new ReminderDue(ReminderKind.DueSoon, soon) : null;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Inclusion.Domain.Staff;
+
+/// <summary>Who is doing something: a member of staff, or the product itself (jobs, command line).</summary>
+/// <param name="StaffId">Null for the product itself.</param>
+/// <param name="Name">As shown beside what they did; empty for the product itself.</param>
+/// <param name="Role">What they may do.</param>
+/// <param name="CentreId">The one centre they belong to; null when they work at every centre.</param>
+/// <param name="PartnerId">The organisation that someone of a partner belongs to; null for everyone else.</param>
+public sealed record Actor(long? StaffId, string Name, StaffRole Role, long? CentreId, long? PartnerId = null)
+{
+    /// <summary>The product itself: jobs and the command line. It may do everything.</summary>
+    public static Actor Product { get; } = new(null, "", StaffRole.Administrator, null);
+
+    /// <summary>May look up and change people, devices, loans and messages.</summary>
+    public bool WorksAtDesk => Role is StaffRole.Administrator or StaffRole.Manager or StaffRole.Desk;
+
+    /// <summary>May change the settings of the whole organisation.</summary>
+    public bool RunsOrganisation => Role is StaffRole.Administrator;
+
+    /// <summary>May change opening hours, lending rules and staff somewhere.</summary>
+    public bool RunsACentre => Role is StaffRole.Administrator or StaffRole.Manager;
+
+    /// <summary>May lend, take back and change devices of this centre.</summary>
+    public bool WorksAt(long centreId) => WorksAtDesk && Reaches(centreId);
+
+    /// <summary>May change this centre's opening hours, rules and staff.</summary>
+    public bool Runs(long centreId) => RunsACentre && Reaches(centreId);
+
+    private bool Reaches(long centreId) => CentreId is null || CentreId == centreId;
+}

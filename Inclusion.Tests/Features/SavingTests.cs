@@ -1,0 +1,99 @@
+using Inclusion.Domain.Devices;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Data.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Features;
+
+public sealed class SavingTests
+{
+    [Fact]
+    public async Task A_new_record_is_noted_in_the_audit_trail_with_its_id()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync();
+        var entry = await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Record == "Person"));
+        Assert.Equal((AuditAction.Added, person), (entry.Action, entry.RecordId));
+    }
+
+    [Fact]
+    public async Task A_change_is_noted_with_the_names_of_the_fields_and_never_their_contents()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("Fatoumata Diarra", phone: "06 12 34 56 78");
+        await database.ArrangeAsync(async db =>
+        {
+            var found = await db.People.SingleAsync(p => p.Id == person);
+            return found.Change(new() { Name = "Fatoumata Lemoine", Phone = "06 12 34 56 78" }, database.Clock.GetUtcNow()).IsRefused;
+        });
+        var entry = await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Record == "Person" && e.Action == AuditAction.Changed));
+        Assert.Contains("Name", entry.Fields, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lemoine", entry.Fields, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_audit_trail_cannot_be_changed_or_emptied()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => database.ReadAsync(db => db.AuditEntries.ExecuteDeleteAsync()));
+        await Assert.ThrowsAnyAsync<Exception>(() => database.ReadAsync(db => db.AuditEntries.ExecuteUpdateAsync(s => s.SetProperty(e => e.Record, "x"))));
+    }
+
+    [Theory]
+    [InlineData("eloi", "Éloïse Nguyễn")]
+    [InlineData("NGUYEN", "Éloïse Nguyễn")]
+    [InlineData("guy elo", "Éloïse Nguyễn")]
+    [InlineData("nguyen é", "Éloïse Nguyễn")]
+    [InlineData("él", "Éloïse Nguyễn")]
+    [InlineData("strass", "Jürgen Straßer")]
+    [InlineData("rochef", "Jean-Baptiste de La Rochefoucauld")]
+    [InlineData("الزهراء", "فاطمة الزهراء بنعلي")]
+    [InlineData("0612345", "Éloïse Nguyễn")]
+    [InlineData("06 12 34", "Éloïse Nguyễn")]
+    [InlineData("eloise@exam", "Éloïse Nguyễn")]
+    public async Task A_person_is_found_by_any_part_of_a_name_a_number_or_an_address(string text, string expected)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddPersonAsync("Éloïse Nguyễn", phone: "06 12 34 56 78", email: "eloise@example.org");
+        await database.AddPersonAsync("Jürgen Straßer");
+        await database.AddPersonAsync("Jean-Baptiste de La Rochefoucauld");
+        await database.AddPersonAsync("فاطمة الزهراء بنعلي");
+        var found = await database.ReadAsync(db => db.FindPeople(text).Select(p => p.Name).ToListAsync());
+        Assert.Equal([expected], found);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("\"")]
+    [InlineData("abc\" OR \"x")]
+    [InlineData("*")]
+    public async Task A_search_text_without_meaning_finds_nobody_and_breaks_nothing(string text)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddPersonAsync();
+        Assert.Empty(await database.ReadAsync(db => db.FindPeople(text).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_changed_name_is_found_by_the_new_one_only()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("Fatoumata Diarra");
+        await database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == person)).Change(new() { Name = "Aminata Sow" }, database.Clock.GetUtcNow()).IsRefused);
+        Assert.Empty(await database.ReadAsync(db => db.FindPeople("diarra").ToListAsync()));
+        Assert.Single(await database.ReadAsync(db => db.FindPeople("aminata").ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_device_is_found_by_tag_serial_and_model()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddReadyDeviceAsync("LT-0042", DeviceCategory.Laptop, "PF1ABC23");
+        foreach (var text in new[] { "lt-0042", "0042", "f1abc", "thinkpad t480" })
+        {
+            Assert.Single(await database.ReadAsync(db => db.FindDevices(text).ToListAsync()));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+using Microsoft.AspNetCore.Identity;
+
+namespace Inclusion.Web.Data.Accounts;
+
+/// <summary>Someone who signs in, by e-mail address.</summary>
+public sealed class StaffMember : IdentityUser<long>, IAudited
+{
+    public string Name { get; set; } = "";
+
+    public StaffRole Role { get; set; }
+
+    /// <summary>The centre they belong to; null when they work at every centre.</summary>
+    public long? CentreId { get; set; }
+
+    /// <summary>The partner organisation of a <see cref="StaffRole.Partner"/>; null for everyone else.</summary>
+    public long? PartnerId { get; set; }
+
+    /// <summary>fr or en; empty: as the organisation.</summary>
+    public string Language { get; set; } = "";
+
+    /// <summary>False once deactivated: cannot sign in, and open pages stop.</summary>
+    public bool IsActive { get; set; } = true;
+
+    public Actor AsActor() => new(Id, Name, Role, CentreId, PartnerId);
+}

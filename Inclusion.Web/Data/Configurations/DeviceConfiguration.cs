@@ -1,0 +1,44 @@
+using Inclusion.Domain.Centres;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Partners;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Inclusion.Web.Data.Configurations;
+
+internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IEntityTypeConfiguration<DeviceEvent>, IEntityTypeConfiguration<WipeRecord>, IEntityTypeConfiguration<Donation>
+{
+    public void Configure(EntityTypeBuilder<Device> device)
+    {
+        // A scanner or a hand types lt-0042 as well as LT-0042.
+        device.Property(d => d.Tag).UseCollation("NOCASE");
+        device.Property(d => d.Serial).UseCollation("NOCASE");
+        device.Property(d => d.ReplacementValue).HasConversion(value => (long?)(value * 100), cents => cents / 100m);
+        device.Property<string>(FoldedText.Column).HasDefaultValue("");
+
+        device.HasIndex(d => d.Tag).IsUnique();
+        device.HasIndex(d => d.Serial).HasFilter("\"Serial\" <> ''");
+        device.HasIndex(d => new { d.Status, d.CentreId, d.Category, d.Tag });
+        device.HasIndex(d => new { d.CentreId, d.Tag });
+        device.HasIndex(d => new { d.Category, d.Tag });
+        device.HasIndex(d => new { d.DonationId, d.Tag });
+        device.HasIndex(d => new { d.Status, d.Tag });
+        device.HasIndex(d => new { d.CentreId, d.Status, d.Tag });
+
+        device.HasOne<Centre>().WithMany().HasForeignKey(d => d.CentreId).OnDelete(DeleteBehavior.Restrict);
+        device.HasOne<Donation>().WithMany().HasForeignKey(d => d.DonationId).OnDelete(DeleteBehavior.Restrict);
+        device.HasMany(d => d.Events).WithOne().HasForeignKey(e => e.DeviceId);
+        device.HasMany(d => d.Wipes).WithOne().HasForeignKey(w => w.DeviceId);
+    }
+
+    public void Configure(EntityTypeBuilder<DeviceEvent> happened)
+    {
+        happened.HasIndex(e => new { e.DeviceId, e.At });
+        happened.HasIndex(e => new { e.Kind, e.At });
+    }
+
+    public void Configure(EntityTypeBuilder<WipeRecord> wipe) => wipe.HasIndex(w => new { w.DeviceId, w.WipedOn });
+
+    public void Configure(EntityTypeBuilder<Donation> donation) =>
+        donation.HasOne<Partner>().WithMany().HasForeignKey(d => d.DonorId).OnDelete(DeleteBehavior.Restrict);
+}

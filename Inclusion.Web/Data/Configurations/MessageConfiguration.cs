@@ -1,0 +1,32 @@
+using Inclusion.Domain.Centres;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Reminders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Inclusion.Web.Data.Configurations;
+
+internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<LoanReminder>
+{
+    public void Configure(EntityTypeBuilder<Message> message)
+    {
+        message.HasIndex(m => new { m.PersonId, m.Day }).IsUnique();
+        message.HasIndex(m => m.MessageId).IsUnique();
+        message.HasIndex(m => new { m.Status, m.NotBefore, m.Id });
+        message.HasIndex(m => new { m.CentreId, m.Status, m.Id });
+        message.HasIndex(m => new { m.Status, m.Id });
+        message.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Cascade);
+        message.HasOne<Centre>().WithMany().HasForeignKey(m => m.CentreId).OnDelete(DeleteBehavior.Restrict);
+        message.HasMany(m => m.Calls).WithOne().HasForeignKey(c => c.MessageId);
+    }
+
+    public void Configure(EntityTypeBuilder<LoanReminder> reminder)
+    {
+        reminder.HasIndex(r => new { r.LoanId, r.DueOn, r.Kind, r.OffsetDays }).IsUnique();
+        reminder.HasIndex(r => r.MessageId);
+        reminder.HasOne<Loan>().WithMany().HasForeignKey(r => r.LoanId).OnDelete(DeleteBehavior.Cascade);
+        reminder.HasOne(r => r.Message).WithMany().HasForeignKey(r => r.MessageId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,41 @@
+using Inclusion.Domain.Partners;
+using Inclusion.Domain.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Inclusion.Web.Data.Configurations;
+
+internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<PersonNote>, IEntityTypeConfiguration<Household>, IEntityTypeConfiguration<Partner>
+{
+    public void Configure(EntityTypeBuilder<Person> person)
+    {
+        person.Property(p => p.Email).UseCollation("NOCASE");
+        person.Property(p => p.ExternalKey).UseCollation("NOCASE");
+        person.Property<string>(FoldedText.Column).HasDefaultValue("");
+        person.Property<string>(FoldedText.NameColumn).HasDefaultValue("");
+        person.Property<string>(FoldedText.PhoneColumn).HasDefaultValue("");
+
+        person.HasIndex(FoldedText.NameColumn);
+        person.HasIndex(FoldedText.PhoneColumn).HasFilter($"\"{FoldedText.PhoneColumn}\" <> ''");
+        person.HasIndex(p => p.Email).HasFilter("\"Email\" <> ''");
+        person.HasIndex(p => p.ExternalKey).IsUnique();
+        person.HasIndex(p => p.HouseholdId).HasFilter("\"HouseholdId\" IS NOT NULL");
+        person.HasIndex(p => p.ReferredById).HasFilter("\"ReferredById\" IS NOT NULL");
+        person.HasIndex(p => p.LastContactAt);
+
+        person.HasOne<Household>().WithMany().HasForeignKey(p => p.HouseholdId).OnDelete(DeleteBehavior.SetNull);
+        person.HasOne<Partner>().WithMany().HasForeignKey(p => p.ReferredById).OnDelete(DeleteBehavior.SetNull);
+        person.HasMany(p => p.Notes).WithOne().HasForeignKey(n => n.PersonId);
+        person.HasMany(p => p.Consents).WithOne().HasForeignKey(c => c.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<PersonNote> note) => note.HasIndex(n => new { n.PersonId, n.At });
+
+    public void Configure(EntityTypeBuilder<Household> household) => household.HasIndex(h => h.Name);
+
+    public void Configure(EntityTypeBuilder<Partner> partner)
+    {
+        partner.Property(p => p.Name).UseCollation("NOCASE");
+        partner.HasIndex(p => p.Name).IsUnique();
+    }
+}

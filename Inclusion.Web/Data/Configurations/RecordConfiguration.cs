@@ -1,0 +1,30 @@
+using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Data.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Inclusion.Web.Data.Configurations;
+
+internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffInvitation>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RememberedMapping>, IEntityTypeConfiguration<JobRun>
+{
+    public void Configure(EntityTypeBuilder<StaffMember> staff)
+    {
+        staff.ToTable("Staff");
+        staff.HasIndex(s => s.NormalizedEmail).IsUnique();
+        staff.HasIndex(s => s.CentreId);
+    }
+
+    public void Configure(EntityTypeBuilder<StaffInvitation> invitation) => invitation.HasIndex(i => i.SecretHash).IsUnique();
+
+    public void Configure(EntityTypeBuilder<Draft> draft)
+    {
+        draft.HasKey(d => new { d.StaffId, d.Form });
+        draft.HasOne<StaffMember>().WithMany().HasForeignKey(d => d.StaffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<AuditEntry> entry) => entry.HasIndex(e => new { e.Record, e.RecordId, e.Id });
+
+    public void Configure(EntityTypeBuilder<RememberedMapping> mapping) => mapping.HasKey(m => new { m.Kind, m.Signature });
+
+    public void Configure(EntityTypeBuilder<JobRun> run) => run.HasIndex(r => new { r.Job, r.Id });
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Inclusion.Web.Data;
+
+/// <summary>Instants are kept as whole UTC milliseconds since 1970: they sort, compare and index as numbers.</summary>
+internal sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, long>(
+    instant => instant.ToUnixTimeMilliseconds(),
+    milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
+
+/// <summary>Short words (accessories) as a JSON array.</summary>
+internal sealed class StringList() : ValueConverter<IReadOnlyList<string>, string>(
+    list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
+    json => JsonSerializer.Deserialize<string[]>(json, JsonSerializerOptions.Default) ?? Array.Empty<string>());
+
+internal sealed class StringListComparer() : ValueComparer<IReadOnlyList<string>>(
+    (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)),
+    list => list.Aggregate(0, (hash, word) => HashCode.Combine(hash, word)),
+    list => list.ToArray());
+
+/// <summary>Whole numbers (days) separated by commas.</summary>
+internal sealed class NumberList() : ValueConverter<IReadOnlyList<int>, string>(
+    list => string.Join(',', list),
+    text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray());
+
+internal sealed class NumberListComparer() : ValueComparer<IReadOnlyList<int>>(
+    (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)),
+    list => list.Aggregate(0, HashCode.Combine),
+    list => list.ToArray());

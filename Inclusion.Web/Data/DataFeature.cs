@@ -1,0 +1,34 @@
+using Inclusion.Web.Data.Interceptors;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Data;
+
+/// <summary>The database, the folder that it lies in, and the keys beside it.</summary>
+public static class DataFeature
+{
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var folder = DataFolder.From(configuration, environment);
+        services.AddSingleton(folder);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<SaveInterceptor>();
+        services.AddSingleton<ConnectionSettings>();
+        services.AddDbContextFactory<InclusionDb>((provider, options) => options
+            .UseSqlite(ConnectionString(folder))
+            .AddInterceptors(provider.GetRequiredService<SaveInterceptor>(), provider.GetRequiredService<ConnectionSettings>()));
+        services.AddSingleton<Database>();
+        services.AddSingleton<Migrator>();
+        services.AddDataProtection().SetApplicationName("Inclusion").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+        return services;
+    }
+
+    internal static string ConnectionString(DataFolder folder) => new SqliteConnectionStringBuilder
+    {
+        DataSource = folder.DatabaseFile,
+        ForeignKeys = true,
+        Pooling = true,
+        DefaultTimeout = 30,
+    }.ToString();
+}

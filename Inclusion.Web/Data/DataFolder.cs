@@ -1,0 +1,54 @@
+namespace Inclusion.Web.Data;
+
+/// <summary>The folder with everything that is kept: database, keys, mail files. Back it up as a whole.</summary>
+public sealed class DataFolder
+{
+    /// <summary>The setting that moves it, as <c>Inclusion__DataFolder</c> in the environment.</summary>
+    public const string Setting = "Inclusion:DataFolder";
+
+    public DataFolder(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        CreatePrivate(Path);
+        CreatePrivate(Keys);
+        CreatePrivate(Mail);
+    }
+
+    public string Path { get; }
+
+    public string DatabaseFile => System.IO.Path.Combine(Path, "inclusion.db");
+
+    /// <summary>Keys that sign cookies and encrypt drafts.</summary>
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+
+    /// <summary>Where messages go as .eml files while no mail server is set.</summary>
+    public string Mail => System.IO.Path.Combine(Path, "mail");
+
+    /// <summary>
+    /// The folder that the setting names; else <c>data/live</c> beside the solution when the product is started from its source, else beside the program.
+    /// </summary>
+    public static DataFolder From(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (configuration[Setting] is { Length: > 0 } set)
+        {
+            return new DataFolder(set);
+        }
+
+        var source = Directory.GetParent(environment.ContentRootPath);
+        var home = source is not null && File.Exists(System.IO.Path.Combine(source.FullName, "Inclusion.sln")) ? source.FullName : environment.ContentRootPath;
+        return new DataFolder(System.IO.Path.Combine(home, "data", "live"));
+    }
+
+    private static void CreatePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            // Names, addresses and loans: nobody else's on a shared machine.
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

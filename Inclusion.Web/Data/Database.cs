@@ -1,0 +1,90 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Data;
+
+/// <summary>
+/// The way to what is kept. A write takes its turn, begins its transaction before it reads, and is kept whole or not at all; a read has a short-lived
+/// context of its own.
+/// </summary>
+public sealed class Database(IDbContextFactory<InclusionDb> contexts) : IDisposable
+{
+    private readonly SemaphoreSlim _writer = new(1, 1);
+
+    /// <summary>
+    /// Runs an operation as the only writer. When it gives a value everything it changed is saved and committed, together with the audit trail; when it
+    /// refuses nothing is. A change that someone else's save overtook becomes <see cref="ChangedMeanwhile"/>.
+    /// </summary>
+    /// <param name="by">Who does it, for the audit trail.</param>
+    /// <param name="operation">Reads and changes tracked entities; it does not save, except to learn a new record's id.</param>
+    /// <exception cref="UniqueViolationException">A unique index refused: the operation may know a refusal for it.</exception>
+    public async Task<Outcome<T>> WriteAsync<T>(Actor by, Func<InclusionDb, Task<Outcome<T>>> operation, CancellationToken cancel)
+    {
+        await _writer.WaitAsync(cancel);
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            db.By = by;
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var outcome = await operation(db);
+            if (outcome.IsRefused)
+            {
+                return outcome;
+            }
+
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(CancellationToken.None);
+            return outcome;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new ChangedMeanwhile();
+        }
+        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: 19 } refused && refused.Message.Contains("UNIQUE", StringComparison.Ordinal))
+        {
+            throw new UniqueViolationException(refused.Message, e);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>As <see cref="WriteAsync{T}"/>, for an operation without a value.</summary>
+    public async Task<Outcome> WriteAsync(Actor by, Func<InclusionDb, Task<Outcome>> operation, CancellationToken cancel)
+    {
+        var outcome = await WriteAsync<bool>(by, async db => await operation(db) is { Refusal: { } refusal } ? refusal : true, cancel);
+        return outcome.IsRefused ? outcome.Refusal : Outcome.Done;
+    }
+
+    /// <summary>Runs a query that tracks nothing.</summary>
+    public async Task<T> ReadAsync<T>(Func<InclusionDb, Task<T>> query, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return await query(db);
+    }
+
+    /// <summary>Rows one by one, for exports that are longer than memory should hold.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(Func<InclusionDb, IQueryable<T>> query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await foreach (var row in query(db).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            yield return row;
+        }
+    }
+
+    public void Dispose() => _writer.Dispose();
+}
+
+/// <summary>A unique index refused a row.</summary>
+public sealed class UniqueViolationException(string message, Exception inner) : Exception(message, inner)
+{
+    /// <summary>Whether it was the index over this column, or of this name.</summary>
+    /// <param name="tableAndColumn">As in "Devices.Tag".</param>
+    public bool IsOn(string tableAndColumn) => Message.Contains(tableAndColumn, StringComparison.Ordinal);
+}

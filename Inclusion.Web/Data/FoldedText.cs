@@ -1,0 +1,46 @@
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.People;
+using Inclusion.Web.Data.Text;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Inclusion.Web.Data;
+
+/// <summary>The columns that searching reads: lower case, without accents, in one piece. Written at every save, never shown.</summary>
+internal static class FoldedText
+{
+    /// <summary>All that someone is found by.</summary>
+    public const string Column = "Folded";
+
+    /// <summary>The name alone: for prefixes and likely duplicates.</summary>
+    public const string NameColumn = "FoldedName";
+
+    /// <summary>The phone number's last digits, however it was written.</summary>
+    public const string PhoneColumn = "PhoneKey";
+
+    public static void Write(EntityEntry entry)
+    {
+        switch (entry.Entity)
+        {
+            case Person person:
+                Set(entry, NameColumn, Folding.Fold(person.Name));
+                Set(entry, PhoneColumn, ContactFormats.PhoneKey(person.Phone));
+                Set(entry, Column, Folding.Fold($"{person.Name} {person.AddressAs} {person.Email}") + " " + string.Concat(person.Phone.Where(char.IsAsciiDigit)));
+                break;
+            case Device device:
+                Set(entry, Column, Folding.Fold($"{device.Tag} {device.Serial} {device.Maker} {device.Model} {device.SimNumber}"));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Set(EntityEntry entry, string column, string text)
+    {
+        // Setting an equal value would mark the column, and so the search index's trigger, as changed.
+        var property = entry.Property(column);
+        if (!Equals(property.CurrentValue, text))
+        {
+            property.CurrentValue = text;
+        }
+    }
+}

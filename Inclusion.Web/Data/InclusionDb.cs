@@ -1,0 +1,113 @@
+using Inclusion.Domain.Centres;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.Organisations;
+using Inclusion.Domain.Partners;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Reminders;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Data.Records;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Data;
+
+/// <summary>
+/// Everything that is kept. Contexts are short-lived: writes go through <see cref="Database.WriteAsync{T}"/>, reads through
+/// <see cref="Database.ReadAsync{T}"/>; a page never holds one.
+/// </summary>
+public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : IdentityUserContext<StaffMember, long>(options)
+{
+    /// <summary>Who changes things through this context.</summary>
+    internal Actor By { get; set; } = Actor.Product;
+
+    /// <summary>New records of the save in progress, for the audit trail, which needs their ids.</summary>
+    internal List<IAudited> AddedToAudit { get; } = [];
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Centre> Centres => Set<Centre>();
+
+    public DbSet<Partner> Partners => Set<Partner>();
+
+    public DbSet<Donation> Donations => Set<Donation>();
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<DeviceEvent> DeviceEvents => Set<DeviceEvent>();
+
+    public DbSet<WipeRecord> WipeRecords => Set<WipeRecord>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<PersonNote> PersonNotes => Set<PersonNote>();
+
+    public DbSet<PersonConsent> PersonConsents => Set<PersonConsent>();
+
+    public DbSet<Household> Households => Set<Household>();
+
+    public DbSet<Loan> Loans => Set<Loan>();
+
+    public DbSet<LoanDevice> LoanDevices => Set<LoanDevice>();
+
+    public DbSet<LoanEvent> LoanEvents => Set<LoanEvent>();
+
+    public DbSet<LendingRule> LendingRules => Set<LendingRule>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<MessageCall> MessageCalls => Set<MessageCall>();
+
+    public DbSet<LoanReminder> LoanReminders => Set<LoanReminder>();
+
+    public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
+
+    public DbSet<StaffInvitation> StaffInvitations => Set<StaffInvitation>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    public DbSet<RememberedMapping> RememberedMappings => Set<RememberedMapping>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    /// <summary>The next running number of this name. Only inside <see cref="Database.WriteAsync{T}"/>, whose lock makes it unique and free of gaps.</summary>
+    public async Task<NumberSequence> SequenceAsync(string name, CancellationToken cancel)
+    {
+        var sequence = NumberSequences.Local.FirstOrDefault(s => s.Name == name) ?? await NumberSequences.FindAsync([name], cancel);
+        if (sequence is null)
+        {
+            sequence = new NumberSequence(name);
+            NumberSequences.Add(sequence);
+        }
+
+        return sequence;
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(InclusionDb).Assembly);
+        builder.Entity<IdentityUserClaim<long>>().ToTable("StaffClaims");
+        builder.Entity<IdentityUserLogin<long>>().ToTable("StaffLogins");
+        builder.Entity<IdentityUserToken<long>>().ToTable("StaffTokens");
+        foreach (var entity in builder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IVersioned))))
+        {
+            entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
+        configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<StringList, StringListComparer>();
+        configurationBuilder.Properties<IReadOnlyList<int>>().HaveConversion<NumberList, NumberListComparer>();
+    }
+}

@@ -1,0 +1,3 @@
+namespace Inclusion.Web.Shared.Localisation;
+
+internal static class RefusalSentences { public static string Of(Inclusion.Domain.Common.Refusal r) => r.Name; }
