@@ -15,6 +15,12 @@ internal readonly record struct TableRecord(int Line, string[]? Cells);
 /// </summary>
 internal static class RecordParser
 {
+    /// <summary>
+    /// Characters in which a record has to end, or it is taken for one with a lost quotation mark: a file of nothing but opened marks
+    /// would otherwise be read to its end once for each of its lines.
+    /// </summary>
+    private const int MaxRecordLength = 65_536;
+
     public static IEnumerable<TableRecord> Records(string text, int start, int firstLine, char separator)
     {
         var line = firstLine;
@@ -31,13 +37,15 @@ internal static class RecordParser
                 // A quotation mark in the middle of an unquoted cell (13" screen) is only a character.
                 BadDataFound = bad => unbalanced |= bad.Field.AsSpan().TrimStart().StartsWith("\""),
             };
-            using var parser = new CsvParser(new TextFrom(text, start), configuration);
+            using var source = new TextFrom(text, start);
+            using var parser = new CsvParser(source, configuration);
             var recordStart = start;
             var recordLine = line;
-            while (!unbalanced && parser.Read())
+            while (!unbalanced && source.Allow(MaxRecordLength) && parser.Read())
             {
                 // CsvHelper looks into the cells, and finds what is wrong with them, only when they are asked for.
                 var cells = parser.Record;
+                unbalanced |= source.WasCutShort;
                 if (!unbalanced)
                 {
                     yield return new TableRecord(recordLine, cells);
@@ -69,18 +77,26 @@ internal static class RecordParser
         return text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : end + 1;
     }
 
-    /// <summary>Reads a text from some place on, without copying it.</summary>
+    /// <summary>Reads a text from some place on, without copying it, and seems to end when a record takes more than it is allowed.</summary>
     private sealed class TextFrom(string text, int position) : TextReader
     {
         private int _position = position;
+        private int _limit = position;
 
-        public override int Peek() => _position < text.Length ? text[_position] : -1;
+        /// <summary>Whether the reading was stopped before the end of the text.</summary>
+        public bool WasCutShort { get; private set; }
 
-        public override int Read() => _position < text.Length ? text[_position++] : -1;
+        /// <summary>Lets that many more characters be read; always true.</summary>
+        public bool Allow(int characters)
+        {
+            _limit = Math.Min(text.Length, _position + characters);
+            return true;
+        }
 
         public override int Read(char[] buffer, int index, int count)
         {
-            var read = Math.Min(count, text.Length - _position);
+            var read = Math.Min(count, _limit - _position);
+            WasCutShort |= read == 0 && _limit < text.Length;
             text.CopyTo(_position, buffer, index, read);
             _position += read;
             return read;

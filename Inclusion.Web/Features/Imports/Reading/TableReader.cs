@@ -32,7 +32,8 @@ public static class TableReader
         }
 
         var text = TableText.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-        return text is null ? new TableNotText() : Parse(text, cancellationToken);
+        // A large file takes a good part of a second, in which the page that asked must go on living.
+        return text is null ? new TableNotText() : await Task.Run(() => Parse(text, cancellationToken), cancellationToken);
     }
 
     private static Outcome<TableFile> Parse(string text, CancellationToken cancellationToken)

@@ -56,8 +56,6 @@ internal static class TableText
                 if (!blank)
                 {
                     records.Add(current);
-                    current = new int[Separators.Length];
-                    blank = true;
                 }
 
                 if (records.Count == SampledRecords)
@@ -65,10 +63,12 @@ internal static class TableText
                     return records;
                 }
 
+                current = new int[Separators.Length];
+                blank = true;
                 continue;
             }
 
-            blank = false;
+            blank &= char.IsWhiteSpace(character);
             quoted ^= character == '"';
             var separator = quoted ? -1 : Array.IndexOf(Separators, character);
             if (separator >= 0)
