@@ -1,0 +1,59 @@
+using Inclusion.Domain.Common;
+
+namespace Inclusion.Web.Features.Imports.Reading;
+
+/// <summary>A table as it was read from a file: what could be read, and by line what could not.</summary>
+/// <param name="Headers">One name per column, all different: a name that comes again is numbered, "Notes (2)"; a nameless column is called "#5".</param>
+/// <param name="Rows">The rows that have one cell per column, in file order; blank lines are left out.</param>
+/// <param name="Problems">The lines that could not be read and remarks about the heading, in file order.</param>
+/// <param name="Signature">The same for every file with the same headings in the same order.</param>
+public sealed record TableFile(
+    IReadOnlyList<string> Headers, IReadOnlyList<TableRow> Rows, IReadOnlyList<ImportProblem> Problems, string Signature)
+{
+    /// <summary>Every cell of a column, from the first row to the last.</summary>
+    public IEnumerable<string> Column(int index) => Rows.Select(row => row.Cells[index]);
+}
+
+/// <summary>One row of a table.</summary>
+/// <param name="Line">The line of the file on which the row begins, from 1: the one an editor shows.</param>
+/// <param name="Cells">As many as there are headings; trimmed, line breaks inside a cell are a line feed, an empty cell is the empty text.</param>
+public sealed record TableRow(int Line, IReadOnlyList<string> Cells);
+
+/// <summary>What is wrong at one line of a file.</summary>
+/// <param name="Line">The line of the file, from 1.</param>
+/// <param name="Header">The heading of the column concerned; null when it is the whole line.</param>
+/// <param name="Reason">What is wrong.</param>
+public sealed record ImportProblem(int Line, string? Header, Refusal Reason);
+
+/// <summary>The file holds nothing, or only blank lines.</summary>
+public sealed record TableEmpty : Refusal;
+
+/// <summary>The file holds a heading and nothing below it.</summary>
+public sealed record TableWithoutRows : Refusal;
+
+/// <summary>The file is not text, but for instance a workbook.</summary>
+public sealed record TableNotText : Refusal;
+
+/// <summary>The first line cannot be read as headings.</summary>
+public sealed record HeadingUnreadable : Refusal;
+
+/// <summary>The file is larger than an import takes.</summary>
+/// <param name="Megabytes">The size allowed.</param>
+public sealed record TableTooLarge(int Megabytes) : Refusal;
+
+/// <summary>The file has more columns than an import takes.</summary>
+/// <param name="Maximum">The number allowed.</param>
+public sealed record TableTooManyColumns(int Maximum) : Refusal;
+
+/// <summary>The file has more rows than an import takes.</summary>
+/// <param name="Maximum">The number allowed.</param>
+public sealed record TableTooManyRows(int Maximum) : Refusal;
+
+/// <summary>A remark: two columns have the same name, and only the first is recognised by it. No row is lost.</summary>
+public sealed record HeadingTwice(string Heading) : Refusal;
+
+/// <summary>A quotation mark on the line is opened and not closed, or text follows the closing one.</summary>
+public sealed record QuoteUnbalanced : Refusal;
+
+/// <summary>The row has not one cell for each heading.</summary>
+public sealed record CellCountWrong(int Found, int Expected) : Refusal;

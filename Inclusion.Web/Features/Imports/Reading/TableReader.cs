@@ -1,0 +1,148 @@
+using Inclusion.Domain.Common;
+using Inclusion.Web.Shared.Tables;
+
+namespace Inclusion.Web.Features.Imports.Reading;
+
+/// <summary>
+/// Reads a table of text (CSV) as spreadsheets and other programs write it: UTF-8 with or without mark, Windows-1252, UTF-16 with mark; comma,
+/// semicolon or tab; LF, CRLF or CR; line breaks in quoted cells. What is wrong with a line is said of that line and stops no other.
+/// </summary>
+public static class TableReader
+{
+    public const int MaxMegabytes = 20;
+    public const int MaxColumns = 200;
+    public const int MaxRows = 100_000;
+    private const int MaxBytes = MaxMegabytes * 1024 * 1024;
+
+    /// <summary>
+    /// Reads the whole file; refused when it is empty, without rows, no text, too large, or its heading is unreadable. The stream stays open.
+    /// </summary>
+    public static async Task<Outcome<TableFile>> ReadAsync(Stream stream, CancellationToken cancellationToken = default)
+    {
+        using var bytes = new MemoryStream();
+        var chunk = new byte[81_920];
+        for (int read; (read = await stream.ReadAsync(chunk, cancellationToken)) > 0;)
+        {
+            if (bytes.Length + read > MaxBytes)
+            {
+                return new TableTooLarge(MaxMegabytes);
+            }
+
+            bytes.Write(chunk, 0, read);
+        }
+
+        var text = TableText.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        // A large file takes a good part of a second, in which the page that asked must go on living.
+        return text is null ? new TableNotText() : await Task.Run(() => Parse(text, cancellationToken), cancellationToken);
+    }
+
+    private static Outcome<TableFile> Parse(string text, CancellationToken cancellationToken)
+    {
+        var (separator, start) = Opening(text);
+        using var records = RecordParser.Records(text, start, start == 0 ? 1 : 2, separator).GetEnumerator();
+        List<ImportProblem> problems = [];
+        if (NextFilled(records) is not { } heading)
+        {
+            return new TableEmpty();
+        }
+
+        if (heading.Cells is null)
+        {
+            return new HeadingUnreadable();
+        }
+
+        string[] written = [.. heading.Cells.Select(Clean)];
+        var width = Array.FindLastIndex(written, cell => cell.Length > 0) + 1;
+        if (width > MaxColumns)
+        {
+            return new TableTooManyColumns(MaxColumns);
+        }
+
+        var headers = Distinct(written[..width], heading.Line, problems);
+        List<TableRow> rows = [];
+        while (NextFilled(records) is { } record)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (rows.Count + problems.Count >= MaxRows)
+            {
+                return new TableTooManyRows(MaxRows);
+            }
+
+            if (Problem(record, width) is { } reason)
+            {
+                problems.Add(new ImportProblem(record.Line, null, reason));
+            }
+            else
+            {
+                rows.Add(new TableRow(record.Line, [.. record.Cells!.Take(width).Select(Clean)]));
+            }
+        }
+
+        return rows.Count == 0 && problems.TrueForAll(problem => problem.Reason is HeadingTwice)
+            ? new TableWithoutRows()
+            : new TableFile(headers, rows, problems, ColumnMapping.SignatureOf(headers));
+    }
+
+    /// <summary>Spreadsheets write "sep=;" on a first line of its own to say which separator they used.</summary>
+    private static (char Separator, int Start) Opening(string text)
+    {
+        if (text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length > 5 && text[5] is '\r' or '\n')
+        {
+            var start = text[5] == '\r' && text.Length > 6 && text[6] == '\n' ? 7 : 6;
+            return (text[4], start);
+        }
+
+        return (TableText.SeparatorOf(text), 0);
+    }
+
+    /// <summary>The next record that is not blank; null at the end.</summary>
+    private static TableRecord? NextFilled(IEnumerator<TableRecord> records)
+    {
+        while (records.MoveNext())
+        {
+            if (records.Current.Cells is not { } cells || cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))
+            {
+                return records.Current;
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? Problem(TableRecord record, int width)
+    {
+        if (record.Cells is not { } cells)
+        {
+            return new QuoteUnbalanced();
+        }
+
+        // Spreadsheets add empty cells at the end of a row: they take nothing away.
+        var tooMany = cells.Skip(width).Any(cell => !string.IsNullOrWhiteSpace(cell));
+        return cells.Length < width || tooMany ? new CellCountWrong(cells.Length, width) : null;
+    }
+
+    private static string Clean(string cell) =>
+        FormulaGuard.Restore(cell.ReplaceLineEndings("\n").Trim());
+
+    private static string[] Distinct(string[] written, int line, List<ImportProblem> problems)
+    {
+        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var headers = new string[written.Length];
+        for (var index = 0; index < written.Length; index++)
+        {
+            var name = written[index].Length == 0 ? $"#{index + 1}" : written[index];
+            headers[index] = name;
+            for (var again = 2; !used.Add(headers[index]); again++)
+            {
+                headers[index] = $"{name} ({again})";
+            }
+
+            if (headers[index] != name)
+            {
+                problems.Add(new ImportProblem(line, headers[index], new HeadingTwice(name)));
+            }
+        }
+
+        return headers;
+    }
+}
