@@ -4,14 +4,14 @@ namespace Inclusion.Tests.Features.Imports;
 
 public sealed class ColumnMappingTests
 {
-    private static readonly string[] _headers = ["N° de série", "ÉTIQUETTE", "Mémoire (Go)", "Couleur", "E-mail"];
+    private static readonly string[] Headers = ["N° de série", "ÉTIQUETTE", "Mémoire (Go)", "Couleur", "E-mail"];
 
     private static ColumnMapping Guess(params string[] headers) => ColumnGuess.For(headers, DeviceFields.All);
 
     [Fact]
     public void Headings_are_recognised_without_case_accents_or_units()
     {
-        var mapping = Guess(_headers);
+        var mapping = Guess(Headers);
         Assert.Equal(0, mapping.ColumnOf(DeviceFields.Serial));
         Assert.Equal(1, mapping.ColumnOf(DeviceFields.Tag));
         Assert.Equal(2, mapping.ColumnOf(DeviceFields.Memory));
@@ -29,7 +29,7 @@ public sealed class ColumnMappingTests
     [Fact]
     public void A_field_has_one_column_and_a_column_one_field()
     {
-        var mapping = Guess(_headers).With(3, DeviceFields.Tag).With(0, DeviceFields.Notes).With(2, null);
+        var mapping = Guess(Headers).With(3, DeviceFields.Tag).With(0, DeviceFields.Notes).With(2, null);
         Assert.Equal(3, mapping.ColumnOf(DeviceFields.Tag));
         Assert.Equal(0, mapping.ColumnOf(DeviceFields.Notes));
         Assert.Null(mapping.ColumnOf(DeviceFields.Serial));
@@ -49,8 +49,8 @@ public sealed class ColumnMappingTests
     public void Cells_are_found_by_field()
     {
         var row = new TableRow(2, ["S1", "T1", "8", "red", ""]);
-        var file = new TableFile(_headers, [row], [], "");
-        var mapping = Guess(_headers);
+        var file = new TableFile(Headers, [row], [], "");
+        var mapping = Guess(Headers);
         Assert.Equal("T1", mapping.Value(row, DeviceFields.Tag));
         Assert.Equal("", mapping.Value(row, DeviceFields.Grade));
         Assert.Equal(["S1"], mapping.Values(file, DeviceFields.Serial));
@@ -60,8 +60,8 @@ public sealed class ColumnMappingTests
     [Fact]
     public void A_mapping_is_kept_and_found_again_for_the_same_headings()
     {
-        var changed = Guess(_headers).With(3, DeviceFields.Notes);
-        var again = ColumnMapping.FromJson(changed.ToJson(), _headers, DeviceFields.All);
+        var changed = Guess(Headers).With(3, DeviceFields.Notes);
+        var again = ColumnMapping.FromJson(changed.ToJson(), Headers, DeviceFields.All);
         Assert.NotNull(again);
         Assert.Equal(changed.Columns, again.Columns);
         Assert.Equal(changed.Signature, again.Signature);
@@ -74,13 +74,13 @@ public sealed class ColumnMappingTests
     [InlineData("{}")]
     [InlineData("[1]")]
     public void A_kept_mapping_that_cannot_be_read_is_none(string json) =>
-        Assert.Null(ColumnMapping.FromJson(json, _headers, DeviceFields.All));
+        Assert.Null(ColumnMapping.FromJson(json, Headers, DeviceFields.All));
 
     [Fact]
     public void A_kept_field_that_no_longer_exists_is_left_out()
     {
-        var json = Guess(_headers).ToJson().Replace("\"Memory\"", "\"Weight\"", StringComparison.Ordinal);
-        var mapping = ColumnMapping.FromJson(json, _headers, DeviceFields.All);
+        var json = Guess(Headers).ToJson().Replace("\"Memory\"", "\"Weight\"", StringComparison.Ordinal);
+        var mapping = ColumnMapping.FromJson(json, Headers, DeviceFields.All);
         Assert.Equal([0, 1], mapping!.Columns.Keys.Order());
     }
 }

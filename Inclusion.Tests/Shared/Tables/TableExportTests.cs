@@ -13,12 +13,12 @@ namespace Inclusion.Tests.Shared.Tables;
 
 public sealed class TableExportTests
 {
-    private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr");
-    private static readonly CultureInfo _english = CultureInfo.GetCultureInfo("en");
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     private sealed record Row(string? Name, decimal? Value, DateOnly? On, DateTimeOffset? At, int Count = 0);
 
-    private static readonly Row[] _sample =
+    private static readonly Row[] Sample =
     [
         new("Éloïse; \"Lou\", D’Amore", 1234.5m, new DateOnly(2026, 11, 22), new DateTimeOffset(2026, 11, 22, 9, 5, 0, TimeSpan.FromHours(1)), 3),
         new("مرحبا بالعالم", -5m, null, null),
@@ -54,13 +54,13 @@ public sealed class TableExportTests
             + "مرحبا بالعالم;-5;;;0\r\n"
             + "\"two\nlines\";;1899-12-31;;-7\r\n"
             + "2266.13;0,1;;;0\r\n",
-            await CsvOf(Export(_sample), _french));
+            await CsvOf(Export(Sample), French));
     }
 
     [Fact]
     public async Task English_csv_has_commas_and_decimal_points()
     {
-        var csv = await CsvOf(Export(_sample[0]), _english);
+        var csv = await CsvOf(Export(Sample[0]), English);
         Assert.EndsWith("\r\n\"Éloïse; \"\"Lou\"\", D’Amore\",1234.5,2026-11-22,2026-11-22 09:05,3\r\n", csv, StringComparison.Ordinal);
     }
 
@@ -73,7 +73,7 @@ public sealed class TableExportTests
     [InlineData("\r=1")]
     public async Task Texts_that_look_like_formulas_are_neutralised_in_csv(string text)
     {
-        var csv = await CsvOf(Export(new Row(text, -3m, null, null)), _english);
+        var csv = await CsvOf(Export(new Row(text, -3m, null, null)), English);
         var cell = csv.Split("\r\n", 2)[1].TrimStart('"');
         Assert.StartsWith("'" + text[0], cell, StringComparison.Ordinal);
         Assert.Contains(",-3,", csv, StringComparison.Ordinal);
@@ -85,14 +85,14 @@ public sealed class TableExportTests
     public async Task What_csv_writes_the_import_reads_back(string language)
     {
         using var stream = new MemoryStream();
-        await Export([.. _sample, new Row("+33 6 39 98 00 01", null, null, null)]).WriteCsvAsync(stream, CultureInfo.GetCultureInfo(language));
+        await Export([.. Sample, new Row("+33 6 39 98 00 01", null, null, null)]).WriteCsvAsync(stream, CultureInfo.GetCultureInfo(language));
         stream.Position = 0;
 
         var file = (await TableReader.ReadAsync(stream)).Value;
 
         Assert.Empty(file.Problems);
         Assert.Equal(["Nom", "Valeur", "Date", "Moment", "Nombre"], file.Headers);
-        Assert.Equal([.. _sample.Select(row => row.Name!), "+33 6 39 98 00 01"], file.Column(0));
+        Assert.Equal([.. Sample.Select(row => row.Name!), "+33 6 39 98 00 01"], file.Column(0));
         Assert.Equal(1234.5m, NumberReading.Read(file.Rows[0].Cells[1]).Value);
         Assert.Equal(new DateOnly(2026, 11, 22), DateReading.Read(file.Rows[0].Cells[2], DateOrder.Irrelevant).Value);
     }
@@ -100,13 +100,13 @@ public sealed class TableExportTests
     [Fact]
     public async Task Workbook_keeps_texts_numbers_and_dates_what_they_are()
     {
-        var sheet = await SheetOf(Export([.. _sample, new Row("=1+1", null, null, null), new Row("bell\u0007 \uD83D 🙂", null, null, null)]));
+        var sheet = await SheetOf(Export([.. Sample, new Row("=1+1", null, null, null), new Row("bell\u0007 \uD83D 🙂", null, null, null)]));
 
         Assert.Equal("Prêts 2026", sheet.Name);
         Assert.Equal(1, sheet.Rows.Frozen);
         Assert.True(sheet.Cells[0, 0].Format?.Bold);
         Assert.Equal("Nom", sheet.Cells[0, 0].Value);
-        Assert.Equal(_sample[0].Name, sheet.Cells[1, 0].Value);
+        Assert.Equal(Sample[0].Name, sheet.Cells[1, 0].Value);
         Assert.Equal(1234.5, sheet.Cells[1, 1].Value);
         Assert.Equal(new DateTime(2026, 11, 22), DateOf(sheet.Cells[1, 2]));
         Assert.Equal("yyyy-mm-dd", sheet.Cells[1, 2].Format?.NumberFormat);
@@ -154,7 +154,7 @@ public sealed class TableExportTests
 
         await using var sink = new AsyncOnlySink();
         var export = Export(Rows());
-        await (format == TableFormat.Xlsx ? export.WriteXlsxAsync(sink) : export.WriteCsvAsync(sink, _english));
+        await (format == TableFormat.Xlsx ? export.WriteXlsxAsync(sink) : export.WriteCsvAsync(sink, English));
 
         Assert.Equal(20_000, names.Count);
         Assert.InRange(alive, 0, 200);
@@ -181,7 +181,7 @@ public sealed class TableExportTests
             Response = { Body = sink },
         };
 
-        await Export(_sample).ToDownload(format, "prêts", context.RequestAborted).ExecuteAsync(context);
+        await Export(Sample).ToDownload(format, "prêts", context.RequestAborted).ExecuteAsync(context);
 
         Assert.Equal(contentType, context.Response.ContentType);
         Assert.Contains("filename*=UTF-8''" + Uri.EscapeDataString(name), context.Response.Headers.ContentDisposition.ToString(), StringComparison.Ordinal);

@@ -52,12 +52,12 @@ public sealed class TableExport<T>(string title, IReadOnlyList<TableColumn<T>> c
     private static string? Text(TableCell cell, CultureInfo culture) => cell.Value switch
     {
         string text => FormulaGuard.Neutralise(text),
-        decimal number => number.ToString(culture.NumberFormat.NumberDecimalSeparator == "," ? _commaNumbers : NumberFormatInfo.InvariantInfo),
+        decimal number => number.ToString(culture.NumberFormat.NumberDecimalSeparator == "," ? CommaNumbers : NumberFormatInfo.InvariantInfo),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset moment => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         _ => null,
     };
 
     /// <summary>Only the decimal comma: a culture's own minus sign may be a character that spreadsheets do not read.</summary>
-    private static readonly NumberFormatInfo _commaNumbers = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "" };
+    private static readonly NumberFormatInfo CommaNumbers = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "" };
 }

@@ -13,15 +13,15 @@ internal static class XlsxTable
     private const int MaxSheetName = 31;
     private const double PixelsPerCharacter = 7.5;
 
-    private static readonly Format _heading = new() { Bold = true };
-    private static readonly Format _date = new() { NumberFormat = "yyyy-mm-dd" };
-    private static readonly Format _moment = new() { NumberFormat = "yyyy-mm-dd hh:mm" };
+    private static readonly Format Heading = new() { Bold = true };
+    private static readonly Format Date = new() { NumberFormat = "yyyy-mm-dd" };
+    private static readonly Format Moment = new() { NumberFormat = "yyyy-mm-dd hh:mm" };
 
     /// <summary>A cell formatted as text stays text even when someone edits it.</summary>
-    private static readonly Format _plainText = new() { NumberFormat = "@" };
+    private static readonly Format PlainText = new() { NumberFormat = "@" };
 
     /// <summary>Spreadsheets count days from 1900 and take that year for a leap year: earlier dates are written as text.</summary>
-    private static readonly DateOnly _firstDate = new(1900, 3, 1);
+    private static readonly DateOnly FirstDate = new(1900, 3, 1);
 
     public static async Task WriteAsync<T>(
         Stream stream, string title, IReadOnlyList<TableColumn<T>> columns, IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal static class XlsxTable
     private static async IAsyncEnumerable<(CellData?, Format?)[]> Lines<T>(
         IReadOnlyList<TableColumn<T>> columns, IAsyncEnumerable<T> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return [.. columns.Select(column => (CellData.FromString(Printable(column.Header)), _heading))];
+        yield return [.. columns.Select(column => (CellData.FromString(Printable(column.Header)), Heading))];
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             yield return [.. columns.Select(column => Cell(column.Cell(row)))];
@@ -52,11 +52,11 @@ internal static class XlsxTable
 
     private static (CellData? Data, Format? Format) Cell(TableCell cell) => cell.Value switch
     {
-        string text => (CellData.FromString(Printable(text)), FormulaGuard.IsDangerous(text) ? _plainText : null),
+        string text => (CellData.FromString(Printable(text)), FormulaGuard.IsDangerous(text) ? PlainText : null),
         decimal number => (CellData.FromNumber((double)number), null),
-        DateOnly date when date >= _firstDate => (CellData.FromDate(date.ToDateTime(TimeOnly.MinValue)), _date),
+        DateOnly date when date >= FirstDate => (CellData.FromDate(date.ToDateTime(TimeOnly.MinValue)), Date),
         DateOnly date => (CellData.FromString(date.ToString("O")), null),
-        DateTimeOffset moment => (CellData.FromDate(moment.DateTime), _moment),
+        DateTimeOffset moment => (CellData.FromDate(moment.DateTime), Moment),
         _ => (null, null),
     };
 

@@ -10,7 +10,7 @@ public static class CategoryWords
     /// <summary>
     /// In this order: "portable" is a laptop, but "téléphone portable" a phone and "hotspot portable" a hotspot.
     /// </summary>
-    private static readonly (DeviceCategory Category, string[] Words)[] _words = Folded(
+    private static readonly (DeviceCategory Category, string[] Words)[] Words = Folded(
         (DeviceCategory.Hotspot, ["hotspot", "clé 3g", "clé 4g", "clé 5g", "box 4g", "box 5g", "routeur", "router", "modem", "mifi", "dongle", "wifi mobile", "wifi de poche"]),
         (DeviceCategory.Phone, ["téléphone", "smartphone", "phone", "mobile phone", "gsm", "mobile", "iphone"]),
         (DeviceCategory.Tablet, ["tablette", "tablet", "ipad"]),
@@ -19,7 +19,7 @@ public static class CategoryWords
             "all in one", "tout en un", "imac", "ordinateur", "computer", "pc"]));
 
     /// <summary>Beginnings of model names; a name with several belongs to the first.</summary>
-    private static readonly (DeviceCategory Category, string[] Words)[] _models = Folded(
+    private static readonly (DeviceCategory Category, string[] Words)[] Models = Folded(
         (DeviceCategory.Laptop, ["macbook", "thinkpad", "ideapad", "latitude", "inspiron", "xps", "elitebook", "probook", "zbook", "pavilion", "travelmate", "aspire",
             "chromebook", "zenbook", "vivobook", "expertbook", "lifebook", "toughbook", "surface laptop", "surface book", "notebook", "laptop"]),
         (DeviceCategory.Tablet, ["ipad", "galaxy tab", "surface pro", "surface go", "mediapad", "matepad", "lenovo tab", "fire hd", "tablet", "tablette"]),
@@ -36,14 +36,14 @@ public static class CategoryWords
     public static DeviceCategory? OfWord(string? text)
     {
         var spaced = Spaced(text);
-        return First(_words, word => spaced.Contains($" {word} ", StringComparison.Ordinal) || spaced.Contains($" {word}s ", StringComparison.Ordinal));
+        return First(Words, word => spaced.Contains($" {word} ", StringComparison.Ordinal) || spaced.Contains($" {word}s ", StringComparison.Ordinal));
     }
 
     /// <summary>The category that a model name gives away; null when it does not.</summary>
     public static DeviceCategory? OfModel(string? model)
     {
         var spaced = Spaced(model);
-        return First(_models, name => spaced.Contains($" {name}", StringComparison.Ordinal));
+        return First(Models, name => spaced.Contains($" {name}", StringComparison.Ordinal));
     }
 
     private static DeviceCategory? First((DeviceCategory Category, string[] Words)[] list, Func<string, bool> matches)

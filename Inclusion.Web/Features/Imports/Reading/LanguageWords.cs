@@ -5,7 +5,7 @@ namespace Inclusion.Web.Features.Imports.Reading;
 /// <summary>Reads names of languages in English, in French and in the language itself.</summary>
 public static class LanguageWords
 {
-    private static readonly Vocabulary<string> _known = new(
+    private static readonly Vocabulary<string> Known = new(
         ("fr", ["fr", "fra", "fre", "French", "français", "française"]),
         ("en", ["en", "eng", "English", "anglais", "anglaise"]),
         ("ar", ["ar", "ara", "Arabic", "arabe", "العربية", "عربي"]),
@@ -59,6 +59,6 @@ public static class LanguageWords
         }
 
         var withoutRegion = value.Split('-', '_')[0];
-        return _known.TryFind(value, out var tag) || _known.TryFind(withoutRegion, out tag) ? tag : new LanguageUnknown(value);
+        return Known.TryFind(value, out var tag) || Known.TryFind(withoutRegion, out tag) ? tag : new LanguageUnknown(value);
     }
 }

@@ -7,10 +7,10 @@ namespace Inclusion.Web.Features.Imports.Reading;
 internal static class TableText
 {
     private const int SampledRecords = 20;
-    private static readonly char[] _separators = [',', ';', '\t'];
+    private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>What old spreadsheets and Windows programs write in western Europe; every byte means something in it.</summary>
-    private static readonly Encoding _windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>The text without its byte-order mark; null when the file is no text.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes)
@@ -21,7 +21,7 @@ internal static class TableText
             [0xFF, 0xFE, .. var rest] => Encoding.Unicode.GetString(rest),
             [0xFE, 0xFF, .. var rest] => Encoding.BigEndianUnicode.GetString(rest),
             _ when Utf8.IsValid(bytes) => Encoding.UTF8.GetString(bytes),
-            _ => _windows1252.GetString(bytes),
+            _ => Windows1252.GetString(bytes),
         };
         return text.Contains('\0') ? null : text;
     }
@@ -33,7 +33,7 @@ internal static class TableText
     public static char SeparatorOf(string text)
     {
         var counts = Counts(text);
-        return _separators
+        return Separators
             .Select((separator, index) => (separator, first: counts[0][index], alike: counts.Count(record => record[index] == counts[0][index])))
             .Where(candidate => candidate.first > 0)
             .OrderByDescending(candidate => candidate.alike)
@@ -46,7 +46,7 @@ internal static class TableText
     private static List<int[]> Counts(string text)
     {
         List<int[]> records = [];
-        var current = new int[_separators.Length];
+        var current = new int[Separators.Length];
         var quoted = false;
         var blank = true;
         foreach (var character in text)
@@ -63,14 +63,14 @@ internal static class TableText
                     return records;
                 }
 
-                current = new int[_separators.Length];
+                current = new int[Separators.Length];
                 blank = true;
                 continue;
             }
 
             blank &= char.IsWhiteSpace(character);
             quoted ^= character == '"';
-            var separator = quoted ? -1 : Array.IndexOf(_separators, character);
+            var separator = quoted ? -1 : Array.IndexOf(Separators, character);
             if (separator >= 0)
             {
                 current[separator]++;

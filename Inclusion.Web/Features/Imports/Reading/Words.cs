@@ -32,7 +32,7 @@ public static class ChannelWords
     public const string Letter = nameof(Letter);
     public const string Phone = nameof(Phone);
 
-    private static readonly Vocabulary<string> _known = new(
+    private static readonly Vocabulary<string> Known = new(
         (Email, ["email", "e-mail", "mail", "courriel", "mél", "courrier électronique"]),
         (Sms, ["sms", "text", "text message", "texto", "message", "whatsapp"]),
         (Letter, ["letter", "post", "postal mail", "paper", "lettre", "courrier", "courrier postal", "poste", "papier"]),
@@ -41,6 +41,6 @@ public static class ChannelWords
     /// <summary>One of the four names; null when the cell is empty.</summary>
     public static Outcome<string?> Read(string? value) =>
         string.IsNullOrWhiteSpace(value) ? (string?)null
-        : _known.TryFind(value, out var channel) ? channel
+        : Known.TryFind(value, out var channel) ? channel
         : new ChannelUnknown(value);
 }
