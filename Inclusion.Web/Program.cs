@@ -3,6 +3,7 @@ using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.SetUp;
+using Inclusion.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddInclusion();
@@ -29,11 +30,12 @@ namespace Inclusion.Web
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
             builder.Services.AddCommands();
+            builder.AddShell();
         }
 
         public static void MapInclusion(this WebApplication app)
         {
-            app.MapStaticAssets();
+            app.MapShell();
         }
     }
 }

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Localization;
+
+namespace Inclusion.Web.Shared.Localisation;
+
+/// <summary>The language of a request: what the person chose on this browser, else the first that the browser asks for and the product speaks, else the default.</summary>
+public sealed class RequestLanguage : RequestCultureProvider
+{
+    /// <summary>Holds a language code.</summary>
+    public const string Cookie = "language";
+
+    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
+    {
+        var language = Language.Find(httpContext.Request.Cookies[Cookie]) ?? Asked(httpContext.Request);
+        return Task.FromResult(language is null ? null : new ProviderCultureResult(language.Formats.Name, language.Words.Name));
+    }
+
+    private static Language? Asked(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(asked => asked.Quality ?? 1)
+            .Select(asked => Language.Find(asked.Value.Value))
+            .FirstOrDefault(language => language is not null);
+}

@@ -1,0 +1,46 @@
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Security;
+
+namespace Inclusion.Web.Shell;
+
+/// <summary>What a person chose on this browser: language, light or dark. Kept in cookies, because it is wanted before anyone has signed in.</summary>
+public static class Preferences
+{
+    /// <summary>Holds <c>light</c> or <c>dark</c>; absent, the page follows the device.</summary>
+    public const string ThemeCookie = "theme";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
+
+    public static string LanguageLink(Language language, string back) => $"/preferences/language/{language.Code}?return={Uri.EscapeDataString(back)}";
+
+    public static string ThemeLink(string theme, string back) => $"/preferences/theme/{theme}?return={Uri.EscapeDataString(back)}";
+
+    /// <summary>The theme chosen on this browser; null when the page follows the device.</summary>
+    public static string? Theme(HttpRequest request) => request.Cookies[ThemeCookie] is "light" or "dark" ? request.Cookies[ThemeCookie] : null;
+
+    public static void MapPreferences(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/preferences").AllowAnonymous();
+        group.MapGet("/language/{code:regex(^(fr|en)$)}", (string code, string? @return, HttpResponse response) =>
+        {
+            Keep(response, RequestLanguage.Cookie, code);
+            return Results.LocalRedirect(LocalAddress.OrHome(@return));
+        });
+        group.MapGet("/theme/{theme:regex(^(light|dark|auto)$)}", (string theme, string? @return, HttpResponse response) =>
+        {
+            if (theme == "auto")
+            {
+                response.Cookies.Delete(ThemeCookie);
+            }
+            else
+            {
+                Keep(response, ThemeCookie, theme);
+            }
+
+            return Results.LocalRedirect(LocalAddress.OrHome(@return));
+        });
+    }
+
+    private static void Keep(HttpResponse response, string name, string value) =>
+        response.Cookies.Append(name, value, new CookieOptions { MaxAge = Kept, HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = response.HttpContext.Request.IsHttps });
+}

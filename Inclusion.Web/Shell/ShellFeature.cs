@@ -1,0 +1,46 @@
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Ui;
+
+namespace Inclusion.Web.Shell;
+
+/// <summary>The frame around every feature: pages, languages, look, errors.</summary>
+public static class ShellFeature
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        if (!SaysWhereToListen(builder.Configuration))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddUi();
+        builder.Services.AddRequestLocalization(options =>
+        {
+            options.SetDefaultCulture(Language.English.Formats.Name);
+            options.SupportedCultures = [.. Language.All.Select(l => l.Formats)];
+            options.SupportedUICultures = [.. Language.All.Select(l => l.Words)];
+            options.RequestCultureProviders = [new RequestLanguage()];
+        });
+        return builder;
+    }
+
+    public static WebApplication MapShell(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRequestLocalization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapPreferences();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    /// <summary>By <c>--urls</c>, <c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c> or a Kestrel section.</summary>
+    private static bool SaysWhereToListen(ConfigurationManager configuration) =>
+        new[] { "urls", "http_ports", "https_ports" }.Any(key => !string.IsNullOrEmpty(configuration[key])) || configuration.GetSection("Kestrel:Endpoints").Exists();
+}

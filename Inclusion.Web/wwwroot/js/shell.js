@@ -1,0 +1,71 @@
+// What the frame needs from the browser; everything else is rendered by the server.
+
+const search = () => document.getElementById('search');
+const isTyping = target => target.closest('input, textarea, select, [contenteditable]') !== null;
+let before = null;
+
+document.addEventListener('keydown', event => {
+  if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && search()) {
+    event.preventDefault();
+    before = document.activeElement;
+    search().focus();
+    search().select();
+  } else if (event.key === 'Escape' && event.target === search()) {
+    // Back to where one was, so that the next Tab goes on from there.
+    const back = before?.isConnected && before !== document.body ? before : document.getElementById('main');
+    event.target.value = '';
+    event.target.dispatchEvent(new Event('change', { bubbles: true }));
+    back?.focus();
+  } else if (event.key === 'Escape') {
+    const open = event.target.closest('details.menu[open]');
+    if (open) {
+      open.open = false;
+      open.querySelector('summary').focus();
+    }
+  }
+});
+
+document.addEventListener('click', event => {
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    if (!menu.contains(event.target) || event.target.closest('a')) {
+      menu.open = false;
+    }
+  }
+
+  if (event.target.closest('.skip-link')) {
+    // With <base href="/"> the browser would leave the page; and a fragment moves the eye, not the keyboard.
+    event.preventDefault();
+    document.getElementById('main')?.focus();
+  } else if (event.target.closest('[data-reload]')) {
+    event.preventDefault();
+    location.reload();
+  } else if (event.target.closest('[data-reconnect]')) {
+    Blazor.reconnect();
+  }
+});
+
+// The second click of a double click must not send a form twice: the first is already on its way.
+document.addEventListener('click', event => {
+  if (event.detail > 1 && event.target.closest('button[type="submit"]')) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}, true);
+
+// A server that has been restarted knows nothing of this page: it refuses the connection, and the page is asked for anew.
+const connection = document.getElementById('components-reconnect-modal');
+new MutationObserver(() => {
+  if (connection.classList.contains('components-reconnect-rejected')) {
+    location.reload();
+  }
+}).observe(connection, { attributeFilter: ['class'] });
+
+// A desk that was left open over night must come back in the morning: it never stops trying.
+Blazor.start({
+  circuit: {
+    reconnectionOptions: {
+      maxRetries: Number.MAX_SAFE_INTEGER,
+      retryIntervalMilliseconds: attempt => Math.min(attempt * 500, 5000),
+    },
+  },
+});
