@@ -2,6 +2,7 @@ using Inclusion.Web;
 using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
+using Inclusion.Web.Features.Home;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Shell;
 
@@ -29,6 +30,7 @@ namespace Inclusion.Web
             builder.Services.AddData(builder.Configuration, builder.Environment);
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
+            builder.Services.AddHome();
             builder.Services.AddCommands();
             builder.AddShell();
         }

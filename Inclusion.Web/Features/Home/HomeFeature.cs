@@ -1,0 +1,15 @@
+using Inclusion.Web.Features.Home.Find;
+using Inclusion.Web.Features.Home.Today;
+
+namespace Inclusion.Web.Features.Home;
+
+/// <summary>What needs a person now, the one box, and help.</summary>
+public static class HomeFeature
+{
+    public static IServiceCollection AddHome(this IServiceCollection services)
+    {
+        services.AddScoped<LookAtToday>();
+        services.AddScoped<FindAnything>();
+        return services;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Home.Today;
+
+/// <summary>The first page: what needs a person now, each line with its action.</summary>
+public partial class TodayPage(LookAtToday look, ChosenCentre centre, CurrentStaff staff)
+{
+    private TodayView? _view;
+    private bool _hasNoDesk;
+
+    private string? Subtitle => _view is null
+        ? null
+        : string.Format(CultureInfo.CurrentCulture, _view.OpenUntil is null ? HomeText.DayClosedNow : HomeText.DayOpenUntil, DateWords.Full(_view.Day), _view.OpenUntil is { } until ? DateWords.Time(until) : "");
+
+    internal static string Counted(CappedCount count, string one, string many) => count.Value == 1 ? one : string.Format(CultureInfo.CurrentCulture, many, Number(count));
+
+    internal static string Number(CappedCount count) =>
+        count.IsCapped ? CappedCount.Cap.ToString("N0", CultureInfo.CurrentCulture) + "+" : count.Value.ToString("N0", CultureInfo.CurrentCulture);
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await staff.FindAsync(CancellationToken.None) is not { WorksAtDesk: true })
+        {
+            _hasNoDesk = true;
+            return;
+        }
+
+        _view = await look.RunAsync((await centre.CurrentAsync(CancellationToken.None)).Id, CancellationToken.None);
+    }
+}

@@ -1,0 +1,53 @@
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.People;
+
+namespace Inclusion.Web.Features.Home.Today;
+
+/// <summary>What needs a person now at a centre.</summary>
+/// <param name="Day">The centre's own day.</param>
+/// <param name="OpenUntil">Null when it is closed now.</param>
+/// <param name="IsEmpty">Nothing has been entered yet: neither devices nor people.</param>
+/// <param name="Overdue">The longest overdue first.</param>
+/// <param name="Ready">Devices ready to lend; a category that the centre has none of at all is left out.</param>
+/// <param name="WaitingSince">The day since which the oldest returned device waits; null when none waits.</param>
+public sealed record TodayView(
+    DateOnly Day,
+    TimeOnly? OpenUntil,
+    TimeZoneInfo Zone,
+    bool IsEmpty,
+    Several<LoanLine> Overdue,
+    Several<LoanLine> DueToday,
+    Several<CallLine> ToCall,
+    IReadOnlyList<ReadyCount> Ready,
+    CappedCount Waiting,
+    DateOnly? WaitingSince,
+    CappedCount FailedMessages);
+
+/// <summary>A count that stops at a thousand: more than that is "1 000+" and costs no more to know.</summary>
+public readonly record struct CappedCount(int Value)
+{
+    public const int Cap = 1000;
+
+    public bool IsCapped => Value > Cap;
+}
+
+/// <summary>The first few of a list, and how many there are.</summary>
+public sealed record Several<T>(CappedCount Count, IReadOnlyList<T> First);
+
+/// <summary>An open loan.</summary>
+/// <param name="Devices">The devices that are still out: model and tag.</param>
+/// <param name="LastContact">Null when the person was never told or called.</param>
+public sealed record LoanLine(
+    long LoanId, string Number, long PersonId, string Person, string Phone, bool HasEmail, DateOnly DueOn, IReadOnlyList<DeviceName> Devices, Contact? LastContact);
+
+public sealed record DeviceName(string Model, string Tag);
+
+/// <summary>The last time that someone was told something.</summary>
+/// <param name="Call">What came of it when it was a call; null for anything else.</param>
+public sealed record Contact(ContactChannel Channel, DateTimeOffset At, CallOutcome? Call);
+
+/// <summary>Someone without e-mail whom staff are to ring or write to.</summary>
+public sealed record CallLine(long MessageId, long PersonId, string Person, string Phone, string Subject, ContactChannel Channel, Contact? LastContact);
+
+public sealed record ReadyCount(DeviceCategory Category, int Ready);
