@@ -3,7 +3,9 @@ using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Home;
+using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.SetUp;
+using Inclusion.Web.Shared.Mail;
 using Inclusion.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -28,9 +30,11 @@ namespace Inclusion.Web
         public static void AddInclusion(this WebApplicationBuilder builder)
         {
             builder.Services.AddData(builder.Configuration, builder.Environment);
+            builder.Services.AddMail();
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
             builder.Services.AddHome();
+            builder.Services.AddJobs();
             builder.Services.AddCommands();
             builder.AddShell();
         }
