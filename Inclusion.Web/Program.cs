@@ -4,6 +4,8 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Home;
 using Inclusion.Web.Features.Jobs;
+using Inclusion.Web.Features.Messages;
+using Inclusion.Web.Features.Reminders;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Shared.Mail;
 using Inclusion.Web.Shell;
@@ -35,6 +37,8 @@ namespace Inclusion.Web
             builder.Services.AddSetUp();
             builder.Services.AddHome();
             builder.Services.AddJobs();
+            builder.Services.AddReminders();
+            builder.Services.AddMessages();
             builder.Services.AddCommands();
             builder.AddShell();
         }
