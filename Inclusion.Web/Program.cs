@@ -2,9 +2,12 @@ using Inclusion.Web;
 using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
+using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
+using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -29,6 +32,9 @@ namespace Inclusion.Web
         public static void AddInclusion(this WebApplicationBuilder builder)
         {
             builder.Services.AddData(builder.Configuration, builder.Environment);
+            builder.Services.AddWebSafety();
+            builder.Services.AddMail();
+            builder.Services.AddHealth();
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
             builder.Services.AddHome();
@@ -39,7 +45,13 @@ namespace Inclusion.Web
 
         public static void MapInclusion(this WebApplication app)
         {
+            app.UseWebSafety();
+            app.UseShell();
+            app.UseSetUp();
+            app.UseAccounts();
             app.MapShell();
+            app.MapHealth();
+            app.MapAccounts();
         }
     }
 }
