@@ -3,6 +3,7 @@ using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Home;
+using Inclusion.Web.Features.People;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Shell;
 
@@ -31,6 +32,7 @@ namespace Inclusion.Web
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
             builder.Services.AddHome();
+            builder.Services.AddPeople();
             builder.Services.AddCommands();
             builder.AddShell();
         }
