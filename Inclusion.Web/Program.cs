@@ -5,6 +5,7 @@ using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
 using Inclusion.Web.Features.Settings;
+using Inclusion.Web.Features.People;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Shared.Mail;
 using Inclusion.Web.Shared.Security;
@@ -39,6 +40,7 @@ namespace Inclusion.Web
             builder.Services.AddSetUp();
             builder.Services.AddHome();
             builder.Services.AddSettings();
+            builder.Services.AddPeople();
             builder.Services.AddCommands();
             builder.AddShell();
         }

@@ -13,7 +13,7 @@ internal sealed class LoanConfiguration : IEntityTypeConfiguration<Loan>, IEntit
     {
         loan.HasIndex(l => l.Number).IsUnique();
         loan.HasIndex(l => l.RequestKey).IsUnique();
-        loan.HasIndex(l => new { l.PersonId, l.Status });
+        loan.HasIndex(l => new { l.PersonId, l.Status, l.DueOn });
         loan.HasIndex(l => new { l.Status, l.DueOn, l.Id });
         loan.HasIndex(l => new { l.CentreId, l.Status, l.DueOn, l.Id });
         loan.HasIndex(l => new { l.Status, l.ClosedAt, l.Id });

@@ -54,7 +54,8 @@ namespace Inclusion.Web.Data.Migrations
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", nullable: true, defaultValue: "")
                 },
                 constraints: table =>
                 {
@@ -798,9 +799,9 @@ namespace Inclusion.Web.Data.Migrations
                 column: "DonorId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Households_Name",
+                name: "IX_Households_FoldedName",
                 table: "Households",
-                column: "Name");
+                column: "FoldedName");
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_Id",
@@ -873,9 +874,9 @@ namespace Inclusion.Web.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Loans_PersonId_Status",
+                name: "IX_Loans_PersonId_Status_DueOn",
                 table: "Loans",
-                columns: new[] { "PersonId", "Status" });
+                columns: new[] { "PersonId", "Status", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Loans_RequestKey",
@@ -932,6 +933,12 @@ namespace Inclusion.Web.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_People_Blocked",
+                table: "People",
+                column: "FoldedName",
+                filter: "\"BlockedReason\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_Email",
                 table: "People",
                 column: "Email",
@@ -955,6 +962,11 @@ namespace Inclusion.Web.Data.Migrations
                 filter: "\"HouseholdId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_People_Language_FoldedName",
+                table: "People",
+                columns: new[] { "Language", "FoldedName" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_LastContactAt",
                 table: "People",
                 column: "LastContactAt");
@@ -966,9 +978,9 @@ namespace Inclusion.Web.Data.Migrations
                 filter: "\"PhoneKey\" <> ''");
 
             migrationBuilder.CreateIndex(
-                name: "IX_People_ReferredById",
+                name: "IX_People_ReferredById_FoldedName",
                 table: "People",
-                column: "ReferredById",
+                columns: new[] { "ReferredById", "FoldedName" },
                 filter: "\"ReferredById\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(

@@ -413,7 +413,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("PersonId", "Status");
+                    b.HasIndex("PersonId", "Status", "DueOn");
 
                     b.HasIndex("Status", "ClosedAt", "Id");
 
@@ -717,13 +717,18 @@ namespace Inclusion.Web.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FoldedName")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name");
+                    b.HasIndex("FoldedName");
 
                     b.ToTable("Households");
                 });
@@ -825,8 +830,6 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("ExternalKey")
                         .IsUnique();
 
-                    b.HasIndex("FoldedName");
-
                     b.HasIndex("HouseholdId")
                         .HasFilter("\"HouseholdId\" IS NOT NULL");
 
@@ -835,8 +838,15 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("PhoneKey")
                         .HasFilter("\"PhoneKey\" <> ''");
 
-                    b.HasIndex("ReferredById")
+                    b.HasIndex("Language", "FoldedName");
+
+                    b.HasIndex("ReferredById", "FoldedName")
                         .HasFilter("\"ReferredById\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "FoldedName" }, "IX_People_Blocked")
+                        .HasFilter("\"BlockedReason\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "FoldedName" }, "IX_People_FoldedName");
 
                     b.ToTable("People");
                 });
