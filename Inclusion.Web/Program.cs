@@ -4,6 +4,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Home;
 using Inclusion.Web.Features.Settings;
+using Inclusion.Web.Features.Loans;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Shell;
 
@@ -33,6 +34,7 @@ namespace Inclusion.Web
             builder.Services.AddSetUp();
             builder.Services.AddHome();
             builder.Services.AddSettings();
+            builder.Services.AddLoans();
             builder.Services.AddCommands();
             builder.AddShell();
         }
