@@ -6,6 +6,7 @@ using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.People;
+using Inclusion.Web.Features.Loans;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Shared.Mail;
 using Inclusion.Web.Shared.Security;
@@ -41,6 +42,7 @@ namespace Inclusion.Web
             builder.Services.AddHome();
             builder.Services.AddSettings();
             builder.Services.AddPeople();
+            builder.Services.AddLoans();
             builder.Services.AddCommands();
             builder.AddShell();
         }

@@ -628,6 +628,7 @@ namespace Inclusion.Web.Data.Migrations
                     DeviceId = table.Column<long>(type: "INTEGER", nullable: false),
                     Tag = table.Column<string>(type: "TEXT", nullable: false),
                     Accessories = table.Column<string>(type: "TEXT", nullable: false),
+                    GradeAtCheckOut = table.Column<int>(type: "INTEGER", nullable: true),
                     IsOut = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReturnedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -858,14 +859,21 @@ namespace Inclusion.Web.Data.Migrations
                 column: "MessageId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Loans_CentreId_Status_ClosedAt_Id",
+                name: "IX_Loans_CentreId_ClosedAt_Id",
                 table: "Loans",
-                columns: new[] { "CentreId", "Status", "ClosedAt", "Id" });
+                columns: new[] { "CentreId", "ClosedAt", "Id" },
+                filter: "\"ClosedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Loans_CentreId_Status_DueOn_Id",
                 table: "Loans",
                 columns: new[] { "CentreId", "Status", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Loans_ClosedAt_Id",
+                table: "Loans",
+                columns: new[] { "ClosedAt", "Id" },
+                filter: "\"ClosedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Loans_Number",
@@ -883,11 +891,6 @@ namespace Inclusion.Web.Data.Migrations
                 table: "Loans",
                 column: "RequestKey",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Loans_Status_ClosedAt_Id",
-                table: "Loans",
-                columns: new[] { "Status", "ClosedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Loans_Status_DueOn_Id",
