@@ -10,6 +10,11 @@ using Inclusion.Web.Features.Loans;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Shared.Mail;
 using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Features.Jobs;
+using Inclusion.Web.Features.Messages;
+using Inclusion.Web.Features.Reminders;
+using Inclusion.Web.Features.SetUp;
+using Inclusion.Web.Shared.Mail;
 using Inclusion.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -43,6 +48,13 @@ namespace Inclusion.Web
             builder.Services.AddSettings();
             builder.Services.AddPeople();
             builder.Services.AddLoans();
+            builder.Services.AddMail();
+            builder.Services.AddAccounts();
+            builder.Services.AddSetUp();
+            builder.Services.AddHome();
+            builder.Services.AddJobs();
+            builder.Services.AddReminders();
+            builder.Services.AddMessages();
             builder.Services.AddCommands();
             builder.AddShell();
         }

@@ -162,8 +162,34 @@ public sealed class Message : IVersioned
         }
     }
 
-    /// <summary>Staff send it once more: from the beginning, to the address the person has now. Refuses <see cref="MessageNotResendable"/> unless it was sent or failed.</summary>
-    public Outcome SendAgain(string to, DateTimeOffset at)
+    /// <summary>It is not the hour to write to anyone. Nothing happens unless it waits to be sent.</summary>
+    public void PutOff(DateTimeOffset until)
+    {
+        if (Status is MessageStatus.Queued)
+        {
+            NotBefore = until;
+        }
+    }
+
+    /// <summary>The person has no e-mail address any more, or does not want any: staff are to tell them. Nothing happens unless it waits to be sent.</summary>
+    /// <param name="channel">A call or a letter.</param>
+    /// <param name="to">The phone number; empty when there is none.</param>
+    public void GiveToStaff(ContactChannel channel, string to)
+    {
+        if (Status is MessageStatus.Queued && channel is not ContactChannel.Email)
+        {
+            Status = MessageStatus.ToCall;
+            Channel = channel;
+            To = to;
+        }
+    }
+
+    /// <summary>
+    /// Staff send it once more: from the beginning, to the address the person has now. Refuses <see cref="MessageNotResendable"/> unless it is an e-mail that
+    /// was sent or failed.
+    /// </summary>
+    /// <param name="messageId">A new one: a receiver who had it once would take the old one for a repetition and hide it.</param>
+    public Outcome SendAgain(string to, string messageId, DateTimeOffset notBefore)
     {
         if (Status is not (MessageStatus.Failed or MessageStatus.Sent) || Channel is not ContactChannel.Email)
         {
@@ -172,11 +198,12 @@ public sealed class Message : IVersioned
 
         Status = MessageStatus.Queued;
         To = to;
+        MessageId = messageId;
         Attempts = 0;
         FirstAttemptAt = null;
         SentAt = null;
         LastError = null;
-        NotBefore = at;
+        NotBefore = notBefore;
         return Outcome.Done;
     }
 

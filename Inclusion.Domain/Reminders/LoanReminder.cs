@@ -10,6 +10,7 @@ public sealed class LoanReminder
     {
     }
 
+    /// <param name="message">What says it; new, or with its id.</param>
     public LoanReminder(long loanId, ReminderKind kind, int offsetDays, DateOnly dueOn, Messages.Message message)
     {
         LoanId = loanId;
@@ -17,6 +18,7 @@ public sealed class LoanReminder
         OffsetDays = offsetDays;
         DueOn = dueOn;
         Message = message;
+        MessageId = message.Id;
     }
 
     public long Id { get; private set; }

@@ -12,6 +12,11 @@ public enum ReminderKind
 /// <param name="OffsetDays">Days before (due soon) or after (overdue) the due date for which it is planned; 0 on the day.</param>
 public readonly record struct ReminderDue(ReminderKind Kind, int OffsetDays);
 
+/// <summary>Due dates for which the same thing is to be said on a day.</summary>
+/// <param name="From">Null: however long ago.</param>
+/// <param name="To">Belongs to it.</param>
+public readonly record struct ReminderWindow(DateOnly? From, DateOnly To, ReminderDue Due);
+
 /// <summary>Decides what is to be said about a loan on a day.</summary>
 public static class ReminderPlanner
 {
@@ -38,5 +43,30 @@ public static class ReminderPlanner
 
         var soon = offsets.DueSoon.Where(days => days >= daysLeft && dueOn.AddDays(-days) > lentOn).DefaultIfEmpty(0).Min();
         return soon > 0 ? new ReminderDue(ReminderKind.DueSoon, soon) : null;
+    }
+
+    /// <summary>
+    /// The due dates about which something is to be said today, and what: without overlap, so that the loans can be looked up by due date. Whether a loan of
+    /// a window was lent too lately to be reminded is <see cref="Plan"/>'s to say.
+    /// </summary>
+    public static IReadOnlyList<ReminderWindow> Windows(DateOnly today, ReminderOffsets offsets)
+    {
+        var windows = new List<ReminderWindow>();
+        var late = offsets.Overdue;
+        for (var i = 0; i < late.Count; i++)
+        {
+            DateOnly? from = i + 1 < late.Count ? today.AddDays(1 - late[i + 1]) : null;
+            windows.Add(new ReminderWindow(from, today.AddDays(-late[i]), new ReminderDue(ReminderKind.Overdue, late[i])));
+        }
+
+        windows.Add(new ReminderWindow(today, today, new ReminderDue(ReminderKind.DueToday, 0)));
+        var soon = offsets.DueSoon;
+        for (var i = 0; i < soon.Count; i++)
+        {
+            var after = i + 1 < soon.Count ? soon[i + 1] : 0;
+            windows.Add(new ReminderWindow(today.AddDays(after + 1), today.AddDays(soon[i]), new ReminderDue(ReminderKind.DueSoon, soon[i])));
+        }
+
+        return windows;
     }
 }

@@ -20,6 +20,7 @@ public static class DataFeature
             .AddInterceptors(provider.GetRequiredService<SaveInterceptor>(), provider.GetRequiredService<ConnectionSettings>()));
         services.AddSingleton<Database>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<InstallationId>();
         services.AddDataProtection().SetApplicationName("Inclusion").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         return services;
     }

@@ -1,0 +1,33 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Drafts;
+using Inclusion.Web.Shared.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Jobs.TidyUp;
+
+/// <summary>Throws away what is of no use any more: forgotten drafts, and invitations that were used or ran out.</summary>
+public sealed class TidyUpJob(Database database, TimeProvider time) : ScheduledJob
+{
+    /// <summary>An invitation stays this long after its end, so that staff see who did not come.</summary>
+    private static readonly TimeSpan InvitationsKept = TimeSpan.FromDays(30);
+
+    public override async Task<JobCounts> RunAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var (drafts, invitations) = (0, 0);
+        await database.WriteAsync(
+            Actor.Product,
+            async db =>
+            {
+                var oldestDraft = now.AddDays(-DraftStore.DaysKept);
+                var oldestInvitation = now - InvitationsKept;
+                drafts = await db.Drafts.Where(d => d.SavedAt < oldestDraft).ExecuteDeleteAsync(cancel);
+                invitations = await db.StaffInvitations.Where(i => i.ExpiresAt < oldestInvitation || i.UsedAt < oldestInvitation).ExecuteDeleteAsync(cancel);
+                return Outcome.Done;
+            },
+            cancel);
+        return new JobCounts().With(nameof(JobText.DraftsRemoved), drafts).With(nameof(JobText.InvitationsRemoved), invitations);
+    }
+}

@@ -1,0 +1,15 @@
+using Inclusion.Web.Features.Messages.Send;
+using Inclusion.Web.Shared.Jobs;
+
+namespace Inclusion.Web.Features.Messages;
+
+/// <summary>The outbox: what is sent, what staff say themselves, what failed.</summary>
+public static class MessagesFeature
+{
+    public static IServiceCollection AddMessages(this IServiceCollection services)
+    {
+        services.AddScoped<ClaimNext>();
+        services.AddRecurringJob<SendQueued>(TimeSpan.FromMinutes(1), MessageText.ResourceManager);
+        return services;
+    }
+}

@@ -1,0 +1,80 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Reminders;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Shared.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Messages.Send;
+
+/// <summary>What was decided about the message whose turn it was.</summary>
+public enum ClaimStep
+{
+    /// <summary>To be sent now.</summary>
+    Send = 1,
+
+    /// <summary>It had nothing left to say.</summary>
+    Withdrawn = 2,
+
+    /// <summary>The person has no e-mail address any more.</summary>
+    GivenToStaff = 3,
+
+    /// <summary>It is night at the centre.</summary>
+    PutOff = 4,
+}
+
+/// <param name="Mail">Null unless it is to be sent.</param>
+public sealed record ClaimedMessage(long MessageId, ClaimStep Step, MailToSend? Mail);
+
+/// <summary>Takes the message whose turn it is and says anew what is still true; the attempt is noted before anyone sends it.</summary>
+public sealed class ClaimNext(Database database, TimeProvider time)
+{
+    /// <returns>Null when none is due.</returns>
+    public async Task<ClaimedMessage?> RunAsync(Office office, LoanLetter letter, CancellationToken cancel)
+    {
+        var outcome = await database.WriteAsync<ClaimedMessage?>(
+            Actor.Product,
+            async db =>
+            {
+                var now = time.GetUtcNow();
+                var message = await db.Messages.Where(m => m.Status == MessageStatus.Queued && m.NotBefore <= now)
+                    .OrderBy(m => m.NotBefore).ThenBy(m => m.Id).FirstOrDefaultAsync(cancel);
+                return message is null ? null : await DecideAsync(db, message, office, letter, now, cancel);
+            },
+            cancel);
+        return outcome.Value;
+    }
+
+    private static async Task<ClaimedMessage> DecideAsync(InclusionDb db, Message message, Office office, LoanLetter letter, DateTimeOffset now, CancellationToken cancel)
+    {
+        var calendar = office.Centre(message.CentreId).Calendar;
+        var allowed = SendingHours.NextAllowed(now, calendar.Zone);
+        if (allowed > now)
+        {
+            message.PutOff(allowed);
+            return new ClaimedMessage(message.Id, ClaimStep.PutOff, null);
+        }
+
+        var lines = (await StillDue.ReadAsync(db, [message.Id], cancel))[message.Id].ToList();
+        if (lines.Count == 0)
+        {
+            message.Withdraw();
+            return new ClaimedMessage(message.Id, ClaimStep.Withdrawn, null);
+        }
+
+        var recipient = (await Recipient.ReadAsync(db, [message.PersonId], cancel))[message.PersonId];
+        var text = letter.Write(recipient.Salutation, message.Language, message.CentreId, calendar.DateOf(now), lines);
+        message.Rewrite(recipient.To, text.Subject, text.Body);
+        if (recipient.Channel is not ContactChannel.Email)
+        {
+            message.GiveToStaff(recipient.Channel, recipient.To);
+            return new ClaimedMessage(message.Id, ClaimStep.GivenToStaff, null);
+        }
+
+        message.Attempt(now);
+        return new ClaimedMessage(message.Id, ClaimStep.Send, new MailToSend(message.MessageId, message.To, message.Subject, message.Body));
+    }
+}

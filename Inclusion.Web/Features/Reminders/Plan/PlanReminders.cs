@@ -1,0 +1,66 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Jobs;
+using Inclusion.Web.Shared.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Reminders.Plan;
+
+/// <summary>
+/// Finds the loans about which something is to be said today, and writes one message a person and day: an e-mail into the outbox, anything else onto the call
+/// list. Run twice, or after a kill in the middle, it says nothing twice.
+/// </summary>
+public sealed class PlanReminders(Database database, FindDueReminders find, ClaimReminders claim) : ScheduledJob
+{
+    /// <summary>So few that nobody at the desk waits noticeably for the one writer.</summary>
+    private const int PeopleAtOnce = 500;
+
+    public override async Task<JobCounts> RunAsync(CancellationToken cancel)
+    {
+        if (await database.ReadAsync(db => Office.LoadAsync(db, cancel), cancel) is not { } office)
+        {
+            return new JobCounts();
+        }
+
+        var withdrawn = await WithdrawCallsAsync(cancel);
+        var due = await find.RunAsync(office, cancel);
+        var planned = new Planned();
+        foreach (var people in due.GroupBy(d => d.PersonId).Chunk(PeopleAtOnce))
+        {
+            planned += await claim.RunAsync(office, people, cancel);
+        }
+
+        return new JobCounts()
+            .With(nameof(ReminderText.RemindersQueued), planned.Queued)
+            .With(nameof(ReminderText.RemindersToCall), planned.ToCall)
+            .With(nameof(ReminderText.RemindersAddedToCall), planned.AddedToCall)
+            .With(nameof(ReminderText.CallsWithdrawn), withdrawn);
+    }
+
+    /// <summary>Nobody is rung about what has come back, or was renewed.</summary>
+    private async Task<int> WithdrawCallsAsync(CancellationToken cancel)
+    {
+        var withdrawn = 0;
+        while (true)
+        {
+            var outcome = await database.WriteAsync<int>(
+                Actor.Product,
+                async db =>
+                {
+                    var calls = db.Messages.Where(m => m.Status == MessageStatus.ToCall);
+                    var answered = await calls.Except(calls.WithSomethingDue(db)).Take(PeopleAtOnce).ToListAsync(cancel);
+                    answered.ForEach(m => m.Withdraw());
+                    return answered.Count;
+                },
+                cancel);
+            if (outcome.IsRefused || outcome.Value == 0)
+            {
+                return withdrawn;
+            }
+
+            withdrawn += outcome.Value;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Inclusion.Web.Features.Reminders.Plan;
+using Inclusion.Web.Shared.Jobs;
+
+namespace Inclusion.Web.Features.Reminders;
+
+/// <summary>Finds what is due to be said about loans, and puts it into the outbox.</summary>
+public static class RemindersFeature
+{
+    public static IServiceCollection AddReminders(this IServiceCollection services)
+    {
+        services.AddScoped<FindDueReminders>();
+        services.AddScoped<ClaimReminders>();
+        services.AddRecurringJob<PlanReminders>(TimeSpan.FromMinutes(15), ReminderText.ResourceManager);
+        return services;
+    }
+}

@@ -1,0 +1,26 @@
+using Inclusion.Domain.Centres;
+using Inclusion.Domain.Reminders;
+using Inclusion.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Shared.Messages;
+
+/// <summary>Who writes: the organisation and its centres, as they are now.</summary>
+/// <param name="Language">fr or en: for people whose language the product does not speak.</param>
+public sealed record Office(string OrganisationName, string Language, ReminderOffsets Offsets, IReadOnlyDictionary<long, Centre> Centres)
+{
+    public Centre Centre(long id) => Centres[id];
+
+    /// <summary>Null before the installation is set up.</summary>
+    public static async Task<Office?> LoadAsync(InclusionDb db, CancellationToken cancel)
+    {
+        var organisation = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(cancel);
+        if (organisation is null)
+        {
+            return null;
+        }
+
+        var centres = await db.Centres.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
+        return new Office(organisation.Name, organisation.Language, ReminderOffsets.Of(organisation.DueSoonDays, organisation.OverdueDays), centres);
+    }
+}
