@@ -2,12 +2,17 @@ using Inclusion.Web;
 using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
+using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
 using Inclusion.Web.Features.Jobs;
+using Inclusion.Web.Features.Loans;
 using Inclusion.Web.Features.Messages;
+using Inclusion.Web.Features.People;
 using Inclusion.Web.Features.Reminders;
 using Inclusion.Web.Features.SetUp;
+using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -32,20 +37,31 @@ namespace Inclusion.Web
         public static void AddInclusion(this WebApplicationBuilder builder)
         {
             builder.Services.AddData(builder.Configuration, builder.Environment);
+            builder.Services.AddWebSafety();
             builder.Services.AddMail();
+            builder.Services.AddJobs();
+            builder.Services.AddHealth();
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
             builder.Services.AddHome();
-            builder.Services.AddJobs();
+            builder.Services.AddPeople();
+            builder.Services.AddLoans();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
+            builder.Services.AddSettings();
             builder.Services.AddCommands();
             builder.AddShell();
         }
 
         public static void MapInclusion(this WebApplication app)
         {
+            app.UseWebSafety();
+            app.UseShell();
+            app.UseSetUp();
+            app.UseAccounts();
             app.MapShell();
+            app.MapHealth();
+            app.MapAccounts();
         }
     }
 }

@@ -61,7 +61,7 @@ public sealed class Centre : IAudited, IVersioned
         Name = name.Trim();
         Address = address.Trim();
         Phone = phone.Trim();
-        TimeZone = timeZone;
+        TimeZone = TimeZoneInfo.TryConvertWindowsIdToIanaId(timeZone, out var iana) ? iana : timeZone;
         Hours = hours;
         return Outcome.Done;
     }

@@ -6,7 +6,7 @@ namespace Inclusion.Domain.Centres;
 public sealed class CentreCalendar(TimeZoneInfo zone, WeeklyHours hours, IReadOnlyList<ClosedPeriod> closed)
 {
     /// <summary>How far ahead an open day is looked for: a centre that is closed for longer is closed for good.</summary>
-    private const int LongestClosureDays = 3 * 366;
+    internal const int LongestClosureDays = 3 * 366;
 
     public TimeZoneInfo Zone => zone;
 
@@ -19,7 +19,10 @@ public sealed class CentreCalendar(TimeZoneInfo zone, WeeklyHours hours, IReadOn
     /// </summary>
     public DateTimeOffset InstantOf(DateOnly date, TimeOnly time) => ZonedTime.InstantOf(date, time, zone);
 
-    public bool IsOpen(DateOnly date) => hours.On(date.DayOfWeek).Count > 0 && !closed.Any(period => period.Contains(date));
+    /// <summary>Whether the week has hours on this weekday, closed dates aside.</summary>
+    public bool OpensOn(DayOfWeek day) => hours.On(day).Count > 0;
+
+    public bool IsOpen(DateOnly date) => OpensOn(date.DayOfWeek) && !closed.Any(period => period.Contains(date));
 
     /// <summary>The first open day, this one included; null when there is none within three years.</summary>
     public DateOnly? NextOpenDay(DateOnly from)
@@ -29,11 +32,12 @@ public sealed class CentreCalendar(TimeZoneInfo zone, WeeklyHours hours, IReadOn
             return null;
         }
 
-        for (var days = 0; days <= LongestClosureDays; days++)
+        var last = Math.Min(from.DayNumber + LongestClosureDays, DateOnly.MaxValue.DayNumber);
+        for (var day = from.DayNumber; day <= last; day++)
         {
-            if (IsOpen(from.AddDays(days)))
+            if (DateOnly.FromDayNumber(day) is var date && IsOpen(date))
             {
-                return from.AddDays(days);
+                return date;
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -37,10 +38,10 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
     public static WeeklyHours Parse(string text) => TryParse(text, out var hours) ? hours : throw new FormatException($"Not opening hours: {text}");
 
     /// <summary>Reads what <see cref="ToString"/> writes. Days may come in any order, each once; white space around signs does not matter.</summary>
-    public static bool TryParse(string? text, out WeeklyHours hours)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out WeeklyHours? hours)
     {
         var days = Enumerable.Repeat(Array.Empty<OpenSpan>(), 7).ToArray();
-        hours = Default ?? null!;
+        hours = null;
         foreach (var part in (text ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var day = Array.FindIndex(DayNames, name => part.StartsWith(name + " ", StringComparison.OrdinalIgnoreCase));
@@ -54,10 +55,10 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
         return true;
     }
 
-    /// <summary>The same week with other spans on one day; null when they overlap, touch or end before they begin.</summary>
+    /// <summary>The same week with other spans on one day, to the minute; null when they overlap, touch or end before they begin.</summary>
     public WeeklyHours? With(DayOfWeek day, IEnumerable<OpenSpan> spans)
     {
-        var ordered = spans.OrderBy(s => s.From).ToArray();
+        var ordered = spans.Select(s => new OpenSpan(ToTheMinute(s.From), ToTheMinute(s.To))).OrderBy(s => s.From).ToArray();
         if (!AreApart(ordered))
         {
             return null;
@@ -105,6 +106,8 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
         spans = [.. read.OrderBy(s => s.From)];
         return AreApart(spans);
     }
+
+    private static TimeOnly ToTheMinute(TimeOnly time) => new(time.Hour, time.Minute);
 
     private static bool AreApart(OpenSpan[] ordered) =>
         Array.TrueForAll(ordered, s => s.From < s.To) && ordered.Zip(ordered.Skip(1)).All(pair => pair.First.To < pair.Second.From);

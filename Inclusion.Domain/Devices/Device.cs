@@ -218,8 +218,16 @@ public sealed class Device : IAudited, IVersioned
         Enter(DeviceStatus.Returned, DeviceEventKind.Returned, note, loanNumber, by, at, today);
     }
 
-    internal void UndoReturn(string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
+    internal void DescribeReturn(string? note, DeviceGrade? grade, string loanNumber, Actor by, DateTimeOffset at)
     {
+        Grade = grade;
+        _events.Add(new DeviceEvent(DeviceEventKind.Changed, at, by, Status, Status, note, loanNumber));
+    }
+
+    internal void UndoReturn(DeviceGrade? gradeBefore, string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        Grade = gradeBefore;
+
         // It was lendable when it was lent: the person still has it, so nothing is to be wiped until it really comes back.
         WipeNeededSince = null;
         Enter(DeviceStatus.OnLoan, DeviceEventKind.ReturnUndone, null, loanNumber, by, at, today);

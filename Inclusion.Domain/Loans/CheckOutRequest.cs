@@ -12,6 +12,12 @@ public sealed record CheckOutRequest
 
     public required IReadOnlyList<Device> Devices { get; init; }
 
+    /// <summary>Accessories that stay at the desk, by device id; a device that is not named goes out with its whole kit.</summary>
+    public IReadOnlyDictionary<long, IReadOnlyList<string>> KeptBack { get; init; } = new Dictionary<long, IReadOnlyList<string>>();
+
+    /// <summary>Numbers of the open loans that devices are on already, by device id.</summary>
+    public IReadOnlyDictionary<long, string> AlreadyLent { get; init; } = new Dictionary<long, string>();
+
     /// <summary>Categories of the devices that the person has already, one entry a device.</summary>
     public required IReadOnlyList<DeviceCategory> AlreadyHeld { get; init; }
 
@@ -24,6 +30,9 @@ public sealed record CheckOutRequest
     public required IReadOnlyList<LendingRule> Rules { get; init; }
 
     public required DateOnly DueOn { get; init; }
+
+    /// <summary>False when the rule and the calendar gave the due date: what they give is never too late, wherever closures move it.</summary>
+    public bool DueOnIsChosen { get; init; } = true;
 
     public required Actor By { get; init; }
 
@@ -55,12 +64,17 @@ public sealed record CheckOutRequest
         return null;
     }
 
-    /// <summary><see cref="DueDateInPast"/>, or <see cref="DueDateTooLate"/> past the strictest rule's longest total.</summary>
+    /// <summary><see cref="DueDateInPast"/>, or <see cref="DueDateTooLate"/> when it was chosen past the strictest rule's longest total.</summary>
     public Refusal? WhyDueDateRefused()
     {
         if (DueOn < Today)
         {
             return new DueDateInPast(DueOn);
+        }
+
+        if (!DueOnIsChosen)
+        {
+            return null;
         }
 
         var longest = Devices.Min(d => LendingRules.For(CentreId, d.Category, Rules).LongestTotalDays);

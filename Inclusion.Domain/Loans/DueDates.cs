@@ -15,7 +15,10 @@ public enum DueDateMode
     /// <summary>Only open days count.</summary>
     OpenDaysOnly = 3,
 
-    /// <summary>A due date on a closed day moves week by week, to the same weekday.</summary>
+    /// <summary>
+    /// A due date on a closed day moves week by week, to the same weekday; on a weekday without hours (something was lent outside them), to the next
+    /// open day.
+    /// </summary>
     SameWeekday = 4,
 }
 
@@ -24,13 +27,19 @@ public sealed record DueDateModeUnknown(int Mode) : Refusal;
 
 public sealed record LoanDaysNotPositive : Refusal;
 
+/// <param name="Most">The longest that a loan, or all its renewals together, may be set to.</param>
+public sealed record LendingDaysTooMany(int Most) : Refusal;
+
 /// <summary>The centre has no open day on which the loan could come back.</summary>
 public sealed record CentreNeverOpen : Refusal;
 
 /// <summary>A due date and how it came about.</summary>
 /// <param name="Date">The last day in time.</param>
 /// <param name="Counted">The day that plain counting gives; differs from <paramref name="Date"/> when closures moved it.</param>
-/// <param name="ClosedBecause">Why the centre is closed on the counted day: the reason given, or empty; null when it was not moved.</param>
+/// <param name="ClosedBecause">
+/// Why the centre is closed on the counted day: the reason given, or empty. Null when it is open that day: the date was not moved, or was moved by
+/// closed days before it, which do not count in <see cref="DueDateMode.OpenDaysOnly"/>.
+/// </param>
 public sealed record DueDate(DateOnly Date, DateOnly Counted, string? ClosedBecause)
 {
     public bool WasMoved => Date != Counted;
@@ -39,18 +48,23 @@ public sealed record DueDate(DateOnly Date, DateOnly Counted, string? ClosedBeca
 /// <summary>Counts due dates by a centre's calendar.</summary>
 public static class DueDates
 {
-    /// <summary>Longest search for the same weekday and longest count of open days, in days from the check-out.</summary>
-    private const int FarthestDays = 10 * 366;
+    /// <summary>Ten years: nobody means more, and a slip of the keyboard stays within the calendar.</summary>
+    public const int MostDays = 3650;
 
     /// <summary>
     /// The due date of something lent (or renewed) on a day. The day itself is day 0. Refuses: <see cref="LoanDaysNotPositive"/>,
-    /// <see cref="DueDateModeUnknown"/>, <see cref="CentreNeverOpen"/>.
+    /// <see cref="LendingDaysTooMany"/>, <see cref="DueDateModeUnknown"/>, <see cref="CentreNeverOpen"/>.
     /// </summary>
     public static Outcome<DueDate> From(DateOnly lentOn, int days, DueDateMode mode, CentreCalendar calendar)
     {
         if (days <= 0)
         {
             return new LoanDaysNotPositive();
+        }
+
+        if (days > MostDays)
+        {
+            return new LendingDaysTooMany(MostDays);
         }
 
         var counted = lentOn.AddDays(days);
@@ -70,20 +84,14 @@ public static class DueDates
     }
 
     private static Outcome<DueDate> Moved(DateOnly counted, DateOnly? date, CentreCalendar calendar) =>
-        date is { } found ? new DueDate(found, counted, found == counted ? null : calendar.WhyClosed(counted) ?? "") : new CentreNeverOpen();
+        date is { } found ? new DueDate(found, counted, found == counted ? null : calendar.WhyClosed(counted)) : new CentreNeverOpen();
 
     private static DateOnly? CountOpenDays(DateOnly lentOn, int days, CentreCalendar calendar)
     {
-        var (date, left) = (lentOn, days);
-        while (left > 0)
+        DateOnly? date = lentOn;
+        for (var counted = 0; counted < days && date is { } last; counted++)
         {
-            date = date.AddDays(1);
-            if (date.DayNumber - lentOn.DayNumber > FarthestDays)
-            {
-                return null;
-            }
-
-            left -= calendar.IsOpen(date) ? 1 : 0;
+            date = calendar.NextOpenDay(last.AddDays(1));
         }
 
         return date;
@@ -91,7 +99,12 @@ public static class DueDates
 
     private static DateOnly? SameWeekday(DateOnly counted, CentreCalendar calendar)
     {
-        for (var days = 0; days < FarthestDays; days += 7)
+        if (!calendar.OpensOn(counted.DayOfWeek))
+        {
+            return calendar.NextOpenDay(counted);
+        }
+
+        for (var days = 0; days <= CentreCalendar.LongestClosureDays; days += 7)
         {
             if (calendar.IsOpen(counted.AddDays(days)))
             {

@@ -14,7 +14,7 @@ public sealed record LongestTotalTooShort(int LoanDays) : Refusal;
 public sealed record LendingRuleTaken : Refusal;
 
 /// <summary>What a lending rule says.</summary>
-/// <param name="LoanDays">Length of a loan and of each renewal, in days; at least 1.</param>
+/// <param name="LoanDays">Length of a loan and of each renewal, in days; 1 to <see cref="DueDates.MostDays"/>.</param>
 /// <param name="RenewalsAllowed">Renewals of one loan; 0 or more.</param>
 /// <param name="LongestTotalDays">Days from check-out after which neither check-out nor renewal may put the due date; null: no limit.</param>
 /// <param name="DevicesPerPerson">Devices that one person may have at once, of the rule's category, or in all where it has none; at least 1.</param>
@@ -59,11 +59,11 @@ public sealed class LendingRule : IAudited, IVersioned
     public LendingTerms Terms => new(LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RefuseRenewalWhenAwaited);
 
     /// <summary>What holds where nobody has made a rule.</summary>
-    internal static LendingRule BuiltIn { get; } = Create(null, null, LendingTerms.Default).Value;
+    internal static LendingRule BuiltIn => Create(null, null, LendingTerms.Default).Value;
 
     /// <summary>
     /// Refuses: <see cref="LoanDaysNotPositive"/>, <see cref="RenewalsNegative"/>, <see cref="DevicesPerPersonNotPositive"/>,
-    /// <see cref="LongestTotalTooShort"/>, <see cref="DueDateModeUnknown"/>.
+    /// <see cref="LongestTotalTooShort"/>, <see cref="LendingDaysTooMany"/>, <see cref="DueDateModeUnknown"/>.
     /// </summary>
     public static Outcome<LendingRule> Create(long? centreId, DeviceCategory? category, LendingTerms terms)
     {
@@ -92,6 +92,11 @@ public sealed class LendingRule : IAudited, IVersioned
         if (terms.LongestTotalDays < terms.LoanDays)
         {
             return new LongestTotalTooShort(terms.LoanDays);
+        }
+
+        if (terms.LoanDays > DueDates.MostDays || terms.LongestTotalDays > DueDates.MostDays)
+        {
+            return new LendingDaysTooMany(DueDates.MostDays);
         }
 
         if (!Enum.IsDefined(terms.DueDateMode))

@@ -70,8 +70,8 @@ public sealed class Loan : IAudited, IVersioned
 
     /// <summary>
     /// Lends devices to a person. Nothing is changed when it refuses: <see cref="LoanWithoutDevices"/>, <see cref="DeviceListedTwice"/>,
-    /// <see cref="PersonBlocked"/>, <see cref="DeviceAtAnotherCentre"/>, <see cref="DeviceNotReady"/>, <see cref="DeviceNotWiped"/>,
-    /// <see cref="TooManyDevices"/>, <see cref="DueDateInPast"/>, <see cref="DueDateTooLate"/>. The number is taken only when nothing is refused.
+    /// <see cref="PersonBlocked"/>, <see cref="DeviceAlreadyLent"/>, <see cref="DeviceAtAnotherCentre"/>, <see cref="DeviceNotReady"/>,
+    /// <see cref="DeviceNotWiped"/>, <see cref="TooManyDevices"/>, <see cref="DueDateInPast"/>, <see cref="DueDateTooLate"/>. The number is taken only when nothing is refused.
     /// </summary>
     public static Outcome<Loan> CheckOut(CheckOutRequest request, Func<long> takeNumber)
     {
@@ -94,7 +94,8 @@ public sealed class Loan : IAudited, IVersioned
         };
         foreach (var device in request.Devices)
         {
-            loan._devices.Add(new LoanDevice(device.Id, device.Tag, device.Accessories));
+            var keptBack = request.KeptBack.GetValueOrDefault(device.Id, []);
+            loan._devices.Add(new LoanDevice(device.Id, device.Tag, [.. device.Accessories.Except(keptBack)], device.Grade));
             device.Lend(number, request.By, request.At, request.Today);
         }
 
@@ -123,6 +124,11 @@ public sealed class Loan : IAudited, IVersioned
 
         foreach (var device in request.Devices)
         {
+            if (request.AlreadyLent.TryGetValue(device.Id, out var number))
+            {
+                return new DeviceAlreadyLent(device.Tag, number);
+            }
+
             if (device.CentreId != request.CentreId)
             {
                 return new DeviceAtAnotherCentre(device.Tag, request.CentreNames.GetValueOrDefault(device.CentreId, ""));
@@ -170,57 +176,95 @@ public sealed class Loan : IAudited, IVersioned
     }
 
     /// <summary>
-    /// Takes a return back on its own day: the device is with the person again. Refuses <see cref="ReturnNotUndoable"/> on a later day, or once the
-    /// device has been wiped, changed or lent.
+    /// Says on the day of the return in what state a device came back: what is missing, damaged, its grade. What was said before is replaced. Refuses:
+    /// <see cref="DeviceNotInLoan"/>, <see cref="ReturnDayOver"/>.
+    /// </summary>
+    /// <param name="missing">Accessories that did not come back.</param>
+    /// <param name="damage">Null when nothing is to be said.</param>
+    /// <param name="grade">Its grade from now on; null: the one it went out with.</param>
+    public Outcome DescribeReturn(Device device, IReadOnlyList<string> missing, string? damage, DeviceGrade? grade, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (_devices.FirstOrDefault(d => d.DeviceId == device.Id && d.ReturnedOn is not null) is not { } line)
+        {
+            return new DeviceNotInLoan(device.Tag, Number);
+        }
+
+        if (line.ReturnedOn != today)
+        {
+            return new ReturnDayOver(device.Tag);
+        }
+
+        line.Describe(missing, damage);
+        device.DescribeReturn(line.DamageNote, grade ?? line.GradeAtCheckOut, Number, by, at);
+        _events.Add(new LoanEvent(LoanEventKind.ReturnDescribed, at, by, line.Tag, null, damage));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Takes a return back on its own day: the device is with the person again. Refuses <see cref="ReturnNotUndoable"/> on a later day, once the
+    /// device has been wiped, changed or lent, or when the rest of the loan has been given up as lost.
     /// </summary>
     public Outcome UndoReturn(Device device, Actor by, DateTimeOffset at, DateOnly today)
     {
-        if (_devices.FirstOrDefault(d => d.DeviceId == device.Id && !d.IsOut && d.ReturnedOn == today) is not { } line
-            || device.Status is not DeviceStatus.Returned
-            || (device.HasStorage && device.WipeNeededSince is null))
+        if (!CanUndoReturn(device, today))
         {
             return new ReturnNotUndoable(device.Tag);
         }
 
+        var line = _devices.First(d => d.DeviceId == device.Id);
         line.UndoReturn();
-        device.UndoReturn(Number, by, at, today);
+        device.UndoReturn(line.GradeAtCheckOut, Number, by, at, today);
         Status = LoanStatus.Open;
         ClosedAt = null;
         _events.Add(new LoanEvent(LoanEventKind.ReturnUndone, at, by, line.Tag, null, null));
         return Outcome.Done;
     }
 
+    /// <summary>Whether the return of this device can be undone on this day; see <see cref="UndoReturn"/>.</summary>
+    public bool CanUndoReturn(Device device, DateOnly today) =>
+        Status is not LoanStatus.Lost
+        && _devices.Exists(d => d.DeviceId == device.Id && !d.IsOut && d.ReturnedOn == today)
+        && device.Status is DeviceStatus.Returned
+        && (!device.HasStorage || device.WipeNeededSince is not null);
+
     /// <summary>
     /// Renews, also when overdue. The new due date is counted from today. Refuses: <see cref="LoanNotOpen"/>, <see cref="RenewalsUsedUp"/>,
     /// <see cref="RenewalChangesNothing"/>, <see cref="DueDateTooLate"/>.
     /// </summary>
-    /// <param name="dueOn">As counted from today by the rule and the centre's calendar.</param>
-    public Outcome Renew(DateOnly dueOn, LendingRule rule, Actor by, DateTimeOffset at)
+    /// <param name="terms">Of the devices that are still out, counted from today.</param>
+    public Outcome Renew(LoanTerms terms, Actor by, DateTimeOffset at)
+    {
+        if (WhyNotRenew(terms) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Renewals++;
+        DueOn = terms.Due.Date;
+        _events.Add(new LoanEvent(LoanEventKind.Renewed, at, by, null, DueOn, null));
+        return Outcome.Done;
+    }
+
+    /// <summary>Why it could not be renewed on these terms; null when it could.</summary>
+    public Refusal? WhyNotRenew(LoanTerms terms)
     {
         if (Status is not LoanStatus.Open)
         {
             return new LoanNotOpen(Number);
         }
 
-        if (Renewals >= rule.RenewalsAllowed)
+        if (Renewals >= terms.RenewalsAllowed)
         {
-            return new RenewalsUsedUp(rule.RenewalsAllowed);
+            return new RenewalsUsedUp(terms.RenewalsAllowed);
         }
 
-        if (dueOn <= DueOn)
+        if (terms.Due.Date <= DueOn)
         {
             return new RenewalChangesNothing(DueOn);
         }
 
-        if (rule.LongestTotalDays is { } days && dueOn > LentOn.AddDays(days))
-        {
-            return new DueDateTooLate(dueOn, LentOn.AddDays(days));
-        }
-
-        Renewals++;
-        DueOn = dueOn;
-        _events.Add(new LoanEvent(LoanEventKind.Renewed, at, by, null, dueOn, null));
-        return Outcome.Done;
+        // A closed day may carry it past the longest total: that is the centre's doing.
+        return terms.LongestTotalDays is { } days && terms.Due.Counted > LentOn.AddDays(days) ? new DueDateTooLate(terms.Due.Date, LentOn.AddDays(days)) : null;
     }
 
     /// <summary>

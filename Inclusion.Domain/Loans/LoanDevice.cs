@@ -1,3 +1,5 @@
+using Inclusion.Domain.Devices;
+
 namespace Inclusion.Domain.Loans;
 
 /// <summary>One device of a loan, from check-out to its return. Devices of one loan may come back on different days.</summary>
@@ -7,11 +9,12 @@ public sealed class LoanDevice
     {
     }
 
-    internal LoanDevice(long deviceId, string tag, IReadOnlyList<string> accessories)
+    internal LoanDevice(long deviceId, string tag, IReadOnlyList<string> accessories, DeviceGrade? grade)
     {
         DeviceId = deviceId;
         Tag = tag;
         Accessories = accessories;
+        GradeAtCheckOut = grade;
     }
 
     public long Id { get; private set; }
@@ -25,6 +28,9 @@ public sealed class LoanDevice
 
     /// <summary>What went out with it.</summary>
     public IReadOnlyList<string> Accessories { get; private set; } = [];
+
+    /// <summary>Null when it had not been graded.</summary>
+    public DeviceGrade? GradeAtCheckOut { get; private set; }
 
     /// <summary>
     /// True from check-out until it is returned or given up as lost. The database allows one row per device in which it is true.
@@ -48,7 +54,12 @@ public sealed class LoanDevice
         IsOut = false;
         ReturnedAt = at;
         ReturnedOn = on;
-        MissingAccessories = missing;
+        Describe(missing, damage);
+    }
+
+    internal void Describe(IReadOnlyList<string> missing, string? damage)
+    {
+        MissingAccessories = [.. Accessories.Intersect(missing)];
         DamageNote = string.IsNullOrWhiteSpace(damage) ? null : damage.Trim();
     }
 

@@ -12,6 +12,9 @@ public enum LoanEventKind
     ReturnUndone = 5,
     Closed = 6,
     MarkedLost = 7,
+
+    /// <summary>Staff said in what state a device came back.</summary>
+    ReturnDescribed = 8,
 }
 
 /// <summary>One line of a loan's history. Only ever added.</summary>

@@ -34,4 +34,7 @@ public sealed record DeviceNotOnLoan(string Tag) : Refusal;
 /// <summary>A return can be undone on its own day, while the device has not been wiped, changed or lent since.</summary>
 public sealed record ReturnNotUndoable(string Tag) : Refusal;
 
+/// <summary>What was said about a return can be changed on its own day.</summary>
+public sealed record ReturnDayOver(string Tag) : Refusal;
+
 public sealed record LossReasonMissing : Refusal;

@@ -10,6 +10,12 @@ public sealed class Person : IAudited, IVersioned
     /// <summary>Characters that a name may have.</summary>
     public const int NameMaxLength = 200;
 
+    /// <summary>Characters that a note may have: a page and a half.</summary>
+    public const int NoteMaxLength = 4000;
+
+    /// <summary>Characters that the reason of a block may have.</summary>
+    public const int ReasonMaxLength = 500;
+
     /// <summary>Nobody older than this many years is believed without a second look.</summary>
     private const int OldestYears = 120;
 
@@ -89,9 +95,9 @@ public sealed class Person : IAudited, IVersioned
             return new PersonNameMissing();
         }
 
-        if (facts.Name.Trim().Length > NameMaxLength)
+        if (facts.TooLong() is { } tooLong)
         {
-            return new FieldTooLong(nameof(Name), NameMaxLength);
+            return tooLong;
         }
 
         var email = facts.Email.Trim();
@@ -128,12 +134,20 @@ public sealed class Person : IAudited, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Nothing more is lent to them until <see cref="Unblock"/>. Refuses <see cref="BlockReasonMissing"/>.</summary>
+    /// <summary>
+    /// Nothing more is lent to them until <see cref="Unblock"/>; a second block replaces the reason. Refuses <see cref="BlockReasonMissing"/>,
+    /// <see cref="FieldTooLong"/>.
+    /// </summary>
     public Outcome Block(string reason)
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
             return new BlockReasonMissing();
+        }
+
+        if (reason.Trim().Length > ReasonMaxLength)
+        {
+            return new FieldTooLong("Reason", ReasonMaxLength);
         }
 
         BlockedReason = reason.Trim();
@@ -142,7 +156,7 @@ public sealed class Person : IAudited, IVersioned
 
     public void Unblock() => BlockedReason = null;
 
-    /// <summary>Refuses <see cref="NoteEmpty"/>.</summary>
+    /// <summary>Refuses <see cref="NoteEmpty"/>, <see cref="FieldTooLong"/>.</summary>
     public Outcome AddNote(string text, Actor by, DateTimeOffset at)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -150,13 +164,38 @@ public sealed class Person : IAudited, IVersioned
             return new NoteEmpty();
         }
 
+        if (text.Trim().Length > NoteMaxLength)
+        {
+            return new FieldTooLong("Note", NoteMaxLength);
+        }
+
         _notes.Add(new PersonNote(text.Trim(), by, at));
         return Outcome.Done;
     }
 
-    /// <summary>Writes down a consent. Refuses <see cref="ConsentKnown"/> when the same one already holds. Needs the consents loaded.</summary>
-    public Outcome GiveConsent(ConsentKind kind, string textVersion, DateOnly on, Actor by)
+    /// <summary>
+    /// Writes down a consent; needs the consents loaded. Refuses: <see cref="ConsentVersionMissing"/>, <see cref="FieldTooLong"/>,
+    /// <see cref="ConsentInFuture"/>, <see cref="ConsentKnown"/> (the same one holds already).
+    /// </summary>
+    /// <param name="textVersion">Which text was agreed to, such as "2026-01".</param>
+    public Outcome GiveConsent(ConsentKind kind, string textVersion, DateOnly on, DateOnly today, Actor by)
     {
+        textVersion = textVersion.Trim();
+        if (textVersion.Length == 0)
+        {
+            return new ConsentVersionMissing();
+        }
+
+        if (textVersion.Length > PersonConsent.TextVersionMaxLength)
+        {
+            return new FieldTooLong(nameof(PersonConsent.TextVersion), PersonConsent.TextVersionMaxLength);
+        }
+
+        if (on > today)
+        {
+            return new ConsentInFuture();
+        }
+
         if (_consents.Any(c => c.Kind == kind && c.TextVersion == textVersion && c.WithdrawnOn is null))
         {
             return new ConsentKnown();
@@ -166,13 +205,30 @@ public sealed class Person : IAudited, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Withdraws every consent of this kind; needs the consents loaded. Nothing happens where there is none.</summary>
-    public void WithdrawConsent(ConsentKind kind, DateOnly on)
+    /// <summary>
+    /// Withdraws every consent of this kind, whatever version of the text it was given to; needs the consents loaded. Refuses:
+    /// <see cref="ConsentNotGiven"/>, <see cref="ConsentInFuture"/>, <see cref="ConsentWithdrawnBeforeGiven"/>.
+    /// </summary>
+    public Outcome WithdrawConsent(ConsentKind kind, DateOnly on, DateOnly today)
     {
-        foreach (var consent in _consents.Where(c => c.Kind == kind))
+        var given = _consents.Where(c => c.Kind == kind && c.WithdrawnOn is null).ToList();
+        if (given.Count == 0)
         {
-            consent.Withdraw(on);
+            return new ConsentNotGiven();
         }
+
+        if (on > today)
+        {
+            return new ConsentInFuture();
+        }
+
+        if (given.Exists(c => on < c.GivenOn))
+        {
+            return new ConsentWithdrawnBeforeGiven(given.Max(c => c.GivenOn));
+        }
+
+        given.ForEach(c => c.Withdraw(on));
+        return Outcome.Done;
     }
 
     /// <summary>They were at the desk, or were reached.</summary>

@@ -1,3 +1,5 @@
+using Inclusion.Domain.Common;
+
 namespace Inclusion.Domain.People;
 
 /// <summary>Occupation, as funders ask for it; optional, and "not stated" is an answer.</summary>
@@ -23,6 +25,15 @@ public enum Gender
 /// <summary>What is kept about a person. Only the name is required; text that is not known is empty.</summary>
 public sealed record PersonFacts
 {
+    public const int AddressMaxLength = 300;
+
+    public const int PostalCodeMaxLength = 20;
+
+    public const int MunicipalityMaxLength = 120;
+
+    /// <summary>The longest tag that RFC 5646 asks software to hold.</summary>
+    public const int LanguageMaxLength = 35;
+
     /// <summary>The name as the person writes it, in any script and order.</summary>
     public string Name { get; init; } = "";
 
@@ -57,4 +68,19 @@ public sealed record PersonFacts
 
     /// <summary>The partner who sent them; null: came by themselves or not known.</summary>
     public long? ReferredById { get; init; }
+
+    /// <summary>The first field that is longer than it may be; null when none is. E-mail and phone are looked at by <see cref="ContactFormats"/>.</summary>
+    internal FieldTooLong? TooLong()
+    {
+        (string Field, string Text, int MaxLength)[] fields =
+        [
+            (nameof(Name), Name, Person.NameMaxLength),
+            (nameof(AddressAs), AddressAs, Person.NameMaxLength),
+            (nameof(Address), Address, AddressMaxLength),
+            (nameof(PostalCode), PostalCode, PostalCodeMaxLength),
+            (nameof(Municipality), Municipality, MunicipalityMaxLength),
+            (nameof(Language), Language, LanguageMaxLength),
+        ];
+        return fields.Where(f => f.Text.Trim().Length > f.MaxLength).Select(f => new FieldTooLong(f.Field, f.MaxLength)).FirstOrDefault();
+    }
 }

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 
 namespace Inclusion.Domain.People;
@@ -5,15 +6,29 @@ namespace Inclusion.Domain.People;
 /// <summary>People who live together.</summary>
 public sealed class Household
 {
+    /// <summary>Characters that its name may have.</summary>
+    public const int NameMaxLength = 200;
+
     private Household()
     {
     }
 
-    public Household(string name) => Name = name.Trim();
-
     public long Id { get; private set; }
 
+    /// <summary>As staff call it, often after who lives there or the address; need not be unique.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>Refuses: <see cref="HouseholdNameMissing"/>, <see cref="FieldTooLong"/>.</summary>
+    public static Outcome<Household> Of(string name)
+    {
+        name = name.Trim();
+        if (name.Length == 0)
+        {
+            return new HouseholdNameMissing();
+        }
+
+        return name.Length > NameMaxLength ? new FieldTooLong(nameof(Household), NameMaxLength) : new Household { Name = name };
+    }
 }
 
 /// <summary>A remark that staff wrote about a person. Only ever added.</summary>
@@ -60,6 +75,9 @@ public enum ConsentKind
 /// <summary>A consent: what, to which version of the text, when; withdrawn or not. A new version of a text is a new consent.</summary>
 public sealed class PersonConsent
 {
+    /// <summary>Characters that the name of a text's version may have.</summary>
+    public const int TextVersionMaxLength = 40;
+
     private PersonConsent()
     {
     }
@@ -89,5 +107,5 @@ public sealed class PersonConsent
     /// <summary>Who wrote it down.</summary>
     public string StaffName { get; private set; } = "";
 
-    internal void Withdraw(DateOnly on) => WithdrawnOn ??= on;
+    internal void Withdraw(DateOnly on) => WithdrawnOn = on;
 }

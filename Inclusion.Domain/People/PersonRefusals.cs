@@ -14,7 +14,18 @@ public sealed record BlockReasonMissing : Refusal;
 
 public sealed record NoteEmpty : Refusal;
 
+public sealed record ConsentVersionMissing : Refusal;
+
+public sealed record ConsentInFuture : Refusal;
+
 public sealed record ConsentKnown : Refusal;
+
+public sealed record ConsentNotGiven : Refusal;
+
+/// <param name="GivenOn">The day of the latest consent that is to be withdrawn.</param>
+public sealed record ConsentWithdrawnBeforeGiven(DateOnly GivenOn) : Refusal;
+
+public sealed record HouseholdNameMissing : Refusal;
 
 /// <summary>Nothing may be lent to this person for now.</summary>
 public sealed record PersonBlocked(string Person, string Reason) : Refusal;

@@ -26,6 +26,7 @@ public static class ReminderPlanner
     /// borrower has just been told.
     /// </summary>
     /// <param name="today">The centre's own day.</param>
+    /// <param name="lentOn">The day on which the borrower was last told the due date: the check-out, or the renewal since.</param>
     public static ReminderDue? Plan(DateOnly today, DateOnly lentOn, DateOnly dueOn, ReminderOffsets offsets)
     {
         var daysLeft = dueOn.DayNumber - today.DayNumber;

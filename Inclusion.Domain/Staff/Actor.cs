@@ -26,5 +26,9 @@ public sealed record Actor(long? StaffId, string Name, StaffRole Role, long? Cen
     /// <summary>May change this centre's opening hours, rules and staff.</summary>
     public bool Runs(long centreId) => RunsACentre && Reaches(centreId);
 
+    /// <summary>May give someone this place or take it from them: an administrator any, a manager only desk and trainers of the own centre.</summary>
+    public bool Appoints(StaffRole role, long? centreId) =>
+        RunsOrganisation || (Role is StaffRole.Manager && role is (StaffRole.Desk or StaffRole.Trainer) && centreId is { } centre && Runs(centre));
+
     private bool Reaches(long centreId) => CentreId is null || CentreId == centreId;
 }

@@ -29,6 +29,9 @@ internal static class FoldedText
             case Device device:
                 Set(entry, Column, Folding.Fold($"{device.Tag} {device.Serial} {device.Maker} {device.Model} {device.SimNumber}"));
                 break;
+            case Household household:
+                Set(entry, NameColumn, Folding.Fold(household.Name));
+                break;
             default:
                 break;
         }

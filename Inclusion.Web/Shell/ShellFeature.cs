@@ -28,11 +28,17 @@ public static class ShellFeature
         return builder;
     }
 
-    public static WebApplication MapShell(this WebApplication app)
+    /// <summary>Before everything that can fail or speaks to people.</summary>
+    public static void UseShell(this WebApplication app)
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRouting();
         app.UseRequestLocalization();
+    }
+
+    public static WebApplication MapShell(this WebApplication app)
+    {
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();

@@ -13,11 +13,12 @@ internal sealed class LoanConfiguration : IEntityTypeConfiguration<Loan>, IEntit
     {
         loan.HasIndex(l => l.Number).IsUnique();
         loan.HasIndex(l => l.RequestKey).IsUnique();
-        loan.HasIndex(l => new { l.PersonId, l.Status });
+        loan.HasIndex(l => new { l.PersonId, l.Status, l.DueOn });
         loan.HasIndex(l => new { l.Status, l.DueOn, l.Id });
         loan.HasIndex(l => new { l.CentreId, l.Status, l.DueOn, l.Id });
-        loan.HasIndex(l => new { l.Status, l.ClosedAt, l.Id });
-        loan.HasIndex(l => new { l.CentreId, l.Status, l.ClosedAt, l.Id });
+        // What is over, returned or lost, is listed together.
+        loan.HasIndex(l => new { l.ClosedAt, l.Id }).HasFilter("\"ClosedAt\" IS NOT NULL");
+        loan.HasIndex(l => new { l.CentreId, l.ClosedAt, l.Id }).HasFilter("\"ClosedAt\" IS NOT NULL");
 
         loan.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Restrict);
         loan.HasOne<Centre>().WithMany().HasForeignKey(l => l.CentreId).OnDelete(DeleteBehavior.Restrict);

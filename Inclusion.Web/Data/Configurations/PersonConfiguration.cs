@@ -15,12 +15,16 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         person.Property<string>(FoldedText.NameColumn).HasDefaultValue("");
         person.Property<string>(FoldedText.PhoneColumn).HasDefaultValue("");
 
-        person.HasIndex(FoldedText.NameColumn);
+        person.HasIndex([FoldedText.NameColumn], "IX_People_FoldedName");
         person.HasIndex(FoldedText.PhoneColumn).HasFilter($"\"{FoldedText.PhoneColumn}\" <> ''");
         person.HasIndex(p => p.Email).HasFilter("\"Email\" <> ''");
         person.HasIndex(p => p.ExternalKey).IsUnique();
         person.HasIndex(p => p.HouseholdId).HasFilter("\"HouseholdId\" IS NOT NULL");
-        person.HasIndex(p => p.ReferredById).HasFilter("\"ReferredById\" IS NOT NULL");
+
+        // Each filter of the list has its own order by name; the row's id, which every index ends with, decides between namesakes.
+        person.HasIndex(nameof(Person.ReferredById), FoldedText.NameColumn).HasFilter("\"ReferredById\" IS NOT NULL");
+        person.HasIndex(nameof(Person.Language), FoldedText.NameColumn);
+        person.HasIndex([FoldedText.NameColumn], "IX_People_Blocked").HasFilter("\"BlockedReason\" IS NOT NULL");
         person.HasIndex(p => p.LastContactAt);
 
         person.HasOne<Household>().WithMany().HasForeignKey(p => p.HouseholdId).OnDelete(DeleteBehavior.SetNull);
@@ -31,7 +35,11 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
 
     public void Configure(EntityTypeBuilder<PersonNote> note) => note.HasIndex(n => new { n.PersonId, n.At });
 
-    public void Configure(EntityTypeBuilder<Household> household) => household.HasIndex(h => h.Name);
+    public void Configure(EntityTypeBuilder<Household> household)
+    {
+        household.Property<string>(FoldedText.NameColumn).HasDefaultValue("");
+        household.HasIndex(FoldedText.NameColumn);
+    }
 
     public void Configure(EntityTypeBuilder<Partner> partner)
     {

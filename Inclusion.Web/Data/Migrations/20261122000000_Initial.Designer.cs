@@ -416,13 +416,15 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("PersonId", "Status");
+                    b.HasIndex("ClosedAt", "Id")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
 
-                    b.HasIndex("Status", "ClosedAt", "Id");
+                    b.HasIndex("CentreId", "ClosedAt", "Id")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("PersonId", "Status", "DueOn");
 
                     b.HasIndex("Status", "DueOn", "Id");
-
-                    b.HasIndex("CentreId", "Status", "ClosedAt", "Id");
 
                     b.HasIndex("CentreId", "Status", "DueOn", "Id");
 
@@ -443,6 +445,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("GradeAtCheckOut")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsOut")
@@ -720,13 +725,18 @@ namespace Inclusion.Web.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FoldedName")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name");
+                    b.HasIndex("FoldedName");
 
                     b.ToTable("Households");
                 });
@@ -828,8 +838,6 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("ExternalKey")
                         .IsUnique();
 
-                    b.HasIndex("FoldedName");
-
                     b.HasIndex("HouseholdId")
                         .HasFilter("\"HouseholdId\" IS NOT NULL");
 
@@ -838,8 +846,15 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("PhoneKey")
                         .HasFilter("\"PhoneKey\" <> ''");
 
-                    b.HasIndex("ReferredById")
+                    b.HasIndex("Language", "FoldedName");
+
+                    b.HasIndex("ReferredById", "FoldedName")
                         .HasFilter("\"ReferredById\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "FoldedName" }, "IX_People_Blocked")
+                        .HasFilter("\"BlockedReason\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "FoldedName" }, "IX_People_FoldedName");
 
                     b.ToTable("People");
                 });

@@ -54,7 +54,8 @@ namespace Inclusion.Web.Data.Migrations
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", nullable: true, defaultValue: "")
                 },
                 constraints: table =>
                 {
@@ -627,6 +628,7 @@ namespace Inclusion.Web.Data.Migrations
                     DeviceId = table.Column<long>(type: "INTEGER", nullable: false),
                     Tag = table.Column<string>(type: "TEXT", nullable: false),
                     Accessories = table.Column<string>(type: "TEXT", nullable: false),
+                    GradeAtCheckOut = table.Column<int>(type: "INTEGER", nullable: true),
                     IsOut = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReturnedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -798,9 +800,9 @@ namespace Inclusion.Web.Data.Migrations
                 column: "DonorId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Households_Name",
+                name: "IX_Households_FoldedName",
                 table: "Households",
-                column: "Name");
+                column: "FoldedName");
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_Id",
@@ -857,14 +859,21 @@ namespace Inclusion.Web.Data.Migrations
                 column: "MessageId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Loans_CentreId_Status_ClosedAt_Id",
+                name: "IX_Loans_CentreId_ClosedAt_Id",
                 table: "Loans",
-                columns: new[] { "CentreId", "Status", "ClosedAt", "Id" });
+                columns: new[] { "CentreId", "ClosedAt", "Id" },
+                filter: "\"ClosedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Loans_CentreId_Status_DueOn_Id",
                 table: "Loans",
                 columns: new[] { "CentreId", "Status", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Loans_ClosedAt_Id",
+                table: "Loans",
+                columns: new[] { "ClosedAt", "Id" },
+                filter: "\"ClosedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Loans_Number",
@@ -873,20 +882,15 @@ namespace Inclusion.Web.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Loans_PersonId_Status",
+                name: "IX_Loans_PersonId_Status_DueOn",
                 table: "Loans",
-                columns: new[] { "PersonId", "Status" });
+                columns: new[] { "PersonId", "Status", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Loans_RequestKey",
                 table: "Loans",
                 column: "RequestKey",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Loans_Status_ClosedAt_Id",
-                table: "Loans",
-                columns: new[] { "Status", "ClosedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Loans_Status_DueOn_Id",
@@ -932,6 +936,12 @@ namespace Inclusion.Web.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_People_Blocked",
+                table: "People",
+                column: "FoldedName",
+                filter: "\"BlockedReason\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_Email",
                 table: "People",
                 column: "Email",
@@ -955,6 +965,11 @@ namespace Inclusion.Web.Data.Migrations
                 filter: "\"HouseholdId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_People_Language_FoldedName",
+                table: "People",
+                columns: new[] { "Language", "FoldedName" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_LastContactAt",
                 table: "People",
                 column: "LastContactAt");
@@ -966,9 +981,9 @@ namespace Inclusion.Web.Data.Migrations
                 filter: "\"PhoneKey\" <> ''");
 
             migrationBuilder.CreateIndex(
-                name: "IX_People_ReferredById",
+                name: "IX_People_ReferredById_FoldedName",
                 table: "People",
-                column: "ReferredById",
+                columns: new[] { "ReferredById", "FoldedName" },
                 filter: "\"ReferredById\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(

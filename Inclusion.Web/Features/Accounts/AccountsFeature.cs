@@ -1,6 +1,15 @@
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Features.Accounts.ChangeRole;
+using Inclusion.Web.Features.Accounts.Deactivate;
+using Inclusion.Web.Features.Accounts.Invite;
+using Inclusion.Web.Features.Accounts.Mails;
+using Inclusion.Web.Features.Accounts.Own;
+using Inclusion.Web.Features.Accounts.Reset;
+using Inclusion.Web.Features.Accounts.SignIn;
+using Inclusion.Web.Features.Accounts.SignOut;
+using Inclusion.Web.Features.Accounts.Staff;
 using Inclusion.Web.Shared.Audit;
 using Inclusion.Web.Shared.Drafts;
 using Inclusion.Web.Shared.Security;
@@ -15,36 +24,88 @@ public static class AccountsFeature
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddCascadingAuthenticationState();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<StaffMember>(options =>
-            {
-                // Length is what protects (NIST SP 800-63B); rules about signs only make passwords be written on the desk.
-                options.Password.RequiredLength = Passwords.MinLength;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequiredUniqueChars = 1;
-                options.User.RequireUniqueEmail = true;
-                options.User.AllowedUserNameCharacters = "";
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            })
-            .AddEntityFrameworkStores<InclusionDb>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
-        services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
+        services.AddIdentity();
+        services.AddPolicies();
+        services.AddAccountLimits();
         services.AddScoped<CurrentStaff>();
         services.AddScoped<ChosenCentre>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<DraftStore>();
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Desk, policy => policy.RequireRole(nameof(StaffRole.Administrator), nameof(StaffRole.Manager), nameof(StaffRole.Desk)))
-            .AddPolicy(Policies.RunsACentre, policy => policy.RequireRole(nameof(StaffRole.Administrator), nameof(StaffRole.Manager)))
-            .AddPolicy(Policies.RunsOrganisation, policy => policy.RequireRole(nameof(StaffRole.Administrator)))
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddScoped<IUserClaimsPrincipalFactory<StaffMember>, StaffClaims>();
+        services.AddScoped<StaffSession>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<AccountMail>();
+        services.AddHostedService<AccountMailPost>();
+        services.AddScoped<PasswordGate>();
+        services.AddScoped<SignInStaff>();
+        services.AddSingleton<ResetLinks>();
+        services.AddScoped<RequestPasswordReset>();
+        services.AddScoped<ResetPassword>();
+        services.AddScoped<InviteStaff>();
+        services.AddScoped<AcceptInvitation>();
+        services.AddScoped<WithdrawInvitation>();
+        services.AddScoped<StaffChange>();
+        services.AddScoped<DeactivateStaff>();
+        services.AddScoped<ReactivateStaff>();
+        services.AddScoped<ChangeStaffRole>();
+        services.AddScoped<ListStaff>();
+        services.AddScoped<ListPlaces>();
+        services.AddScoped<FindOwnAccount>();
+        services.AddScoped<ChangeOwnPassword>();
+        services.AddScoped<ChangeOwnLanguage>();
         return services;
     }
+
+    /// <summary>Who is asking, and how often: before everything that looks at it.</summary>
+    public static void UseAccounts(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.Use((context, next) =>
+        {
+            context.RequestServices.GetRequiredService<CurrentStaff>().Use(context.User);
+            return next(context);
+        });
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+
+    public static void MapAccounts(this WebApplication app) => app.MapSignOut();
+
+    private static void AddIdentity(this IServiceCollection services)
+    {
+        services.AddCascadingAuthenticationState();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "staff";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.SlidingExpiration = true;
+            cookie.LoginPath = "/account/sign-in";
+            cookie.AccessDeniedPath = "/account/not-allowed";
+            cookie.ReturnUrlParameter = "returnUrl";
+        });
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StaffRevalidation.Interval);
+        services.AddSingleton<StaffPasswordHasher>();
+        services.AddSingleton<IPasswordHasher<StaffMember>>(provider => provider.GetRequiredService<StaffPasswordHasher>());
+        services.AddSingleton<NewStaff>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddIdentityCore<StaffMember>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddEntityFrameworkStores<InclusionDb>()
+            .AddSignInManager();
+        services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
+        services.AddScoped<IUserClaimsPrincipalFactory<StaffMember>, StaffClaims>();
+    }
+
+    private static void AddPolicies(this IServiceCollection services) => services.AddAuthorizationBuilder()
+        .AddPolicy(Policies.Desk, policy => policy.RequireRole(nameof(StaffRole.Administrator), nameof(StaffRole.Manager), nameof(StaffRole.Desk)))
+        .AddPolicy(Policies.RunsACentre, policy => policy.RequireRole(nameof(StaffRole.Administrator), nameof(StaffRole.Manager)))
+        .AddPolicy(Policies.RunsOrganisation, policy => policy.RequireRole(nameof(StaffRole.Administrator)))
+        .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 }

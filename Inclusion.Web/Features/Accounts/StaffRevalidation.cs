@@ -12,7 +12,10 @@ namespace Inclusion.Web.Features.Accounts;
 /// <summary>Asks every half minute whether the person behind an open page may still be there: not deactivated, password and role unchanged.</summary>
 internal sealed class StaffRevalidation(ILoggerFactory loggers, Database database, IOptions<IdentityOptions> options) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+    /// <summary>After at most this long an open page or a cookie of someone who was shut out is refused.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    protected override TimeSpan RevalidationInterval => Interval;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {

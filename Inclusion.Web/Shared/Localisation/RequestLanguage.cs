@@ -14,6 +14,10 @@ public sealed class RequestLanguage : RequestCultureProvider
         return Task.FromResult(language is null ? null : new ProviderCultureResult(language.Formats.Name, language.Words.Name));
     }
 
+    /// <summary>This browser speaks the language from the next page on.</summary>
+    public static void Remember(HttpResponse response, Language language) =>
+        response.Cookies.Append(Cookie, language.Code, new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = response.HttpContext.Request.IsHttps });
+
     private static Language? Asked(HttpRequest request) =>
         request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(asked => asked.Quality ?? 1)

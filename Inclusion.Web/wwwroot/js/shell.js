@@ -25,6 +25,13 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// In a box with a list under it, arrows move in the list and Return takes from it: neither moves the cursor nor sends a form around it.
+document.addEventListener('keydown', event => {
+  if (event.target.getAttribute?.('role') === 'combobox' && ['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key) && !event.ctrlKey && !event.isComposing) {
+    event.preventDefault();
+  }
+});
+
 document.addEventListener('click', event => {
   for (const menu of document.querySelectorAll('details.menu[open]')) {
     if (!menu.contains(event.target) || event.target.closest('a')) {

@@ -1,0 +1,32 @@
+namespace Inclusion.Web.Features.Accounts;
+
+/// <summary>What the log says about accounts: ids, never addresses.</summary>
+internal static partial class AccountsLog
+{
+    [LoggerMessage(1001, LogLevel.Information, "Staff {StaffId} signed in")]
+    public static partial void SignedIn(this ILogger logger, long staffId);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Staff {StaffId} is locked after too many wrong passwords")]
+    public static partial void Locked(this ILogger logger, long staffId);
+
+    [LoggerMessage(1003, LogLevel.Information, "Staff {StaffId} chose a new password")]
+    public static partial void PasswordChanged(this ILogger logger, long staffId);
+
+    [LoggerMessage(1004, LogLevel.Information, "Invitation {InvitationId} made by staff {StaffId}")]
+    public static partial void Invited(this ILogger logger, long invitationId, long? staffId);
+
+    [LoggerMessage(1005, LogLevel.Information, "Invitation {InvitationId} accepted: staff {StaffId}")]
+    public static partial void InvitationAccepted(this ILogger logger, long invitationId, long staffId);
+
+    [LoggerMessage(1006, LogLevel.Information, "Staff {StaffId} deactivated by staff {ByStaffId}")]
+    public static partial void Deactivated(this ILogger logger, long staffId, long? byStaffId);
+
+    [LoggerMessage(1007, LogLevel.Information, "Staff {StaffId} reactivated by staff {ByStaffId}")]
+    public static partial void Reactivated(this ILogger logger, long staffId, long? byStaffId);
+
+    [LoggerMessage(1008, LogLevel.Information, "Staff {StaffId} given another place by staff {ByStaffId}")]
+    public static partial void PlaceChanged(this ILogger logger, long staffId, long? byStaffId);
+
+    [LoggerMessage(1009, LogLevel.Error, "Account mail {MessageId} was not sent: {Answer}")]
+    public static partial void MailFailed(this ILogger logger, string messageId, string answer);
+}

@@ -1,0 +1,41 @@
+using Inclusion.Domain.Common;
+using Inclusion.Web.Data;
+using Inclusion.Web.Features.Accounts.SignIn;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Accounts.Own;
+
+public sealed record ChangeOwnPasswordCommand(string Current, string Password);
+
+public sealed record CurrentPasswordWrong : Refusal;
+
+/// <summary>Chooses a new password knowing the old one. Other browsers are signed out; this one's session must be begun anew.</summary>
+public sealed class ChangeOwnPassword(Database database, CurrentStaff current, PasswordGate gate, NewStaff accounts, ILogger<ChangeOwnPassword> logger)
+{
+    /// <returns>The id of the account. Refuses: <see cref="PasswordTooShort"/>, <see cref="CurrentPasswordWrong"/> (counted as at signing in).</returns>
+    public async Task<Outcome<long>> RunAsync(ChangeOwnPasswordCommand command, CancellationToken cancel)
+    {
+        var actor = await current.RequireAsync(a => a.StaffId is not null, cancel);
+        if (Passwords.ProblemOf(command.Password) is { } problem)
+        {
+            return problem;
+        }
+
+        var own = await database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == actor.StaffId, cancel), cancel);
+        if (!await gate.AdmitsAsync(own, command.Current, cancel))
+        {
+            return new CurrentPasswordWrong();
+        }
+
+        return await database.WriteAsync<long>(
+            actor,
+            async db =>
+            {
+                accounts.SetPassword(await db.Users.SingleAsync(s => s.Id == own.Id, cancel), command.Password);
+                logger.PasswordChanged(own.Id);
+                return own.Id;
+            },
+            cancel);
+    }
+}

@@ -1,0 +1,44 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Accounts.Reset;
+
+public sealed record ResetPasswordCommand(string Token, string Password);
+
+public sealed record ResetLinkNotValid : Refusal;
+
+/// <summary>Chooses a new password by the link from the mail, and ends a lock.</summary>
+public sealed class ResetPassword(Database database, ResetLinks links, NewStaff accounts, ILogger<ResetPassword> logger)
+{
+    /// <returns>The id of the account. Refuses: <see cref="ResetLinkNotValid"/>, <see cref="PasswordTooShort"/>.</returns>
+    public async Task<Outcome<long>> RunAsync(ResetPasswordCommand command, CancellationToken cancel)
+    {
+        if (links.Read(command.Token) is not var (staffId, stamp))
+        {
+            return new ResetLinkNotValid();
+        }
+
+        if (Passwords.ProblemOf(command.Password) is { } problem)
+        {
+            return problem;
+        }
+
+        return await database.WriteAsync<long>(
+            Actor.Product,
+            async db =>
+            {
+                if (await db.Users.SingleOrDefaultAsync(s => s.Id == staffId && s.IsActive && s.SecurityStamp == stamp, cancel) is not { } staff)
+                {
+                    return new ResetLinkNotValid();
+                }
+
+                accounts.SetPassword(staff, command.Password);
+                logger.PasswordChanged(staffId);
+                return staffId;
+            },
+            cancel);
+    }
+}

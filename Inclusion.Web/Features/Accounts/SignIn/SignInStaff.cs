@@ -1,0 +1,29 @@
+using Inclusion.Domain.Common;
+using Inclusion.Web.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Accounts.SignIn;
+
+public sealed record SignInCommand(string Email, string Password);
+
+/// <summary>The one answer to an unknown address, a wrong password, a locked and a deactivated account.</summary>
+public sealed record SignInRefused : Refusal;
+
+/// <summary>Looks whether someone may sign in; the session itself is the page's to begin.</summary>
+public sealed class SignInStaff(Database database, PasswordGate gate, ILookupNormalizer normalizer, ILogger<SignInStaff> logger)
+{
+    /// <returns>The id of the account. Refuses <see cref="SignInRefused"/> and nothing else.</returns>
+    public async Task<Outcome<long>> RunAsync(SignInCommand command, CancellationToken cancel)
+    {
+        var email = normalizer.NormalizeEmail(command.Email.Trim());
+        var staff = await database.ReadAsync(db => db.Users.SingleOrDefaultAsync(s => s.NormalizedEmail == email, cancel), cancel);
+        if (!await gate.AdmitsAsync(staff, command.Password, cancel))
+        {
+            return new SignInRefused();
+        }
+
+        logger.SignedIn(staff!.Id);
+        return staff.Id;
+    }
+}

@@ -1,0 +1,31 @@
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Accounts.Staff;
+
+/// <summary>The roles, centres and partners that the asking person may appoint people to.</summary>
+/// <param name="MayReachEveryCentre">Whether "every centre" is among them.</param>
+public sealed record StaffPlaces(IReadOnlyList<StaffRole> Roles, IReadOnlyList<CentreChoice> Centres, bool MayReachEveryCentre, IReadOnlyList<PartnerChoice> Partners);
+
+public sealed record PartnerChoice(long Id, string Name);
+
+/// <summary>What the forms for inviting someone and for changing their role offer.</summary>
+public sealed class ListPlaces(Database database, CurrentStaff current)
+{
+    /// <exception cref="NotAllowedException">The asking person runs no centre.</exception>
+    public async Task<StaffPlaces> RunAsync(CancellationToken cancel)
+    {
+        var actor = await current.RequireAsync(a => a.RunsACentre, cancel);
+        return await database.ReadAsync(
+            async db =>
+            {
+                var centres = await db.Centres.Where(c => actor.CentreId == null || c.Id == actor.CentreId).OrderBy(c => c.Name).Select(c => new CentreChoice(c.Id, c.Name)).ToListAsync(cancel);
+                var partners = actor.RunsOrganisation ? await db.Partners.OrderBy(p => p.Name).Select(p => new PartnerChoice(p.Id, p.Name)).ToListAsync(cancel) : [];
+                var roles = Enum.GetValues<StaffRole>().Where(role => actor.Appoints(role, actor.CentreId) && (role != StaffRole.Partner || partners.Count > 0));
+                return new StaffPlaces([.. roles], centres, actor.RunsOrganisation, partners);
+            },
+            cancel);
+    }
+}

@@ -1,0 +1,24 @@
+namespace Inclusion.Web.Features.Home.Help;
+
+/// <summary>The help on one place of the product.</summary>
+/// <param name="Place">Its name in the address.</param>
+/// <param name="About">What the place is for, in a sentence or two.</param>
+/// <param name="Steps">What to do, one step a line.</param>
+public sealed record HelpTopic(string Place, Func<string> Title, Func<string> About, Func<string> Steps);
+
+/// <summary>The help pages, in the order of the navigation.</summary>
+public static class HelpTopics
+{
+    public static IReadOnlyList<HelpTopic> All { get; } =
+    [
+        new("today", () => HelpText.TodayTitle, () => HelpText.TodayAbout, () => HelpText.TodaySteps),
+        new("loans", () => HelpText.LoansTitle, () => HelpText.LoansAbout, () => HelpText.LoansSteps),
+        new("devices", () => HelpText.DevicesTitle, () => HelpText.DevicesAbout, () => HelpText.DevicesSteps),
+        new("people", () => HelpText.PeopleTitle, () => HelpText.PeopleAbout, () => HelpText.PeopleSteps),
+        new("messages", () => HelpText.MessagesTitle, () => HelpText.MessagesAbout, () => HelpText.MessagesSteps),
+        new("settings", () => HelpText.SettingsTitle, () => HelpText.SettingsAbout, () => HelpText.SettingsSteps),
+        new("imports", () => HelpText.ImportsTitle, () => HelpText.ImportsAbout, () => HelpText.ImportsSteps),
+    ];
+
+    public static HelpTopic Of(string? place) => All.FirstOrDefault(t => t.Place == place) ?? All[0];
+}

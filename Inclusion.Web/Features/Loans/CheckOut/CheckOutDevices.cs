@@ -1,0 +1,68 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Loans;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Loans.CheckOut;
+
+/// <summary>A loan that a check-out made.</summary>
+public sealed record LoanMade(long LoanId, string Number, DateOnly DueOn);
+
+/// <summary>
+/// Lends devices to a person. Everything is read and decided while nobody else can write: of many who want the same device at once one gets it, the others
+/// are told who did.
+/// </summary>
+public sealed class CheckOutDevices(Database database, CurrentStaff staff, TimeProvider time, ILogger<CheckOutDevices> logger)
+{
+    /// <returns>
+    /// The loan; the same one again for a <see cref="CheckOutCommand.RequestKey"/> that has made one. Refuses <see cref="NotAllowed"/>,
+    /// <see cref="NotFound"/>, and what <see cref="Loan.CheckOut"/> and <see cref="LoanTerms.Of"/> refuse.
+    /// </returns>
+    public async Task<Outcome<LoanMade>> RunAsync(CheckOutCommand command, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { } actor || !actor.WorksAt(command.CentreId))
+        {
+            return new NotAllowed();
+        }
+
+        var made = await database.WriteAsync<LoanMade>(
+            actor,
+            async db =>
+            {
+                var before = await db.Loans.Where(l => l.RequestKey == command.RequestKey).Select(l => new LoanMade(l.Id, l.Number, l.DueOn)).FirstOrDefaultAsync(cancel);
+                if (before is not null)
+                {
+                    return before;
+                }
+
+                var request = await CheckOutFacts.GatherAsync(db, command, actor, time.GetUtcNow(), cancel);
+                if (request.IsRefused)
+                {
+                    return request.Refusal;
+                }
+
+                var numbers = await db.SequenceAsync(Loan.SequenceName(request.Value.Today.Year), cancel);
+                var loan = Loan.CheckOut(request.Value, numbers.Take);
+                if (loan.IsRefused)
+                {
+                    return loan.Refusal;
+                }
+
+                db.Loans.Add(loan.Value);
+                await db.SaveChangesAsync(cancel);
+                return new LoanMade(loan.Value.Id, loan.Value.Number, loan.Value.DueOn);
+            },
+            cancel);
+        if (made.IsRefused)
+        {
+            logger.CheckOutRefused(actor.StaffId, made.Refusal.Name);
+        }
+        else
+        {
+            logger.LoanMade(made.Value.LoanId, actor.StaffId, command.Devices.Count);
+        }
+
+        return made;
+    }
+}

@@ -1,0 +1,60 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Loans.CheckOut;
+
+/// <summary>What a check-out is decided on, as it stands now.</summary>
+internal static class CheckOutFacts
+{
+    /// <summary>
+    /// Reads everything that the domain wants to know. Refuses <see cref="NotFound"/> for a person, device or centre that is not there, and, where no due
+    /// date was chosen, what <see cref="LoanTerms.Of"/> refuses.
+    /// </summary>
+    public static async Task<Outcome<CheckOutRequest>> GatherAsync(InclusionDb db, CheckOutCommand command, Actor by, DateTimeOffset at, CancellationToken cancel)
+    {
+        var ids = command.Devices.Select(d => d.DeviceId).ToList();
+        var person = await db.People.FirstOrDefaultAsync(p => p.Id == command.PersonId, cancel);
+        var devices = await db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
+        var centres = await db.Centres.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
+        if (person is null || !ids.TrueForAll(devices.ContainsKey) || !centres.TryGetValue(command.CentreId, out var centre))
+        {
+            return new NotFound();
+        }
+
+        var rules = await db.LendingRules.AsNoTracking().ToListAsync(cancel);
+        var today = centre.Calendar.DateOf(at);
+        var terms = LoanTerms.Of(ids.Select(id => devices[id].Category), centre.Id, rules, centre.Calendar, today);
+        if (command.ChosenDueOn is null && terms.IsRefused)
+        {
+            return terms.Refusal;
+        }
+
+        return new CheckOutRequest
+        {
+            Borrower = person,
+            Devices = [.. ids.Select(id => devices[id])],
+            KeptBack = command.Devices.DistinctBy(d => d.DeviceId).ToDictionary(d => d.DeviceId, d => d.KeptBack),
+            AlreadyHeld = await db.Loans
+                .Where(l => l.PersonId == person.Id && l.Status == LoanStatus.Open)
+                .Join(db.LoanDevices.Where(line => line.IsOut), l => l.Id, line => line.LoanId, (_, line) => line.DeviceId)
+                .Join(db.Devices, id => id, d => d.Id, (_, d) => d.Category)
+                .ToListAsync(cancel),
+            AlreadyLent = await db.LoanDevices
+                .Where(line => line.IsOut && ids.Contains(line.DeviceId))
+                .Join(db.Loans, line => line.LoanId, l => l.Id, (line, l) => new { line.DeviceId, l.Number })
+                .ToDictionaryAsync(line => line.DeviceId, line => line.Number, cancel),
+            CentreId = centre.Id,
+            CentreNames = centres.ToDictionary(c => c.Key, c => c.Value.Name),
+            Rules = rules,
+            DueOn = command.ChosenDueOn ?? terms.Value.Due.Date,
+            DueOnIsChosen = command.ChosenDueOn is not null,
+            By = by,
+            At = at,
+            Today = today,
+            RequestKey = command.RequestKey,
+        };
+    }
+}

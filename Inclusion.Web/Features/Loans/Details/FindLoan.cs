@@ -1,0 +1,140 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Reminders;
+using Inclusion.Web.Data;
+using Inclusion.Web.Features.Loans.Renew;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Loans.Details;
+
+/// <summary>A loan with everything that happened to it.</summary>
+/// <param name="Today">The day at the centre that lent.</param>
+/// <param name="ClosedOn">The centre's day of the end; null while it is open.</param>
+/// <param name="RenewedDueOn">The due date that renewing now would give; null when it would be refused.</param>
+/// <param name="WhyNotRenew">Why renewing would be refused; null when it would not, and for a loan that is over.</param>
+/// <param name="MayMarkLost">Whether the person asking may give it up.</param>
+public sealed record LoanDetails(
+    long Id,
+    string Number,
+    LoanStatus Status,
+    LoanPerson Person,
+    string Centre,
+    TimeZoneInfo Zone,
+    DateOnly Today,
+    DateOnly LentOn,
+    DateOnly DueOn,
+    DateOnly? ClosedOn,
+    int Renewals,
+    int? RenewalsAllowed,
+    DateOnly? RenewedDueOn,
+    Refusal? WhyNotRenew,
+    bool MayMarkLost,
+    IReadOnlyList<LoanLine> Lines,
+    IReadOnlyList<LoanHappening> History)
+{
+    public bool IsOpen => Status is LoanStatus.Open;
+}
+
+public sealed record LoanPerson(long Id, string Name, string Phone, string Email);
+
+/// <summary>One device of the loan.</summary>
+/// <param name="ReturnedOn">Null while it is out, or when it was given up.</param>
+/// <param name="CanUndoReturn">Whether its return can be taken back now.</param>
+/// <param name="CanDescribeReturn">Whether what was said about its return can be changed now.</param>
+public sealed record LoanLine(
+    long DeviceId,
+    string Tag,
+    string Name,
+    IReadOnlyList<string> Accessories,
+    bool IsOut,
+    DateOnly? ReturnedOn,
+    IReadOnlyList<string> Missing,
+    string? Damage,
+    DeviceGrade? GradeAtCheckOut,
+    DeviceGrade? Grade,
+    bool CanUndoReturn,
+    bool CanDescribeReturn);
+
+/// <summary>One thing that happened: to the loan, or said to the person about it.</summary>
+/// <param name="Kind">Null for a message.</param>
+/// <param name="Message">Null for what happened to the loan itself.</param>
+public sealed record LoanHappening(DateTimeOffset At, string StaffName, LoanEventKind? Kind, string? Tag, DateOnly? DueOn, string? Note, LoanMessage? Message);
+
+/// <summary>A message that was about the loan.</summary>
+public sealed record LoanMessage(long Id, ReminderKind Kind, ContactChannel Channel, MessageStatus Status);
+
+/// <summary>Finds a loan with its devices, its terms for a renewal, and everything that happened.</summary>
+public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider time)
+{
+    /// <returns>Null when there is no such loan, or the person asking works for another centre.</returns>
+    public async Task<LoanDetails?> RunAsync(long loanId, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var now = time.GetUtcNow();
+        return await database.ReadAsync(
+            async db =>
+            {
+                if (await db.FindLoanAsync(loanId, actor, cancel) is not { } loan)
+                {
+                    return null;
+                }
+
+                var centre = await db.Centres.SingleAsync(c => c.Id == loan.CentreId, cancel);
+                var calendar = centre.Calendar;
+                var today = calendar.DateOf(now);
+                var person = await db.People.Where(p => p.Id == loan.PersonId).Select(p => new LoanPerson(p.Id, p.Name, p.Phone, p.Email)).SingleAsync(cancel);
+                var ids = loan.Devices.Select(line => line.DeviceId).ToList();
+                var devices = await db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
+                var terms = loan.Status is LoanStatus.Open ? await RenewLoan.TermsAsync(db, loan, calendar, today, cancel) : default(Outcome<LoanTerms>?);
+                var whyNot = terms is { } asked ? asked.Refusal ?? loan.WhyNotRenew(asked.Value) : null;
+                return new LoanDetails(
+                    loan.Id,
+                    loan.Number,
+                    loan.Status,
+                    person,
+                    centre.Name,
+                    calendar.Zone,
+                    today,
+                    loan.LentOn,
+                    loan.DueOn,
+                    loan.ClosedAt is { } closed ? calendar.DateOf(closed) : null,
+                    loan.Renewals,
+                    terms is { IsRefused: false } some ? some.Value.RenewalsAllowed : null,
+                    terms is { IsRefused: false } given && whyNot is null ? given.Value.Due.Date : null,
+                    whyNot,
+                    actor.Runs(loan.CentreId),
+                    [.. loan.Devices.OrderBy(line => line.Id).Select(line => Line(loan, line, devices[line.DeviceId], today))],
+                    await HistoryAsync(db, loanId, cancel));
+            },
+            cancel);
+    }
+
+    private static LoanLine Line(Loan loan, LoanDevice line, Device device, DateOnly today) => new(
+        device.Id,
+        line.Tag,
+        $"{device.Maker} {device.Model}".Trim(),
+        line.Accessories,
+        line.IsOut,
+        line.ReturnedOn,
+        line.MissingAccessories,
+        line.DamageNote,
+        line.GradeAtCheckOut,
+        device.Grade,
+        loan.CanUndoReturn(device, today),
+        line.ReturnedOn == today);
+
+    private static async Task<IReadOnlyList<LoanHappening>> HistoryAsync(InclusionDb db, long loanId, CancellationToken cancel)
+    {
+        var events = await db.LoanEvents.Where(e => e.LoanId == loanId).OrderBy(e => e.Id)
+            .Select(e => new LoanHappening(e.At, e.StaffName, e.Kind, e.Tag, e.DueOn, e.Note, null)).ToListAsync(cancel);
+        var messages = await db.LoanReminders.Where(r => r.LoanId == loanId).OrderBy(r => r.Id)
+            .Select(r => new LoanHappening(r.Message.SentAt ?? r.Message.CreatedAt, "", null, null, r.DueOn, null, new LoanMessage(r.MessageId, r.Kind, r.Message.Channel, r.Message.Status))).ToListAsync(cancel);
+
+        // Sorting is stable: what happened at one instant stays in the order in which it was written.
+        return [.. events.Concat(messages).OrderBy(h => h.At)];
+    }
+}

@@ -1,0 +1,53 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Loans;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+
+namespace Inclusion.Web.Features.Loans.Extend;
+
+/// <summary>Gives a loan a later due date for a reason.</summary>
+/// <param name="SeenDueOn">The due date on the page: what someone else has changed meanwhile is not overwritten.</param>
+public sealed record ExtendCommand(long LoanId, DateOnly SeenDueOn, DateOnly DueOn, string Reason);
+
+/// <summary>Moves a loan's due date to a chosen day, outside the rule: whoever stands at the desk may, and says why.</summary>
+public sealed class ExtendLoan(Database database, CurrentStaff staff, TimeProvider time)
+{
+    /// <summary>Characters of a reason.</summary>
+    public const int ReasonMaxLength = 500;
+
+    /// <returns>
+    /// Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="FieldTooLong"/>, and what <see cref="Loan.Extend"/> refuses.
+    /// </returns>
+    public async Task<Outcome> RunAsync(ExtendCommand command, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
+        if (command.Reason.Length > ReasonMaxLength)
+        {
+            return new FieldTooLong("Reason", ReasonMaxLength);
+        }
+
+        return await database.WriteAsync(
+            actor,
+            async db =>
+            {
+                if (await db.FindLoanAsync(command.LoanId, actor, cancel) is not { } loan)
+                {
+                    return new NotFound();
+                }
+
+                if (loan.DueOn != command.SeenDueOn)
+                {
+                    return new ChangedMeanwhile();
+                }
+
+                var calendar = await db.CalendarAsync(loan.CentreId, cancel);
+                var now = time.GetUtcNow();
+                return loan.Extend(command.DueOn, command.Reason, actor, now, calendar.DateOf(now));
+            },
+            cancel);
+    }
+}

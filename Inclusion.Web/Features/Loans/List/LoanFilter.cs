@@ -1,0 +1,19 @@
+namespace Inclusion.Web.Features.Loans.List;
+
+/// <summary>The lists of loans.</summary>
+public enum LoanTab
+{
+    Open,
+
+    /// <summary>Due today, by the day of the centre that lent.</summary>
+    Due,
+    Overdue,
+
+    /// <summary>Returned, or given up as lost.</summary>
+    Closed,
+}
+
+/// <summary>Which loans are wanted. What is null or empty does not narrow.</summary>
+/// <param name="CentreId">Those who belong to one centre see its loans whatever stands here.</param>
+/// <param name="Text">Part of what a person or a device is known by, or a loan's number.</param>
+public sealed record LoanFilter(LoanTab Tab, long? CentreId = null, long? PersonId = null, long? DeviceId = null, string? Text = null);

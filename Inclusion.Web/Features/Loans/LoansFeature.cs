@@ -1,0 +1,28 @@
+using Inclusion.Web.Features.Loans.CheckOut;
+using Inclusion.Web.Features.Loans.Details;
+using Inclusion.Web.Features.Loans.Extend;
+using Inclusion.Web.Features.Loans.List;
+using Inclusion.Web.Features.Loans.Loss;
+using Inclusion.Web.Features.Loans.Renew;
+using Inclusion.Web.Features.Loans.Return;
+
+namespace Inclusion.Web.Features.Loans;
+
+/// <summary>Lending: from check-out to return.</summary>
+public static class LoansFeature
+{
+    public static IServiceCollection AddLoans(this IServiceCollection services) => services
+        .AddScoped<CheckOutDevices>()
+        .AddScoped<PreviewCheckOut>()
+        .AddScoped<LookAtDevice>()
+        .AddScoped<LookAtBorrower>()
+        .AddScoped<ReturnDevice>()
+        .AddScoped<DescribeReturn>()
+        .AddScoped<UndoReturn>()
+        .AddScoped<RenewLoan>()
+        .AddScoped<ExtendLoan>()
+        .AddScoped<MarkLoanLost>()
+        .AddScoped<ListLoans>()
+        .AddScoped<ExportLoans>()
+        .AddScoped<FindLoan>();
+}

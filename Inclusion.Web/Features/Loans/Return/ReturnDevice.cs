@@ -1,0 +1,111 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Loans.Return;
+
+/// <summary>Several devices that are out have this serial number: only the tag tells which came back.</summary>
+public sealed record SerialNotUnique(string Serial) : Refusal;
+
+/// <summary>A device that was given up turns up: that is a find, written on the device's own page, not a return.</summary>
+public sealed record DeviceGivenUp(string Tag, DeviceStatus Status) : Refusal;
+
+/// <summary>A device that came back.</summary>
+/// <param name="Accessories">What went out with it and should be there again.</param>
+/// <param name="Grade">Its grade; null when it has none.</param>
+/// <param name="DaysLate">0 or less: in time.</param>
+/// <param name="StillOut">Devices of the same loan that are still out.</param>
+/// <param name="NeedsWipe">It keeps data, and is not lent again before a wipe.</param>
+public sealed record DeviceBack(
+    long DeviceId, string Tag, string Name, IReadOnlyList<string> Accessories, DeviceGrade? Grade, long LoanId, string LoanNumber, long PersonId, string Person, int DaysLate, int StillOut, bool NeedsWipe);
+
+/// <summary>Takes back what is scanned, by tag or serial number, without a further question: what is to be said about it can be said afterwards.</summary>
+public sealed class ReturnDevice(Database database, CurrentStaff staff, TimeProvider time, ILogger<ReturnDevice> logger)
+{
+    /// <returns>
+    /// Refuses <see cref="NotAllowed"/>, <see cref="DeviceUnknown"/>, <see cref="SerialNotUnique"/>, <see cref="DeviceAtAnotherCentre"/> (lent by a centre that the
+    /// person does not work for), <see cref="DeviceGivenUp"/>, <see cref="DeviceNotOnLoan"/>.
+    /// </returns>
+    public async Task<Outcome<DeviceBack>> RunAsync(string code, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
+        var back = await database.WriteAsync<DeviceBack>(
+            actor,
+            async db =>
+            {
+                var found = await FindAsync(db, code.Trim(), cancel);
+                if (found.IsRefused)
+                {
+                    return found.Refusal;
+                }
+
+                var device = found.Value;
+                var loanId = await db.LoanDevices.Where(line => line.DeviceId == device.Id && line.IsOut).Select(line => (long?)line.LoanId).FirstOrDefaultAsync(cancel);
+                if (loanId is null)
+                {
+                    return device.Status is DeviceStatus.Lost or DeviceStatus.Stolen ? new DeviceGivenUp(device.Tag, device.Status) : new DeviceNotOnLoan(device.Tag);
+                }
+
+                var loan = await db.Loans.Include(l => l.Devices).SingleAsync(l => l.Id == loanId, cancel);
+                var centre = await db.Centres.AsNoTracking().SingleAsync(c => c.Id == loan.CentreId, cancel);
+                if (!actor.WorksAt(centre.Id))
+                {
+                    return new DeviceAtAnotherCentre(device.Tag, centre.Name);
+                }
+
+                var (now, today) = (time.GetUtcNow(), centre.Calendar.DateOf(time.GetUtcNow()));
+                var daysLate = loan.DaysOverdue(today);
+                if (loan.Return(device, [], null, null, actor, now, today) is { IsRefused: true } refused)
+                {
+                    return refused.Refusal;
+                }
+
+                // Whoever brings something back is at the desk.
+                var person = await db.People.SingleAsync(p => p.Id == loan.PersonId, cancel);
+                person.Met(now);
+                return new DeviceBack(
+                    device.Id,
+                    device.Tag,
+                    $"{device.Maker} {device.Model}".Trim(),
+                    loan.Devices.Single(line => line.DeviceId == device.Id).Accessories,
+                    device.Grade,
+                    loan.Id,
+                    loan.Number,
+                    person.Id,
+                    person.Name,
+                    daysLate,
+                    loan.Devices.Count(line => line.IsOut),
+                    device.WipeNeededSince is not null);
+            },
+            cancel);
+        if (!back.IsRefused)
+        {
+            logger.DeviceReturned(back.Value.DeviceId, back.Value.LoanId, actor.StaffId);
+        }
+
+        return back;
+    }
+
+    private static async Task<Outcome<Device>> FindAsync(InclusionDb db, string code, CancellationToken cancel)
+    {
+        if (code.Length > 0 && await db.Devices.FirstOrDefaultAsync(d => d.Tag == code, cancel) is { } tagged)
+        {
+            return tagged;
+        }
+
+        var sameSerial = code.Length == 0 ? [] : await db.Devices.Where(d => d.Serial == code && d.Serial != "").Take(100).ToListAsync(cancel);
+        return sameSerial switch
+        {
+            [] => new DeviceUnknown(code),
+            [var one] => one,
+            _ => sameSerial.Where(d => d.Status is DeviceStatus.OnLoan).ToList() is [var lent] ? lent : new SerialNotUnique(code),
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.SetUp;
+
+/// <summary>
+/// Says on the console where the product is to be opened, and while it is not set up the complete link to do so: in the organisation's language, before there
+/// is one in every language.
+/// </summary>
+internal sealed class Announcement(PublicAddress address, SetUpState state, SetUpCode code, Database database, IHostApplicationLifetime lifetime) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var starting = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        foreach (var line in await LinesAsync(stoppingToken))
+        {
+            await Console.Out.WriteLineAsync(line);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> LinesAsync(CancellationToken cancel)
+    {
+        var isDone = await state.IsDoneAsync(cancel);
+        var chosen = Language.Find(await database.ReadAsync(db => db.Organisations.Select(o => o.Language).FirstOrDefaultAsync(cancel), cancel));
+        IReadOnlyList<Language> languages = chosen is null ? Language.All : [chosen];
+        string Say(string key) => string.Join(" · ", languages.Select(l => SetUpText.ResourceManager.GetString(key, l.Words)));
+        var links = address.Listening.Select(uri => $"  {new Uri(uri, isDone ? "/" : code.Path)}");
+        return ["", Say(isDone ? nameof(SetUpText.ReadyAt) : nameof(SetUpText.SetUpAt)), .. links, ""];
+    }
+}

@@ -1,0 +1,81 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Demo;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.SetUp;
+
+/// <summary>An account of the demonstration, as shown once.</summary>
+/// <param name="StaffId">Its id.</param>
+public sealed record DemonstrationAccount(long StaffId, string Name, StaffRole Role, string Email, string Password);
+
+/// <summary>Fills an empty installation with the demonstration organisation and makes accounts to look around with.</summary>
+public sealed class OpenDemonstration(Database database, IEnumerable<Demonstration> demonstrations, NewStaff accounts, DemonstrationTurn turn)
+{
+    /// <summary>Whether this program has demonstration data.</summary>
+    public bool IsOffered => demonstrations.Any();
+
+    /// <param name="language">fr or en: of the accounts' pages.</param>
+    /// <returns>The accounts, the administrator first; their password is known nowhere else. Refuses <see cref="SetUpDone"/> when there is an account already.</returns>
+    public async Task<Outcome<IReadOnlyList<DemonstrationAccount>>> RunAsync(string language, CancellationToken cancel)
+    {
+        using var held = await turn.TakeAsync(cancel);
+        if (await database.ReadAsync(db => db.Users.AnyAsync(cancel), cancel))
+        {
+            return new SetUpDone();
+        }
+
+        // A start that was cut off between data and accounts goes on with the accounts.
+        if (!await database.ReadAsync(db => db.Organisations.AnyAsync(cancel), cancel))
+        {
+            await demonstrations.First().FillAsync(cancel);
+        }
+
+        return await AddAccountsAsync(language, cancel);
+    }
+
+    /// <summary>Accounts for demonstration data that is there already, as after the <c>demo</c> verb. Refuses as <see cref="RunAsync"/>.</summary>
+    public Task<Outcome<IReadOnlyList<DemonstrationAccount>>> AddAccountsAsync(string language, CancellationToken cancel) => database.WriteAsync<IReadOnlyList<DemonstrationAccount>>(
+        Actor.Product,
+        async db =>
+        {
+            if (await db.Users.AnyAsync(cancel))
+            {
+                return new SetUpDone();
+            }
+
+            var password = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
+            var centre = await db.Centres.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(cancel);
+            var administrator = accounts.Make(SetUpText.DemonstrationAdministrator, "admin@demo.example", password, StaffPlace.Of(StaffRole.Administrator, null, null).Value, language);
+            var desk = accounts.Make(SetUpText.DemonstrationDesk, "desk@demo.example", password, StaffPlace.Of(StaffRole.Desk, centre, null).Value, language);
+            db.Users.AddRange(administrator, desk);
+            await db.SaveChangesAsync(cancel);
+            return Outcome.Of<IReadOnlyList<DemonstrationAccount>>(
+                [.. new[] { administrator, desk }.Select(s => new DemonstrationAccount(s.Id, s.Name, s.Role, s.Email!, password))]);
+        },
+        cancel);
+}
+
+/// <summary>One demonstration at a time: filling takes longer than an impatient second click.</summary>
+public sealed class DemonstrationTurn : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>Waits until nobody else fills; the turn ends when the result is disposed.</summary>
+    public async Task<IDisposable> TakeAsync(CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        return new Held(_turn);
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private sealed class Held(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
+}

@@ -1,0 +1,32 @@
+using Inclusion.Domain.Centres;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Settings.Centres;
+
+/// <summary>Adds and takes back days on which a centre is closed. Loans keep the due dates that they have.</summary>
+public sealed class ChangeClosedDates(Database database, CurrentStaff staff)
+{
+    /// <summary>Refuses <see cref="ClosedPeriodBackwards"/>.</summary>
+    public Task<Outcome> CloseAsync(long centreId, ClosedPeriod period, CancellationToken cancel) => RunAsync(centreId, centre => centre.CloseOn(period), cancel);
+
+    public Task<Outcome> OpenAgainAsync(long centreId, ClosedPeriod period, CancellationToken cancel) => RunAsync(
+        centreId,
+        centre =>
+        {
+            centre.OpenAgainOn(period);
+            return Outcome.Done;
+        },
+        cancel);
+
+    private async Task<Outcome> RunAsync(long centreId, Func<Centre, Outcome> change, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.Runs(centreId), cancel);
+        return await database.WriteAsync(
+            actor,
+            async db => await db.Centres.SingleOrDefaultAsync(c => c.Id == centreId, cancel) is { } centre ? change(centre) : new NotFound(),
+            cancel);
+    }
+}

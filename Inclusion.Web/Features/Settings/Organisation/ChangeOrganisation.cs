@@ -1,0 +1,57 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Reminders;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Settings.Organisation;
+
+/// <param name="Version">As it was read: a change by someone else in between is refused, not overwritten.</param>
+/// <param name="Language">fr or en.</param>
+/// <param name="DueSoonDays">As typed, such as "7, 2"; empty: nothing is said before the due date.</param>
+/// <param name="OverdueDays">As typed, such as "1, 7, 14, 28"; empty: nothing is said after it.</param>
+public sealed record ChangeOrganisationCommand(long Version, string Name, string Language, string DueSoonDays, string OverdueDays);
+
+/// <summary>Changes the organisation's name, language and reminder days.</summary>
+public sealed class ChangeOrganisation(Database database, CurrentStaff staff)
+{
+    public async Task<Outcome> RunAsync(ChangeOrganisationCommand command, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.RunsOrganisation, cancel);
+        return await database.WriteAsync(
+            actor,
+            async db =>
+            {
+                var organisation = await db.Organisations.SingleAsync(cancel);
+                if (organisation.Version != command.Version)
+                {
+                    return new ChangedMeanwhile();
+                }
+
+                var offsets = ReminderOffsets.Parse(command.DueSoonDays, command.OverdueDays);
+                if (offsets.IsRefused)
+                {
+                    return offsets.Refusal;
+                }
+
+                organisation.RemindAt(offsets.Value);
+                return organisation.Rename(command.Name, command.Language);
+            },
+            cancel);
+    }
+}
+
+/// <summary>The organisation as its page shows it.</summary>
+public sealed record OrganisationView(long Version, string Name, string Language, IReadOnlyList<int> DueSoonDays, IReadOnlyList<int> OverdueDays);
+
+/// <summary>Reads the organisation's settings.</summary>
+public sealed class ReadOrganisation(Database database, CurrentStaff staff)
+{
+    /// <exception cref="NotAllowedException">Who asks does not run the organisation.</exception>
+    public async Task<OrganisationView> RunAsync(CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.RunsOrganisation, cancel);
+        return await database.ReadAsync(
+            db => db.Organisations.Select(o => new OrganisationView(o.Version, o.Name, o.Language, o.DueSoonDays, o.OverdueDays)).SingleAsync(cancel), cancel);
+    }
+}

@@ -1,0 +1,38 @@
+using Inclusion.Domain.Common;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Ui;
+
+namespace Inclusion.Web.Features.Settings.Organisation;
+
+/// <summary>Name, language and reminder days of the organisation.</summary>
+public partial class OrganisationPage(ReadOrganisation read, ChangeOrganisation change, NoticeService notices)
+{
+    private bool _read;
+    private long _version;
+    private string? _name;
+    private string? _language;
+    private string? _dueSoon;
+    private string? _overdue;
+    private Refusal? _refusal;
+
+    private static IReadOnlyList<Choice<string>> Languages { get; } = [.. Language.All.Select(l => new Choice<string>(l.Code, l.OwnName))];
+
+    protected override async Task OnInitializedAsync()
+    {
+        var organisation = await read.RunAsync(CancellationToken.None);
+        (_version, _name, _language) = (organisation.Version, organisation.Name, organisation.Language);
+        (_dueSoon, _overdue) = (string.Join(", ", organisation.DueSoonDays), string.Join(", ", organisation.OverdueDays));
+        _read = true;
+    }
+
+    private async Task SaveAsync()
+    {
+        var outcome = await change.RunAsync(new ChangeOrganisationCommand(_version, _name ?? "", _language ?? "", _dueSoon ?? "", _overdue ?? ""), CancellationToken.None);
+        _refusal = outcome.Refusal;
+        if (!outcome.IsRefused)
+        {
+            notices.Say(CommonText.Saved);
+            await OnInitializedAsync();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Inclusion.Web.Features.Settings.Centres;
+using Inclusion.Web.Features.Settings.LendingRules;
+using Inclusion.Web.Features.Settings.Organisation;
+
+namespace Inclusion.Web.Features.Settings;
+
+/// <summary>How the organisation, its centres and its lending work.</summary>
+public static class SettingsFeature
+{
+    public static IServiceCollection AddSettings(this IServiceCollection services)
+    {
+        services.AddScoped<ChangeOrganisation>();
+        services.AddScoped<ReadOrganisation>();
+        services.AddScoped<SaveCentre>();
+        services.AddScoped<ChangeClosedDates>();
+        services.AddScoped<ReadCentres>();
+        services.AddScoped<SaveLendingRule>();
+        services.AddScoped<RemoveLendingRule>();
+        services.AddScoped<ReadLendingRules>();
+        return services;
+    }
+}

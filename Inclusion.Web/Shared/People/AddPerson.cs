@@ -1,0 +1,68 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Partners;
+using Inclusion.Domain.People;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Shared.People;
+
+/// <param name="Facts">Only the name is needed; the household comes from <paramref name="Household"/>.</param>
+/// <param name="EvenSo">Staff have seen those who are alike: it is somebody else.</param>
+public sealed record AddPersonCommand(PersonFacts Facts, HouseholdChoice Household, bool EvenSo = false);
+
+/// <summary>The partner chosen as referring someone is none that refers people.</summary>
+public sealed record PartnerRefersNobody : Refusal;
+
+/// <summary>Writes down someone new, at the check-out or on a page of its own.</summary>
+public sealed class AddPerson(Database database, CurrentStaff staff, TimeProvider time)
+{
+    /// <summary>
+    /// Gives the new person's id. Refuses: <see cref="NotAllowed"/>, <see cref="LikelyDuplicates"/> (unless told even so),
+    /// <see cref="PartnerRefersNobody"/>, and what <see cref="Person.Add"/> and a new household refuse.
+    /// </summary>
+    public async Task<Outcome<long>> RunAsync(AddPersonCommand command, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
+        // Looked for while nobody else writes: two desks that add the same person at once do not both succeed unseen.
+        return await database.WriteAsync<long>(
+            actor,
+            async db =>
+            {
+                // What is wrong with the form is said first: there is no use in looking at others before.
+                if (Person.Add(command.Facts, time.GetUtcNow()) is { IsRefused: true } faulty)
+                {
+                    return faulty.Refusal!;
+                }
+
+                if (!command.EvenSo && await LikelyDuplicateSearch.FindAsync(db, command.Facts, cancel) is { Count: > 0 } alike)
+                {
+                    return new LikelyDuplicates(alike);
+                }
+
+                if (command.Facts.ReferredById is { } partner && !await ReferrerAsync(db, partner, cancel))
+                {
+                    return new PartnerRefersNobody();
+                }
+
+                if (await command.Household.ResolveAsync(db, cancel) is var household && household.IsRefused)
+                {
+                    return household.Refusal;
+                }
+
+                var person = Person.Add(command.Facts with { HouseholdId = household.Value }, time.GetUtcNow()).Value;
+                db.People.Add(person);
+                await db.SaveChangesAsync(cancel);
+                return person.Id;
+            },
+            cancel);
+    }
+
+    /// <summary>Whether this partner sends people.</summary>
+    internal static Task<bool> ReferrerAsync(InclusionDb db, long partnerId, CancellationToken cancel) =>
+        db.Partners.AnyAsync(p => p.Id == partnerId && (p.Kinds & PartnerKinds.Referrer) != 0, cancel);
+}

@@ -1,0 +1,67 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
+using Inclusion.Web.Shared.Localisation;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Shared.People;
+
+/// <summary>Adds someone while something else is being done, such as a check-out. Those who are alike are shown first, and one of them can be chosen instead.</summary>
+public sealed partial class AddPersonForm(AddPerson addPerson, FindPeople findPeople)
+{
+    private string? _name;
+    private string? _phone;
+    private string? _language;
+    private ContactChannel? _channel;
+    private Refusal? _refusal;
+
+    /// <summary>What was typed while looking for them.</summary>
+    [Parameter]
+    public string InitialName { get; set; } = "";
+
+    /// <summary>They were added, or found to be here already.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<PersonChoice> OnDone { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback OnCancel { get; set; }
+
+    private LikelyDuplicates? Alike => _refusal as LikelyDuplicates;
+
+    protected override void OnInitialized()
+    {
+        // Digits are a phone number that was looked for, not a name.
+        if (ContactFormats.IsPhone(InitialName.Trim()))
+        {
+            _phone = InitialName.Trim();
+        }
+        else
+        {
+            _name = InitialName.Trim();
+        }
+
+        _language = Language.Current.Code;
+    }
+
+    private string? ErrorOf<TRefusal>()
+        where TRefusal : Refusal =>
+        _refusal is TRefusal refusal ? RefusalSentences.Of(refusal) : null;
+
+    private async Task AddAsync(bool evenSo)
+    {
+        var facts = new PersonFacts { Name = _name ?? "", Phone = _phone ?? "", Language = _language ?? "", PreferredChannel = _channel };
+        var added = await addPerson.RunAsync(new AddPersonCommand(facts, HouseholdChoice.None, evenSo), CancellationToken.None);
+        _refusal = added.Refusal;
+        if (!added.IsRefused)
+        {
+            await ChooseAsync(added.Value);
+        }
+    }
+
+    private async Task ChooseAsync(long id)
+    {
+        if (await findPeople.ByIdAsync(id, CancellationToken.None) is { } person)
+        {
+            await OnDone.InvokeAsync(person);
+        }
+    }
+}
