@@ -59,6 +59,7 @@ namespace Inclusion.Web
             app.UseShell();
             app.UseSetUp();
             app.UseAccounts();
+            app.MapPeople();
             app.MapShell();
             app.MapHealth();
             app.MapAccounts();
