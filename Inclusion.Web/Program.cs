@@ -12,6 +12,7 @@ using Inclusion.Web.Features.Reminders;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shell;
 
@@ -46,6 +47,7 @@ namespace Inclusion.Web
             builder.Services.AddHome();
             builder.Services.AddPeople();
             builder.Services.AddLoans();
+            builder.Services.AddOutbox();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
             builder.Services.AddSettings();
