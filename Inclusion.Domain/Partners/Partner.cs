@@ -107,6 +107,9 @@ public sealed class Partner : IAudited, IVersioned
         return Outcome.Done;
     }
 
+    /// <summary>It has given devices: from now on it is a donor as well.</summary>
+    public void AlsoGives() => Kinds |= PartnerKinds.Donor;
+
     private static FieldTooLong? TooLong(PartnerFacts facts)
     {
         (string Field, string Text, int Max)[] texts =

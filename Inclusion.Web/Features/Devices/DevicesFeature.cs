@@ -19,7 +19,7 @@ public static class DevicesFeature
         services.AddScoped<ListDevices>().AddScoped<ExportDevices>().AddScoped<ShowDevice>();
         services.AddScoped<AddDevice>().AddScoped<AddDevices>().AddScoped<CheckSerial>().AddScoped<ListProvenances>();
         services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<MoveDevice>().AddScoped<ListDestinations>();
-        services.AddScoped<RecordWipe>().AddScoped<ListWipesWaiting>();
+        services.AddScoped<CentreDay>().AddScoped<RecordWipe>().AddScoped<BeginWipe>().AddScoped<ListWipesWaiting>();
         return services;
     }
 
