@@ -7,6 +7,7 @@ using Inclusion.Web.Features.Home;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.People;
 using Inclusion.Web.Features.Loans;
+using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Shared.Mail;
 using Inclusion.Web.Shared.Security;
