@@ -12,10 +12,14 @@ using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Shared.Mail;
 using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Features.Jobs;
+using Inclusion.Web.Features.Loans;
 using Inclusion.Web.Features.Messages;
+using Inclusion.Web.Features.People;
 using Inclusion.Web.Features.Reminders;
 using Inclusion.Web.Features.SetUp;
+using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -42,20 +46,16 @@ namespace Inclusion.Web
             builder.Services.AddData(builder.Configuration, builder.Environment);
             builder.Services.AddWebSafety();
             builder.Services.AddMail();
+            builder.Services.AddJobs();
             builder.Services.AddHealth();
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
             builder.Services.AddHome();
-            builder.Services.AddSettings();
             builder.Services.AddPeople();
             builder.Services.AddLoans();
-            builder.Services.AddMail();
-            builder.Services.AddAccounts();
-            builder.Services.AddSetUp();
-            builder.Services.AddHome();
-            builder.Services.AddJobs();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
+            builder.Services.AddSettings();
             builder.Services.AddCommands();
             builder.AddShell();
         }

@@ -413,13 +413,15 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("RequestKey")
                         .IsUnique();
 
+                    b.HasIndex("ClosedAt", "Id")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("CentreId", "ClosedAt", "Id")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
                     b.HasIndex("PersonId", "Status", "DueOn");
 
-                    b.HasIndex("Status", "ClosedAt", "Id");
-
                     b.HasIndex("Status", "DueOn", "Id");
-
-                    b.HasIndex("CentreId", "Status", "ClosedAt", "Id");
 
                     b.HasIndex("CentreId", "Status", "DueOn", "Id");
 
@@ -440,6 +442,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("GradeAtCheckOut")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsOut")
