@@ -34,6 +34,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public FakeClock Clock { get; }
 
+    /// <summary>The data folder, for a product that is started on it.</summary>
+    public string Folder => _folder;
+
     public long CentreId { get; private set; }
 
     public Actor Administrator { get; private set; } = Actor.Product;
