@@ -4,6 +4,15 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
+using Inclusion.Web.Features.Settings;
+using Inclusion.Web.Features.People;
+using Inclusion.Web.Features.Loans;
+using Inclusion.Web.Features.Devices;
+using Inclusion.Web.Features.Home;
+using Inclusion.Web.Features.Partners;
+using Inclusion.Web.Features.SetUp;
+using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Loans;
 using Inclusion.Web.Features.Messages;
@@ -51,6 +60,8 @@ namespace Inclusion.Web
             builder.Services.AddReminders();
             builder.Services.AddMessages();
             builder.Services.AddSettings();
+            builder.Services.AddDevices();
+            builder.Services.AddPartners();
             builder.Services.AddCommands();
             builder.AddShell();
         }
@@ -61,9 +72,11 @@ namespace Inclusion.Web
             app.UseShell();
             app.UseSetUp();
             app.UseAccounts();
+            app.MapPeople();
             app.MapShell();
             app.MapHealth();
             app.MapAccounts();
+            app.MapDevices();
         }
     }
 }

@@ -10,7 +10,13 @@ public static class ShellFeature
 
     public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
     {
+        // Started from its source it is to serve what a published one does: assets from where they were built, in their compressed form.
         builder.WebHost.UseStaticWebAssets();
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+        }
+
         if (!SaysWhereToListen(builder.Configuration))
         {
             builder.WebHost.UseUrls(DefaultAddress);

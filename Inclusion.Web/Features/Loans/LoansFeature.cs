@@ -14,9 +14,11 @@ public static class LoansFeature
     public static IServiceCollection AddLoans(this IServiceCollection services) => services
         .AddScoped<CheckOutDevices>()
         .AddScoped<PreviewCheckOut>()
+        .AddScoped<FindMadeLoan>()
         .AddScoped<LookAtDevice>()
         .AddScoped<LookAtBorrower>()
         .AddScoped<ReturnDevice>()
+        .AddScoped<ListReturns>()
         .AddScoped<DescribeReturn>()
         .AddScoped<UndoReturn>()
         .AddScoped<RenewLoan>()

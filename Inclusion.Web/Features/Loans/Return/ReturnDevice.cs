@@ -14,13 +14,8 @@ public sealed record SerialNotUnique(string Serial) : Refusal;
 public sealed record DeviceGivenUp(string Tag, DeviceStatus Status) : Refusal;
 
 /// <summary>A device that came back.</summary>
-/// <param name="Accessories">What went out with it and should be there again.</param>
-/// <param name="Grade">Its grade; null when it has none.</param>
-/// <param name="DaysLate">0 or less: in time.</param>
 /// <param name="StillOut">Devices of the same loan that are still out.</param>
-/// <param name="NeedsWipe">It keeps data, and is not lent again before a wipe.</param>
-public sealed record DeviceBack(
-    long DeviceId, string Tag, string Name, IReadOnlyList<string> Accessories, DeviceGrade? Grade, long LoanId, string LoanNumber, long PersonId, string Person, int DaysLate, int StillOut, bool NeedsWipe);
+public sealed record DeviceBack(long DeviceId, string Tag, long LoanId, string LoanNumber, string Person, int StillOut);
 
 /// <summary>Takes back what is scanned, by tag or serial number, without a further question: what is to be said about it can be said afterwards.</summary>
 public sealed class ReturnDevice(Database database, CurrentStaff staff, TimeProvider time, ILogger<ReturnDevice> logger)
@@ -61,7 +56,6 @@ public sealed class ReturnDevice(Database database, CurrentStaff staff, TimeProv
                 }
 
                 var (now, today) = (time.GetUtcNow(), centre.Calendar.DateOf(time.GetUtcNow()));
-                var daysLate = loan.DaysOverdue(today);
                 if (loan.Return(device, [], null, null, actor, now, today) is { IsRefused: true } refused)
                 {
                     return refused.Refusal;
@@ -70,19 +64,7 @@ public sealed class ReturnDevice(Database database, CurrentStaff staff, TimeProv
                 // Whoever brings something back is at the desk.
                 var person = await db.People.SingleAsync(p => p.Id == loan.PersonId, cancel);
                 person.Met(now);
-                return new DeviceBack(
-                    device.Id,
-                    device.Tag,
-                    $"{device.Maker} {device.Model}".Trim(),
-                    loan.Devices.Single(line => line.DeviceId == device.Id).Accessories,
-                    device.Grade,
-                    loan.Id,
-                    loan.Number,
-                    person.Id,
-                    person.Name,
-                    daysLate,
-                    loan.Devices.Count(line => line.IsOut),
-                    device.WipeNeededSince is not null);
+                return new DeviceBack(device.Id, device.Tag, loan.Id, loan.Number, person.Name, loan.Devices.Count(line => line.IsOut));
             },
             cancel);
         if (!back.IsRefused)

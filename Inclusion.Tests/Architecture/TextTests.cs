@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Inclusion.Domain.Common;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Shared.Localisation;
+
+namespace Inclusion.Tests.Architecture;
+
+public sealed partial class TextTests
+{
+    public static TheoryData<string> TextFiles => [.. Directory
+        .EnumerateFiles(Repository.WebProject, "*.resx", SearchOption.AllDirectories)
+        .Where(file => !file.EndsWith(".fr.resx", StringComparison.Ordinal) && !InBuildFolder(file))
+        .Select(file => Path.GetRelativePath(Repository.WebProject, file))];
+
+    public static TheoryData<Type> Refusals => [.. RefusalSentences.RefusalTypes()];
+
+    public static TheoryData<Type> DomainEnums => [.. typeof(Refusal).Assembly.GetExportedTypes().Where(type => type.IsEnum)];
+
+    [Theory]
+    [MemberData(nameof(TextFiles))]
+    public void Every_text_is_there_in_both_languages_with_the_same_placeholders(string file)
+    {
+        var english = Read(Path.Combine(Repository.WebProject, file));
+        var french = Read(Path.Combine(Repository.WebProject, Path.ChangeExtension(file, ".fr.resx")));
+
+        Assert.Equal(english.Keys.Order(), french.Keys.Order());
+        foreach (var (key, text) in english)
+        {
+            Assert.False(string.IsNullOrWhiteSpace(text) || string.IsNullOrWhiteSpace(french[key]), $"{file}: {key} is empty.");
+            Assert.True(Placeholders(text).SetEquals(Placeholders(french[key])), $"{file}: {key} has other placeholders in French.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void Every_refusal_has_a_sentence_in_both_languages_that_only_names_what_it_knows(Type refusal)
+    {
+        foreach (var language in Language.All)
+        {
+            var sentence = RefusalSentences.Find(refusal, language.Words);
+
+            Assert.True(sentence is not null, $"{refusal.Name} has no sentence.");
+            foreach (Match placeholder in RefusalSentences.Placeholder().Matches(sentence))
+            {
+                Assert.True(refusal.GetProperty(placeholder.Groups[1].Value) is not null, $"The sentence of {refusal.Name} asks for {placeholder.Value}, which it does not have.");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(DomainEnums))]
+    public void Every_value_of_the_domain_has_words_in_both_languages(Type type)
+    {
+        foreach (var name in Enum.GetNames(type))
+        {
+            foreach (var language in Language.All)
+            {
+                Assert.False(string.IsNullOrEmpty(WordText.ResourceManager.GetString(EnumWords.Key(type, name), language.Words)), $"WordText has no {EnumWords.Key(type, name)}.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Each_text_class_has_a_name_of_its_own()
+    {
+        var names = RefusalSentences.TextClasses().Select(text => text.Class.Name).ToList();
+
+        Assert.NotEmpty(names);
+        Assert.Equal(names.Distinct(), names);
+    }
+
+    private static bool InBuildFolder(string file) => file.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj");
+
+    private static Dictionary<string, string> Read(string file) =>
+        XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+
+    private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Value)];
+
+    [GeneratedRegex(@"\{\w+")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,156 @@
+using Inclusion.Domain.Staff;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.Loans.CheckOut;
+using Inclusion.Web.Features.Loans.List;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+using static Inclusion.Tests.Features.Loans.CheckOutTests;
+using static Inclusion.Tests.Features.Loans.ReturnTests;
+
+namespace Inclusion.Tests.Features.Loans;
+
+public sealed class LoanListTests
+{
+    [Fact]
+    public async Task Loans_are_open_due_overdue_or_closed_by_the_day_of_their_centre()
+    {
+        // 23:30 UTC on 2 March: in Paris it is the 3rd.
+        await using var database = await TestDatabase.CreateAsync(new DateTimeOffset(2026, 3, 2, 23, 30, 0, TimeSpan.Zero));
+        var montreal = await database.AddCentreAsync("Montréal", "America/Montreal");
+        await LendUntilAsync(database, "P-3", new DateOnly(2026, 3, 3));
+        await LendUntilAsync(database, "P-4", new DateOnly(2026, 3, 4));
+        await LendUntilAsync(database, "M-2", new DateOnly(2026, 3, 2), montreal);
+        await LendUntilAsync(database, "M-3", new DateOnly(2026, 3, 3), montreal);
+        await LendUntilAsync(database, "P-9", new DateOnly(2026, 3, 9));
+        Assert.False((await ReturnAsync(database, "P-9")).IsRefused);
+
+        Assert.Equal(["M-2", "P-3", "M-3", "P-4"], await TagsAsync(database, new LoanFilter(LoanTab.Open)));
+        Assert.Equal(["M-2", "P-3"], await TagsAsync(database, new LoanFilter(LoanTab.Due)));
+        Assert.Equal(["P-9"], await TagsAsync(database, new LoanFilter(LoanTab.Closed)));
+        Assert.Empty(await TagsAsync(database, new LoanFilter(LoanTab.Overdue)));
+
+        // Half past midnight in Paris on the 4th.
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(["M-2", "P-3"], await TagsAsync(database, new LoanFilter(LoanTab.Overdue)));
+        Assert.Equal(["P-3"], await TagsAsync(database, new LoanFilter(LoanTab.Overdue, CentreId: database.CentreId)));
+        var counts = await database.As<ListLoans>().CountAsync(new LoanFilter(LoanTab.Open), CancellationToken.None);
+        Assert.Equal((4, 2, 2, 1), (counts[LoanTab.Open], counts[LoanTab.Due], counts[LoanTab.Overdue], counts[LoanTab.Closed]));
+    }
+
+    [Fact]
+    public async Task Loans_are_found_by_part_of_a_person_a_device_or_by_number()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var eloise = await database.AddPersonAsync("Éloïse Nguyễn", phone: "06 12 34 56 78");
+        var other = await database.AddPersonAsync("Boubacar Traoré");
+        var device = await database.AddReadyDeviceAsync("LT-0042", serial: "PF0A12");
+        Assert.False((await LendAsync(database, eloise, [device])).IsRefused);
+        var second = (await LendAsync(database, other, [await database.AddReadyDeviceAsync("HS-0007")])).Value;
+
+        Assert.Equal(["LT-0042"], await TagsAsync(database, new LoanFilter(LoanTab.Open, Text: "eloi")));
+        Assert.Equal(["LT-0042"], await TagsAsync(database, new LoanFilter(LoanTab.Open, Text: "0612345678")));
+        Assert.Equal(["LT-0042"], await TagsAsync(database, new LoanFilter(LoanTab.Open, Text: "pf0a")));
+        Assert.Equal(["HS-0007"], await TagsAsync(database, new LoanFilter(LoanTab.Open, Text: second.Number.ToLowerInvariant())));
+        Assert.Equal(["LT-0042"], await TagsAsync(database, new LoanFilter(LoanTab.Open, PersonId: eloise)));
+        Assert.Equal(["LT-0042"], await TagsAsync(database, new LoanFilter(LoanTab.Open, DeviceId: device)));
+        Assert.Empty(await TagsAsync(database, new LoanFilter(LoanTab.Open, PersonId: other, DeviceId: device)));
+    }
+
+    [Theory]
+    [InlineData(LoanTab.Open)]
+    [InlineData(LoanTab.Closed)]
+    public async Task Paging_forth_and_back_shows_every_loan_once(LoanTab tab)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var expected = new List<string>();
+        for (var i = 0; i < 120; i++)
+        {
+            // Many share a due date: the id decides between them.
+            await LendUntilAsync(database, $"T-{i:000}", database.Today.AddDays(i / 40));
+            expected.Add($"T-{i:000}");
+        }
+
+        if (tab is LoanTab.Closed)
+        {
+            foreach (var tag in expected)
+            {
+                Assert.False((await ReturnAsync(database, tag)).IsRefused);
+            }
+
+            expected.Reverse();
+        }
+
+        var list = database.As<ListLoans>();
+        var filter = new LoanFilter(tab);
+        var first = await list.RunAsync(filter, null, null, CancellationToken.None);
+        var second = await list.RunAsync(filter, first.Next, null, CancellationToken.None);
+        var third = await list.RunAsync(filter, LoanCursor.Parse(second.Next!.ToString()), null, CancellationToken.None);
+
+        Assert.Equal(expected, Tags(first).Concat(Tags(second)).Concat(Tags(third)));
+        Assert.Null(first.Previous);
+        Assert.Null(third.Next);
+        Assert.Equal(Tags(second), Tags(await list.RunAsync(filter, null, third.Previous, CancellationToken.None)));
+        var back = await list.RunAsync(filter, null, second.Previous, CancellationToken.None);
+        Assert.Equal(Tags(first), Tags(back));
+        Assert.Null(back.Previous);
+        Assert.NotNull(back.Next);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("7")]
+    [InlineData("x-7")]
+    [InlineData("-1-7")]
+    [InlineData("1-2-3")]
+    public void A_place_that_no_list_gave_is_no_place(string text) => Assert.Null(LoanCursor.Parse(text));
+
+    [Fact]
+    public async Task Who_belongs_to_a_centre_sees_its_loans_only_and_a_trainer_none()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var sud = await database.AddCentreAsync("Sud");
+        await LendUntilAsync(database, "N-1", database.Today);
+        await LendUntilAsync(database, "S-1", database.Today, sud);
+        var desk = await database.AddStaffAsync(StaffRole.Desk, sud, "sud@example.org");
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, null, "trainer@example.org");
+
+        var list = await database.As<ListLoans>(desk).RunAsync(new LoanFilter(LoanTab.Open, CentreId: database.CentreId), null, null, CancellationToken.None);
+
+        Assert.Equal(["S-1"], Tags(list));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListLoans>(trainer).RunAsync(new LoanFilter(LoanTab.Open), null, null, CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ExportLoans>(trainer).RunAsync(new LoanFilter(LoanTab.Open), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_export_has_one_line_a_device_is_neutralised_and_noted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("=cmd()");
+        Assert.False((await LendAsync(database, person, [await database.AddReadyDeviceAsync("LT-1"), await database.AddReadyDeviceAsync("LT-2")])).IsRefused);
+
+        using var file = new MemoryStream();
+        var export = await database.As<ExportLoans>().RunAsync(new LoanFilter(LoanTab.Open), CancellationToken.None);
+        await export.WriteCsvAsync(file, System.Globalization.CultureInfo.GetCultureInfo("en-GB"), CancellationToken.None);
+
+        var lines = System.Text.Encoding.UTF8.GetString(file.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.Contains("L-2026-00001", lines[1], StringComparison.Ordinal);
+        Assert.Contains("'=cmd()", lines[1], StringComparison.Ordinal);
+        Assert.Contains("LT-2", lines[2], StringComparison.Ordinal);
+        Assert.Equal(1, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.Exported && e.Record == "Loan" && e.StaffId == database.Administrator.StaffId)));
+    }
+
+    /// <summary>Lends one new device to a new person until a chosen day.</summary>
+    private static async Task LendUntilAsync(TestDatabase database, string tag, DateOnly dueOn, long? centreId = null)
+    {
+        var device = await database.AddReadyDeviceAsync(tag, centreId: centreId);
+        var command = new CheckOutCommand(Guid.NewGuid(), await database.AddPersonAsync($"Person of {tag}"), centreId ?? database.CentreId, [LentDevice.Whole(device)], dueOn);
+        Assert.False((await database.As<CheckOutDevices>().RunAsync(command, CancellationToken.None)).IsRefused);
+    }
+
+    private static async Task<IReadOnlyList<string>> TagsAsync(TestDatabase database, LoanFilter filter) =>
+        Tags(await database.As<ListLoans>().RunAsync(filter, null, null, CancellationToken.None));
+
+    private static List<string> Tags(LoanList list) => [.. list.Rows.SelectMany(row => row.Devices).Select(device => device.Tag)];
+}

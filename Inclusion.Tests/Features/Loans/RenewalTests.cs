@@ -1,0 +1,100 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.Staff;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Loans.Details;
+using Inclusion.Web.Features.Loans.Extend;
+using Inclusion.Web.Features.Loans.Renew;
+using Microsoft.EntityFrameworkCore;
+using static Inclusion.Tests.Features.Loans.CheckOutTests;
+using static Inclusion.Tests.Features.Loans.ReturnTests;
+
+namespace Inclusion.Tests.Features.Loans;
+
+public sealed class RenewalTests
+{
+    [Fact]
+    public async Task A_loan_is_renewed_from_today_by_the_strictest_rule_of_what_is_still_out()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await AddRuleAsync(database, DeviceCategory.Hotspot, days: 7);
+        var loan = (await LendAsync(database, await database.AddPersonAsync(), [await database.AddReadyDeviceAsync("LT-1"), await database.AddReadyDeviceAsync("HS-1", DeviceCategory.Hotspot)])).Value;
+        database.Clock.Advance(TimeSpan.FromDays(14));
+
+        var renewed = await RenewAsync(database, loan.LoanId, loan.DueOn);
+        Assert.Equal(database.Today.AddDays(7), renewed.Value);
+
+        // Once the hotspot is back only the laptop's rule counts.
+        Assert.False((await ReturnAsync(database, "HS-1")).IsRefused);
+        Assert.Equal(database.Today.AddDays(21), (await RenewAsync(database, loan.LoanId, renewed.Value)).Value);
+        Assert.Equal(new RenewalsUsedUp(2), (await RenewAsync(database, loan.LoanId, database.Today.AddDays(21))).Refusal);
+    }
+
+    [Fact]
+    public async Task Two_clicks_at_once_renew_once()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var loan = (await LendAsync(database, await database.AddPersonAsync(), [await database.AddReadyDeviceAsync("LT-1")])).Value;
+        database.Clock.Advance(TimeSpan.FromDays(1));
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => RenewAsync(database, loan.LoanId, loan.DueOn))));
+
+        Assert.Single(outcomes, o => !o.IsRefused);
+        Assert.Equal(4, outcomes.Count(o => o.Refusal is ChangedMeanwhile));
+        Assert.Equal(1, (await database.ReadAsync(db => db.Loans.SingleAsync())).Renewals);
+    }
+
+    [Fact]
+    public async Task The_page_of_a_loan_says_beforehand_what_a_renewal_would_give()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await AddRuleAsync(database, null, days: 21, renewals: 1);
+        var loan = (await LendAsync(database, await database.AddPersonAsync(), [await database.AddReadyDeviceAsync("LT-1")])).Value;
+
+        var today = await FindAsync(database, loan.LoanId);
+        Assert.Equal((null, new RenewalChangesNothing(loan.DueOn)), (today!.RenewedDueOn, today.WhyNotRenew));
+
+        database.Clock.Advance(TimeSpan.FromDays(7));
+        var nextWeek = await FindAsync(database, loan.LoanId);
+        Assert.Equal((database.Today.AddDays(21), null), (nextWeek!.RenewedDueOn!.Value, nextWeek.WhyNotRenew));
+        Assert.False((await RenewAsync(database, loan.LoanId, loan.DueOn)).IsRefused);
+        Assert.Equal(new RenewalsUsedUp(1), (await FindAsync(database, loan.LoanId))!.WhyNotRenew);
+        Assert.Equal([LoanEventKind.Lent, LoanEventKind.Renewed], (await FindAsync(database, loan.LoanId))!.History.Select(h => h.Kind!.Value));
+    }
+
+    [Fact]
+    public async Task The_desk_extends_with_a_reason_but_not_over_someone_elses_change()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var loan = (await LendAsync(database, await database.AddPersonAsync(), [await database.AddReadyDeviceAsync("LT-1")])).Value;
+        var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org");
+        var command = new ExtendCommand(loan.LoanId, loan.DueOn, loan.DueOn.AddDays(30), "Exam in April");
+
+        Assert.IsType<ChangedMeanwhile>((await ExtendAsync(database, command with { SeenDueOn = loan.DueOn.AddDays(-1) }, desk)).Refusal);
+        Assert.IsType<ExtensionReasonMissing>((await ExtendAsync(database, command with { Reason = " " }, desk)).Refusal);
+        Assert.IsType<FieldTooLong>((await ExtendAsync(database, command with { Reason = new string('x', 501) }, desk)).Refusal);
+        Assert.False((await ExtendAsync(database, command, desk)).IsRefused);
+
+        var after = await FindAsync(database, loan.LoanId);
+        Assert.Equal((loan.DueOn.AddDays(30), "Exam in April"), (after!.DueOn, after.History[^1].Note));
+    }
+
+    [Fact]
+    public async Task A_loan_of_another_centre_does_not_exist_for_the_desk()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var loan = (await LendAsync(database, await database.AddPersonAsync(), [await database.AddReadyDeviceAsync("LT-1")])).Value;
+        var elsewhere = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Sud"), "sud@example.org");
+
+        Assert.Null(await database.As<FindLoan>(elsewhere).RunAsync(loan.LoanId, CancellationToken.None));
+        Assert.IsType<NotFound>((await database.As<RenewLoan>(elsewhere).RunAsync(loan.LoanId, loan.DueOn, CancellationToken.None)).Refusal);
+        Assert.IsType<NotFound>((await ExtendAsync(database, new ExtendCommand(loan.LoanId, loan.DueOn, loan.DueOn.AddDays(1), "x"), elsewhere)).Refusal);
+    }
+
+    private static Task<Outcome<DateOnly>> RenewAsync(TestDatabase database, long loanId, DateOnly seen) => database.As<RenewLoan>().RunAsync(loanId, seen, CancellationToken.None);
+
+    private static Task<Outcome> ExtendAsync(TestDatabase database, ExtendCommand command, Actor by) => database.As<ExtendLoan>(by).RunAsync(command, CancellationToken.None);
+
+    private static Task<LoanDetails?> FindAsync(TestDatabase database, long loanId) => database.As<FindLoan>().RunAsync(loanId, CancellationToken.None);
+}

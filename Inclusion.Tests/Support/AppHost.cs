@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Inclusion.Tests.Support;
+
+/// <summary>
+/// The product as it is really run: a process of its own on a port and a data folder of its own. It can be killed as by a power cut and
+/// started again where it was.
+/// </summary>
+public sealed class AppHost : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private Process? _process;
+
+    private AppHost(string dataFolder, IReadOnlyDictionary<string, string> settings)
+    {
+        DataFolder = dataFolder;
+        _settings = settings;
+        BaseAddress = new Uri($"http://127.0.0.1:{FreePort()}");
+    }
+
+    public Uri BaseAddress { get; }
+
+    public string DataFolder { get; }
+
+    /// <summary>All that it has written, starts and restarts together.</summary>
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    /// <param name="dataFolder">Whose data it serves; the caller deletes it.</param>
+    /// <param name="settings">Settings as environment variables, such as <c>Mail__Host</c>.</param>
+    public static async Task<AppHost> StartAsync(string dataFolder, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var host = new AppHost(dataFolder, settings ?? new Dictionary<string, string>());
+        await host.StartAgainAsync();
+        return host;
+    }
+
+    /// <summary>Starts it on the same port and data, after <see cref="KillAsync"/>.</summary>
+    public async Task StartAgainAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.WebProgram, "--urls", BaseAddress.ToString().TrimEnd('/')])
+        {
+            WorkingDirectory = Repository.WebProject,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Inclusion__DataFolder"] = DataFolder;
+        foreach (var (name, value) in _settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start) ?? throw new InvalidOperationException("The product did not start.");
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await WaitUntilItAnswersAsync();
+    }
+
+    /// <summary>Ends it without warning (<c>kill -9</c>), as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task WaitUntilItAnswersAsync()
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < StartLimit)
+        {
+            if (_process!.HasExited)
+            {
+                throw new InvalidOperationException($"The product ended with code {_process.ExitCode}:\n{Output}");
+            }
+
+            try
+            {
+                using var answer = await client.GetAsync(new Uri(BaseAddress, "/favicon.svg"));
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(100);
+            }
+        }
+
+        throw new TimeoutException($"The product did not answer within {StartLimit.TotalSeconds} s:\n{Output}");
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is not null)
+        {
+            _output.Enqueue(line.Data);
+        }
+    }
+}

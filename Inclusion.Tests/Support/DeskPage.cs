@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+
+namespace Inclusion.Tests.Support;
+
+/// <summary>A browser window on the product. What its console calls an error fails the test when the window is closed.</summary>
+public sealed class DeskPage : IAsyncDisposable
+{
+    // The machine may be busy with other tests; nothing waits longer than it must.
+    private const float Patience = 30_000;
+
+    private readonly List<string> _errors = [];
+
+    private DeskPage(IBrowserContext context, IPage page, Viewing viewing)
+    {
+        Context = context;
+        Page = page;
+        Viewing = viewing;
+        page.PageError += (_, error) => _errors.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _errors.Add(message.Text);
+            }
+        };
+    }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    public Viewing Viewing { get; }
+
+    /// <summary>The page's one heading.</summary>
+    public ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    /// <summary>The box for scans and searches.</summary>
+    public ILocator SearchBox => Page.GetByRole(AriaRole.Searchbox);
+
+    public static async Task<DeskPage> OpenAsync(IBrowser browser, Uri baseAddress, Viewing viewing)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = baseAddress.ToString(),
+            Locale = viewing.Language,
+            ColorScheme = viewing.Theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new ViewportSize { Width = viewing.Width, Height = 860 },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
+        return new DeskPage(context, await context.NewPageAsync(), viewing);
+    }
+
+    /// <summary>Goes to an address and waits until the page is there: connected, where it is a page of the desk.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await Assertions.Expect(Heading).ToBeVisibleAsync();
+    }
+
+    /// <summary>Types into the one box as a scanner does: fast, then Return.</summary>
+    public async Task ScanAsync(string code)
+    {
+        await SearchBox.FillAsync(code);
+        await SearchBox.PressAsync("Enter");
+    }
+
+    /// <summary>For a test that breaks the connection on purpose.</summary>
+    public void ForgiveErrors() => _errors.Clear();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Context.DisposeAsync();
+        Assert.True(_errors.Count == 0, $"The browser's console has errors:\n{string.Join('\n', _errors)}");
+    }
+}

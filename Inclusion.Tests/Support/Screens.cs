@@ -1,0 +1,20 @@
+using Microsoft.Playwright;
+
+namespace Inclusion.Tests.Support;
+
+/// <summary>Pictures of pages, written by <c>./test.sh --screens</c> into <c>artifacts/screens</c>, so that the whole product can be looked through.</summary>
+public static class Screens
+{
+    public static bool AreWanted => Environment.GetEnvironmentVariable("INCLUSION_SCREENS") == "1";
+
+    /// <summary>Keeps a picture if pictures are wanted.</summary>
+    /// <param name="name">The page and its state, such as <c>loans-empty</c>.</param>
+    public static async Task KeepScreenAsync(this DeskPage page, string name)
+    {
+        if (AreWanted)
+        {
+            var file = Path.Combine(Repository.Artifacts, "screens", $"{name}-{page.Viewing}.png");
+            await page.Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
+        }
+    }
+}

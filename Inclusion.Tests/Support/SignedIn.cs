@@ -1,0 +1,28 @@
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Inclusion.Tests.Support;
+
+/// <summary>
+/// The cookie of someone who has signed in, sealed with the installation's own keys: what a test is about begins after the sign-in, which has
+/// tests of its own.
+/// </summary>
+public static class SignedIn
+{
+    public static async Task<(string Name, string Value)> CookieAsync(TestDatabase database, Actor actor)
+    {
+        await using var scope = database.Services.CreateAsyncScope();
+        var staff = await database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == actor.StaffId));
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<StaffMember>>().CreateAsync(staff);
+        var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var now = TimeProvider.System.GetUtcNow();
+        var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(1) };
+        return (cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, IdentityConstants.ApplicationScheme)));
+    }
+}

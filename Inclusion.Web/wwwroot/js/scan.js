@@ -1,0 +1,37 @@
+// A scanner types faster than a server answers: the code is taken and the field emptied here, so that the next code begins in an empty field.
+
+let audio;
+
+function beep() {
+  try {
+    audio ??= new AudioContext();
+    const tone = audio.createOscillator();
+    tone.type = 'square';
+    tone.frequency.value = 220;
+    const volume = audio.createGain();
+    volume.gain.value = .08;
+    tone.connect(volume).connect(audio.destination);
+    tone.start();
+    tone.stop(audio.currentTime + .25);
+  } catch {
+    // A browser without sound: the page says it in words.
+  }
+}
+
+export function listen(input, component) {
+  let before = Promise.resolve();
+  input.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.isComposing) {
+      return;
+    }
+
+    event.preventDefault();
+    const code = input.value.trim();
+    input.value = '';
+    if (code !== '') {
+      before = before
+        .then(() => component.invokeMethodAsync('ScannedAsync', code))
+        .then(taken => taken || beep(), () => { input.value = code; });
+    }
+  });
+}
