@@ -4,6 +4,15 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
+using Inclusion.Web.Features.Settings;
+using Inclusion.Web.Features.People;
+using Inclusion.Web.Features.Loans;
+using Inclusion.Web.Features.Devices;
+using Inclusion.Web.Features.Home;
+using Inclusion.Web.Features.Partners;
+using Inclusion.Web.Features.SetUp;
+using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Loans;
 using Inclusion.Web.Features.Messages;
@@ -12,6 +21,7 @@ using Inclusion.Web.Features.Reminders;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shell;
 
@@ -46,9 +56,12 @@ namespace Inclusion.Web
             builder.Services.AddHome();
             builder.Services.AddPeople();
             builder.Services.AddLoans();
+            builder.Services.AddOutbox();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
             builder.Services.AddSettings();
+            builder.Services.AddDevices();
+            builder.Services.AddPartners();
             builder.Services.AddCommands();
             builder.AddShell();
         }
@@ -59,9 +72,12 @@ namespace Inclusion.Web
             app.UseShell();
             app.UseSetUp();
             app.UseAccounts();
+            app.MapPeople();
             app.MapShell();
             app.MapHealth();
             app.MapAccounts();
+            app.MapDevices();
+            app.MapLoans();
         }
     }
 }

@@ -9,6 +9,12 @@ public sealed class Device : IAudited, IVersioned
     /// <summary>Characters that an asset tag may have; labels and scanners take no more.</summary>
     public const int TagMaxLength = 40;
 
+    /// <summary>Characters that each of the short texts about a device may have.</summary>
+    public const int TextMaxLength = 200;
+
+    /// <summary>Characters that its notes may have.</summary>
+    public const int NotesMaxLength = 4000;
+
     private readonly List<DeviceEvent> _events = [];
     private readonly List<WipeRecord> _wipes = [];
 
@@ -102,6 +108,7 @@ public sealed class Device : IAudited, IVersioned
     /// <summary>Corrects what is written about it. Refuses as <see cref="Receive"/>. Giving it storage closes the wipe gate.</summary>
     public Outcome Change(string tag, DeviceFacts facts, Actor by, DateTimeOffset at, DateOnly today)
     {
+        var oldTag = Tag;
         var hadStorage = HasStorage;
         if (Write(tag, facts) is { } refusal)
         {
@@ -113,9 +120,14 @@ public sealed class Device : IAudited, IVersioned
             WipeNeededSince = HasStorage ? today : null;
         }
 
-        _events.Add(new DeviceEvent(DeviceEventKind.Changed, at, by, Status, Status, null, null));
+        var relabelled = oldTag == Tag ? null : $"{oldTag} → {Tag}";
+        _events.Add(new DeviceEvent(DeviceEventKind.Changed, at, by, Status, Status, relabelled, null));
         return Outcome.Done;
     }
+
+    /// <summary>Corrects where it came from.</summary>
+    /// <param name="donationId">Null when its provenance is not known.</param>
+    public void ComeFrom(long? donationId) => DonationId = donationId;
 
     /// <summary>
     /// Staff change the status by hand. Refuses: <see cref="StatusNotPossible"/>, <see cref="StatusReasonMissing"/> (loss, theft, recycling and giving
@@ -184,16 +196,30 @@ public sealed class Device : IAudited, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Moves it to another centre. Refuses <see cref="StatusNotPossible"/> while it is on loan.</summary>
-    public Outcome MoveTo(long centreId, string? reason, Actor by, DateTimeOffset at)
+    /// <summary>
+    /// Moves it to another centre. Refuses: <see cref="MoveWhileOnLoan"/>, <see cref="MoveNotPossible"/> (it is lost, recycled or given away),
+    /// <see cref="DeviceAlreadyThere"/>.
+    /// </summary>
+    /// <param name="note">From where to where, and why, in words.</param>
+    public Outcome MoveTo(long centreId, string? note, Actor by, DateTimeOffset at)
     {
         if (Status is DeviceStatus.OnLoan)
         {
-            return new StatusNotPossible(Tag, Status, Status);
+            return new MoveWhileOnLoan(Tag);
+        }
+
+        if (!DeviceStatusRules.IsHeld(Status))
+        {
+            return new MoveNotPossible(Tag, Status);
+        }
+
+        if (CentreId == centreId)
+        {
+            return new DeviceAlreadyThere(Tag);
         }
 
         CentreId = centreId;
-        _events.Add(new DeviceEvent(DeviceEventKind.Moved, at, by, Status, Status, reason, null));
+        _events.Add(new DeviceEvent(DeviceEventKind.Moved, at, by, Status, Status, note, null));
         return Outcome.Done;
     }
 
@@ -261,6 +287,11 @@ public sealed class Device : IAudited, IVersioned
             return new FieldTooLong(nameof(Tag), TagMaxLength);
         }
 
+        if (TooLong(facts) is { } tooLong)
+        {
+            return tooLong;
+        }
+
         if (facts.ReplacementValue < 0)
         {
             return new ReplacementValueNegative();
@@ -282,8 +313,21 @@ public sealed class Device : IAudited, IVersioned
         AcquiredOn = facts.AcquiredOn;
         ReplacementValue = facts.ReplacementValue;
         Notes = facts.Notes.Trim();
-        SimNumber = facts.SimNumber.Trim();
-        DataPlan = facts.DataPlan.Trim();
+        SimNumber = DeviceFacts.MayHaveSim(facts.Category) ? facts.SimNumber.Trim() : "";
+        DataPlan = DeviceFacts.MayHaveSim(facts.Category) ? facts.DataPlan.Trim() : "";
         return null;
+    }
+
+    private static FieldTooLong? TooLong(DeviceFacts facts)
+    {
+        (string Field, string Text)[] texts =
+        [
+            (nameof(Serial), facts.Serial), (nameof(Maker), facts.Maker), (nameof(Model), facts.Model), (nameof(Processor), facts.Processor),
+            (nameof(Memory), facts.Memory), (nameof(Storage), facts.Storage), (nameof(Screen), facts.Screen), (nameof(OperatingSystem), facts.OperatingSystem),
+            (nameof(SimNumber), facts.SimNumber), (nameof(DataPlan), facts.DataPlan), .. facts.Accessories.Select(word => (nameof(Accessories), word)),
+        ];
+        return Array.Find(texts, t => t.Text.Trim().Length > TextMaxLength) is { Field: { } field } ? new FieldTooLong(field, TextMaxLength)
+            : facts.Notes.Trim().Length > NotesMaxLength ? new FieldTooLong(nameof(Notes), NotesMaxLength)
+            : null;
     }
 }

@@ -40,12 +40,15 @@ public sealed record DeviceFacts
 
     public string Notes { get; init; } = "";
 
-    /// <summary>Only for a hotspot or phone; else empty.</summary>
+    /// <summary>Only where <see cref="MayHaveSim"/>; else it is not kept.</summary>
     public string SimNumber { get; init; } = "";
 
-    /// <summary>Such as "50 GB a month"; only for a hotspot or phone, else empty.</summary>
+    /// <summary>Such as "50 GB a month"; only where <see cref="MayHaveSim"/>, else it is not kept.</summary>
     public string DataPlan { get; init; } = "";
 
     /// <summary>Whether devices of this category normally keep data.</summary>
     public static bool UsuallyHasStorage(DeviceCategory category) => category is not DeviceCategory.Hotspot;
+
+    /// <summary>Whether devices of this category may take a SIM card.</summary>
+    public static bool MayHaveSim(DeviceCategory category) => category is DeviceCategory.Hotspot or DeviceCategory.Phone or DeviceCategory.Tablet;
 }

@@ -14,6 +14,12 @@ public sealed record StatusNotPossible(string Tag, DeviceStatus From, DeviceStat
 
 public sealed record StatusReasonMissing(DeviceStatus To) : Refusal;
 
+public sealed record MoveWhileOnLoan(string Tag) : Refusal;
+
+public sealed record MoveNotPossible(string Tag, DeviceStatus Status) : Refusal;
+
+public sealed record DeviceAlreadyThere(string Tag) : Refusal;
+
 public sealed record WipeToolMissing : Refusal;
 
 public sealed record WipeNamesMissing : Refusal;
@@ -24,7 +30,6 @@ public sealed record WipeNotNeeded(string Tag) : Refusal;
 
 public sealed record WipeWhileOnLoan(string Tag) : Refusal;
 
-/// <summary>Erasing in place does not reach Purge when it only overwrites (NIST SP 800-88 Rev. 2); the form says so.</summary>
 public sealed record WipeInFuture : Refusal;
 
 /// <summary>The device is not in the status from which it can be lent.</summary>

@@ -25,9 +25,19 @@ public sealed class Donation : IAudited, IVersioned
 
     public string Notes { get; private set; } = "";
 
-    /// <summary>Refuses <see cref="DonationDateInFuture"/>.</summary>
-    public static Outcome<Donation> Of(long? donorId, DateOnly receivedOn, string? reference, string? notes, DateOnly today) =>
-        receivedOn > today
-            ? new DonationDateInFuture()
-            : new Donation { DonorId = donorId, ReceivedOn = receivedOn, Reference = reference?.Trim() ?? "", Notes = notes?.Trim() ?? "" };
+    /// <summary>Refuses: <see cref="DonationDateInFuture"/>, <see cref="FieldTooLong"/>.</summary>
+    public static Outcome<Donation> Of(long? donorId, DateOnly receivedOn, string? reference, string? notes, DateOnly today)
+    {
+        if (receivedOn > today)
+        {
+            return new DonationDateInFuture();
+        }
+
+        if (reference?.Trim().Length > Device.TextMaxLength)
+        {
+            return new FieldTooLong(nameof(Reference), Device.TextMaxLength);
+        }
+
+        return new Donation { DonorId = donorId, ReceivedOn = receivedOn, Reference = reference?.Trim() ?? "", Notes = notes?.Trim() ?? "" };
+    }
 }

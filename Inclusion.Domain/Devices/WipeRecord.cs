@@ -13,6 +13,9 @@ public enum WipeLevel
 /// <summary>How a device's storage was made unreadable, and who made sure of it. Never changed once recorded.</summary>
 public sealed class WipeRecord : IAudited
 {
+    /// <summary>Characters that what was verified may take.</summary>
+    public const int VerificationMaxLength = 1000;
+
     private WipeRecord()
     {
     }
@@ -38,7 +41,7 @@ public sealed class WipeRecord : IAudited
 
     public DateTimeOffset RecordedAt { get; private set; }
 
-    /// <summary>Refuses: <see cref="WipeToolMissing"/>, <see cref="WipeNamesMissing"/>, <see cref="WipeVerificationMissing"/>.</summary>
+    /// <summary>Refuses: <see cref="WipeToolMissing"/>, <see cref="WipeNamesMissing"/>, <see cref="WipeVerificationMissing"/>, <see cref="FieldTooLong"/>.</summary>
     public static Outcome<WipeRecord> Of(WipeLevel level, string tool, string verification, string wipedBy, string verifiedBy, DateOnly wipedOn, DateTimeOffset recordedAt)
     {
         if (string.IsNullOrWhiteSpace(tool))
@@ -54,6 +57,19 @@ public sealed class WipeRecord : IAudited
         if (string.IsNullOrWhiteSpace(verification))
         {
             return new WipeVerificationMissing();
+        }
+
+        foreach (var (field, text) in new[] { (nameof(Tool), tool), (nameof(WipedBy), wipedBy), (nameof(VerifiedBy), verifiedBy) })
+        {
+            if (text.Trim().Length > Device.TextMaxLength)
+            {
+                return new FieldTooLong(field, Device.TextMaxLength);
+            }
+        }
+
+        if (verification.Trim().Length > VerificationMaxLength)
+        {
+            return new FieldTooLong(nameof(Verification), VerificationMaxLength);
         }
 
         return new WipeRecord

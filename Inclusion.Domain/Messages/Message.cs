@@ -40,9 +40,15 @@ public sealed record MessageNotToCall : Refusal;
 
 public sealed record MessageNotResendable : Refusal;
 
+/// <summary>Only an e-mail that failed can become a call.</summary>
+public sealed record MessageNotFailed : Refusal;
+
 /// <summary>Something to tell a person. At most one a person and day; the database sees to it.</summary>
 public sealed class Message : IVersioned
 {
+    /// <summary>Characters that a next step may have.</summary>
+    public const int NextStepMaxLength = 300;
+
     private readonly List<MessageCall> _calls = [];
 
     private Message()
@@ -207,16 +213,37 @@ public sealed class Message : IVersioned
         return Outcome.Done;
     }
 
+    /// <summary>It cannot be sent: staff will tell the person. Refuses <see cref="MessageNotFailed"/>.</summary>
+    /// <param name="phone">Empty: there is none, and a letter is to be written.</param>
+    public Outcome CallInstead(string phone)
+    {
+        if (Status is not MessageStatus.Failed)
+        {
+            return new MessageNotFailed();
+        }
+
+        Status = MessageStatus.ToCall;
+        Channel = phone.Length > 0 ? ContactChannel.Call : ContactChannel.Letter;
+        To = phone;
+        return Outcome.Done;
+    }
+
     /// <summary>
     /// Staff rang. <see cref="CallOutcome.Reached"/> and <see cref="CallOutcome.LeftMessage"/> end it; otherwise it stays on the call list, unless staff
-    /// say that it is done. Refuses <see cref="MessageNotToCall"/>.
+    /// say that it is done. Refuses <see cref="MessageNotToCall"/>, <see cref="FieldTooLong"/>.
     /// </summary>
     /// <param name="nextStep">What is to happen now; null when nothing was written.</param>
+    /// <param name="done">Nobody is to ring again.</param>
     public Outcome NoteCall(CallOutcome outcome, string? nextStep, bool done, Actor by, DateTimeOffset at)
     {
         if (Status is not MessageStatus.ToCall)
         {
             return new MessageNotToCall();
+        }
+
+        if (nextStep?.Trim().Length > NextStepMaxLength)
+        {
+            return new FieldTooLong("NextStep", NextStepMaxLength);
         }
 
         _calls.Add(new MessageCall(outcome, nextStep, by, at));

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
 
 namespace Inclusion.Domain.Partners;
 
@@ -30,6 +31,12 @@ public sealed record PartnerFacts(string Name, PartnerKinds Kinds, string Contac
 /// <summary>An organisation that refers people, funds or gives devices.</summary>
 public sealed class Partner : IAudited, IVersioned
 {
+    /// <summary>Characters that each of the short texts about a partner may have.</summary>
+    public const int TextMaxLength = 200;
+
+    /// <summary>Characters that its address and its notes may have, each.</summary>
+    public const int NotesMaxLength = 4000;
+
     private Partner()
     {
     }
@@ -52,7 +59,10 @@ public sealed class Partner : IAudited, IVersioned
 
     public string Notes { get; private set; } = "";
 
-    /// <summary>Refuses: <see cref="PartnerNameMissing"/>, <see cref="PartnerKindMissing"/>.</summary>
+    /// <summary>
+    /// Refuses: <see cref="PartnerNameMissing"/>, <see cref="PartnerKindMissing"/>, <see cref="FieldTooLong"/>, <see cref="EmailNotAnAddress"/>,
+    /// <see cref="PhoneNotANumber"/>.
+    /// </summary>
     public static Outcome<Partner> Add(PartnerFacts facts)
     {
         var partner = new Partner();
@@ -72,6 +82,21 @@ public sealed class Partner : IAudited, IVersioned
             return new PartnerKindMissing();
         }
 
+        if (TooLong(facts) is { } tooLong)
+        {
+            return tooLong;
+        }
+
+        if (facts.Email.Trim() is { Length: > 0 } email && !ContactFormats.IsEmail(email))
+        {
+            return new EmailNotAnAddress(email);
+        }
+
+        if (facts.Phone.Trim() is { Length: > 0 } phone && !ContactFormats.IsPhone(phone))
+        {
+            return new PhoneNotANumber(phone);
+        }
+
         Name = facts.Name.Trim();
         Kinds = facts.Kinds;
         ContactName = facts.ContactName.Trim();
@@ -80,5 +105,18 @@ public sealed class Partner : IAudited, IVersioned
         Address = facts.Address.Trim();
         Notes = facts.Notes.Trim();
         return Outcome.Done;
+    }
+
+    /// <summary>It has given devices: from now on it is a donor as well.</summary>
+    public void AlsoGives() => Kinds |= PartnerKinds.Donor;
+
+    private static FieldTooLong? TooLong(PartnerFacts facts)
+    {
+        (string Field, string Text, int Max)[] texts =
+        [
+            (nameof(Name), facts.Name, TextMaxLength), (nameof(ContactName), facts.ContactName, TextMaxLength), (nameof(Phone), facts.Phone, TextMaxLength),
+            (nameof(Email), facts.Email, TextMaxLength), (nameof(Address), facts.Address, NotesMaxLength), (nameof(Notes), facts.Notes, NotesMaxLength),
+        ];
+        return Array.Find(texts, t => t.Text.Trim().Length > t.Max) is { Field: { } field, Max: var max } ? new FieldTooLong(field, max) : null;
     }
 }

@@ -32,10 +32,8 @@ public sealed class Desk : IAsyncDisposable
     public async Task<DeskPage> PageAsync(Viewing? viewing = null, Actor? actor = null)
     {
         var page = await AnonymousPageAsync(viewing);
-        await page.Context.AddCookiesAsync(
-        [
-            new Cookie { Name = SignedIn.CookieName, Value = await SignedIn.CookieAsync(Database, actor ?? Database.Administrator), Url = Host.BaseAddress.ToString(), HttpOnly = true },
-        ]);
+        var (name, value) = await SignedIn.CookieAsync(Database, actor ?? Database.Administrator);
+        await page.Context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = Host.BaseAddress.ToString(), HttpOnly = true }]);
         return page;
     }
 

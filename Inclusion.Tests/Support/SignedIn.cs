@@ -1,11 +1,11 @@
-using System.Security.Claims;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data.Accounts;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Inclusion.Tests.Support;
 
@@ -15,18 +15,14 @@ namespace Inclusion.Tests.Support;
 /// </summary>
 public static class SignedIn
 {
-    public const string CookieName = ".AspNetCore.Identity.Application";
-
-    private const string CookiePurpose = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationMiddleware";
-
-    public static async Task<string> CookieAsync(TestDatabase database, Actor actor)
+    public static async Task<(string Name, string Value)> CookieAsync(TestDatabase database, Actor actor)
     {
         await using var scope = database.Services.CreateAsyncScope();
         var staff = await database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == actor.StaffId));
-        ClaimsPrincipal principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<StaffMember>>().CreateAsync(staff);
-        var protector = scope.ServiceProvider.GetRequiredService<IDataProtectionProvider>().CreateProtector(CookiePurpose, IdentityConstants.ApplicationScheme, "v2");
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<StaffMember>>().CreateAsync(staff);
+        var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = TimeProvider.System.GetUtcNow();
         var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(1) };
-        return new TicketDataFormat(protector).Protect(new AuthenticationTicket(principal, properties, IdentityConstants.ApplicationScheme));
+        return (cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, IdentityConstants.ApplicationScheme)));
     }
 }

@@ -50,12 +50,18 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null, Action<IServiceCollection>? replace = null)
     {
+        var database = await CreateEmptyAsync(replace, now);
+        await database.FoundAsync();
+        return database;
+    }
+
+    /// <summary>Without organisation, centre and administrator: as before the set-up.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync(Action<IServiceCollection>? replace = null, DateTimeOffset? now = null)
+    {
         var folder = Directory.CreateTempSubdirectory("inclusion-test-").FullName;
         File.Copy(await Template.Value, Path.Combine(folder, "inclusion.db"));
         var clock = new FakeClock(now ?? FakeClock.OrdinaryMonday);
-        var database = new TestDatabase(folder, Provide(folder, clock, replace), clock);
-        await database.FoundAsync();
-        return database;
+        return new TestDatabase(folder, Provide(folder, clock, replace), clock);
     }
 
     /// <summary>A service, in a scope in which this person asks.</summary>

@@ -23,7 +23,7 @@ public static class Preferences
         var group = routes.MapGroup("/preferences").AllowAnonymous();
         group.MapGet("/language/{code:regex(^(fr|en)$)}", (string code, string? @return, HttpResponse response) =>
         {
-            Keep(response, RequestLanguage.Cookie, code);
+            RequestLanguage.Remember(response, Language.Find(code)!);
             return Results.LocalRedirect(LocalAddress.OrHome(@return));
         });
         group.MapGet("/theme/{theme:regex(^(light|dark|auto)$)}", (string theme, string? @return, HttpResponse response) =>
@@ -34,13 +34,11 @@ public static class Preferences
             }
             else
             {
-                Keep(response, ThemeCookie, theme);
+                response.Cookies.Append(
+                    ThemeCookie, theme, new CookieOptions { MaxAge = Kept, HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = response.HttpContext.Request.IsHttps });
             }
 
             return Results.LocalRedirect(LocalAddress.OrHome(@return));
         });
     }
-
-    private static void Keep(HttpResponse response, string name, string value) =>
-        response.Cookies.Append(name, value, new CookieOptions { MaxAge = Kept, HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = response.HttpContext.Request.IsHttps });
 }

@@ -24,6 +24,7 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IE
         device.HasIndex(d => new { d.DonationId, d.Tag });
         device.HasIndex(d => new { d.Status, d.Tag });
         device.HasIndex(d => new { d.CentreId, d.Status, d.Tag });
+        device.HasIndex(d => new { d.CentreId, d.WipeNeededSince }).HasFilter("\"WipeNeededSince\" IS NOT NULL");
 
         device.HasOne<Centre>().WithMany().HasForeignKey(d => d.CentreId).OnDelete(DeleteBehavior.Restrict);
         device.HasOne<Donation>().WithMany().HasForeignKey(d => d.DonationId).OnDelete(DeleteBehavior.Restrict);
@@ -39,6 +40,9 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IE
 
     public void Configure(EntityTypeBuilder<WipeRecord> wipe) => wipe.HasIndex(w => new { w.DeviceId, w.WipedOn });
 
-    public void Configure(EntityTypeBuilder<Donation> donation) =>
+    public void Configure(EntityTypeBuilder<Donation> donation)
+    {
+        donation.HasIndex(d => d.ReceivedOn);
         donation.HasOne<Partner>().WithMany().HasForeignKey(d => d.DonorId).OnDelete(DeleteBehavior.Restrict);
+    }
 }

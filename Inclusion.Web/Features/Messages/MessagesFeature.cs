@@ -1,4 +1,6 @@
+using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Messages.Send;
+using Inclusion.Web.Features.Messages.Show;
 using Inclusion.Web.Shared.Jobs;
 
 namespace Inclusion.Web.Features.Messages;
@@ -8,6 +10,11 @@ public static class MessagesFeature
 {
     public static IServiceCollection AddMessages(this IServiceCollection services)
     {
+        services.AddScoped<ListMessages>();
+        services.AddScoped<ShowMessage>();
+        services.AddScoped<NoteCall.NoteCall>();
+        services.AddScoped<SendAgain.SendAgain>();
+        services.AddScoped<CallInstead.CallInstead>();
         services.AddScoped<ClaimNext>();
         services.AddRecurringJob<SendQueued>(TimeSpan.FromMinutes(1), MessageText.ResourceManager);
         return services;

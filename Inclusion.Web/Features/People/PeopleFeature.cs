@@ -1,4 +1,13 @@
+using Inclusion.Web.Features.People.Block;
+using Inclusion.Web.Features.People.Change;
+using Inclusion.Web.Features.People.Consents;
+using Inclusion.Web.Features.People.Form;
+using Inclusion.Web.Features.People.List;
+using Inclusion.Web.Features.People.Notes;
+using Inclusion.Web.Features.People.Show;
 using Inclusion.Web.Shared.People;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Tables;
 using Inclusion.Web.Shared.Time;
 
 namespace Inclusion.Web.Features.People;
@@ -9,8 +18,25 @@ public static class PeopleFeature
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
         services.AddSingleton<CentreClock>();
-        services.AddScoped<FindPeople>();
-        services.AddScoped<AddPerson>();
+        services.AddScoped<FindPeople>().AddScoped<AddPerson>();
+        services.AddScoped<ListPeople>().AddScoped<ExportPeople>().AddScoped<OpenPerson>();
+        services.AddScoped<PersonAccess>().AddScoped<ChangePerson>().AddScoped<ReadPersonForm>().AddScoped<FindHouseholds>().AddScoped<ListReferrers>();
+        services.AddScoped<BlockPerson>().AddScoped<UnblockPerson>().AddScoped<AddPersonNote>().AddScoped<GiveConsent>().AddScoped<WithdrawConsent>();
         return services;
     }
+
+    public static WebApplication MapPeople(this WebApplication app)
+    {
+        app.MapGet("/people/export.csv", Export(TableFormat.Csv)).RequireAuthorization(Policies.RunsACentre);
+        app.MapGet("/people/export.xlsx", Export(TableFormat.Xlsx)).RequireAuthorization(Policies.RunsACentre);
+        return app;
+    }
+
+    private static Delegate Export(TableFormat format) =>
+        async (string? q, string? show, string? language, long? referrer, ExportPeople people, CurrentStaff staff, HttpContext http) =>
+        {
+            staff.Use(http.User);
+            var export = await people.RunAsync(PeopleFilter.From(q, show, language, referrer), http.RequestAborted);
+            return export.ToDownload(format, PeopleText.People, http.RequestAborted);
+        };
 }

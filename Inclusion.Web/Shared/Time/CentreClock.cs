@@ -23,6 +23,9 @@ public sealed class CentreDays(IReadOnlyDictionary<long, DateOnly> days)
     /// <exception cref="KeyNotFoundException">There is no such centre.</exception>
     public DateOnly At(long centreId) => days[centreId];
 
+    /// <summary>The day at the centre whose day began first: nothing that happened anywhere is later.</summary>
+    public DateOnly Latest => days.Values.Max();
+
     /// <summary>Open loans that were due before the day that it is at their centre, for a query.</summary>
     public Expression<Func<Loan, bool>> IsOverdue()
     {

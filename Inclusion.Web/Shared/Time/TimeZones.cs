@@ -6,7 +6,7 @@ public static class TimeZones
     /// <summary>Where nobody says otherwise.</summary>
     public const string Default = "Europe/Paris";
 
-    /// <summary>IANA names of places (Europe/Paris), in alphabetical order; whatever names the machine itself uses.</summary>
+    /// <summary>IANA names of places (Europe/Paris), those of Europe first since most centres are there; whatever names the machine itself uses.</summary>
     public static IReadOnlyList<string> All { get; } =
         [.. TimeZoneInfo.GetSystemTimeZones()
             .Select(zone => zone.HasIanaId ? zone.Id : TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var iana) ? iana : null)
@@ -14,5 +14,6 @@ public static class TimeZones
             .Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal))
             .Append(Default)
             .Distinct()
-            .Order(StringComparer.Ordinal)];
+            .OrderByDescending(id => id.StartsWith("Europe/", StringComparison.Ordinal))
+            .ThenBy(id => id, StringComparer.Ordinal)];
 }

@@ -103,29 +103,36 @@ public sealed partial class CheckOutPage(
         await KeepAsync();
     }
 
-    private async Task ScanAsync(string code)
+    /// <returns>Whether the device was added.</returns>
+    private async Task<bool> ScanAsync(string code)
     {
         _choices = [];
         var look = await lookAtDevice.RunAsync(code, _form!.CentreId, CancellationToken.None);
         if (look.Choices.Count > 0)
         {
             _choices = look.Choices;
-            await RefuseAsync(string.Format(CultureInfo.CurrentCulture, LoanText.SeveralHaveSerial, code));
-            return;
+            _announcer?.Say(string.Format(CultureInfo.CurrentCulture, LoanText.SeveralHaveSerial, code), isUrgent: true);
+            StateHasChanged();
+            return false;
         }
 
         _problems.RemoveAll(p => p.Code == code);
-        if (await AddAsync(look) is { } refusal)
+        var refusal = await AddAsync(look);
+        if (refusal is not null)
         {
             var problem = ScanProblem.Of(look.Device?.Tag ?? code, LoanText.WasNotAdded, refusal, look.Device?.Id, look.LoanId);
             _problems.RemoveAll(p => p.Code == problem.Code);
             _problems.Add(problem);
-            await RefuseAsync($"{problem.Headline} {problem.Sentence}");
+            _announcer?.Say($"{problem.Headline} {problem.Sentence}", isUrgent: true);
         }
         else
         {
             _announcer?.Say(string.Format(CultureInfo.CurrentCulture, LoanText.DeviceAdded, look.Device!.Tag, _devices.Count));
         }
+
+        // The scan came from the browser, past the page.
+        StateHasChanged();
+        return refusal is null;
     }
 
     /// <returns>Why it was not added; null when it was.</returns>
@@ -152,12 +159,6 @@ public sealed partial class CheckOutPage(
         _devices.RemoveAt(_devices.Count - 1);
         await KeepAsync();
         return tooMany;
-    }
-
-    private async Task RefuseAsync(string why)
-    {
-        _announcer?.Say(why, isUrgent: true);
-        await (_devicesCard?.SoundRefusalAsync() ?? Task.CompletedTask);
     }
 
     private async Task ChangeAsync(ScannedDevice changed)
@@ -203,14 +204,11 @@ public sealed partial class CheckOutPage(
 
         var made = await checkOut.RunAsync(new CheckOutCommand(_form!.RequestKey, _borrower.Id, _form.CentreId, _form.Devices, _form.ChosenDueOn), CancellationToken.None);
         _refusal = made.Refusal;
-        if (made.IsRefused)
+        if (!made.IsRefused)
         {
-            await (_devicesCard?.SoundRefusalAsync() ?? Task.CompletedTask);
-            return;
+            _made = made.Value;
+            await drafts.RemoveAsync(CheckOutDraft.Form, CancellationToken.None);
         }
-
-        _made = made.Value;
-        await drafts.RemoveAsync(CheckOutDraft.Form, CancellationToken.None);
     }
 
     private async Task StartAfreshAsync()

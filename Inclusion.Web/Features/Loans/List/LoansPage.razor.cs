@@ -81,12 +81,12 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
         _counts = await listLoans.CountAsync(Filter, CancellationToken.None);
     }
 
-    private string Count(LoanTab tab)
+    private string? Count(LoanTab tab)
     {
         var count = _counts?[tab];
         return count >= ListLoans.CountLimit
             ? string.Format(CultureInfo.CurrentCulture, LoanText.MoreThanCount, (ListLoans.CountLimit - 1).ToString("N0", CultureInfo.CurrentCulture))
-            : count?.ToString("N0", CultureInfo.CurrentCulture) ?? "";
+            : count?.ToString("N0", CultureInfo.CurrentCulture);
     }
 
     private async Task RenewAsync(LoanRow loan)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Inclusion.Web.Features.Loans.Scanning;
 using Inclusion.Web.Shared.Localisation;
 using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Loans.Return;
@@ -14,7 +15,7 @@ public sealed partial class ReturnPage(ReturnDevice returnDevice, UndoReturn und
     private long _centreId;
     private long? _latest;
     private Announcer? _announcer;
-    private ScanBox? _box;
+    private ScanField? _box;
 
     /// <summary>The tag or serial number of a device that was scanned elsewhere and is to be taken back here.</summary>
     [SupplyParameterFromQuery(Name = "device")]
@@ -39,7 +40,8 @@ public sealed partial class ReturnPage(ReturnDevice returnDevice, UndoReturn und
 
     private async Task ReadAsync() => _lines = await listReturns.RunAsync(_centreId, CancellationToken.None);
 
-    private async Task ScanAsync(string code)
+    /// <returns>Whether it was taken back.</returns>
+    private async Task<bool> ScanAsync(string code)
     {
         _problems.RemoveAll(p => p.Code == code);
         var back = await returnDevice.RunAsync(code, CancellationToken.None);
@@ -48,13 +50,17 @@ public sealed partial class ReturnPage(ReturnDevice returnDevice, UndoReturn und
             var problem = ScanProblem.Of(code, LoanText.WasNotTakenBack, back.Refusal);
             _problems.Add(problem);
             _announcer?.Say($"{problem.Headline} {problem.Sentence}", isUrgent: true);
-            await (_box?.SoundRefusalAsync() ?? Task.CompletedTask);
-            return;
+            StateHasChanged();
+            return false;
         }
 
         _latest = back.Value.DeviceId;
         await ReadAsync();
         _announcer?.Say($"{string.Format(CultureInfo.CurrentCulture, LoanText.DeviceTakenBack, back.Value.Tag, back.Value.Person)} {OfTheLoan(back.Value.StillOut)}");
+
+        // The scan came from the browser, past the page.
+        StateHasChanged();
+        return true;
     }
 
     private async Task UndoAsync(ReturnedLine line)

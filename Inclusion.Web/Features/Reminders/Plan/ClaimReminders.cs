@@ -1,7 +1,5 @@
-using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Messages;
-using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
@@ -21,7 +19,7 @@ public readonly record struct Planned(int Queued, int ToCall, int AddedToCall)
 /// Writes the messages of some people. Everything is read and worded beforehand; the transaction only claims, by inserts that the unique keys refuse: the
 /// message of a person and day, and each thing said about a loan.
 /// </summary>
-public sealed class ClaimReminders(Database database, InstallationId installation, TimeProvider time)
+public sealed class ClaimReminders(Database database, ReminderNames names, TimeProvider time)
 {
     /// <param name="people">What is to be said, by person; the first thing decides which centre writes.</param>
     public async Task<Planned> RunAsync(Office office, IReadOnlyCollection<IGrouping<long, DueReminder>> people, CancellationToken cancel)
@@ -65,9 +63,8 @@ public sealed class ClaimReminders(Database database, InstallationId installatio
         var language = MessageLanguage.For(recipient.Language, office.Language);
         var text = letter.Write(recipient.Salutation, language, first.CentreId, first.Today, lines);
         var now = time.GetUtcNow();
-        var id = string.Create(CultureInfo.InvariantCulture, $"loan-reminder.{recipient.PersonId}.{first.Today:yyyyMMdd}.{installation.Value}@inclusion");
         var notBefore = SendingHours.NextAllowed(now, office.Centre(first.CentreId).Calendar.Zone);
-        return Message.Write(recipient.PersonId, first.CentreId, first.Today, recipient.Channel, language, recipient.To, text.Subject, text.Body, id, now, notBefore);
+        return Message.Write(recipient.PersonId, first.CentreId, first.Today, recipient.Channel, language, recipient.To, text.Subject, text.Body, names.Of(recipient.PersonId, first.Today), now, notBefore);
     }
 
     private static async Task<Outcome<Planned>> WriteAsync(InclusionDb db, Office office, List<Draft> drafts, CancellationToken cancel)

@@ -49,8 +49,7 @@ public sealed class PlanReminders(Database database, FindDueReminders find, Clai
                 Actor.Product,
                 async db =>
                 {
-                    var calls = db.Messages.Where(m => m.Status == MessageStatus.ToCall);
-                    var answered = await calls.Except(calls.WithSomethingDue(db)).Take(PeopleAtOnce).ToListAsync(cancel);
+                    var answered = await db.Messages.Where(m => m.Status == MessageStatus.ToCall).WithNothingLeft(db).OrderBy(m => m.Id).Take(PeopleAtOnce).ToListAsync(cancel);
                     answered.ForEach(m => m.Withdraw());
                     return answered.Count;
                 },

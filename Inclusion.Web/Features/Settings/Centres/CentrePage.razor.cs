@@ -1,6 +1,7 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Time;
 using Inclusion.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -16,19 +17,14 @@ public partial class CentrePage(ReadCentres read, SaveCentre save, NoticeService
     private string? _name;
     private string? _address;
     private string? _phone;
-    private string? _timeZone = "Europe/Paris";
+    private string? _timeZone = TimeZones.Default;
     private Refusal? _refusal;
 
     /// <summary>Null for a new centre.</summary>
     [Parameter]
     public long? Id { get; set; }
 
-    /// <summary>The zones of the world by their IANA names, those of Europe first since most centres are there.</summary>
-    private static IReadOnlyList<Choice<string>> Zones { get; } =
-    [
-        .. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal))
-            .OrderByDescending(id => id.StartsWith("Europe/", StringComparison.Ordinal)).ThenBy(id => id, StringComparer.Ordinal).Select(id => new Choice<string>(id, id)),
-    ];
+    private static IReadOnlyList<Choice<string>> Zones { get; } = [.. TimeZones.All.Select(id => new Choice<string>(id, id))];
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Centres;
 
-namespace Inclusion.Web.Features.Settings.Centres;
+namespace Inclusion.Web.Shared.Time;
 
 /// <summary>The hours of one day as they are typed: "9:00–12:00, 14:00–18:00", or nothing for a closed day.</summary>
 public sealed class DayHours(DayOfWeek day, string text)
@@ -10,11 +10,11 @@ public sealed class DayHours(DayOfWeek day, string text)
 
     public string? Text { get; set; } = text;
 
-    /// <summary>What is wrong with it; null when nothing is.</summary>
-    public string? Error { get; private set; }
+    /// <summary>Whether it could not be understood.</summary>
+    public bool IsWrong { get; private set; }
 
     /// <summary>The week, Monday first.</summary>
-    public static List<DayHours> Of(WeeklyHours hours) => [.. Week.Select(day => new DayHours(day, Write(hours.On(day))))];
+    public static List<DayHours> Of(WeeklyHours hours) => [.. WeeklyHours.Week.Select(day => new DayHours(day, Write(hours.On(day))))];
 
     /// <summary>The week as typed; null when a day is not understood, which then says so.</summary>
     public static WeeklyHours? Read(IEnumerable<DayHours> days)
@@ -24,15 +24,13 @@ public sealed class DayHours(DayOfWeek day, string text)
         foreach (var day in days)
         {
             var next = ReadSpans(day.Text ?? "") is { } spans ? hours.With(day.Day, spans) : null;
-            day.Error = next is null ? SettingText.HoursNotUnderstood : null;
+            day.IsWrong = next is null;
             understood &= next is not null;
             hours = next ?? hours;
         }
 
         return understood ? hours : null;
     }
-
-    private static IEnumerable<DayOfWeek> Week => Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7));
 
     private static string Write(IEnumerable<OpenSpan> spans) => string.Join(", ", spans.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.From:HH\\:mm}–{s.To:HH\\:mm}")));
 

@@ -1,0 +1,246 @@
+using System.Globalization;
+using System.Text;
+using Inclusion.Domain.Partners;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Data.Text;
+using Inclusion.Web.Features.People.List;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Features.People;
+
+public sealed class ListPeopleTests
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    /// <summary>Every filter, and pairs of them, against the same rule said over a plain list in memory.</summary>
+    [Fact]
+    public async Task Every_filter_gives_exactly_those_it_should_page_by_page_in_both_directions()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var everyone = await ArrangeCrowdAsync(database);
+        var partner = everyone.Max(p => p.ReferrerId);
+        PeopleFilter[] filters =
+        [
+            new(),
+            new("diar"),
+            new("éloï"),
+            new("06 00 00 00 1"),
+            new("nobody at all"),
+            new(Shown: PeopleShown.WithLoan),
+            new(Shown: PeopleShown.Overdue),
+            new(Shown: PeopleShown.Blocked),
+            new(Language: "ar"),
+            new(ReferrerId: partner),
+            new("diar", PeopleShown.WithLoan),
+            new(Shown: PeopleShown.Overdue, Language: "fr"),
+            new("eloise", null, "fr", partner),
+        ];
+        foreach (var filter in filters)
+        {
+            var expected = everyone.Where(p => p.Passes(filter)).ToList();
+            expected = filter.Text.Length > 0
+                ? [.. expected.OrderByDescending(p => p.Id)]
+                : [.. expected.OrderBy(p => Encoding.UTF8.GetBytes(Folding.Fold(p.Name)), _bytes).ThenBy(p => p.Id)];
+            var ids = expected.ConvertAll(p => p.Id);
+
+            var (read, last) = await ReadForwardsAsync(database, filter);
+            Assert.Equal(ids, read);
+            Assert.Equal(ids, await ReadBackwardsAsync(database, filter, last));
+        }
+    }
+
+    [Fact]
+    public async Task A_row_says_what_the_desk_must_see()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.AddPersonAsync("Fatoumata Diarra", phone: "06 12 34 56 78", language: "ar");
+        await database.LendAsync(id, await database.AddReadyDeviceAsync("LT-0001"), database.Today.AddDays(-1));
+        var list = await database.As<ListPeople>().RunAsync(new PeopleFilter(), null, null, Cancel);
+        Assert.Equal(new PersonRow(id, "Fatoumata Diarra", "06 12 34 56 78", "ar", "", 1, true, false), Assert.Single(list.Rows));
+        Assert.Equal((1, false, null, null), (list.Count, list.HasMore, list.Before, list.After));
+    }
+
+    [Fact]
+    public async Task A_count_stops_at_a_thousand()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ArrangeAsync(db =>
+        {
+            db.People.AddRange(Enumerable.Range(0, ListPeople.CountLimit + 1).Select(i => Person.Add(new PersonFacts { Name = string.Create(CultureInfo.InvariantCulture, $"Marie {i}") }, database.Clock.GetUtcNow()).Value));
+            return Task.FromResult(true);
+        });
+        var list = await database.As<ListPeople>().RunAsync(new PeopleFilter(), null, null, Cancel);
+        Assert.Equal((ListPeople.CountLimit, true), (list.Count, list.HasMore));
+    }
+
+    [Fact]
+    public async Task A_place_that_is_gone_leads_to_the_beginning()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.AddPersonAsync();
+        Assert.Equal(id, Assert.Single((await database.As<ListPeople>().RunAsync(new PeopleFilter(), 99, null, Cancel)).Rows).Id);
+        Assert.Equal(id, Assert.Single((await database.As<ListPeople>().RunAsync(new PeopleFilter(), id, null, Cancel)).Rows).Id);
+    }
+
+    [Fact]
+    public void A_filter_comes_back_from_its_address_and_an_old_address_still_opens()
+    {
+        var filter = new PeopleFilter("Éloïse & co", PeopleShown.Overdue, "pt-BR", 7);
+        Assert.Equal("?q=%C3%89lo%C3%AFse%20%26%20co&show=Overdue&language=pt-BR&referrer=7", filter.ToQuery());
+        Assert.Equal(filter, PeopleFilter.From(" Éloïse & co ", "overdue", "pt-BR", 7));
+        Assert.True(PeopleFilter.From(null, "no such thing", null, null).IsEmpty);
+        Assert.True(PeopleFilter.From(null, "99", "", null).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Those_who_run_a_centre_take_the_filtered_list_away_and_it_is_noted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddPersonAsync("Marc Petit");
+        await database.AddPersonAsync("=Éloïse Nguyễn", phone: "+33 6 12 34 56 78", language: "ar");
+        var manager = await database.AddStaffAsync(StaffRole.Manager, database.CentreId, "manager@example.org");
+
+        var export = await database.As<ExportPeople>(manager).RunAsync(new PeopleFilter("eloise"), Cancel);
+        using var file = new MemoryStream();
+        await export.WriteCsvAsync(file, CultureInfo.GetCultureInfo("fr-FR"), Cancel);
+
+        var lines = Encoding.UTF8.GetString(file.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("'=Éloïse Nguyễn;;'+33 6 12 34 56 78;", lines[1], StringComparison.Ordinal);
+        var noted = await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Exported));
+        Assert.Equal(("Person", manager.StaffId), (noted.Record, noted.StaffId));
+    }
+
+    [Theory]
+    [InlineData(StaffRole.Desk)]
+    [InlineData(StaffRole.Trainer)]
+    [InlineData(StaffRole.Partner)]
+    public async Task Nobody_else_takes_the_list_away(StaffRole role)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var actor = await database.AddStaffAsync(role, database.CentreId, "someone@example.org");
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ExportPeople>(actor).RunAsync(new PeopleFilter(), Cancel));
+        Assert.False(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Action == AuditAction.Exported)));
+    }
+
+    [Fact]
+    public async Task Trainers_see_no_list()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListPeople>(trainer).RunAsync(new PeopleFilter(), null, null, Cancel));
+    }
+
+    private static readonly Comparer<byte[]> _bytes = Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
+
+    private static async Task<List<Known>> ArrangeCrowdAsync(TestDatabase database)
+    {
+        var random = new Random(42);
+        string[] names = ["Fatoumata Diarra", "Éloïse Nguyễn", "عبد الرحمن", "Marc Petit", "marc petit", "Oksana Kovalenko"];
+        string[] languages = ["fr", "ar", "", "en"];
+        var partner = await database.ArrangeAsync(async db =>
+        {
+            var added = db.Partners.Add(Partner.Add(new PartnerFacts("Mission locale", PartnerKinds.Referrer)).Value).Entity;
+            await db.SaveChangesAsync();
+            return added.Id;
+        });
+        var known = await database.ArrangeAsync(async db =>
+        {
+            var people = Enumerable.Range(0, 170).Select(i => Person.Add(
+                new PersonFacts
+                {
+                    Name = names[random.Next(names.Length)],
+                    Phone = string.Create(CultureInfo.InvariantCulture, $"06 00 00 {i / 100:00} {i % 100:00}"),
+                    Language = languages[random.Next(languages.Length)],
+                    ReferredById = random.Next(3) == 0 ? partner : null,
+                },
+                database.Clock.GetUtcNow()).Value).ToList();
+            db.People.AddRange(people);
+            await db.SaveChangesAsync();
+            return people.ConvertAll(p => new Known(p.Id, p.Name, p.Phone, p.Language, p.ReferredById));
+        });
+        for (var i = 0; i < 30; i++)
+        {
+            var person = known[random.Next(known.Count)];
+            var due = random.Next(-3, 3);
+            var loan = await database.LendAsync(person.Id, await database.AddReadyDeviceAsync(string.Create(CultureInfo.InvariantCulture, $"LT-{i:0000}")), database.Today.AddDays(due));
+            if (random.Next(3) == 0)
+            {
+                await database.ReturnAsync(loan);
+                continue;
+            }
+
+            person.HasLoan = true;
+            person.IsOverdue |= due < 0;
+        }
+
+        // After the loans: nothing is lent to someone who is blocked.
+        await database.ArrangeAsync(async db =>
+        {
+            foreach (var person in known.Where(_ => random.Next(7) == 0))
+            {
+                person.IsBlocked = !(await db.People.SingleAsync(p => p.Id == person.Id)).Block("Because").IsRefused;
+            }
+
+            return true;
+        });
+        return known;
+    }
+
+    private static async Task<(List<long> Ids, PeopleList Last)> ReadForwardsAsync(TestDatabase database, PeopleFilter filter)
+    {
+        var ids = new List<long>();
+        var list = await database.As<ListPeople>().RunAsync(filter, null, null, Cancel);
+        Assert.Null(list.Before);
+        while (true)
+        {
+            ids.AddRange(list.Rows.Select(r => r.Id));
+            if (list.After is not { } after)
+            {
+                return (ids, list);
+            }
+
+            Assert.Equal(ListPeople.PageSize, list.Rows.Count);
+            list = await database.As<ListPeople>().RunAsync(filter, after, null, Cancel);
+        }
+    }
+
+    private static async Task<List<long>> ReadBackwardsAsync(TestDatabase database, PeopleFilter filter, PeopleList list)
+    {
+        var ids = list.Rows.Select(r => r.Id).ToList();
+        while (list.Before is { } before)
+        {
+            list = await database.As<ListPeople>().RunAsync(filter, null, before, Cancel);
+            Assert.NotNull(list.After);
+            ids.InsertRange(0, list.Rows.Select(r => r.Id));
+        }
+
+        return ids;
+    }
+
+    private sealed record Known(long Id, string Name, string Phone, string Language, long? ReferrerId)
+    {
+        public bool IsBlocked { get; set; }
+
+        public bool HasLoan { get; set; }
+
+        public bool IsOverdue { get; set; }
+
+        public bool Passes(PeopleFilter filter) =>
+            IsFoundBy(filter.Text)
+            && (filter.Shown switch { PeopleShown.WithLoan => HasLoan, PeopleShown.Overdue => IsOverdue, PeopleShown.Blocked => IsBlocked, _ => true })
+            && (filter.Language.Length == 0 || filter.Language == Language)
+            && (filter.ReferrerId is null || filter.ReferrerId == ReferrerId);
+
+        private bool IsFoundBy(string text) =>
+            text.Length == 0
+            || Folding.Fold(Name).Contains(Folding.Fold(text), StringComparison.Ordinal)
+            || (text.Any(char.IsAsciiDigit) && Digits(Phone).Contains(Digits(text), StringComparison.Ordinal));
+
+        private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+    }
+}

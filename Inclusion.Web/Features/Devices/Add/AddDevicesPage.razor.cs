@@ -1,0 +1,112 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Devices.Form;
+using Inclusion.Web.Shared.Drafts;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Devices.Add;
+
+/// <summary>One form and a serial number scanned for each of several like devices.</summary>
+public partial class AddDevicesPage(
+    AddDevices add, CheckSerial check, ListProvenances provenances, ChosenCentre centres, CentreDay day, DraftStore drafts, NoticeService notices, NavigationManager navigation)
+{
+    private const string Draft = "devices";
+
+    private readonly Dictionary<string, Refusal> _problems = new(StringComparer.OrdinalIgnoreCase);
+    private BatchDraft _draft = new();
+    private ProvenanceChoices? _known;
+    private IReadOnlyList<Choice<long>> _centres = [];
+    private IReadOnlyList<AddedDevice> _added = [];
+    private DateOnly _today;
+    private Refusal? _refusal;
+    private Refusal? _scanRefusal;
+    private string? _lastScan;
+
+    private string SaveText => _draft.Serials.Count == 1
+        ? DeviceText.AddOneOfSeveral
+        : string.Format(CultureInfo.CurrentCulture, DeviceText.AddCounted, _draft.Serials.Count);
+
+    protected override async Task OnInitializedAsync()
+    {
+        var current = await centres.CurrentAsync(CancellationToken.None);
+        _today = await day.TodayAsync(current.Id, CancellationToken.None);
+        _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long>(c.Id, c.Name))];
+        _draft = await drafts.FindAsync<BatchDraft>(Draft, CancellationToken.None) ?? new BatchDraft { Form = new DeviceForm { CentreId = current.Id, DonationId = DeviceForm.New } };
+        _known = await provenances.RunAsync(null, CancellationToken.None);
+    }
+
+    /// <summary>A number that is in the list already, or known from another device, is not taken; the scanning goes on.</summary>
+    private async Task<bool> ScanAsync(string serial)
+    {
+        _lastScan = null;
+        _scanRefusal = _draft.Serials.Contains(serial, StringComparer.OrdinalIgnoreCase)
+            ? new SerialScannedTwice(serial)
+            : await check.RunAsync(serial, CancellationToken.None);
+        if (_scanRefusal is null)
+        {
+            _draft.Serials.Add(serial);
+            _lastScan = string.Format(CultureInfo.CurrentCulture, DeviceText.SerialTaken, serial, _draft.Serials.Count);
+            await KeepDraftAsync();
+        }
+
+        StateHasChanged();
+        return _scanRefusal is null;
+    }
+
+    private async Task RemoveAsync(string serial)
+    {
+        _draft.Serials.Remove(serial);
+        _problems.Remove(serial);
+        _scanRefusal = null;
+        await KeepDraftAsync();
+    }
+
+    private async Task SaveAsync()
+    {
+        _scanRefusal = null;
+        var form = _draft.Form;
+        var outcome = await add.RunAsync(new AddDevicesCommand(form.Facts, _draft.Serials, form.CentreId, form.Provenance(_today)), CancellationToken.None);
+        _refusal = outcome.Refusal;
+        if (outcome.IsRefused)
+        {
+            return;
+        }
+
+        var done = outcome.Value;
+        _added = [.. _added, .. done.Added];
+        _draft.Serials = [.. done.NotAdded.Select(p => p.Serial)];
+        _problems.Clear();
+        foreach (var (serial, refusal) in done.NotAdded)
+        {
+            _problems[serial] = refusal;
+        }
+
+        if (done.DonationId is { } donation)
+        {
+            // What is scanned from here on belongs to the same donation.
+            form.DonationId = donation;
+            _known = await provenances.RunAsync(donation, CancellationToken.None);
+        }
+
+        notices.Say(string.Format(CultureInfo.CurrentCulture, DeviceText.DevicesAdded, done.Added.Count));
+        await (_draft.Serials.Count == 0 ? drafts.RemoveAsync(Draft, CancellationToken.None) : KeepDraftAsync());
+    }
+
+    private Task KeepDraftAsync() => drafts.SaveAsync(Draft, _draft, CancellationToken.None);
+
+    private async Task GiveUpAsync()
+    {
+        await drafts.RemoveAsync(Draft, CancellationToken.None);
+        navigation.NavigateTo("/devices");
+    }
+
+    /// <summary>What is kept while the page is half filled.</summary>
+    private sealed class BatchDraft
+    {
+        public DeviceForm Form { get; set; } = new();
+
+        public List<string> Serials { get; set; } = [];
+    }
+}

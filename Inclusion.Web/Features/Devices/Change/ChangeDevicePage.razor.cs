@@ -1,0 +1,52 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Devices.Form;
+using Inclusion.Web.Features.Devices.Show;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Devices.Change;
+
+/// <summary>The form on which a device is corrected.</summary>
+public partial class ChangeDevicePage(ShowDevice show, ChangeDevice change, ListProvenances provenances, NoticeService notices, NavigationManager navigation)
+{
+    private DeviceForm _form = new();
+    private ProvenanceChoices? _known;
+    private Refusal? _refusal;
+    private DateOnly _today;
+    private long _version;
+    private string? _tag;
+    private bool _missing;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    private string Title => _tag is null ? DeviceText.ChangeDevice : string.Format(CultureInfo.CurrentCulture, DeviceText.ChangeTag, _tag);
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        _refusal = null;
+        if (await show.RunAsync(Id, CancellationToken.None) is not { } device)
+        {
+            _missing = true;
+            return;
+        }
+
+        (_form, _version, _tag, _today) = (DeviceForm.Of(device), device.Version, device.Tag, device.Today);
+        _known = await provenances.RunAsync(device.Donation?.Id, CancellationToken.None);
+    }
+
+    private async Task SaveAsync()
+    {
+        var outcome = await change.RunAsync(new ChangeDeviceCommand(Id, _version, _form.Tag, _form.Facts, _form.Provenance(_today)), CancellationToken.None);
+        _refusal = outcome.Refusal;
+        if (!outcome.IsRefused)
+        {
+            notices.Say(CommonText.Saved);
+            navigation.NavigateTo($"/devices/{Id}");
+        }
+    }
+}

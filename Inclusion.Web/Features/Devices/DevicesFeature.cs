@@ -1,0 +1,40 @@
+using Inclusion.Web.Features.Devices.Add;
+using Inclusion.Web.Features.Devices.Change;
+using Inclusion.Web.Features.Devices.Form;
+using Inclusion.Web.Features.Devices.List;
+using Inclusion.Web.Features.Devices.Move;
+using Inclusion.Web.Features.Devices.Show;
+using Inclusion.Web.Features.Devices.Status;
+using Inclusion.Web.Features.Devices.Wipe;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Tables;
+
+namespace Inclusion.Web.Features.Devices;
+
+/// <summary>The devices: what comes in, where it stands, and the wipe between two people.</summary>
+public static class DevicesFeature
+{
+    public static IServiceCollection AddDevices(this IServiceCollection services)
+    {
+        services.AddScoped<ListDevices>().AddScoped<ExportDevices>().AddScoped<ShowDevice>();
+        services.AddScoped<AddDevice>().AddScoped<AddDevices>().AddScoped<CheckSerial>().AddScoped<ListProvenances>();
+        services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<MoveDevice>().AddScoped<ListDestinations>();
+        services.AddScoped<CentreDay>().AddScoped<RecordWipe>().AddScoped<BeginWipe>().AddScoped<ListWipesWaiting>();
+        return services;
+    }
+
+    public static WebApplication MapDevices(this WebApplication app)
+    {
+        app.MapGet("/devices/export.csv", Export(TableFormat.Csv)).RequireAuthorization(Policies.Desk);
+        app.MapGet("/devices/export.xlsx", Export(TableFormat.Xlsx)).RequireAuthorization(Policies.Desk);
+        return app;
+    }
+
+    private static Delegate Export(TableFormat format) =>
+        async (string? status, string? category, long? centre, long? donor, string? q, ExportDevices devices, CurrentStaff staff, HttpContext http) =>
+        {
+            staff.Use(http.User);
+            var export = await devices.RunAsync(DeviceFilter.From(status, category, centre, donor, q), http.RequestAborted);
+            return export.ToDownload(format, DeviceText.Devices, http.RequestAborted);
+        };
+}

@@ -1,0 +1,20 @@
+using Inclusion.Domain.Centres;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Devices.Form;
+
+internal static class DeviceAccess
+{
+    /// <summary>The device, to be changed, with the centre where it stands; null when there is none or the person does not work there: the answer is the same.</summary>
+    public static async Task<(Device Device, Centre Centre)?> DeviceForAsync(this InclusionDb db, Actor actor, long id, CancellationToken cancel) =>
+        await db.Devices.SingleOrDefaultAsync(d => d.Id == id, cancel) is { } device && actor.WorksAt(device.CentreId)
+            ? (device, await db.Centres.SingleAsync(c => c.Id == device.CentreId, cancel))
+            : null;
+
+    /// <summary>The devices that the person may see: all of them, or those of their own centre.</summary>
+    public static IQueryable<Device> SeenBy(this IQueryable<Device> devices, Actor actor) =>
+        actor.CentreId is { } centre ? devices.Where(d => d.CentreId == centre) : devices;
+}

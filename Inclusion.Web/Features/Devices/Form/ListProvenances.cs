@@ -1,0 +1,46 @@
+using Inclusion.Domain.Partners;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Devices.Form;
+
+public sealed record DonorChoice(long Id, string Name);
+
+/// <param name="Donor">Null for a private or anonymous donor.</param>
+public sealed record DonationRow(long Id, DateOnly ReceivedOn, string Reference, string? Donor);
+
+/// <param name="Donors">By name.</param>
+/// <param name="Donations">The latest first.</param>
+public sealed record ProvenanceChoices(IReadOnlyList<DonorChoice> Donors, IReadOnlyList<DonationRow> Donations);
+
+/// <summary>What the provenance of a device can be chosen from.</summary>
+public sealed class ListProvenances(Database database, CurrentStaff staff)
+{
+    /// <summary>Older donations are complete: nobody adds a device to them any more.</summary>
+    private const int MostDonations = 60;
+
+    /// <param name="include">The donation that the device has now, which is offered however old it is; null for none.</param>
+    public async Task<ProvenanceChoices> RunAsync(long? include, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            async db =>
+            {
+                var donors = await db.Partners.Where(p => (p.Kinds & PartnerKinds.Donor) != 0).OrderBy(p => p.Name).Select(p => new DonorChoice(p.Id, p.Name)).ToListAsync(cancel);
+                var rows = from donation in db.Donations
+                           join donor in db.Partners on donation.DonorId equals (long?)donor.Id into found
+                           from donor in found.DefaultIfEmpty()
+                           orderby donation.ReceivedOn descending, donation.Id descending
+                           select new DonationRow(donation.Id, donation.ReceivedOn, donation.Reference, donor.Name);
+                var donations = await rows.Take(MostDonations).ToListAsync(cancel);
+                if (include is { } id && donations.TrueForAll(d => d.Id != id) && await rows.FirstOrDefaultAsync(d => d.Id == id, cancel) is { } own)
+                {
+                    donations.Add(own);
+                }
+
+                return new ProvenanceChoices(donors, donations);
+            },
+            cancel);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Text;
+using Inclusion.Web.Features.Devices.Form;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Inclusion.Web.Features.Devices.List;
+
+/// <summary>Which devices a list or an export shows; all of it stands in the address. Null and empty: no matter which.</summary>
+/// <param name="DonorId">The partner who gave them.</param>
+/// <param name="Text">Any part of tag, serial number, maker, model or SIM number.</param>
+public sealed record DeviceFilter(DeviceStatus? Status = null, DeviceCategory? Category = null, long? CentreId = null, long? DonorId = null, string Text = "")
+{
+    public bool IsEmpty => this == new DeviceFilter();
+
+    /// <summary>From an address. A value that means nothing is passed over: an old bookmark still opens the list.</summary>
+    public static DeviceFilter From(string? status, string? category, long? centre, long? donor, string? q) =>
+        new(Known<DeviceStatus>(status), Known<DeviceCategory>(category), centre, donor, q?.Trim() ?? "");
+
+    /// <summary>The part of an address after the path, with its question mark; empty when nothing is filtered.</summary>
+    /// <param name="more">Further values, such as the place in the list; those that are null are left out.</param>
+    public string ToQuery(params IEnumerable<(string Name, string? Value)> more)
+    {
+        var query = new QueryBuilder();
+        (string Name, string? Value)[] own =
+        [
+            ("status", Status?.ToString()),
+            ("category", Category?.ToString()),
+            ("centre", CentreId?.ToString(CultureInfo.InvariantCulture)),
+            ("donor", DonorId?.ToString(CultureInfo.InvariantCulture)),
+            ("q", Text.Length > 0 ? Text : null),
+        ];
+        foreach (var (name, value) in own.Concat(more))
+        {
+            if (value is not null)
+            {
+                query.Add(name, value);
+            }
+        }
+
+        return query.ToString();
+    }
+
+    private static TEnum? Known<TEnum>(string? text)
+        where TEnum : struct, Enum =>
+        Enum.TryParse<TEnum>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+}
+
+internal static class FilteredDevices
+{
+    /// <summary>The devices that the filter lets through, of those that the person may see; in no order.</summary>
+    public static IQueryable<Device> DevicesBy(this InclusionDb db, DeviceFilter filter, Actor actor)
+    {
+        var devices = (filter.Text.Length > 0 ? db.FindDevices(filter.Text) : db.Devices).SeenBy(actor);
+        if (filter.Status is { } status)
+        {
+            devices = devices.Where(d => d.Status == status);
+        }
+
+        if (filter.Category is { } category)
+        {
+            devices = devices.Where(d => d.Category == category);
+        }
+
+        if (filter.CentreId is { } centre)
+        {
+            devices = devices.Where(d => d.CentreId == centre);
+        }
+
+        if (filter.DonorId is { } donor)
+        {
+            devices = devices.Where(d => db.Donations.Any(g => g.Id == d.DonationId && g.DonorId == donor));
+        }
+
+        return devices;
+    }
+}

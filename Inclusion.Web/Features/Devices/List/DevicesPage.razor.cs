@@ -1,0 +1,60 @@
+using System.Globalization;
+using Inclusion.Web.Features.Devices.Form;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Devices.List;
+
+/// <summary>The list of devices. What is filtered and where one is in it stand in the address.</summary>
+public partial class DevicesPage(ListDevices devices, ListProvenances provenances, ChosenCentre centres)
+{
+    private DeviceFilter _filter = new();
+    private DeviceList? _list;
+    private IReadOnlyList<Choice<long?>> _centres = [];
+    private IReadOnlyList<Choice<long?>> _donors = [];
+
+    [SupplyParameterFromQuery(Name = "status")]
+    private string? Status { get; set; }
+
+    [SupplyParameterFromQuery(Name = "category")]
+    private string? Category { get; set; }
+
+    [SupplyParameterFromQuery(Name = "centre")]
+    private long? CentreId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "donor")]
+    private long? DonorId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery(Name = "after")]
+    private string? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = "before")]
+    private string? Before { get; set; }
+
+    private string Summary => _list switch
+    {
+        null => CommonText.Loading,
+        { HasMore: true } => string.Format(CultureInfo.CurrentCulture, DeviceText.MoreThanDevices, ListDevices.CountLimit.ToString("N0", CultureInfo.CurrentCulture)),
+        { Count: 1 } => DeviceText.OneDevice,
+        var list => string.Format(CultureInfo.CurrentCulture, DeviceText.CountedDevices, list.Count.ToString("N0", CultureInfo.CurrentCulture)),
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long?>(c.Id, c.Name))];
+        _donors = [.. (await provenances.RunAsync(null, CancellationToken.None)).Donors.Select(d => new Choice<long?>(d.Id, d.Name))];
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _filter = DeviceFilter.From(Status, Category, CentreId, DonorId, Text);
+        _list = await devices.RunAsync(_filter, After, Before, CancellationToken.None);
+    }
+
+    private string? Href(string direction, string? tag) => tag is null ? null : "/devices" + _filter.ToQuery((direction, tag));
+}

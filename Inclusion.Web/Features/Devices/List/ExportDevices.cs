@@ -1,0 +1,62 @@
+using Inclusion.Domain.Devices;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Audit;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Tables;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Devices.List;
+
+/// <summary>A device with all that is written about it, for a spreadsheet.</summary>
+public sealed record ExportedDevice(Device Device, string Centre, string? Donor, DateOnly? DonatedOn, string? Reference);
+
+/// <summary>The filtered list as a file: every device, read while it is written.</summary>
+public sealed class ExportDevices(Database database, CurrentStaff staff, AuditTrail audit)
+{
+    /// <summary>Notes in the audit trail that the list was taken away, then gives the table in the current language.</summary>
+    public async Task<TableExport<ExportedDevice>> RunAsync(DeviceFilter filter, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        await audit.ExportedAsync(actor, nameof(Device), cancel);
+        var rows = database.StreamAsync(
+            db => from device in db.DevicesBy(filter, actor)
+                  join centre in db.Centres on device.CentreId equals centre.Id
+                  join donation in db.Donations on device.DonationId equals (long?)donation.Id into donations
+                  from donation in donations.DefaultIfEmpty()
+                  join donor in db.Partners on donation.DonorId equals (long?)donor.Id into donors
+                  from donor in donors.DefaultIfEmpty()
+                  orderby device.Tag
+                  select new ExportedDevice(device, centre.Name, donor.Name, (DateOnly?)donation.ReceivedOn, donation.Reference),
+            cancel);
+        return new TableExport<ExportedDevice>(DeviceText.Devices, Columns(), rows);
+    }
+
+    private static IReadOnlyList<TableColumn<ExportedDevice>> Columns() =>
+    [
+        new(FieldText.Tag, r => r.Device.Tag),
+        new(FieldText.Serial, r => r.Device.Serial, 20),
+        new(FieldText.Category, r => EnumWords.Of(r.Device.Category)),
+        new(FieldText.Status, r => EnumWords.Of(r.Device.Status)),
+        new(DeviceText.StatusSince, r => r.Device.StatusSince),
+        new(DeviceText.WipeNeededSince, r => r.Device.WipeNeededSince),
+        new(FieldText.Maker, r => r.Device.Maker),
+        new(FieldText.Model, r => r.Device.Model, 24),
+        new(FieldText.Processor, r => r.Device.Processor),
+        new(FieldText.Memory, r => r.Device.Memory),
+        new(FieldText.Storage, r => r.Device.Storage),
+        new(FieldText.Screen, r => r.Device.Screen),
+        new(FieldText.OperatingSystem, r => r.Device.OperatingSystem),
+        new(FieldText.Grade, r => r.Device.Grade?.ToString()),
+        new(FieldText.Accessories, r => string.Join(", ", r.Device.Accessories), 24),
+        new(FieldText.SimNumber, r => r.Device.SimNumber, 22),
+        new(FieldText.DataPlan, r => r.Device.DataPlan),
+        new(FieldText.Centre, r => r.Centre, 24),
+        new(FieldText.Donor, r => r.Donor, 24),
+        new(FieldText.DonatedOn, r => r.DonatedOn),
+        new(FieldText.Reference, r => r.Reference),
+        new(FieldText.AcquiredOn, r => r.Device.AcquiredOn),
+        new(FieldText.ReplacementValue, r => r.Device.ReplacementValue),
+        new(FieldText.Notes, r => r.Device.Notes, 40),
+    ];
+}

@@ -1,0 +1,17 @@
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Devices.Move;
+
+/// <summary>The centres that a device can be sent to.</summary>
+public sealed class ListDestinations(Database database, CurrentStaff staff)
+{
+    /// <param name="from">The centre where it stands.</param>
+    public async Task<IReadOnlyList<CentreChoice>> RunAsync(long from, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            db => db.Centres.Where(c => c.Id != from).OrderBy(c => c.Name).Select(c => new CentreChoice(c.Id, c.Name)).ToListAsync(cancel), cancel);
+    }
+}

@@ -1,0 +1,43 @@
+using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Devices.Show;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Devices.Wipe;
+
+/// <summary>The form on which the wipe of one device is recorded.</summary>
+public partial class WipePage(ShowDevice show, BeginWipe begin, RecordWipe record, NoticeService notices, NavigationManager navigation)
+{
+    private DeviceDetails? _device;
+    private WipeForm? _form;
+    private Refusal? _refusal;
+    private DateOnly _today;
+    private bool _missing;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    private string? Subtitle => _device is { } device ? $"{device.Tag} · {device.Facts.Maker} {device.Facts.Model}".TrimEnd(' ', '·') : null;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _device = await show.RunAsync(Id, CancellationToken.None);
+        _missing = _device is null;
+        if (_device is { } device)
+        {
+            _today = device.Today;
+            _form = await begin.RunAsync(_today, CancellationToken.None);
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        var outcome = await record.RunAsync(_form!.For([Id], _today), CancellationToken.None);
+        _refusal = outcome.Refusal;
+        if (!outcome.IsRefused)
+        {
+            notices.Say(WipesPage.Told(outcome.Value));
+            navigation.NavigateTo($"/devices/{Id}");
+        }
+    }
+}

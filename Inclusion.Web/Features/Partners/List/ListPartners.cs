@@ -1,0 +1,35 @@
+using System.Globalization;
+using Inclusion.Domain.Partners;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Text;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Partners.List;
+
+public sealed record PartnerRow(long Id, string Name, PartnerKinds Kinds, string ContactName, string Phone, string Email);
+
+/// <summary>
+/// The partners by name, as the reader's language sorts names. All at once: an organisation knows its partners, so there are dozens of them, at most a few
+/// hundred.
+/// </summary>
+public sealed class ListPartners(Database database, CurrentStaff staff)
+{
+    /// <param name="kind">Null: whatever they do.</param>
+    /// <param name="text">Any part of the name or of the contact's; empty: all.</param>
+    public async Task<IReadOnlyList<PartnerRow>> RunAsync(PartnerKinds? kind, string text, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var wanted = kind ?? PartnerKinds.None;
+        var rows = await database.ReadAsync(
+            db => db.Partners
+                .Where(p => (p.Kinds & wanted) == wanted)
+                .Select(p => new PartnerRow(p.Id, p.Name, p.Kinds, p.ContactName, p.Phone, p.Email))
+                .ToListAsync(cancel),
+            cancel);
+        var words = Folding.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return [.. rows
+            .Where(row => words.All(word => Folding.Fold($"{row.Name} {row.ContactName}").Contains(word, StringComparison.Ordinal)))
+            .OrderBy(row => row.Name, StringComparer.Create(CultureInfo.CurrentCulture, ignoreCase: true))];
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
+using Inclusion.Web.Features.People.Form;
+using Inclusion.Web.Shared.Drafts;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.People;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.People.Add;
+
+/// <summary>Someone new. What is typed is kept until it is saved or thrown away.</summary>
+public sealed partial class AddPersonPage(AddPerson addPerson, ListReferrers referrers, DraftStore drafts, TimeProvider time, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+{
+    private readonly FormDraft<PersonForm> _draft = new(drafts, "person/new", time);
+    private IReadOnlyList<Choice<long?>> _referrers = [];
+    private PersonForm? _form;
+    private Refusal? _refusal;
+    private bool _isBack;
+
+    /// <summary>What was looked for and not found: a name, or a phone number.</summary>
+    [SupplyParameterFromQuery(Name = "name")]
+    private string? Wanted { get; set; }
+
+    public ValueTask DisposeAsync() => _draft.DisposeAsync();
+
+    protected override async Task OnInitializedAsync()
+    {
+        _referrers = await referrers.RunAsync(null, CancellationToken.None);
+        var kept = await _draft.FindAsync(CancellationToken.None);
+        _isBack = kept is not null;
+        _form = kept ?? Empty();
+    }
+
+    private PersonForm Empty()
+    {
+        var wanted = Wanted?.Trim() ?? "";
+        var isPhone = wanted.Length > 0 && ContactFormats.IsPhone(wanted);
+        return new PersonForm { Name = isPhone ? "" : wanted, Phone = isPhone ? wanted : "", Language = Language.Current.Code };
+    }
+
+    private async Task ThrowAwayAsync()
+    {
+        await _draft.DropAsync(CancellationToken.None);
+        (_form, _isBack, _refusal) = (Empty(), false, null);
+    }
+
+    private async Task SaveAsync(bool evenSo)
+    {
+        var added = await addPerson.RunAsync(new AddPersonCommand(_form!.ToFacts(), _form.Household, evenSo), CancellationToken.None);
+        _refusal = added.Refusal;
+        if (!added.IsRefused)
+        {
+            await _draft.DropAsync(CancellationToken.None);
+            notices.Say(string.Format(CultureInfo.CurrentCulture, PeopleText.PersonAdded, _form.Name?.Trim()));
+            navigation.NavigateTo($"/people/{added.Value}");
+        }
+    }
+
+    private async Task ChooseAsync(long personId)
+    {
+        await _draft.DropAsync(CancellationToken.None);
+        navigation.NavigateTo($"/people/{personId}");
+    }
+}

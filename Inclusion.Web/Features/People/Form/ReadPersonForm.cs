@@ -1,0 +1,49 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Audit;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.People.Form;
+
+/// <summary>Opens a person's record to change it. That it was seen is noted.</summary>
+public sealed class ReadPersonForm(Database database, CurrentStaff staff, AuditTrail audit)
+{
+    /// <summary>Refuses <see cref="NotFound"/>.</summary>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<Outcome<PersonForm>> RunAsync(long personId, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var form = await database.ReadAsync(
+            db => db.People.Where(p => p.Id == personId)
+                .Select(p => new PersonForm
+                {
+                    Version = p.Version,
+                    Name = p.Name,
+                    AddressAs = p.AddressAs,
+                    Phone = p.Phone,
+                    Email = p.Email,
+                    Address = p.Address,
+                    PostalCode = p.PostalCode,
+                    Municipality = p.Municipality,
+                    Language = p.Language,
+                    Channel = p.PreferredChannel,
+                    BirthYear = p.BirthYear,
+                    Occupation = p.Occupation,
+                    Gender = p.Gender,
+                    HouseholdId = p.HouseholdId,
+                    HouseholdName = db.Households.Where(h => h.Id == p.HouseholdId).Select(h => h.Name).FirstOrDefault(),
+                    ReferredById = p.ReferredById,
+                })
+                .SingleOrDefaultAsync(cancel),
+            cancel);
+        if (form is null)
+        {
+            return new NotFound();
+        }
+
+        await audit.SeenAsync(actor, nameof(Person), personId, cancel);
+        return form;
+    }
+}

@@ -1,0 +1,62 @@
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.People;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Audit;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.People;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Tables;
+using Inclusion.Web.Shared.Time;
+
+namespace Inclusion.Web.Features.People.List;
+
+/// <summary>A person with what is written about them, for a spreadsheet. Notes stay in the record.</summary>
+public sealed record ExportedPerson(Person Person, string? Household, string? Referrer, int OpenLoans);
+
+/// <summary>The filtered list as a file: every person, read while it is written. Only those who run a centre may take it away, and it is noted.</summary>
+public sealed class ExportPeople(Database database, CurrentStaff staff, CentreClock clock, AuditTrail audit, ILogger<ExportPeople> logger)
+{
+    /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
+    public async Task<TableExport<ExportedPerson>> RunAsync(PeopleFilter filter, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.RunsACentre, cancel);
+        await audit.ExportedAsync(actor, nameof(Person), cancel);
+        logger.PeopleExported(actor.StaffId);
+        var today = await database.ReadAsync(db => clock.TodayAsync(db, cancel), cancel);
+        var rows = database.StreamAsync(
+            db =>
+            {
+                var people = db.PeopleBy(filter, today);
+                return (filter.Text.Length > 0 ? people.NewestFirst(null, backwards: false) : people.ByName(null, backwards: false))
+                    .Select(p => new ExportedPerson(
+                        p,
+                        db.Households.Where(h => h.Id == p.HouseholdId).Select(h => h.Name).FirstOrDefault(),
+                        db.Partners.Where(r => r.Id == p.ReferredById).Select(r => r.Name).FirstOrDefault(),
+                        db.Loans.Count(l => l.PersonId == p.Id && l.Status == LoanStatus.Open)));
+            },
+            cancel);
+        return new TableExport<ExportedPerson>(PeopleText.People, Columns(), rows);
+    }
+
+    private static IReadOnlyList<TableColumn<ExportedPerson>> Columns() =>
+    [
+        new(FieldText.Name, r => r.Person.Name, 28),
+        new(FieldText.AddressAs, r => r.Person.AddressAs, 20),
+        new(PersonText.Phone, r => r.Person.Phone, 20),
+        new(PeopleText.Email, r => r.Person.Email, 28),
+        new(FieldText.Address, r => r.Person.Address, 28),
+        new(FieldText.PostalCode, r => r.Person.PostalCode),
+        new(FieldText.Municipality, r => r.Person.Municipality, 20),
+        new(FieldText.Language, r => PersonLanguages.NameOf(r.Person.Language)),
+        new(PersonText.Channel, r => r.Person.PreferredChannel is { } channel ? EnumWords.Of(channel) : null),
+        new(PeopleText.BirthYear, r => (decimal?)r.Person.BirthYear),
+        new(PeopleText.Occupation, r => EnumWords.Of(r.Person.Occupation)),
+        new(PeopleText.Gender, r => EnumWords.Of(r.Person.Gender)),
+        new(FieldText.Household, r => r.Household, 20),
+        new(PeopleText.Referrer, r => r.Referrer, 24),
+        new(PeopleText.OpenLoans, r => (decimal?)r.OpenLoans),
+        new(PeopleText.BlockedBecause, r => r.Person.BlockedReason, 32),
+        new(PeopleText.AddedOn, r => DateOnly.FromDateTime(r.Person.AddedAt.UtcDateTime)),
+        new(PeopleText.LastContact, r => DateOnly.FromDateTime(r.Person.LastContactAt.UtcDateTime)),
+    ];
+}

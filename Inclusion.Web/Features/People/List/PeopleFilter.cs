@@ -1,0 +1,87 @@
+using System.Globalization;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.People;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Text;
+using Inclusion.Web.Shared.Time;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Inclusion.Web.Features.People.List;
+
+/// <summary>Whom the list is about.</summary>
+public enum PeopleShown
+{
+    /// <summary>They have something now, at any centre.</summary>
+    WithLoan = 1,
+
+    /// <summary>Something they have is past its due date.</summary>
+    Overdue = 2,
+    Blocked = 3,
+}
+
+/// <summary>Which people a list or an export shows; all of it stands in the address. Null and empty: no matter which.</summary>
+/// <param name="Text">Any part of name, form of address, phone number or e-mail address.</param>
+/// <param name="Language">An IETF tag.</param>
+/// <param name="ReferrerId">The partner who sent them.</param>
+public sealed record PeopleFilter(string Text = "", PeopleShown? Shown = null, string Language = "", long? ReferrerId = null)
+{
+    public bool IsEmpty => this == new PeopleFilter();
+
+    /// <summary>From an address. A value that means nothing is passed over: an old bookmark still opens the list.</summary>
+    public static PeopleFilter From(string? q, string? show, string? language, long? referrer) => new(
+        q?.Trim() ?? "",
+        Enum.TryParse<PeopleShown>(show, ignoreCase: true, out var shown) && Enum.IsDefined(shown) ? shown : null,
+        language?.Trim() ?? "",
+        referrer);
+
+    /// <summary>The part of an address after the path, with its question mark; empty when nothing is filtered.</summary>
+    /// <param name="more">Further values, such as the place in the list; those that are null are left out.</param>
+    public string ToQuery(params IEnumerable<(string Name, string? Value)> more)
+    {
+        (string Name, string? Value)[] own =
+        [
+            ("q", Text.Length > 0 ? Text : null),
+            ("show", Shown?.ToString()),
+            ("language", Language.Length > 0 ? Language : null),
+            ("referrer", ReferrerId?.ToString(CultureInfo.InvariantCulture)),
+        ];
+        var query = new QueryBuilder();
+        foreach (var (name, value) in own.Concat(more))
+        {
+            if (value is not null)
+            {
+                query.Add(name, value);
+            }
+        }
+
+        return query.ToString();
+    }
+}
+
+internal static class FilteredPeople
+{
+    /// <summary>The people whom the filter lets through, in no order.</summary>
+    public static IQueryable<Person> PeopleBy(this InclusionDb db, PeopleFilter filter, CentreDays today)
+    {
+        var people = filter.Text.Length > 0 ? db.FindPeople(filter.Text) : db.People;
+        people = filter.Shown switch
+        {
+            PeopleShown.WithLoan => people.Where(p => db.Loans.Any(l => l.PersonId == p.Id && l.Status == LoanStatus.Open)),
+            PeopleShown.Overdue => Overdue(db, people, today),
+            PeopleShown.Blocked => people.Where(p => p.BlockedReason != null),
+            _ => people,
+        };
+        if (filter.Language.Length > 0)
+        {
+            people = people.Where(p => p.Language == filter.Language);
+        }
+
+        return filter.ReferrerId is { } referrer ? people.Where(p => p.ReferredById == referrer) : people;
+    }
+
+    private static IQueryable<Person> Overdue(InclusionDb db, IQueryable<Person> people, CentreDays today)
+    {
+        var isOverdue = today.IsOverdue();
+        return people.Where(p => db.Loans.Where(l => l.PersonId == p.Id).Any(isOverdue));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Inclusion.Web.Features.People.Form;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.People.List;
+
+/// <summary>The list of people. What is filtered and where one is in it stand in the address.</summary>
+public partial class PeoplePage(ListPeople people, ListReferrers referrers)
+{
+    private PeopleFilter _filter = new();
+    private PeopleList? _list;
+    private IReadOnlyList<Choice<long?>> _referrers = [];
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery(Name = "show")]
+    private string? Shown { get; set; }
+
+    [SupplyParameterFromQuery(Name = "language")]
+    private string? SpokenLanguage { get; set; }
+
+    [SupplyParameterFromQuery(Name = "referrer")]
+    private long? ReferrerId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "after")]
+    private long? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = "before")]
+    private long? Before { get; set; }
+
+    private string Summary => _list switch
+    {
+        null => CommonText.Loading,
+        { HasMore: true } => string.Format(CultureInfo.CurrentCulture, PeopleText.MoreThanPeople, ListPeople.CountLimit.ToString("N0", CultureInfo.CurrentCulture)),
+        { Count: 1 } => PeopleText.OnePerson,
+        var list => string.Format(CultureInfo.CurrentCulture, PeopleText.CountedPeople, list.Count.ToString("N0", CultureInfo.CurrentCulture)),
+    };
+
+    /// <summary>Whoever was looked for and is not here is to be added.</summary>
+    private string NewHref => _filter.Text.Length > 0 ? $"/people/new?name={Uri.EscapeDataString(_filter.Text)}" : "/people/new";
+
+    protected override async Task OnInitializedAsync() => _referrers = await referrers.RunAsync(null, CancellationToken.None);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _filter = PeopleFilter.From(Text, Shown, SpokenLanguage, ReferrerId);
+        _list = await people.RunAsync(_filter, After, Before, CancellationToken.None);
+    }
+
+    private string? Href(string direction, long? person) => person is { } id ? "/people" + _filter.ToQuery((direction, id.ToString(CultureInfo.InvariantCulture))) : null;
+}

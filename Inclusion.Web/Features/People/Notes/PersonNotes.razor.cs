@@ -1,0 +1,51 @@
+using Inclusion.Domain.Common;
+using Inclusion.Web.Features.People.Show;
+using Inclusion.Web.Shared.Drafts;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.People.Notes;
+
+/// <summary>The notes about a person, and a new one, which is kept while it is written.</summary>
+public sealed partial class PersonNotes(AddPersonNote addNote, DraftStore drafts, TimeProvider time) : IAsyncDisposable
+{
+    private FormDraft<string>? _draft;
+    private TextAreaField? _field;
+    private string? _text;
+    private Refusal? _refusal;
+
+    [Parameter, EditorRequired]
+    public PersonView Person { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public EventCallback OnAdded { get; set; }
+
+    /// <summary>Brings the keyboard to a new note.</summary>
+    public async Task FocusAsync() => await (_field?.FocusAsync() ?? ValueTask.CompletedTask);
+
+    public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _draft = new FormDraft<string>(drafts, $"person-note/{Person.Id}", time);
+        _text = await _draft.FindAsync(CancellationToken.None);
+    }
+
+    private Task ChangedAsync(string? text)
+    {
+        _text = text;
+        return _draft!.ChangedAsync(text ?? "");
+    }
+
+    private async Task AddAsync()
+    {
+        var outcome = await addNote.RunAsync(new AddPersonNoteCommand(Person.Id, _text ?? ""), CancellationToken.None);
+        _refusal = outcome.Refusal;
+        if (!outcome.IsRefused)
+        {
+            _text = "";
+            await _draft!.DropAsync(CancellationToken.None);
+            await OnAdded.InvokeAsync();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using Inclusion.Web.Data;
+
+namespace Inclusion.Web.Shared.Messages;
+
+/// <summary>The Message-IDs of reminders, without angle brackets.</summary>
+public sealed class ReminderNames(InstallationId installation)
+{
+    /// <summary>Of a person's reminder of a day: the same however often it is planned or tried.</summary>
+    public string Of(long personId, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"loan-reminder.{personId}.{day:yyyyMMdd}.{installation.Value}@inclusion");
+
+    /// <summary>Of the same, sent once more because someone asked for it: a new one, or a mail program would hide it as a repetition.</summary>
+    public string Again(long personId, DateOnly day, DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"loan-reminder.{personId}.{day:yyyyMMdd}.{at.ToUnixTimeMilliseconds()}.{installation.Value}@inclusion");
+}
