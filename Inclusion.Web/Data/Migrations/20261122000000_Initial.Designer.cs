@@ -187,6 +187,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("CentreId", "Tag");
 
+                    b.HasIndex("CentreId", "WipeNeededSince")
+                        .HasFilter("\"WipeNeededSince\" IS NOT NULL");
+
                     b.HasIndex("DonationId", "Tag");
 
                     b.HasIndex("Status", "Tag");
@@ -268,6 +271,8 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DonorId");
+
+                    b.HasIndex("ReceivedOn");
 
                     b.ToTable("Donations");
                 });

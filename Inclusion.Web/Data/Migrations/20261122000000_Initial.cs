@@ -768,6 +768,12 @@ namespace Inclusion.Web.Data.Migrations
                 columns: new[] { "CentreId", "Tag" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Devices_CentreId_WipeNeededSince",
+                table: "Devices",
+                columns: new[] { "CentreId", "WipeNeededSince" },
+                filter: "\"WipeNeededSince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Devices_DonationId_Tag",
                 table: "Devices",
                 columns: new[] { "DonationId", "Tag" });
@@ -798,6 +804,11 @@ namespace Inclusion.Web.Data.Migrations
                 name: "IX_Donations_DonorId",
                 table: "Donations",
                 column: "DonorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Donations_ReceivedOn",
+                table: "Donations",
+                column: "ReceivedOn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Households_FoldedName",

@@ -184,6 +184,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("CentreId", "Tag");
 
+                    b.HasIndex("CentreId", "WipeNeededSince")
+                        .HasFilter("\"WipeNeededSince\" IS NOT NULL");
+
                     b.HasIndex("DonationId", "Tag");
 
                     b.HasIndex("Status", "Tag");
@@ -265,6 +268,8 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DonorId");
+
+                    b.HasIndex("ReceivedOn");
 
                     b.ToTable("Donations");
                 });
