@@ -70,6 +70,7 @@ namespace Inclusion.Web
             app.MapHealth();
             app.MapAccounts();
             app.MapDevices();
+            app.MapLoans();
         }
     }
 }
