@@ -51,6 +51,8 @@ namespace Inclusion.Web
             builder.Services.AddPartners();
             builder.Services.AddDevices();
             builder.Services.AddLoans();
+            builder.Services.AddOutbox();
+            builder.Services.AddJobs();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
             builder.Services.AddSettings();
