@@ -52,12 +52,10 @@ namespace Inclusion.Web
             builder.Services.AddDevices();
             builder.Services.AddLoans();
             builder.Services.AddOutbox();
-            builder.Services.AddJobs();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
             builder.Services.AddSettings();
             builder.Services.AddCommands();
-            builder.Services.AddOutbox();
             builder.AddShell();
         }
 
