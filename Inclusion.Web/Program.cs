@@ -51,11 +51,11 @@ namespace Inclusion.Web
             builder.Services.AddPartners();
             builder.Services.AddDevices();
             builder.Services.AddLoans();
+            builder.Services.AddOutbox();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
             builder.Services.AddSettings();
             builder.Services.AddCommands();
-            builder.Services.AddOutbox();
             builder.AddShell();
         }
 
