@@ -3,6 +3,7 @@ using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Devices;
+using Inclusion.Web.Features.Demo;
 using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
 using Inclusion.Web.Features.Jobs;
@@ -55,6 +56,9 @@ namespace Inclusion.Web
             builder.Services.AddReminders();
             builder.Services.AddMessages();
             builder.Services.AddSettings();
+            builder.Services.AddDevices();
+            builder.Services.AddPartners();
+            builder.Services.AddDemo();
             builder.Services.AddCommands();
             builder.AddShell();
         }
