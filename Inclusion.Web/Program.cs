@@ -2,8 +2,8 @@ using Inclusion.Web;
 using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
-using Inclusion.Web.Features.Devices;
 using Inclusion.Web.Features.Demo;
+using Inclusion.Web.Features.Devices;
 using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
 using Inclusion.Web.Features.Jobs;
@@ -47,6 +47,7 @@ namespace Inclusion.Web
             builder.Services.AddHealth();
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
+            builder.Services.AddDemo();
             builder.Services.AddHome();
             builder.Services.AddPeople();
             builder.Services.AddPartners();
@@ -56,9 +57,6 @@ namespace Inclusion.Web
             builder.Services.AddReminders();
             builder.Services.AddMessages();
             builder.Services.AddSettings();
-            builder.Services.AddDevices();
-            builder.Services.AddPartners();
-            builder.Services.AddDemo();
             builder.Services.AddCommands();
             builder.AddShell();
         }

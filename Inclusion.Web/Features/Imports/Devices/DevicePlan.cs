@@ -11,10 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Imports.Devices;
 
 /// <summary>A remark: there is no centre of this name, so its devices go to the default one.</summary>
-public sealed record CentreNotHere(string Name, string Default) : Refusal;
+public sealed record CentreNotHere(string Centre, string Default) : Refusal;
 
 /// <summary>The row names a centre that the person importing does not run.</summary>
-public sealed record CentreNotYours(string Name) : Refusal;
+public sealed record CentreNotYours(string Centre) : Refusal;
 
 /// <summary>A device that is to be added, and where.</summary>
 /// <param name="Centre">Null: a centre of the row's name is to be made first.</param>

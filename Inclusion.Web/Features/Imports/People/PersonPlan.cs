@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Imports.People;
 
 /// <summary>A remark: someone of another name has this e-mail address already, as in one family; both are kept.</summary>
-public sealed record EmailShared(string Email, string Name) : Refusal;
+public sealed record EmailShared(string Email, string Person) : Refusal;
 
 /// <summary>A remark: an earlier line of the file is about the same person; this one adds nobody.</summary>
 public sealed record SamePersonAbove(int FirstLine) : Refusal;
