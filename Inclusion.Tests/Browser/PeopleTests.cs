@@ -31,7 +31,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         // The first one, from the empty list.
         await page.GoAsync("/people");
         await Expect(page.Page.GetByText("Nobody is here yet")).ToBeVisibleAsync();
-        await page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Add this person" }).First.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Add a person" }).First.ClickAsync();
         await Expect(page.Heading).ToHaveTextAsync("New person");
         await Expect(Field(page, "Name")).ToBeFocusedAsync();
         await Field(page, "Name").FillAsync(ArabicName);
