@@ -118,8 +118,8 @@ public sealed class PlanRemindersTests
         await database.ArrangeAsync(async db =>
         {
             var found = await db.People.Include(p => p.Consents).SingleAsync(p => p.Id == person);
-            found.GiveConsent(ConsentKind.Messages, "2026-01", database.Today, database.Administrator);
-            found.WithdrawConsent(ConsentKind.Messages, database.Today);
+            found.GiveConsent(ConsentKind.Messages, "2026-01", database.Today, database.Today, database.Administrator);
+            found.WithdrawConsent(ConsentKind.Messages, database.Today, database.Today);
             return true;
         });
         await database.AddLoanAsync(person, database.Today);
