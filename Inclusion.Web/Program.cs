@@ -2,6 +2,7 @@ using Inclusion.Web;
 using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
+using Inclusion.Web.Features.Demo;
 using Inclusion.Web.Features.Devices;
 using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
@@ -46,16 +47,17 @@ namespace Inclusion.Web
             builder.Services.AddHealth();
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
+            builder.Services.AddDemo();
             builder.Services.AddHome();
             builder.Services.AddPeople();
             builder.Services.AddPartners();
             builder.Services.AddDevices();
             builder.Services.AddLoans();
+            builder.Services.AddOutbox();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
             builder.Services.AddSettings();
             builder.Services.AddCommands();
-            builder.Services.AddOutbox();
             builder.AddShell();
         }
 

@@ -64,6 +64,15 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(folder, Provide(folder, clock, replace), clock);
     }
 
+    /// <summary>The same without an organisation: as an installation that nobody has set up.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync(DateTimeOffset? now = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("inclusion-test-").FullName;
+        File.Copy(await Template.Value, Path.Combine(folder, "inclusion.db"));
+        var clock = new FakeClock(now ?? FakeClock.OrdinaryMonday);
+        return new TestDatabase(folder, Provide(folder, clock, null), clock);
+    }
+
     /// <summary>A service, in a scope in which this person asks.</summary>
     public T As<T>(Actor actor)
         where T : notnull

@@ -1,3 +1,4 @@
+using Inclusion.Web.Features.Messages.Calls;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Messages.Send;
 using Inclusion.Web.Features.Messages.Show;
@@ -12,9 +13,9 @@ public static class MessagesFeature
     {
         services.AddScoped<ListMessages>();
         services.AddScoped<ShowMessage>();
-        services.AddScoped<NoteCall.NoteCall>();
-        services.AddScoped<SendAgain.SendAgain>();
-        services.AddScoped<CallInstead.CallInstead>();
+        services.AddScoped<NoteCall>();
+        services.AddScoped<SendAgain>();
+        services.AddScoped<CallInstead>();
         services.AddScoped<ClaimNext>();
         services.AddRecurringJob<SendQueued>(TimeSpan.FromMinutes(1), MessageText.ResourceManager);
         return services;

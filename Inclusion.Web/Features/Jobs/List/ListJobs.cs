@@ -37,13 +37,17 @@ public sealed record JobRow(string Name, string Title, string Purpose, TimeSpan 
     public JobState State => Runs.Count > 0 ? Runs[0].State : JobState.NeverRun;
 }
 
+/// <summary>The jobs.</summary>
+/// <param name="Zone">In which times are shown: the first centre's; UTC before the set-up.</param>
+public sealed record JobsView(TimeZoneInfo Zone, IReadOnlyList<JobRow> Jobs);
+
 /// <summary>The jobs with their latest runs.</summary>
 public sealed class ListJobs(Database database, CurrentStaff staff, IEnumerable<RecurringJob> jobs, JobRunner runner, ISchedulerFactory quartz)
 {
     private const int RunsShown = 5;
 
     /// <exception cref="NotAllowedException">For administrators only.</exception>
-    public async Task<IReadOnlyList<JobRow>> RunAsync(CancellationToken cancel)
+    public async Task<JobsView> RunAsync(CancellationToken cancel)
     {
         await staff.RequireAsync(a => a.RunsOrganisation, cancel);
         var rows = new List<JobRow>();
@@ -53,7 +57,8 @@ public sealed class ListJobs(Database database, CurrentStaff staff, IEnumerable<
             rows.Add(new JobRow(job.Name, job.Title, job.Purpose, job.Every, await NextAsync(job, cancel), [.. runs.Select((run, i) => Row(job, run, isLatest: i == 0))]));
         }
 
-        return rows;
+        var zone = await database.ReadAsync(db => db.Centres.OrderBy(c => c.Id).Select(c => c.TimeZone).FirstOrDefaultAsync(cancel), cancel);
+        return new JobsView(zone is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(zone), rows);
     }
 
     private JobRunRow Row(RecurringJob job, JobRun run, bool isLatest)

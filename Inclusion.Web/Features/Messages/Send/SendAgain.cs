@@ -6,7 +6,7 @@ using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
-namespace Inclusion.Web.Features.Messages.SendAgain;
+namespace Inclusion.Web.Features.Messages.Send;
 
 /// <summary>The person has no e-mail address now.</summary>
 public sealed record PersonWithoutEmail : Refusal;

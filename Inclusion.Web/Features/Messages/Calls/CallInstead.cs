@@ -4,7 +4,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
-namespace Inclusion.Web.Features.Messages.CallInstead;
+namespace Inclusion.Web.Features.Messages.Calls;
 
 /// <summary>Puts an e-mail that failed on the call list.</summary>
 public sealed class CallInstead(Database database, CurrentStaff staff)

@@ -4,7 +4,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
-namespace Inclusion.Web.Features.Messages.NoteCall;
+namespace Inclusion.Web.Features.Messages.Calls;
 
 /// <param name="NextStep">What is to happen now; empty when nothing.</param>
 /// <param name="Done">Nobody is to ring again, whatever came of it.</param>

@@ -1,0 +1,17 @@
+using System.Globalization;
+using Inclusion.Web.Features.Imports.Reading;
+using Inclusion.Web.Shared.Localisation;
+
+namespace Inclusion.Web.Features.Imports;
+
+/// <summary>What is said about a file, as sentences.</summary>
+public static class ImportWords
+{
+    /// <summary>Line, column where one is concerned, and what is wrong.</summary>
+    public static string Of(ImportProblem problem) => problem.Header is null
+        ? string.Format(CultureInfo.CurrentCulture, ImportText.ProblemOfLine, problem.Line, RefusalSentences.Of(problem.Reason))
+        : string.Format(CultureInfo.CurrentCulture, ImportText.ProblemOfColumn, problem.Line, problem.Header, RefusalSentences.Of(problem.Reason));
+
+    /// <summary>The label of a field.</summary>
+    public static string LabelOf(ImportField field) => ImportText.ResourceManager.GetString(field.Label, CultureInfo.CurrentUICulture)!;
+}

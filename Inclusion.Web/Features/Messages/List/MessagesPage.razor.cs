@@ -1,0 +1,48 @@
+using System.Globalization;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Messages.List;
+
+/// <summary>The outbox: whom to call, what failed, what waits, what was said.</summary>
+public partial class MessagesPage(ListMessages messages, ChosenCentre centres)
+{
+    private MessageFilter _filter = new();
+    private MessageList? _list;
+    private IReadOnlyList<Tab> _tabs = [];
+    private IReadOnlyList<Choice<long?>> _centres = [];
+
+    [SupplyParameterFromQuery(Name = "show")]
+    private string? Shown { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery(Name = "centre")]
+    private long? CentreId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "person")]
+    private long? PersonId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "after")]
+    private long? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = "before")]
+    private long? Before { get; set; }
+
+    protected override async Task OnInitializedAsync() =>
+        _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long?>(c.Id, c.Name))];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _filter = MessageFilter.From(Shown, Text, CentreId, PersonId);
+        _list = await messages.RunAsync(_filter, After, Before, CancellationToken.None);
+        var counts = await messages.CountAsync(_filter, CancellationToken.None);
+        _tabs = [.. counts.Select(c => new Tab(MessageWords.Of(c.Key), (_filter with { Tab = c.Key }).ToAddress(), c.Key == _filter.Tab, Written(c.Value)))];
+    }
+
+    private static string Written(int count) => count >= ListMessages.CountLimit
+        ? (ListMessages.CountLimit - 1).ToString("N0", CultureInfo.CurrentCulture) + "+"
+        : count.ToString("N0", CultureInfo.CurrentCulture);
+}
