@@ -217,7 +217,7 @@ public sealed class LoansTests(BrowserFixture browser)
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         Assert.Equal(3, lines.Length);
         Assert.All(lines[1..], line => Assert.Contains(loan.Number, line, StringComparison.Ordinal));
-        var workbook = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Download this list as a spreadsheet" }).ClickAsync());
+        var workbook = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Download this list for Excel" }).ClickAsync());
         Assert.Equal("loans.xlsx", workbook.SuggestedFilename);
     }
 
