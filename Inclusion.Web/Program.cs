@@ -6,6 +6,7 @@ using Inclusion.Web.Features.Demo;
 using Inclusion.Web.Features.Devices;
 using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
+using Inclusion.Web.Features.Imports;
 using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Loans;
 using Inclusion.Web.Features.Messages;
@@ -56,6 +57,7 @@ namespace Inclusion.Web
             builder.Services.AddOutbox();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
+            builder.Services.AddImports();
             builder.Services.AddSettings();
             builder.Services.AddCommands();
             builder.AddShell();
