@@ -60,6 +60,10 @@ namespace Inclusion.Web
             builder.Services.AddMessages();
             builder.Services.AddImports();
             builder.Services.AddSettings();
+            builder.Services.AddDevices();
+            builder.Services.AddPartners();
+            builder.Services.AddImports();
+            builder.Services.AddDemo();
             builder.Services.AddCommands();
             builder.AddShell();
         }
@@ -76,6 +80,7 @@ namespace Inclusion.Web
             app.MapAccounts();
             app.MapDevices();
             app.MapLoans();
+            app.MapImports();
         }
     }
 }
