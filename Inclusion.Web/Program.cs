@@ -60,10 +60,6 @@ namespace Inclusion.Web
             builder.Services.AddMessages();
             builder.Services.AddImports();
             builder.Services.AddSettings();
-            builder.Services.AddDevices();
-            builder.Services.AddPartners();
-            builder.Services.AddImports();
-            builder.Services.AddDemo();
             builder.Services.AddCommands();
             builder.AddShell();
         }
