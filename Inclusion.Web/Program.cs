@@ -6,6 +6,7 @@ using Inclusion.Web.Features.Demo;
 using Inclusion.Web.Features.Devices;
 using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
+using Inclusion.Web.Features.Imports;
 using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Loans;
 using Inclusion.Web.Features.Messages;
@@ -19,7 +20,8 @@ using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shell;
 
-var builder = WebApplication.CreateBuilder(args);
+// Its settings and files lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddInclusion();
 
 await using var app = builder.Build();
@@ -56,6 +58,7 @@ namespace Inclusion.Web
             builder.Services.AddOutbox();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
+            builder.Services.AddImports();
             builder.Services.AddSettings();
             builder.Services.AddCommands();
             builder.AddShell();
@@ -73,6 +76,7 @@ namespace Inclusion.Web
             app.MapAccounts();
             app.MapDevices();
             app.MapLoans();
+            app.MapImports();
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class DeviceJourneyTests(BrowserFixture browser)
 
         await Button(page, "Record a wipe", AriaRole.Link).ClickAsync();
         await Expect(page.Heading).ToHaveTextAsync("Record a wipe");
-        await page.Page.GetByText("Purge", new() { Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Purge") }).CheckAsync();
         await Field(page, "Tool and its version").FillAsync("nwipe 0.38");
         await Field(page, "What was checked, and how").FillAsync("Ten places read, all empty");
         await Field(page, "Checked by").FillAsync("Marc");
@@ -95,15 +95,15 @@ public sealed class DeviceJourneyTests(BrowserFixture browser)
 
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/devices/wipes");
-        await page.Page.GetByLabel("LT-0001").CheckAsync();
-        await page.Page.GetByLabel("LT-0003").CheckAsync();
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("^LT-0001") }).CheckAsync();
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("^LT-0003") }).CheckAsync();
         await Field(page, "Tool and its version").FillAsync("nwipe 0.38");
         await Field(page, "What was checked, and how").FillAsync("Ten places read");
         await Field(page, "Checked by").FillAsync("Marc");
         await Button(page, "Record the wipe of 2 devices").ClickAsync();
 
-        await Expect(page.Page.GetByLabel("LT-0001")).ToHaveCountAsync(0);
-        await Expect(page.Page.GetByLabel("LT-0002")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("^LT-0001") })).ToHaveCountAsync(0);
+        await Expect(page.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("^LT-0002") })).ToBeVisibleAsync();
         var ready = await desk.Database.ReadAsync(db => db.Devices.Where(d => d.Status == DeviceStatus.Ready).Select(d => d.Tag).Order().ToListAsync());
         Assert.Equal(["LT-0001", "LT-0003"], ready);
     }

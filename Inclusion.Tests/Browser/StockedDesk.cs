@@ -22,7 +22,7 @@ public sealed class StockedDesk(BrowserFixture browser) : IAsyncLifetime
     {
         Desk = await browser.OpenDeskAsync();
         var database = Desk.Database;
-        await database.AddCentreAsync("Espace numérique des Trois-Fontaines et du Vieux-Moulin");
+        await database.AddCentreAsync("Relais numérique des Trois-Fontaines et du Vieux-Moulin");
         var person = await database.AddPersonAsync("Jean-Baptiste de La Rochefoucauld-Montmorency", "06 12 34 56 78");
         for (var i = 1; i <= 55; i++)
         {

@@ -28,7 +28,7 @@ public sealed class DemonstrationTests
     [MemberData(nameof(Days))]
     public async Task The_small_one_holds_together_on_any_day(DateTimeOffset now)
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(now);
+        await using var database = await TestDatabase.CreateEmptyAsync(now: now);
         await database.As<SmallDemonstration>(Actor.Product).FillAsync(CancellationToken.None);
         await AssertConsistentAsync(database);
         Assert.Equal(0, await database.ReadAsync(db => db.Loans.CountAsync(l => l.LentAt > now)));
@@ -38,7 +38,7 @@ public sealed class DemonstrationTests
     [Fact]
     public async Task The_small_one_shows_every_status_and_every_kind_of_due_date()
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(FakeClock.OrdinaryMonday);
+        await using var database = await TestDatabase.CreateEmptyAsync();
         await database.As<SmallDemonstration>(Actor.Product).FillAsync(CancellationToken.None);
         var statuses = await database.ReadAsync(db => db.Devices.Select(d => d.Status).Distinct().ToListAsync());
         Assert.Equal(Enum.GetValues<DeviceStatus>().Order(), statuses.Order());
@@ -64,7 +64,7 @@ public sealed class DemonstrationTests
         var lists = new List<List<string>>();
         for (var i = 0; i < 2; i++)
         {
-            await using var database = await TestDatabase.CreateEmptyAsync(FakeClock.OrdinaryMonday);
+            await using var database = await TestDatabase.CreateEmptyAsync();
             await database.As<SmallDemonstration>(Actor.Product).FillAsync(CancellationToken.None);
             lists.Add(await database.ReadAsync(db => db.Loans.OrderBy(l => l.Id).Select(l => $"{l.Number} {l.PersonId} {l.DueOn}").ToListAsync()));
         }
@@ -75,7 +75,7 @@ public sealed class DemonstrationTests
     [Fact]
     public async Task The_large_one_holds_together()
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(FakeClock.OrdinaryMonday);
+        await using var database = await TestDatabase.CreateEmptyAsync();
         var counts = LargeCounts.Full.DividedBy(500);
         var demonstration = database.As<LargeDemonstration>(Actor.Product);
         var filled = await database.Database.WriteAsync(Actor.Product, db => demonstration.FillAsync(db, counts, CancellationToken.None), CancellationToken.None);
@@ -98,7 +98,7 @@ public sealed class DemonstrationTests
     [Fact]
     public async Task The_verb_prints_how_to_sign_in_and_refuses_a_second_time()
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(FakeClock.OrdinaryMonday);
+        await using var database = await TestDatabase.CreateEmptyAsync();
         var (output, error) = (new StringWriter(), new StringWriter());
         Assert.Equal(0, await CommandLine.RunAsync(database.Services, ["demo"], TextReader.Null, output, error, CancellationToken.None));
         var accounts = await database.ReadAsync(db => db.Users.Select(u => u.Email!).ToListAsync());
