@@ -173,7 +173,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         var box = page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Household" });
         await box.FocusAsync();
         await page.Page.Keyboard.TypeAsync("zerbo");
-        var options = page.Page.GetByRole(AriaRole.Option);
+        var options = page.Page.GetByRole(AriaRole.Listbox, new() { Name = "Household" }).GetByRole(AriaRole.Option);
         await Expect(options).ToHaveTextAsync([new Regex("rue des Lilas.*Awa Zerbo"), new Regex("rue Nationale.*Ali Zerbo"), new Regex("Make a household “zerbo”")]);
         await Expect(box).ToHaveAttributeAsync("aria-expanded", "true");
         await page.AssertNoBarriersAsync();
