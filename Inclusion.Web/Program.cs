@@ -20,7 +20,8 @@ using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shell;
 
-var builder = WebApplication.CreateBuilder(args);
+// Its settings and files lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddInclusion();
 
 await using var app = builder.Build();
@@ -59,10 +60,6 @@ namespace Inclusion.Web
             builder.Services.AddMessages();
             builder.Services.AddImports();
             builder.Services.AddSettings();
-            builder.Services.AddDevices();
-            builder.Services.AddPartners();
-            builder.Services.AddImports();
-            builder.Services.AddDemo();
             builder.Services.AddCommands();
             builder.AddShell();
         }
