@@ -9,7 +9,7 @@ namespace Inclusion.Web.Features.Imports.List;
 public sealed record ImportRunRow(long Id, ImportKind Kind, string FileName, DateTimeOffset At, string? Staff, int Added, int Known, int Refused);
 
 /// <summary>The latest imports, newest first.</summary>
-public sealed class ListImports(Database database, CurrentStaff staff)
+public sealed class ListImports(Database database, CurrentStaff staff, ChosenCentre centre)
 {
     private const int Most = 10;
 
@@ -22,5 +22,12 @@ public sealed class ListImports(Database database, CurrentStaff staff)
                 .Select(r => new ImportRunRow(r.Id, r.Kind, r.FileName, r.At, db.Users.Where(u => u.Id == r.StaffId).Select(u => u.Name).FirstOrDefault(), r.Added, r.Known, r.Refused))
                 .ToListAsync(cancel),
             cancel);
+    }
+
+    /// <summary>The clock by which their times are told: that of the centre one works for.</summary>
+    public async Task<TimeZoneInfo> ZoneAsync(CancellationToken cancel)
+    {
+        var current = await centre.CurrentAsync(cancel);
+        return TimeZoneInfo.FindSystemTimeZoneById(await database.ReadAsync(db => db.Centres.Where(c => c.Id == current.Id).Select(c => c.TimeZone).SingleAsync(cancel), cancel));
     }
 }
