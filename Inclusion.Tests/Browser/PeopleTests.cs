@@ -201,6 +201,47 @@ public sealed class PeopleTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Someone_is_chosen_or_added_at_the_check_out_by_the_keyboard_alone()
+    {
+        var desk = await browser.SharedDeskAsync();
+        await desk.Database.AddPersonAsync("Salimata Koulibaly", phone: "06 98 76 54 32");
+        var blocked = await desk.Database.AddPersonAsync("Seydou Koulibaly");
+        await desk.Database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == blocked, Cancel)).Block("Two devices never came back").IsRefused);
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/loans/check-out");
+        var box = page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Find a person" });
+        var options = page.Page.GetByRole(AriaRole.Listbox, new() { Name = "Find a person" }).GetByRole(AriaRole.Option);
+
+        // What must be known before lending stands in the list; the last line adds.
+        await Expect(box).ToBeFocusedAsync();
+        await page.Page.Keyboard.TypeAsync("koulibaly");
+        await Expect(options).ToHaveTextAsync([new Regex("Salimata Koulibaly"), new Regex("Seydou Koulibaly.*Blocked"), new Regex("Add “koulibaly” as someone new")]);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("person-picker");
+
+        // Someone new, with a number that is here: it is the same person.
+        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(Field(page, "Name")).ToBeFocusedAsync();
+        await Expect(Field(page, "Name")).ToHaveValueAsync("koulibaly");
+        await Field(page, "Phone").FillAsync("+33 6 98 76 54 32");
+        await Field(page, "Phone").PressAsync("Enter");
+        var same = page.Page.GetByRole(AriaRole.Button, new() { Name = "It is this person: Salimata Koulibaly" });
+        await Expect(same).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("person-picker-alike");
+        await same.PressAsync("Enter");
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Salimata Koulibaly" })).ToBeVisibleAsync();
+
+        // Return at once, before any list: the only one found is meant.
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Change the person" }).ClickAsync();
+        await box.FocusAsync();
+        await page.Page.Keyboard.TypeAsync("seydou kouli\n");
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Seydou Koulibaly" })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Two devices never came back")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_filter_stands_in_the_address_and_only_those_who_run_a_centre_are_offered_the_export()
     {
         await using var desk = await browser.OpenDeskAsync();
