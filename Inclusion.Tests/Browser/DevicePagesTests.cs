@@ -7,7 +7,8 @@ namespace Inclusion.Tests.Browser;
 /// <summary>Every page of devices and partners, in both languages, light and dark, wide and narrow.</summary>
 public sealed class DevicePagesTests(BrowserFixture browser, StockedDesk stocked) : IClassFixture<StockedDesk>
 {
-    public static TheoryData<string, string, int> Viewings => new(Viewing.All.Select(v => (v.Language, v.Theme, v.Width)));
+    /// <summary>Four of the eight viewings, in which every language meets every theme and every width.</summary>
+    public static TheoryData<string, string, int> Viewings => new(("fr", "light", 1280), ("fr", "dark", 360), ("en", "light", 360), ("en", "dark", 1280));
 
     [Theory]
     [MemberData(nameof(Viewings))]
