@@ -2,9 +2,11 @@ using Inclusion.Web;
 using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts;
+using Inclusion.Web.Features.Demo;
 using Inclusion.Web.Features.Devices;
 using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
+using Inclusion.Web.Features.Imports;
 using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Loans;
 using Inclusion.Web.Features.Messages;
@@ -18,7 +20,8 @@ using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shell;
 
-var builder = WebApplication.CreateBuilder(args);
+// Its settings and files lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddInclusion();
 
 await using var app = builder.Build();
@@ -46,16 +49,18 @@ namespace Inclusion.Web
             builder.Services.AddHealth();
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
+            builder.Services.AddDemo();
             builder.Services.AddHome();
             builder.Services.AddPeople();
             builder.Services.AddPartners();
             builder.Services.AddDevices();
             builder.Services.AddLoans();
+            builder.Services.AddOutbox();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
+            builder.Services.AddImports();
             builder.Services.AddSettings();
             builder.Services.AddCommands();
-            builder.Services.AddOutbox();
             builder.AddShell();
         }
 
@@ -70,6 +75,8 @@ namespace Inclusion.Web
             app.MapHealth();
             app.MapAccounts();
             app.MapDevices();
+            app.MapLoans();
+            app.MapImports();
         }
     }
 }

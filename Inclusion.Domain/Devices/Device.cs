@@ -105,6 +105,31 @@ public sealed class Device : IAudited, IVersioned
         return device;
     }
 
+    /// <summary>
+    /// Just after it was received from another register: it keeps the status that it had there. Refuses: <see cref="StatusNotPossible"/> (on loan, which only a loan
+    /// makes it, or no longer new here), <see cref="DeviceNotWiped"/> (ready before its wipe).
+    /// </summary>
+    /// <param name="note">Where it comes from, such as the name of a file.</param>
+    public Outcome TakeOver(DeviceStatus status, string note, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (status is DeviceStatus.OnLoan || Status is not DeviceStatus.Received)
+        {
+            return new StatusNotPossible(Tag, Status, status);
+        }
+
+        if (status is DeviceStatus.Ready && WipeNeededSince is { } since)
+        {
+            return new DeviceNotWiped(Tag, since);
+        }
+
+        if (status is not DeviceStatus.Received)
+        {
+            Enter(status, DeviceEventKind.StatusChanged, note, null, by, at, today);
+        }
+
+        return Outcome.Done;
+    }
+
     /// <summary>Corrects what is written about it. Refuses as <see cref="Receive"/>. Giving it storage closes the wipe gate.</summary>
     public Outcome Change(string tag, DeviceFacts facts, Actor by, DateTimeOffset at, DateOnly today)
     {
@@ -236,6 +261,13 @@ public sealed class Device : IAudited, IVersioned
 
     internal void Lend(string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
         Enter(DeviceStatus.OnLoan, DeviceEventKind.Lent, null, loanNumber, by, at, today);
+
+    internal void TakeOverLent(string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        // Nothing is to be wiped until it comes back from whoever has it.
+        WipeNeededSince = null;
+        Lend(loanNumber, by, at, today);
+    }
 
     internal void TakeBack(string? note, DeviceGrade? grade, string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
     {

@@ -104,6 +104,48 @@ public sealed class Loan : IAudited, IVersioned
         return loan;
     }
 
+    /// <summary>
+    /// A loan that began in another register: the person has the devices already, so neither the wipe gate nor a limit is asked. Refuses:
+    /// <see cref="LoanWithoutDevices"/>, <see cref="DeviceNotReady"/> (it has a story here already). The number is taken only when nothing is refused.
+    /// </summary>
+    /// <param name="devices">Just received, all of this centre.</param>
+    /// <param name="note">Where it comes from, such as the name of a file.</param>
+    /// <param name="today">The centre's own day; the loan begins with it.</param>
+    public static Outcome<Loan> TakeOver(
+        Person borrower, IReadOnlyList<Device> devices, long centreId, DateOnly dueOn, string note, Guid requestKey, Actor by, DateTimeOffset at, DateOnly today, Func<long> takeNumber)
+    {
+        if (devices.Count == 0)
+        {
+            return new LoanWithoutDevices();
+        }
+
+        if (devices.FirstOrDefault(d => d.Status is not DeviceStatus.Received) is { } known)
+        {
+            return new DeviceNotReady(known.Tag, known.Status);
+        }
+
+        var loan = new Loan
+        {
+            Number = NumberOf(today.Year, takeNumber()),
+            PersonId = borrower.Id,
+            CentreId = centreId,
+            LentAt = at,
+            LentOn = today,
+            DueOn = dueOn,
+            Status = LoanStatus.Open,
+            RequestKey = requestKey,
+        };
+        foreach (var device in devices)
+        {
+            loan._devices.Add(new LoanDevice(device.Id, device.Tag, device.Accessories, device.Grade));
+            device.TakeOverLent(loan.Number, by, at, today);
+        }
+
+        loan._events.Add(new LoanEvent(LoanEventKind.Lent, at, by, null, dueOn, note));
+        borrower.Met(at);
+        return loan;
+    }
+
     /// <summary>Why this check-out would be refused; null when it would not.</summary>
     public static Refusal? WhyNotCheckOut(CheckOutRequest request)
     {

@@ -25,6 +25,7 @@ public sealed class ShellTests(BrowserFixture browser)
             await Expect(page.Page.GetByRole(landmark)).ToHaveCountAsync(1);
         }
 
+        await Expect(page.Page.Locator("#navigation [aria-current=page]")).ToHaveTextAsync(language == "fr" ? "Aujourd’hui" : "Today");
         Assert.Equal(theme == "dark" ? "rgb(20, 24, 29)" : "rgb(250, 248, 245)", await BackgroundAsync(page));
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("frame");

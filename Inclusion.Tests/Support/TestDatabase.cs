@@ -50,13 +50,13 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null, Action<IServiceCollection>? replace = null)
     {
-        var database = await CreateEmptyAsync(replace, now);
+        var database = await CreateEmptyAsync(now, replace);
         await database.FoundAsync();
         return database;
     }
 
     /// <summary>Without organisation, centre and administrator: as before the set-up.</summary>
-    public static async Task<TestDatabase> CreateEmptyAsync(Action<IServiceCollection>? replace = null, DateTimeOffset? now = null)
+    public static async Task<TestDatabase> CreateEmptyAsync(DateTimeOffset? now = null, Action<IServiceCollection>? replace = null)
     {
         var folder = Directory.CreateTempSubdirectory("inclusion-test-").FullName;
         File.Copy(await Template.Value, Path.Combine(folder, "inclusion.db"));

@@ -6,7 +6,7 @@ public sealed class CommandMisusedException(string message) : Exception(message)
 /// <summary>What followed the verb.</summary>
 public sealed class CommandArguments
 {
-    private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _options = new(StringComparer.Ordinal);
     private readonly List<string> _positional = [];
 
     /// <summary>Arguments that belong to no option, in their order.</summary>
@@ -31,7 +31,12 @@ public sealed class CommandArguments
                 value = ++i < args.Length ? args[i] : throw new CommandMisusedException(CommandLine.Sentence(nameof(CommandText.OptionWithoutValue), option.Signature));
             }
 
-            arguments._options[name] = value ?? "";
+            if (!arguments._options.TryGetValue(name, out var values))
+            {
+                arguments._options[name] = values = [];
+            }
+
+            values.Add(value ?? "");
         }
 
         return known.FirstOrDefault(o => o.IsRequired && !arguments._options.ContainsKey(o.Name)) is { } missing
@@ -41,8 +46,11 @@ public sealed class CommandArguments
 
     public bool Has(string option) => _options.ContainsKey(option);
 
-    /// <summary>Null when it was not given.</summary>
-    public string? Find(string option) => _options.GetValueOrDefault(option);
+    /// <summary>Null when it was not given; the last one when it was given several times.</summary>
+    public string? Find(string option) => _options.GetValueOrDefault(option)?[^1];
 
-    public string Get(string option, string otherwise) => _options.GetValueOrDefault(option, otherwise);
+    /// <summary>Every value of an option that may be given several times.</summary>
+    public IReadOnlyList<string> All(string option) => _options.GetValueOrDefault(option) ?? [];
+
+    public string Get(string option, string otherwise) => Find(option) ?? otherwise;
 }

@@ -67,8 +67,14 @@ public static class CommandLine
             await error.WriteLineAsync(e.Message);
             return Misused;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (OperationCanceledException)
         {
+            await error.WriteLineAsync(CommandText.Stopped);
+            return Failed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
+        {
+            // A missing file, a full disk, a folder that is someone else's: the system's own sentence says which.
             await error.WriteLineAsync(e.Message);
             return Failed;
         }

@@ -2,6 +2,7 @@ using Inclusion.Web.Data.Interceptors;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Inclusion.Web.Data;
 
@@ -17,6 +18,8 @@ public static class DataFeature
         services.AddSingleton<ConnectionSettings>();
         services.AddDbContextFactory<InclusionDb>((provider, options) => options
             .UseSqlite(ConnectionString(folder))
+            // A count that is capped takes any thousand rows: their order says nothing.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
             .AddInterceptors(provider.GetRequiredService<SaveInterceptor>(), provider.GetRequiredService<ConnectionSettings>()));
         services.AddSingleton<Database>();
         services.AddSingleton<Migrator>();

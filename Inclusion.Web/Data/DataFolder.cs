@@ -34,9 +34,13 @@ public sealed class DataFolder
             return new DataFolder(set);
         }
 
-        var source = Directory.GetParent(environment.ContentRootPath);
-        var home = source is not null && File.Exists(System.IO.Path.Combine(source.FullName, "Inclusion.sln")) ? source.FullName : environment.ContentRootPath;
-        return new DataFolder(System.IO.Path.Combine(home, "data", "live"));
+        var home = new DirectoryInfo(environment.ContentRootPath);
+        while (home is not null && !File.Exists(System.IO.Path.Combine(home.FullName, "Inclusion.sln")))
+        {
+            home = home.Parent;
+        }
+
+        return new DataFolder(System.IO.Path.Combine(home?.FullName ?? environment.ContentRootPath, "data", "live"));
     }
 
     private static void CreatePrivate(string folder)

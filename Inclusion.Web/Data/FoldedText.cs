@@ -19,23 +19,25 @@ internal static class FoldedText
 
     public static void Write(EntityEntry entry)
     {
-        switch (entry.Entity)
+        foreach (var (column, text) in Of(entry.Entity))
         {
-            case Person person:
-                Set(entry, NameColumn, Folding.Fold(person.Name));
-                Set(entry, PhoneColumn, ContactFormats.PhoneKey(person.Phone));
-                Set(entry, Column, Folding.Fold($"{person.Name} {person.AddressAs} {person.Email}") + " " + string.Concat(person.Phone.Where(char.IsAsciiDigit)));
-                break;
-            case Device device:
-                Set(entry, Column, Folding.Fold($"{device.Tag} {device.Serial} {device.Maker} {device.Model} {device.SimNumber}"));
-                break;
-            case Household household:
-                Set(entry, NameColumn, Folding.Fold(household.Name));
-                break;
-            default:
-                break;
+            Set(entry, column, text);
         }
     }
+
+    /// <summary>The columns of a record with their texts; none for a record that nobody searches for.</summary>
+    public static (string Column, string Text)[] Of(object record) => record switch
+    {
+        Person person =>
+        [
+            (NameColumn, Folding.Fold(person.Name)),
+            (PhoneColumn, ContactFormats.PhoneKey(person.Phone)),
+            (Column, Folding.Fold($"{person.Name} {person.AddressAs} {person.Email}") + " " + string.Concat(person.Phone.Where(char.IsAsciiDigit))),
+        ],
+        Device device => [(Column, Folding.Fold($"{device.Tag} {device.Serial} {device.Maker} {device.Model} {device.SimNumber}"))],
+        Household household => [(NameColumn, Folding.Fold(household.Name))],
+        _ => [],
+    };
 
     private static void Set(EntityEntry entry, string column, string text)
     {

@@ -9,9 +9,12 @@ public sealed record Place(string Key, string Path, Glyph Icon, Func<string> Tit
 /// <summary>The places of the navigation, by what people do, in the order in which they need them.</summary>
 public static class Places
 {
-    public static IReadOnlyList<Place> All { get; } =
+    /// <summary>For everyone who signs in.</summary>
+    public static Place Today { get; } = new("today", "/", Glyph.Today, () => ShellText.Today);
+
+    /// <summary>For those who work at a desk.</summary>
+    public static IReadOnlyList<Place> Desk { get; } =
     [
-        new("today", "/", Glyph.Today, () => ShellText.Today),
         new("loans", "/loans", Glyph.Loans, () => ShellText.Loans),
         new("devices", "/devices", Glyph.Devices, () => ShellText.Devices),
         new("people", "/people", Glyph.People, () => ShellText.People),
@@ -22,5 +25,5 @@ public static class Places
     /// <summary>Where one is; Today for what belongs to none.</summary>
     /// <param name="path">A path from the root, without query.</param>
     public static Place At(string path) =>
-        All.FirstOrDefault(place => place.Path != "/" && (path == place.Path || path.StartsWith(place.Path + "/", StringComparison.Ordinal))) ?? All[0];
+        Desk.FirstOrDefault(place => path == place.Path || path.StartsWith(place.Path + "/", StringComparison.Ordinal)) ?? Today;
 }

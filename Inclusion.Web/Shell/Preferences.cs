@@ -40,5 +40,11 @@ public static class Preferences
 
             return Results.LocalRedirect(LocalAddress.OrHome(@return));
         });
+        group.MapGet("/centre/{id:long}", (long id, string? @return, HttpResponse response) =>
+        {
+            // Only a wish: whether they may work there is looked at when it is used.
+            ChosenCentre.Remember(response, id);
+            return Results.LocalRedirect(LocalAddress.OrHome(@return));
+        });
     }
 }

@@ -24,6 +24,7 @@ public static class ShellFeature
 
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddUi();
+        builder.Services.AddScoped<FindShellStaff>();
         builder.Services.AddRequestLocalization(options =>
         {
             options.SetDefaultCulture(Language.English.Formats.Name);

@@ -8,6 +8,7 @@ using Inclusion.Web.Data.Records;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.People;
@@ -51,6 +52,39 @@ public sealed class ListPeopleTests
             Assert.Equal(ids, read);
             Assert.Equal(ids, await ReadBackwardsAsync(database, filter, last));
         }
+    }
+
+    /// <summary>With a quarter of a million people, sorting or reading them all for one page is what must not happen.</summary>
+    [Theory]
+    [InlineData(null, "", null)]
+    [InlineData(PeopleShown.WithLoan, "", null)]
+    [InlineData(PeopleShown.Overdue, "", null)]
+    [InlineData(PeopleShown.Blocked, "", null)]
+    [InlineData(null, "ar", null)]
+    [InlineData(PeopleShown.Overdue, "ar", null)]
+    [InlineData(null, "", 7L)]
+    public async Task Every_filter_is_answered_in_order_from_an_index(PeopleShown? shown, string language, long? referrer)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var plan = await database.ReadAsync(async db =>
+        {
+            var today = await new CentreClock(database.Clock).TodayAsync(db, Cancel);
+            var people = db.PeopleBy(new PeopleFilter("", shown, language, referrer), today).ByName(new PlaceInList("m", 5), backwards: false);
+            await using var command = people.Take(ListPeople.PageSize + 1).Select(p => p.Name).CreateDbCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+            await db.Database.OpenConnectionAsync(Cancel);
+            await using var reader = await command.ExecuteReaderAsync(Cancel);
+            var lines = new List<string>();
+            while (await reader.ReadAsync(Cancel))
+            {
+                lines.Add(reader.GetString(3));
+            }
+
+            return string.Join('\n', lines);
+        });
+        Assert.StartsWith("SEARCH p USING INDEX IX_People", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
     }
 
     [Fact]

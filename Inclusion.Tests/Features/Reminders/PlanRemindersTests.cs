@@ -44,6 +44,21 @@ public sealed class PlanRemindersTests
     }
 
     [Fact]
+    public async Task Whoever_was_given_a_new_date_today_is_not_reminded_of_it_today()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var loan = await database.AddLoanAsync(await database.AddPersonAsync(email: "a@example.org"), database.Today.AddDays(1), lentOn: database.Today.AddDays(-30));
+        await database.ExtendAsync(loan, database.Today.AddDays(7));
+
+        await database.PlanAsync();
+        Assert.Empty(await database.ReadAsync(db => db.Messages.ToListAsync()));
+
+        database.Clock.Advance(TimeSpan.FromDays(5));
+        await database.PlanAsync();
+        Assert.Single(await database.ReadAsync(db => db.Messages.ToListAsync()));
+    }
+
+    [Fact]
     public async Task Everything_due_is_one_message_a_person_with_every_device_that_is_out()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -30,6 +30,7 @@ internal static class RemindedLoans
             ids.Add(await database.AddReadyDeviceAsync($"R-{Interlocked.Increment(ref _tags):00000}", centreId: centreId));
         }
 
+        var day = lentOn ?? dueOn.AddDays(-21);
         return await database.ArrangeAsync(async db =>
         {
             var sequence = await db.SequenceAsync(Loan.SequenceName(2026), CancellationToken.None);
@@ -43,8 +44,8 @@ internal static class RemindedLoans
                 Rules = [LendingRule.Create(null, null, LendingTerms.Default with { DevicesPerPerson = 100 }).Value],
                 DueOn = dueOn,
                 By = Actor.Product,
-                At = database.Clock.GetUtcNow(),
-                Today = lentOn ?? dueOn.AddDays(-21),
+                At = new DateTimeOffset(day, new TimeOnly(9, 0), TimeSpan.Zero),
+                Today = day,
                 RequestKey = Guid.NewGuid(),
             };
             var loan = Loan.CheckOut(request, sequence.Take).Value;

@@ -70,7 +70,7 @@ public sealed class SetUpTests
     [Fact]
     public async Task The_demonstration_is_filled_once_and_gets_accounts_that_sign_in()
     {
-        await using var database = await TestDatabase.CreateEmptyAsync(services => services.AddScoped<Demonstration, SmallDemonstration>());
+        await using var database = await TestDatabase.CreateEmptyAsync(replace: services => services.AddScoped<Demonstration, SmallDemonstration>());
         var accounts = (await database.As<OpenDemonstration>(Actor.Product).RunAsync("en", CancellationToken.None)).Value;
         Assert.Equal([StaffRole.Administrator, StaffRole.Desk], accounts.Select(a => a.Role));
         Assert.All(accounts, a => Assert.False(Accounts.SignInTests.SignInAsync(database, a.Email, a.Password).GetAwaiter().GetResult().IsRefused));

@@ -62,6 +62,7 @@ public static class AccountsFeature
         app.Use((context, next) =>
         {
             context.RequestServices.GetRequiredService<CurrentStaff>().Use(context.User);
+            context.RequestServices.GetRequiredService<ChosenCentre>().Wish(ChosenCentre.Remembered(context.Request));
             return next(context);
         });
         app.UseRateLimiter();
@@ -76,7 +77,6 @@ public static class AccountsFeature
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.Cookie.Name = "staff";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -5,6 +5,8 @@ using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Features.Loans.Return;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Tables;
 
 namespace Inclusion.Web.Features.Loans;
 
@@ -27,4 +29,12 @@ public static class LoansFeature
         .AddScoped<ListLoans>()
         .AddScoped<ExportLoans>()
         .AddScoped<FindLoan>();
+
+    public static WebApplication MapLoans(this WebApplication app)
+    {
+        app.MapGet("/loans/export.{format:regex(^(csv|xlsx)$)}", async (string format, [AsParameters] ExportQuery query, ExportLoans export, CancellationToken cancel) =>
+            (await export.RunAsync(query.Filter, cancel)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, LoanText.ExportName, cancel))
+            .RequireAuthorization(Policies.Desk);
+        return app;
+    }
 }

@@ -21,6 +21,12 @@ public sealed record AdministratorNameMissing : Refusal;
 
 public sealed record AdministratorEmailWrong : Refusal;
 
+/// <summary>A centre that never opens could take nothing back.</summary>
+public sealed record HoursMissing : Refusal;
+
+/// <summary>Of one day or more; each says so beside its field.</summary>
+public sealed record HoursNotUnderstood : Refusal;
+
 /// <summary>Founds the organisation with its first centre and administrator; works once.</summary>
 public sealed class SetUpOrganisation(Database database, NewStaff accounts)
 {
@@ -29,6 +35,7 @@ public sealed class SetUpOrganisation(Database database, NewStaff accounts)
     {
         Organisation.Found(command.OrganisationName, command.Language).Refusal,
         Centre.Open(command.CentreName, "", "", command.TimeZone, command.Hours).Refusal,
+        command.Hours.IsEverOpen ? null : new HoursMissing(),
         string.IsNullOrWhiteSpace(command.AdministratorName) ? new AdministratorNameMissing() : null,
         ContactFormats.IsEmail(command.Email.Trim()) ? null : new AdministratorEmailWrong(),
         Passwords.ProblemOf(command.Password),

@@ -10,7 +10,7 @@ public static class EnumWords
     public static string InSentence(Enum value)
     {
         var words = Of(value);
-        return words.Length > 1 && char.IsLower(words[1]) ? char.ToLower(words[0], System.Globalization.CultureInfo.CurrentCulture) + words[1..] : words;
+        return words.Length > 1 && (char.IsLower(words[1]) || words[1] == '-') ? char.ToLower(words[0], System.Globalization.CultureInfo.CurrentCulture) + words[1..] : words;
     }
 
     internal static string Key(Type type, string name) => $"{type.Name}_{name}";

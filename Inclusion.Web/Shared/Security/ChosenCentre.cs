@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +14,18 @@ public sealed record CentreChoice(long Id, string Name);
 /// </summary>
 public sealed class ChosenCentre(Database database, CurrentStaff staff)
 {
-    /// <summary>The cookie that remembers the choice.</summary>
-    public const string Cookie = "centre";
+    private const string Cookie = "centre";
 
     private long? _wanted;
+
+    /// <summary>The browser remembers the choice from now on.</summary>
+    public static void Remember(HttpResponse response, long centreId) => response.Cookies.Append(
+        Cookie,
+        centreId.ToString(CultureInfo.InvariantCulture),
+        new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = response.HttpContext.Request.IsHttps });
+
+    /// <summary>What the browser remembers; null for nothing.</summary>
+    public static long? Remembered(HttpRequest request) => long.TryParse(request.Cookies[Cookie], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <summary>The centre that the browser remembers; null for none. It is only a wish: rights are looked at when it is used.</summary>
     public void Wish(long? centreId) => _wanted = centreId;

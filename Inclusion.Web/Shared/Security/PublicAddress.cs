@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Inclusion.Web.Shared.Security;
 
 /// <summary>
-/// Where people reach the product, for links in mails: the setting <c>Inclusion:PublicAddress</c>, else where it listens. Never the address that a request
+/// Where people reach the product, for links in mails: the setting <c>Inclusion:PublicUrl</c>, else where it listens. Never the address that a request
 /// claims to have come to: whoever asks for a new password in someone else's name would choose where the link leads.
 /// </summary>
 public sealed class PublicAddress(IConfiguration configuration, IServer server)
 {
-    public const string Setting = "Inclusion:PublicAddress";
+    public const string Setting = "Inclusion:PublicUrl";
 
     /// <summary>Where it listens, as one can type it: "every address of this machine" is said as localhost. Empty before it listens.</summary>
     public IReadOnlyList<Uri> Listening =>

@@ -49,4 +49,26 @@ public sealed class CentreDays(IReadOnlyDictionary<long, DateOnly> days)
         return loan => loan.Status == LoanStatus.Open
             && (loan.DueOn < earliest || (loan.DueOn < second && ahead.Contains(loan.CentreId)) || (loan.DueOn < latest && farAhead.Contains(loan.CentreId)));
     }
+
+    /// <summary>Open loans that are due on the day that it is at their centre, for a query.</summary>
+    public Expression<Func<Loan, bool>> IsDueToday()
+    {
+        var dates = days.Values.Distinct().Order().ToList();
+        if (dates.Count == 0)
+        {
+            return loan => false;
+        }
+
+        var (earliest, second, latest) = (dates[0], dates[dates.Count / 2], dates[^1]);
+        if (dates.Count == 1)
+        {
+            return loan => loan.Status == LoanStatus.Open && loan.DueOn == earliest;
+        }
+
+        var (atEarliest, atSecond, atLatest) = (CentresOn(earliest), CentresOn(second), CentresOn(latest));
+        return loan => loan.Status == LoanStatus.Open
+            && ((loan.DueOn == earliest && atEarliest.Contains(loan.CentreId)) || (loan.DueOn == second && atSecond.Contains(loan.CentreId)) || (loan.DueOn == latest && atLatest.Contains(loan.CentreId)));
+    }
+
+    private List<long> CentresOn(DateOnly date) => [.. days.Where(d => d.Value == date).Select(d => d.Key)];
 }

@@ -84,6 +84,29 @@ public abstract class FieldBase<T> : ComponentBase
         await ValueChanged.InvokeAsync(value);
     }
 
+    /// <summary>
+    /// The attributes of the control: those of every field, its own kind's, and what the page adds or replaces. A field that tells every keystroke is bound to
+    /// <c>oninput</c> rather than listening to it: only then does the framework know what was typed, and never writes an older text over it on a slow line.
+    /// </summary>
+    protected IReadOnlyDictionary<string, object> Merged(Dictionary<string, object?> own)
+    {
+        own["class"] = "control";
+        own["id"] = ControlId;
+        own["name"] = Name;
+        own["disabled"] = Disabled;
+        own["autofocus"] = AutoFocus;
+        own["autocomplete"] = Autocomplete;
+        own["aria-describedby"] = DescribedBy;
+        own["aria-invalid"] = AriaInvalid;
+        own["aria-required"] = AriaRequired;
+        foreach (var (name, value) in Attributes ?? new Dictionary<string, object>())
+        {
+            own[name] = value;
+        }
+
+        return own.Where(attribute => attribute.Value is not null).ToDictionary(attribute => attribute.Key, attribute => attribute.Value!);
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender && AutoFocus)

@@ -18,10 +18,22 @@ function beep() {
   }
 }
 
+const takesText = element => element.matches?.('input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable]');
+
 export function listen(input, component) {
   let before = Promise.resolve();
+
+  // A scan goes into the field also when the keyboard was left on a tick or a button.
+  const catchScan = event => {
+    if (!input.isConnected) {
+      document.removeEventListener('keydown', catchScan, true);
+    } else if (/^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !takesText(event.target) && !event.target.closest?.('[role="dialog"]')) {
+      input.focus();
+    }
+  };
+  document.addEventListener('keydown', catchScan, true);
   input.addEventListener('keydown', event => {
-    if (event.key !== 'Enter' || event.isComposing) {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.isComposing) {
       return;
     }
 

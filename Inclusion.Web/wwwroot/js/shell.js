@@ -25,6 +25,15 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// The one thing to do on a page, from wherever the keyboard is: the button says so in its aria-keyshortcuts.
+document.addEventListener('keydown', event => {
+  const main = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat && document.querySelector('button[aria-keyshortcuts="Control+Enter"]');
+  if (main) {
+    event.preventDefault();
+    main.click();
+  }
+});
+
 // In a box with a list under it, arrows move in the list and Return takes from it: neither moves the cursor nor sends a form around it.
 document.addEventListener('keydown', event => {
   if (event.target.getAttribute?.('role') === 'combobox' && ['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key) && !event.ctrlKey && !event.isComposing) {

@@ -13,6 +13,10 @@ public sealed record ResetLinkNotValid : Refusal;
 /// <summary>Chooses a new password by the link from the mail, and ends a lock.</summary>
 public sealed class ResetPassword(Database database, ResetLinks links, NewStaff accounts, ILogger<ResetPassword> logger)
 {
+    /// <summary>Whether a link can still be used.</summary>
+    public async Task<bool> IsOpenAsync(string token, CancellationToken cancel) =>
+        links.Read(token) is var (staffId, stamp) && await database.ReadAsync(db => db.Users.AnyAsync(s => s.Id == staffId && s.IsActive && s.SecurityStamp == stamp, cancel), cancel);
+
     /// <returns>The id of the account. Refuses: <see cref="ResetLinkNotValid"/>, <see cref="PasswordTooShort"/>.</returns>
     public async Task<Outcome<long>> RunAsync(ResetPasswordCommand command, CancellationToken cancel)
     {

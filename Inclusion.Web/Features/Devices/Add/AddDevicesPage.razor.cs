@@ -24,9 +24,12 @@ public partial class AddDevicesPage(
     private Refusal? _scanRefusal;
     private string? _lastScan;
 
-    private string SaveText => _draft.Serials.Count == 1
-        ? DeviceText.AddOneOfSeveral
-        : string.Format(CultureInfo.CurrentCulture, DeviceText.AddCounted, _draft.Serials.Count);
+    private string SaveText => _draft.Serials.Count switch
+    {
+        0 => DeviceText.AddThem,
+        1 => DeviceText.AddOneOfSeveral,
+        var count => string.Format(CultureInfo.CurrentCulture, DeviceText.AddCounted, count),
+    };
 
     protected override async Task OnInitializedAsync()
     {

@@ -96,7 +96,7 @@ public sealed class DeviceForm
         Grade = Grade,
         Accessories = Accessories.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         HasStorage = HasStorage,
-        AcquiredOn = AcquiredOn,
+        AcquiredOn = AcquiredOn ?? (DonationId == New ? DonatedOn : null),
         ReplacementValue = ReplacementValue,
         Notes = Notes,
         SimNumber = SimNumber,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,7 +8,11 @@ namespace Inclusion.Web.Features.Imports.Reading;
 
 /// <summary>No column was chosen for something that the import cannot do without.</summary>
 /// <param name="Need">The text key of what is missing.</param>
-public sealed record ColumnNotChosen(string Need) : Refusal;
+public sealed record ColumnNotChosen(string Need) : Refusal
+{
+    /// <summary>What is missing, in words.</summary>
+    public string What => ImportText.ResourceManager.GetString(Need, CultureInfo.CurrentUICulture) ?? Need;
+}
 
 /// <summary>
 /// Which column of a file goes into which field. It does not change: every change gives a new one. A column without a field is not

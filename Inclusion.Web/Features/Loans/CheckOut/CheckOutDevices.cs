@@ -9,6 +9,9 @@ namespace Inclusion.Web.Features.Loans.CheckOut;
 /// <summary>A loan that a check-out made.</summary>
 public sealed record LoanMade(long LoanId, string Number, DateOnly DueOn);
 
+/// <summary>This form has made another loan already, as when it is open in two windows: its key cannot make a second one.</summary>
+public sealed record FormAlreadyUsed(string LoanNumber) : Refusal;
+
 /// <summary>
 /// Lends devices to a person. Everything is read and decided while nobody else can write: of many who want the same device at once one gets it, the others
 /// are told who did.
@@ -17,7 +20,7 @@ public sealed class CheckOutDevices(Database database, CurrentStaff staff, TimeP
 {
     /// <returns>
     /// The loan; the same one again for a <see cref="CheckOutCommand.RequestKey"/> that has made one. Refuses <see cref="NotAllowed"/>,
-    /// <see cref="NotFound"/>, and what <see cref="Loan.CheckOut"/> and <see cref="LoanTerms.Of"/> refuse.
+    /// <see cref="NotFound"/>, <see cref="FormAlreadyUsed"/>, and what <see cref="Loan.CheckOut"/> and <see cref="LoanTerms.Of"/> refuse.
     /// </returns>
     public async Task<Outcome<LoanMade>> RunAsync(CheckOutCommand command, CancellationToken cancel)
     {
@@ -30,10 +33,10 @@ public sealed class CheckOutDevices(Database database, CurrentStaff staff, TimeP
             actor,
             async db =>
             {
-                var before = await db.Loans.Where(l => l.RequestKey == command.RequestKey).Select(l => new LoanMade(l.Id, l.Number, l.DueOn)).FirstOrDefaultAsync(cancel);
-                if (before is not null)
+                if (await db.Loans.AsNoTracking().Include(l => l.Devices).FirstOrDefaultAsync(l => l.RequestKey == command.RequestKey, cancel) is { } before)
                 {
-                    return before;
+                    var isTheSame = before.PersonId == command.PersonId && before.Devices.Select(d => d.DeviceId).ToHashSet().SetEquals(command.Devices.Select(d => d.DeviceId));
+                    return isTheSame ? new LoanMade(before.Id, before.Number, before.DueOn) : new FormAlreadyUsed(before.Number);
                 }
 
                 var request = await CheckOutFacts.GatherAsync(db, command, actor, time.GetUtcNow(), cancel);

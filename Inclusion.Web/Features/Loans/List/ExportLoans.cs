@@ -4,6 +4,7 @@ using Inclusion.Web.Shared.Audit;
 using Inclusion.Web.Shared.Localisation;
 using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shared.Tables;
+using Inclusion.Web.Shared.Time;
 
 namespace Inclusion.Web.Features.Loans.List;
 
@@ -27,17 +28,16 @@ public sealed record ExportedLoan(
     string? Damage);
 
 /// <summary>Writes the loans of a filter as a table, one line a device, while they are read. That someone took the list away is noted first.</summary>
-public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrail audit, TimeProvider time)
+public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrail audit, CentreClock clock)
 {
     /// <exception cref="NotAllowedException">Nobody is signed in who works at a desk.</exception>
     public async Task<TableExport<ExportedLoan>> RunAsync(LoanFilter filter, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         await audit.ExportedAsync(actor, nameof(Loan), cancel);
-        var now = time.GetUtcNow();
-        var todays = await database.ReadAsync(db => db.TodaysAsync(now, cancel), cancel);
+        var days = await database.ReadAsync(db => clock.TodayAsync(db, cancel), cancel);
         var rows = database.StreamAsync(
-            db => from loan in LoanOrder.From(LoanSelection.Select(db, filter, actor, todays), filter.Tab is LoanTab.Closed, null, backwards: false)
+            db => from loan in LoanOrder.From(LoanSelection.Select(db, filter, actor, days), filter.Tab is LoanTab.Closed, null, backwards: false)
                   join person in db.People on loan.PersonId equals person.Id
                   join centre in db.Centres on loan.CentreId equals centre.Id
                   join line in db.LoanDevices on loan.Id equals line.LoanId

@@ -2,6 +2,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.List;
@@ -9,6 +10,7 @@ namespace Inclusion.Web.Features.Loans.List;
 /// <summary>One line of a list of loans.</summary>
 /// <param name="Today">The day at the centre that lent.</param>
 /// <param name="ClosedAt">Null while it is open.</param>
+/// <param name="ClosedOn">The day of the end at the centre that lent; null while it is open.</param>
 public sealed record LoanRow(
     long Id,
     string Number,
@@ -22,6 +24,7 @@ public sealed record LoanRow(
     int Renewals,
     LoanStatus Status,
     DateTimeOffset? ClosedAt,
+    DateOnly? ClosedOn,
     IReadOnlyList<LoanRowDevice> Devices)
 {
     public bool IsOpen => Status is LoanStatus.Open;
@@ -32,10 +35,11 @@ public sealed record LoanRowDevice(long DeviceId, string Tag, string Name, bool 
 /// <summary>A page of loans.</summary>
 /// <param name="Previous">Where the page before ends; null on the first.</param>
 /// <param name="Next">Where the page after begins; null on the last.</param>
-public sealed record LoanList(IReadOnlyList<LoanRow> Rows, LoanCursor? Previous, LoanCursor? Next);
+/// <param name="OnlyOf">The person's name or the device's tag that the filter names; null when it names neither.</param>
+public sealed record LoanList(IReadOnlyList<LoanRow> Rows, LoanCursor? Previous, LoanCursor? Next, string? OnlyOf);
 
 /// <summary>Lists loans page by page: open ones by due date, closed ones the latest first. Counts end at <see cref="CountLimit"/>.</summary>
-public sealed class ListLoans(Database database, CurrentStaff staff, TimeProvider time)
+public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock clock)
 {
     public const int PageSize = 50;
 
@@ -47,14 +51,13 @@ public sealed class ListLoans(Database database, CurrentStaff staff, TimeProvide
     public async Task<LoanList> RunAsync(LoanFilter filter, LoanCursor? after, LoanCursor? before, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        var now = time.GetUtcNow();
         return await database.ReadAsync(
             async db =>
             {
-                var todays = await db.TodaysAsync(now, cancel);
+                var days = await clock.TodayAsync(db, cancel);
                 var backwards = after is null && before is not null;
-                var page = LoanOrder.From(LoanSelection.Select(db, filter, actor, todays), filter.Tab is LoanTab.Closed, after ?? before, backwards).Take(PageSize + 1);
-                var rows = await RowsAsync(db, page, todays, cancel);
+                var page = LoanOrder.From(LoanSelection.Select(db, filter, actor, days), filter.Tab is LoanTab.Closed, after ?? before, backwards).Take(PageSize + 1);
+                var rows = await RowsAsync(db, page, days, cancel);
                 var more = rows.Count > PageSize;
                 rows = [.. rows.Take(PageSize)];
                 if (backwards)
@@ -63,7 +66,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, TimeProvide
                 }
 
                 var (isFirst, isLast) = backwards ? (!more, false) : (after is null, !more);
-                return new LoanList(rows, isFirst || rows.Count == 0 ? null : Cursor(rows[0]), isLast || rows.Count == 0 ? null : Cursor(rows[^1]));
+                return new LoanList(rows, isFirst || rows.Count == 0 ? null : Cursor(rows[0]), isLast || rows.Count == 0 ? null : Cursor(rows[^1]), await OnlyOfAsync(db, filter, cancel));
             },
             cancel);
 
@@ -74,15 +77,14 @@ public sealed class ListLoans(Database database, CurrentStaff staff, TimeProvide
     public async Task<IReadOnlyDictionary<LoanTab, int>> CountAsync(LoanFilter filter, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        var now = time.GetUtcNow();
         return await database.ReadAsync(
             async db =>
             {
-                var todays = await db.TodaysAsync(now, cancel);
+                var days = await clock.TodayAsync(db, cancel);
                 var counts = new Dictionary<LoanTab, int>();
                 foreach (var tab in Enum.GetValues<LoanTab>())
                 {
-                    counts[tab] = await LoanSelection.Select(db, filter with { Tab = tab }, actor, todays).Take(CountLimit).CountAsync(cancel);
+                    counts[tab] = await LoanSelection.Select(db, filter with { Tab = tab }, actor, days).Take(CountLimit).CountAsync(cancel);
                 }
 
                 return counts;
@@ -90,7 +92,14 @@ public sealed class ListLoans(Database database, CurrentStaff staff, TimeProvide
             cancel);
     }
 
-    private static async Task<List<LoanRow>> RowsAsync(InclusionDb db, IQueryable<Loan> page, IReadOnlyDictionary<long, DateOnly> todays, CancellationToken cancel)
+    private static async Task<string?> OnlyOfAsync(InclusionDb db, LoanFilter filter, CancellationToken cancel) => filter switch
+    {
+        { PersonId: { } id } => await db.People.Where(p => p.Id == id).Select(p => p.Name).FirstOrDefaultAsync(cancel),
+        { DeviceId: { } id } => await db.Devices.Where(d => d.Id == id).Select(d => d.Tag).FirstOrDefaultAsync(cancel),
+        _ => null,
+    };
+
+    private static async Task<List<LoanRow>> RowsAsync(InclusionDb db, IQueryable<Loan> page, CentreDays days, CancellationToken cancel)
     {
         var loans = await page
             .Select(l => new
@@ -100,7 +109,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, TimeProvide
                 l.PersonId,
                 Person = db.People.Where(p => p.Id == l.PersonId).Select(p => new { p.Name, p.Phone }).First(),
                 l.CentreId,
-                Centre = db.Centres.Where(c => c.Id == l.CentreId).Select(c => c.Name).First(),
+                Centre = db.Centres.Where(c => c.Id == l.CentreId).Select(c => new { c.Name, c.TimeZone }).First(),
                 l.LentOn,
                 l.DueOn,
                 l.Renewals,
@@ -118,7 +127,10 @@ public sealed class ListLoans(Database database, CurrentStaff staff, TimeProvide
         return
         [
             .. loans.Select(l => new LoanRow(
-                l.Id, l.Number, l.PersonId, l.Person.Name, l.Person.Phone, l.Centre, l.LentOn, l.DueOn, todays[l.CentreId], l.Renewals, l.Status, l.ClosedAt, [.. devices[l.Id]])),
+                l.Id, l.Number, l.PersonId, l.Person.Name, l.Person.Phone, l.Centre.Name, l.LentOn, l.DueOn, days.At(l.CentreId), l.Renewals, l.Status, l.ClosedAt, DayOf(l.ClosedAt, l.Centre.TimeZone), [.. devices[l.Id]])),
         ];
     }
+
+    private static DateOnly? DayOf(DateTimeOffset? instant, string timeZone) =>
+        instant is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime) : null;
 }

@@ -1,9 +1,8 @@
-using System.Linq.Expressions;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
-using Microsoft.EntityFrameworkCore;
+using Inclusion.Web.Shared.Time;
 
 namespace Inclusion.Web.Features.Loans.List;
 
@@ -13,18 +12,13 @@ internal static class LoanSelection
     /// <summary>A text that fits more people or devices than this says too little: the newest of them are taken.</summary>
     private const int MostMatches = 500;
 
-    /// <summary>The day at each centre now.</summary>
-    public static async Task<IReadOnlyDictionary<long, DateOnly>> TodaysAsync(this InclusionDb db, DateTimeOffset now, CancellationToken cancel) =>
-        (await db.Centres.AsNoTracking().ToListAsync(cancel)).ToDictionary(c => c.Id, c => c.Calendar.DateOf(now));
-
     /// <summary>The loans that the filter wants and the person may see, in no order.</summary>
-    public static IQueryable<Loan> Select(InclusionDb db, LoanFilter filter, Actor by, IReadOnlyDictionary<long, DateOnly> todays)
+    public static IQueryable<Loan> Select(InclusionDb db, LoanFilter filter, Actor by, CentreDays days)
     {
         IQueryable<Loan> loans = db.Loans;
         if ((by.CentreId ?? filter.CentreId) is { } centreId)
         {
             loans = loans.Where(l => l.CentreId == centreId);
-            todays = todays.Where(t => t.Key == centreId).ToDictionary();
         }
 
         if (filter.PersonId is { } personId)
@@ -46,8 +40,8 @@ internal static class LoanSelection
         return filter.Tab switch
         {
             LoanTab.Closed => loans.Where(l => l.ClosedAt != null),
-            LoanTab.Due => loans.Where(l => l.Status == LoanStatus.Open).Where(IsDue(todays)),
-            LoanTab.Overdue => loans.Where(l => l.Status == LoanStatus.Open).Where(IsOverdue(todays)),
+            LoanTab.Due => loans.Where(days.IsDueToday()),
+            LoanTab.Overdue => loans.Where(days.IsOverdue()),
             _ => loans.Where(l => l.Status == LoanStatus.Open),
         };
     }
@@ -61,28 +55,5 @@ internal static class LoanSelection
         return db.Loans.Where(l => people.Contains(l.PersonId)).Select(l => l.Id)
             .Union(db.LoanDevices.Where(d => devices.Contains(d.DeviceId)).Select(d => d.LoanId))
             .Union(db.Loans.Where(l => l.Number == number).Select(l => l.Id));
-    }
-
-    // Centres around the world are on two dates at most moments; on the later of them are those named.
-    private static Expression<Func<Loan, bool>> IsDue(IReadOnlyDictionary<long, DateOnly> todays)
-    {
-        var (today, tomorrow, ahead) = Days(todays);
-        return ahead.Count == 0
-            ? l => l.DueOn == today
-            : l => (l.DueOn == today && !ahead.Contains(l.CentreId)) || (l.DueOn == tomorrow && ahead.Contains(l.CentreId));
-    }
-
-    private static Expression<Func<Loan, bool>> IsOverdue(IReadOnlyDictionary<long, DateOnly> todays)
-    {
-        var (today, tomorrow, ahead) = Days(todays);
-        return ahead.Count == 0
-            ? l => l.DueOn < today
-            : l => l.DueOn < today || (l.DueOn < tomorrow && ahead.Contains(l.CentreId));
-    }
-
-    private static (DateOnly Today, DateOnly Tomorrow, List<long> Ahead) Days(IReadOnlyDictionary<long, DateOnly> todays)
-    {
-        var today = todays.Values.DefaultIfEmpty().Min();
-        return (today, today.AddDays(1), [.. todays.Where(t => t.Value > today).Select(t => t.Key)]);
     }
 }

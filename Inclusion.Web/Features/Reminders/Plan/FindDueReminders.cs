@@ -41,10 +41,10 @@ public sealed class FindDueReminders(Database database, TimeProvider time)
         var loans = await db.Loans
             .Where(l => l.CentreId == centre.Id && l.Status == LoanStatus.Open && l.DueOn >= from && l.DueOn <= window.To)
             .Where(l => !db.LoanReminders.Any(r => r.LoanId == l.Id && r.DueOn == l.DueOn && r.Kind == kind && r.OffsetDays == days))
-            .Select(l => new { l.Id, l.PersonId, l.LentOn, l.DueOn })
+            .Select(l => new { l.Id, l.PersonId, l.LentOn, l.DueOn, ToldAt = l.Events.Where(e => e.DueOn != null).Max(e => (DateTimeOffset?)e.At) })
             .ToListAsync(cancel);
         return loans
-            .Where(l => ReminderPlanner.Plan(today, l.LentOn, l.DueOn, offsets) == window.Due)
+            .Where(l => ReminderPlanner.Plan(today, l.ToldAt is { } told ? centre.Calendar.DateOf(told) : l.LentOn, l.DueOn, offsets) == window.Due)
             .Select(l => new DueReminder(l.PersonId, l.Id, centre.Id, l.DueOn, window.Due, today));
     }
 }

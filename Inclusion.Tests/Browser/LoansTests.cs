@@ -1,0 +1,324 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.Staff;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Loans.CheckOut;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Inclusion.Tests.Browser;
+
+public sealed class LoansTests(BrowserFixture browser)
+{
+    private static int _last;
+
+    public static TheoryData<string, string, int> Viewings => new(Viewing.All.Select(v => (v.Language, v.Theme, v.Width)));
+
+    [Fact]
+    public async Task A_laptop_and_a_hotspot_are_lent_by_keyboard_alone()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        await page.GoAsync("/loans/check-out");
+        await Expect(page.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+
+        var watch = Stopwatch.StartNew();
+        var keys = page.Page.Keyboard;
+        await keys.TypeAsync(counter.Person);
+        await keys.PressAsync("Enter");
+        await Expect(ScanBox(page)).ToBeFocusedAsync();
+        await keys.TypeAsync(counter.Tags[0]);
+        await keys.PressAsync("Enter");
+        await keys.TypeAsync(counter.Tags[1].ToLowerInvariant());
+        await keys.PressAsync("Enter");
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 2 devices" })).ToBeVisibleAsync();
+        await keys.PressAsync("Control+Enter");
+        await keys.PressAsync("Control+Enter");
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Lent", Exact = true })).ToBeVisibleAsync();
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"It took {watch.Elapsed.TotalSeconds:0.0} s.");
+
+        var loan = await desk.Database.ReadAsync(db => db.Loans.Include(l => l.Devices).SingleAsync(l => l.PersonId == counter.PersonId));
+        Assert.Equal(2, loan.Devices.Count);
+        await Expect(page.Page.GetByText(loan.Number)).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+
+        // The keyboard is on "Lend again": one more key and the next person can be served.
+        await keys.PressAsync("Enter");
+        await Expect(page.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Codes_are_scanned_one_after_another_without_waiting_and_a_refusal_stands_where_it_happened()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        var waiting = $"WT-{counter.Number}";
+        await desk.Database.AddReceivedDeviceAsync(waiting);
+        await page.GoAsync($"/loans/check-out?person={counter.PersonId}");
+        await Expect(ScanBox(page)).ToBeFocusedAsync();
+
+        // A scanner does not look at the screen.
+        foreach (var code in new[] { counter.Tags[0], waiting, "NO-SUCH", counter.Tags[1], counter.Tags[0] })
+        {
+            await page.Page.Keyboard.TypeAsync(code);
+            await page.Page.Keyboard.PressAsync("Enter");
+        }
+
+        await Expect(Problem(page, $"{waiting} was not added.")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Record the wipe" })).ToHaveAttributeAsync("href", new Regex("/devices/\\d+/wipe"));
+        await Expect(Problem(page, "NO-SUCH was not added.")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator(".problems").GetByText($"{counter.Tags[0]} is already on this list.")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("[aria-live=assertive]")).ToContainTextAsync($"{counter.Tags[0]} was not added.");
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 2 devices" })).ToBeVisibleAsync();
+        await Expect(ScanBox(page)).ToBeFocusedAsync();
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Dismiss the message about NO-SUCH" }).ClickAsync();
+        await Expect(Problem(page, "NO-SUCH was not added.")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_check_out_that_was_begun_comes_back_after_the_server_was_killed()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        await page.GoAsync($"/loans/check-out?person={counter.PersonId}");
+        await ScanAsync(page, counter.Tags[0]);
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 1 device" })).ToBeVisibleAsync();
+        await page.Page.GetByLabel("bag").UncheckAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Change date" }).ClickAsync();
+        await page.Page.GetByLabel("Due date").FillAsync(desk.Database.Today.AddDays(3).ToString("yyyy-MM-dd"));
+        await Expect(page.Page.GetByText("Chosen by you")).ToBeVisibleAsync();
+
+        await desk.Host.KillAsync();
+        await desk.Host.StartAgainAsync();
+
+        await Expect(page.Page.GetByText("This check-out had been begun")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        page.ForgiveErrors();
+        await Expect(page.Page.GetByLabel("bag")).Not.ToBeCheckedAsync();
+        await Expect(page.Page.GetByText("Chosen by you")).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 1 device" }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Lent", Exact = true })).ToBeVisibleAsync();
+
+        var loan = await desk.Database.ReadAsync(db => db.Loans.Include(l => l.Devices).SingleAsync());
+        Assert.Equal(desk.Database.Today.AddDays(3), loan.DueOn);
+        Assert.Equal(["charger"], loan.Devices[0].Accessories);
+    }
+
+    [Fact]
+    public async Task A_scan_takes_back_at_once_and_what_is_missing_can_be_said_and_all_undone()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        var loan = await counter.LendAsync(counter.Tags.Count);
+        await page.GoAsync("/loans/return");
+        await Expect(ScanBox(page)).ToBeFocusedAsync();
+
+        await page.Page.Keyboard.TypeAsync(counter.Tags[0]);
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.Keyboard.TypeAsync("NO-SUCH");
+        await page.Page.Keyboard.PressAsync("Enter");
+
+        var line = page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = loan.Number });
+        await Expect(line).ToContainTextAsync("1 device of this loan is still out.");
+        await Expect(Problem(page, "NO-SUCH was not taken back.")).ToBeVisibleAsync();
+        await line.GetByLabel("charger").UncheckAsync();
+        await line.Locator("summary").ClickAsync();
+        await line.GetByLabel("Damage or anything missing").FillAsync("Cracked lid");
+        await line.GetByLabel("Grade").SelectOptionAsync(new SelectOptionValue { Label = "C (visible wear)" });
+        await WaitUntilAsync(async () => (await LineAsync()) is { DamageNote: "Cracked lid", MissingAccessories: ["charger"] });
+
+        // A scan goes into the box wherever the keyboard was left.
+        await line.GetByLabel("bag").FocusAsync();
+        await page.Page.Keyboard.TypeAsync("NO-OTHER");
+        await Expect(ScanBox(page)).ToHaveValueAsync("NO-OTHER");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(Problem(page, "NO-OTHER was not taken back.")).ToBeVisibleAsync();
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Undo the return of {counter.Tags[0]}" }).ClickAsync();
+        await Expect(line).ToHaveCountAsync(0);
+        Assert.True((await LineAsync()).IsOut);
+
+        async Task<LoanDevice> LineAsync() => await desk.Database.ReadAsync(db => db.LoanDevices.SingleAsync(l => l.LoanId == loan.LoanId && l.Tag == counter.Tags[0]));
+    }
+
+    [Fact]
+    public async Task A_device_scanned_elsewhere_is_taken_back_once_and_reloading_takes_nothing_back()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        var loan = await counter.LendAsync(1);
+
+        await page.GoAsync($"/loans/return?device={counter.Tags[0]}");
+
+        await Expect(page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = loan.Number })).ToContainTextAsync("The loan is complete.");
+        await Expect(page.Page).ToHaveURLAsync(new Regex("/loans/return$"));
+        await page.Page.ReloadAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = loan.Number })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("was not taken back")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_loan_is_renewed_from_the_list_then_extended_and_given_up_on_its_page()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        var loan = await counter.LendAsync(1, dueOn: desk.Database.Today);
+        await page.GoAsync($"/loans?show=due&person={counter.PersonId}");
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Renew loan {loan.Number}" }).ClickAsync();
+        await Expect(page.Page.GetByText($"Loan {loan.Number}: now due back")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Nothing fits these filters.")).ToBeVisibleAsync();
+
+        await page.GoAsync($"/loans/{loan.LoanId}");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Extend to a date" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Due date").FillAsync(desk.Database.Today.AddDays(60).ToString("yyyy-MM-dd"));
+        await page.AssertNoBarriersAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Extend to a date" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say in a few words why the loan is extended.");
+        await dialog.GetByLabel("Reason").FillAsync("Exam in January");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Extend to a date" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(page.Page.GetByText("Exam in January")).ToBeVisibleAsync();
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Mark as lost" }).ClickAsync();
+        await dialog.GetByLabel("What happened").FillAsync("No answer to four letters");
+        await page.AssertNoBarriersAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Mark as lost" }).ClickAsync();
+        await Expect(page.Page.GetByText("Given up")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Extend to a date" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_list_as_it_is_filtered_is_downloaded()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        var loan = await counter.LendAsync(2);
+        await page.GoAsync("/loans");
+
+        await page.Page.GetByLabel("Person, device or loan number").FillAsync(counter.Tags[1]);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
+        await Expect(page.Page).ToHaveURLAsync(new Regex($"q={counter.Tags[1]}"));
+        await Expect(page.Page.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Download this list as CSV" }).ClickAsync());
+
+        Assert.Equal("loans.csv", download.SuggestedFilename);
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        Assert.Equal(3, lines.Length);
+        Assert.All(lines[1..], line => Assert.Contains(loan.Number, line, StringComparison.Ordinal));
+        var workbook = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Download this list for Excel" }).ClickAsync());
+        Assert.Equal("loans.xlsx", workbook.SuggestedFilename);
+    }
+
+    [Theory]
+    [MemberData(nameof(Viewings))]
+    public async Task Every_page_of_lending_shows_in_every_language_theme_and_width_without_barriers(string language, string theme, int width)
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk, new Viewing(language, theme, width));
+        await using var page = counter.Page;
+        var unwiped = $"WV-{counter.Number}";
+        await desk.Database.AddReceivedDeviceAsync(unwiped);
+
+        await page.GoAsync("/loans/check-out");
+        await Expect(page.Page.GetByRole(AriaRole.Combobox)).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("check-out-empty");
+
+        await page.GoAsync($"/loans/check-out?person={counter.PersonId}");
+        foreach (var code in new[] { counter.Tags[0], unwiped, counter.Tags[1] })
+        {
+            await ScanAsync(page, code);
+        }
+
+        await Expect(page.Page.Locator(".lines fieldset")).ToHaveCountAsync(2);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("check-out");
+        await page.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Page.Locator(".receipt")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("check-out-done");
+
+        await page.GoAsync("/loans");
+        await Expect(page.Page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("loans");
+
+        await page.GoAsync("/loans/return");
+        await ScanAsync(page, counter.Tags[0]);
+        await ScanAsync(page, "XX-0000");
+        await Expect(page.Page.Locator(".latest")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator(".problems")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("return");
+
+        var loan = await desk.Database.ReadAsync(db => db.Loans.SingleAsync(l => l.PersonId == counter.PersonId));
+        await page.GoAsync($"/loans/{loan.Id}");
+        await Expect(page.Page.Locator(".due-date")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("loan");
+
+        await page.GoAsync($"/loans?show=closed&person={counter.PersonId}");
+        await Expect(page.Page.Locator(".empty")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("loans-empty");
+    }
+
+    private static ILocator ScanBox(DeskPage page) => page.Page.GetByLabel(page.Viewing.Language == "fr" ? "Scannez une étiquette" : "Scan a tag");
+
+    /// <summary>A refused scan as the eye sees it; the same words are read out beside it.</summary>
+    private static ILocator Problem(DeskPage page, string headline) => page.Page.Locator(".problems").GetByText(headline, new() { Exact = true });
+
+    private static async Task ScanAsync(DeskPage page, string code)
+    {
+        await ScanBox(page).FillAsync(code);
+        await ScanBox(page).PressAsync("Enter");
+    }
+
+    private static async Task WaitUntilAsync(Func<Task<bool>> condition)
+    {
+        for (var waited = Stopwatch.StartNew(); !await condition();)
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), "It did not come.");
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>Someone of the desk's own, since drafts are personal, with a person to serve and two ready devices.</summary>
+    private sealed record Counter(Desk Desk, DeskPage Page, Actor Staff, int Number, string Person, long PersonId, IReadOnlyList<string> Tags, IReadOnlyList<long> DeviceIds)
+    {
+        public static async Task<Counter> OpenAsync(Desk desk, Viewing? viewing = null)
+        {
+            var number = Interlocked.Increment(ref _last);
+            var staff = await desk.Database.AddStaffAsync(StaffRole.Manager, desk.Database.CentreId, $"lending{number}@example.org");
+            var person = $"Fatoumata Diarra-Lemoine {number}";
+            string[] tags = [$"LT-{9000 + number}", $"HS-{9000 + number}"];
+            return new Counter(
+                desk,
+                await desk.PageAsync(viewing ?? Viewing.English, staff),
+                staff,
+                number,
+                person,
+                await desk.Database.AddPersonAsync(person, phone: "06 12 34 56 78"),
+                tags,
+                [await desk.Database.AddReadyDeviceAsync(tags[0]), await desk.Database.AddReadyDeviceAsync(tags[1], DeviceCategory.Hotspot)]);
+        }
+
+        public async Task<LoanMade> LendAsync(int devices, DateOnly? dueOn = null)
+        {
+            var command = new CheckOutCommand(Guid.NewGuid(), PersonId, Desk.Database.CentreId, [.. DeviceIds.Take(devices).Select(LentDevice.Whole)], dueOn);
+            return (await Desk.Database.As<CheckOutDevices>(Staff).RunAsync(command, CancellationToken.None)).Value;
+        }
+    }
+}

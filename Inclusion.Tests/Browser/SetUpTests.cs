@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using Inclusion.Tests.Support;
+using Microsoft.Data.Sqlite;
+using static Microsoft.Playwright.Assertions;
+
+namespace Inclusion.Tests.Browser;
+
+public sealed partial class SetUpTests(BrowserFixture browser) : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("inclusion-setup-").FullName;
+    private AppHost _host = null!;
+
+    public async ValueTask InitializeAsync() => _host = await AppHost.StartAsync(_folder);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task From_an_empty_machine_to_the_first_page()
+    {
+        await using var page = await OpenAsync(Viewing.English);
+
+        // Wherever one goes, one is led to the set-up, which asks for the code.
+        await page.GoAsync("/loans");
+        await Expect(page.Page).ToHaveURLAsync(new Regex("/setup$"));
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("setup-code");
+        await page.FillAsync("Code", "not-the-code");
+        await page.PressAsync("Continue");
+        Assert.Equal("This is not the code that the program printed at its last start.", Assert.Single(await page.FieldErrorsAsync()));
+        await page.AssertNoBarriersAsync();
+
+        await page.GoAsync(await LinkAsync());
+        await Expect(page.Heading).ToHaveTextAsync("Set Inclusion up");
+        await page.FillAsync("Name of the organisation", "Les Ateliers du Nord");
+        await page.FillAsync("Monday", "9h-12");
+        await page.FillAsync("Tuesday", "whenever");
+        await page.FillAsync("E-mail address", "amelie");
+        await page.FillAsync("Password", "short");
+        await page.PressAsync("Set up and begin");
+
+        // Everything that is wrong is said at once, and nothing typed is lost.
+        Assert.Equal(5, (await page.FieldErrorsAsync()).Count);
+        await Expect(page.Page.GetByLabel("Name of the organisation")).ToHaveValueAsync("Les Ateliers du Nord");
+        await Expect(page.Page.GetByLabel("Monday")).ToHaveValueAsync("9h-12");
+        await Expect(page.Page.GetByLabel("Tuesday")).ToHaveValueAsync("whenever");
+        await Expect(page.Page.GetByLabel("Password")).ToHaveValueAsync("short");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("setup-errors");
+
+        await page.FillAsync("Name of the centre", "Maison Nord");
+        await page.FillAsync("Tuesday", "");
+        await page.FillAsync("Your name", "Amélie Fontaine");
+        await page.FillAsync("E-mail address", "amelie@example.org");
+        await page.FillAsync("Password", "une phrase facile");
+        await page.PressAsync("Set up and begin");
+        await Expect(page.Page).ToHaveURLAsync(new Regex(":\\d+/$"));
+        await Expect(page.Page.GetByText("Amélie Fontaine").First).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Maison Nord").First).ToBeVisibleAsync();
+
+        // Afterwards the page is gone, for everyone.
+        await using var other = await OpenAsync(Viewing.English);
+        await other.GoAsync(await LinkAsync());
+        await Expect(other.Page).ToHaveURLAsync(new Regex("/account/sign-in"));
+    }
+
+    [Fact]
+    public async Task The_form_shows_in_every_language_theme_and_width_without_barriers()
+    {
+        foreach (var viewing in Viewing.All)
+        {
+            await using var page = await OpenAsync(viewing);
+            await page.GoAsync(await LinkAsync());
+            await Expect(page.Heading).ToHaveTextAsync(viewing.Language == "fr" ? "Mettre Inclusion en place" : "Set Inclusion up");
+            await page.AssertNoBarriersAsync();
+            await page.KeepScreenAsync("setup");
+        }
+    }
+
+    [Fact]
+    public async Task Before_it_is_set_up_the_machine_says_whether_it_lives_and_nothing_else()
+    {
+        using var client = new HttpClient { BaseAddress = _host.BaseAddress };
+        Assert.Equal("""{"status":"ok","checks":{}}""", await client.GetStringAsync(new Uri("/healthz", UriKind.Relative)));
+        Assert.Contains("\"database\":\"ok\"", await client.GetStringAsync(new Uri("/readyz", UriKind.Relative)), StringComparison.Ordinal);
+        using var answer = await client.GetAsync(new Uri("/devices/export", UriKind.Relative));
+        Assert.Equal("/setup", answer.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Contains("frame-ancestors 'none'", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    private async Task<DeskPage> OpenAsync(Viewing viewing) => await DeskPage.OpenAsync(await browser.BrowserAsync(), _host.BaseAddress, viewing);
+
+    /// <summary>The link that was printed, once it is.</summary>
+    private async Task<string> LinkAsync()
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            if (PrintedLink().Match(_host.Output) is { Success: true } printed)
+            {
+                return printed.Value;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException($"No link was printed:\n{_host.Output}");
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/setup\?code=[\w-]+")]
+    private static partial Regex PrintedLink();
+}

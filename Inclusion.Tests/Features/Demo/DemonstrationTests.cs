@@ -1,0 +1,154 @@
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.Staff;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Commands;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Text;
+using Inclusion.Web.Features.Demo.Large;
+using Inclusion.Web.Features.Demo.Small;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Features.Demo;
+
+public sealed class DemonstrationTests
+{
+    public static TheoryData<DateTimeOffset> Days { get; } =
+    [
+        FakeClock.OrdinaryMonday,
+        new DateTimeOffset(2026, 11, 22, 19, 0, 0, TimeSpan.Zero),
+        new DateTimeOffset(2027, 1, 2, 5, 0, 0, TimeSpan.Zero),
+        new DateTimeOffset(2028, 2, 29, 12, 0, 0, TimeSpan.Zero),
+        new DateTimeOffset(2026, 8, 17, 22, 30, 0, TimeSpan.Zero),
+        new DateTimeOffset(2026, 12, 31, 23, 30, 0, TimeSpan.Zero),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public async Task The_small_one_holds_together_on_any_day(DateTimeOffset now)
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(now: now);
+        await database.As<SmallDemonstration>(Actor.Product).FillAsync(CancellationToken.None);
+        await AssertConsistentAsync(database);
+        Assert.Equal(0, await database.ReadAsync(db => db.Loans.CountAsync(l => l.LentAt > now)));
+        Assert.Equal(0, await database.ReadAsync(db => db.DeviceEvents.CountAsync(e => e.At > now)));
+    }
+
+    [Fact]
+    public async Task The_small_one_shows_every_status_and_every_kind_of_due_date()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await database.As<SmallDemonstration>(Actor.Product).FillAsync(CancellationToken.None);
+        var statuses = await database.ReadAsync(db => db.Devices.Select(d => d.Status).Distinct().ToListAsync());
+        Assert.Equal(Enum.GetValues<DeviceStatus>().Order(), statuses.Order());
+        Assert.Equal(6, await database.ReadAsync(db => db.Devices.Select(d => d.Category).Distinct().CountAsync()));
+        var due = await database.ReadAsync(db => db.Loans.Where(l => l.Status == LoanStatus.Open).Select(l => l.DueOn).ToListAsync());
+        Assert.InRange(due.Count, 40, 50);
+        Assert.Contains(database.Today, due);
+        Assert.True(due.Count(d => d < database.Today) >= 10);
+        Assert.True(due.Count(d => d > database.Today && d <= database.Today.AddDays(7)) >= 5);
+        Assert.InRange(await database.ReadAsync(db => db.Loans.CountAsync(l => l.Status == LoanStatus.Closed)), 90, 170);
+        Assert.Equal(1, await database.ReadAsync(db => db.Loans.CountAsync(l => l.Status == LoanStatus.Lost)));
+        Assert.Equal(1, await database.ReadAsync(db => db.People.CountAsync(p => p.BlockedReason != null)));
+        Assert.True(await database.ReadAsync(db => db.Loans.CountAsync(l => l.Renewals > 0)) >= 5);
+        Assert.True(await database.ReadAsync(db => db.Loans.AnyAsync(l => l.Status == LoanStatus.Open && l.Devices.Any(d => !d.IsOut))));
+        var messages = await database.ReadAsync(db => db.Messages.Select(m => m.Status).Distinct().ToListAsync());
+        Assert.Equal([MessageStatus.Sent, MessageStatus.Failed, MessageStatus.ToCall, MessageStatus.CallDone], messages.Order());
+        Assert.NotEmpty(await database.ReadAsync(db => db.FindPeople("diarra").ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Two_small_ones_of_the_same_day_are_alike()
+    {
+        var lists = new List<List<string>>();
+        for (var i = 0; i < 2; i++)
+        {
+            await using var database = await TestDatabase.CreateEmptyAsync();
+            await database.As<SmallDemonstration>(Actor.Product).FillAsync(CancellationToken.None);
+            lists.Add(await database.ReadAsync(db => db.Loans.OrderBy(l => l.Id).Select(l => $"{l.Number} {l.PersonId} {l.DueOn}").ToListAsync()));
+        }
+
+        Assert.Equal(lists[0], lists[1]);
+    }
+
+    [Fact]
+    public async Task The_large_one_holds_together()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        var counts = LargeCounts.Full.DividedBy(500);
+        var demonstration = database.As<LargeDemonstration>(Actor.Product);
+        var filled = await database.Database.WriteAsync(Actor.Product, db => demonstration.FillAsync(db, counts, CancellationToken.None), CancellationToken.None);
+        Assert.False(filled.IsRefused);
+        await AssertConsistentAsync(database);
+        Assert.Equal(counts.People, await database.ReadAsync(db => db.People.CountAsync()));
+        Assert.Equal(counts.OnLoan, await database.ReadAsync(db => db.Loans.CountAsync(l => l.Status == LoanStatus.Open)));
+        Assert.Equal((counts.OnLoan * counts.PastLoans) + counts.Returned, await database.ReadAsync(db => db.Loans.CountAsync(l => l.Status == LoanStatus.Closed)));
+        Assert.NotEmpty(await database.ReadAsync(db => db.FindDevices("thinkpad").ToListAsync()));
+
+        // What is added afterwards goes on where the bulk ended, and the unique indexes are back.
+        var name = await database.ReadAsync(db => db.People.OrderBy(p => p.Id).Select(p => p.Name).FirstAsync());
+        Assert.NotEmpty(await database.ReadAsync(db => db.FindPeople(name).ToListAsync()));
+        var tag = await database.ReadAsync(db => db.Devices.OrderBy(d => d.Id).Select(d => d.Tag).LastAsync());
+        await Assert.ThrowsAsync<UniqueViolationException>(() => AddDeviceAsync(database, tag));
+        await AddDeviceAsync(database, "NEW-1");
+        Assert.Single(await database.ReadAsync(db => db.FindDevices("NEW-1").ToListAsync()));
+    }
+
+    [Fact]
+    public async Task The_verb_prints_how_to_sign_in_and_refuses_a_second_time()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        var (output, error) = (new StringWriter(), new StringWriter());
+        Assert.Equal(0, await CommandLine.RunAsync(database.Services, ["demo"], TextReader.Null, output, error, CancellationToken.None));
+        var accounts = await database.ReadAsync(db => db.Users.Select(u => u.Email!).ToListAsync());
+        Assert.NotEmpty(accounts);
+        Assert.All(accounts, email => Assert.Contains(email, output.ToString(), StringComparison.Ordinal));
+        Assert.Equal(1, await CommandLine.RunAsync(database.Services, ["demo"], TextReader.Null, output, error, CancellationToken.None));
+        Assert.NotEmpty(error.ToString());
+        Assert.Equal(2, await CommandLine.RunAsync(database.Services, ["demo", "--size", "huge"], TextReader.Null, output, error, CancellationToken.None));
+    }
+
+    private static Task<long> AddDeviceAsync(TestDatabase database, string tag) => database.ArrangeAsync(async db =>
+    {
+        var centre = await db.Centres.Select(c => c.Id).FirstAsync();
+        var device = Device.Receive(tag, new DeviceFacts(), centre, null, Actor.Product, database.Clock.GetUtcNow(), database.Today).Value;
+        db.Devices.Add(device);
+        await db.SaveChangesAsync();
+        return device.Id;
+    });
+
+    private static async Task AssertConsistentAsync(TestDatabase database)
+    {
+        var devices = await database.ReadAsync(db => db.Devices.Include(d => d.Events).Include(d => d.Wipes).ToListAsync());
+        var loans = await database.ReadAsync(db => db.Loans.Include(l => l.Devices).Include(l => l.Events).OrderBy(l => l.Id).ToListAsync());
+        var outNow = loans.SelectMany(l => l.Devices).Where(d => d.IsOut).Select(d => d.DeviceId).ToList();
+        Assert.Equal(devices.Where(d => d.Status is DeviceStatus.OnLoan).Select(d => d.Id).Order(), outNow.Order());
+        Assert.All(loans, loan => Assert.Equal(loan.Status is LoanStatus.Open, loan.Devices.Any(d => d.IsOut)));
+        Assert.All(loans, loan => Assert.NotEmpty(loan.Events));
+        Assert.Equal(loans.Select(l => l.LentOn).Order(), loans.Select(l => l.LentOn));
+        foreach (var device in devices)
+        {
+            Assert.Equal(device.Status, device.Events.OrderBy(e => e.Id).Last().To);
+            Assert.Equal(device.Events.OrderBy(e => e.Id).Select(e => e.At), device.Events.OrderBy(e => e.At).Select(e => e.At));
+            if (device.Status is DeviceStatus.Ready or DeviceStatus.OnLoan)
+            {
+                Assert.Null(device.WipeNeededSince);
+            }
+
+            if (device.HasStorage && device.Status is DeviceStatus.Received or DeviceStatus.Returned && device.HasStorage)
+            {
+                Assert.NotNull(device.WipeNeededSince);
+            }
+
+            // The wipe gate was passed before every loan.
+            Assert.True(!device.HasStorage || device.Wipes.Count >= device.Events.Count(e => e.Kind is DeviceEventKind.Lent));
+        }
+
+        foreach (var year in loans.GroupBy(l => l.LentOn.Year))
+        {
+            var last = await database.ReadAsync(db => db.NumberSequences.SingleAsync(s => s.Name == Loan.SequenceName(year.Key)));
+            Assert.Equal(year.Count(), last.Last);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Inclusion.Tests.Support;
+using Inclusion.Web.Commands;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Features.Imports;
+
+public sealed class ImportVerbTests
+{
+    [Fact]
+    public async Task It_imports_tells_and_ends_with_zero_also_where_rows_were_left_out()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (code, output, error) = await RunAsync(database, "Tag;Grade\nA-1;B\nA-2;Z\n", "devices");
+        Assert.Equal(0, code);
+        Assert.Contains("1 new", output, StringComparison.Ordinal);
+        Assert.Contains("Line 3", error, StringComparison.Ordinal);
+        Assert.Equal(1, await database.ReadAsync(db => db.Devices.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_dry_run_says_the_same_and_writes_nothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (code, output, _) = await RunAsync(database, ImportArrangements.SnipeItUsers, "people", "--dry-run");
+        Assert.Equal(0, code);
+        Assert.Contains("2 new", output, StringComparison.Ordinal);
+        Assert.Equal(0, await database.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Ambiguous_dates_fail_with_the_option_that_answers()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        const string File = "Tag;Acquired on\nA-1;1/2/2025\n";
+        var (code, _, error) = await RunAsync(database, File, "devices");
+        Assert.NotEqual(0, code);
+        Assert.Contains("--dates", error, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync(database, File, "devices", "--dates", "month-first")).Code);
+        Assert.Equal(new DateOnly(2025, 1, 2), await database.ReadAsync(db => db.Devices.Select(d => d.AcquiredOn).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Columns_can_be_named_and_the_centre_chosen()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var south = await database.AddCentreAsync("Maison Sud");
+        const string File = "Inventory;Machine\nA-1;ThinkPad\n";
+        Assert.Equal(2, (await RunAsync(database, File, "devices", "--map", "Inventory=Tag", "--map", "Machine=Model")).Code);
+        Assert.Equal(2, (await RunAsync(database, File, "devices", "--centre", "Nowhere", "--map", "Inventory=Tag")).Code);
+        Assert.Equal(0, (await RunAsync(database, File, "devices", "--centre", "maison sud", "--map", "Inventory=Tag", "--map", "Machine=Model")).Code);
+        Assert.Equal(("ThinkPad", south), await database.ReadAsync(async db => (await db.Devices.Select(d => d.Model).SingleAsync(), await db.Devices.Select(d => d.CentreId).SingleAsync())));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Tag;Grade\n")]
+    [InlineData("Colour;Size\nred;big\n")]
+    public async Task A_file_that_cannot_be_imported_fails_with_a_sentence(string text)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (code, _, error) = await RunAsync(database, text, "devices");
+        Assert.Equal(1, code);
+        Assert.NotEmpty(error.Trim());
+        Assert.DoesNotContain("{", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_understood_ends_with_two()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        Assert.Equal(2, (await RunAsync(database, "Tag\nA\n", "toys")).Code);
+        Assert.Equal(2, (await RunAsync(database, "Tag\nA\n", "devices", "--dates", "sometimes")).Code);
+        Assert.Equal(2, (await RunAsync(database, "Tag\nA\n", "devices", "--map", "Nothing=Tag")).Code);
+        Assert.Equal(1, await CommandLine.RunAsync(database.Services, ["import", "devices", "/nowhere/at-all.csv"], TextReader.Null, new StringWriter(), new StringWriter(), CancellationToken.None));
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(TestDatabase database, string text, string kind, params string[] options)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"import-{Guid.NewGuid():N}.csv");
+        await File.WriteAllTextAsync(path, text);
+        try
+        {
+            var (output, error) = (new StringWriter(), new StringWriter());
+            var code = await CommandLine.RunAsync(database.Services, ["import", kind, path, .. options], TextReader.Null, output, error, CancellationToken.None);
+            return (code, output.ToString(), error.ToString());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Inclusion.Domain.Common;
+using Inclusion.Web.Shared.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Accounts.SignIn;
+
+/// <summary>Signing in. The answer to a wrong try says nothing about whether there is such an account.</summary>
+public partial class SignInPage(SignInStaff signIn, StaffSession session, CurrentStaff current, NavigationManager navigation)
+{
+    private Refusal? _refusal;
+
+    /// <summary>Where they were going; only a path of this site is followed.</summary>
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
+
+    [SupplyParameterFromForm(FormName = "sign-in")]
+    private Input? Form { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Form is null && await current.FindAsync(Http.RequestAborted) is not null)
+        {
+            Go();
+        }
+    }
+
+    private async Task SubmitAsync()
+    {
+        var outcome = await signIn.RunAsync(new SignInCommand(Form?.Email ?? "", Form?.Password ?? ""), Http.RequestAborted);
+        _refusal = outcome.Refusal;
+        if (!outcome.IsRefused)
+        {
+            await session.BeginAsync(outcome.Value, Http.RequestAborted);
+            Go();
+        }
+    }
+
+    private void Go() => navigation.NavigateTo(LocalAddress.OrHome(ReturnUrl));
+
+    private sealed class Input
+    {
+        public string? Email { get; set; }
+
+        public string? Password { get; set; }
+    }
+}

@@ -1,0 +1,66 @@
+using Inclusion.Domain.Centres;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.Organisations;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Demo.Large;
+
+/// <summary>
+/// An organisation larger than any there is, to measure the product with. Every record is made by the domain's own methods and then written in bulk, so that it is
+/// as consistent as what staff write.
+/// </summary>
+public sealed class LargeDemonstration(Database database, TimeProvider time)
+{
+    private static readonly string[] CentreNames = ["Centre Nord", "Centre Sud", "Centre Est", "Centre Ouest"];
+
+    /// <summary>Fills an empty database; all of it or, cut off in the middle, nothing. Refuses <see cref="OrganisationExists"/>.</summary>
+    public Task<Outcome> FillAsync(CancellationToken cancel) => database.WriteAsync(Actor.Product, db => FillAsync(db, LargeCounts.Full, cancel), cancel);
+
+    internal async Task<Outcome> FillAsync(InclusionDb db, LargeCounts counts, CancellationToken cancel)
+    {
+        if (await db.Organisations.AnyAsync(cancel))
+        {
+            return new OrganisationExists();
+        }
+
+        var now = time.GetUtcNow();
+        var rule = LendingRule.Create(null, null, new LendingTerms(28, 2, null, 3)).Value;
+        var centres = CentreNames.Select(name => Centre.Open(name, "", "", "Europe/Paris", WeeklyHours.Default).Value).ToList();
+        var donation = Donation.Of(null, DateOnly.FromDateTime(now.UtcDateTime).AddYears(-2), null, null, DateOnly.FromDateTime(now.UtcDateTime)).Value;
+        db.Organisations.Add(Organisation.Found("Grand réseau de démonstration", "fr", demonstration: true).Value);
+        db.LendingRules.Add(rule);
+        db.Centres.AddRange(centres);
+        db.Donations.Add(donation);
+        await db.SaveChangesAsync(cancel);
+
+        var story = new LargeStory(counts, centres, donation.Id, rule, now);
+        await BulkLoad.RunAsync(
+            db,
+            bulk =>
+            {
+                var people = LargePeople.Make(counts.People, now);
+                people.ForEach(person => Write(bulk, person, cancel));
+
+                // Loans name devices by id, and devices are written with the status in which the story leaves them.
+                story.Receive();
+                story.Devices.ForEach(bulk.Identify);
+                story.Tell(people, cancel);
+                story.Devices.ForEach(device => Write(bulk, device, cancel));
+                story.Loans.ForEach(loan => Write(bulk, loan, cancel));
+            },
+            cancel);
+        db.NumberSequences.AddRange(story.Numbers);
+        return Outcome.Done;
+    }
+
+    private static void Write<T>(BulkLoad bulk, T record, CancellationToken cancel)
+        where T : class
+    {
+        cancel.ThrowIfCancellationRequested();
+        bulk.Add(record);
+    }
+}

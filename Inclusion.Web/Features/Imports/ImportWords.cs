@@ -1,0 +1,28 @@
+using System.Globalization;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.Imports.Reading;
+using Inclusion.Web.Shared.Localisation;
+
+namespace Inclusion.Web.Features.Imports;
+
+/// <summary>What is said about a file, as sentences.</summary>
+public static class ImportWords
+{
+    /// <summary>Line, column where one is concerned, and what is wrong.</summary>
+    public static string Of(ImportProblem problem) => problem.Header is null
+        ? string.Format(CultureInfo.CurrentCulture, ImportText.ProblemOfLine, problem.Line, RefusalSentences.Of(problem.Reason))
+        : string.Format(CultureInfo.CurrentCulture, ImportText.ProblemOfColumn, problem.Line, problem.Header, RefusalSentences.Of(problem.Reason));
+
+    /// <summary>The right one of four texts, with the number in it: devices or people, several or one.</summary>
+    public static string Counted(ImportKind kind, int count, string devices, string oneDevice, string people, string onePerson) =>
+        string.Format(CultureInfo.CurrentCulture, (kind, count) switch
+        {
+            (ImportKind.Devices, 1) => oneDevice,
+            (ImportKind.Devices, _) => devices,
+            (_, 1) => onePerson,
+            _ => people,
+        }, count.ToString("N0", CultureInfo.CurrentCulture));
+
+    /// <summary>The label of a field.</summary>
+    public static string LabelOf(ImportField field) => ImportText.ResourceManager.GetString(field.Label, CultureInfo.CurrentUICulture)!;
+}

@@ -1,0 +1,28 @@
+using Inclusion.Web.Features.Imports.Reading;
+
+namespace Inclusion.Web.Features.Imports.Run;
+
+/// <summary>A file that was read, and how it is to be understood.</summary>
+public sealed record ImportCommand
+{
+    public required TableFile File { get; init; }
+
+    /// <summary>Without a folder; kept with the import and with what it brings.</summary>
+    public required string FileName { get; init; }
+
+    public required ColumnMapping Mapping { get; init; }
+
+    /// <summary>Which part of a date comes first, when the person importing has said so; null: as the dates themselves tell.</summary>
+    public DateOrder? Dates { get; init; }
+
+    /// <summary>Devices: the centre of rows that name none, or one that is not here.</summary>
+    public long CentreId { get; init; }
+
+    /// <summary>Devices: centres that are not here are made, with the opening hours and time zone of <see cref="CentreId"/>. Only for who runs the organisation.</summary>
+    public bool CreateCentres { get; init; }
+
+    /// <summary>
+    /// Devices: who says that all of them have been wiped and checked, for the wipe record; null when nobody does, and then each waits for its wipe.
+    /// </summary>
+    public string? WipedBy { get; init; }
+}

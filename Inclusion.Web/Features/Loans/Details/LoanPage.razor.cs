@@ -1,0 +1,81 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Loans.Extend;
+using Inclusion.Web.Features.Loans.Loss;
+using Inclusion.Web.Features.Loans.Renew;
+using Inclusion.Web.Features.Loans.Return;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Loans.Details;
+
+/// <summary>One loan: who has what until when, what can be done about it, and everything that happened.</summary>
+public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, ReturnDevice returnDevice, UndoReturn undoReturn, Dialogs dialogs, NoticeService notices)
+{
+    private LoanDetails? _loan;
+    private bool _isMissing;
+    private Refusal? _refusal;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    private string? Subtitle => _loan is null ? null : string.Format(CultureInfo.CurrentCulture, LoanText.LentOnAt, DateWords.Full(_loan.LentOn), _loan.Centre);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _refusal = null;
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        _loan = await findLoan.RunAsync(Id, CancellationToken.None);
+        _isMissing = _loan is null;
+    }
+
+    private async Task RenewAsync()
+    {
+        var renewed = await renewLoan.RunAsync(Id, _loan!.DueOn, CancellationToken.None);
+        await AfterAsync(renewed.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.RenewedUntil, _loan.Number, DateWords.Full(renewed.Value)));
+    }
+
+    private async Task TakeBackAsync(LoanLine line)
+    {
+        var back = await returnDevice.RunAsync(line.Tag, CancellationToken.None);
+        await AfterAsync(back.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.DeviceTakenBack, line.Tag, _loan!.Person.Name));
+    }
+
+    private async Task UndoAsync(LoanLine line)
+    {
+        var undone = await undoReturn.RunAsync(Id, line.DeviceId, CancellationToken.None);
+        await AfterAsync(undone.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.ReturnUndone, line.Tag));
+    }
+
+    private async Task ExtendAsync()
+    {
+        if (await dialogs.OpenAsync<ExtendDialog, bool>(string.Format(CultureInfo.CurrentCulture, LoanText.ExtendTitle, _loan!.Number), new() { [nameof(ExtendDialog.Loan)] = _loan }))
+        {
+            await AfterAsync(null, () => string.Format(CultureInfo.CurrentCulture, LoanText.Extended, _loan.Number));
+        }
+    }
+
+    private async Task MarkLostAsync()
+    {
+        if (await dialogs.OpenAsync<MarkLostDialog, bool>(string.Format(CultureInfo.CurrentCulture, LoanText.MarkLostTitle, _loan!.Number), new() { [nameof(MarkLostDialog.Loan)] = _loan }))
+        {
+            await AfterAsync(null, () => string.Format(CultureInfo.CurrentCulture, LoanText.MarkedLost, _loan.Number));
+        }
+    }
+
+    private async Task AfterAsync(Refusal? refusal, Func<string> done)
+    {
+        _refusal = refusal;
+        if (refusal is null)
+        {
+            notices.Say(done());
+        }
+
+        await ReadAsync();
+    }
+}

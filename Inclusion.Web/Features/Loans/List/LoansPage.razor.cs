@@ -1,0 +1,123 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Loans.Renew;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Loans.List;
+
+/// <summary>The lists of loans. Which of them, and what narrows it, stands in the address.</summary>
+public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, ChosenCentre chosenCentre, NavigationManager navigation, NoticeService notices)
+{
+    private const string EveryCentre = "all";
+
+    private IReadOnlyList<CentreChoice> _centres = [];
+    private CentreChoice? _centre;
+    private LoanList? _list;
+    private IReadOnlyDictionary<LoanTab, int>? _counts;
+    private (string Number, Refusal Refusal)? _refused;
+    private string? _typed;
+
+    [SupplyParameterFromQuery(Name = "show")]
+    private string? Show { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Text { get; set; }
+
+    /// <summary>An id, or "all"; none: the centre that the desk works for now.</summary>
+    [SupplyParameterFromQuery(Name = "centre")]
+    private string? Centre { get; set; }
+
+    [SupplyParameterFromQuery(Name = "person")]
+    private long? Person { get; set; }
+
+    [SupplyParameterFromQuery(Name = "device")]
+    private long? Device { get; set; }
+
+    [SupplyParameterFromQuery(Name = "after")]
+    private string? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = "before")]
+    private string? Before { get; set; }
+
+    private LoanTab Tab => LoanFilter.TabOf(Show);
+
+    private string CentreWish => Centre == EveryCentre || _centres.Any(c => Key(c) == Centre) ? Centre! : _centre is null ? EveryCentre : Key(_centre);
+
+    private LoanFilter Filter => new(Tab, long.TryParse(CentreWish, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text);
+
+    private bool IsFiltered => Person is not null || Device is not null || !string.IsNullOrWhiteSpace(Text);
+
+    private List<Choice<string>> CentreChoices => [new(EveryCentre, LoanText.AllCentres), .. _centres.Select(c => new Choice<string>(Key(c), c.Name))];
+
+    internal static string Title(LoanTab tab) => tab switch
+    {
+        LoanTab.Due => LoanText.TabDue,
+        LoanTab.Overdue => LoanText.TabOverdue,
+        LoanTab.Closed => LoanText.TabClosed,
+        _ => LoanText.TabOpen,
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        _centres = await chosenCentre.ChoicesAsync(CancellationToken.None);
+        _centre = await chosenCentre.CurrentAsync(CancellationToken.None);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _typed = Text;
+        _refused = null;
+        await ReadAsync();
+    }
+
+    private static string Key(CentreChoice centre) => centre.Id.ToString(CultureInfo.InvariantCulture);
+
+    private async Task ReadAsync()
+    {
+        _list = await listLoans.RunAsync(Filter, LoanCursor.Parse(After), LoanCursor.Parse(Before), CancellationToken.None);
+        _counts = await listLoans.CountAsync(Filter, CancellationToken.None);
+    }
+
+    private string? Count(LoanTab tab)
+    {
+        var count = _counts?[tab];
+        return count >= ListLoans.CountLimit
+            ? string.Format(CultureInfo.CurrentCulture, LoanText.MoreThanCount, (ListLoans.CountLimit - 1).ToString("N0", CultureInfo.CurrentCulture))
+            : count?.ToString("N0", CultureInfo.CurrentCulture);
+    }
+
+    private async Task RenewAsync(LoanRow loan)
+    {
+        var renewed = await renewLoan.RunAsync(loan.Id, loan.DueOn, CancellationToken.None);
+        _refused = renewed.IsRefused ? (loan.Number, renewed.Refusal) : null;
+        if (!renewed.IsRefused)
+        {
+            notices.Say(string.Format(CultureInfo.CurrentCulture, LoanText.RenewedUntil, loan.Number, DateWords.Full(renewed.Value)));
+        }
+
+        await ReadAsync();
+    }
+
+    private void Search() => navigation.NavigateTo(With(new() { ["q"] = string.IsNullOrWhiteSpace(_typed) ? null : _typed.Trim() }));
+
+    private void GoToCentre(string? centre) => navigation.NavigateTo(With(new() { ["centre"] = centre }));
+
+    private string Address(LoanTab tab, bool keepFilters = true) => keepFilters
+        ? With(new() { ["show"] = ShowAs(tab) })
+        : With(new() { ["show"] = ShowAs(tab), ["q"] = null, ["person"] = null, ["device"] = null });
+
+    private string? Page(string direction, LoanCursor? place) => place is null ? null : With(new() { [direction] = place.ToString() });
+
+    // The export knows no chosen centre: it is told.
+    private string Export(string format) =>
+        navigation.GetUriWithQueryParameters($"/loans/export.{format}", new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreWish, ["person"] = Person, ["device"] = Device });
+
+    private static string? ShowAs(LoanTab tab) => tab is LoanTab.Open ? null : tab.ToString().ToLowerInvariant();
+
+    /// <summary>This address with something changed; a change begins at the first page.</summary>
+    private string With(Dictionary<string, object?> changes) =>
+        navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["after"] = null, ["before"] = null }.Concat(changes).GroupBy(c => c.Key).ToDictionary(c => c.Key, c => c.Last().Value));
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Web.Shared.Localisation;
+
+namespace Inclusion.Web.Features.Loans.Scanning;
+
+/// <summary>A scan that was refused: it stays where the scan happened until it is dealt with or dismissed.</summary>
+/// <param name="Code">What was scanned.</param>
+/// <param name="Headline">That nothing was done, in three words.</param>
+/// <param name="Sentence">Why, and what to do.</param>
+/// <param name="Action">The words of the link that does it.</param>
+/// <param name="Href">Where it leads.</param>
+public sealed record ScanProblem(string Code, string Headline, string Sentence, string Action, string Href)
+{
+    /// <param name="headline">With a place for the code.</param>
+    /// <param name="deviceId">Null when it is not known: the one box finds it by its code.</param>
+    /// <param name="loanId">The loan that the device is on; null when it is on none.</param>
+    public static ScanProblem Of(string code, string headline, Refusal refusal, long? deviceId = null, long? loanId = null)
+    {
+        var device = deviceId is { } id ? $"/devices/{id}" : $"/find?q={Uri.EscapeDataString(code)}";
+        var (action, href) = refusal switch
+        {
+            DeviceAlreadyLent when loanId is not null => (LoanText.OpenLoan, $"/loans/{loanId}"),
+            DeviceNotWiped when deviceId is not null => (LoanText.OpenWipe, $"/devices/{deviceId}/wipe"),
+            DeviceUnknown => (LoanText.AddUnknown, $"/devices/new?tag={Uri.EscapeDataString(code)}"),
+            _ => (LoanText.OpenDevice, device),
+        };
+        return new ScanProblem(code, string.Format(CultureInfo.CurrentCulture, headline, code), RefusalSentences.Of(refusal), action, href);
+    }
+}
