@@ -75,13 +75,15 @@ public sealed class ReminderOracleTests
     private static async Task ExpectAsync(TestDatabase database, DateOnly today, HashSet<(long, ReminderKind, int, DateOnly)> expected)
     {
         var hadMessage = await database.ReadAsync(db => db.Messages.Where(m => m.Day == today).Select(m => m.PersonId).ToListAsync());
-        var loans = await database.ReadAsync(db => db.Loans.Where(l => l.Status == LoanStatus.Open).ToListAsync());
+        var loans = await database.ReadAsync(db => db.Loans.Include(l => l.Events).Where(l => l.Status == LoanStatus.Open).ToListAsync());
         foreach (var loan in loans.Where(l => !hadMessage.Contains(l.PersonId)))
         {
+            // The day of the check-out, or on which they were given a new date: they have just been told.
+            var told = DateOnly.FromDateTime(loan.Events.Where(e => e.DueOn != null).Max(e => e.At).UtcDateTime);
             List<(DateOnly On, ReminderKind Kind, int Offset)> dates =
             [
-                .. new[] { 7, 2 }.Select(d => (loan.DueOn.AddDays(-d), ReminderKind.DueSoon, d)).Where(x => x.Item1 > loan.LentOn),
-                .. loan.LentOn < loan.DueOn ? [(loan.DueOn, ReminderKind.DueToday, 0)] : Array.Empty<(DateOnly, ReminderKind, int)>(),
+                .. new[] { 7, 2 }.Select(d => (loan.DueOn.AddDays(-d), ReminderKind.DueSoon, d)).Where(x => x.Item1 > told),
+                .. told < loan.DueOn ? [(loan.DueOn, ReminderKind.DueToday, 0)] : Array.Empty<(DateOnly, ReminderKind, int)>(),
                 .. new[] { 1, 7, 14, 28 }.Select(d => (loan.DueOn.AddDays(d), ReminderKind.Overdue, d)),
             ];
             var reached = dates.Where(d => d.On <= today).ToList();
