@@ -164,7 +164,7 @@ public sealed class AccountTests(BrowserFixture browser)
         await row.GetByRole(AriaRole.Button, new() { Name = "Reactivate: Leïla Ben Salah" }).ClickAsync();
         await Expect(row).ToContainTextAsync("Can sign in");
 
-        await row.GetByRole(AriaRole.Button, new() { Name = "Change the role of Leïla Ben Salah" }).ClickAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Change role: Leïla Ben Salah" }).ClickAsync();
         await dialog.GetByLabel("Role").SelectOptionAsync("Trainer");
         await page.AssertNoBarriersAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();

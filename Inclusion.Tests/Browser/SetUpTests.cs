@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Inclusion.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Inclusion.Tests.Browser;
@@ -66,6 +67,27 @@ public sealed partial class SetUpTests(BrowserFixture browser) : IAsyncLifetime
         await using var other = await OpenAsync(Viewing.English);
         await other.GoAsync(await LinkAsync());
         await Expect(other.Page).ToHaveURLAsync(new Regex("/account/sign-in"));
+    }
+
+    [Fact]
+    public async Task One_button_fills_a_demonstration_and_shows_its_accounts_once()
+    {
+        await using var page = await OpenAsync(Viewing.English);
+        await page.GoAsync(await LinkAsync());
+        await page.PressAsync("Try it with demonstration data");
+        await Expect(page.Heading).ToHaveTextAsync("The demonstration is ready", new() { Timeout = 60_000 });
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("setup-demonstration");
+        var password = await page.Page.Locator("dd").InnerTextAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "To the start page" }).ClickAsync();
+        await Expect(page.Page.Locator("summary", new() { HasText = "Amélie Fontaine" })).ToBeVisibleAsync();
+
+        await using var other = await OpenAsync(Viewing.English);
+        await other.GoAsync("/account/sign-in");
+        await other.FillAsync("E-mail address", "desk@demo.example");
+        await other.FillAsync("Password", password);
+        await other.PressAsync("Sign in");
+        await Expect(other.Page.Locator("summary", new() { HasText = "Marc Lopez" })).ToBeVisibleAsync();
     }
 
     [Fact]

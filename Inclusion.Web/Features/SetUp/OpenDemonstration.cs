@@ -14,11 +14,8 @@ namespace Inclusion.Web.Features.SetUp;
 public sealed record DemonstrationAccount(long StaffId, string Name, StaffRole Role, string Email, string Password);
 
 /// <summary>Fills an empty installation with the demonstration organisation and makes accounts to look around with.</summary>
-public sealed class OpenDemonstration(Database database, IEnumerable<Demonstration> demonstrations, NewStaff accounts, DemonstrationTurn turn)
+public sealed class OpenDemonstration(Database database, Demonstration demonstration, NewStaff accounts, DemonstrationTurn turn)
 {
-    /// <summary>Whether this program has demonstration data.</summary>
-    public bool IsOffered => demonstrations.Any();
-
     /// <param name="language">fr or en: of the accounts' pages.</param>
     /// <returns>The accounts, the administrator first; their password is known nowhere else. Refuses <see cref="SetUpDone"/> when there is an account already.</returns>
     public async Task<Outcome<IReadOnlyList<DemonstrationAccount>>> RunAsync(string language, CancellationToken cancel)
@@ -32,7 +29,7 @@ public sealed class OpenDemonstration(Database database, IEnumerable<Demonstrati
         // A start that was cut off between data and accounts goes on with the accounts.
         if (!await database.ReadAsync(db => db.Organisations.AnyAsync(cancel), cancel))
         {
-            await demonstrations.First().FillAsync(cancel);
+            await demonstration.FillAsync(cancel);
         }
 
         return await AddAccountsAsync(language, cancel);
