@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+using Inclusion.Tests.Features.Imports;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Imports;
+using Inclusion.Web.Shared.Localisation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Inclusion.Tests.Browser;
+
+/// <summary>A list is brought in from elsewhere: guessed, corrected, looked at, imported.</summary>
+public sealed class ImportsTests(BrowserFixture browser)
+{
+    public static TheoryData<string, string, int> Viewings => new(Viewing.All.Select(v => (v.Language, v.Theme, v.Width)));
+
+    [Fact]
+    public async Task Assets_of_snipe_it_are_imported_with_the_loans_that_they_stand_for()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync();
+        await page.GoAsync("/imports?kind=people");
+        await GiveAsync(page, "snipeit-assets.csv", ImportArrangements.SnipeItAssets);
+
+        // Whatever was chosen, Snipe-IT's assets are devices.
+        await Expect(page.Page.GetByText(Text("fr", nameof(ImportText.SnipeItAssetsSeen)))).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Cell, new() { Name = "Macbook Pro" })).ToBeVisibleAsync();
+        Assert.Equal(0, await desk.Database.ReadAsync(db => db.Devices.CountAsync()));
+
+        await ImportButton(page, "4").ClickAsync();
+        await Expect(page.Page.GetByText(Filled("fr", nameof(ImportText.DevicesAdded), "4"))).ToBeVisibleAsync();
+        Assert.Equal((4, 1), await desk.Database.ReadAsync(async db => (await db.Devices.CountAsync(), await db.Loans.CountAsync())));
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = Text("fr", nameof(ImportText.ShowDevices)) }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "ICC-1" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Columns_are_chosen_problems_are_named_and_the_choice_is_remembered()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        const string List = "Inventory code;Machine;Bought\nA-1;ThinkPad T480;1/2/2025\nA-2;ThinkPad T480;3/4/2025\nA-2;Doubled;3/4/2025\n";
+        await page.GoAsync("/imports");
+        await GiveAsync(page, "list.csv", List);
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+
+        await page.Page.GetByLabel("Inventory code").SelectOptionAsync("Tag");
+        await page.Page.GetByLabel("Machine").SelectOptionAsync("Model");
+        await Expect(ImportButton(page, "2")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Line 4")).ToBeVisibleAsync();
+
+        // A date that can be read in two ways is asked about, and nothing else can be done before.
+        await page.Page.GetByLabel("Bought").SelectOptionAsync("AcquiredOn");
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await page.Page.GetByLabel(Filled("en", nameof(ImportText.DateOrderQuestion), "1/2/2025")).SelectOptionAsync("DayFirst");
+        await ImportButton(page, "2").ClickAsync();
+        await Expect(page.Page.GetByText(Filled("en", nameof(ImportText.DevicesAdded), "2"))).ToBeVisibleAsync();
+        Assert.Equal(new DateOnly(2025, 2, 1), await desk.Database.ReadAsync(db => db.Devices.Where(d => d.Tag == "A-1").Select(d => d.AcquiredOn).SingleAsync()));
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = Text("en", nameof(ImportText.AnotherFile)) }).ClickAsync();
+        await GiveAsync(page, "list-again.csv", List);
+        await Expect(page.Page.GetByLabel("Machine")).ToHaveValueAsync("Model");
+        await page.Page.GetByLabel(Filled("en", nameof(ImportText.DateOrderQuestion), "1/2/2025")).SelectOptionAsync("DayFirst");
+        await Expect(page.Page.GetByText(Text("en", nameof(ImportText.Known))).First).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("button.primary")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_table_is_refused_and_the_next_one_is_taken()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/imports?kind=people");
+        await GiveAsync(page, "empty.csv", "");
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await GiveAsync(page, "users.csv", ImportArrangements.SnipeItUsers);
+        await ImportButton(page, "2").ClickAsync();
+        await Expect(page.Page.GetByText(Filled("en", nameof(ImportText.PeopleAdded), "2"))).ToBeVisibleAsync();
+        Assert.Equal(2, await desk.Database.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_template_is_offered_for_each_kind()
+    {
+        var desk = await browser.SharedDeskAsync();
+        await using var page = await desk.PageAsync();
+        await page.GoAsync("/imports");
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = Text("fr", nameof(ImportText.TemplateDevices)) }).ClickAsync());
+        Assert.Equal("appareils.csv", download.SuggestedFilename);
+    }
+
+    [Theory]
+    [MemberData(nameof(Viewings))]
+    public async Task The_steps_have_no_barriers(string language, string theme, int width)
+    {
+        var desk = await browser.SharedDeskAsync();
+        await using var page = await desk.PageAsync(new Viewing(language, theme, width));
+        await page.GoAsync("/imports");
+        await Expect(page.Page.Locator("input[type=file]")).ToBeVisibleAsync();
+        await LookAsync(page, "imports");
+
+        await GiveAsync(page, "nothing.csv", "Colour;Size\nred;big\n");
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await LookAsync(page, "imports-columns-missing");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = Text(language, nameof(ImportText.AnotherFile)) }).ClickAsync();
+
+        var wrong = string.Concat(Enumerable.Range(1, 30).Select(i => $"{theme[0]}{language}{width}-W{i},Laptop,2025-02-31,flying\n"));
+        var good = string.Concat(Enumerable.Range(1, 12).Select(i => $"{theme[0]}{language}{width}-{i},Laptop,1/2/2025,Ready\n"));
+        await GiveAsync(page, "un-fichier-au-nom-vraiment-tres-long-exporte-le-22-novembre-2026.csv", "Tag,Category,Acquired on,Status\n" + good + wrong);
+        await page.Page.GetByLabel(Filled(language, nameof(ImportText.DateOrderQuestion), "1/2/2025")).SelectOptionAsync("DayFirst");
+        await page.Page.GetByRole(AriaRole.Checkbox).Last.CheckAsync();
+        await page.Page.GetByLabel(Text(language, nameof(ImportText.WipedByName))).FillAsync("Marc Delattre");
+        await page.Page.GetByLabel(Text(language, nameof(ImportText.WipedByName))).PressAsync("Tab");
+        await Expect(ImportButton(page, "12")).ToBeVisibleAsync();
+        await LookAsync(page, "imports-preview");
+        await ImportButton(page, "12").ClickAsync();
+        await Expect(page.Page.GetByText(Filled(language, nameof(ImportText.DevicesAdded), "12"))).ToBeVisibleAsync();
+        await LookAsync(page, "imports-done");
+    }
+
+    private static async Task LookAsync(DeskPage page, string name)
+    {
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync(name);
+    }
+
+    private static Task GiveAsync(DeskPage page, string name, string text) =>
+        page.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+
+    private static ILocator ImportButton(DeskPage page, string count) =>
+        page.Page.GetByRole(AriaRole.Button, new() { Name = Filled(page.Viewing.Language, nameof(ImportText.ImportDevices), count) })
+            .Or(page.Page.GetByRole(AriaRole.Button, new() { Name = Filled(page.Viewing.Language, nameof(ImportText.ImportPeople), count) }));
+
+    private static string Text(string language, string key) => ImportText.ResourceManager.GetString(key, Language.Find(language)!.Words)!;
+
+    private static string Filled(string language, string key, string value) => string.Format(CultureInfo.InvariantCulture, Text(language, key), value);
+}
