@@ -268,8 +268,11 @@ public sealed class AccountTests(BrowserFixture browser)
         {
             if (Directory.GetFiles(Path.Combine(desk.Host.DataFolder, "mail"), "reset-*.eml") is [var file])
             {
-                // Quoted-printable: soft line ends, and "=" as "=3D".
-                var body = (await File.ReadAllTextAsync(file)).Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+                // Quoted-printable: soft line ends, line ends as "=0D=0A", and "=" as "=3D".
+                var body = (await File.ReadAllTextAsync(file))
+                    .Replace("=\r\n", "", StringComparison.Ordinal)
+                    .Replace("=0D=0A", "\n", StringComparison.Ordinal)
+                    .Replace("=3D", "=", StringComparison.Ordinal);
                 return Regex.Match(body, @"http://\S+/account/reset\?token=\S+").Value;
             }
 

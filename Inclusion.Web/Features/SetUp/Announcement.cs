@@ -25,10 +25,11 @@ internal sealed class Announcement(PublicAddress address, SetUpState state, SetU
     private async Task<IReadOnlyList<string>> LinesAsync(CancellationToken cancel)
     {
         var isDone = await state.IsDoneAsync(cancel);
-        var chosen = Language.Find(await database.ReadAsync(db => db.Organisations.Select(o => o.Language).FirstOrDefaultAsync(cancel), cancel));
+        var chosen = Language.Find(await database.ReadAsync(db => db.Organisations.Select(o => o.Language).SingleOrDefaultAsync(cancel), cancel));
         IReadOnlyList<Language> languages = chosen is null ? Language.All : [chosen];
-        string Say(string key) => string.Join(" · ", languages.Select(l => SetUpText.ResourceManager.GetString(key, l.Words)));
+        var key = isDone ? nameof(SetUpText.ReadyAt) : nameof(SetUpText.SetUpAt);
+        var words = languages.Select(l => SetUpText.ResourceManager.GetString(key, l.Words)!);
         var links = address.Listening.Select(uri => $"  {new Uri(uri, isDone ? "/" : code.Path)}");
-        return ["", Say(isDone ? nameof(SetUpText.ReadyAt) : nameof(SetUpText.SetUpAt)), .. links, ""];
+        return ["", .. words, .. links, ""];
     }
 }

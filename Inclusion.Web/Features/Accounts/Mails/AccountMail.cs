@@ -34,7 +34,7 @@ public sealed class AccountMail(Database database, PublicAddress address, TimePr
     public async Task SendInvitationAsync(StaffInvitation invitation, string secret, CancellationToken cancel)
     {
         using var speaking = (await LanguageAsync("", cancel)).Speak();
-        var organisation = await database.ReadAsync(db => db.Organisations.Select(o => o.Name).FirstAsync(cancel), cancel);
+        var organisation = await database.ReadAsync(db => db.Organisations.Select(o => o.Name).SingleAsync(cancel), cancel);
         var link = address.Of(Invite.InviteStaff.PathOf(secret));
         Hand($"invitation-{invitation.Id}", invitation.Email, Filled(AccountText.InvitationMailSubject, organisation), Filled(AccountText.InvitationMailBody, invitation.Name, organisation, link));
     }
@@ -47,6 +47,6 @@ public sealed class AccountMail(Database database, PublicAddress address, TimePr
     /// <summary>The reader's, else the organisation's.</summary>
     private async Task<Language> LanguageAsync(string code, CancellationToken cancel) =>
         Language.Find(code)
-        ?? Language.Find(await database.ReadAsync(db => db.Organisations.Select(o => o.Language).FirstOrDefaultAsync(cancel), cancel))
+        ?? Language.Find(await database.ReadAsync(db => db.Organisations.Select(o => o.Language).SingleOrDefaultAsync(cancel), cancel))
         ?? Language.Current;
 }
