@@ -16,11 +16,14 @@ public sealed record GenderUnknown(string Value) : Refusal;
 /// <summary>Reads where a device stands, in our words and in Snipe-IT's.</summary>
 public static class StatusWords
 {
+    /// <summary>
+    /// "Prête" (ready) and "prêté" (lent) are one word without their accents, and mean opposite things: neither is guessed.
+    /// </summary>
     private static readonly Vocabulary<DeviceStatus> Known = new(
         (DeviceStatus.Received, ["received", "new", "pending", "in stock", "reçu", "reçue", "nouveau", "en stock", "en attente", "à traiter"]),
         (DeviceStatus.Refurbishing, ["refurbishing", "in refurbishment", "in progress", "en reconditionnement", "reconditionnement", "en cours"]),
-        (DeviceStatus.Ready, ["ready", "ready to lend", "ready to deploy", "deployable", "available", "prêt", "prête", "disponible", "prêt à prêter"]),
-        (DeviceStatus.OnLoan, ["on loan", "lent", "loaned", "deployed", "checked out", "en prêt", "prêté", "prêtée", "sorti", "sortie"]),
+        (DeviceStatus.Ready, ["ready", "ready to lend", "ready to deploy", "deployable", "available", "prêt", "disponible", "prêt à prêter"]),
+        (DeviceStatus.OnLoan, ["on loan", "lent", "loaned", "deployed", "checked out", "en prêt", "sorti", "sortie"]),
         (DeviceStatus.Returned, ["returned", "back", "rendu", "rendue", "revenu", "revenue", "retour"]),
         (DeviceStatus.Repair, ["repair", "in repair", "out for repair", "broken", "en réparation", "réparation", "en panne"]),
         (DeviceStatus.Lost, ["lost", "missing", "perdu", "perdue", "égaré", "égarée"]),
