@@ -1,7 +1,11 @@
+using Inclusion.Tests.Benchmarks;
 using Inclusion.Tests.Features.Loans;
 using Xunit.Runner.InProc.SystemConsole;
 
-// The test program runs the tests; started by a test with a victim's name, it is the process that this test kills.
-return args is [CheckOutVictim.Name, var folder]
-    ? await CheckOutVictim.RunAsync(folder)
-    : await ConsoleRunner.Run(args);
+// The test program runs the tests; started by a test with a victim's name, it is the process that this test kills; by hand, it measures.
+return args switch
+{
+    [CheckOutVictim.Name, var folder] => await CheckOutVictim.RunAsync(folder),
+    [DeskBenchmarks.Name, var folder] => await DeskBenchmarks.RunAsync(folder),
+    _ => await ConsoleRunner.Run(args),
+};

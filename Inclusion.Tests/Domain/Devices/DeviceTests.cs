@@ -6,12 +6,12 @@ namespace Inclusion.Tests.Domain.Devices;
 
 public sealed class DeviceTests
 {
-    private static readonly DateOnly _today = new(2026, 3, 2);
-    private static readonly DateTimeOffset _now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-    private static readonly Actor _marc = new(7, "Marc", StaffRole.Desk, 1);
+    private static readonly DateOnly Today = new(2026, 3, 2);
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    private static readonly Actor Marc = new(7, "Marc", StaffRole.Desk, 1);
 
     /// <summary>Each status with those that staff may choose next, as the organisation's rules say.</summary>
-    private static readonly Dictionary<DeviceStatus, DeviceStatus[]> _mayFollow = new()
+    private static readonly Dictionary<DeviceStatus, DeviceStatus[]> MayFollow = new()
     {
         [DeviceStatus.Received] = [DeviceStatus.Refurbishing, DeviceStatus.Ready, DeviceStatus.Repair, DeviceStatus.Recycled, DeviceStatus.Lost, DeviceStatus.Stolen],
         [DeviceStatus.Refurbishing] = [DeviceStatus.Ready, DeviceStatus.Repair, DeviceStatus.Recycled, DeviceStatus.Lost, DeviceStatus.Stolen],
@@ -37,9 +37,9 @@ public sealed class DeviceTests
         var device = InStatus(from);
         var events = device.Events.Count;
 
-        var outcome = device.ChangeStatus(to, "why", _marc, _now, _today);
+        var outcome = device.ChangeStatus(to, "why", Marc, Now, Today);
 
-        if (_mayFollow[from].Contains(to))
+        if (MayFollow[from].Contains(to))
         {
             Assert.Null(outcome.Refusal);
             Assert.Equal((to, events + 1), (device.Status, device.Events.Count));
@@ -61,7 +61,7 @@ public sealed class DeviceTests
     public void Loss_theft_recycling_and_giving_need_a_reason(DeviceStatus to)
     {
         var device = InStatus(DeviceStatus.Ready);
-        Assert.Equal(new StatusReasonMissing(to), device.ChangeStatus(to, "  ", _marc, _now, _today).Refusal);
+        Assert.Equal(new StatusReasonMissing(to), device.ChangeStatus(to, "  ", Marc, Now, Today).Refusal);
     }
 
     [Theory]
@@ -72,10 +72,10 @@ public sealed class DeviceTests
     public void The_wipe_gate_keeps_a_device_with_storage_from_being_ready(DeviceStatus from)
     {
         var device = InStatus(from, storage: true);
-        Assert.Equal(new DeviceNotWiped("LT-0001", _today), device.ChangeStatus(DeviceStatus.Ready, null, _marc, _now, _today).Refusal);
+        Assert.Equal(new DeviceNotWiped("LT-0001", Today), device.ChangeStatus(DeviceStatus.Ready, null, Marc, Now, Today).Refusal);
         Assert.NotNull(device.WhyNotLendable());
 
-        Assert.Null(device.RecordWipe(Wipe(_today), makeReady: true, _marc, _now, _today).Refusal);
+        Assert.Null(device.RecordWipe(Wipe(Today), makeReady: true, Marc, Now, Today).Refusal);
 
         Assert.Equal(DeviceStatus.Ready, device.Status);
         Assert.Null(device.WhyNotLendable());
@@ -85,7 +85,7 @@ public sealed class DeviceTests
     public void A_wipe_without_making_ready_opens_the_gate_and_leaves_the_status()
     {
         var device = Received(storage: true);
-        Assert.Null(device.RecordWipe(Wipe(_today), makeReady: false, _marc, _now, _today).Refusal);
+        Assert.Null(device.RecordWipe(Wipe(Today), makeReady: false, Marc, Now, Today).Refusal);
         Assert.Equal((DeviceStatus.Received, null), (device.Status, device.WipeNeededSince));
         Assert.Equal(DeviceNextStep.MakeReady, DeviceNextSteps.Of(device.Status, device.WipeNeededSince));
     }
@@ -95,32 +95,32 @@ public sealed class DeviceTests
     {
         var device = Received(storage: true);
 
-        Assert.Null(device.RecordWipe(Wipe(_today.AddDays(-1)), makeReady: true, _marc, _now, _today).Refusal);
+        Assert.Null(device.RecordWipe(Wipe(Today.AddDays(-1)), makeReady: true, Marc, Now, Today).Refusal);
 
-        Assert.Equal((DeviceStatus.Received, (DateOnly?)_today), (device.Status, device.WipeNeededSince));
-        Assert.Equal(new DeviceNotWiped("LT-0001", _today), device.WhyNotLendable());
+        Assert.Equal((DeviceStatus.Received, (DateOnly?)Today), (device.Status, device.WipeNeededSince));
+        Assert.Equal(new DeviceNotWiped("LT-0001", Today), device.WhyNotLendable());
         Assert.Single(device.Wipes);
     }
 
     [Fact]
     public void A_wipe_is_refused_in_the_future_on_loan_and_where_there_is_nothing_to_wipe()
     {
-        Assert.Equal(new WipeInFuture(), Received(storage: true).RecordWipe(Wipe(_today.AddDays(1)), true, _marc, _now, _today).Refusal);
-        Assert.Equal(new WipeNotNeeded("LT-0001"), Received(storage: false).RecordWipe(Wipe(_today), true, _marc, _now, _today).Refusal);
+        Assert.Equal(new WipeInFuture(), Received(storage: true).RecordWipe(Wipe(Today.AddDays(1)), true, Marc, Now, Today).Refusal);
+        Assert.Equal(new WipeNotNeeded("LT-0001"), Received(storage: false).RecordWipe(Wipe(Today), true, Marc, Now, Today).Refusal);
         var lent = Received(storage: true);
-        lent.RecordWipe(Wipe(_today), true, _marc, _now, _today);
-        lent.Lend("L-2026-00001", _marc, _now, _today);
-        Assert.Equal(new WipeWhileOnLoan("LT-0001"), lent.RecordWipe(Wipe(_today), true, _marc, _now, _today).Refusal);
+        lent.RecordWipe(Wipe(Today), true, Marc, Now, Today);
+        lent.Lend("L-2026-00001", Marc, Now, Today);
+        Assert.Equal(new WipeWhileOnLoan("LT-0001"), lent.RecordWipe(Wipe(Today), true, Marc, Now, Today).Refusal);
     }
 
     [Fact]
     public void After_every_return_the_gate_is_closed_again()
     {
         var device = Received(storage: true);
-        device.RecordWipe(Wipe(_today), true, _marc, _now, _today);
-        device.Lend("L-2026-00001", _marc, _now, _today);
-        device.TakeBack(null, null, "L-2026-00001", _marc, _now, _today.AddDays(20));
-        Assert.Equal(new DeviceNotWiped("LT-0001", _today.AddDays(20)), device.WhyNotLendable());
+        device.RecordWipe(Wipe(Today), true, Marc, Now, Today);
+        device.Lend("L-2026-00001", Marc, Now, Today);
+        device.TakeBack(null, null, "L-2026-00001", Marc, Now, Today.AddDays(20));
+        Assert.Equal(new DeviceNotWiped("LT-0001", Today.AddDays(20)), device.WhyNotLendable());
         Assert.Equal(DeviceNextStep.RecordWipe, DeviceNextSteps.Of(device.Status, device.WipeNeededSince));
     }
 
@@ -130,19 +130,19 @@ public sealed class DeviceTests
     public void What_was_missing_and_is_found_is_wiped_again(DeviceStatus missing)
     {
         var device = Received(storage: true);
-        device.RecordWipe(Wipe(_today), true, _marc, _now, _today);
-        device.ChangeStatus(missing, "gone", _marc, _now, _today);
-        device.ChangeStatus(DeviceStatus.Returned, null, _marc, _now, _today.AddDays(3));
-        Assert.Equal(_today.AddDays(3), device.WipeNeededSince);
+        device.RecordWipe(Wipe(Today), true, Marc, Now, Today);
+        device.ChangeStatus(missing, "gone", Marc, Now, Today);
+        device.ChangeStatus(DeviceStatus.Returned, null, Marc, Now, Today.AddDays(3));
+        Assert.Equal(Today.AddDays(3), device.WipeNeededSince);
     }
 
     [Fact]
     public void Giving_a_device_storage_closes_the_gate_and_taking_it_away_opens_it()
     {
         var device = InStatus(DeviceStatus.Ready);
-        device.Change("LT-0001", Facts(storage: true), _marc, _now, _today);
-        Assert.Equal(new DeviceNotWiped("LT-0001", _today), device.WhyNotLendable());
-        device.Change("LT-0001", Facts(storage: false), _marc, _now, _today);
+        device.Change("LT-0001", Facts(storage: true), Marc, Now, Today);
+        Assert.Equal(new DeviceNotWiped("LT-0001", Today), device.WhyNotLendable());
+        device.Change("LT-0001", Facts(storage: false), Marc, Now, Today);
         Assert.Null(device.WhyNotLendable());
     }
 
@@ -150,25 +150,25 @@ public sealed class DeviceTests
     public void A_new_tag_is_remembered_together_with_the_old_one()
     {
         var device = Received(storage: false);
-        device.Change("LT-0002", Facts(storage: false), _marc, _now, _today);
+        device.Change("LT-0002", Facts(storage: false), Marc, Now, Today);
         Assert.Equal("LT-0001 → LT-0002", device.Events[^1].Note);
     }
 
     [Fact]
     public void A_move_is_refused_on_loan_to_the_same_centre_and_for_what_is_gone()
     {
-        Assert.Equal(new MoveWhileOnLoan("LT-0001"), InStatus(DeviceStatus.OnLoan).MoveTo(2, null, _marc, _now).Refusal);
-        Assert.Equal(new DeviceAlreadyThere("LT-0001"), InStatus(DeviceStatus.Ready).MoveTo(1, null, _marc, _now).Refusal);
-        Assert.Equal(new MoveNotPossible("LT-0001", DeviceStatus.Lost), InStatus(DeviceStatus.Lost).MoveTo(2, null, _marc, _now).Refusal);
+        Assert.Equal(new MoveWhileOnLoan("LT-0001"), InStatus(DeviceStatus.OnLoan).MoveTo(2, null, Marc, Now).Refusal);
+        Assert.Equal(new DeviceAlreadyThere("LT-0001"), InStatus(DeviceStatus.Ready).MoveTo(1, null, Marc, Now).Refusal);
+        Assert.Equal(new MoveNotPossible("LT-0001", DeviceStatus.Lost), InStatus(DeviceStatus.Lost).MoveTo(2, null, Marc, Now).Refusal);
         var device = InStatus(DeviceStatus.Ready);
-        Assert.Null(device.MoveTo(2, "North → South", _marc, _now).Refusal);
+        Assert.Null(device.MoveTo(2, "North → South", Marc, Now).Refusal);
         Assert.Equal((2, DeviceEventKind.Moved, "North → South"), (device.CentreId, device.Events[^1].Kind, device.Events[^1].Note));
     }
 
     [Fact]
     public void A_text_that_is_too_long_is_refused_with_the_name_of_its_field()
     {
-        var refused = Device.Receive("LT-0001", Facts(false) with { Model = new string('x', Device.TextMaxLength + 1) }, 1, null, _marc, _now, _today);
+        var refused = Device.Receive("LT-0001", Facts(false) with { Model = new string('x', Device.TextMaxLength + 1) }, 1, null, Marc, Now, Today);
         Assert.Equal(new FieldTooLong("Model", Device.TextMaxLength), refused.Refusal);
     }
 
@@ -176,8 +176,8 @@ public sealed class DeviceTests
     public void A_sim_card_is_kept_only_for_what_takes_one()
     {
         var facts = Facts(false) with { SimNumber = "8933010000", DataPlan = "50 GB" };
-        Assert.Equal("", Device.Receive("LT-0001", facts, 1, null, _marc, _now, _today).Value.SimNumber);
-        var hotspot = Device.Receive("HS-0001", facts with { Category = DeviceCategory.Hotspot }, 1, null, _marc, _now, _today).Value;
+        Assert.Equal("", Device.Receive("LT-0001", facts, 1, null, Marc, Now, Today).Value.SimNumber);
+        var hotspot = Device.Receive("HS-0001", facts with { Category = DeviceCategory.Hotspot }, 1, null, Marc, Now, Today).Value;
         Assert.Equal(("8933010000", "50 GB"), (hotspot.SimNumber, hotspot.DataPlan));
     }
 
@@ -187,13 +187,13 @@ public sealed class DeviceTests
     [InlineData("nwipe", "read", "", "Amélie", typeof(WipeNamesMissing))]
     [InlineData("nwipe", "read", "Marc", "", typeof(WipeNamesMissing))]
     public void A_wipe_without_tool_verification_or_names_is_no_wipe(string tool, string verification, string by, string verifier, Type refusal) =>
-        Assert.IsType(refusal, WipeRecord.Of(WipeLevel.Purge, tool, verification, by, verifier, _today, _now).Refusal);
+        Assert.IsType(refusal, WipeRecord.Of(WipeLevel.Purge, tool, verification, by, verifier, Today, Now).Refusal);
 
     private static DeviceFacts Facts(bool storage) => new() { HasStorage = storage };
 
-    private static Device Received(bool storage) => Device.Receive("LT-0001", Facts(storage), 1, null, _marc, _now, _today).Value;
+    private static Device Received(bool storage) => Device.Receive("LT-0001", Facts(storage), 1, null, Marc, Now, Today).Value;
 
-    private static WipeRecord Wipe(DateOnly on) => WipeRecord.Of(WipeLevel.Clear, "nwipe 0.38", "Ten places read", "Marc", "Amélie", on, _now).Value;
+    private static WipeRecord Wipe(DateOnly on) => WipeRecord.Of(WipeLevel.Clear, "nwipe 0.38", "Ten places read", "Marc", "Amélie", on, Now).Value;
 
     /// <summary>A device that has come into this status as devices do.</summary>
     private static Device InStatus(DeviceStatus status, bool storage = false)
@@ -204,18 +204,18 @@ public sealed class DeviceTests
             case DeviceStatus.Received:
                 break;
             case DeviceStatus.OnLoan:
-                device.Lend("L-2026-00001", _marc, _now, _today);
+                device.Lend("L-2026-00001", Marc, Now, Today);
                 break;
             case DeviceStatus.Returned:
-                device.Lend("L-2026-00001", _marc, _now, _today);
-                device.TakeBack(null, null, "L-2026-00001", _marc, _now, _today);
+                device.Lend("L-2026-00001", Marc, Now, Today);
+                device.TakeBack(null, null, "L-2026-00001", Marc, Now, Today);
                 break;
             case DeviceStatus.Given:
-                device.ChangeStatus(DeviceStatus.Ready, null, _marc, _now, _today);
-                device.ChangeStatus(DeviceStatus.Given, "to its borrower", _marc, _now, _today);
+                device.ChangeStatus(DeviceStatus.Ready, null, Marc, Now, Today);
+                device.ChangeStatus(DeviceStatus.Given, "to its borrower", Marc, Now, Today);
                 break;
             default:
-                Assert.Null(device.ChangeStatus(status, "because", _marc, _now, _today).Refusal);
+                Assert.Null(device.ChangeStatus(status, "because", Marc, Now, Today).Refusal);
                 break;
         }
 

@@ -15,9 +15,9 @@ namespace Inclusion.Tests.Features.Devices;
 public sealed class ListDevicesTests
 {
     private const int Count = 300;
-    private static readonly string[] _makers = ["Dell", "Lenovo", "Apple", "Acer"];
-    private static readonly string[] _models = ["Latitude 5490", "ThinkPad T480", "Écran Pro", "Tab A8"];
-    private static readonly DeviceStatus[] _statuses = [DeviceStatus.Received, DeviceStatus.Ready, DeviceStatus.Repair, DeviceStatus.Lost];
+    private static readonly string[] Makers = ["Dell", "Lenovo", "Apple", "Acer"];
+    private static readonly string[] Models = ["Latitude 5490", "ThinkPad T480", "Écran Pro", "Tab A8"];
+    private static readonly DeviceStatus[] Statuses = [DeviceStatus.Received, DeviceStatus.Ready, DeviceStatus.Repair, DeviceStatus.Lost];
 
     [Fact]
     public async Task Every_filter_alone_and_together_shows_what_a_plain_search_through_all_devices_shows()
@@ -160,13 +160,13 @@ public sealed class ListDevicesTests
                 {
                     Serial = $"SN{number:0000}",
                     Category = category,
-                    Maker = _makers[random.Next(_makers.Length)],
-                    Model = _models[random.Next(_models.Length)],
+                    Maker = Makers[random.Next(Makers.Length)],
+                    Model = Models[random.Next(Models.Length)],
                     HasStorage = false,
                 };
                 var donation = random.Next(3) == 0 ? null : donations[random.Next(donations.Count)];
                 var device = Device.Receive(random.Next(5) == 0 ? tag.ToLowerInvariant() : tag, facts, centres[random.Next(2)], donation?.Id, database.Administrator, database.Clock.GetUtcNow(), database.Today).Value;
-                var status = _statuses[random.Next(_statuses.Length)];
+                var status = Statuses[random.Next(Statuses.Length)];
                 if (status is not DeviceStatus.Received)
                 {
                     Assert.Null(device.ChangeStatus(status, "drawn", database.Administrator, database.Clock.GetUtcNow(), database.Today).Refusal);

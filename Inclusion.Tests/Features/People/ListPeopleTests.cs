@@ -45,7 +45,7 @@ public sealed class ListPeopleTests
             var expected = everyone.Where(p => p.Passes(filter)).ToList();
             expected = filter.Text.Length > 0
                 ? [.. expected.OrderByDescending(p => p.Id)]
-                : [.. expected.OrderBy(p => Encoding.UTF8.GetBytes(Folding.Fold(p.Name)), _bytes).ThenBy(p => p.Id)];
+                : [.. expected.OrderBy(p => Encoding.UTF8.GetBytes(Folding.Fold(p.Name)), Bytes).ThenBy(p => p.Id)];
             var ids = expected.ConvertAll(p => p.Id);
 
             var (read, last) = await ReadForwardsAsync(database, filter);
@@ -169,7 +169,7 @@ public sealed class ListPeopleTests
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListPeople>(trainer).RunAsync(new PeopleFilter(), null, null, Cancel));
     }
 
-    private static readonly Comparer<byte[]> _bytes = Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
+    private static readonly Comparer<byte[]> Bytes = Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
 
     private static async Task<List<Known>> ArrangeCrowdAsync(TestDatabase database)
     {

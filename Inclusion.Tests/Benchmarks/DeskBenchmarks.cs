@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Globalization;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Staff;
+using Inclusion.Web;
+using Inclusion.Web.Commands;
+using Inclusion.Web.Data;
+using Inclusion.Web.Features.Devices.List;
+using Inclusion.Web.Features.Home.Find;
+using Inclusion.Web.Features.Home.Today;
+using Inclusion.Web.Features.Loans.CheckOut;
+using Inclusion.Web.Features.Loans.List;
+using Inclusion.Web.Features.People.List;
+using Inclusion.Web.Features.Reminders.Plan;
+using Inclusion.Web.Shared.People;
+using Inclusion.Web.Shared.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Inclusion.Tests.Benchmarks;
+
+/// <summary>
+/// Measures the lending desk in the server on the large data set: <c>dotnet Inclusion.Tests.dll benchmarks FOLDER</c>. The folder is filled first when it
+/// is empty, which takes minutes. Each line is one thing that the desk does: median and 95th percentile in milliseconds over many runs with changing
+/// arguments, after a warm-up. It judges nothing: the figures to hold are compared by whoever reads it.
+/// </summary>
+internal static class DeskBenchmarks
+{
+    public const string Name = "benchmarks";
+
+    private const int Runs = 200;
+
+    private const int WarmUps = 20;
+
+    public static async Task<int> RunAsync(string folder)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration[DataFolder.Setting] = folder;
+        builder.AddInclusion();
+        await using var services = builder.Services.BuildServiceProvider();
+        if (!File.Exists(services.GetRequiredService<DataFolder>().DatabaseFile))
+        {
+            var watch = Stopwatch.StartNew();
+            if (await CommandLine.RunAsync(services, ["demo", "--size", "large"], Console.In, Console.Out, Console.Error, CancellationToken.None) is not 0 and var code)
+            {
+                return code;
+            }
+
+            Say($"large data set filled in {watch.Elapsed.TotalSeconds:0} s");
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentStaff>().ActAs(Actor.Product);
+        await MeasureAllAsync(scope.ServiceProvider, services.GetRequiredService<Database>());
+        return 0;
+    }
+
+    private static async Task MeasureAllAsync(IServiceProvider desk, Database database)
+    {
+        var random = new Random(1);
+        var (centre, tags, serials, names) = await database.ReadAsync(
+            async db => (
+                await db.Centres.Select(c => c.Id).FirstAsync(),
+                await db.Devices.OrderBy(d => d.Id).Select(d => d.Tag).Take(5000).ToListAsync(),
+                await db.Devices.OrderBy(d => d.Id).Where(d => d.Serial != "").Select(d => d.Serial).Take(5000).ToListAsync(),
+                await db.People.OrderBy(p => p.Id).Select(p => p.Name).Take(5000).ToListAsync()),
+            CancellationToken.None);
+        string Any(List<string> list) => list[random.Next(list.Count)];
+        string PartOf(string name) => name.Length <= 4 ? name : name.Substring(random.Next(name.Length - 4), 4);
+
+        var devices = desk.GetRequiredService<ListDevices>();
+        var people = desk.GetRequiredService<ListPeople>();
+        var loans = desk.GetRequiredService<ListLoans>();
+        var find = desk.GetRequiredService<FindAnything>();
+        var none = CancellationToken.None;
+        await MeasureAsync("devices, first page", () => devices.RunAsync(new DeviceFilter(), null, null, none));
+        await MeasureAsync("devices by status, category, centre", () => devices.RunAsync(new DeviceFilter(Pick<DeviceStatus>(random), Pick<DeviceCategory>(random), centre), null, null, none));
+        await MeasureAsync("devices, last page", () => devices.RunAsync(new DeviceFilter(), null, "\uFFFF", none));
+        await MeasureAsync("devices by part of a serial number", () => devices.RunAsync(new DeviceFilter(Text: PartOf(Any(serials))), null, null, none));
+        await MeasureAsync("people, first page", () => people.RunAsync(new PeopleFilter(), null, null, none));
+        await MeasureAsync("people, last page", () => people.RunAsync(new PeopleFilter(), null, long.MaxValue, none));
+        foreach (var tab in Enum.GetValues<LoanTab>())
+        {
+            await MeasureAsync($"loans, {tab}", () => loans.RunAsync(new LoanFilter(tab), null, null, none));
+            await MeasureAsync($"loans, {tab}, one centre", () => loans.RunAsync(new LoanFilter(tab, centre), null, null, none));
+        }
+
+        await MeasureAsync("loans, counts of the tabs", () => loans.CountAsync(new LoanFilter(LoanTab.Open), none));
+        await MeasureAsync("person by part of a name", () => desk.GetRequiredService<FindPeople>().RunAsync(PartOf(Any(names)), none));
+        await MeasureAsync("one box, part of a name", () => find.RunAsync(PartOf(Any(names)), none));
+        await MeasureAsync("one box, scanned tag", () => find.RunAsync(Any(tags), none));
+        await MeasureAsync("one box, scanned serial number", () => find.RunAsync(Any(serials), none));
+        await MeasureAsync("today", () => desk.GetRequiredService<LookAtToday>().RunAsync(centre, none));
+        await MeasureCheckOutAsync(desk, database, centre);
+
+        var sweep = Stopwatch.StartNew();
+        var counts = await desk.GetRequiredService<PlanReminders>().RunAsync(none);
+        Say($"reminder sweep: {sweep.Elapsed.TotalSeconds:0.0} s ({counts})");
+        sweep.Restart();
+        await desk.GetRequiredService<PlanReminders>().RunAsync(none);
+        Say($"reminder sweep, nothing new: {sweep.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    private static async Task MeasureCheckOutAsync(IServiceProvider desk, Database database, long centre)
+    {
+        var (ready, people) = await database.ReadAsync(
+            async db => (
+                await db.Devices.Where(d => d.CentreId == centre && d.Status == DeviceStatus.Ready && d.WipeNeededSince == null).OrderBy(d => d.Id).Select(d => d.Id).Take(Runs + WarmUps).ToListAsync(),
+                await db.People.Where(p => p.BlockedReason == null && !db.Loans.Any(l => l.PersonId == p.Id)).OrderBy(p => p.Id).Select(p => p.Id).Take(Runs + WarmUps).ToListAsync()),
+            CancellationToken.None);
+        var pairs = new Queue<(long Device, long Person)>(ready.Zip(people));
+        if (pairs.Count < Runs + WarmUps)
+        {
+            Say($"check-out: only {pairs.Count} devices and people are free; fill a new folder");
+            return;
+        }
+
+        var checkOut = desk.GetRequiredService<CheckOutDevices>();
+        await MeasureAsync("check-out, commit on disk included", async () =>
+        {
+            var (device, person) = pairs.Dequeue();
+            var made = await checkOut.RunAsync(new CheckOutCommand(Guid.NewGuid(), person, centre, [LentDevice.Whole(device)]), CancellationToken.None);
+            return made.Value;
+        });
+    }
+
+    private static T Pick<T>(Random random)
+        where T : struct, Enum => Enum.GetValues<T>()[random.Next(Enum.GetValues<T>().Length)];
+
+    private static async Task MeasureAsync<T>(string what, Func<Task<T>> run)
+    {
+        for (var i = 0; i < WarmUps; i++)
+        {
+            await run();
+        }
+
+        var times = new List<double>(Runs);
+        for (var i = 0; i < Runs; i++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            await run();
+            times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        times.Sort();
+        Say($"{what,-44} median {times[Runs / 2],8:0.0}   p95 {times[Runs * 95 / 100],8:0.0} ms");
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,84 @@
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Staff;
+using Inclusion.Tests.Features.Reminders;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Home.Find;
+using Inclusion.Web.Features.Home.Today;
+using Inclusion.Web.Shared.Security;
+
+namespace Inclusion.Tests.Features.Home;
+
+public sealed class HomeTests
+{
+    [Fact]
+    public async Task Today_shows_what_is_overdue_due_ready_and_waiting_at_this_centre_only()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("Nguyễn Văn Ấn", phone: "06 12 34 56 78");
+        var late = await database.AddLoanAsync(person, database.Today.AddDays(-9));
+        var due = await database.AddLoanAsync(person, database.Today);
+        await database.AddLoanAsync(person, database.Today.AddDays(1));
+        var returned = await database.AddLoanAsync(person, database.Today.AddDays(3));
+        await database.GiveBackAsync(returned);
+        await database.AddReadyDeviceAsync("TB-1", DeviceCategory.Tablet);
+        var elsewhere = await database.AddCentreAsync("Maison Est");
+        await database.AddLoanAsync(person, database.Today.AddDays(-5), centreId: elsewhere);
+
+        var view = await database.As<LookAtToday>().RunAsync(database.CentreId, CancellationToken.None);
+
+        var line = Assert.Single(view.Overdue.First);
+        Assert.Equal((late, "Nguyễn Văn Ấn", "06 12 34 56 78", false), (line.LoanId, line.Person, line.Phone, line.HasEmail));
+        Assert.Equal(due, Assert.Single(view.DueToday.First).LoanId);
+        Assert.Equal(1, view.Waiting.Value);
+        Assert.Equal(database.Today, view.WaitingSince);
+        Assert.Contains(new ReadyCount(DeviceCategory.Tablet, 1), view.Ready);
+        Assert.Contains(new ReadyCount(DeviceCategory.Laptop, 0), view.Ready);
+        Assert.Equal(new TimeOnly(12, 0), view.OpenUntil);
+        Assert.False(view.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Who_has_no_e_mail_is_to_be_called_with_their_number()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddLoanAsync(await database.AddPersonAsync("Aïcha", phone: "0611111111"), database.Today.AddDays(-1));
+        await database.PlanAsync();
+        var view = await database.As<LookAtToday>().RunAsync(database.CentreId, CancellationToken.None);
+        Assert.Equal("0611111111", Assert.Single(view.ToCall.First).Phone);
+    }
+
+    [Fact]
+    public async Task Today_is_not_for_other_centres_staff_nor_for_trainers()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var elsewhere = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Maison Est"), "desk@example.org");
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<LookAtToday>(elsewhere).RunAsync(database.CentreId, CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<LookAtToday>(trainer).RunAsync(database.CentreId, CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<FindAnything>(trainer).RunAsync("a", CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("lt-0042")]
+    [InlineData(" LT-0042 ")]
+    [InlineData("pf1abc23")]
+    public async Task The_one_box_leads_from_a_tag_or_serial_number_straight_to_the_device(string scanned)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-0042", serial: "PF1ABC23");
+        var findings = await database.As<FindAnything>().RunAsync(scanned, CancellationToken.None);
+        Assert.Equal((device, true), (findings.Exact!.Id, findings.Exact.CanBeLent));
+    }
+
+    [Fact]
+    public async Task The_one_box_finds_people_and_devices_by_a_part()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("Éloïse Thinkpadsen");
+        await database.AddReadyDeviceAsync("LT-0042");
+        var findings = await database.As<FindAnything>().RunAsync("thinkpad", CancellationToken.None);
+        Assert.Null(findings.Exact);
+        Assert.Equal(person, Assert.Single(findings.People).Id);
+        Assert.Equal("LT-0042", Assert.Single(findings.Devices).Tag);
+    }
+}
