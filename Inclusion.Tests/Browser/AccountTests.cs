@@ -196,7 +196,7 @@ public sealed class AccountTests(BrowserFixture browser)
         await page.PressAsync("Keep this password");
         await Expect(page.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Your new password is kept");
 
-        await page.Page.GetByLabel("Language").SelectOptionAsync("fr");
+        await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Language" }).SelectOptionAsync("fr");
         await page.PressAsync("Save");
         await Expect(page.Heading).ToHaveTextAsync("Mon compte");
         await Expect(page.Page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();

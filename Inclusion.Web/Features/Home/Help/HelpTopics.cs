@@ -18,6 +18,9 @@ public static class HelpTopics
         new("messages", () => HelpText.MessagesTitle, () => HelpText.MessagesAbout, () => HelpText.MessagesSteps),
         new("settings", () => HelpText.SettingsTitle, () => HelpText.SettingsAbout, () => HelpText.SettingsSteps),
         new("imports", () => HelpText.ImportsTitle, () => HelpText.ImportsAbout, () => HelpText.ImportsSteps),
+
+        // Where the footer leads while nobody has said where the source lies.
+        new("source", () => HelpText.SourceTitle, () => HelpText.SourceAbout, () => HelpText.SourceSteps),
     ];
 
     public static HelpTopic Of(string? place) => All.FirstOrDefault(t => t.Place == place) ?? All[0];
