@@ -24,8 +24,14 @@ using Inclusion.Web.Shell;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddInclusion();
 
+var isCommand = CommandLine.VerbOf(args) is not null;
+if (isCommand)
+{
+    builder.Logging.LogBesideOutput();
+}
+
 await using var app = builder.Build();
-if (CommandLine.VerbOf(args) is not null)
+if (isCommand)
 {
     return await CommandLine.RunAsync(app.Services, args, Console.In, Console.Out, Console.Error, CancellationToken.None);
 }

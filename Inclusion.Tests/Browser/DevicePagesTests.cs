@@ -7,11 +7,8 @@ namespace Inclusion.Tests.Browser;
 /// <summary>Every page of devices and partners, in both languages, light and dark, wide and narrow.</summary>
 public sealed class DevicePagesTests(BrowserFixture browser, StockedDesk stocked) : IClassFixture<StockedDesk>
 {
-    /// <summary>Four of the eight viewings, in which every language meets every theme and every width.</summary>
-    public static TheoryData<string, string, int> Viewings => new(("fr", "light", 1280), ("fr", "dark", 360), ("en", "light", 360), ("en", "dark", 1280));
-
     [Theory]
-    [MemberData(nameof(Viewings))]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
     public async Task Pages_that_show_have_no_barriers(string language, string theme, int width)
     {
         await using var page = await stocked.Desk.PageAsync(new Viewing(language, theme, width));
@@ -25,7 +22,7 @@ public sealed class DevicePagesTests(BrowserFixture browser, StockedDesk stocked
     }
 
     [Theory]
-    [MemberData(nameof(Viewings))]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
     public async Task Pages_that_are_filled_in_have_no_barriers_also_when_they_refuse(string language, string theme, int width)
     {
         await using var page = await stocked.Desk.PageAsync(new Viewing(language, theme, width));

@@ -13,8 +13,6 @@ namespace Inclusion.Tests.Browser;
 /// <summary>A list is brought in from elsewhere: guessed, corrected, looked at, imported.</summary>
 public sealed class ImportsTests(BrowserFixture browser)
 {
-    public static TheoryData<string, string, int> Viewings => new(Viewing.All.Select(v => (v.Language, v.Theme, v.Width)));
-
     [Fact]
     public async Task Assets_of_snipe_it_are_imported_with_the_loans_that_they_stand_for()
     {
@@ -91,7 +89,7 @@ public sealed class ImportsTests(BrowserFixture browser)
     }
 
     [Theory]
-    [MemberData(nameof(Viewings))]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
     public async Task The_steps_have_no_barriers(string language, string theme, int width)
     {
         var desk = await browser.SharedDeskAsync();

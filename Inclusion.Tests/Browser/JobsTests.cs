@@ -9,10 +9,8 @@ namespace Inclusion.Tests.Browser;
 
 public sealed class JobsTests(BrowserFixture browser)
 {
-    public static TheoryData<string, string, int> Viewings => new(Viewing.All.Select(v => (v.Language, v.Theme, v.Width)));
-
     [Theory]
-    [MemberData(nameof(Viewings))]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
     public async Task The_jobs_show_in_every_language_theme_and_width_without_barriers(string language, string theme, int width)
     {
         var desk = await browser.SharedDeskAsync();

@@ -15,8 +15,6 @@ public sealed class LoansTests(BrowserFixture browser)
 {
     private static int _last;
 
-    public static TheoryData<string, string, int> Viewings => new(Viewing.All.Select(v => (v.Language, v.Theme, v.Width)));
-
     [Fact]
     public async Task A_laptop_and_a_hotspot_are_lent_by_keyboard_alone()
     {
@@ -131,6 +129,7 @@ public sealed class LoansTests(BrowserFixture browser)
         await line.GetByLabel("charger").UncheckAsync();
         await line.Locator("summary").ClickAsync();
         await line.GetByLabel("Damage or anything missing").FillAsync("Cracked lid");
+        await page.Page.Keyboard.PressAsync("Tab");
         await line.GetByLabel("Grade").SelectOptionAsync(new SelectOptionValue { Label = "C (visible wear)" });
         await WaitUntilAsync(async () => (await LineAsync()) is { DamageNote: "Cracked lid", MissingAccessories: ["charger"] });
 
@@ -222,7 +221,7 @@ public sealed class LoansTests(BrowserFixture browser)
     }
 
     [Theory]
-    [MemberData(nameof(Viewings))]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
     public async Task Every_page_of_lending_shows_in_every_language_theme_and_width_without_barriers(string language, string theme, int width)
     {
         var desk = await browser.SharedDeskAsync();

@@ -14,10 +14,8 @@ public sealed class MessagesTests(BrowserFixture browser)
     private static readonly SemaphoreSlim Arranging = new(1, 1);
     private static (long Call, long Failed)? _arranged;
 
-    public static TheoryData<string, string, int> Viewings => new(Viewing.All.Select(v => (v.Language, v.Theme, v.Width)));
-
     [Theory]
-    [MemberData(nameof(Viewings))]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
     public async Task The_outbox_shows_in_every_language_theme_and_width_without_barriers(string language, string theme, int width)
     {
         var desk = await browser.SharedDeskAsync();

@@ -20,8 +20,6 @@ public sealed class PeopleTests(BrowserFixture browser)
 
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string, int> Viewings => new(Viewing.All.Select(v => (v.Language, v.Theme, v.Width)));
-
     [Fact]
     public async Task Someone_without_email_is_added_found_to_be_there_changed_noted_agreed_and_blocked()
     {
@@ -274,7 +272,7 @@ public sealed class PeopleTests(BrowserFixture browser)
     }
 
     [Theory]
-    [MemberData(nameof(Viewings))]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
     public async Task The_pages_of_people_have_no_barriers(string language, string theme, int width)
     {
         var desk = await browser.SharedDeskAsync();

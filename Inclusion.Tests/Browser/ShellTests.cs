@@ -7,10 +7,8 @@ namespace Inclusion.Tests.Browser;
 
 public sealed class ShellTests(BrowserFixture browser)
 {
-    public static TheoryData<string, string, int> Viewings => new(Viewing.All.Select(v => (v.Language, v.Theme, v.Width)));
-
     [Theory]
-    [MemberData(nameof(Viewings))]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
     public async Task The_frame_shows_in_every_language_theme_and_width_without_barriers(string language, string theme, int width)
     {
         var desk = await browser.SharedDeskAsync();
@@ -108,6 +106,24 @@ public sealed class ShellTests(BrowserFixture browser)
 
         await Expect(page.Page).ToHaveURLAsync(new Regex("/find\\?q=LT-0042$"));
         await Expect(page.SearchBox).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task A_page_that_appears_takes_the_keyboard_to_its_heading_but_from_nobody_who_is_typing()
+    {
+        var desk = await browser.SharedDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/");
+
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Devices" }).First.ClickAsync();
+        await Expect(page.Heading).ToHaveTextAsync("Devices");
+        await Expect(page.Heading).ToBeFocusedAsync();
+
+        await page.Page.Keyboard.PressAsync("/");
+        await page.Page.EvaluateAsync("Blazor.navigateTo('/loans')");
+        await Expect(page.Heading).ToHaveTextAsync("Loans");
+        await page.Page.Keyboard.TypeAsync("LT-0042", new() { Delay = 80 });
+        await Expect(page.Page.Locator("#search")).ToHaveValueAsync("LT-0042");
     }
 
     [Fact]

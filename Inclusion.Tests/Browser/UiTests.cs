@@ -10,8 +10,6 @@ namespace Inclusion.Tests.Browser;
 /// <summary>Dialogs, tables and fields of Shared/Ui, tried on the lending rules: the page is only the place.</summary>
 public sealed class UiTests(BrowserFixture browser)
 {
-    public static TheoryData<string, string, int> Viewings => new(Viewing.All.Select(v => (v.Language, v.Theme, v.Width)));
-
     [Fact]
     public async Task A_dialog_starts_on_the_button_that_changes_nothing_and_escape_gives_the_keyboard_back()
     {
@@ -44,7 +42,7 @@ public sealed class UiTests(BrowserFixture browser)
     }
 
     [Theory]
-    [MemberData(nameof(Viewings))]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
     public async Task Tables_fields_and_dialogs_have_no_barriers(string language, string theme, int width)
     {
         await using var page = await RulesPageAsync(new Viewing(language, theme, width));

@@ -8,6 +8,9 @@ public sealed class DeskPage : IAsyncDisposable
     // The machine may be busy with other tests; nothing waits longer than it must.
     private const float Patience = 30_000;
 
+    // A page of the desk takes the keyboard to its heading or its first field, last of all; the others are plain HTML.
+    private const string HasArrived = "() => document.getElementById('components-reconnect-modal') === null || document.activeElement !== document.body";
+
     private readonly List<string> _errors = [];
 
     private DeskPage(IBrowserContext context, IPage page, Viewing viewing)
@@ -52,11 +55,12 @@ public sealed class DeskPage : IAsyncDisposable
         return new DeskPage(context, await context.NewPageAsync(), viewing);
     }
 
-    /// <summary>Goes to an address and waits until the page is there: connected, where it is a page of the desk.</summary>
+    /// <summary>Goes to an address and waits until the page is there: connected, where it is a page of the desk, and done with moving the keyboard.</summary>
     public async Task GoAsync(string path)
     {
         await Page.GotoAsync(path);
         await Assertions.Expect(Heading).ToBeVisibleAsync();
+        await Page.WaitForFunctionAsync(HasArrived);
     }
 
     /// <summary>Types into the one box as a scanner does: fast, then Return.</summary>

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Inclusion.Tests.Support;
 
-/// <summary>Finds a Chromium, Chrome or Edge, or installs one.</summary>
+/// <summary>Finds a Chromium, Chrome or Edge, or installs one. The headless shell comes first: it opens no windows, and takes half the time.</summary>
 internal static class InstalledBrowser
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable", "chrome.exe", "msedge.exe"];
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable", "chrome.exe", "msedge.exe"];
 
     private static readonly string[] Places =
     [
@@ -28,10 +28,13 @@ internal static class InstalledBrowser
         if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get"))
         {
             Run("apt-get", "update");
-            Run("apt-get", "install", "-y", "--no-install-recommends", "chromium");
-            if (Find() is { } installed)
+            foreach (var package in Names[..2])
             {
-                return installed;
+                Run("apt-get", "install", "-y", "--no-install-recommends", package);
+                if (Find() is { } installed)
+                {
+                    return installed;
+                }
             }
         }
 
@@ -41,8 +44,7 @@ internal static class InstalledBrowser
     }
 
     private static string? Find() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+        Names.SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
             .Concat(Places)
             .FirstOrDefault(File.Exists);
 

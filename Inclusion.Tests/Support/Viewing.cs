@@ -11,11 +11,20 @@ public sealed record Viewing(string Language = "fr", string Theme = "light", int
     public static Viewing English { get; } = new("en");
 
     /// <summary>Both languages, light and dark, wide and narrow: all eight.</summary>
-    public static IEnumerable<Viewing> All =>
+    private static IEnumerable<Viewing> All =>
         from language in new[] { "fr", "en" }
         from theme in new[] { "light", "dark" }
         from width in new[] { 1280, 360 }
         select new Viewing(language, theme, width);
+
+    /// <summary>
+    /// How tests look at every page: four of the eight, in which every language meets every theme and every width; all eight where pictures are
+    /// wanted.
+    /// </summary>
+    public static IEnumerable<Viewing> Looks => Screens.AreWanted ? All : [new(), new("fr", "dark", 360), new("en", "light", 360), new("en", "dark")];
+
+    /// <summary><see cref="Looks"/> as arguments of a test.</summary>
+    public static TheoryData<string, string, int> Cases => new(Looks.Select(v => (v.Language, v.Theme, v.Width)));
 
     /// <summary>As in the name of a picture: fr-light-1280.</summary>
     public override string ToString() => $"{Language}-{Theme}-{Width}";

@@ -19,6 +19,9 @@ public static class CommandLine
     /// <summary>The verb that was asked for; null when the product is to be served.</summary>
     public static string? VerbOf(string[] args) => args.Length > 0 && !args[0].StartsWith('-') ? args[0] : null;
 
+    /// <summary>Standard output is for what a verb says: what the product logs meanwhile goes to standard error.</summary>
+    public static void LogBesideOutput(this ILoggingBuilder logging) => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
     public static IServiceCollection AddCommands(this IServiceCollection services)
     {
         foreach (var verb in typeof(CommandLine).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(CommandVerb))))

@@ -14,7 +14,7 @@ public sealed record Office(string OrganisationName, string Language, ReminderOf
     /// <summary>Null before the installation is set up.</summary>
     public static async Task<Office?> LoadAsync(InclusionDb db, CancellationToken cancel)
     {
-        var organisation = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(cancel);
+        var organisation = await db.Organisations.AsNoTracking().SingleOrDefaultAsync(cancel);
         if (organisation is null)
         {
             return null;

@@ -25,6 +25,13 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// What was asked for is on its way: the keyboard leaves the box, and the page that comes takes it to its heading.
+document.addEventListener('submit', event => {
+  if (event.target.contains(search())) {
+    search().blur();
+  }
+});
+
 // The one thing to do on a page, from wherever the keyboard is: the button says so in its aria-keyshortcuts.
 document.addEventListener('keydown', event => {
   const main = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat && document.querySelector('button[aria-keyshortcuts="Control+Enter"]');

@@ -55,7 +55,11 @@ public sealed class JobRunner(Database database, IServiceScopeFactory scopes, Ti
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentStaff>().ActAs(Actor.Product);
             var counts = await ((ScheduledJob)scope.ServiceProvider.GetRequiredService(job.Type)).RunAsync(cancel);
-            JobsLog.JobDone(logger, job.Name, run, counts.ToString());
+            if (counts.All.Count > 0)
+            {
+                JobsLog.JobDone(logger, job.Name, run, counts.ToString());
+            }
+
             return (true, counts.ToString());
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)

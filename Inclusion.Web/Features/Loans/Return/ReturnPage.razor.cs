@@ -12,6 +12,7 @@ public sealed partial class ReturnPage(ReturnDevice returnDevice, UndoReturn und
 {
     private readonly List<ScanProblem> _problems = [];
     private IReadOnlyList<ReturnedLine>? _lines;
+    private int _reading;
     private long _centreId;
     private long? _latest;
     private Announcer? _announcer;
@@ -38,7 +39,17 @@ public sealed partial class ReturnPage(ReturnDevice returnDevice, UndoReturn und
         }
     }
 
-    private async Task ReadAsync() => _lines = await listReturns.RunAsync(_centreId, CancellationToken.None);
+    private async Task ReadAsync()
+    {
+        var reading = ++_reading;
+        var lines = await listReturns.RunAsync(_centreId, CancellationToken.None);
+
+        // What was read before something newer was written must not come back over it.
+        if (reading == _reading)
+        {
+            _lines = lines;
+        }
+    }
 
     /// <returns>Whether it was taken back.</returns>
     private async Task<bool> ScanAsync(string code)
