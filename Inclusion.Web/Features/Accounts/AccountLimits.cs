@@ -7,7 +7,7 @@ namespace Inclusion.Web.Features.Accounts;
 /// <summary>How often one address may try. Generous: a whole centre stands behind one address, and guessing is stopped by the lock on each account.</summary>
 internal static class AccountLimits
 {
-    private const int TriesPerMinute = 30;
+    internal const int TriesPerMinute = 30;
 
     public static IServiceCollection AddAccountLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {

@@ -1,0 +1,70 @@
+using System.Net;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Accounts;
+
+namespace Inclusion.Tests.Features;
+
+/// <summary>What the running product answers over HTTP, seen without a browser.</summary>
+public sealed class WebSafetyTests
+{
+    private static readonly Dictionary<string, string> BehindProxy = new() { ["Inclusion__BehindProxy"] = "true" };
+
+    [Fact]
+    public async Task Every_answer_forbids_foreign_scripts_frames_and_guessing_of_types()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder);
+        using var client = Client(host);
+
+        using var answer = await client.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_proxy_is_believed_only_where_the_settings_name_one(bool isBehindProxy)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder, isBehindProxy ? BehindProxy : null);
+        using var client = Client(host);
+        using var question = new HttpRequestMessage(HttpMethod.Get, "/account/sign-in") { Headers = { Host = "inclusion.example.org" } };
+        question.Headers.Add("X-Forwarded-Proto", "https");
+
+        using var answer = await client.SendAsync(question);
+
+        Assert.Equal(isBehindProxy, answer.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task Too_many_tries_from_one_address_are_turned_away_and_others_are_not()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder, BehindProxy);
+        using var client = Client(host);
+
+        for (var i = 0; i < AccountLimits.TriesPerMinute; i++)
+        {
+            Assert.False(await IsTurnedAwayAsync(client, "192.0.2.1"));
+        }
+
+        Assert.True(await IsTurnedAwayAsync(client, "192.0.2.1"));
+        Assert.False(await IsTurnedAwayAsync(client, "192.0.2.2"));
+    }
+
+    private static HttpClient Client(AppHost host) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.BaseAddress };
+
+    private static async Task<bool> IsTurnedAwayAsync(HttpClient client, string from)
+    {
+        using var form = new FormUrlEncodedContent([new("_handler", "sign-in")]);
+        using var question = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = form };
+        question.Headers.Add("X-Forwarded-For", from);
+        using var answer = await client.SendAsync(question);
+        return answer.Headers.Location?.OriginalString.EndsWith("/account/slow-down", StringComparison.Ordinal) == true;
+    }
+}
