@@ -10,6 +10,7 @@ using Inclusion.Web.Features.Home.Find;
 using Inclusion.Web.Features.Home.Today;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.List;
+using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.Reminders.Plan;
 using Inclusion.Web.Shared.People;
@@ -17,6 +18,7 @@ using Inclusion.Web.Shared.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Inclusion.Tests.Benchmarks;
 
@@ -38,6 +40,7 @@ internal static class DeskBenchmarks
         var builder = WebApplication.CreateBuilder();
         builder.Configuration[DataFolder.Setting] = folder;
         builder.AddInclusion();
+        builder.Logging.ClearProviders();
         await using var services = builder.Services.BuildServiceProvider();
         if (!File.Exists(services.GetRequiredService<DataFolder>().DatabaseFile))
         {
@@ -91,6 +94,12 @@ internal static class DeskBenchmarks
         await MeasureAsync("one box, part of a name", () => find.RunAsync(PartOf(Any(names)), none));
         await MeasureAsync("one box, scanned tag", () => find.RunAsync(Any(tags), none));
         await MeasureAsync("one box, scanned serial number", () => find.RunAsync(Any(serials), none));
+        var messages = desk.GetRequiredService<ListMessages>();
+        foreach (var tab in Enum.GetValues<MessageTab>())
+        {
+            await MeasureAsync($"messages, {tab}", () => messages.RunAsync(new MessageFilter(tab), null, null, none));
+        }
+
         await MeasureAsync("today", () => desk.GetRequiredService<LookAtToday>().RunAsync(centre, none));
         await MeasureCheckOutAsync(desk, database, centre);
 

@@ -101,15 +101,18 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
 
     private static async Task<List<LoanRow>> RowsAsync(InclusionDb db, IQueryable<Loan> page, CentreDays days, CancellationToken cancel)
     {
+        // One column each: of several, the provider makes a window over the whole table.
         var loans = await page
             .Select(l => new
             {
                 l.Id,
                 l.Number,
                 l.PersonId,
-                Person = db.People.Where(p => p.Id == l.PersonId).Select(p => new { p.Name, p.Phone }).First(),
+                Person = db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(),
+                Phone = db.People.Where(p => p.Id == l.PersonId).Select(p => p.Phone).First(),
                 l.CentreId,
-                Centre = db.Centres.Where(c => c.Id == l.CentreId).Select(c => new { c.Name, c.TimeZone }).First(),
+                Centre = db.Centres.Where(c => c.Id == l.CentreId).Select(c => c.Name).First(),
+                Zone = db.Centres.Where(c => c.Id == l.CentreId).Select(c => c.TimeZone).First(),
                 l.LentOn,
                 l.DueOn,
                 l.Renewals,
@@ -127,7 +130,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
         return
         [
             .. loans.Select(l => new LoanRow(
-                l.Id, l.Number, l.PersonId, l.Person.Name, l.Person.Phone, l.Centre.Name, l.LentOn, l.DueOn, days.At(l.CentreId), l.Renewals, l.Status, l.ClosedAt, DayOf(l.ClosedAt, l.Centre.TimeZone), [.. devices[l.Id]])),
+                l.Id, l.Number, l.PersonId, l.Person, l.Phone, l.Centre, l.LentOn, l.DueOn, days.At(l.CentreId), l.Renewals, l.Status, l.ClosedAt, DayOf(l.ClosedAt, l.Zone), [.. devices[l.Id]])),
         ];
     }
 

@@ -127,12 +127,16 @@ public sealed class ListMessages(Database database, CurrentStaff staff, TimeProv
 
     private async Task<List<MessageRow>> RowsAsync(InclusionDb db, IQueryable<Message> page, MessageFilter filter, CancellationToken cancel)
     {
+        // One column each: of several, the provider makes a window over the whole table.
         var messages = await page
             .Select(m => new
             {
                 Message = m,
-                Person = db.People.Where(p => p.Id == m.PersonId).Select(p => new { p.Name, p.Phone, p.Language }).First(),
-                Centre = db.Centres.Where(c => c.Id == m.CentreId).Select(c => new { c.Name, c.TimeZone }).First(),
+                Person = db.People.Where(p => p.Id == m.PersonId).Select(p => p.Name).First(),
+                Phone = db.People.Where(p => p.Id == m.PersonId).Select(p => p.Phone).First(),
+                Language = db.People.Where(p => p.Id == m.PersonId).Select(p => p.Language).First(),
+                Centre = db.Centres.Where(c => c.Id == m.CentreId).Select(c => c.Name).First(),
+                Zone = db.Centres.Where(c => c.Id == m.CentreId).Select(c => c.TimeZone).First(),
             })
             .ToListAsync(cancel);
         var isCalls = filter.Tab is MessageTab.ToCall or MessageTab.Called;
@@ -141,11 +145,11 @@ public sealed class ListMessages(Database database, CurrentStaff staff, TimeProv
         var calls = (await db.MessageCalls.Where(c => ids.Contains(c.MessageId)).OrderByDescending(c => c.Id).ToListAsync(cancel)).ToLookup(c => c.MessageId);
         return messages.ConvertAll(m =>
         {
-            var zone = TimeZoneInfo.FindSystemTimeZoneById(m.Centre.TimeZone);
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(m.Zone);
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
             var message = m.Message;
             return new MessageRow(
-                message.Id, message.PersonId, m.Person.Name, m.Person.Phone, m.Person.Language, m.Centre.Name, zone, today, message.Channel, message.Status, message.To, message.Subject,
+                message.Id, message.PersonId, m.Person, m.Phone, m.Language, m.Centre, zone, today, message.Channel, message.Status, message.To, message.Subject,
                 message.CreatedAt, message.NotBefore, message.SentAt, message.Attempts, message.LastError,
                 [.. due[message.Id].OrderBy(d => d.DueOn)],
                 [.. calls[message.Id].Select(c => new CallRow(c.Outcome, c.NextStep, c.StaffName, c.At))]);
