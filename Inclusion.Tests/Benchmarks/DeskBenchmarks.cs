@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web;
 using Inclusion.Web.Commands;
@@ -116,7 +117,7 @@ internal static class DeskBenchmarks
         var (ready, people) = await database.ReadAsync(
             async db => (
                 await db.Devices.Where(d => d.CentreId == centre && d.Status == DeviceStatus.Ready && d.WipeNeededSince == null).OrderBy(d => d.Id).Select(d => d.Id).Take(Runs + WarmUps).ToListAsync(),
-                await db.People.Where(p => p.BlockedReason == null && !db.Loans.Any(l => l.PersonId == p.Id)).OrderBy(p => p.Id).Select(p => p.Id).Take(Runs + WarmUps).ToListAsync()),
+                await db.People.Where(p => p.BlockedReason == null && !db.Loans.Any(l => l.PersonId == p.Id && l.Status == LoanStatus.Open)).OrderBy(p => p.Id).Select(p => p.Id).Take(Runs + WarmUps).ToListAsync()),
             CancellationToken.None);
         var pairs = new Queue<(long Device, long Person)>(ready.Zip(people));
         if (pairs.Count < Runs + WarmUps)

@@ -123,8 +123,12 @@ public sealed class ImportsTests(BrowserFixture browser)
         await page.KeepScreenAsync(name);
     }
 
-    private static Task GiveAsync(DeskPage page, string name, string text) =>
-        page.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+    private static async Task GiveAsync(DeskPage page, string name, string text)
+    {
+        // A field that has only just appeared does not listen yet; no hand is as fast.
+        await page.Page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");
+        await page.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+    }
 
     private static ILocator ImportButton(DeskPage page, string count) =>
         page.Page.GetByRole(AriaRole.Button, new() { Name = Filled(page.Viewing.Language, nameof(ImportText.ImportDevices), count) })
