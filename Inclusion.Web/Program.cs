@@ -1,9 +1,13 @@
 using Inclusion.Web;
 using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
+using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Accounts;
+using Inclusion.Web.Features.Attendances;
+using Inclusion.Web.Features.Certificates;
 using Inclusion.Web.Features.Demo;
 using Inclusion.Web.Features.Devices;
+using Inclusion.Web.Features.Enrolments;
 using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
 using Inclusion.Web.Features.Imports;
@@ -15,6 +19,7 @@ using Inclusion.Web.Features.People;
 using Inclusion.Web.Features.Reminders;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
+using Inclusion.Web.Features.Training;
 using Inclusion.Web.Shared.Mail;
 using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.Security;
@@ -51,6 +56,7 @@ namespace Inclusion.Web
             builder.Services.AddData(builder.Configuration, builder.Environment);
             builder.Services.AddWebSafety();
             builder.Services.AddMail();
+            builder.Services.AddDocuments();
             builder.Services.AddJobs();
             builder.Services.AddHealth();
             builder.Services.AddAccounts();
@@ -61,6 +67,10 @@ namespace Inclusion.Web
             builder.Services.AddPartners();
             builder.Services.AddDevices();
             builder.Services.AddLoans();
+            builder.Services.AddTraining();
+            builder.Services.AddEnrolments();
+            builder.Services.AddAttendances();
+            builder.Services.AddCertificates();
             builder.Services.AddOutbox();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
@@ -82,6 +92,9 @@ namespace Inclusion.Web
             app.MapAccounts();
             app.MapDevices();
             app.MapLoans();
+            app.MapTraining();
+            app.MapAttendances();
+            app.MapCertificates();
             app.MapImports();
         }
     }

@@ -44,6 +44,9 @@ public sealed class CentreCalendar(TimeZoneInfo zone, WeeklyHours hours, IReadOn
         return null;
     }
 
+    /// <summary>Whether it is open from the start to the end without a break.</summary>
+    public bool IsOpenThroughout(DateOnly date, TimeOnly from, TimeOnly to) => IsOpen(date) && hours.On(date.DayOfWeek).Any(span => span.From <= from && to <= span.To);
+
     /// <summary>The reason given for a closed date; empty when the week has no hours that day or no reason was written; null when it is open.</summary>
     public string? WhyClosed(DateOnly date) => IsOpen(date) ? null : closed.FirstOrDefault(period => period.Contains(date))?.Reason ?? "";
 

@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 
 namespace Inclusion.Domain.Loans;
 
@@ -17,6 +18,9 @@ public sealed record CheckOutRequest
 
     /// <summary>Numbers of the open loans that devices are on already, by device id.</summary>
     public IReadOnlyDictionary<long, string> AlreadyLent { get; init; } = new Dictionary<long, string>();
+
+    /// <summary>The first day, from now on, on which a workshop needs a device, by device id.</summary>
+    public IReadOnlyDictionary<long, DeviceNeed> Needed { get; init; } = new Dictionary<long, DeviceNeed>();
 
     /// <summary>Categories of the devices that the person has already, one entry a device.</summary>
     public required IReadOnlyList<DeviceCategory> AlreadyHeld { get; init; }
@@ -63,6 +67,9 @@ public sealed record CheckOutRequest
 
         return null;
     }
+
+    /// <summary><see cref="DeviceNeededByWorkshop"/> when a workshop needs one of the devices before or on the due date.</summary>
+    public Refusal? WhyNeeded() => DeviceNeed.WhyNot(Devices.Select(d => (d.Id, d.Tag)), DueOn, Needed);
 
     /// <summary><see cref="DueDateInPast"/>, or <see cref="DueDateTooLate"/> when it was chosen past the strictest rule's longest total.</summary>
     public Refusal? WhyDueDateRefused()

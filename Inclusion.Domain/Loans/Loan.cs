@@ -3,6 +3,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 
 namespace Inclusion.Domain.Loans;
 
@@ -71,7 +72,8 @@ public sealed class Loan : IAudited, IVersioned
     /// <summary>
     /// Lends devices to a person. Nothing is changed when it refuses: <see cref="LoanWithoutDevices"/>, <see cref="DeviceListedTwice"/>,
     /// <see cref="PersonBlocked"/>, <see cref="DeviceAlreadyLent"/>, <see cref="DeviceAtAnotherCentre"/>, <see cref="DeviceNotReady"/>,
-    /// <see cref="DeviceNotWiped"/>, <see cref="TooManyDevices"/>, <see cref="DueDateInPast"/>, <see cref="DueDateTooLate"/>. The number is taken only when nothing is refused.
+    /// <see cref="DeviceNotWiped"/>, <see cref="TooManyDevices"/>, <see cref="DueDateInPast"/>, <see cref="DueDateTooLate"/>,
+    /// <see cref="DeviceNeededByWorkshop"/>. The number is taken only when nothing is refused.
     /// </summary>
     public static Outcome<Loan> CheckOut(CheckOutRequest request, Func<long> takeNumber)
     {
@@ -182,7 +184,7 @@ public sealed class Loan : IAudited, IVersioned
             }
         }
 
-        return request.WhyTooMany() ?? request.WhyDueDateRefused();
+        return request.WhyTooMany() ?? request.WhyDueDateRefused() ?? request.WhyNeeded();
     }
 
     /// <summary>
@@ -286,6 +288,11 @@ public sealed class Loan : IAudited, IVersioned
         _events.Add(new LoanEvent(LoanEventKind.Renewed, at, by, null, DueOn, null));
         return Outcome.Done;
     }
+
+    /// <summary><see cref="DeviceNeededByWorkshop"/> when a workshop needs, by this day, what is still out; null when none does.</summary>
+    /// <param name="needed">The first day on which a workshop needs a device, by device id.</param>
+    public Refusal? WhyNotUntil(DateOnly dueOn, IReadOnlyDictionary<long, DeviceNeed> needed) =>
+        DeviceNeed.WhyNot(_devices.Where(d => d.IsOut).Select(d => (d.DeviceId, d.Tag)), dueOn, needed);
 
     /// <summary>Why it could not be renewed on these terms; null when it could.</summary>
     public Refusal? WhyNotRenew(LoanTerms terms)

@@ -10,6 +10,11 @@ public sealed record DeviceListedTwice(string Tag) : Refusal;
 /// <param name="Limit">Devices that the rule allows.</param>
 public sealed record TooManyDevices(int Held, int Limit) : Refusal;
 
+/// <summary>A workshop needs the device before it would be back.</summary>
+/// <param name="Workshop">The title.</param>
+/// <param name="NeededOn">The day of its first session from now on.</param>
+public sealed record DeviceNeededByWorkshop(string Tag, string Workshop, DateOnly NeededOn) : Refusal;
+
 public sealed record DueDateInPast(DateOnly DueOn) : Refusal;
 
 /// <param name="Latest">The last due date that the rule's longest total allows.</param>

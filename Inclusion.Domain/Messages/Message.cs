@@ -43,13 +43,16 @@ public sealed record MessageNotResendable : Refusal;
 /// <summary>Only an e-mail that failed can become a call.</summary>
 public sealed record MessageNotFailed : Refusal;
 
-/// <summary>Something to tell a person. At most one a person and day; the database sees to it.</summary>
+/// <summary>
+/// Something to tell a person. At most one a person and day, confirmations of what they have just done aside; the database sees to it.
+/// </summary>
 public sealed class Message : IVersioned
 {
     /// <summary>Characters that a next step may have.</summary>
     public const int NextStepMaxLength = 300;
 
     private readonly List<MessageCall> _calls = [];
+    private readonly List<MessageAttachment> _attachments = [];
 
     private Message()
     {
@@ -66,6 +69,9 @@ public sealed class Message : IVersioned
 
     /// <summary>The centre's day that it belongs to.</summary>
     public DateOnly Day { get; private set; }
+
+    /// <summary>It answers what the person has just done, such as enrolling, and is not the one message of the day.</summary>
+    public bool IsConfirmation { get; private set; }
 
     /// <summary><see cref="ContactChannel.Email"/> is sent by the product; the others are for staff.</summary>
     public ContactChannel Channel { get; private set; }
@@ -103,6 +109,9 @@ public sealed class Message : IVersioned
 
     public IReadOnlyList<MessageCall> Calls => _calls;
 
+    /// <summary>Files that go with the e-mail.</summary>
+    public IReadOnlyList<MessageAttachment> Attachments => _attachments;
+
     /// <summary>Writes a message into the outbox; one that staff must say themselves goes to the call list.</summary>
     public static Message Write(long personId, long centreId, DateOnly day, ContactChannel channel, string language, string to, string subject, string body, string messageId, DateTimeOffset at, DateTimeOffset notBefore) =>
         new()
@@ -120,6 +129,24 @@ public sealed class Message : IVersioned
             CreatedAt = at,
             NotBefore = notBefore,
         };
+
+    /// <summary>As <see cref="Write"/>: an answer to what the person has just done, beside the one message of the day.</summary>
+    public static Message Confirm(long personId, long centreId, DateOnly day, ContactChannel channel, string language, string to, string subject, string body, string messageId, DateTimeOffset at, DateTimeOffset notBefore)
+    {
+        var message = Write(personId, centreId, day, channel, language, to, subject, body, messageId, at, notBefore);
+        message.IsConfirmation = true;
+        return message;
+    }
+
+    /// <summary>A file goes with it; nothing happens unless it is an e-mail.</summary>
+    /// <param name="contentType">Such as text/calendar; method=PUBLISH.</param>
+    public void Attach(string fileName, string contentType, byte[] content)
+    {
+        if (Channel is ContactChannel.Email)
+        {
+            _attachments.Add(new MessageAttachment(fileName, contentType, content));
+        }
+    }
 
     /// <summary>Before it goes out, it is said anew with what is still true.</summary>
     public void Rewrite(string to, string subject, string body)
@@ -285,4 +312,25 @@ public sealed class MessageCall
     public string StaffName { get; private set; } = "";
 
     public DateTimeOffset At { get; private set; }
+}
+
+/// <summary>A file that goes with an e-mail.</summary>
+public sealed class MessageAttachment
+{
+    private MessageAttachment()
+    {
+    }
+
+    internal MessageAttachment(string fileName, string contentType, byte[] content) => (FileName, ContentType, Content) = (fileName, contentType, content);
+
+    public long Id { get; private set; }
+
+    public long MessageId { get; private set; }
+
+    public string FileName { get; private set; } = "";
+
+    /// <summary>Such as application/pdf.</summary>
+    public string ContentType { get; private set; } = "";
+
+    public byte[] Content { get; private set; } = [];
 }

@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Reminders;
+using Inclusion.Domain.Training;
 
 namespace Inclusion.Domain.Organisations;
 
@@ -7,11 +8,24 @@ public sealed record OrganisationNameMissing : Refusal;
 
 public sealed record OrganisationLanguageUnknown(string Language) : Refusal;
 
+public sealed record OfferHoursNotPossible(int Most) : Refusal;
+
+public sealed record ColourNotUnderstood(string Colour) : Refusal;
+
 /// <summary>The association that runs the installation; there is exactly one.</summary>
 public sealed class Organisation : IAudited, IVersioned
 {
     /// <summary>The languages that the product itself speaks.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["fr", "en"];
+
+    /// <summary>Days before a workshop on which it is brought to mind where nobody has said otherwise (DOMAIN.md, Reminders).</summary>
+    public static IReadOnlyList<int> DefaultWorkshopDays { get; } = [3, 1];
+
+    /// <summary>Characters that each line about the issuer may have.</summary>
+    public const int LineMaxLength = 200;
+
+    /// <summary>The longest that a place is held: two weeks.</summary>
+    public const int MostOfferHours = 14 * 24;
 
     private Organisation()
     {
@@ -32,6 +46,30 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>Days after the due date on which "overdue" is said.</summary>
     public IReadOnlyList<int> OverdueDays { get; private set; } = [];
 
+    /// <summary>Days before a workshop's first session on which it is brought to mind.</summary>
+    public IReadOnlyList<int> WorkshopDays { get; private set; } = [];
+
+    /// <summary>Hours for which a place is held for someone who waited.</summary>
+    public int OfferHours { get; private set; }
+
+    /// <summary>Percent of the planned time for a certificate that a new course begins with.</summary>
+    public int CertificateThreshold { get; private set; }
+
+    /// <summary>As on letters and certificates; lines as they are written. Empty when not known.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>The town in which certificates are issued; may be empty.</summary>
+    public string Place { get; private set; } = "";
+
+    /// <summary>Who signs certificates; empty: a line to sign on.</summary>
+    public string Signatory { get; private set; } = "";
+
+    /// <summary>As what they sign, such as "Director"; may be empty.</summary>
+    public string SignatoryRole { get; private set; } = "";
+
+    /// <summary>The colour of its documents as #rrggbb; empty: the product's own.</summary>
+    public string Colour { get; private set; } = "";
+
     /// <summary>True when it was filled with demonstration data: the pages say so.</summary>
     public bool IsDemonstration { get; private set; }
 
@@ -43,6 +81,9 @@ public sealed class Organisation : IAudited, IVersioned
             IsDemonstration = demonstration,
             DueSoonDays = ReminderOffsets.Default.DueSoon,
             OverdueDays = ReminderOffsets.Default.Overdue,
+            WorkshopDays = DefaultWorkshopDays,
+            OfferHours = (int)WorkshopSeats.DefaultOffer.TotalHours,
+            CertificateThreshold = CourseFacts.DefaultThreshold,
         };
         return organisation.Rename(name, language) is { Refusal: { } refusal } ? refusal : organisation;
     }
@@ -70,5 +111,55 @@ public sealed class Organisation : IAudited, IVersioned
     {
         DueSoonDays = offsets.DueSoon;
         OverdueDays = offsets.Overdue;
+    }
+
+    /// <summary>Refuses <see cref="OfferHoursNotPossible"/>, <see cref="ThresholdNotPossible"/>.</summary>
+    /// <param name="workshopDays">Days before, as <see cref="ReminderOffsets.ParseBefore"/> gives them.</param>
+    public Outcome ArrangeTraining(IReadOnlyList<int> workshopDays, int offerHours, int certificateThreshold)
+    {
+        if (offerHours is < 1 or > MostOfferHours)
+        {
+            return new OfferHoursNotPossible(MostOfferHours);
+        }
+
+        if (certificateThreshold is < 1 or > 100)
+        {
+            return new ThresholdNotPossible();
+        }
+
+        WorkshopDays = workshopDays;
+        OfferHours = offerHours;
+        CertificateThreshold = certificateThreshold;
+        return Outcome.Done;
+    }
+
+    /// <summary>What documents say of it. Refuses <see cref="FieldTooLong"/>, <see cref="ColourNotUnderstood"/>. What has been issued stays as it is.</summary>
+    /// <param name="colour">As #rrggbb; empty: the product's own.</param>
+    public Outcome ChangeLetterhead(string address, string place, string signatory, string signatoryRole, string colour)
+    {
+        (string Field, string Text, int MaxLength)[] fields =
+        [
+            (nameof(Address), address, 2 * LineMaxLength),
+            (nameof(Place), place, LineMaxLength),
+            (nameof(Signatory), signatory, LineMaxLength),
+            (nameof(SignatoryRole), signatoryRole, LineMaxLength),
+        ];
+        if (fields.Where(f => f.Text.Trim().Length > f.MaxLength).Select(f => new FieldTooLong(f.Field, f.MaxLength)).FirstOrDefault() is { } tooLong)
+        {
+            return tooLong;
+        }
+
+        colour = colour.Trim();
+        if (colour.Length > 0 && !(colour.Length == 7 && colour[0] == '#' && colour[1..].All(char.IsAsciiHexDigit)))
+        {
+            return new ColourNotUnderstood(colour);
+        }
+
+        Address = address.Trim();
+        Place = place.Trim();
+        Signatory = signatory.Trim();
+        SignatoryRole = signatoryRole.Trim();
+        Colour = colour.ToLowerInvariant();
+        return Outcome.Done;
     }
 }

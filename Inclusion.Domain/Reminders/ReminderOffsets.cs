@@ -39,6 +39,10 @@ public sealed record ReminderOffsets
         return ParseDays(overdue) is { } after ? Of(before, after) : new ReminderDaysNotUnderstood(overdue);
     }
 
+    /// <summary>Reads days before something, such as "3, 1", largest first; an empty text means that nothing is said. Refuses <see cref="ReminderDaysNotUnderstood"/>.</summary>
+    public static Outcome<IReadOnlyList<int>> ParseBefore(string text) =>
+        ParseDays(text) is { } days ? Outcome.Of<IReadOnlyList<int>>([.. days.Distinct().OrderDescending()]) : new ReminderDaysNotUnderstood(text);
+
     private static List<int>? ParseDays(string text)
     {
         var days = new List<int>();

@@ -23,6 +23,12 @@ public sealed record Actor(long? StaffId, string Name, StaffRole Role, long? Cen
     /// <summary>May lend, take back and change devices of this centre.</summary>
     public bool WorksAt(long centreId) => WorksAtDesk && Reaches(centreId);
 
+    /// <summary>May plan workshops, enrol people and see their needs at this centre.</summary>
+    public bool ArrangesWorkshopsAt(long centreId) => WorksAt(centreId);
+
+    /// <summary>May see this centre's workshops with the names of who comes, and take attendance: whoever arranges them, and trainers.</summary>
+    public bool TeachesAt(long centreId) => (WorksAtDesk || Role is StaffRole.Trainer) && Reaches(centreId);
+
     /// <summary>May change this centre's opening hours, rules and staff.</summary>
     public bool Runs(long centreId) => RunsACentre && Reaches(centreId);
 

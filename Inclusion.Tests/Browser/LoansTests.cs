@@ -131,7 +131,7 @@ public sealed class LoansTests(BrowserFixture browser)
         await line.GetByLabel("Damage or anything missing").FillAsync("Cracked lid");
         await page.Page.Keyboard.PressAsync("Tab");
         await line.GetByLabel("Grade").SelectOptionAsync(new SelectOptionValue { Label = "C (visible wear)" });
-        await WaitUntilAsync(async () => (await LineAsync()) is { DamageNote: "Cracked lid", MissingAccessories: ["charger"] });
+        await Wait.UntilAsync(async () => (await LineAsync()) is { DamageNote: "Cracked lid", MissingAccessories: ["charger"] });
 
         // A scan goes into the box wherever the keyboard was left.
         await line.GetByLabel("bag").FocusAsync();
@@ -283,15 +283,6 @@ public sealed class LoansTests(BrowserFixture browser)
     {
         await ScanBox(page).FillAsync(code);
         await ScanBox(page).PressAsync("Enter");
-    }
-
-    private static async Task WaitUntilAsync(Func<Task<bool>> condition)
-    {
-        for (var waited = Stopwatch.StartNew(); !await condition();)
-        {
-            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), "It did not come.");
-            await Task.Delay(100);
-        }
     }
 
     /// <summary>Someone of the desk's own, since drafts are personal, with a person to serve and two ready devices.</summary>

@@ -48,8 +48,7 @@ internal sealed class BulkLoad : IDisposable
     }
 
     /// <summary>Gives a record the id that it will be written with: for what must name it before.</summary>
-    public void Identify<T>(T record)
-        where T : class => Table(typeof(T)).Identify(record);
+    public void Identify(object record) => Table(record.GetType()).Identify(record);
 
     /// <summary>Writes a record and what it holds, and gives it its id where it has none. What it refers to is there already.</summary>
     public void Add<T>(T record)
@@ -89,7 +88,9 @@ internal sealed class BulkLoad : IDisposable
     private sealed class BulkTable : IDisposable
     {
         private readonly DbCommand _insert;
-        private readonly IProperty _key;
+
+        /// <summary>Null where the key is made of others' ids.</summary>
+        private readonly IProperty? _key;
         private readonly List<(IProperty Property, DbParameter Parameter)> _columns = [];
         private readonly List<(INavigation Navigation, IProperty ForeignKey, BulkTable Table)> _parts = [];
         private long _lastId;
@@ -97,11 +98,15 @@ internal sealed class BulkLoad : IDisposable
         public BulkTable(InclusionDb db, IEntityType entity, Func<Type, BulkTable> tableOf)
         {
             var name = entity.GetTableName()!;
-            _key = entity.FindPrimaryKey()!.Properties.Single();
+            _key = entity.FindPrimaryKey()!.Properties is [var key] ? key : null;
             _insert = db.Database.GetDbConnection().CreateCommand();
             _insert.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            _insert.CommandText = $"SELECT coalesce(max(\"{_key.GetColumnName()}\"), 0) FROM \"{name}\"";
-            _lastId = Convert.ToInt64(_insert.ExecuteScalar(), CultureInfo.InvariantCulture);
+            if (_key is not null)
+            {
+                _insert.CommandText = $"SELECT coalesce(max(\"{_key.GetColumnName()}\"), 0) FROM \"{name}\"";
+                _lastId = Convert.ToInt64(_insert.ExecuteScalar(), CultureInfo.InvariantCulture);
+            }
+
             foreach (var property in entity.GetProperties().Where(p => p.GetComputedColumnSql() is null))
             {
                 var parameter = _insert.CreateParameter();
@@ -120,6 +125,11 @@ internal sealed class BulkLoad : IDisposable
 
         public long Identify(object record)
         {
+            if (_key is null)
+            {
+                return 0;
+            }
+
             if (_key.GetGetter().GetClrValue(record) is long id and > 0)
             {
                 return id;

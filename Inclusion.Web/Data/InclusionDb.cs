@@ -1,4 +1,5 @@
 using Inclusion.Domain.Centres;
+using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
@@ -8,6 +9,7 @@ using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Data.Records;
 using Microsoft.AspNetCore.Identity;
@@ -62,7 +64,47 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     public DbSet<MessageCall> MessageCalls => Set<MessageCall>();
 
+    public DbSet<MessageAttachment> MessageAttachments => Set<MessageAttachment>();
+
     public DbSet<LoanReminder> LoanReminders => Set<LoanReminder>();
+
+    public DbSet<OrganisationImage> OrganisationImages => Set<OrganisationImage>();
+
+    public DbSet<Course> Courses => Set<Course>();
+
+    public DbSet<Room> Rooms => Set<Room>();
+
+    public DbSet<Workshop> Workshops => Set<Workshop>();
+
+    public DbSet<WorkshopSession> WorkshopSessions => Set<WorkshopSession>();
+
+    public DbSet<WorkshopTrainer> WorkshopTrainers => Set<WorkshopTrainer>();
+
+    public DbSet<WorkshopDevice> WorkshopDevices => Set<WorkshopDevice>();
+
+    public DbSet<WorkshopEvent> WorkshopEvents => Set<WorkshopEvent>();
+
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    public DbSet<PublicRequest> PublicRequests => Set<PublicRequest>();
+
+    public DbSet<Attendance> Attendances => Set<Attendance>();
+
+    public DbSet<SkillAssessment> SkillAssessments => Set<SkillAssessment>();
+
+    public DbSet<WorkshopFeedback> WorkshopFeedback => Set<WorkshopFeedback>();
+
+    public DbSet<PersonNeeds> PersonNeeds => Set<PersonNeeds>();
+
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
+    public DbSet<EnrolmentNotice> EnrolmentNotices => Set<EnrolmentNotice>();
+
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<CertificateDocument> CertificateDocuments => Set<CertificateDocument>();
+
+    public DbSet<CertificateDecision> CertificateDecisions => Set<CertificateDecision>();
 
     public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
 

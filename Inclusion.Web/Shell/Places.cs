@@ -1,29 +1,34 @@
+using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shared.Ui;
 
 namespace Inclusion.Web.Shell;
 
 /// <summary>A place of the navigation. Everything below its path belongs to it.</summary>
 /// <param name="Key">Its name in addresses, as in <c>/help/loans</c>.</param>
-public sealed record Place(string Key, string Path, Glyph Icon, Func<string> Title);
+/// <param name="Policy">Who gets there; null for everyone who signs in.</param>
+/// <param name="Also">Other paths that belong to it.</param>
+public sealed record Place(string Key, string Path, Glyph Icon, Func<string> Title, string? Policy, params IReadOnlyList<string> Also)
+{
+    internal bool Holds(string path) => Also.Prepend(Path).Any(own => path == own || path.StartsWith(own + "/", StringComparison.Ordinal));
+}
 
 /// <summary>The places of the navigation, by what people do, in the order in which they need them.</summary>
 public static class Places
 {
-    /// <summary>For everyone who signs in.</summary>
-    public static Place Today { get; } = new("today", "/", Glyph.Today, () => ShellText.Today);
+    public static Place Today { get; } = new("today", "/", Glyph.Today, () => ShellText.Today, null);
 
-    /// <summary>For those who work at a desk.</summary>
-    public static IReadOnlyList<Place> Desk { get; } =
+    public static IReadOnlyList<Place> All { get; } =
     [
-        new("loans", "/loans", Glyph.Loans, () => ShellText.Loans),
-        new("devices", "/devices", Glyph.Devices, () => ShellText.Devices),
-        new("people", "/people", Glyph.People, () => ShellText.People),
-        new("messages", "/messages", Glyph.Messages, () => ShellText.Messages),
-        new("settings", "/settings", Glyph.Settings, () => ShellText.Settings),
+        Today,
+        new("loans", "/loans", Glyph.Loans, () => ShellText.Loans, Policies.Desk),
+        new("devices", "/devices", Glyph.Devices, () => ShellText.Devices, Policies.Desk),
+        new("people", "/people", Glyph.People, () => ShellText.People, Policies.Desk),
+        new("training", "/workshops", Glyph.Training, () => ShellText.Training, Policies.Teaching, "/courses", "/certificates"),
+        new("messages", "/messages", Glyph.Messages, () => ShellText.Messages, Policies.Desk),
+        new("settings", "/settings", Glyph.Settings, () => ShellText.Settings, Policies.Desk),
     ];
 
     /// <summary>Where one is; Today for what belongs to none.</summary>
     /// <param name="path">A path from the root, without query.</param>
-    public static Place At(string path) =>
-        Desk.FirstOrDefault(place => path == place.Path || path.StartsWith(place.Path + "/", StringComparison.Ordinal)) ?? Today;
+    public static Place At(string path) => All.FirstOrDefault(place => place != Today && place.Holds(path)) ?? Today;
 }

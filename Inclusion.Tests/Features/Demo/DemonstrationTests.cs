@@ -2,6 +2,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
@@ -33,6 +34,9 @@ public sealed class DemonstrationTests
         await AssertConsistentAsync(database);
         Assert.Equal(0, await database.ReadAsync(db => db.Loans.CountAsync(l => l.LentAt > now)));
         Assert.Equal(0, await database.ReadAsync(db => db.DeviceEvents.CountAsync(e => e.At > now)));
+        Assert.Equal(0, await database.ReadAsync(db => db.Attendances.CountAsync(a => a.RecordedAt > now)));
+        Assert.Equal(0, await database.ReadAsync(db => db.Enrolments.CountAsync(e => e.EnrolledAt > now)));
+        await AssertTrainingConsistentAsync(database);
     }
 
     [Fact]
@@ -56,6 +60,23 @@ public sealed class DemonstrationTests
         var messages = await database.ReadAsync(db => db.Messages.Select(m => m.Status).Distinct().ToListAsync());
         Assert.Equal([MessageStatus.Sent, MessageStatus.Failed, MessageStatus.ToCall, MessageStatus.CallDone], messages.Order());
         Assert.NotEmpty(await database.ReadAsync(db => db.FindPeople("diarra").ToListAsync()));
+    }
+
+    [Fact]
+    public async Task The_small_one_shows_a_year_of_workshops()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await database.As<SmallDemonstration>(Actor.Product).FillAsync(CancellationToken.None);
+        var workshops = await database.ReadAsync(db => db.Workshops.ToListAsync());
+        Assert.Equal(Enum.GetValues<WorkshopStatus>(), workshops.Select(w => w.Status).Distinct().Order());
+        Assert.Contains(workshops, w => w.FirstOn < database.Today.AddDays(-300));
+        Assert.Contains(workshops, w => w.FirstOn > database.Today.AddDays(30));
+        Assert.Equal(Enum.GetValues<EnrolmentStatus>(), (await database.ReadAsync(db => db.Enrolments.Select(e => e.Status).Distinct().ToListAsync())).Order());
+        Assert.Equal(Enum.GetValues<AttendanceMark>(), (await database.ReadAsync(db => db.Attendances.Select(a => a.Mark).Distinct().ToListAsync())).Order());
+        Assert.True(await database.ReadAsync(db => db.PersonNeeds.CountAsync()) >= 5);
+        Assert.True(await database.ReadAsync(db => db.PublicRequests.CountAsync()) >= 2);
+        Assert.True(await database.ReadAsync(db => db.SkillAssessments.CountAsync()) > 100);
+        Assert.True(await database.ReadAsync(db => db.WorkshopFeedback.CountAsync()) > 50);
     }
 
     [Fact]
@@ -85,6 +106,8 @@ public sealed class DemonstrationTests
         Assert.Equal(counts.OnLoan, await database.ReadAsync(db => db.Loans.CountAsync(l => l.Status == LoanStatus.Open)));
         Assert.Equal((counts.OnLoan * counts.PastLoans) + counts.Returned, await database.ReadAsync(db => db.Loans.CountAsync(l => l.Status == LoanStatus.Closed)));
         Assert.NotEmpty(await database.ReadAsync(db => db.FindDevices("thinkpad").ToListAsync()));
+        Assert.Equal(counts.Workshops * 8, await database.ReadAsync(db => db.Enrolments.CountAsync()));
+        await AssertTrainingConsistentAsync(database);
 
         // What is added afterwards goes on where the bulk ended, and the unique indexes are back.
         var name = await database.ReadAsync(db => db.People.OrderBy(p => p.Id).Select(p => p.Name).FirstAsync());
@@ -117,6 +140,23 @@ public sealed class DemonstrationTests
         await db.SaveChangesAsync();
         return device.Id;
     });
+
+    /// <summary>Seats are counted, nothing overlaps, and everyone over a year was recorded but at the sessions that wait for their trainer.</summary>
+    private static async Task AssertTrainingConsistentAsync(TestDatabase database)
+    {
+        var workshops = await database.ReadAsync(db => db.Workshops.Include(w => w.Sessions).Include(w => w.Trainers).AsSplitQuery().ToListAsync());
+        var held = await database.ReadAsync(db => db.Enrolments.Where(e => e.HoldsSeat).GroupBy(e => e.WorkshopId).ToDictionaryAsync(g => g.Key, g => g.Count()));
+        Assert.All(workshops, w => Assert.Equal(held.GetValueOrDefault(w.Id), w.SeatsTaken));
+        Assert.All(workshops, w => Assert.NotEmpty(w.Trainers));
+        var uses = workshops.Where(w => w.Status is not WorkshopStatus.Cancelled).SelectMany(w => w.PlannedSessions.Select(s => (Workshop: w, Session: s))).ToList();
+        foreach (var room in uses.GroupBy(u => (u.Workshop.RoomId, u.Session.Date)))
+        {
+            Assert.DoesNotContain(room, one => room.Any(other => other.Session != one.Session && other.Session.Times.Overlaps(one.Session.Times)));
+        }
+
+        Assert.All(workshops.Where(w => w.Status is WorkshopStatus.Done), w => Assert.True(w.EndsAt <= database.Clock.GetUtcNow()));
+        Assert.NotEqual(0, await database.ReadAsync(db => db.Attendances.CountAsync()));
+    }
 
     private static async Task AssertConsistentAsync(TestDatabase database)
     {

@@ -2,7 +2,9 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.Details;
 using Inclusion.Web.Features.Loans.Extend;
 using Inclusion.Web.Features.Loans.Renew;
@@ -29,6 +31,25 @@ public sealed class RenewalTests
         Assert.False((await ReturnAsync(database, "HS-1")).IsRefused);
         Assert.Equal(database.Today.AddDays(21), (await RenewAsync(database, loan.LoanId, renewed.Value)).Value);
         Assert.Equal(new RenewalsUsedUp(2), (await RenewAsync(database, loan.LoanId, database.Today.AddDays(21))).Refusal);
+    }
+
+    [Fact]
+    public async Task What_a_workshop_needs_is_neither_lent_nor_renewed_nor_extended_over_its_day()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (laptop, person) = (await database.AddReadyDeviceAsync("LT-1"), await database.AddPersonAsync());
+        var course = await database.AddCourseAsync("Premiers pas sur Internet");
+        var needed = database.Today.AddDays(30);
+        await database.AddWorkshopAsync(courseId: course, sessions: [ArrangedTraining.Session(needed)], facts: new WorkshopFacts { DeviceIds = [laptop] });
+        var refusal = new DeviceNeededByWorkshop("LT-1", "Premiers pas sur Internet", needed);
+
+        Assert.Equal(refusal, (await database.As<CheckOutDevices>().RunAsync(new CheckOutCommand(Guid.NewGuid(), person, database.CentreId, [LentDevice.Whole(laptop)], needed), CancellationToken.None)).Refusal);
+        var loan = (await LendAsync(database, person, [laptop])).Value;
+        database.Clock.Advance(TimeSpan.FromDays(14));
+
+        Assert.Equal(refusal, (await RenewAsync(database, loan.LoanId, loan.DueOn)).Refusal);
+        Assert.Equal(refusal, (await database.As<ExtendLoan>().RunAsync(new ExtendCommand(loan.LoanId, loan.DueOn, needed, "Vacances"), CancellationToken.None)).Refusal);
+        Assert.False((await database.As<ExtendLoan>().RunAsync(new ExtendCommand(loan.LoanId, loan.DueOn, needed.AddDays(-1), "Vacances"), CancellationToken.None)).IsRefused);
     }
 
     [Fact]

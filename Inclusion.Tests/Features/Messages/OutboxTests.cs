@@ -28,7 +28,7 @@ public sealed class OutboxTests
         var row = Assert.Single((await ListAsync(database, MessageTab.ToCall)).Rows);
         Assert.Equal((CallOutcome.NoAnswer, "ring after six", database.Administrator.Name), (row.Calls[0].Outcome, row.Calls[0].NextStep, row.Calls[0].StaffName));
         Assert.Equal("06 12 34 56 78", row.Phone);
-        Assert.Single(row.Due);
+        Assert.Single(row.Still.Loans);
     }
 
     [Fact]

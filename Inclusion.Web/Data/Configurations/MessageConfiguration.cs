@@ -12,7 +12,12 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, 
 {
     public void Configure(EntityTypeBuilder<Message> message)
     {
-        message.HasIndex(m => new { m.PersonId, m.Day }).IsUnique();
+        // One message a person and day; confirmations of what they have just done are not counted.
+        message.HasIndex([nameof(Message.PersonId), nameof(Message.Day)], OnePerDay).IsUnique().HasFilter("\"IsConfirmation\" = 0");
+        message.HasIndex([nameof(Message.PersonId), nameof(Message.Day)], "IX_Messages_Person");
+
+        // For the call that someone is on the list for: by status alone, each of many would be looked for among all.
+        message.HasIndex(m => new { m.PersonId, m.Status, m.Id });
         message.HasIndex(m => m.MessageId).IsUnique();
         message.HasIndex(m => new { m.Status, m.NotBefore, m.Id });
         message.HasIndex(m => new { m.CentreId, m.Status, m.Id });
@@ -20,6 +25,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, 
         message.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Cascade);
         message.HasOne<Centre>().WithMany().HasForeignKey(m => m.CentreId).OnDelete(DeleteBehavior.Restrict);
         message.HasMany(m => m.Calls).WithOne().HasForeignKey(c => c.MessageId);
+        message.HasMany(m => m.Attachments).WithOne().HasForeignKey(a => a.MessageId);
     }
 
     public void Configure(EntityTypeBuilder<LoanReminder> reminder)
@@ -29,4 +35,6 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, 
         reminder.HasOne<Loan>().WithMany().HasForeignKey(r => r.LoanId).OnDelete(DeleteBehavior.Cascade);
         reminder.HasOne(r => r.Message).WithMany().HasForeignKey(r => r.MessageId).OnDelete(DeleteBehavior.Cascade);
     }
+
+    internal const string OnePerDay = "IX_Messages_OnePerDay";
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Inclusion.Web.Data.Configurations;
 
-internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<Centre>, IEntityTypeConfiguration<NumberSequence>
+internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<Centre>, IEntityTypeConfiguration<NumberSequence>, IEntityTypeConfiguration<OrganisationImage>
 {
     public void Configure(EntityTypeBuilder<Organisation> organisation) =>
         organisation.ToTable(table => table.HasCheckConstraint("CK_Organisations_OnlyOne", "\"Id\" = 1"));
@@ -28,4 +28,6 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
     }
 
     public void Configure(EntityTypeBuilder<NumberSequence> sequence) => sequence.HasKey(s => s.Name);
+
+    public void Configure(EntityTypeBuilder<OrganisationImage> image) => image.HasKey(i => i.Kind);
 }

@@ -105,6 +105,7 @@ public static class AccountsFeature
 
     private static void AddPolicies(this IServiceCollection services) => services.AddAuthorizationBuilder()
         .AddPolicy(Policies.Desk, policy => policy.RequireRole(nameof(StaffRole.Administrator), nameof(StaffRole.Manager), nameof(StaffRole.Desk)))
+        .AddPolicy(Policies.Teaching, policy => policy.RequireRole(nameof(StaffRole.Administrator), nameof(StaffRole.Manager), nameof(StaffRole.Desk), nameof(StaffRole.Trainer)))
         .AddPolicy(Policies.RunsACentre, policy => policy.RequireRole(nameof(StaffRole.Administrator), nameof(StaffRole.Manager)))
         .AddPolicy(Policies.RunsOrganisation, policy => policy.RequireRole(nameof(StaffRole.Administrator)))
         .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -9,6 +9,7 @@ public static class HomeFeature
     public static IServiceCollection AddHome(this IServiceCollection services)
     {
         services.AddScoped<LookAtToday>();
+        services.AddScoped<LookAtSessions>();
         services.AddScoped<FindAnything>();
         return services;
     }

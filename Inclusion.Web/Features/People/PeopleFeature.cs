@@ -19,7 +19,7 @@ public static class PeopleFeature
     {
         services.AddSingleton<CentreClock>();
         services.AddScoped<FindPeople>().AddScoped<AddPerson>();
-        services.AddScoped<ListPeople>().AddScoped<ExportPeople>().AddScoped<OpenPerson>();
+        services.AddScoped<ListPeople>().AddScoped<ExportPeople>().AddScoped<OpenPerson>().AddScoped<ListPersonWorkshops>().AddScoped<ListPersonCertificates>();
         services.AddScoped<PersonAccess>().AddScoped<ChangePerson>().AddScoped<ReadPersonForm>().AddScoped<FindHouseholds>().AddScoped<ListReferrers>();
         services.AddScoped<BlockPerson>().AddScoped<UnblockPerson>().AddScoped<AddPersonNote>().AddScoped<GiveConsent>().AddScoped<WithdrawConsent>();
         return services;

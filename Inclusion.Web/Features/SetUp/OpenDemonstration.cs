@@ -16,12 +16,15 @@ public sealed record DemonstrationAccount(long StaffId, string Name, StaffRole R
 /// <summary>Fills an empty installation with the demonstration organisation and makes accounts to look around with.</summary>
 public sealed class OpenDemonstration(Database database, Demonstration demonstration, NewStaff accounts, DemonstrationTurn turn)
 {
+    /// <summary>Trainers who get an account: those of a large demonstration are too many to list.</summary>
+    private const int MostTrainers = 4;
+
     /// <param name="language">fr or en: of the accounts' pages.</param>
     /// <returns>The accounts, the administrator first; their password is known nowhere else. Refuses <see cref="SetUpDone"/> when there is an account already.</returns>
     public async Task<Outcome<IReadOnlyList<DemonstrationAccount>>> RunAsync(string language, CancellationToken cancel)
     {
         using var held = await turn.TakeAsync(cancel);
-        if (await database.ReadAsync(db => db.Users.AnyAsync(cancel), cancel))
+        if (await database.ReadAsync(db => db.Users.AnyAsync(u => u.IsActive, cancel), cancel))
         {
             return new SetUpDone();
         }
@@ -40,7 +43,7 @@ public sealed class OpenDemonstration(Database database, Demonstration demonstra
         Actor.Product,
         async db =>
         {
-            if (await db.Users.AnyAsync(cancel))
+            if (await db.Users.AnyAsync(u => u.IsActive, cancel))
             {
                 return new SetUpDone();
             }
@@ -50,9 +53,16 @@ public sealed class OpenDemonstration(Database database, Demonstration demonstra
             var administrator = accounts.Make(SetUpText.DemonstrationAdministrator, "admin@demo.example", password, StaffPlace.Of(StaffRole.Administrator, null, null).Value, language);
             var desk = accounts.Make(SetUpText.DemonstrationDesk, "desk@demo.example", password, StaffPlace.Of(StaffRole.Desk, centre, null).Value, language);
             db.Users.AddRange(administrator, desk);
+            var trainers = await db.Users.Where(u => u.Role == StaffRole.Trainer).OrderBy(u => u.Id).Take(MostTrainers).ToListAsync(cancel);
+            foreach (var trainer in trainers)
+            {
+                accounts.SetPassword(trainer, password);
+                trainer.IsActive = true;
+            }
+
             await db.SaveChangesAsync(cancel);
             return Outcome.Of<IReadOnlyList<DemonstrationAccount>>(
-                [.. new[] { administrator, desk }.Select(s => new DemonstrationAccount(s.Id, s.Name, s.Role, s.Email!, password))]);
+                [.. new[] { administrator, desk }.Concat(trainers).Select(s => new DemonstrationAccount(s.Id, s.Name, s.Role, s.Email!, password))]);
         },
         cancel);
 }

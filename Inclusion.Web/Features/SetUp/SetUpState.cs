@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.SetUp;
 
-/// <summary>Whether there is an account yet. Once there is, there always is: it is not asked again.</summary>
+/// <summary>Whether there is an account yet that can sign in. Once there is, there always is: it is not asked again.</summary>
 public sealed class SetUpState(Database database)
 {
     private volatile bool _isDone;
 
     public async Task<bool> IsDoneAsync(CancellationToken cancel) =>
-        _isDone || (_isDone = await database.ReadAsync(db => db.Users.AnyAsync(cancel), cancel));
+        _isDone || (_isDone = await database.ReadAsync(db => db.Users.AnyAsync(u => u.IsActive, cancel), cancel));
 }

@@ -1,6 +1,7 @@
 using Inclusion.Web.Features.Settings.Centres;
 using Inclusion.Web.Features.Settings.LendingRules;
 using Inclusion.Web.Features.Settings.Organisation;
+using Inclusion.Web.Features.Settings.Training;
 
 namespace Inclusion.Web.Features.Settings;
 
@@ -11,6 +12,9 @@ public static class SettingsFeature
     {
         services.AddScoped<ChangeOrganisation>();
         services.AddScoped<ReadOrganisation>();
+        services.AddScoped<ReadTrainingSettings>();
+        services.AddScoped<ChangeTrainingSettings>();
+        services.AddScoped<ChangeImage>();
         services.AddScoped<SaveCentre>();
         services.AddScoped<ChangeClosedDates>();
         services.AddScoped<ReadCentres>();

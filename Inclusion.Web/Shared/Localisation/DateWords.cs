@@ -14,6 +14,9 @@ public static class DateWords
     /// <summary>Sun 22 Nov · dim. 22 nov.: where the year goes without saying.</summary>
     public static string Brief(DateOnly date) => Format(date, "ddd ", "MMM");
 
+    /// <summary>3 Nov 2026 – 15 Dec 2026; one date where both are the same.</summary>
+    public static string Span(DateOnly first, DateOnly last) => first == last ? Plain(first) : $"{Plain(first)} – {Plain(last)}";
+
     /// <summary>14:05, in both languages.</summary>
     public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.CurrentCulture);
 

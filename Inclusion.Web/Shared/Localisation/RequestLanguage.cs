@@ -2,15 +2,17 @@ using Microsoft.AspNetCore.Localization;
 
 namespace Inclusion.Web.Shared.Localisation;
 
-/// <summary>The language of a request: what the person chose on this browser, else the first that the browser asks for and the product speaks, else the default.</summary>
+/// <summary>The language of a request: what its address says (<c>?lang=fr</c>, for links from elsewhere), else what the person chose on this browser, else the first that the browser asks for and the product speaks, else the default.</summary>
 public sealed class RequestLanguage : RequestCultureProvider
 {
     /// <summary>Holds a language code.</summary>
     public const string Cookie = "language";
 
+    private const string Query = "lang";
+
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {
-        var language = Language.Find(httpContext.Request.Cookies[Cookie]) ?? Asked(httpContext.Request);
+        var language = Language.Find(httpContext.Request.Query[Query]) ?? Language.Find(httpContext.Request.Cookies[Cookie]) ?? Asked(httpContext.Request);
         return Task.FromResult(language is null ? null : new ProviderCultureResult(language.Formats.Name, language.Words.Name));
     }
 

@@ -62,6 +62,11 @@ public sealed class MailSender(IOptionsMonitor<MailSettings> settings, DataFolde
 
         // Absence notes and the like do not answer to a machine (RFC 3834).
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        foreach (var file in mail.Files)
+        {
+            message.Attachments.Add(new Attachment(new MemoryStream(file.Content, writable: false), new ContentType(file.ContentType) { Name = file.FileName }));
+        }
+
         return message;
     }
 

@@ -7,7 +7,8 @@ namespace Inclusion.Web.Shared.Messages;
 
 /// <summary>Who writes: the organisation and its centres, as they are now.</summary>
 /// <param name="Language">fr or en: for people whose language the product does not speak.</param>
-public sealed record Office(string OrganisationName, string Language, ReminderOffsets Offsets, IReadOnlyDictionary<long, Centre> Centres)
+/// <param name="WorkshopDays">Days before a workshop on which it is brought to mind.</param>
+public sealed record Office(string OrganisationName, string Language, ReminderOffsets Offsets, IReadOnlyList<int> WorkshopDays, IReadOnlyDictionary<long, Centre> Centres)
 {
     public Centre Centre(long id) => Centres[id];
 
@@ -21,6 +22,6 @@ public sealed record Office(string OrganisationName, string Language, ReminderOf
         }
 
         var centres = await db.Centres.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
-        return new Office(organisation.Name, organisation.Language, ReminderOffsets.Of(organisation.DueSoonDays, organisation.OverdueDays), centres);
+        return new Office(organisation.Name, organisation.Language, ReminderOffsets.Of(organisation.DueSoonDays, organisation.OverdueDays), organisation.WorkshopDays, centres);
     }
 }

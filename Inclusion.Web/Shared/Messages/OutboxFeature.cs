@@ -6,6 +6,7 @@ public static class OutboxFeature
     public static IServiceCollection AddOutbox(this IServiceCollection services)
     {
         services.AddSingleton<ReminderNames>();
+        services.AddSingleton<OfferAnswers>();
         return services;
     }
 }

@@ -13,4 +13,8 @@ public sealed class ReminderNames(InstallationId installation)
     /// <summary>Of the same, sent once more because someone asked for it: a new one, or a mail program would hide it as a repetition.</summary>
     public string Again(long personId, DateOnly day, DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"loan-reminder.{personId}.{day:yyyyMMdd}.{at.ToUnixTimeMilliseconds()}.{installation.Value}@inclusion");
+
+    /// <summary>Of one thing said about an enrolment beside the message of the day: the same however often it is tried.</summary>
+    public string OfNotice(long enrolmentId, Domain.Reminders.NoticeDue due) =>
+        string.Create(CultureInfo.InvariantCulture, $"place.{enrolmentId}.{(int)due.Kind}.{due.Occasion.Replace('/', '-')}.{installation.Value}@inclusion");
 }

@@ -36,9 +36,10 @@ public static class StillDue
         return lines.ToLookup(l => l.Id, l => new DueLine(NameOf(l.Maker, l.Model, l.Tag), l.Tag, l.DueOn, l.CentreId));
     }
 
-    /// <summary>Those of these messages that reminded of something, of which nothing is left.</summary>
+    /// <summary>Those of these messages that reminded of loans alone, of which nothing is left.</summary>
     public static IQueryable<Message> WithNothingLeft(this IQueryable<Message> messages, InclusionDb db) => messages.Where(m =>
         db.LoanReminders.Any(r => r.MessageId == m.Id)
+        && !db.EnrolmentNotices.Any(n => n.MessageId == m.Id)
         && !db.LoanReminders.Any(r => r.MessageId == m.Id && db.Loans.Any(l => l.Id == r.LoanId && l.Status == LoanStatus.Open && l.DueOn == r.DueOn)));
 
     /// <summary>Maker and model; the tag of a device about which neither is known.</summary>

@@ -5,6 +5,9 @@ public static class Policies
 {
     public const string Desk = nameof(Desk);
 
+    /// <summary>Whoever arranges workshops or gives them.</summary>
+    public const string Teaching = nameof(Teaching);
+
     public const string RunsACentre = nameof(RunsACentre);
 
     public const string RunsOrganisation = nameof(RunsOrganisation);

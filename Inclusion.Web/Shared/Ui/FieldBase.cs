@@ -59,6 +59,10 @@ public abstract class FieldBase<T> : ComponentBase
 
     protected ElementReference Control { get; set; }
 
+    /// <summary>What wants to know of changes; null outside of any.</summary>
+    [CascadingParameter]
+    private ChangeWatch? Watch { get; set; }
+
     protected string ControlId => Id ?? Name?.Replace('.', '-') ?? _ownId;
 
     /// <summary>The sentence under the control: the page's own first, then one about how the text was typed.</summary>
@@ -82,6 +86,10 @@ public abstract class FieldBase<T> : ComponentBase
     {
         Value = value;
         await ValueChanged.InvokeAsync(value);
+        if (Watch is not null)
+        {
+            await Watch.ChangedAsync();
+        }
     }
 
     /// <summary>

@@ -37,6 +37,9 @@ public sealed class LargeDemonstration(Database database, TimeProvider time)
         db.Donations.Add(donation);
         await db.SaveChangesAsync(cancel);
 
+        var training = new LargeTraining(counts, centres, now);
+        db.AddRange(training.Places);
+        await db.SaveChangesAsync(cancel);
         var story = new LargeStory(counts, centres, donation.Id, rule, now);
         await BulkLoad.RunAsync(
             db,
@@ -51,6 +54,12 @@ public sealed class LargeDemonstration(Database database, TimeProvider time)
                 story.Tell(people, cancel);
                 story.Devices.ForEach(device => Write(bulk, device, cancel));
                 story.Loans.ForEach(loan => Write(bulk, loan, cancel));
+                foreach (var told in training.Tell(people, bulk.Identify))
+                {
+                    Write(bulk, told.Workshop, cancel);
+                    told.Enrolments.ToList().ForEach(bulk.Add);
+                    told.Marks.ToList().ForEach(bulk.Add);
+                }
             },
             cancel);
         db.NumberSequences.AddRange(story.Numbers);

@@ -22,7 +22,7 @@ internal sealed class DemoMessages(InclusionDb db, Office office, IReadOnlyDicti
 
     private static readonly string[] NextSteps = ["Passera samedi matin.", "Rapporte tout mardi, avec le chargeur.", "Rappeler vendredi après 17 h.", "Sa fille transmet le message."];
 
-    private readonly LoanLetter _letter = new(office);
+    private readonly Letter _letter = new(office);
     private readonly List<Message> _emails = [];
     private readonly Dictionary<long, Message> _openCalls = [];
 

@@ -58,6 +58,7 @@ public sealed class SmallDemonstration(Database database, TimeProvider time) : D
         await db.SaveChangesAsync(cancel);
         var office = await Office.LoadAsync(db, cancel);
         new DemoMessages(db, office!, devices.ToDictionary(d => d.Device.Id, d => d.Device), faker, now).Add(story.Loans);
+        await new DemoTraining(db, places, people, faker, now).AddAsync(cancel);
         return Outcome.Done;
     }
 }

@@ -15,6 +15,7 @@ public static class HelpTopics
         new("loans", () => HelpText.LoansTitle, () => HelpText.LoansAbout, () => HelpText.LoansSteps),
         new("devices", () => HelpText.DevicesTitle, () => HelpText.DevicesAbout, () => HelpText.DevicesSteps),
         new("people", () => HelpText.PeopleTitle, () => HelpText.PeopleAbout, () => HelpText.PeopleSteps),
+        new("training", () => HelpText.TrainingTitle, () => HelpText.TrainingAbout, () => HelpText.TrainingSteps),
         new("messages", () => HelpText.MessagesTitle, () => HelpText.MessagesAbout, () => HelpText.MessagesSteps),
         new("settings", () => HelpText.SettingsTitle, () => HelpText.SettingsAbout, () => HelpText.SettingsSteps),
         new("imports", () => HelpText.ImportsTitle, () => HelpText.ImportsAbout, () => HelpText.ImportsSteps),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Shared.Localisation;
 using Inclusion.Web.Shared.Security;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +10,9 @@ namespace Inclusion.Web.Features.Home.Today;
 public partial class TodayPage(LookAtToday look, ChosenCentre centre, CurrentStaff staff)
 {
     private TodayView? _view;
+    private long _centreId;
     private bool _hasNoDesk;
+    private bool _teaches;
 
     private string? Subtitle => _view is null
         ? null
@@ -22,12 +25,15 @@ public partial class TodayPage(LookAtToday look, ChosenCentre centre, CurrentSta
 
     protected override async Task OnInitializedAsync()
     {
-        if (await staff.FindAsync(CancellationToken.None) is not { WorksAtDesk: true })
+        var actor = await staff.FindAsync(CancellationToken.None);
+        if (actor is not { WorksAtDesk: true })
         {
             _hasNoDesk = true;
+            _teaches = actor is { Role: StaffRole.Trainer };
             return;
         }
 
-        _view = await look.RunAsync((await centre.CurrentAsync(CancellationToken.None)).Id, CancellationToken.None);
+        _centreId = (await centre.CurrentAsync(CancellationToken.None)).Id;
+        _view = await look.RunAsync(_centreId, CancellationToken.None);
     }
 }

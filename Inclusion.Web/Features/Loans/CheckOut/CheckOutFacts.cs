@@ -46,6 +46,7 @@ internal static class CheckOutFacts
                 .Where(line => line.IsOut && ids.Contains(line.DeviceId))
                 .Join(db.Loans, line => line.LoanId, l => l.Id, (line, l) => new { line.DeviceId, l.Number })
                 .ToDictionaryAsync(line => line.DeviceId, line => line.Number, cancel),
+            Needed = await db.DevicesNeededAsync(ids, at, cancel),
             CentreId = centre.Id,
             CentreNames = centres.ToDictionary(c => c.Key, c => c.Value.Name),
             Rules = rules,

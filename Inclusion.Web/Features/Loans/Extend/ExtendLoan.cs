@@ -16,7 +16,7 @@ public sealed class ExtendLoan(Database database, CurrentStaff staff, TimeProvid
     public const int ReasonMaxLength = 500;
 
     /// <returns>
-    /// Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="FieldTooLong"/>, and what <see cref="Loan.Extend"/> refuses.
+    /// Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="FieldTooLong"/>, and what <see cref="Loan.WhyNotUntil"/> and <see cref="Loan.Extend"/> refuse.
     /// </returns>
     public async Task<Outcome> RunAsync(ExtendCommand command, CancellationToken cancel)
     {
@@ -46,6 +46,11 @@ public sealed class ExtendLoan(Database database, CurrentStaff staff, TimeProvid
 
                 var calendar = await db.CalendarAsync(loan.CentreId, cancel);
                 var now = time.GetUtcNow();
+                if (loan.WhyNotUntil(command.DueOn, await db.DevicesNeededAsync([.. loan.Devices.Select(d => d.DeviceId)], now, cancel)) is { } needed)
+                {
+                    return needed;
+                }
+
                 return loan.Extend(command.DueOn, command.Reason, actor, now, calendar.DateOf(now));
             },
             cancel);

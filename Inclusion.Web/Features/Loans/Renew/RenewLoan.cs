@@ -12,8 +12,8 @@ public sealed class RenewLoan(Database database, CurrentStaff staff, TimeProvide
 {
     /// <param name="seenDueOn">The due date on the page: two clicks, or two people, renew once.</param>
     /// <returns>
-    /// The new due date. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, and what <see cref="Loan.Renew"/> and
-    /// <see cref="LoanTerms.Of"/> refuse.
+    /// The new due date. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, and what <see cref="Loan.Renew"/>,
+    /// <see cref="Loan.WhyNotUntil"/> and <see cref="LoanTerms.Of"/> refuse.
     /// </returns>
     public async Task<Outcome<DateOnly>> RunAsync(long loanId, DateOnly seenDueOn, CancellationToken cancel)
     {
@@ -47,6 +47,11 @@ public sealed class RenewLoan(Database database, CurrentStaff staff, TimeProvide
                 if (terms.IsRefused)
                 {
                     return terms.Refusal;
+                }
+
+                if (loan.WhyNotUntil(terms.Value.Due.Date, await db.DevicesNeededAsync([.. loan.Devices.Select(d => d.DeviceId)], now, cancel)) is { } needed)
+                {
+                    return needed;
                 }
 
                 return loan.Renew(terms.Value, actor, now) is { IsRefused: true } refused ? refused.Refusal : loan.DueOn;

@@ -14,7 +14,7 @@ namespace Inclusion.Web.Features.Messages.List;
 /// <param name="Today">The day there.</param>
 /// <param name="SentAt">Null until it is sent.</param>
 /// <param name="LastError">The mail server's answer; null when nothing failed.</param>
-/// <param name="Due">What it is still about; read for the call list only.</param>
+/// <param name="Still">What it is still about; read for the call list only.</param>
 /// <param name="Calls">The calls made about it, the latest first; read for the call lists only.</param>
 public sealed record MessageRow(
     long Id,
@@ -34,7 +34,7 @@ public sealed record MessageRow(
     DateTimeOffset? SentAt,
     int Attempts,
     string? LastError,
-    IReadOnlyList<DueLine> Due,
+    StillToSay Still,
     IReadOnlyList<CallRow> Calls);
 
 /// <summary>A call that was made.</summary>
@@ -141,7 +141,7 @@ public sealed class ListMessages(Database database, CurrentStaff staff, TimeProv
             .ToListAsync(cancel);
         var isCalls = filter.Tab is MessageTab.ToCall or MessageTab.Called;
         long[] ids = isCalls ? [.. messages.Select(m => m.Message.Id)] : [];
-        var due = await StillDue.ReadAsync(db, ids, cancel);
+        var still = await StillToSay.ReadAsync(db, ids, time.GetUtcNow(), cancel);
         var calls = (await db.MessageCalls.Where(c => ids.Contains(c.MessageId)).OrderByDescending(c => c.Id).ToListAsync(cancel)).ToLookup(c => c.MessageId);
         return messages.ConvertAll(m =>
         {
@@ -151,7 +151,7 @@ public sealed class ListMessages(Database database, CurrentStaff staff, TimeProv
             return new MessageRow(
                 message.Id, message.PersonId, m.Person, m.Phone, m.Language, m.Centre, zone, today, message.Channel, message.Status, message.To, message.Subject,
                 message.CreatedAt, message.NotBefore, message.SentAt, message.Attempts, message.LastError,
-                [.. due[message.Id].OrderBy(d => d.DueOn)],
+                still.GetValueOrDefault(message.Id, StillToSay.Nothing),
                 [.. calls[message.Id].Select(c => new CallRow(c.Outcome, c.NextStep, c.StaffName, c.At))]);
         });
     }

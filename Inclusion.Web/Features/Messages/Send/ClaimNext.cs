@@ -29,11 +29,13 @@ public enum ClaimStep
 /// <param name="Mail">Null unless it is to be sent.</param>
 public sealed record ClaimedMessage(long MessageId, ClaimStep Step, MailToSend? Mail);
 
-/// <summary>Takes the message whose turn it is and says anew what is still true; the attempt is noted before anyone sends it.</summary>
-public sealed class ClaimNext(Database database, TimeProvider time)
+/// <summary>
+/// Takes the message whose turn it is and says anew what is still true, a confirmation as it was written; the attempt is noted before anyone sends it.
+/// </summary>
+public sealed class ClaimNext(Database database, OfferAnswers answers, TimeProvider time)
 {
     /// <returns>Null when none is due.</returns>
-    public async Task<ClaimedMessage?> RunAsync(Office office, LoanLetter letter, CancellationToken cancel)
+    public async Task<ClaimedMessage?> RunAsync(Office office, Letter letter, CancellationToken cancel)
     {
         var outcome = await database.WriteAsync<ClaimedMessage?>(
             Actor.Product,
@@ -48,7 +50,7 @@ public sealed class ClaimNext(Database database, TimeProvider time)
         return outcome.Value;
     }
 
-    private static async Task<ClaimedMessage> DecideAsync(InclusionDb db, Message message, Office office, LoanLetter letter, DateTimeOffset now, CancellationToken cancel)
+    private async Task<ClaimedMessage> DecideAsync(InclusionDb db, Message message, Office office, Letter letter, DateTimeOffset now, CancellationToken cancel)
     {
         var calendar = office.Centre(message.CentreId).Calendar;
         var allowed = SendingHours.NextAllowed(now, calendar.Zone);
@@ -58,16 +60,24 @@ public sealed class ClaimNext(Database database, TimeProvider time)
             return new ClaimedMessage(message.Id, ClaimStep.PutOff, null);
         }
 
-        var lines = (await StillDue.ReadAsync(db, [message.Id], cancel))[message.Id].ToList();
-        if (lines.Count == 0)
+        var content = await StillToSay.ReadAsync(db, message.Id, now, cancel);
+        if (content.IsNothing)
         {
             message.Withdraw();
             return new ClaimedMessage(message.Id, ClaimStep.Withdrawn, null);
         }
 
         var recipient = (await Recipient.ReadAsync(db, [message.PersonId], cancel))[message.PersonId];
-        var text = letter.Write(recipient.Salutation, message.Language, message.CentreId, calendar.DateOf(now), lines);
-        message.Rewrite(recipient.To, text.Subject, text.Body);
+        if (message.IsConfirmation)
+        {
+            message.Rewrite(recipient.To, message.Subject, message.Body);
+        }
+        else
+        {
+            var text = letter.Write(recipient.Salutation, message.Language, message.CentreId, calendar.DateOf(now), content, answers.Of);
+            message.Rewrite(recipient.To, text.Subject, text.Body);
+        }
+
         if (recipient.Channel is not ContactChannel.Email)
         {
             message.GiveToStaff(recipient.Channel, recipient.To);
@@ -75,6 +85,7 @@ public sealed class ClaimNext(Database database, TimeProvider time)
         }
 
         message.Attempt(now);
-        return new ClaimedMessage(message.Id, ClaimStep.Send, new MailToSend(message.MessageId, message.To, message.Subject, message.Body));
+        var files = await db.MessageAttachments.AsNoTracking().Where(a => a.MessageId == message.Id).OrderBy(a => a.Id).Select(a => new MailFile(a.FileName, a.ContentType, a.Content)).ToListAsync(cancel);
+        return new ClaimedMessage(message.Id, ClaimStep.Send, new MailToSend(message.MessageId, message.To, message.Subject, message.Body) { Files = files });
     }
 }

@@ -40,12 +40,12 @@ public sealed class SendAgain(Database database, CurrentStaff staff, ReminderNam
                     return new PersonWithoutEmail();
                 }
 
-                if (!(await StillDue.ReadAsync(db, [messageId], cancel)).Contains(messageId))
+                var now = time.GetUtcNow();
+                if ((await StillToSay.ReadAsync(db, messageId, now, cancel)).IsNothing)
                 {
                     return new NothingLeftToSay();
                 }
 
-                var now = time.GetUtcNow();
                 var zone = (await db.Centres.SingleAsync(c => c.Id == message.CentreId, cancel)).Calendar.Zone;
                 return message.SendAgain(email, names.Again(message.PersonId, message.Day, now), SendingHours.NextAllowed(now, zone));
             },

@@ -22,7 +22,7 @@ public sealed class SendQueued(Database database, ClaimNext claimNext, MailSende
         }
 
         var (sent, failed, later, withdrawn, toCall) = (0, 0, 0, 0, 0);
-        var letter = new LoanLetter(office);
+        var letter = new Letter(office);
         while (await claimNext.RunAsync(office, letter, cancel) is { } claimed)
         {
             switch (claimed.Step)

@@ -15,7 +15,7 @@ namespace Inclusion.Web.Features.Messages.Show;
 /// <param name="Email">The person's address now; empty when there is none.</param>
 /// <param name="PersonLanguage">An IETF tag; empty when not known.</param>
 /// <param name="Language">The language of the text: fr or en.</param>
-/// <param name="Due">What it is still about.</param>
+/// <param name="Still">What it is still about.</param>
 /// <param name="NextToCall">The next entry of the call list; null when this is the last one.</param>
 public sealed record MessageView(
     long Id,
@@ -39,11 +39,11 @@ public sealed record MessageView(
     DateTimeOffset? SentAt,
     int Attempts,
     string? LastError,
-    IReadOnlyList<DueLine> Due,
+    StillToSay Still,
     IReadOnlyList<CallRow> Calls,
     long? NextToCall)
 {
-    public bool CanBeSentAgain => Status is MessageStatus.Sent or MessageStatus.Failed && Channel is ContactChannel.Email && Email.Length > 0 && Due.Count > 0;
+    public bool CanBeSentAgain => Status is MessageStatus.Sent or MessageStatus.Failed && Channel is ContactChannel.Email && Email.Length > 0 && !Still.IsNothing;
 }
 
 /// <summary>Opens a message. That someone read it is noted.</summary>
@@ -77,13 +77,13 @@ public sealed class ShowMessage(Database database, CurrentStaff staff, AuditTrai
 
         var person = await db.People.Where(p => p.Id == message.PersonId).Select(p => new { p.Name, p.Phone, p.Email, p.Language }).SingleAsync(cancel);
         var centre = await db.Centres.SingleAsync(c => c.Id == message.CentreId, cancel);
-        var due = (await StillDue.ReadAsync(db, [id], cancel))[id];
+        var still = await StillToSay.ReadAsync(db, id, time.GetUtcNow(), cancel);
         var toCall = db.Messages.Where(m => m.CentreId == message.CentreId && m.Status == MessageStatus.ToCall && m.Id != id).OrderBy(m => m.Id).Select(m => (long?)m.Id);
         var next = await toCall.FirstOrDefaultAsync(m => m > id, cancel) ?? await toCall.FirstOrDefaultAsync(cancel);
         return (message.CentreId, new MessageView(
             id, message.PersonId, person.Name, person.Phone, person.Email, person.Language, centre.Name, centre.Calendar.Zone, centre.Calendar.DateOf(time.GetUtcNow()),
             message.Channel, message.Status, message.Language, message.To, message.Subject, message.Body, message.CreatedAt, message.NotBefore, message.FirstAttemptAt, message.SentAt,
-            message.Attempts, message.LastError, [.. due.OrderBy(d => d.DueOn)],
+            message.Attempts, message.LastError, still with { Loans = [.. still.Loans.OrderBy(d => d.DueOn)] },
             [.. message.Calls.OrderByDescending(c => c.Id).Select(c => new CallRow(c.Outcome, c.NextStep, c.StaffName, c.At))], next));
     }
 }

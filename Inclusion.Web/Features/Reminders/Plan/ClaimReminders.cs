@@ -30,7 +30,7 @@ public sealed class ClaimReminders(Database database, ReminderNames names, TimeP
     }
 
     /// <summary>A person's message before it is claimed.</summary>
-    /// <param name="OpenCallId">The entry that they have on the call list already; null when they have none, or get an e-mail.</param>
+    /// <param name="OpenCallId">As <see cref="Recipient.OpenCallId"/>.</param>
     private sealed record Draft(Message Message, string Salutation, long? OpenCallId, IReadOnlyList<DueReminder> Reminders);
 
     private async Task<List<Draft>> DraftAsync(Office office, IReadOnlyCollection<IGrouping<long, DueReminder>> people, CancellationToken cancel)
@@ -40,7 +40,7 @@ public sealed class ClaimReminders(Database database, ReminderNames names, TimeP
                 await Recipient.ReadAsync(db, [.. people.Select(p => p.Key)], cancel),
                 await StillDue.ReadLoansAsync(db, [.. people.SelectMany(p => p).Select(d => d.LoanId)], cancel)),
             cancel);
-        var letter = new LoanLetter(office);
+        var letter = new Letter(office);
         var drafts = new List<Draft>();
         foreach (var reminders in people)
         {
@@ -58,7 +58,7 @@ public sealed class ClaimReminders(Database database, ReminderNames names, TimeP
         return drafts;
     }
 
-    private Message Word(Office office, LoanLetter letter, Recipient recipient, DueReminder first, List<DueLine> lines)
+    private Message Word(Office office, Letter letter, Recipient recipient, DueReminder first, List<DueLine> lines)
     {
         var language = MessageLanguage.For(recipient.Language, office.Language);
         var text = letter.Write(recipient.Salutation, language, first.CentreId, first.Today, lines);
@@ -67,7 +67,7 @@ public sealed class ClaimReminders(Database database, ReminderNames names, TimeP
         return Message.Write(recipient.PersonId, first.CentreId, first.Today, recipient.Channel, language, recipient.To, text.Subject, text.Body, names.Of(recipient.PersonId, first.Today), now, notBefore);
     }
 
-    private static async Task<Outcome<Planned>> WriteAsync(InclusionDb db, Office office, List<Draft> drafts, CancellationToken cancel)
+    private async Task<Outcome<Planned>> WriteAsync(InclusionDb db, Office office, List<Draft> drafts, CancellationToken cancel)
     {
         await using var messages = new Claim<Message>(db);
         await using var reminders = new Claim<LoanReminder>(db);
@@ -92,7 +92,7 @@ public sealed class ClaimReminders(Database database, ReminderNames names, TimeP
             {
                 (0, null) => await TakeBackAsync(db, message, cancel),
                 (0, _) => default,
-                (_, not null) => await RewordAsync(db, office, call, draft, cancel),
+                (_, not null) => await RewordAsync(db, office, call, draft, time.GetUtcNow(), cancel),
                 _ => message.Status is MessageStatus.Queued ? new Planned(1, 0, 0) : new Planned(0, 1, 0),
             };
         }
@@ -103,7 +103,7 @@ public sealed class ClaimReminders(Database database, ReminderNames names, TimeP
     private static async Task<Dictionary<long, Message>> OpenCallsAsync(InclusionDb db, List<Draft> drafts, CancellationToken cancel)
     {
         var ids = drafts.Where(d => d.OpenCallId is not null).Select(d => d.OpenCallId!.Value).ToList();
-        return ids.Count == 0 ? [] : await db.Messages.Where(m => ids.Contains(m.Id) && m.Status == MessageStatus.ToCall).ToDictionaryAsync(m => m.Id, cancel);
+        return ids.Count == 0 ? [] : await db.Messages.Where(m => ids.Contains(m.Id) && (m.Status == MessageStatus.ToCall || (m.Status == MessageStatus.Queued && m.Attempts == 0))).ToDictionaryAsync(m => m.Id, cancel);
     }
 
     /// <summary>Another run has said all of it since it was read: there is nothing to write about.</summary>
@@ -113,12 +113,12 @@ public sealed class ClaimReminders(Database database, ReminderNames names, TimeP
         return default;
     }
 
-    /// <summary>Someone is called once about everything: what is new joins the call that is to be made anyway.</summary>
-    private static async Task<Planned> RewordAsync(InclusionDb db, Office office, Message call, Draft draft, CancellationToken cancel)
+    /// <summary>Someone is called or written to once about everything: what is new joins what is to be said anyway.</summary>
+    private static async Task<Planned> RewordAsync(InclusionDb db, Office office, Message open, Draft draft, DateTimeOffset now, CancellationToken cancel)
     {
-        var lines = (await StillDue.ReadAsync(db, [call.Id], cancel))[call.Id].ToList();
-        var text = new LoanLetter(office).Write(draft.Salutation, call.Language, call.CentreId, draft.Reminders[0].Today, lines);
-        call.Rewrite(draft.Message.To, text.Subject, text.Body);
-        return new Planned(0, 0, 1);
+        var content = await StillToSay.ReadAsync(db, open.Id, now, cancel);
+        var text = new Letter(office).Write(draft.Salutation, open.Language, open.CentreId, draft.Reminders[0].Today, content);
+        open.Rewrite(draft.Message.To, text.Subject, text.Body);
+        return open.Status is MessageStatus.Queued ? new Planned(1, 0, 0) : new Planned(0, 0, 1);
     }
 }

@@ -13,10 +13,10 @@ public sealed record DueLine(string Device, string Tag, DateOnly DueOn, long Cen
 public sealed record LetterContent(string Subject, string Body);
 
 /// <summary>
-/// Says to someone what they have and when it is due back: in plain words, warmly, without threat. A message and a letter on paper read the same, and the
-/// call list shows it to whoever rings.
+/// Says to someone what they have and when it is due back, and how their places in workshops stand: in plain words, warmly, without threat. A message and a
+/// letter on paper read the same, and the call list shows it to whoever rings.
 /// </summary>
-public sealed class LoanLetter(Office office)
+public sealed class Letter(Office office)
 {
     private readonly Dictionary<(long CentreId, string Language, DateOnly Today), string> _closings = [];
 
@@ -25,13 +25,38 @@ public sealed class LoanLetter(Office office)
     /// <param name="centreId">The centre that writes.</param>
     /// <param name="today">Its own day.</param>
     /// <param name="lines">At least one.</param>
-    public LetterContent Write(string salutation, string language, long centreId, DateOnly today, IReadOnlyCollection<DueLine> lines)
+    public LetterContent Write(string salutation, string language, long centreId, DateOnly today, IReadOnlyCollection<DueLine> lines) =>
+        Write(salutation, language, centreId, today, new StillToSay([.. lines], []));
+
+    /// <param name="salutation">How the person wants to be addressed.</param>
+    /// <param name="language">fr or en.</param>
+    /// <param name="centreId">The centre that writes.</param>
+    /// <param name="today">Its own day.</param>
+    /// <param name="content">At least one loan or place. Places come first: they are about a day that is near.</param>
+    /// <param name="answerAt">Where an offered place can be answered, by enrolment; null: only by phone or at the desk.</param>
+    public LetterContent Write(string salutation, string language, long centreId, DateOnly today, StillToSay content, Func<long, Uri>? answerAt = null)
     {
         using var speaking = (Language.Find(language) ?? Language.English).Speak();
-        var ordered = lines.OrderBy(l => l.DueOn).ThenBy(l => l.Tag, StringComparer.Ordinal).ToList();
-        var several = ordered.Count > 1;
         var body = new StringBuilder();
         body.Append(Filled(LetterText.Hello, salutation)).Append("\n\n");
+        foreach (var place in content.Places)
+        {
+            body.Append(PlaceWords.Of(place, office.Centre(place.CentreId), answerAt)).Append("\n\n");
+        }
+
+        var loans = content.Loans.OrderBy(l => l.DueOn).ThenBy(l => l.Tag, StringComparer.Ordinal).ToList();
+        if (loans.Count > 0)
+        {
+            WriteLoans(body, loans, centreId, today);
+        }
+
+        body.Append(Closing(centreId, language, today));
+        return new LetterContent(content.Places.Count > 0 ? PlaceWords.Subject(content.Places[0]) : Subject(loans, today), body.ToString());
+    }
+
+    private void WriteLoans(StringBuilder body, List<DueLine> ordered, long centreId, DateOnly today)
+    {
+        var several = ordered.Count > 1;
         body.Append(Filled(LetterText.YouHave, office.Centre(centreId).Name)).Append("\n\n");
         foreach (var line in ordered)
         {
@@ -42,8 +67,6 @@ public sealed class LoanLetter(Office office)
         body.Append(several ? LetterText.LongerSeveral : LetterText.LongerOne).Append(' ').Append(LetterText.NothingToPay).Append('\n');
         body.Append(several ? LetterText.TroubleSeveral : LetterText.TroubleOne).Append("\n\n");
         body.Append(several ? LetterText.BackAlreadySeveral : LetterText.BackAlreadyOne).Append("\n\n");
-        body.Append(Closing(centreId, language, today));
-        return new LetterContent(Subject(ordered, today), body.ToString());
     }
 
     private string Line(DueLine line, long centreId, DateOnly today)

@@ -1,0 +1,128 @@
+using Inclusion.Domain.Devices;
+
+namespace Inclusion.Domain.Impact;
+
+/// <summary>One figure. What is suppressed has no value and tells nothing of those behind it.</summary>
+public sealed record Figure
+{
+    public required Indicator Indicator { get; init; }
+
+    /// <summary>In the indicator's unit; for a share its numerator. Null: suppressed.</summary>
+    public required long? Value { get; init; }
+
+    /// <summary>For a share its denominator, 0 when there is none to divide by. Null for everything else, and when suppressed.</summary>
+    public long? Of { get; init; }
+
+    /// <summary>What the denominator leaves out because it was not recorded; 0 for what has no denominator.</summary>
+    public long NotStated { get; init; }
+
+    /// <summary>Different people behind the value, where the indicator reveals people; 0 otherwise, and when suppressed.</summary>
+    public long People { get; init; }
+
+    public bool IsSuppressed => Value is null;
+
+    /// <summary>Value over denominator, 0 to 1; null when it is no share, suppressed, or over nothing.</summary>
+    public double? Share => Value is { } value && Of is { } of and > 0 ? (double)value / of : null;
+
+    public static Figure Suppressed(Indicator indicator) => new() { Indicator = indicator, Value = null };
+}
+
+/// <summary>What the people helped are counted by.</summary>
+public enum PeopleBy
+{
+    AgeBand = 1,
+    Gender = 2,
+    Occupation = 3,
+    Municipality = 4,
+}
+
+/// <summary>Age at the end of the period, as funders ask for it: by year of birth, so a year older than on the birthday still to come.</summary>
+public enum AgeBand
+{
+    Under12 = 1,
+    From12To17 = 2,
+    From18To24 = 3,
+    From25To39 = 4,
+    From40To59 = 5,
+    From60To69 = 6,
+    From70 = 7,
+}
+
+/// <summary>The people helped, counted by one thing; each is in one row, so that the rows add up to <see cref="Indicator.PeopleHelped"/>.</summary>
+public sealed record PeopleTable(PeopleBy By, IReadOnlyList<PeopleRow> Rows);
+
+/// <param name="Key">The name of the enum's value, or the municipality; empty for those who have not stated it, which is always the last row.</param>
+/// <param name="Count">Null: suppressed.</param>
+public sealed record PeopleRow(string Key, long? Count)
+{
+    public bool IsNotStated => Key.Length == 0;
+}
+
+/// <summary>What activity is broken down by.</summary>
+public enum ActivityBy
+{
+    Centre = 1,
+
+    /// <summary>Area of the competence framework that the course names; a workshop counts in each of its areas, so the rows do not add up.</summary>
+    Theme = 2,
+
+    /// <summary>Calendar month; the ends of the period may be part of one. People are counted in each month in which they were helped.</summary>
+    Month = 3,
+
+    /// <summary>Partner who referred the people.</summary>
+    Referrer = 4,
+}
+
+/// <summary>The same figures side by side for each row.</summary>
+public sealed record ActivityTable(ActivityBy By, IReadOnlyList<ActivityRow> Rows);
+
+/// <param name="Key">An id, the framework and code of an area as in digcomp-2.2/1, or a month as 2026-03; it stays when names change.</param>
+/// <param name="Name">The name on the day of counting; empty where words make it (areas, months).</param>
+/// <param name="Figures">The same indicators in each row.</param>
+public sealed record ActivityRow(string Key, string Name, IReadOnlyList<Figure> Figures);
+
+/// <summary>What people said of one competence before and after, in the steps 1 to 5 of <see cref="Training.SkillStep"/>; only those who answered both times.</summary>
+/// <param name="Answers">Enrolments with both answers; null: suppressed, as all the rest.</param>
+/// <param name="SumBefore">Of the steps.</param>
+/// <param name="SumAfter">Of the steps.</param>
+/// <param name="Improved">Answers with a higher step after than before.</param>
+/// <param name="People">Different people behind the answers; 0 when suppressed.</param>
+public sealed record SkillChange(string Framework, string Competence, long? Answers, long? SumBefore, long? SumAfter, long? Improved, long People);
+
+/// <summary>How much devices of one category were used instead of new ones.</summary>
+/// <param name="LoanDays">Device-days on loan in the period.</param>
+/// <param name="Reused">Devices that were lent or given for the first time in the period.</param>
+public sealed record DeviceUse(DeviceCategory Category, long LoanDays, long Reused);
+
+/// <summary>
+/// Everything that is counted over a period for a scope. As counted it is for the eyes of those who run the centre; <see cref="Threshold"/> says whether it has
+/// been through disclosure control and may be published.
+/// </summary>
+public sealed record ImpactFigures
+{
+    public required ImpactPeriod Period { get; init; }
+
+    public required ImpactScope Scope { get; init; }
+
+    /// <summary>One of each indicator, in the order of <see cref="Indicators.All"/>.</summary>
+    public required IReadOnlyList<Figure> Figures { get; init; }
+
+    /// <summary>The same over the period before.</summary>
+    public required IReadOnlyList<Figure> Before { get; init; }
+
+    /// <summary>One of each <see cref="PeopleBy"/>.</summary>
+    public required IReadOnlyList<PeopleTable> People { get; init; }
+
+    /// <summary>Those of <see cref="ActivityBy"/> that make sense for the scope.</summary>
+    public required IReadOnlyList<ActivityTable> Activities { get; init; }
+
+    public required IReadOnlyList<SkillChange> Skills { get; init; }
+
+    /// <summary>Categories with any use; for the estimate of what was saved.</summary>
+    public required IReadOnlyList<DeviceUse> DeviceUse { get; init; }
+
+    /// <summary>The least count of people that is shown; null: full figures, not for publication.</summary>
+    public int? Threshold { get; init; }
+
+    public Figure this[Indicator indicator] => Figures.First(f => f.Indicator == indicator);
+}

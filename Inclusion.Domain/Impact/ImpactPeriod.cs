@@ -1,0 +1,82 @@
+using Inclusion.Domain.Common;
+
+namespace Inclusion.Domain.Impact;
+
+/// <summary>What a period is counted in, which decides the one before it.</summary>
+public enum PeriodKind
+{
+    Month = 1,
+    Quarter = 2,
+    Year = 3,
+
+    /// <summary>Any days; the one before it has as many.</summary>
+    Free = 4,
+}
+
+/// <summary>A period ends before it begins.</summary>
+public sealed record PeriodEndsBeforeItBegins(DateOnly First, DateOnly Last) : Refusal;
+
+/// <param name="MostYears">That figures are counted over at once.</param>
+public sealed record PeriodTooLong(int MostYears) : Refusal;
+
+/// <summary>The days that figures are counted over; both ends belong to it.</summary>
+public sealed record ImpactPeriod
+{
+    /// <summary>Years that figures are counted over at once.</summary>
+    public const int MostYears = 10;
+
+    private ImpactPeriod(PeriodKind kind, DateOnly first, DateOnly last) => (Kind, First, Last) = (kind, first, last);
+
+    public PeriodKind Kind { get; }
+
+    public DateOnly First { get; }
+
+    /// <summary>The last day; it counts.</summary>
+    public DateOnly Last { get; }
+
+    /// <summary>Days, both ends counted.</summary>
+    public int Days => Last.DayNumber - First.DayNumber + 1;
+
+    /// <summary>The period of the same kind that ends on the day before this begins.</summary>
+    public ImpactPeriod Before => Kind switch
+    {
+        PeriodKind.Month => Month(First.AddMonths(-1)),
+        PeriodKind.Quarter => Quarter(First.AddMonths(-3)),
+        PeriodKind.Year => Year(First.Year - 1),
+        _ => new ImpactPeriod(PeriodKind.Free, First.AddDays(-Days), First.AddDays(-1)),
+    };
+
+    /// <summary>The calendar month that the day is in.</summary>
+    public static ImpactPeriod Month(DateOnly day) => Calendar(PeriodKind.Month, new DateOnly(day.Year, day.Month, 1), 1);
+
+    /// <summary>The quarter that the day is in; the first begins with January.</summary>
+    public static ImpactPeriod Quarter(DateOnly day) => Calendar(PeriodKind.Quarter, new DateOnly(day.Year, ((day.Month - 1) / 3 * 3) + 1, 1), 3);
+
+    /// <summary>The calendar year.</summary>
+    public static ImpactPeriod Year(int year) => Calendar(PeriodKind.Year, new DateOnly(year, 1, 1), 12);
+
+    /// <summary>Any days; those of a whole month, quarter or year become that. Refuses <see cref="PeriodEndsBeforeItBegins"/>, <see cref="PeriodTooLong"/>.</summary>
+    public static Outcome<ImpactPeriod> Between(DateOnly first, DateOnly last)
+    {
+        if (last < first)
+        {
+            return new PeriodEndsBeforeItBegins(first, last);
+        }
+
+        if (last.DayNumber - first.DayNumber > MostYears * 366)
+        {
+            return new PeriodTooLong(MostYears);
+        }
+
+        ImpactPeriod[] calendar = [Year(first.Year), Quarter(first), Month(first)];
+        return Array.Find(calendar, p => p.First == first && p.Last == last) ?? new ImpactPeriod(PeriodKind.Free, first, last);
+    }
+
+    /// <summary>Whether every day of the other is one of this.</summary>
+    public bool Contains(ImpactPeriod other) => First <= other.First && other.Last <= Last;
+
+    /// <summary>Whether they share a day.</summary>
+    public bool Overlaps(ImpactPeriod other) => First <= other.Last && other.First <= Last;
+
+    private static ImpactPeriod Calendar(PeriodKind kind, DateOnly first, int months) => new(kind, first, first.AddMonths(months).AddDays(-1));
+}

@@ -1,0 +1,139 @@
+using Inclusion.Domain.Common;
+
+namespace Inclusion.Domain.Training;
+
+/// <summary>How far a course goes, in the words that every version of DigComp shares.</summary>
+public enum CourseLevel
+{
+    NotStated = 0,
+    Foundation = 1,
+    Intermediate = 2,
+    Advanced = 3,
+    HighlySpecialised = 4,
+}
+
+/// <summary>What is written about a course. Only the title is required; text that is not known is empty.</summary>
+public sealed record CourseFacts
+{
+    /// <summary>Characters that a title may have: two lines on a certificate.</summary>
+    public const int TitleMaxLength = 160;
+
+    /// <summary>Characters that a description may have.</summary>
+    public const int DescriptionMaxLength = 4000;
+
+    /// <summary>Objectives that a course may have; more than a certificate can show are no objectives.</summary>
+    public const int MostObjectives = 12;
+
+    /// <summary>Characters that one objective may have.</summary>
+    public const int ObjectiveMaxLength = 200;
+
+    /// <summary>Competences that a course may name.</summary>
+    public const int MostCompetences = 21;
+
+    /// <summary>Characters that the address of the materials may have.</summary>
+    public const int LinkMaxLength = 500;
+
+    /// <summary>The longest course, in minutes: a thousand hours.</summary>
+    public const int MostMinutes = 60_000;
+
+    /// <summary>People that a workshop may have room for.</summary>
+    public const int MostSeats = 500;
+
+    /// <summary>Percent of the planned time from which a certificate is given where nobody has said otherwise (DOMAIN.md, Certificate of attendance).</summary>
+    public const int DefaultThreshold = 80;
+
+    public string Title { get; init; } = "";
+
+    public string Description { get; init; } = "";
+
+    /// <summary>One line each, in order; empty lines are left out.</summary>
+    public IReadOnlyList<string> Objectives { get; init; } = [];
+
+    /// <summary>Minutes planned; 0: not known yet.</summary>
+    public int PlannedMinutes { get; init; }
+
+    public CourseLevel Level { get; init; }
+
+    /// <summary>The framework that the codes are of, with its version, such as digcomp-2.2; empty when the course names no competences.</summary>
+    public string Framework { get; init; } = "";
+
+    /// <summary>Codes of the framework, such as 1.1.</summary>
+    public IReadOnlyList<string> Competences { get; init; } = [];
+
+    /// <summary>An http or https address; empty when there are none.</summary>
+    public string MaterialsLink { get; init; } = "";
+
+    /// <summary>Seats of a new workshop of it.</summary>
+    public int DefaultCapacity { get; init; } = 8;
+
+    /// <summary>Percent of the planned time that has to be attended for a certificate; 1 to 100.</summary>
+    public int CertificateThreshold { get; init; } = DefaultThreshold;
+
+    /// <summary>The same without what was left empty and without white space at the ends.</summary>
+    internal CourseFacts Tidied() => this with
+    {
+        Title = Title.Trim(),
+        Description = Description.Trim(),
+        Objectives = [.. Objectives.Select(o => o.Trim()).Where(o => o.Length > 0)],
+        Framework = Competences.Count > 0 ? Framework.Trim() : "",
+        Competences = [.. Competences.Select(c => c.Trim()).Where(c => c.Length > 0).Distinct()],
+        MaterialsLink = MaterialsLink.Trim(),
+    };
+
+    /// <summary>The first thing that cannot be kept; null when all can.</summary>
+    internal Refusal? WhyNot()
+    {
+        if (Title.Length == 0)
+        {
+            return new CourseTitleMissing();
+        }
+
+        (string Field, string Text, int MaxLength)[] texts = [(nameof(Title), Title, TitleMaxLength), (nameof(Description), Description, DescriptionMaxLength), (nameof(MaterialsLink), MaterialsLink, LinkMaxLength)];
+        if (texts.Where(t => t.Text.Length > t.MaxLength).Select(t => new FieldTooLong(t.Field, t.MaxLength)).FirstOrDefault() is { } tooLong)
+        {
+            return tooLong;
+        }
+
+        if (Objectives.Count > MostObjectives || Objectives.Any(o => o.Length > ObjectiveMaxLength))
+        {
+            return new ObjectivesTooMany(MostObjectives, ObjectiveMaxLength);
+        }
+
+        if (Competences.Count > 0 && Framework.Length == 0)
+        {
+            return new CompetencesWithoutFramework();
+        }
+
+        if (Competences.Count > MostCompetences)
+        {
+            return new CompetencesTooMany(MostCompetences);
+        }
+
+        if (MaterialsLink.Length > 0 && !(Uri.TryCreate(MaterialsLink, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"))
+        {
+            return new MaterialsLinkNotAnAddress(MaterialsLink);
+        }
+
+        return WhyNumbersNot();
+    }
+
+    private Refusal? WhyNumbersNot()
+    {
+        if (PlannedMinutes is < 0 or > MostMinutes)
+        {
+            return new CourseHoursNotPossible(MostMinutes / 60);
+        }
+
+        if (!Enum.IsDefined(Level))
+        {
+            return new CourseLevelUnknown((int)Level);
+        }
+
+        if (DefaultCapacity is < 1 or > MostSeats)
+        {
+            return new CapacityNotPossible(MostSeats);
+        }
+
+        return CertificateThreshold is < 1 or > 100 ? new ThresholdNotPossible() : null;
+    }
+}

@@ -1,0 +1,162 @@
+using Inclusion.Domain.People;
+using Inclusion.Domain.Training;
+using Inclusion.Tests.Features.Enrolments;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Messages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Inclusion.Tests.Browser;
+
+public sealed class EnrolmentTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task Someone_is_enrolled_by_keyboard_the_next_waits_and_gets_the_place_that_is_given_back()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var workshop = await desk.Database.AddWorkshopAsync(capacity: 1);
+        var (first, second) = ($"Zoé Enrol-{workshop}", $"Yann Enrol-{workshop}");
+        await desk.Database.AddPersonAsync(first);
+        await desk.Database.AddPersonAsync(second, "06 12 34 56 78");
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync($"/workshops/{workshop}/people");
+        await Expect(page.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+
+        var keys = page.Page.Keyboard;
+        await keys.TypeAsync(first);
+        await keys.PressAsync("Enter");
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol", Exact = true })).ToBeFocusedAsync();
+        await keys.PressAsync("Enter");
+        await Expect(page.Page.GetByText($"{first}: has a place.")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+
+        await keys.TypeAsync(second);
+        await keys.PressAsync("Enter");
+        await Expect(page.Page.GetByText("Every place is taken or promised")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Put on the waiting list" })).ToBeFocusedAsync();
+        await keys.PressAsync("Enter");
+        await Expect(page.Page.GetByText($"{second}: waits, number 1 in line.")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("No seat is free")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Cancel place: {first}" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel place" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await dialog.GetByLabel("Reason").FillAsync("Works that day");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel place" }).ClickAsync();
+        await Expect(page.Page.GetByText("Held until")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Works that day")).ToBeVisibleAsync();
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Takes it: {second}" }).ClickAsync();
+        await Expect(page.Page.GetByText("Held until")).ToHaveCountAsync(0);
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = $"Cancel place: {second}" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_household_that_does_not_fit_waits_together()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var workshop = await desk.Database.AddWorkshopAsync(capacity: 2);
+        await desk.Database.EnrolAsync(workshop, await desk.Database.AddPersonAsync($"Xavier Enrol-{workshop}"));
+        var (parent, child) = ($"Wanda Famille-{workshop}", $"Victor Famille-{workshop}");
+        await desk.Database.ArrangeAsync(async db =>
+        {
+            var household = db.Add(Household.Of($"Famille-{workshop}").Value).Entity;
+            await db.SaveChangesAsync();
+            foreach (var name in new[] { parent, child })
+            {
+                db.Add(Person.Add(new PersonFacts { Name = name, HouseholdId = household.Id, Phone = "06 12 34 56 78" }, desk.Database.Clock.GetUtcNow()).Value);
+            }
+
+            return true;
+        });
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync($"/workshops/{workshop}/people");
+        await page.Page.GetByRole(AriaRole.Combobox).FillAsync(parent);
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.GetByLabel(child).CheckAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol 2 people together" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Let them wait together" }).ClickAsync();
+        await Expect(page.Page.GetByText("Not enough seats for all of them together")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task From_the_persons_page_their_needs_are_written_down_and_they_are_enrolled_with_one_click()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var course = await desk.Database.AddCourseAsync($"Course-{Guid.NewGuid():N}"[..16]);
+        var workshop = await desk.Database.AddWorkshopAsync(courseId: course);
+        var title = await desk.Database.ReadAsync(db => db.Courses.Where(c => c.Id == course).Select(c => c.Title).SingleAsync());
+        var person = await desk.Database.AddPersonAsync($"Ursula Enrol-{workshop}");
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync($"/people/{person}");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Access needs" }).ClickAsync();
+        await page.Page.GetByLabel("Wheelchair").CheckAsync();
+        await page.Page.GetByLabel("Language", new() { Exact = true }).CheckAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.GetByLabel("Which language helps").SelectOptionAsync("ar");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Enrol in a workshop" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Enrol: {title}" }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = $"Enrol: {title}" })).ToHaveCountAsync(0);
+        await page.GoAsync($"/people/{person}");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = title }).ClickAsync();
+        await Expect(page.Page.GetByText("1 × wheelchair")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("1 × language (1 × Arabic)")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Someone_asks_on_the_public_page_without_signing_in_and_staff_enrol_them()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var course = await desk.Database.AddCourseAsync($"Public-{Guid.NewGuid():N}"[..16]);
+        var workshop = await desk.Database.AddWorkshopAsync(courseId: course);
+        var title = await desk.Database.ReadAsync(db => db.Courses.Where(c => c.Id == course).Select(c => c.Title).SingleAsync());
+        var name = $"Théo Public-{workshop}";
+        await using (var outside = await desk.AnonymousPageAsync(Viewing.English))
+        {
+            await outside.GoAsync("/join?lang=fr");
+            await Expect(outside.Heading).ToHaveTextAsync("Ateliers gratuits");
+            await outside.GoAsync("/join");
+            await outside.Page.GetByRole(AriaRole.Link, new() { Name = title }).ClickAsync();
+            await outside.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+            await Expect(outside.Page.Locator(".field-error").First).ToBeVisibleAsync();
+            await outside.Page.GetByLabel("Your name").FillAsync(name);
+            await outside.Page.GetByLabel("Your phone number or e-mail address").FillAsync("06 12 34 56 78");
+            await outside.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+            await Expect(outside.Page.GetByText("Thank you. We have received your request.")).ToBeVisibleAsync();
+        }
+
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/workshops/requests");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Enrol as someone new: {name}" }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = name })).ToHaveCountAsync(0);
+        await page.GoAsync($"/workshops/{workshop}/people");
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Someone_says_yes_to_the_place_that_is_held_for_them_through_their_link()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var workshop = await desk.Database.AddWorkshopAsync(capacity: 1);
+        var seat = await desk.Database.EnrolAsync(workshop, await desk.Database.AddPersonAsync($"Sam Enrol-{workshop}"));
+        var waiting = await desk.Database.EnrolAsync(workshop, await desk.Database.AddPersonAsync($"Rosa Enrol-{workshop}", email: "rosa@example.org"));
+        await desk.Database.CancelPlaceAsync(seat);
+        await using var outside = await desk.AnonymousPageAsync(Viewing.English);
+        await outside.GoAsync(desk.Database.As<OfferAnswers>().Of(waiting).PathAndQuery);
+        await Expect(outside.Page.GetByText("Rosa")).ToHaveCountAsync(0);
+        await outside.AssertNoBarriersAsync();
+        await outside.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, I come" }).ClickAsync();
+        await Expect(outside.Page.GetByText("Thank you: you have a place.")).ToBeVisibleAsync();
+        Assert.Equal(EnrolmentStatus.Enrolled, (await desk.Database.EnrolmentAsync(waiting)).Status);
+        await outside.GoAsync($"{OfferAnswers.Path}?secret=guessed");
+        await Expect(outside.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+    }
+}

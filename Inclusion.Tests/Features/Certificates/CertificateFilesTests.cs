@@ -1,0 +1,132 @@
+using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
+using Inclusion.Tests.Documents;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Documents;
+using Inclusion.Web.Features.Certificates.Download;
+using Inclusion.Web.Features.Certificates.Issue;
+using Inclusion.Web.Features.Certificates.List;
+using Inclusion.Web.Features.Certificates.Mail;
+using Inclusion.Web.Features.Certificates.Revoke;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Features.Certificates;
+
+public sealed class CertificateFilesTests
+{
+    [Fact]
+    public async Task A_second_copy_is_the_same_bytes_and_is_not_for_everyone()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, _, certificate) = await database.IssueOneAsync(await database.AddPersonAsync("Zoé O’Neill / Martin"));
+        var (first, second) = (await database.As<CertificateFiles>().FindAsync(certificate.Id, CancellationToken.None), await database.As<CertificateFiles>().FindAsync(certificate.Id, CancellationToken.None));
+        Assert.Equal(first!.Content, second!.Content);
+        Assert.Equal("2026-0001 Zoé O’Neill Martin.pdf", first.FileName);
+        var elsewhere = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Sud"), "sud@example.org");
+        Assert.Null(await database.As<CertificateFiles>(elsewhere).FindAsync(certificate.Id, CancellationToken.None));
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, null, "trainer@example.org");
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<CertificateFiles>(trainer).FindAsync(certificate.Id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task All_of_a_workshop_are_bound_for_the_printer_without_those_that_were_revoked()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (workshop, enrolments) = await database.AddFinishedAsync(
+            people: [(await database.AddPersonAsync("Zoé"), IssuedWorkshops.Always), (await database.AddPersonAsync("Ahmed"), IssuedWorkshops.Always), (await database.AddPersonAsync("Marc"), IssuedWorkshops.Always)]);
+        Assert.Null(await database.As<CertificateFiles>().OfWorkshopAsync(workshop, CancellationToken.None));
+        await database.As<IssueCertificates>().RunAsync(new(workshop), null, CancellationToken.None);
+        var marc = await database.ReadAsync(db => db.Certificates.SingleAsync(c => c.EnrolmentId == enrolments[2]));
+        await database.As<RevokeCertificate>().RunAsync(new(marc.Id, "Wrong"), CancellationToken.None);
+
+        using var binder = new DocumentBinder("Certificates");
+        var names = new List<string>();
+        await foreach (var file in (await database.As<CertificateFiles>().OfWorkshopAsync(workshop, CancellationToken.None))!)
+        {
+            names.Add(file.FileName);
+            binder.Add(file.Content);
+        }
+
+        Assert.Equal(["2026-0001 Ahmed.pdf", "2026-0003 Zoé.pdf"], names);
+        var text = await PopplerTests.TextOf(binder.ToArray());
+        Assert.Contains("Ahmed", text, StringComparison.Ordinal);
+        Assert.Contains("2026-0003", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Marc", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd", "1 etc passwd.pdf")]
+    [InlineData("CON:\u0000*?", "1 CON.pdf")]
+    [InlineData("فاطمة", "1 فاطمة.pdf")]
+    [InlineData("///", "1.pdf")]
+    public void A_file_has_a_name_that_every_system_takes(string name, string expected) => Assert.Equal(expected, CertificateFiles.FileName("1", name));
+
+    [Fact]
+    public void The_longest_name_makes_no_longer_file_name() => Assert.True(CertificateFiles.FileName("2026-0001", new string('é', 300)).Length <= 80);
+
+    [Fact]
+    public async Task It_is_put_into_one_email_with_the_printed_document()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, _, certificate) = await database.IssueOneAsync(await database.AddPersonAsync("Zoé Martin", email: "zoe@example.org"));
+        Assert.Null((await database.As<SendCertificate>().RunAsync(certificate.Id, CancellationToken.None)).Refusal);
+        Assert.Equal(new CertificateAlreadySent("2026-0001"), (await database.As<SendCertificate>().RunAsync(certificate.Id, CancellationToken.None)).Refusal);
+        var message = await database.ReadAsync(db => db.Messages.Include(m => m.Attachments).SingleAsync());
+        Assert.Equal((MessageStatus.Queued, "zoe@example.org", "Votre attestation\u00a0: Premiers pas sur Internet", true), (message.Status, message.To, message.Subject, message.IsConfirmation));
+        var file = Assert.Single(message.Attachments);
+        Assert.Equal(("2026-0001 Zoé Martin.pdf", "application/pdf"), (file.FileName, file.ContentType));
+        Assert.Equal((await database.As<CertificateFiles>().FindAsync(certificate.Id, CancellationToken.None))!.Content, file.Content);
+
+        await database.As<RevokeCertificate>().RunAsync(new(certificate.Id, "Wrong"), CancellationToken.None);
+        Assert.Equal(MessageStatus.Withdrawn, await database.ReadAsync(db => db.Messages.Select(m => m.Status).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_email_is_counted_not_forgotten()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (workshop, _) = await database.AddFinishedAsync(
+            people: [(await database.AddPersonAsync("Zoé", email: "zoe@example.org"), IssuedWorkshops.Always), (await database.AddPersonAsync("Marc"), IssuedWorkshops.Always), (await database.AddPersonAsync("Ana", "06 12 34 56 78", "ana@example.org", channel: ContactChannel.Letter), IssuedWorkshops.Always)]);
+        await database.As<IssueCertificates>().RunAsync(new(workshop), null, CancellationToken.None);
+        Assert.Equal(new SentReport(1, 2), (await database.As<SendCertificates>().RunAsync(workshop, CancellationToken.None)).Value);
+        Assert.Equal(new SentReport(0, 2), (await database.As<SendCertificates>().RunAsync(workshop, CancellationToken.None)).Value);
+        var marc = (await database.As<ListCandidates>().RunAsync(workshop, CancellationToken.None)).Value.All.Single(c => c.Name == "Marc");
+        Assert.IsType<LearnerWithoutEmail>((await database.As<SendCertificate>().RunAsync(marc.Holds!.Id, CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
+    public async Task The_list_is_narrowed_by_name_number_year_centre_and_standing_and_pages_stay_whole()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var people = new List<(long, AttendanceMark[])>();
+        for (var i = 0; i < ListCertificates.PageSize + 3; i++)
+        {
+            people.Add((await database.AddPersonAsync($"Éloïse Nummer{i}"), IssuedWorkshops.Always));
+        }
+
+        var (workshop, enrolments) = await database.AddFinishedAsync(people: [.. people]);
+        await database.As<IssueCertificates>().RunAsync(new(workshop), null, CancellationToken.None);
+        var list = database.As<ListCertificates>();
+        var first = await list.RunAsync(new(), null, null, CancellationToken.None);
+        Assert.Equal(("2026-0053", "2026-0004"), (first.Rows[0].Number, first.Rows[^1].Number));
+        Assert.Equal([2026], first.Years);
+        var second = await list.RunAsync(new(), first.Next, null, CancellationToken.None);
+        Assert.Equal(["2026-0003", "2026-0002", "2026-0001"], second.Rows.Select(r => r.Number));
+        Assert.Null(second.Next);
+        Assert.Equal(first.Rows.Select(r => r.Id), (await list.RunAsync(new(), null, second.Previous, CancellationToken.None)).Rows.Select(r => r.Id));
+
+        var one = await database.ReadAsync(db => db.Certificates.SingleAsync(c => c.EnrolmentId == enrolments[7]));
+        await database.As<RevokeCertificate>().RunAsync(new(one.Id, "Wrong"), CancellationToken.None);
+        Assert.Equal([one.Number], await NumbersAsync(new(Standing: CertificateStanding.Revoked)));
+        Assert.Equal([one.Number], await NumbersAsync(new(Text: one.Number)));
+        Assert.Equal([one.Number], await NumbersAsync(new(Text: "eloise nummer7")));
+        Assert.Empty(await NumbersAsync(new(Year: 2025)));
+        Assert.Empty(await NumbersAsync(new(CentreId: database.CentreId + 1)));
+
+        async Task<List<string>> NumbersAsync(CertificateFilter filter) => [.. (await list.RunAsync(filter, null, null, CancellationToken.None)).Rows.Select(r => r.Number)];
+    }
+}

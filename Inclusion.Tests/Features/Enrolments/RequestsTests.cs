@@ -1,0 +1,97 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.Enrolments.Join;
+using Inclusion.Web.Features.Enrolments.Needs;
+using Inclusion.Web.Features.Enrolments.Requests;
+using Inclusion.Web.Shared.Training;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Features.Enrolments;
+
+public sealed class RequestsTests
+{
+    [Fact]
+    public async Task A_request_is_kept_once_and_confirmed_for_someone_new_or_known()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var workshop = await database.AddWorkshopAsync(capacity: 1);
+        var known = await database.AddPersonAsync("Éloïse Nguyễn", email: "eloise@example.org");
+        var command = new ReceiveRequestCommand(Guid.NewGuid(), workshop, "eloise nguyen", "eloise@example.org", "fr");
+        Assert.False((await ReceiveAsync(database, command)).IsRefused);
+        Assert.False((await ReceiveAsync(database, command)).IsRefused);
+        Assert.False((await ReceiveAsync(database, command with { RequestKey = Guid.NewGuid(), Name = "Omar", Contact = "06 12 34 56 78" })).IsRefused);
+
+        var rows = await database.As<ListRequests>().RunAsync(CancellationToken.None);
+        Assert.Equal([("eloise nguyen", 1), ("Omar", 0)], rows.Select(r => (r.Name, r.Alike.Count)));
+        Assert.Equal(EnrolmentStatus.Enrolled, (await ConfirmAsync(database, rows[0].Id, known)).Value);
+        Assert.Equal(EnrolmentStatus.Waiting, (await ConfirmAsync(database, rows[1].Id, null)).Value);
+        Assert.IsType<RequestHandled>((await ConfirmAsync(database, rows[1].Id, null)).Refusal);
+
+        Assert.Empty(await database.As<ListRequests>().RunAsync(CancellationToken.None));
+        var omar = await database.ReadAsync(db => db.People.SingleAsync(p => p.Name == "Omar"));
+        Assert.Equal(("06 12 34 56 78", ""), (omar.Phone, omar.Email));
+        Assert.Equal(2, await database.ReadAsync(db => db.Messages.CountAsync(m => m.IsConfirmation)));
+    }
+
+    [Fact]
+    public async Task Only_public_workshops_that_take_enrolments_are_shown_and_take_requests()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var shown = await database.AddWorkshopAsync(capacity: 1);
+        await database.EnrolAsync(shown, await database.AddPersonAsync());
+        var hidden = await database.AddWorkshopAsync(facts: new WorkshopFacts { IsPublic = false });
+        await database.AddWorkshopAsync(open: false);
+
+        var listed = Assert.Single(await database.As<ListPublicWorkshops>(Actor.Product).RunAsync(CancellationToken.None));
+        Assert.Equal((shown, false), (listed.Id, listed.HasSeats));
+        Assert.IsType<WorkshopNotOpen>((await ReceiveAsync(database, new ReceiveRequestCommand(Guid.NewGuid(), hidden, "A", "a@example.org", "fr"))).Refusal);
+        Assert.IsType<ContactNotUnderstood>((await ReceiveAsync(database, new ReceiveRequestCommand(Guid.NewGuid(), shown, "A", "call me", "fr"))).Refusal);
+    }
+
+    [Fact]
+    public async Task A_request_is_answered_only_where_the_workshop_is_and_declined_with_a_reason()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await ReceiveAsync(database, new ReceiveRequestCommand(Guid.NewGuid(), await database.AddWorkshopAsync(), "Omar", "06 12 34 56 78", "fr"));
+        var elsewhere = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Sud"), "sud@example.org");
+        var request = Assert.Single(await database.As<ListRequests>().RunAsync(CancellationToken.None)).Id;
+
+        Assert.Empty(await database.As<ListRequests>(elsewhere).RunAsync(CancellationToken.None));
+        Assert.IsType<NotFound>((await database.As<ConfirmRequest>(elsewhere).RunAsync(new ConfirmRequestCommand(request, null), CancellationToken.None)).Refusal);
+        Assert.IsType<NotFound>((await database.As<DeclineRequest>(elsewhere).RunAsync(new DeclineRequestCommand(request, null), CancellationToken.None)).Refusal);
+        Assert.False((await database.As<DeclineRequest>().RunAsync(new DeclineRequestCommand(request, "Asked twice"), CancellationToken.None)).IsRefused);
+        Assert.Equal("Asked twice", await database.ReadAsync(db => db.PublicRequests.Select(r => r.Reason).SingleAsync()));
+        Assert.Empty(await database.As<ListRequests>().RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Access_needs_are_for_those_who_arrange_them_and_the_trainer_learns_only_how_many()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (person, workshop) = (await database.AddPersonAsync(), await database.AddWorkshopAsync());
+        await database.EnrolAsync(workshop, person);
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
+        var command = new ChangeNeedsCommand(person, AccessNeed.Wheelchair | AccessNeed.Language, "ar", "Ramp", 0);
+
+        Assert.IsType<NotAllowed>((await database.As<ChangeNeeds>(trainer).RunAsync(command, CancellationToken.None)).Refusal);
+        Assert.IsType<NeedLanguageMissing>((await database.As<ChangeNeeds>().RunAsync(command with { Language = "" }, CancellationToken.None)).Refusal);
+        Assert.False((await database.As<ChangeNeeds>().RunAsync(command, CancellationToken.None)).IsRefused);
+        Assert.IsType<ChangedMeanwhile>((await database.As<ChangeNeeds>().RunAsync(command, CancellationToken.None)).Refusal);
+
+        var opened = (await database.As<OpenNeeds>().RunAsync(person, CancellationToken.None)).Value;
+        Assert.Equal(("ar", "Ramp"), (opened.Language, opened.Note));
+        Assert.Contains(await database.ReadAsync(db => db.AuditEntries.ToListAsync()), a => a is { Record: nameof(PersonNeeds), Action: AuditAction.Seen });
+        var summary = (await database.As<FindNeedsSummary>(trainer).RunAsync(workshop, CancellationToken.None))!;
+        Assert.Equal([(AccessNeed.Wheelchair, 1), (AccessNeed.Language, 1)], summary.Counts);
+        Assert.Equal([("ar", 1)], summary.Languages);
+    }
+
+    private static Task<Outcome> ReceiveAsync(TestDatabase database, ReceiveRequestCommand command) => database.As<ReceiveRequest>(Actor.Product).RunAsync(command, CancellationToken.None);
+
+    private static Task<Outcome<EnrolmentStatus>> ConfirmAsync(TestDatabase database, long request, long? person) =>
+        database.As<ConfirmRequest>().RunAsync(new ConfirmRequestCommand(request, person), CancellationToken.None);
+}

@@ -1,0 +1,86 @@
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Training.Agenda;
+using Inclusion.Web.Features.Training.Details;
+using Inclusion.Web.Features.Training.List;
+using static Inclusion.Tests.Support.ArrangedTraining;
+
+namespace Inclusion.Tests.Features.Training;
+
+public sealed class WorkshopListTests
+{
+    [Fact]
+    public async Task Each_list_has_its_workshops_and_every_filter_narrows()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
+        var room = await database.AddRoomAsync();
+        var upcoming = await database.AddWorkshopAsync(courseId: await database.AddCourseAsync("Écrire un e-mail"), facts: new WorkshopFacts { RoomId = room, TrainerIds = [trainer.StaffId!.Value], Language = "ar" });
+        var draft = await database.AddWorkshopAsync(open: false);
+        var past = await database.AddWorkshopAsync(sessions: [Session(database.Today.AddDays(-7))]);
+
+        Assert.Equal([upcoming], await IdsAsync(database, new WorkshopFilter(WorkshopTab.Upcoming)));
+        Assert.Equal([past], await IdsAsync(database, new WorkshopFilter(WorkshopTab.Past)));
+        Assert.Equal([draft], await IdsAsync(database, new WorkshopFilter(WorkshopTab.Drafts)));
+        Assert.Equal([past, draft, upcoming], await IdsAsync(database, new WorkshopFilter(WorkshopTab.All)));
+        foreach (var narrow in new[] { new WorkshopFilter(WorkshopTab.All, TrainerId: trainer.StaffId), new(WorkshopTab.All, RoomId: room), new(WorkshopTab.All, Language: "ar"), new(WorkshopTab.All, Text: "ecrire mail") })
+        {
+            Assert.Equal([upcoming], await IdsAsync(database, narrow));
+        }
+
+        var row = (await database.As<ListWorkshops>().RunAsync(new WorkshopFilter(WorkshopTab.Upcoming), null, null, CancellationToken.None)).Rows[0];
+        Assert.Equal((2, "Salle 1", 0, 8), (row.Sessions, row.Room, row.SeatsTaken, row.Capacity));
+        Assert.Equal([trainer.Name], row.Trainers);
+    }
+
+    [Fact]
+    public async Task Pages_lead_on_and_back_without_losing_a_row()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var course = await database.AddCourseAsync();
+        for (var i = 0; i < ListWorkshops.PageSize + 3; i++)
+        {
+            await database.AddWorkshopAsync(courseId: course, sessions: [Session(database.Today.AddDays(i / 3))]);
+        }
+
+        var filter = new WorkshopFilter(WorkshopTab.Upcoming);
+        var first = await database.As<ListWorkshops>().RunAsync(filter, null, null, CancellationToken.None);
+        var second = await database.As<ListWorkshops>().RunAsync(filter, first.Next, null, CancellationToken.None);
+        var back = await database.As<ListWorkshops>().RunAsync(filter, null, second.Previous, CancellationToken.None);
+
+        Assert.Null(first.Previous);
+        Assert.Null(second.Next);
+        Assert.Equal(ListWorkshops.PageSize + 3, first.Rows.Concat(second.Rows).Select(r => r.Id).Distinct().Count());
+        Assert.Equal(first.Rows.Select(r => r.Id), back.Rows.Select(r => r.Id));
+        Assert.Equal(first.Next, WorkshopCursor.Parse(first.Next!.ToString()));
+    }
+
+    [Fact]
+    public async Task Staff_of_a_centre_see_its_workshops_alone()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var south = await database.AddCentreAsync("Sud");
+        var workshop = await database.AddWorkshopAsync();
+        var there = await database.AddWorkshopAsync(centreId: south);
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, south, "sud@example.org");
+
+        Assert.Equal([there], (await database.As<ListWorkshops>(trainer).RunAsync(new WorkshopFilter(WorkshopTab.All, database.CentreId), null, null, CancellationToken.None)).Rows.Select(r => r.Id));
+        Assert.Null(await database.As<ShowWorkshop>(trainer).RunAsync(workshop, CancellationToken.None));
+        Assert.False((await database.As<ShowWorkshop>(trainer).RunAsync(there, CancellationToken.None))!.MayChange);
+        var agenda = await database.As<ReadAgenda>(trainer).RunAsync(AgendaView.Month, database.Today.AddDays(7), DayOfWeek.Monday, new AgendaFilter(), CancellationToken.None);
+        Assert.All(agenda.Entries, e => Assert.Equal(there, e.WorkshopId));
+        Assert.NotEmpty(agenda.Entries);
+    }
+
+    [Theory]
+    [InlineData(AgendaView.Day, DayOfWeek.Monday, "2026-11-25", "2026-11-25")]
+    [InlineData(AgendaView.Week, DayOfWeek.Monday, "2026-11-23", "2026-11-29")]
+    [InlineData(AgendaView.Week, DayOfWeek.Sunday, "2026-11-22", "2026-11-28")]
+    [InlineData(AgendaView.Month, DayOfWeek.Monday, "2026-10-26", "2026-12-06")]
+    public void Weeks_begin_as_the_language_has_it_and_months_are_shown_in_whole_weeks(AgendaView view, DayOfWeek first, string from, string to) =>
+        Assert.Equal((DateOnly.Parse(from, null), DateOnly.Parse(to, null)), ReadAgenda.Span(view, new DateOnly(2026, 11, 25), first));
+
+    private static async Task<IEnumerable<long>> IdsAsync(TestDatabase database, WorkshopFilter filter) =>
+        (await database.As<ListWorkshops>().RunAsync(filter, null, null, CancellationToken.None)).Rows.Select(r => r.Id);
+}

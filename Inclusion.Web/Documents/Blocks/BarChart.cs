@@ -1,0 +1,121 @@
+using System.Globalization;
+using Inclusion.Web.Documents.Pdf;
+using Inclusion.Web.Documents.Text;
+
+namespace Inclusion.Web.Documents.Blocks;
+
+/// <summary>A bar, or the bars of one label side by side.</summary>
+/// <param name="Values">One for each series; none below zero.</param>
+public sealed record Bar(string Label, params IReadOnlyList<double> Values);
+
+/// <summary>
+/// Horizontal bars with their labels beside them and their values at their ends, so that nobody has to look up a scale. Series differ in pattern as well
+/// as in colour, so that they are told apart in black and white.
+/// </summary>
+/// <param name="alternative">What a screen reader says for it; the values are added.</param>
+public sealed class BarChart(string alternative, IEnumerable<Bar> bars) : Block
+{
+    private const double LabelShare = 0.3, ValueWidth = 62, BarHeight = 13, BarGap = 3, GroupGap = 9, Swatch = 10;
+
+    private static readonly TextStyle LabelStyle = TextStyle.Body with { Size = 9.5, LineHeight = 1.25 };
+
+    private static readonly TextStyle ValueStyle = LabelStyle with { Weight = Weight.Semibold };
+
+    private readonly IReadOnlyList<Bar> _bars = [.. bars];
+
+    /// <summary>The names of the series; needed from two on.</summary>
+    public IReadOnlyList<string> Series { get; init; } = [];
+
+    /// <summary>How a value is written at the end of its bar; null for a plain number.</summary>
+    public Func<double, string>? Format { get; init; }
+
+    internal override double Height(TextShaper shaper, double width) =>
+        LegendHeight(shaper, width) + _bars.Sum(b => RowHeight(shaper, b, width)) + (GroupGap * Math.Max(0, _bars.Count - 1));
+
+    internal override void Draw(Canvas canvas, StructureTag parent, double x, double y, double width)
+    {
+        Figures.Begin(canvas, parent, new Box(x, y, width, Height(canvas.Shaper, width)), $"{alternative}: {Spoken()}");
+        DrawLegend(canvas, x, y, width);
+        y += LegendHeight(canvas.Shaper, width);
+        var most = _bars.SelectMany(b => b.Values).DefaultIfEmpty().Max();
+        var labelWidth = width * LabelShare;
+        var (left, room) = (x + labelWidth + 8, width - labelWidth - 8 - ValueWidth);
+        foreach (var bar in _bars)
+        {
+            var height = RowHeight(canvas.Shaper, bar, width);
+            var label = TextLayout.Break(canvas.Shaper, bar.Label, LabelStyle, labelWidth);
+            canvas.Text(label.Lines, 1, x, y + ((height - label.Height) / 2), labelWidth, Alignment.Right);
+            var top = y + ((height - BarsHeight(bar)) / 2);
+            for (var i = 0; i < bar.Values.Count; i++)
+            {
+                var length = most <= 0 ? 0 : room * bar.Values[i] / most;
+                DrawBar(canvas, new Box(left, top, Math.Max(0.75, length), BarHeight), i);
+                var value = TextLayout.Break(canvas.Shaper, Written(bar.Values[i]), ValueStyle, ValueWidth);
+                canvas.Text(value.Lines, 1, left + length + 5, top + ((BarHeight - value.Height) / 2), ValueWidth, Alignment.Left);
+                top += BarHeight + BarGap;
+            }
+
+            y += height + GroupGap;
+        }
+
+        canvas.End();
+    }
+
+    // Full, slanted lines, empty, and close slanted lines: each is told from the others without colour.
+    private static void DrawBar(Canvas canvas, Box box, int series)
+    {
+        switch (series % 4)
+        {
+            case 0:
+                canvas.Fill(box, Colour.Accent);
+                return;
+            case 1:
+                canvas.Fill(box, Colour.AccentSoft);
+                canvas.Hatch(box, 5, 1.1, Colour.Accent);
+                break;
+            case 2:
+                canvas.Fill(box, Colour.White);
+                break;
+            default:
+                canvas.Fill(box, Colour.Line);
+                canvas.Hatch(box, 2.5, 0.7, Colour.Ink);
+                break;
+        }
+
+        canvas.Stroke(new Box(box.X + 0.4, box.Y + 0.4, Math.Max(0, box.Width - 0.8), box.Height - 0.8), 0.8, Colour.Accent);
+    }
+
+    private static double BarsHeight(Bar bar) => (bar.Values.Count * (BarHeight + BarGap)) - BarGap;
+
+    private static double RowHeight(TextShaper shaper, Bar bar, double width) =>
+        Math.Max(BarsHeight(bar), TextLayout.Break(shaper, bar.Label, LabelStyle, width * LabelShare).Height);
+
+    private double LegendHeight(TextShaper shaper, double width) => Series.Count < 2 ? 0 : LegendPlaces(shaper, width).Max(p => p.Y) + 22;
+
+    private IEnumerable<(double X, double Y, TextLayout Text, int Series)> LegendPlaces(TextShaper shaper, double width)
+    {
+        var (x, y) = (0.0, 0.0);
+        for (var i = 0; i < Series.Count; i++)
+        {
+            var text = TextLayout.Break(shaper, Series[i], LabelStyle, width - Swatch - 5);
+            var needed = Swatch + 5 + text.Width + 16;
+            (x, y) = x > 0 && x + needed > width ? (0, y + 15) : (x, y);
+            yield return (x, y, text, i);
+            x += needed;
+        }
+    }
+
+    private void DrawLegend(Canvas canvas, double x, double y, double width)
+    {
+        foreach (var place in Series.Count < 2 ? [] : LegendPlaces(canvas.Shaper, width))
+        {
+            DrawBar(canvas, new Box(x + place.X, y + place.Y + 1, Swatch, Swatch), place.Series);
+            canvas.Text(place.Text.Lines, 1, x + place.X + Swatch + 5, y + place.Y, width, Alignment.Left);
+        }
+    }
+
+    private string Written(double value) => Format?.Invoke(value) ?? value.ToString("#,0.##", CultureInfo.CurrentCulture);
+
+    private string Spoken() => string.Join("; ", _bars.Select(b =>
+        $"{b.Label} {string.Join(", ", b.Values.Select((v, i) => Series.Count > 1 ? $"{Series[i]} {Written(v)}" : Written(v)))}"));
+}

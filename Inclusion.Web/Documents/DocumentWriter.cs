@@ -1,0 +1,50 @@
+using Inclusion.Web.Documents.Fonts;
+using Inclusion.Web.Documents.Pdf;
+using Inclusion.Web.Documents.Text;
+
+namespace Inclusion.Web.Documents;
+
+/// <summary>Writes documents as tagged PDF. The same document is the same bytes, as long as the program and the installed fonts are the same.</summary>
+public sealed class DocumentWriter(DocumentFonts fonts)
+{
+    /// <exception cref="UndrawableTextException">A character that no font has; nothing has been written then.</exception>
+    public void Write(Stream output, PrintedDocument document, CancellationToken cancellation = default) => Write(output, document.Info, [document], null, cancellation);
+
+    /// <summary>Writes many documents into one file, for the printer. They are asked for one after another; each finished one is reported.</summary>
+    /// <param name="info">What the file as a whole says about itself.</param>
+    /// <exception cref="UndrawableTextException">A character that no font has; nothing has been written then.</exception>
+    public void Write(Stream output, DocumentInfo info, IEnumerable<PrintedDocument> documents, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var file = new PdfFile(info, new TextShaper(fonts));
+        var done = 0;
+        foreach (var document in documents)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var part = file.Root.Add("Part", document.Info.Language == info.Language ? null : document.Info.Language);
+            Compose(file, document, part, cancellation);
+            progress?.Report(++done);
+        }
+
+        if (file.PageCount == 0)
+        {
+            throw new ArgumentException("A file has at least one page.", nameof(documents));
+        }
+
+        file.Save(output);
+    }
+
+    private static void Compose(PdfFile file, PrintedDocument document, StructureTag part, CancellationToken cancellation)
+    {
+        switch (document)
+        {
+            case FlowDocument flowing:
+                new Flow(file, flowing, part).Run(cancellation);
+                break;
+            case SheetDocument placed:
+                var canvas = file.BeginPage(placed.Page);
+                placed.Compose(new Sheet(canvas, part));
+                canvas.Finish();
+                break;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Inclusion.Web.Documents.Text;
+
+/// <summary>Scripts by Unicode block, as far as words that belong together and the package with a font need them.</summary>
+internal static class Scripts
+{
+    private const string NotoCore = "fonts-noto-core";
+
+    // The first code point of a range, its script, and the Debian package with a TrueType font for it.
+    private static readonly (int First, string Script, string Package)[] Ranges =
+    [
+        (0x0000, "Latin", NotoCore), (0x0370, "Greek", NotoCore), (0x0400, "Cyrillic", NotoCore), (0x0530, "Armenian", NotoCore), (0x0590, "Hebrew", NotoCore),
+        (0x0600, "Arabic", NotoCore), (0x0700, "Syriac", NotoCore), (0x0750, "Arabic", NotoCore), (0x0780, "Thaana", NotoCore), (0x07C0, "N’Ko", NotoCore),
+        (0x0800, "Samaritan", NotoCore), (0x0860, "Syriac", NotoCore), (0x0870, "Arabic", NotoCore), (0x0900, "Devanagari", NotoCore), (0x0980, "Bengali", NotoCore),
+        (0x0A00, "Gurmukhi", NotoCore), (0x0A80, "Gujarati", NotoCore), (0x0B00, "Oriya", NotoCore), (0x0B80, "Tamil", NotoCore), (0x0C00, "Telugu", NotoCore),
+        (0x0C80, "Kannada", NotoCore), (0x0D00, "Malayalam", NotoCore), (0x0D80, "Sinhala", NotoCore), (0x0E00, "Thai", NotoCore), (0x0E80, "Lao", NotoCore),
+        (0x0F00, "Tibetan", NotoCore), (0x1000, "Myanmar", NotoCore), (0x10A0, "Georgian", NotoCore), (0x1100, "Hangul", "fonts-unfonts-core"),
+        (0x1200, "Ethiopic", NotoCore), (0x13A0, "Cherokee", NotoCore), (0x1780, "Khmer", NotoCore), (0x1800, "Mongolian", NotoCore), (0x1D00, "Latin", NotoCore),
+        (0x1F00, "Greek", NotoCore), (0x2000, "Common", "fonts-dejavu-core"), (0x2C60, "Latin", NotoCore), (0x2C80, "Coptic", NotoCore), (0x2D30, "Tifinagh", NotoCore),
+        (0x2D80, "Ethiopic", NotoCore), (0x2DE0, "Cyrillic", NotoCore), (0x2E80, "Han", "fonts-wqy-zenhei"), (0x3040, "Kana", "fonts-vlgothic"),
+        (0x3130, "Hangul", "fonts-unfonts-core"), (0x3200, "Han", "fonts-wqy-zenhei"), (0xA720, "Latin", NotoCore), (0xAC00, "Hangul", "fonts-unfonts-core"),
+        (0xD7B0, "Common", NotoCore), (0xF900, "Han", "fonts-wqy-zenhei"), (0xFB00, "Latin", NotoCore), (0xFB1D, "Hebrew", NotoCore), (0xFB50, "Arabic", NotoCore),
+        (0xFE00, "Common", NotoCore), (0xFE70, "Arabic", NotoCore), (0xFF00, "Common", "fonts-wqy-zenhei"), (0x10000, "Common", NotoCore), (0x1F000, "Symbols", "fonts-symbola"),
+        (0x20000, "Han", "fonts-wqy-zenhei"), (0xE0000, "Common", NotoCore),
+    ];
+
+    /// <returns>The script's name and the Debian package that brings a font for it.</returns>
+    public static (string Script, string Package) Of(int codePoint)
+    {
+        var at = Array.FindLastIndex(Ranges, r => r.First <= codePoint);
+        return (Ranges[at].Script, Ranges[at].Package);
+    }
+
+    /// <summary>Directions, joiners, soft hyphens and other marks that are never drawn.</summary>
+    public static bool IsInvisible(Rune rune) => rune.Value is 0xAD or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or 0xFEFF or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF) || Rune.IsControl(rune);
+}

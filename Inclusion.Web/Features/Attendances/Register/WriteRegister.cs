@@ -1,0 +1,56 @@
+using Inclusion.Web.Data;
+using Inclusion.Web.Documents;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Attendances.Register;
+
+/// <summary>Writes the register sheet of a workshop, in the language of whoever asks.</summary>
+public sealed class WriteRegister(Database database, CurrentStaff staff, DocumentWriter writer, TimeProvider time)
+{
+    /// <returns>A PDF; null when there is no such workshop, or whoever asks has nothing to do with its centre.</returns>
+    /// <exception cref="Documents.Text.UndrawableTextException">A name that no installed font can draw.</exception>
+    public async Task<byte[]?> RunAsync(long workshopId, CancellationToken cancel)
+    {
+        if (await ReadAsync(workshopId, cancel) is not { } model)
+        {
+            return null;
+        }
+
+        using var file = new MemoryStream();
+        writer.Write(file, new RegisterSheet(model, time.GetUtcNow()), cancel);
+        return file.ToArray();
+    }
+
+    private async Task<RegisterModel?> ReadAsync(long workshopId, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { } actor)
+        {
+            return null;
+        }
+
+        return await database.ReadAsync(
+            async db =>
+            {
+                if (await db.FindTaughtAsync(workshopId, actor, cancel) is not { } workshop)
+                {
+                    return null;
+                }
+
+                var centre = await db.Centres.SingleAsync(c => c.Id == workshop.CentreId, cancel);
+                var trainers = workshop.Trainers.Select(t => t.StaffId).ToList();
+                var sessions = workshop.PlannedSessions.ToList();
+                return new RegisterModel(
+                    await db.Organisations.Select(o => o.Name).SingleAsync(cancel),
+                    await db.Courses.Where(c => c.Id == workshop.CourseId).Select(c => c.Title).SingleAsync(cancel),
+                    centre.Address.Length > 0 ? $"{centre.Name}, {centre.Address.ReplaceLineEndings(", ")}" : centre.Name,
+                    await db.Rooms.Where(r => r.Id == workshop.RoomId).Select(r => r.Name).FirstOrDefaultAsync(cancel),
+                    workshop is { FirstOn: { } first, LastOn: { } last } ? (first, last) : null,
+                    sessions.Sum(s => s.Minutes),
+                    await db.Users.Where(u => trainers.Contains(u.Id)).OrderBy(u => u.Name).Select(u => u.Name).ToListAsync(cancel),
+                    [.. sessions.SelectMany(s => HalfDay.Of(s.Times))],
+                    [.. (await db.LearnersAsync(workshopId, cancel)).Select(l => l.Name)]);
+            },
+            cancel);
+    }
+}

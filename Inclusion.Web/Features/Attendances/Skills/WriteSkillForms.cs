@@ -1,0 +1,40 @@
+using Inclusion.Web.Data;
+using Inclusion.Web.Documents;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Attendances.Skills;
+
+/// <summary>Writes self-assessment forms, one page a person or one without a name, in the language of the workshop where the product speaks it.</summary>
+public sealed class WriteSkillForms(Database database, CurrentStaff staff, DocumentWriter writer, TimeProvider time)
+{
+    /// <returns>A PDF; null when there is no such workshop, the course names no competences, or whoever asks has nothing to do with its centre.</returns>
+    /// <exception cref="Documents.Text.UndrawableTextException">A name that no installed font can draw.</exception>
+    public async Task<byte[]?> RunAsync(long workshopId, bool blank, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { } actor)
+        {
+            return null;
+        }
+
+        var found = await database.ReadAsync(
+            async db => await db.FindTaughtAsync(workshopId, actor, cancel) is { } workshop
+                ? (workshop.Language, Course: await db.Courses.SingleAsync(c => c.Id == workshop.CourseId, cancel), Organisation: await db.Organisations.Select(o => o.Name).SingleAsync(cancel), Names: (await db.LearnersAsync(workshopId, cancel)).ConvertAll(l => l.Name))
+                : default,
+            cancel);
+        if (found.Course is not { Competences.Count: > 0 })
+        {
+            return null;
+        }
+
+        using var speaking = (Language.Find(found.Language) ?? Language.Current).Speak();
+        var now = time.GetUtcNow();
+        var competences = LookAtSkills.CompetencesOf(found.Course);
+        var names = blank || found.Names.Count == 0 ? [null] : found.Names.Select(name => (string?)name).ToList();
+        var forms = names.ConvertAll(name => new SkillForm(new SkillFormModel(found.Organisation, found.Course.Title, name, competences), now));
+        using var file = new MemoryStream();
+        writer.Write(file, forms[0].Info, forms, null, cancel);
+        return file.ToArray();
+    }
+}

@@ -1,0 +1,129 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Text;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Attendances.WalkIns;
+
+/// <param name="RequestKey">The form's own key: the same form sent twice adds one person.</param>
+/// <param name="PersonId">Someone the desk has found; null: by name.</param>
+/// <param name="Name">For those who may not look people up: the name as they say it. Of no account with a <paramref name="PersonId"/>.</param>
+public sealed record AddWalkInCommand(Guid RequestKey, long SessionId, long? PersonId, string Name);
+
+/// <summary>Someone came without having enrolled: they take part, and are there.</summary>
+public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvider time, ILogger<AddWalkIn> logger)
+{
+    /// <returns>
+    /// The enrolment; the same one again for a <see cref="AddWalkInCommand.RequestKey"/> that has made one. A name that stands in the workshop's own line is that
+    /// person; any other is somebody new, with nothing but the name. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="SessionToCome"/>,
+    /// <see cref="SessionIsCancelled"/>, <see cref="PersonNameMissing"/>, <see cref="FieldTooLong"/>, and what <see cref="WorkshopSeats.WalkIn"/> refuses.
+    /// </returns>
+    public async Task<Outcome<long>> RunAsync(AddWalkInCommand command, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { } actor)
+        {
+            return new NotAllowed();
+        }
+
+        if (command.PersonId is not null && !actor.WorksAtDesk)
+        {
+            return new NotAllowed();
+        }
+
+        var added = await database.WriteAsync<long>(
+            actor,
+            async db =>
+            {
+                if (await db.FindTaughtSessionAsync(command.SessionId, actor, cancel) is not var (workshop, session))
+                {
+                    return new NotFound();
+                }
+
+                if (await db.Enrolments.FirstOrDefaultAsync(e => e.RequestKey == command.RequestKey && e.WorkshopId == workshop.Id, cancel) is { } before)
+                {
+                    return before.Id;
+                }
+
+                var now = time.GetUtcNow();
+                var today = (await db.CalendarAsync(workshop.CentreId, cancel)).DateOf(now);
+                if (session.Date > today)
+                {
+                    return new SessionToCome(session.Date);
+                }
+
+                var person = await FindAsync(db, workshop.Id, command, now, cancel);
+                if (person.IsRefused)
+                {
+                    return person.Refusal;
+                }
+
+                return await SeatAsync(db, workshop, session, person.Value, command.RequestKey, actor, now, today, cancel);
+            },
+            cancel);
+        if (!added.IsRefused)
+        {
+            logger.WalkedIn(added.Value, command.SessionId, actor.StaffId);
+        }
+
+        return added;
+    }
+
+    private static async Task<Outcome<long>> SeatAsync(
+        InclusionDb db, Workshop workshop, WorkshopSession session, Person person, Guid requestKey, Actor actor, DateTimeOffset now, DateOnly today, CancellationToken cancel)
+    {
+        var enrolled = (await db.SeatsAsync(workshop, cancel)).WalkIn(person.Id, requestKey, actor, now);
+        if (enrolled.IsRefused)
+        {
+            return enrolled.Refusal;
+        }
+
+        var enrolment = enrolled.Value;
+        if (enrolment.Id == 0)
+        {
+            db.Enrolments.Add(enrolment);
+        }
+
+        person.Met(now);
+        await db.SaveChangesAsync(cancel);
+        var present = Attendance.Record(enrolment, session, AttendanceMark.Present, 0, actor, now, today);
+        if (present.IsRefused)
+        {
+            return present.Refusal;
+        }
+
+        db.Attendances.Add(present.Value);
+        return enrolment.Id;
+    }
+
+    private static async Task<Outcome<Person>> FindAsync(InclusionDb db, long workshopId, AddWalkInCommand command, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (command.PersonId is { } id)
+        {
+            return await db.People.FirstOrDefaultAsync(p => p.Id == id, cancel) is { } known ? known : new NotFound();
+        }
+
+        // Whoever stands in the line of this very workshop is known by name to whoever gives it.
+        var wanted = Folding.Fold(command.Name.Trim());
+        var line = await db.Enrolments
+            .Where(e => e.WorkshopId == workshopId && e.Status != EnrolmentStatus.Cancelled)
+            .Join(db.People, e => e.PersonId, p => p.Id, (e, p) => p)
+            .ToListAsync(cancel);
+        if (line.Where(p => Folding.Fold(p.Name) == wanted).ToList() is [var waiting])
+        {
+            return waiting;
+        }
+
+        var person = Person.Add(new PersonFacts { Name = command.Name }, now);
+        if (!person.IsRefused)
+        {
+            db.People.Add(person.Value);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        return person;
+    }
+}

@@ -1,0 +1,51 @@
+using Inclusion.Web.Features.Certificates.Check;
+using Inclusion.Web.Features.Certificates.Details;
+using Inclusion.Web.Features.Certificates.Download;
+using Inclusion.Web.Features.Certificates.Issue;
+using Inclusion.Web.Features.Certificates.List;
+using Inclusion.Web.Features.Certificates.Mail;
+using Inclusion.Web.Features.Certificates.Print;
+using Inclusion.Web.Features.Certificates.Revoke;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Tables;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Inclusion.Web.Features.Certificates;
+
+/// <summary>Certificates of attendance: issued, printed, sent, checked by anyone, revoked.</summary>
+public static class CertificatesFeature
+{
+    public static IServiceCollection AddCertificates(this IServiceCollection services)
+    {
+        services.Configure<RateLimiterOptions>(options => options.AddPolicy<string, CheckLimit>(CheckLimit.Name));
+        return services
+            .AddSingleton<CertificatePrinter>()
+            .AddSingleton<CertificateIssuer>()
+            .AddScoped<ListCandidates>()
+            .AddScoped<IssueCertificate>()
+            .AddScoped<IssueCertificates>()
+            .AddScoped<DecideAgainst>()
+            .AddScoped<RevokeCertificate>()
+            .AddScoped<ReissueCertificate>()
+            .AddScoped<CertificateFiles>()
+            .AddScoped<PrintExample>()
+            .AddScoped<SendCertificate>()
+            .AddScoped<SendCertificates>()
+            .AddScoped<ListCertificates>()
+            .AddScoped<ExportCertificates>()
+            .AddScoped<FindCertificate>()
+            .AddScoped<CheckCertificate>();
+    }
+
+    public static WebApplication MapCertificates(this WebApplication app)
+    {
+        app.MapCertificateDownloads();
+        app.MapGet("/certificates/export.{format:regex(^(csv|xlsx)$)}", async (string format, [AsParameters] CertificateExportQuery query, ExportCertificates export, HttpResponse response, CancellationToken cancel) =>
+            {
+                response.Headers.CacheControl = "no-store";
+                return (await export.RunAsync(query.Filter, cancel)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, CertificateText.FileName, cancel);
+            })
+            .RequireAuthorization(Policies.Desk);
+        return app;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.IO.Compression;
+using Inclusion.Web.Documents;
+using Inclusion.Web.Features.Certificates.Print;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Security;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace Inclusion.Web.Features.Certificates.Download;
+
+/// <summary>The addresses at which printed certificates are fetched. Nothing between here and the reader keeps a copy.</summary>
+internal static class CertificateDownloads
+{
+    private const string Pdf = "application/pdf";
+
+    public static void MapCertificateDownloads(this WebApplication app)
+    {
+        app.MapGet("/certificates/{id:long}.pdf", OneAsync).RequireAuthorization(Policies.Desk);
+        app.MapGet("/certificates/example.pdf", ExampleAsync).RequireAuthorization(Policies.RunsOrganisation);
+        app.MapGet("/workshops/{id:long}/certificates.pdf", AllInOneAsync).RequireAuthorization(Policies.Desk);
+        app.MapGet("/workshops/{id:long}/certificates.zip", ZipAsync).RequireAuthorization(Policies.Desk);
+    }
+
+    private static async Task<IResult> OneAsync(long id, CertificateFiles files, HttpContext http, CancellationToken cancel)
+    {
+        if (await files.FindAsync(id, cancel) is not { } file)
+        {
+            return TypedResults.NotFound();
+        }
+
+        Present(http, file.FileName, "inline");
+        return TypedResults.Bytes(file.Content, Pdf);
+    }
+
+    private static async Task<IResult> ExampleAsync(PrintExample print, HttpContext http, CancellationToken cancel)
+    {
+        var printed = await print.RunAsync(cancel);
+        if (printed.IsRefused)
+        {
+            return TypedResults.Text(RefusalSentences.Of(printed.Refusal));
+        }
+
+        Present(http, $"{CertificateText.FileName}.pdf", "inline");
+        return TypedResults.Bytes(printed.Value, Pdf);
+    }
+
+    private static async Task<IResult> AllInOneAsync(long id, CertificateFiles files, HttpContext http, CancellationToken cancel)
+    {
+        if (await files.OfWorkshopAsync(id, cancel) is not { } all)
+        {
+            return TypedResults.NotFound();
+        }
+
+        using var binder = new DocumentBinder(CertificateText.Certificates);
+        await foreach (var file in all)
+        {
+            binder.Add(file.Content);
+        }
+
+        Present(http, Name(id, "pdf"), "inline");
+        return TypedResults.Bytes(binder.ToArray(), Pdf);
+    }
+
+    private static async Task<IResult> ZipAsync(long id, CertificateFiles files, HttpContext http, CancellationToken cancel)
+    {
+        if (await files.OfWorkshopAsync(id, cancel) is not { } all)
+        {
+            return TypedResults.NotFound();
+        }
+
+        Present(http, Name(id, "zip"), "attachment");
+
+        // The archive writes the few bytes around each entry synchronously; so it can go out while it is made.
+        http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+        return TypedResults.Stream(
+            async output =>
+            {
+                await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
+                await foreach (var file in all)
+                {
+                    var entry = zip.CreateEntry(file.FileName, CompressionLevel.NoCompression);
+                    entry.LastWriteTime = file.IssuedAt;
+                    await using var content = await entry.OpenAsync(cancel);
+                    await content.WriteAsync(file.Content, cancel);
+                }
+            },
+            "application/zip");
+    }
+
+    private static string Name(long workshopId, string ending) => string.Create(CultureInfo.InvariantCulture, $"{CertificateText.FileName}-{workshopId}.{ending}");
+
+    private static void Present(HttpContext http, string fileName, string disposition)
+    {
+        var headers = http.Response.Headers;
+        headers.CacheControl = "no-store";
+        var presented = new ContentDispositionHeaderValue(disposition);
+        presented.SetHttpFileName(fileName);
+        headers.ContentDisposition = presented.ToString();
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Audit;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Certificates.Download;
+
+/// <summary>A certificate as it was printed.</summary>
+public sealed record CertificateFile(string FileName, DateTimeOffset IssuedAt, byte[] Content);
+
+/// <summary>Reads the stored documents of certificates: a second copy is the same bytes as the first. That someone took them away is noted.</summary>
+public sealed class CertificateFiles(Database database, CurrentStaff staff, AuditTrail audit)
+{
+    /// <summary>Characters of a name in a file's name: with number and ending it is a name that every file system takes.</summary>
+    private const int MostNameCharacters = 60;
+
+    /// <returns>Null when there is none, it was erased, or it belongs to a centre that the asking person has nothing to do with.</returns>
+    public async Task<CertificateFile?> FindAsync(long certificateId, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var file = await database.ReadAsync(
+            async db => await db.FindCertificateAsync(certificateId, actor, cancel) is { } certificate ? await ReadAsync(db, certificate, cancel) : null, cancel);
+        if (file is not null)
+        {
+            await audit.SeenAsync(actor, nameof(Certificate), certificateId, cancel);
+        }
+
+        return file;
+    }
+
+    /// <summary>The certificates of a workshop that hold, by name, one after another: they are read while they are used.</summary>
+    /// <returns>Null when there is no such workshop, or nothing to read.</returns>
+    public async Task<IAsyncEnumerable<CertificateFile>?> OfWorkshopAsync(long workshopId, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var ids = await database.ReadAsync(db => IdsAsync(db, workshopId, actor, cancel), cancel);
+        if (ids.Count == 0)
+        {
+            return null;
+        }
+
+        await audit.ExportedAsync(actor, nameof(Certificate), cancel);
+        return ReadAllAsync(ids, cancel);
+    }
+
+    /// <summary>The number, which no other file has, and the name as far as file systems take it.</summary>
+    internal static string FileName(string number, string name)
+    {
+        var safe = new StringBuilder();
+        foreach (var rune in name.EnumerateRunes())
+        {
+            safe.Append(Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark || rune.Value is '-' or '’' or '\'' ? rune.ToString() : " ");
+        }
+
+        var words = string.Join(' ', safe.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        if (words.Length > MostNameCharacters)
+        {
+            var ends = StringInfo.ParseCombiningCharacters(words);
+            words = words[..ends.Last(at => at <= MostNameCharacters)].TrimEnd();
+        }
+
+        return words.Length == 0 ? $"{number}.pdf" : $"{number} {words}.pdf";
+    }
+
+    private static async Task<List<long>> IdsAsync(InclusionDb db, long workshopId, Actor actor, CancellationToken cancel)
+    {
+        var held = await db.Certificates.Where(c => c.WorkshopId == workshopId && c.RevokedAt == null && c.ErasedAt == null)
+            .Join(db.People, c => c.PersonId, p => p.Id, (c, p) => new { c.Id, c.CentreId, Name = EF.Property<string>(p, FoldedText.NameColumn) })
+            .OrderBy(c => c.Name).ThenBy(c => c.Id).ToListAsync(cancel);
+        return [.. held.Where(c => actor.ArrangesWorkshopsAt(c.CentreId)).Select(c => c.Id)];
+    }
+
+    private static async Task<CertificateFile?> ReadAsync(InclusionDb db, Certificate certificate, CancellationToken cancel)
+    {
+        var content = await db.CertificateDocuments.Where(d => d.CertificateId == certificate.Id).Select(d => d.Content).FirstOrDefaultAsync(cancel);
+        return content is null || certificate.Facts is null ? null : new CertificateFile(FileName(certificate.Number, certificate.Facts.Name), certificate.IssuedAt, content);
+    }
+
+    private async IAsyncEnumerable<CertificateFile> ReadAllAsync(List<long> ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var id in ids)
+        {
+            var file = await database.ReadAsync(async db => await ReadAsync(db, await db.Certificates.SingleAsync(c => c.Id == id, cancel), cancel), cancel);
+            if (file is not null)
+            {
+                yield return file;
+            }
+        }
+    }
+}

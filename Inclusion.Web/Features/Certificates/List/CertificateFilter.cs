@@ -1,0 +1,85 @@
+using System.Globalization;
+using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Text;
+
+namespace Inclusion.Web.Features.Certificates.List;
+
+/// <summary>Which certificates are wanted. What is null or empty does not narrow.</summary>
+/// <param name="Year">Of issue.</param>
+/// <param name="CentreId">Those who belong to one centre see its certificates whatever stands here.</param>
+/// <param name="Text">A certificate's number, or part of what a person is known by.</param>
+public sealed record CertificateFilter(int? Year = null, long? CentreId = null, CertificateStanding? Standing = null, string? Text = null)
+{
+    /// <summary>A name that fits more people than this says too little: the newest of them are taken.</summary>
+    private const int MostPeople = 500;
+
+    /// <summary>The standing that an address names; null where it names none.</summary>
+    public static CertificateStanding? StandingOf(string? name) => Enum.TryParse<CertificateStanding>(name, ignoreCase: true, out var standing) && Enum.IsDefined(standing) ? standing : null;
+
+    /// <summary>The certificates that the filter wants and the person may see, in no order.</summary>
+    internal IQueryable<Certificate> Select(InclusionDb db, Actor by)
+    {
+        IQueryable<Certificate> certificates = db.Certificates;
+        if ((by.CentreId ?? CentreId) is { } centreId)
+        {
+            certificates = certificates.Where(c => c.CentreId == centreId);
+        }
+
+        if (Year is { } year && year is > 0 and < 9999)
+        {
+            var (first, next) = (new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1));
+            certificates = certificates.Where(c => c.IssuedOn >= first && c.IssuedOn < next);
+        }
+
+        if (!string.IsNullOrWhiteSpace(Text))
+        {
+            var number = Text.Trim();
+            var people = db.FindPeople(number).OrderByDescending(p => p.Id).Select(p => p.Id).Take(MostPeople);
+            var matches = db.Certificates.Where(c => c.PersonId != null && people.Contains(c.PersonId.Value)).Select(c => c.Id).Union(db.Certificates.Where(c => c.Number == number).Select(c => c.Id));
+            certificates = certificates.Where(c => matches.Contains(c.Id));
+        }
+
+        return Standing switch
+        {
+            CertificateStanding.Valid => certificates.Where(c => c.RevokedAt == null && c.ErasedAt == null),
+            CertificateStanding.Revoked => certificates.Where(c => c.RevokedAt != null && c.ErasedAt == null),
+            CertificateStanding.Unknown => certificates.Where(c => c.ErasedAt != null),
+            _ => certificates,
+        };
+    }
+}
+
+/// <summary>A place in the list of certificates: between two rows, so that pages stay whole when rows come and go.</summary>
+/// <param name="Day">The day number of issue, by which the list is sorted.</param>
+/// <param name="Id">Decides between equal days.</param>
+public sealed record CertificateCursor(int Day, long Id)
+{
+    /// <summary>From an address; null for anything else than what <see cref="ToString"/> writes.</summary>
+    public static CertificateCursor? Parse(string? text) =>
+        text?.Split('-') is [var day, var id]
+        && int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var d)
+        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
+        && d <= DateOnly.MaxValue.DayNumber
+            ? new CertificateCursor(d, i)
+            : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Day}-{Id}");
+
+    /// <summary>The latest issued first.</summary>
+    /// <param name="from">The certificate at this place is left out; null: from the beginning.</param>
+    /// <param name="backwards">The rows come in the opposite order.</param>
+    internal static IQueryable<Certificate> Order(IQueryable<Certificate> certificates, CertificateCursor? from, bool backwards)
+    {
+        if (from is not null)
+        {
+            var (day, id) = (DateOnly.FromDayNumber(from.Day), from.Id);
+            certificates = backwards
+                ? certificates.Where(c => c.IssuedOn >= day && (c.IssuedOn > day || c.Id > id))
+                : certificates.Where(c => c.IssuedOn <= day && (c.IssuedOn < day || c.Id < id));
+        }
+
+        return backwards ? certificates.OrderBy(c => c.IssuedOn).ThenBy(c => c.Id) : certificates.OrderByDescending(c => c.IssuedOn).ThenByDescending(c => c.Id);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Inclusion.Domain.Certificates;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Certificates.List;
+
+/// <summary>Every certificate that was issued. What narrows the list stands in the address.</summary>
+public sealed partial class CertificatesPage(ListCertificates list, ChosenCentre chosenCentre, NavigationManager navigation)
+{
+    private IReadOnlyList<CentreChoice> _centres = [];
+    private CertificateList? _list;
+    private string? _typed;
+
+    [SupplyParameterFromQuery(Name = "year")]
+    private string? Year { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery(Name = "centre")]
+    private string? Centre { get; set; }
+
+    [SupplyParameterFromQuery(Name = "standing")]
+    private string? Standing { get; set; }
+
+    [SupplyParameterFromQuery(Name = "after")]
+    private string? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = "before")]
+    private string? Before { get; set; }
+
+    private CertificateExportQuery Query => new(Year, Text, Centre, Standing);
+
+    private bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || Year is not null || Centre is not null || Standing is not null;
+
+    private List<Choice<string>> Years => [.. (_list?.Years ?? []).Select(year => new Choice<string>(Key(year), Key(year)))];
+
+    private List<Choice<string>> Centres => [.. _centres.Select(c => new Choice<string>(Key(c.Id), c.Name))];
+
+    private static List<Choice<string>> Standings =>
+        [.. new[] { CertificateStanding.Valid, CertificateStanding.Revoked }.Select(s => new Choice<string>(s.ToString().ToLowerInvariant(), EnumWords.Of(s)))];
+
+    protected override async Task OnInitializedAsync() => _centres = await chosenCentre.ChoicesAsync(CancellationToken.None);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _typed = Text;
+        _list = await list.RunAsync(Query.Filter, CertificateCursor.Parse(After), CertificateCursor.Parse(Before), CancellationToken.None);
+    }
+
+    private static string Key(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+
+    private void Search() => Go("q", _typed?.Trim());
+
+    private void Go(string name, string? value) => navigation.NavigateTo(With(name, string.IsNullOrEmpty(value) ? null : value));
+
+    private string? Page(string direction, CertificateCursor? place) => place is null ? null : With(direction, place.ToString());
+
+    private string Export(string format) =>
+        navigation.GetUriWithQueryParameters($"/certificates/export.{format}", new Dictionary<string, object?> { ["year"] = Year, ["q"] = Text, ["centre"] = Centre, ["standing"] = Standing });
+
+    /// <summary>This address with something changed; a change begins at the first page.</summary>
+    private string With(string name, string? value) =>
+        navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["after"] = null, ["before"] = null, [name] = value });
+}

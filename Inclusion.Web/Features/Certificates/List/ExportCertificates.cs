@@ -1,0 +1,53 @@
+using System.Globalization;
+using Inclusion.Domain.Certificates;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Audit;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Tables;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Inclusion.Web.Features.Certificates.List;
+
+/// <summary>The filter of the list as it stands in the address of an export.</summary>
+internal sealed record CertificateExportQuery(
+    [FromQuery(Name = "year")] string? Year,
+    [FromQuery(Name = "q")] string? Text,
+    [FromQuery(Name = "centre")] string? Centre,
+    [FromQuery(Name = "standing")] string? Standing)
+{
+    public CertificateFilter Filter => new(
+        int.TryParse(Year, CultureInfo.InvariantCulture, out var year) ? year : null,
+        long.TryParse(Centre, CultureInfo.InvariantCulture, out var centre) ? centre : null,
+        CertificateFilter.StandingOf(Standing),
+        Text);
+}
+
+/// <summary>Writes the certificates of a filter as a table while they are read. That someone took the list away is noted first.</summary>
+public sealed class ExportCertificates(Database database, CurrentStaff staff, AuditTrail audit)
+{
+    /// <exception cref="NotAllowedException">Nobody is signed in who works at a desk.</exception>
+    public async Task<TableExport<CertificateRow>> RunAsync(CertificateFilter filter, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        await audit.ExportedAsync(actor, nameof(Certificate), cancel);
+        var rows = database.StreamAsync(db => ListCertificates.Rows(db, CertificateCursor.Order(filter.Select(db, actor), null, backwards: false)), cancel);
+        return new TableExport<CertificateRow>(CertificateText.Certificates, Columns(), rows);
+    }
+
+    private static TableColumn<CertificateRow>[] Columns() =>
+    [
+        new(CertificateText.Number, c => c.Number, 12),
+        new(CertificateText.Standing, c => EnumWords.Of(c.Standing), 12),
+        new(CertificateText.Learner, c => c.Facts?.Name, 28),
+        new(CertificateText.Course, c => c.Facts?.CourseTitle, 40),
+        new(CertificateText.FirstOn, c => c.Facts?.FirstOn, 12),
+        new(CertificateText.LastOn, c => c.Facts?.LastOn, 12),
+        new(CertificateText.HoursAttended, c => HoursOf(c.Facts?.MinutesAttended), 12),
+        new(CertificateText.HoursPlanned, c => HoursOf(c.Facts?.MinutesPlanned), 12),
+        new(CertificateText.Centre, c => c.Centre, 24),
+        new(CertificateText.IssuedOn, c => (DateOnly?)c.IssuedOn, 12),
+    ];
+
+    private static decimal? HoursOf(int? minutes) => minutes is { } some ? Math.Round(some / 60m, 2) : null;
+}

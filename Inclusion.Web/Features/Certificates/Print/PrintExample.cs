@@ -1,0 +1,57 @@
+using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Competences;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Certificates.Print;
+
+/// <summary>Prints a certificate of nobody, to look at what was set. It has no number, and its check page knows nothing of it.</summary>
+public sealed class PrintExample(Database database, CurrentStaff staff, CertificatePrinter printer, TimeProvider time)
+{
+    private const string Framework = "digcomp-2.2";
+    private const string Token = "example";
+    private const string Code = "EXAMPLES";
+
+    /// <summary>Refuses <see cref="LettersNotDrawable"/>.</summary>
+    /// <exception cref="NotAllowedException">Who asks does not run the organisation.</exception>
+    public async Task<Outcome<byte[]>> RunAsync(CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.RunsOrganisation, cancel);
+        return await database.ReadAsync(
+            async db =>
+            {
+                var now = time.GetUtcNow();
+                var today = DateOnly.FromDateTime(now.UtcDateTime);
+                var organisation = await db.Organisations.SingleAsync(cancel);
+                var framework = CompetenceFrameworks.Find(Framework)!;
+                var facts = new CertificateFacts
+                {
+                    Number = Certificate.NumberOf(today.Year, 0),
+                    Name = CertificateText.ExampleName,
+                    Initials = Initials.Of(CertificateText.ExampleName),
+                    Language = Language.Current == Language.French ? CertificateLanguage.French : CertificateLanguage.English,
+                    CourseTitle = CertificateText.ExampleCourse,
+                    Objectives = [CertificateText.ExampleObjective, CertificateText.ExampleOtherObjective],
+                    Framework = framework.Name,
+                    Competences = [.. framework.Competences.Take(2).Select(c => new CertifiedCompetence(c.Code, c.Fr, c.En))],
+                    FirstOn = today.AddDays(-14),
+                    LastOn = today,
+                    MinutesAttended = 11 * 60,
+                    MinutesPlanned = 12 * 60,
+                    Place = CertificateText.ExamplePlace,
+                    Trainers = [CertificateText.ExampleTrainer],
+                    IssuerName = organisation.Name,
+                    IssuerAddress = organisation.Address,
+                    Signatory = organisation.Signatory,
+                    SignatoryRole = organisation.SignatoryRole,
+                    IssuedOn = today,
+                    IssuedAtPlace = organisation.Place,
+                };
+                return printer.Print(facts, await CertificateLook.ReadAsync(db, cancel), Token, Code, now);
+            },
+            cancel);
+    }
+}

@@ -1,0 +1,31 @@
+using Inclusion.Web.Features.Enrolments.Enrol;
+using Inclusion.Web.Features.Enrolments.FromPerson;
+using Inclusion.Web.Features.Enrolments.Join;
+using Inclusion.Web.Features.Enrolments.List;
+using Inclusion.Web.Features.Enrolments.Needs;
+using Inclusion.Web.Features.Enrolments.Notices;
+using Inclusion.Web.Features.Enrolments.Offers;
+using Inclusion.Web.Features.Enrolments.Requests;
+using Inclusion.Web.Features.Enrolments.Seats;
+using Inclusion.Web.Shared.Jobs;
+
+namespace Inclusion.Web.Features.Enrolments;
+
+/// <summary>Places in workshops: who has one, who waits, who is told what; and those who ask from outside.</summary>
+public static class EnrolmentsFeature
+{
+    public static IServiceCollection AddEnrolments(this IServiceCollection services)
+    {
+        services.AddScoped<SeatsAccess>().AddScoped<ConfirmPlaces>();
+        services.AddScoped<EnrolPerson>().AddScoped<EnrolHousehold>().AddScoped<DescribeCandidate>().AddScoped<ListEnrolled>();
+        services.AddScoped<CancelEnrolment>().AddScoped<AnswerOffer>().AddScoped<GiveSeat>().AddScoped<QueueAgain>();
+        services.AddScoped<ListOpenWorkshops>().AddScoped<OpenNeeds>().AddScoped<ChangeNeeds>();
+        services.AddScoped<ListPublicWorkshops>().AddScoped<ReceiveRequest>().AddScoped<FindOwnOffer>();
+        services.AddScoped<ListRequests>().AddScoped<ConfirmRequest>().AddScoped<DeclineRequest>();
+        services.AddScoped<FindDueNotices>().AddScoped<ClaimNotices>();
+        RequestLimit.Add(services);
+        services.AddRecurringJob<OfferSeats>(TimeSpan.FromMinutes(5), EnrolmentText.ResourceManager);
+        services.AddRecurringJob<PlanNotices>(TimeSpan.FromMinutes(5), EnrolmentText.ResourceManager);
+        return services;
+    }
+}

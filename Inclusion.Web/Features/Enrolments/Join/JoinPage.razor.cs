@@ -1,0 +1,52 @@
+using Inclusion.Domain.Common;
+using Inclusion.Web.Shared.Localisation;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Enrolments.Join;
+
+/// <summary>One public workshop, and the form that asks for a place in it.</summary>
+public sealed partial class JoinPage(ListPublicWorkshops list, ReceiveRequest receive)
+{
+    private PublicWorkshop? _workshop;
+    private Refusal? _refusal;
+    private bool _isSent;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    [SupplyParameterFromForm(FormName = "request")]
+    private Input? Form { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync() => _workshop = await list.FindAsync(Id, Http.RequestAborted);
+
+    private string? Sentence<T>()
+        where T : Refusal => _refusal is T ? RefusalSentences.Of(_refusal) : null;
+
+    private async Task SubmitAsync()
+    {
+        // Nobody sees the field that only programs fill in: they get the same answer, and nothing is kept.
+        if (Form?.Website is { Length: > 0 })
+        {
+            _isSent = true;
+            return;
+        }
+
+        var command = new ReceiveRequestCommand(Form?.Key ?? Guid.NewGuid(), Id, Form?.Name ?? "", Form?.Contact ?? "", Language.Current.Code);
+        _refusal = (await receive.RunAsync(command, Http.RequestAborted)).Refusal;
+        _isSent = _refusal is null;
+    }
+
+    private sealed class Input
+    {
+        public string? Name { get; set; }
+
+        public string? Contact { get; set; }
+
+        public string? Website { get; set; }
+
+        public Guid? Key { get; set; }
+    }
+}

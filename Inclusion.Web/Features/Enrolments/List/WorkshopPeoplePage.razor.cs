@@ -1,0 +1,80 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Enrolments.Seats;
+using Inclusion.Web.Shared.Training;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Enrolments.List;
+
+/// <summary>Who is in a workshop, who waits, and everything that can be done about it.</summary>
+public sealed partial class WorkshopPeoplePage(ListEnrolled list, AnswerOffer answer, GiveSeat give, QueueAgain queueAgain, Dialogs dialogs, NoticeService notices)
+{
+    private WorkshopFrame? _frame;
+    private NeedsSummaryCard? _needs;
+    private WorkshopPeople? _people;
+    private Refusal? _refusal;
+    private long _read;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_read != Id)
+        {
+            _read = Id;
+            await ListAsync();
+        }
+    }
+
+    private async Task ListAsync()
+    {
+        var listed = await list.RunAsync(Id, CancellationToken.None);
+        _people = listed.IsRefused ? null : listed.Value;
+    }
+
+    private async Task ReadAsync()
+    {
+        await ListAsync();
+        if (_frame is not null)
+        {
+            await _frame.ReadAsync();
+        }
+
+        if (_needs is not null)
+        {
+            await _needs.ReadAsync();
+        }
+    }
+
+    private async Task CancelAsync(EnrolledRow row)
+    {
+        var title = string.Format(CultureInfo.CurrentCulture, EnrolmentText.CancelTitle, row.Name);
+        if (await dialogs.OpenAsync<CancelDialog, bool>(title, new() { [nameof(CancelDialog.EnrolmentId)] = row.Id }))
+        {
+            notices.Say(string.Format(CultureInfo.CurrentCulture, EnrolmentText.PlaceEnded, row.Name));
+            _refusal = null;
+            await ReadAsync();
+        }
+    }
+
+    private Task AnswerAsync((EnrolledRow Row, bool Wants) given) => DoAsync(
+        answer.RunAsync(given.Row.Id, given.Wants, CancellationToken.None),
+        string.Format(CultureInfo.CurrentCulture, given.Wants ? EnrolmentText.HasPlace : EnrolmentText.PlaceEnded, given.Row.Name));
+
+    private Task SeatAsync(EnrolledRow row) => DoAsync(give.RunAsync(row.Id, CancellationToken.None), string.Format(CultureInfo.CurrentCulture, EnrolmentText.HasPlace, row.Name));
+
+    private Task QueueAgainAsync(EnrolledRow row) => DoAsync(queueAgain.RunAsync(row.Id, CancellationToken.None), string.Format(CultureInfo.CurrentCulture, EnrolmentText.WaitsNow, row.Name));
+
+    private async Task DoAsync(Task<Outcome> change, string done)
+    {
+        _refusal = (await change).Refusal;
+        if (_refusal is null)
+        {
+            notices.Say(done);
+        }
+
+        await ReadAsync();
+    }
+}

@@ -1,0 +1,86 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Audit;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Enrolments.Needs;
+
+/// <summary>A person's access needs, to be looked at and changed.</summary>
+/// <param name="Version">0 while nothing is written down.</param>
+public sealed record NeedsView(string Person, AccessNeed Needs, string Language, string Note, long Version);
+
+/// <summary>Reads someone's access needs for those who arrange workshops. That they were seen is noted.</summary>
+public sealed class OpenNeeds(Database database, CurrentStaff staff, AuditTrail audit)
+{
+    /// <returns>Refuses <see cref="NotFound"/>.</returns>
+    /// <exception cref="NotAllowedException">Whoever asks arranges no workshops.</exception>
+    public async Task<Outcome<NeedsView>> RunAsync(long personId, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var (name, needs) = await database.ReadAsync(
+            async db => (
+                await db.People.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancel),
+                await db.PersonNeeds.SingleOrDefaultAsync(n => n.PersonId == personId, cancel)),
+            cancel);
+        if (name is null)
+        {
+            return new NotFound();
+        }
+
+        if (needs is not null)
+        {
+            await audit.SeenAsync(actor, nameof(PersonNeeds), needs.Id, cancel);
+        }
+
+        return needs is null ? new NeedsView(name, AccessNeed.None, "", "", 0) : new NeedsView(name, needs.Needs, needs.Language, needs.Note, needs.Version);
+    }
+}
+
+/// <param name="Version">Of what the editor read.</param>
+public sealed record ChangeNeedsCommand(long PersonId, AccessNeed Needs, string Language, string Note, long Version);
+
+/// <summary>Writes down what someone needs to take part.</summary>
+public sealed class ChangeNeeds(Database database, CurrentStaff staff)
+{
+    /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, and what <see cref="PersonNeeds.Of"/> refuses.</summary>
+    public async Task<Outcome> RunAsync(ChangeNeedsCommand command, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
+        return await database.WriteAsync(
+            actor,
+            async db =>
+            {
+                if (!await db.People.AnyAsync(p => p.Id == command.PersonId, cancel))
+                {
+                    return new NotFound();
+                }
+
+                var needs = await db.PersonNeeds.SingleOrDefaultAsync(n => n.PersonId == command.PersonId, cancel);
+                if ((needs?.Version ?? 0) != command.Version)
+                {
+                    return new ChangedMeanwhile();
+                }
+
+                if (needs is not null)
+                {
+                    return needs.Change(command.Needs, command.Language, command.Note);
+                }
+
+                var added = PersonNeeds.Of(command.PersonId, command.Needs, command.Language, command.Note);
+                if (added.IsRefused)
+                {
+                    return added.Refusal;
+                }
+
+                db.PersonNeeds.Add(added.Value);
+                return Outcome.Done;
+            },
+            cancel);
+    }
+}

@@ -1,0 +1,56 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Jobs;
+using Inclusion.Web.Shared.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Enrolments.Notices;
+
+/// <summary>
+/// Finds what is to be said about places in workshops, and writes it: an e-mail into the outbox, anything else onto the call list. Run twice, or after a kill in
+/// the middle, it says nothing twice.
+/// </summary>
+public sealed class PlanNotices(Database database, FindDueNotices find, ClaimNotices claim, TimeProvider time) : ScheduledJob
+{
+    /// <summary>So few that nobody at the desk waits noticeably for the one writer.</summary>
+    private const int PeopleAtOnce = 200;
+
+    public override async Task<JobCounts> RunAsync(CancellationToken cancel)
+    {
+        if (await database.ReadAsync(db => Office.LoadAsync(db, cancel), cancel) is not { } office)
+        {
+            return new JobCounts();
+        }
+
+        var withdrawn = await WithdrawCallsAsync(cancel);
+        var noticed = new Noticed();
+        foreach (var people in (await find.RunAsync(office, cancel)).GroupBy(d => d.PersonId).Chunk(PeopleAtOnce))
+        {
+            noticed += await claim.RunAsync(office, people, cancel);
+        }
+
+        return new JobCounts()
+            .With(nameof(EnrolmentText.NoticesQueued), noticed.Queued)
+            .With(nameof(EnrolmentText.NoticesToCall), noticed.ToCall)
+            .With(nameof(EnrolmentText.NoticesAdded), noticed.Added)
+            .With(nameof(EnrolmentText.NoticeCallsWithdrawn), withdrawn);
+    }
+
+    /// <summary>Nobody is rung about an offer that is over, or a workshop that has begun.</summary>
+    private async Task<int> WithdrawCallsAsync(CancellationToken cancel)
+    {
+        var outcome = await database.WriteAsync<int>(
+            Actor.Product,
+            async db =>
+            {
+                var calls = await db.Messages.Where(m => m.Status == MessageStatus.ToCall && db.EnrolmentNotices.Any(n => n.MessageId == m.Id)).ToListAsync(cancel);
+                var over = await StillToSay.WithNothingLeftAsync(db, [.. calls.Select(c => c.Id)], time.GetUtcNow(), cancel);
+                calls.FindAll(c => over.Contains(c.Id)).ForEach(c => c.Withdraw());
+                return over.Count;
+            },
+            cancel);
+        return outcome.Value;
+    }
+}

@@ -1,0 +1,97 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Inclusion.Web.Features.Enrolments.Notices;
+using Inclusion.Web.Features.Enrolments.Seats;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Enrolments.Requests;
+
+/// <param name="PersonId">Who it is; null: somebody new, who is written down as the request says.</param>
+public sealed record ConfirmRequestCommand(long RequestId, long? PersonId);
+
+/// <summary>Staff say yes to a request: the person is enrolled, or put in line, and told.</summary>
+public sealed class ConfirmRequest(Database database, SeatsAccess access, ConfirmPlaces confirm)
+{
+    /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="RequestHandled"/>, and what <see cref="Person.Add"/> and <see cref="WorkshopSeats.Enrol"/> refuse.</summary>
+    public async Task<Outcome<EnrolmentStatus>> RunAsync(ConfirmRequestCommand command, CancellationToken cancel)
+    {
+        var workshopId = await database.ReadAsync(db => db.PublicRequests.Where(r => r.Id == command.RequestId).Select(r => r.WorkshopId).SingleOrDefaultAsync(cancel), cancel);
+        return await access.ChangeAsync<EnrolmentStatus>(
+            workshopId,
+            async change =>
+            {
+                var db = change.Db;
+                var request = await db.PublicRequests.SingleAsync(r => r.Id == command.RequestId, cancel);
+                if (request.Status is not PublicRequestStatus.New)
+                {
+                    return new RequestHandled();
+                }
+
+                if (await PersonAsync(db, request, command.PersonId, change.Now, cancel) is var person && person.IsRefused)
+                {
+                    return person.Refusal;
+                }
+
+                // Whoever has a place already, asked for on the phone meanwhile, keeps it.
+                var enrolment = await db.Enrolments.FirstOrDefaultAsync(e => e.WorkshopId == workshopId && e.PersonId == person.Value.Id && e.Status != EnrolmentStatus.Cancelled, cancel);
+                if (enrolment is null)
+                {
+                    var enrolled = change.Seats.Enrol(person.Value.Id, request.RequestKey, change.Actor, change.Now);
+                    if (enrolled.IsRefused)
+                    {
+                        return enrolled.Refusal;
+                    }
+
+                    enrolment = enrolled.Value;
+                    db.Enrolments.Add(enrolment);
+                }
+
+                person.Value.Met(change.Now);
+                await db.SaveChangesAsync(cancel);
+                await confirm.WriteAsync(db, [enrolment], callsToo: true, cancel);
+                return request.Confirm(enrolment.Id, change.Actor, change.Now) is { Refusal: { } refusal } ? refusal : enrolment.Status;
+            },
+            cancel);
+    }
+
+    private static async Task<Outcome<Person>> PersonAsync(InclusionDb db, PublicRequest request, long? personId, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (personId is { } id)
+        {
+            return await db.People.SingleOrDefaultAsync(p => p.Id == id, cancel) is { } known ? known : new NotFound();
+        }
+
+        var added = Person.Add(ListRequests.FactsOf(request), now);
+        if (!added.IsRefused)
+        {
+            db.People.Add(added.Value);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        return added;
+    }
+}
+
+/// <param name="Reason">Null when none is given.</param>
+public sealed record DeclineRequestCommand(long RequestId, string? Reason);
+
+/// <summary>Nothing comes of a request.</summary>
+public sealed class DeclineRequest(Database database, SeatsAccess access)
+{
+    /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="RequestHandled"/>, <see cref="FieldTooLong"/>.</summary>
+    public async Task<Outcome> RunAsync(DeclineRequestCommand command, CancellationToken cancel)
+    {
+        var workshopId = await database.ReadAsync(db => db.PublicRequests.Where(r => r.Id == command.RequestId).Select(r => r.WorkshopId).SingleOrDefaultAsync(cancel), cancel);
+        var outcome = await access.ChangeAsync<bool>(
+            workshopId,
+            async change =>
+            {
+                var request = await change.Db.PublicRequests.SingleAsync(r => r.Id == command.RequestId, cancel);
+                return request.Decline(command.Reason, change.Actor, change.Now) is { Refusal: { } refusal } ? refusal : true;
+            },
+            cancel);
+        return outcome.IsRefused ? outcome.Refusal : Outcome.Done;
+    }
+}

@@ -1,0 +1,47 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Reminders;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Settings.Training;
+
+/// <param name="Version">As it was read: a change by someone else in between is refused, not overwritten.</param>
+/// <param name="Colour">As #rrggbb; empty: the product's own.</param>
+/// <param name="WorkshopDays">As typed, such as "3, 1"; empty: nothing is said before.</param>
+/// <param name="OfferHours">Null: nothing that is a number.</param>
+/// <param name="CertificateThreshold">Percent; null: nothing that is a number.</param>
+public sealed record ChangeTrainingSettingsCommand(
+    long Version, string Address, string Place, string Signatory, string SignatoryRole, string Colour, string WorkshopDays, int? OfferHours, int? CertificateThreshold);
+
+/// <summary>Changes what documents say of the organisation, and how workshops are arranged. Certificates that were issued stay as they are.</summary>
+public sealed class ChangeTrainingSettings(Database database, CurrentStaff staff)
+{
+    /// <summary>Refuses <see cref="ChangedMeanwhile"/>, <see cref="ReminderDaysNotUnderstood"/>, and what <see cref="Inclusion.Domain.Organisations.Organisation"/> refuses.</summary>
+    /// <exception cref="NotAllowedException">Who asks does not run the organisation.</exception>
+    public async Task<Outcome> RunAsync(ChangeTrainingSettingsCommand command, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.RunsOrganisation, cancel);
+        return await database.WriteAsync(
+            actor,
+            async db =>
+            {
+                var organisation = await db.Organisations.SingleAsync(cancel);
+                if (organisation.Version != command.Version)
+                {
+                    return new ChangedMeanwhile();
+                }
+
+                var days = ReminderOffsets.ParseBefore(command.WorkshopDays);
+                if (days.IsRefused)
+                {
+                    return days.Refusal;
+                }
+
+                return organisation.ArrangeTraining(days.Value, command.OfferHours ?? 0, command.CertificateThreshold ?? 0) is { Refusal: { } refusal }
+                    ? refusal
+                    : organisation.ChangeLetterhead(command.Address, command.Place, command.Signatory, command.SignatoryRole, command.Colour);
+            },
+            cancel);
+    }
+}

@@ -1,0 +1,42 @@
+using Inclusion.Domain.Common;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Ui;
+
+namespace Inclusion.Web.Features.Settings.Training;
+
+/// <summary>What certificates say of the organisation, and how workshops are arranged.</summary>
+public sealed partial class TrainingSettingsPage(ReadTrainingSettings read, ChangeTrainingSettings change, NoticeService notices)
+{
+    private TrainingSettings? _settings;
+    private string? _address;
+    private string? _place;
+    private string? _signatory;
+    private string? _role;
+    private string? _colour;
+    private string? _days;
+    private int? _offerHours;
+    private int? _threshold;
+    private Refusal? _refusal;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var settings = _settings = await read.RunAsync(CancellationToken.None);
+        (_address, _place, _signatory, _role, _colour) = (settings.Address, settings.Place, settings.Signatory, settings.SignatoryRole, settings.Colour);
+        (_days, _offerHours, _threshold) = (string.Join(", ", settings.WorkshopDays), settings.OfferHours, settings.CertificateThreshold);
+    }
+
+    private async Task SaveAsync()
+    {
+        var outcome = await change.RunAsync(
+            new ChangeTrainingSettingsCommand(_settings!.Version, _address ?? "", _place ?? "", _signatory ?? "", _role ?? "", _colour ?? "", _days ?? "", _offerHours, _threshold), CancellationToken.None);
+        _refusal = outcome.Refusal;
+        if (!outcome.IsRefused)
+        {
+            notices.Say(CommonText.Saved);
+            await OnInitializedAsync();
+        }
+    }
+
+    /// <summary>What is half typed in the form above stays.</summary>
+    private async Task ReadImagesAsync() => _settings = _settings! with { Images = (await read.RunAsync(CancellationToken.None)).Images };
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Shared.Drafts;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Training.Courses;
+
+/// <summary>The form of a course, new or known.</summary>
+public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCourse, ArchiveCourse archiveCourse, DraftStore drafts, NoticeService notices, NavigationManager navigation)
+{
+    private CourseForm? _form;
+    private CourseView? _course;
+    private bool _isMissing;
+    private Refusal? _refusal;
+
+    /// <summary>Null for a new course.</summary>
+    [Parameter]
+    public long? Id { get; set; }
+
+    private string Draft => Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"course/{id}") : "course";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _refusal = null;
+        await ReadAsync();
+        _form = await drafts.FindAsync<CourseForm>(Draft, CancellationToken.None) ?? (_course is null ? new CourseForm() : CourseForm.Of(_course.Facts));
+    }
+
+    private async Task ReadAsync()
+    {
+        _course = Id is { } id ? await findCourse.RunAsync(id, CancellationToken.None) : null;
+        _isMissing = Id is not null && _course is null;
+    }
+
+    private string? Error<T>()
+        where T : Refusal =>
+        _refusal is T ? RefusalSentences.Of(_refusal) : null;
+
+    private async Task SaveAsync()
+    {
+        var saved = await saveCourse.RunAsync(new SaveCourseCommand(Id, _course?.Version ?? 0, _form!.Facts), CancellationToken.None);
+        _refusal = saved.Refusal;
+        if (!saved.IsRefused)
+        {
+            await drafts.RemoveAsync(Draft, CancellationToken.None);
+            notices.Say(CommonText.Saved);
+            navigation.NavigateTo("/courses");
+        }
+    }
+
+    private async Task ArchiveAsync()
+    {
+        _refusal = (await archiveCourse.RunAsync(_course!.Id, !_course.IsArchived, CancellationToken.None)).Refusal;
+        await ReadAsync();
+        if (_refusal is null)
+        {
+            notices.Say(_course?.IsArchived == true ? TrainingText.WasArchived : TrainingText.WasTakenOut);
+        }
+    }
+
+    private Task KeepDraftAsync() => drafts.SaveAsync(Draft, _form!, CancellationToken.None);
+
+    private async Task GiveUpAsync()
+    {
+        await drafts.RemoveAsync(Draft, CancellationToken.None);
+        navigation.NavigateTo("/courses");
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Inclusion.Web.Shared.Localisation;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Training.List;
+
+/// <summary>The lists of workshops. Which of them, and what narrows it, stands in the address.</summary>
+public sealed partial class WorkshopsPage(ListWorkshops listWorkshops, ReadWorkshopChoices readChoices, NavigationManager navigation)
+{
+    private WorkshopChoices? _choices;
+    private WorkshopList? _list;
+
+    [SupplyParameterFromQuery(Name = "show")]
+    private string? Show { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery(Name = "centre")]
+    private long? CentreId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "trainer")]
+    private long? TrainerId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "room")]
+    private long? RoomId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "language")]
+    private string? Language { get; set; }
+
+    [SupplyParameterFromQuery(Name = "after")]
+    private string? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = "before")]
+    private string? Before { get; set; }
+
+    private WorkshopTab Tab => WorkshopFilter.TabOf(Show);
+
+    private WorkshopFilter Filter => new(Tab, CentreId, TrainerId, RoomId, Language, Text);
+
+    private string EmptyTitle => Tab switch
+    {
+        WorkshopTab.Upcoming => TrainingText.NothingUpcoming,
+        WorkshopTab.Past => TrainingText.NothingPast,
+        WorkshopTab.Drafts => TrainingText.NoDrafts,
+        _ => TrainingText.NoWorkshops,
+    };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _choices ??= await readChoices.RunAsync(CancellationToken.None);
+        _list = await listWorkshops.RunAsync(Filter, WorkshopCursor.Parse(After), WorkshopCursor.Parse(Before), CancellationToken.None);
+    }
+
+    private static string TitleOf(WorkshopTab tab) => tab switch
+    {
+        WorkshopTab.Past => TrainingText.TabPast,
+        WorkshopTab.Drafts => TrainingText.TabDrafts,
+        WorkshopTab.All => TrainingText.TabAll,
+        _ => TrainingText.TabUpcoming,
+    };
+
+    private static string When(WorkshopRow row) => row is { FirstOn: { } first, LastOn: { } last }
+        ? row.Sessions > 1 ? $"{DateWords.Span(first, last)} · {string.Format(CultureInfo.CurrentCulture, TrainingText.CountedSessions, row.Sessions)}" : DateWords.Span(first, last)
+        : TrainingText.NoSessions;
+
+    private string Where(WorkshopRow row) => string.Join(" · ", new[] { _choices?.Centres.Count > 1 ? row.Centre : "", row.Room }.Where(text => text.Length > 0).DefaultIfEmpty("–"));
+
+    private string Address(WorkshopTab tab) => With(new() { ["show"] = tab is WorkshopTab.Upcoming ? null : tab.ToString().ToLowerInvariant() });
+
+    private string? Page(string direction, WorkshopCursor? place) => place is null ? null : With(new() { [direction] = place.ToString() });
+
+    /// <summary>This address with something changed; a change begins at the first page.</summary>
+    private string With(Dictionary<string, object?> changes)
+    {
+        changes.TryAdd("after", null);
+        changes.TryAdd("before", null);
+        return navigation.GetUriWithQueryParameters(changes);
+    }
+}

@@ -1,0 +1,17 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+
+namespace Inclusion.Web.Features.Training.Plan;
+
+/// <summary>Gives the dates of a series at a centre, and the closed days that it passes over.</summary>
+public sealed class PreviewSeries(Database database, CurrentStaff staff)
+{
+    /// <returns>Refuses what <see cref="Recurrence.Preview"/> refuses.</returns>
+    public async Task<Outcome<RecurrencePreview>> RunAsync(long centreId, Recurrence series, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.ArrangesWorkshopsAt(centreId), cancel);
+        return series.Preview(await database.ReadAsync(db => db.CalendarAsync(centreId, cancel), cancel));
+    }
+}

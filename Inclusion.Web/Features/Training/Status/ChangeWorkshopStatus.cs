@@ -1,0 +1,49 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+
+namespace Inclusion.Web.Features.Training.Status;
+
+/// <summary>Opens, cancels or closes a workshop. The event that each leaves says whether those enrolled are to be told.</summary>
+public sealed class ChangeWorkshopStatus(Database database, CurrentStaff staff, TimeProvider time, ILogger<ChangeWorkshopStatus> logger)
+{
+    /// <summary>It takes enrolments from now on. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, and what <see cref="Workshop.Open"/> refuses.</summary>
+    public Task<Outcome> OpenAsync(long workshopId, CancellationToken cancel) => RunAsync(workshopId, (workshop, actor, now) => workshop.Open(actor, now), cancel);
+
+    /// <summary>It does not take place. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, and what <see cref="Workshop.Cancel"/> refuses.</summary>
+    /// <param name="reason">Told to everyone enrolled or waiting.</param>
+    public Task<Outcome> CancelAsync(long workshopId, string reason, CancellationToken cancel) => RunAsync(workshopId, (workshop, actor, now) => workshop.Cancel(reason, actor, now), cancel);
+
+    /// <summary>It is over: certificates can be issued. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, and what <see cref="Workshop.Finish"/> refuses.</summary>
+    public Task<Outcome> FinishAsync(long workshopId, CancellationToken cancel) => RunAsync(workshopId, (workshop, actor, now) => workshop.Finish(actor, now), cancel);
+
+    private async Task<Outcome> RunAsync(long workshopId, Func<Workshop, Actor, DateTimeOffset, Outcome<WorkshopEvent>> change, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
+        var changed = await database.WriteAsync<WorkshopStatus>(
+            actor,
+            async db =>
+            {
+                if (await db.FindArrangedAsync(workshopId, actor, cancel) is not { } workshop)
+                {
+                    return new NotFound();
+                }
+
+                return change(workshop, actor, time.GetUtcNow()) is { Refusal: { } refusal } ? refusal : workshop.Status;
+            },
+            cancel);
+        if (changed.IsRefused)
+        {
+            return changed.Refusal;
+        }
+
+        logger.WorkshopStatusChanged(workshopId, changed.Value, actor.StaffId);
+        return Outcome.Done;
+    }
+}

@@ -1,0 +1,61 @@
+using Inclusion.Web.Features.Training.Agenda;
+using Inclusion.Web.Features.Training.Copy;
+using Inclusion.Web.Features.Training.Courses;
+using Inclusion.Web.Features.Training.Details;
+using Inclusion.Web.Features.Training.Edit;
+using Inclusion.Web.Features.Training.Feeds;
+using Inclusion.Web.Features.Training.List;
+using Inclusion.Web.Features.Training.Plan;
+using Inclusion.Web.Features.Training.Rooms;
+using Inclusion.Web.Features.Training.Sessions;
+using Inclusion.Web.Features.Training.Status;
+using Inclusion.Web.Shared.Calendars;
+using Inclusion.Web.Shared.Training;
+
+namespace Inclusion.Web.Features.Training;
+
+/// <summary>Courses, rooms, workshops and their calendars.</summary>
+public static class TrainingFeature
+{
+    public static IServiceCollection AddTraining(this IServiceCollection services) => services
+        .AddWorkshopFrame()
+        .AddScoped<ListCourses>()
+        .AddScoped<FindCourse>()
+        .AddScoped<SaveCourse>()
+        .AddScoped<ArchiveCourse>()
+        .AddScoped<ListRooms>()
+        .AddScoped<SaveRoom>()
+        .AddScoped<ListWorkshops>()
+        .AddScoped<ReadWorkshopChoices>()
+        .AddScoped<ReadPlanChoices>()
+        .AddScoped<FindNeededDevice>()
+        .AddScoped<PreviewSeries>()
+        .AddScoped<PlanWorkshop>()
+        .AddScoped<ShowWorkshop>()
+        .AddScoped<ChangeWorkshop>()
+        .AddScoped<CheckSessions>()
+        .AddScoped<SaveSession>()
+        .AddScoped<DropSession>()
+        .AddScoped<ChangeWorkshopStatus>()
+        .AddScoped<CopyWorkshop>()
+        .AddScoped<ReadAgenda>()
+        .AddScoped<ListFeeds>()
+        .AddScoped<ChangeFeed>()
+        .AddScoped<WriteFeed>();
+
+    public static WebApplication MapTraining(this WebApplication app)
+    {
+        app.MapGet("/calendar/{token}.ics", async (string token, HttpResponse response, WriteFeed write, CancellationToken cancel) =>
+            {
+                // The address is the secret: it is not for search engines.
+                response.Headers["X-Robots-Tag"] = "noindex";
+                response.Headers.CacheControl = "private, max-age=900";
+                return await write.RunAsync(token, cancel) is { } file
+                    ? Results.Bytes(file, CalendarFile.ContentType)
+                    // With a body of its own: the page for what is not found would ask a calendar program to sign in.
+                    : Results.Text("Not found", statusCode: StatusCodes.Status404NotFound);
+            })
+            .AllowAnonymous();
+        return app;
+    }
+}

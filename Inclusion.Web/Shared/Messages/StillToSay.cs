@@ -1,0 +1,100 @@
+using System.Globalization;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.Reminders;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Shared.Messages;
+
+/// <summary>What a message still has to say, of what it was written for.</summary>
+/// <param name="Loans">What is still out and due on the same day.</param>
+/// <param name="Places">What still holds about places in workshops.</param>
+/// <param name="Others">Something else that always holds, such as a certificate, or a confirmation of something else.</param>
+public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<PlaceLine> Places, bool Others = false)
+{
+    public static StillToSay Nothing { get; } = new([], []);
+
+    public bool IsNothing => Loans.Count == 0 && Places.Count == 0 && !Others;
+
+    /// <summary>By message; every message that was asked for is there.</summary>
+    public static async Task<IReadOnlyDictionary<long, StillToSay>> ReadAsync(InclusionDb db, IReadOnlyCollection<long> messageIds, DateTimeOffset now, CancellationToken cancel)
+    {
+        var loans = await StillDue.ReadAsync(db, messageIds, cancel);
+        var notices = await db.EnrolmentNotices.AsNoTracking().Where(n => messageIds.Contains(n.MessageId)).ToListAsync(cancel);
+        var bare = await db.Messages.Where(m => messageIds.Contains(m.Id) && m.IsConfirmation && !db.EnrolmentNotices.Any(n => n.MessageId == m.Id)).Select(m => m.Id).ToListAsync(cancel);
+        var places = await ReadPlacesAsync(db, [.. notices.Select(n => (n.EnrolmentId, new NoticeDue(n.Kind, n.Occasion)))], now, cancel);
+        return messageIds.Distinct().ToDictionary(id => id, id =>
+        {
+            var own = notices.Where(n => n.MessageId == id).ToList();
+            return new StillToSay(
+                [.. loans[id]],
+                Once(own.OrderByDescending(n => n.Id).Select(n => places.GetValueOrDefault((n.EnrolmentId, new NoticeDue(n.Kind, n.Occasion)))).OfType<PlaceLine>()),
+                own.Exists(n => n.Kind is NoticeKind.CertificateReady) || bare.Contains(id));
+        });
+    }
+
+    /// <summary>As <see cref="ReadAsync(InclusionDb, IReadOnlyCollection{long}, DateTimeOffset, CancellationToken)"/>, of one message.</summary>
+    public static async Task<StillToSay> ReadAsync(InclusionDb db, long messageId, DateTimeOffset now, CancellationToken cancel) =>
+        (await ReadAsync(db, [messageId], now, cancel))[messageId];
+
+    /// <summary>What is to be said of these; what no longer holds is missing.</summary>
+    internal static async Task<IReadOnlyDictionary<(long EnrolmentId, NoticeDue Due), PlaceLine>> ReadPlacesAsync(
+        InclusionDb db, IReadOnlyCollection<(long EnrolmentId, NoticeDue Due)> wanted, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (wanted.Count == 0)
+        {
+            return new Dictionary<(long, NoticeDue), PlaceLine>();
+        }
+
+        var ids = wanted.Select(w => w.EnrolmentId).Distinct().ToList();
+        var enrolments = await db.Enrolments.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
+        var workshopIds = enrolments.Values.Select(e => e.WorkshopId).Distinct().ToList();
+        var workshops = await db.Workshops.AsNoTracking().Include(w => w.Sessions).Include(w => w.Events).AsSplitQuery().Where(w => workshopIds.Contains(w.Id)).ToDictionaryAsync(w => w.Id, cancel);
+        var courseIds = workshops.Values.Select(w => w.CourseId).Distinct().ToList();
+        var courses = await db.Courses.Where(c => courseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Title, cancel);
+        var roomIds = workshops.Values.Select(w => w.RoomId).OfType<long>().Distinct().ToList();
+        var rooms = await db.Rooms.Where(r => roomIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancel);
+
+        var lines = new Dictionary<(long, NoticeDue), PlaceLine>();
+        foreach (var (enrolmentId, due) in wanted)
+        {
+            var enrolment = enrolments[enrolmentId];
+            var workshop = workshops[enrolment.WorkshopId];
+            if (Holds(due, enrolment, workshop, now))
+            {
+                var reason = due.Kind switch
+                {
+                    NoticeKind.WorkshopCancelled => workshop.CancelReason,
+                    NoticeKind.WorkshopChanged => workshop.Events.FirstOrDefault(e => e.Id.ToString(CultureInfo.InvariantCulture) == due.Occasion)?.Reason,
+                    _ => null,
+                };
+                lines[(enrolmentId, due)] = new PlaceLine(
+                    due.Kind, enrolmentId, enrolment.Status, workshop.Id, courses[workshop.CourseId], workshop.CentreId,
+                    [.. workshop.PlannedSessions.Where(s => s.EndsAt > now).Select(s => s.Times)],
+                    workshop.RoomId is { } room ? rooms[room] : "", workshop.AccessNotes, enrolment.OfferEndsAt, reason ?? "");
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>These messages of which nothing is left, and that spoke of places in workshops.</summary>
+    public static async Task<IReadOnlyList<long>> WithNothingLeftAsync(InclusionDb db, IReadOnlyCollection<long> messageIds, DateTimeOffset now, CancellationToken cancel) =>
+        [.. (await ReadAsync(db, messageIds, now, cancel)).Where(m => m.Value.IsNothing).Select(m => m.Key)];
+
+    /// <summary>A workshop that changed twice is told as it is now, once; the nearest comes first.</summary>
+    internal static IReadOnlyList<PlaceLine> Once(IEnumerable<PlaceLine> places) =>
+        [.. places.DistinctBy(p => (p.EnrolmentId, p.Kind)).OrderBy(p => p.Sessions.Select(s => s.Date).FirstOrDefault())];
+
+    private static bool Holds(NoticeDue due, Enrolment enrolment, Workshop workshop, DateTimeOffset now) => due.Kind switch
+    {
+        NoticeKind.WorkshopSoon => enrolment.Status is EnrolmentStatus.Enrolled && workshop.TakesEnrolments && workshop.StartsAt > now
+            && workshop.FirstOn is { } first && due.Occasion.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{first:yyyy-MM-dd}/"), StringComparison.Ordinal),
+        NoticeKind.PlaceOffered => NoticePlanner.Offer(enrolment, now) == due,
+        NoticeKind.WorkshopChanged => enrolment.Status is EnrolmentStatus.Enrolled or EnrolmentStatus.Offered && workshop.TakesEnrolments && workshop.EndsAt > now,
+        NoticeKind.WorkshopCancelled => enrolment.IsLive || enrolment.EndedBecause is EnrolmentEnd.WorkshopCancelled,
+        NoticeKind.EnrolmentConfirmed => enrolment.Status.ToString() == due.Occasion && workshop.TakesEnrolments && workshop.EndsAt > now,
+        _ => false,
+    };
+}

@@ -1,0 +1,41 @@
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Shared.Training;
+
+/// <summary>What stands above every page of a workshop.</summary>
+/// <param name="FirstOn">Null while it has no session.</param>
+/// <param name="ArrangesIt">Whether who looks may enrol people and issue certificates; a trainer only takes attendance.</param>
+public sealed record WorkshopHeading(long Id, string Title, string Centre, WorkshopStatus Status, DateOnly? FirstOn, DateOnly? LastOn, int SeatsTaken, int Capacity, bool ArrangesIt);
+
+/// <summary>Finds the heading of a workshop for whoever may see it.</summary>
+public sealed class FindWorkshopHeading(Database database, CurrentStaff staff)
+{
+    /// <returns>Null when there is none, or it belongs to a centre that the asking person has nothing to do with.</returns>
+    public async Task<WorkshopHeading?> RunAsync(long workshopId, CancellationToken cancel)
+    {
+        var actor = await staff.FindAsync(cancel);
+        var found = await database.ReadAsync(
+            db => (
+                from workshop in db.Workshops.AsNoTracking()
+                where workshop.Id == workshopId
+                join course in db.Courses on workshop.CourseId equals course.Id
+                join centre in db.Centres on workshop.CentreId equals centre.Id
+                select new { Workshop = workshop, course.Title, Centre = centre.Name }).SingleOrDefaultAsync(cancel),
+            cancel);
+        return found is not null && actor?.TeachesAt(found.Workshop.CentreId) == true
+            ? new WorkshopHeading(
+                workshopId,
+                found.Title,
+                found.Centre,
+                found.Workshop.Status,
+                found.Workshop.FirstOn,
+                found.Workshop.LastOn,
+                found.Workshop.SeatsTaken,
+                found.Workshop.Capacity,
+                actor.ArrangesWorkshopsAt(found.Workshop.CentreId))
+            : null;
+    }
+}
