@@ -109,6 +109,34 @@ public sealed class LoansTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_scan_that_is_faster_than_the_page_is_not_lost()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        var loan = await counter.LendAsync(counter.Tags.Count);
+        var scanned = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/js/scan*.js", async route =>
+        {
+            await scanned.Task;
+            await route.ContinueAsync();
+        });
+        await page.GoAsync("/loans/return");
+        await Expect(ScanBox(page)).ToBeFocusedAsync();
+
+        foreach (var tag in counter.Tags)
+        {
+            await page.Page.Keyboard.TypeAsync(tag);
+            await page.Page.Keyboard.PressAsync("Enter");
+        }
+
+        await Expect(ScanBox(page)).ToHaveValueAsync("");
+        scanned.SetResult();
+
+        await Expect(page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = loan.Number })).ToHaveCountAsync(counter.Tags.Count);
+    }
+
+    [Fact]
     public async Task A_scan_takes_back_at_once_and_what_is_missing_can_be_said_and_all_undone()
     {
         var desk = await browser.SharedDeskAsync();

@@ -32,18 +32,23 @@ export function listen(input, component) {
     }
   };
   document.addEventListener('keydown', catchScan, true);
-  input.addEventListener('keydown', event => {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.isComposing) {
-      return;
-    }
-
-    event.preventDefault();
-    const code = input.value.trim();
-    input.value = '';
+  const take = typed => {
+    const code = typed.trim();
     if (code !== '') {
       before = before
         .then(() => component.invokeMethodAsync('ScannedAsync', code))
         .then(taken => taken || beep(), () => { input.value = code; });
     }
+  };
+  input.addEventListener('keydown', event => {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.isComposing) {
+      event.preventDefault();
+      take(input.value);
+      input.value = '';
+    }
   });
+
+  // Codes that were ended while the page was still appearing: shell.js has kept them.
+  input.listens = true;
+  input.waiting?.forEach(take);
 }

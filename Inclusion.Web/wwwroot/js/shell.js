@@ -48,6 +48,16 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// A scanner may be faster than the page that is appearing: what it ends before the field listens is kept for scan.js.
+document.addEventListener('keydown', event => {
+  const field = event.target;
+  if (event.key === 'Enter' && field.matches?.('input.scan') && !field.listens && !event.isComposing) {
+    event.preventDefault();
+    (field.waiting ??= []).push(field.value);
+    field.value = '';
+  }
+});
+
 document.addEventListener('click', event => {
   for (const menu of document.querySelectorAll('details.menu[open]')) {
     if (!menu.contains(event.target) || event.target.closest('a')) {
