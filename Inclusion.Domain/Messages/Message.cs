@@ -138,12 +138,13 @@ public sealed class Message : IVersioned
         return message;
     }
 
-    /// <summary>A file goes with it; nothing happens unless it is an e-mail.</summary>
+    /// <summary>A file goes with it, in the place of an earlier one of the same name; nothing happens unless it is an e-mail.</summary>
     /// <param name="contentType">Such as text/calendar; method=PUBLISH.</param>
     public void Attach(string fileName, string contentType, byte[] content)
     {
         if (Channel is ContactChannel.Email)
         {
+            _attachments.RemoveAll(a => a.FileName == fileName);
             _attachments.Add(new MessageAttachment(fileName, contentType, content));
         }
     }

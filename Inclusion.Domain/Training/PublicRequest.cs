@@ -20,6 +20,12 @@ public sealed class PublicRequest : IAudited, IVersioned
     /// <summary>Characters that the reason of a refusal may have.</summary>
     public const int ReasonMaxLength = 500;
 
+    /// <summary>Days after its answer for which a request is kept, so that a mistake can be looked up.</summary>
+    public const int DaysKeptOnceHandled = 30;
+
+    /// <summary>Days for which a request is kept at the most: the page on which it is made says half a year.</summary>
+    public const int MostDaysKept = 180;
+
     private PublicRequest()
     {
     }

@@ -1,6 +1,8 @@
 using System.Net;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Accounts;
+using Inclusion.Web.Features.Certificates.Check;
+using Inclusion.Web.Features.Enrolments.Join;
 
 namespace Inclusion.Tests.Features;
 
@@ -41,30 +43,33 @@ public sealed class WebSafetyTests
         Assert.Equal(isBehindProxy, answer.Headers.Contains("Strict-Transport-Security"));
     }
 
-    [Fact]
-    public async Task Too_many_tries_from_one_address_are_turned_away_and_others_are_not()
+    [Theory]
+    [InlineData("/account/sign-in", AccountLimits.TriesPerMinute, "/account/slow-down")]
+    [InlineData("/check", CheckLimit.ChecksPerMinute, "/check/slow-down")]
+    [InlineData("/join/1", RequestLimit.PostsPerTenMinutes, JoinBusyPage.Path)]
+    public async Task Too_many_tries_from_one_address_are_turned_away_and_others_are_not(string path, int allowed, string turnedTo)
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var host = await AppHost.StartAsync(database.Folder, BehindProxy);
         using var client = Client(host);
 
-        for (var i = 0; i < AccountLimits.TriesPerMinute; i++)
+        for (var i = 0; i < allowed; i++)
         {
-            Assert.False(await IsTurnedAwayAsync(client, "192.0.2.1"));
+            Assert.False(await IsTurnedAwayAsync("192.0.2.1"));
         }
 
-        Assert.True(await IsTurnedAwayAsync(client, "192.0.2.1"));
-        Assert.False(await IsTurnedAwayAsync(client, "192.0.2.2"));
+        Assert.True(await IsTurnedAwayAsync("192.0.2.1"));
+        Assert.False(await IsTurnedAwayAsync("192.0.2.2"));
+
+        async Task<bool> IsTurnedAwayAsync(string from)
+        {
+            using var form = new FormUrlEncodedContent([]);
+            using var question = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+            question.Headers.Add("X-Forwarded-For", from);
+            using var answer = await client.SendAsync(question);
+            return answer.Headers.Location?.OriginalString.EndsWith(turnedTo, StringComparison.Ordinal) == true;
+        }
     }
 
     private static HttpClient Client(AppHost host) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.BaseAddress };
-
-    private static async Task<bool> IsTurnedAwayAsync(HttpClient client, string from)
-    {
-        using var form = new FormUrlEncodedContent([new("_handler", "sign-in")]);
-        using var question = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = form };
-        question.Headers.Add("X-Forwarded-For", from);
-        using var answer = await client.SendAsync(question);
-        return answer.Headers.Location?.OriginalString.EndsWith("/account/slow-down", StringComparison.Ordinal) == true;
-    }
 }

@@ -36,7 +36,7 @@ public sealed class NoticesTests
         Assert.Equal(1, (await database.SendAsync()).Of(nameof(MessageText.MessagesSent)));
         var mail = Assert.Single(server.Received);
         Assert.Equal("Your place: Premiers pas sur Internet", mail.Subject);
-        Assert.Contains("workshop.ics", mail.Body, StringComparison.Ordinal);
+        Assert.Contains($"workshop-{workshop}.ics", mail.Body, StringComparison.Ordinal);
         Assert.Contains("text/calendar", mail.Body, StringComparison.Ordinal);
     }
 
@@ -146,6 +146,8 @@ public sealed class NoticesTests
         var told = await database.ReadAsync(db => db.Messages.Where(m => m.Body.Contains("The trainer is ill")).OrderBy(m => m.To).ToListAsync());
         Assert.Equal(["a@example.org", "b@example.org"], told.Select(m => m.To));
         Assert.All(told, m => Assert.Equal(MessageStatus.Sent, m.Status));
+        var file = Encoding.UTF8.GetString(await database.ReadAsync(db => db.MessageAttachments.Where(a => a.MessageId == told[0].Id).Select(a => a.Content).SingleAsync()));
+        Assert.Contains("STATUS:CANCELLED", file, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,6 +170,10 @@ public sealed class NoticesTests
         Assert.Contains("16:00 to 18:00", message.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("14:00 to", message.Body, StringComparison.Ordinal);
         Assert.Equal(2, await database.ReadAsync(db => db.EnrolmentNotices.CountAsync()));
+        var file = Encoding.UTF8.GetString(await database.ReadAsync(db => db.MessageAttachments.Select(a => a.Content).SingleAsync()));
+        Assert.Contains("T150000Z", file, StringComparison.Ordinal);
+        var sequence = await database.ReadAsync(db => db.Workshops.Where(w => w.Id == workshop).Select(w => w.CalendarSequence).SingleAsync());
+        Assert.Contains($"SEQUENCE:{sequence}\r\n", file, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Data.Records;
@@ -114,7 +115,7 @@ public sealed class JobTests
     }
 
     [Fact]
-    public async Task Forgotten_drafts_and_old_invitations_are_thrown_away_and_nothing_else()
+    public async Task Forgotten_drafts_old_invitations_and_old_requests_are_thrown_away_and_nothing_else()
     {
         await using var database = await TestDatabase.CreateAsync();
         var now = database.Clock.GetUtcNow();
@@ -129,10 +130,25 @@ public sealed class JobTests
             return await db.SaveChangesAsync();
         });
 
+        var workshop = await database.AddWorkshopAsync();
+        var requests = new[] { ("long unanswered", 181, false), ("answered", 40, true), ("waits", 40, false) };
+        foreach (var (name, days, handled) in requests)
+        {
+            await database.ArrangeAsync(async db =>
+            {
+                var asked = await db.Workshops.SingleAsync(w => w.Id == workshop);
+                var request = PublicRequest.Receive(asked, name, "06 12 34 56 78", "fr", Guid.NewGuid(), now.AddDays(-days)).Value;
+                Assert.False(handled && request.Decline(null, database.Administrator, now.AddDays(-31)).IsRefused);
+                db.PublicRequests.Add(request);
+                return await db.SaveChangesAsync();
+            });
+        }
+
         var counts = await database.As<TidyUpJob>(Actor.Product).RunAsync(default);
 
-        Assert.Equal("DraftsRemoved=1;InvitationsRemoved=2", counts.ToString());
+        Assert.Equal("DraftsRemoved=1;InvitationsRemoved=2;RequestsRemoved=2", counts.ToString());
         Assert.Equal("new", await database.ReadAsync(db => db.Drafts.Select(d => d.Form).SingleAsync()));
+        Assert.Equal("waits", await database.ReadAsync(db => db.PublicRequests.Select(r => r.Name).SingleAsync()));
         Assert.Equal("open", await database.ReadAsync(db => db.StaffInvitations.Select(i => i.SecretHash).SingleAsync()));
     }
 

@@ -34,9 +34,9 @@ public sealed class ConfirmPlaces(ReminderNames names, TimeProvider time)
                 && !await db.EnrolmentNotices.AnyAsync(n => n.EnrolmentId == enrolment.Id && n.Kind == due.Kind && n.Occasion == due.Occasion, cancel))
             {
                 var message = Word(office, recipient, place, due, now);
-                if (enrolment.Status is EnrolmentStatus.Enrolled)
+                if (enrolment.Status is EnrolmentStatus.Enrolled && message.Channel is ContactChannel.Email)
                 {
-                    await AttachDatesAsync(db, enrolment.WorkshopId, message, now, cancel);
+                    await WorkshopDates.AttachAsync(db, message, enrolment.WorkshopId, now, cancel);
                 }
 
                 db.Messages.Add(message);
@@ -54,13 +54,5 @@ public sealed class ConfirmPlaces(ReminderNames names, TimeProvider time)
         return Message.Confirm(
             recipient.PersonId, place.CentreId, today, recipient.Channel, language, recipient.To, text.Subject, text.Body, names.OfNotice(place.EnrolmentId, due), now,
             SendingHours.NextAllowed(now, calendar.Zone));
-    }
-
-    private static async Task AttachDatesAsync(InclusionDb db, long workshopId, Message message, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (message.Channel is ContactChannel.Email)
-        {
-            message.Attach(WorkshopDates.FileName, WorkshopDates.ContentType, await WorkshopDates.WriteAsync(db, workshopId, now, cancel));
-        }
     }
 }

@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Shared.Drafts;
 using Inclusion.Web.Shared.Jobs;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Jobs.TidyUp;
 
-/// <summary>Throws away what is of no use any more: forgotten drafts, and invitations that were used or ran out.</summary>
+/// <summary>Throws away what is of no use any more: forgotten drafts, invitations that were used or ran out, and requests from the public page.</summary>
 public sealed class TidyUpJob(Database database, TimeProvider time) : ScheduledJob
 {
     /// <summary>An invitation stays this long after its end, so that staff see who did not come.</summary>
@@ -16,7 +17,7 @@ public sealed class TidyUpJob(Database database, TimeProvider time) : ScheduledJ
     public override async Task<JobCounts> RunAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var (drafts, invitations) = (0, 0);
+        var (drafts, invitations, requests) = (0, 0, 0);
         await database.WriteAsync(
             Actor.Product,
             async db =>
@@ -25,9 +26,11 @@ public sealed class TidyUpJob(Database database, TimeProvider time) : ScheduledJ
                 var oldestInvitation = now - InvitationsKept;
                 drafts = await db.Drafts.Where(d => d.SavedAt < oldestDraft).ExecuteDeleteAsync(cancel);
                 invitations = await db.StaffInvitations.Where(i => i.ExpiresAt < oldestInvitation || i.UsedAt < oldestInvitation).ExecuteDeleteAsync(cancel);
+                var (handledBefore, receivedBefore) = (now.AddDays(-PublicRequest.DaysKeptOnceHandled), now.AddDays(-PublicRequest.MostDaysKept));
+                requests = await db.PublicRequests.Where(r => r.HandledAt < handledBefore || r.ReceivedAt < receivedBefore).ExecuteDeleteAsync(cancel);
                 return Outcome.Done;
             },
             cancel);
-        return new JobCounts().With(nameof(JobText.DraftsRemoved), drafts).With(nameof(JobText.InvitationsRemoved), invitations);
+        return new JobCounts().With(nameof(JobText.DraftsRemoved), drafts).With(nameof(JobText.InvitationsRemoved), invitations).With(nameof(JobText.RequestsRemoved), requests);
     }
 }

@@ -42,7 +42,7 @@ public sealed class ClaimNext(Database database, OfferAnswers answers, TimeProvi
             async db =>
             {
                 var now = time.GetUtcNow();
-                var message = await db.Messages.Where(m => m.Status == MessageStatus.Queued && m.NotBefore <= now)
+                var message = await db.Messages.Include(m => m.Attachments).Where(m => m.Status == MessageStatus.Queued && m.NotBefore <= now)
                     .OrderBy(m => m.NotBefore).ThenBy(m => m.Id).FirstOrDefaultAsync(cancel);
                 return message is null ? null : await DecideAsync(db, message, office, letter, now, cancel);
             },
@@ -84,8 +84,16 @@ public sealed class ClaimNext(Database database, OfferAnswers answers, TimeProvi
             return new ClaimedMessage(message.Id, ClaimStep.GivenToStaff, null);
         }
 
+        // A calendar that took up the dates with the confirmation learns what became of them.
+        foreach (var place in content.Places.Where(p => p.Kind is NoticeKind.WorkshopChanged or NoticeKind.WorkshopCancelled).DistinctBy(p => p.WorkshopId))
+        {
+            await WorkshopDates.AttachAsync(db, message, place.WorkshopId, now, cancel);
+        }
+
         message.Attempt(now);
-        var files = await db.MessageAttachments.AsNoTracking().Where(a => a.MessageId == message.Id).OrderBy(a => a.Id).Select(a => new MailFile(a.FileName, a.ContentType, a.Content)).ToListAsync(cancel);
-        return new ClaimedMessage(message.Id, ClaimStep.Send, new MailToSend(message.MessageId, message.To, message.Subject, message.Body) { Files = files });
+        return new ClaimedMessage(message.Id, ClaimStep.Send, new MailToSend(message.MessageId, message.To, message.Subject, message.Body)
+        {
+            Files = [.. message.Attachments.Select(a => new MailFile(a.FileName, a.ContentType, a.Content))],
+        });
     }
 }

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Shared.Drafts;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Attendances.Feedback;
+
+/// <summary>What people thought of a workshop, typed in from their forms; a form that is half typed in is kept, for whoever types.</summary>
+public sealed partial class FeedbackPage(LookAtFeedback look, KeepFeedback keep, WriteFeedbackForm form, DraftStore drafts, NoticeService notices)
+{
+    private FeedbackView? _view;
+    private SelectField<int?>? _first;
+    private Input _form = new();
+    private Refusal? _refusal;
+
+    [Parameter]
+    public long WorkshopId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "print")]
+    private string? Print { get; set; }
+
+    private string Draft => string.Create(CultureInfo.InvariantCulture, $"feedback/{WorkshopId}");
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _form = await drafts.FindAsync<Input>(Draft, CancellationToken.None) ?? new Input();
+        await ReadAsync();
+    }
+
+    private static IReadOnlyList<Choice<int?>> Steps(string least, string most) =>
+        [.. Enumerable.Range(1, 5).Select(n => new Choice<int?>(n, n switch { 1 => $"1 – {least}", 5 => $"5 – {most}", _ => n.ToString(CultureInfo.CurrentCulture) }))];
+
+    private async Task ReadAsync() => _view = await look.RunAsync(WorkshopId, CancellationToken.None);
+
+    private Task KeepDraftAsync() => drafts.SaveAsync(Draft, _form, CancellationToken.None);
+
+    private async Task KeepAsync()
+    {
+        _refusal = (await keep.RunAsync(new KeepFeedbackCommand(WorkshopId, _form.Helped, _form.Recommends, _form.Remark), CancellationToken.None)).Refusal;
+        if (_refusal is null)
+        {
+            await drafts.RemoveAsync(Draft, CancellationToken.None);
+            _form = new Input();
+            notices.Say(AttendanceText.FormKept);
+            await ReadAsync();
+            await (_first?.FocusAsync() ?? ValueTask.CompletedTask);
+        }
+    }
+
+    private sealed class Input
+    {
+        public int? Helped { get; set; }
+
+        public int? Recommends { get; set; }
+
+        public string? Remark { get; set; }
+    }
+}
