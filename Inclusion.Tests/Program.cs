@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inclusion.Tests.Benchmarks;
 using Inclusion.Tests.Features.Loans;
 using Xunit.Runner.InProc.SystemConsole;
@@ -7,6 +8,7 @@ return args switch
 {
     [CheckOutVictim.Name, var folder] => await CheckOutVictim.RunAsync(folder),
     [DeskBenchmarks.Name, var folder] => await DeskBenchmarks.RunAsync(folder),
+    [CircuitBenchmarks.Name, var folder, var pages] => await CircuitBenchmarks.RunAsync(folder, int.Parse(pages, CultureInfo.InvariantCulture)),
     [DocumentBenchmarks.Name, var folder] => DocumentBenchmarks.Run(folder),
     _ => await ConsoleRunner.Run(args),
 };

@@ -31,6 +31,16 @@ public sealed class AppHost : IAsyncDisposable
     /// <summary>All that it has written, starts and restarts together.</summary>
     public string Output => string.Join('\n', _output);
 
+    /// <summary>Bytes that it holds in memory at this moment.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts it and waits until it answers.</summary>
     /// <param name="dataFolder">Whose data it serves; the caller deletes it.</param>
     /// <param name="settings">Settings as environment variables, such as <c>Mail__Host</c>.</param>

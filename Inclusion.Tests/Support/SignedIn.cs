@@ -15,10 +15,13 @@ namespace Inclusion.Tests.Support;
 /// </summary>
 public static class SignedIn
 {
-    public static async Task<(string Name, string Value)> CookieAsync(TestDatabase database, Actor actor)
+    public static async Task<(string Name, string Value)> CookieAsync(TestDatabase database, Actor actor) =>
+        await CookieAsync(database.Services, await database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == actor.StaffId)));
+
+    /// <param name="services">The product's, on the data folder with its keys.</param>
+    public static async Task<(string Name, string Value)> CookieAsync(IServiceProvider services, StaffMember staff)
     {
-        await using var scope = database.Services.CreateAsyncScope();
-        var staff = await database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == actor.StaffId));
+        await using var scope = services.CreateAsyncScope();
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<StaffMember>>().CreateAsync(staff);
         var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = TimeProvider.System.GetUtcNow();
