@@ -331,11 +331,16 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("CentreId", "WipeNeededSince")
                         .HasFilter("\"WipeNeededSince\" IS NOT NULL");
 
+                    b.HasIndex("DonationId", "CentreId");
+
                     b.HasIndex("DonationId", "Tag");
 
                     b.HasIndex("Status", "Tag");
 
                     b.HasIndex("CentreId", "Status", "Tag");
+
+                    b.HasIndex("FirstReadyOn", "CentreId", "DonationId")
+                        .HasFilter("\"FirstReadyOn\" IS NOT NULL");
 
                     b.HasIndex("Status", "CentreId", "Category", "Tag");
 
@@ -574,6 +579,8 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("CentreId", "Status", "DueOn", "Id");
 
+                    b.HasIndex("LentOn", "ClosedAt", "PersonId", "CentreId");
+
                     b.ToTable("Loans");
                 });
 
@@ -627,7 +634,7 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("DeviceId", "LoanId");
 
-                    b.HasIndex("LoanId", "IsOut");
+                    b.HasIndex("LoanId", "IsOut", "DeviceId", "ReturnedOn");
 
                     b.ToTable("LoanDevices");
                 });
@@ -1079,10 +1086,15 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("PhoneKey")
                         .HasFilter("\"PhoneKey\" <> ''");
 
+                    b.HasIndex("AddedAt", "ReferredById")
+                        .HasFilter("\"ReferredById\" IS NOT NULL");
+
                     b.HasIndex("Language", "FoldedName");
 
                     b.HasIndex("ReferredById", "FoldedName")
                         .HasFilter("\"ReferredById\" IS NOT NULL");
+
+                    b.HasIndex("Municipality", "BirthYear", "Gender", "Occupation");
 
                     b.HasIndex(new[] { "FoldedName" }, "IX_People_Blocked")
                         .HasFilter("\"BlockedReason\" IS NOT NULL");
@@ -1252,7 +1264,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("EnrolmentId", "SessionId")
                         .IsUnique();
 
-                    b.HasIndex("SessionId", "Mark");
+                    b.HasIndex("SessionId", "Mark", "EnrolmentId", "MinutesMissed");
 
                     b.ToTable("Attendances");
                 });

@@ -11,11 +11,16 @@ namespace Inclusion.Web.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(
-                name: "FunderId",
-                table: "Workshops",
-                type: "INTEGER",
-                nullable: true);
+            migrationBuilder.DropIndex(
+                name: "IX_LoanDevices_LoanId_IsOut",
+                table: "LoanDevices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Attendances_SessionId_Mark",
+                table: "Attendances");
+
+            // With its foreign key, as SQLite takes it: so the table is not rebuilt, and the whole migration is one transaction.
+            migrationBuilder.Sql("ALTER TABLE \"Workshops\" ADD COLUMN \"FunderId\" INTEGER NULL CONSTRAINT \"FK_Workshops_Partners_FunderId\" REFERENCES \"Partners\" (\"Id\") ON DELETE RESTRICT");
 
             migrationBuilder.AddColumn<int>(
                 name: "DisclosureThreshold",
@@ -45,13 +50,42 @@ namespace Inclusion.Web.Data.Migrations
                 column: "FunderId",
                 filter: "\"FunderId\" IS NOT NULL");
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Workshops_Partners_FunderId",
-                table: "Workshops",
-                column: "FunderId",
-                principalTable: "Partners",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
+            migrationBuilder.CreateIndex(
+                name: "IX_People_AddedAt_ReferredById",
+                table: "People",
+                columns: new[] { "AddedAt", "ReferredById" },
+                filter: "\"ReferredById\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_Municipality_BirthYear_Gender_Occupation",
+                table: "People",
+                columns: new[] { "Municipality", "BirthYear", "Gender", "Occupation" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Loans_LentOn_ClosedAt_PersonId_CentreId",
+                table: "Loans",
+                columns: new[] { "LentOn", "ClosedAt", "PersonId", "CentreId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoanDevices_LoanId_IsOut_DeviceId_ReturnedOn",
+                table: "LoanDevices",
+                columns: new[] { "LoanId", "IsOut", "DeviceId", "ReturnedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_DonationId_CentreId",
+                table: "Devices",
+                columns: new[] { "DonationId", "CentreId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_FirstReadyOn_CentreId_DonationId",
+                table: "Devices",
+                columns: new[] { "FirstReadyOn", "CentreId", "DonationId" },
+                filter: "\"FirstReadyOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attendances_SessionId_Mark_EnrolmentId_MinutesMissed",
+                table: "Attendances",
+                columns: new[] { "SessionId", "Mark", "EnrolmentId", "MinutesMissed" });
         }
 
         /// <inheritdoc />
@@ -65,6 +99,34 @@ namespace Inclusion.Web.Data.Migrations
                 name: "IX_Workshops_FunderId",
                 table: "Workshops");
 
+            migrationBuilder.DropIndex(
+                name: "IX_People_AddedAt_ReferredById",
+                table: "People");
+
+            migrationBuilder.DropIndex(
+                name: "IX_People_Municipality_BirthYear_Gender_Occupation",
+                table: "People");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Loans_LentOn_ClosedAt_PersonId_CentreId",
+                table: "Loans");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LoanDevices_LoanId_IsOut_DeviceId_ReturnedOn",
+                table: "LoanDevices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Devices_DonationId_CentreId",
+                table: "Devices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Devices_FirstReadyOn_CentreId_DonationId",
+                table: "Devices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Attendances_SessionId_Mark_EnrolmentId_MinutesMissed",
+                table: "Attendances");
+
             migrationBuilder.DropColumn(
                 name: "FunderId",
                 table: "Workshops");
@@ -76,6 +138,16 @@ namespace Inclusion.Web.Data.Migrations
             migrationBuilder.DropColumn(
                 name: "FirstReadyOn",
                 table: "Devices");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoanDevices_LoanId_IsOut",
+                table: "LoanDevices",
+                columns: new[] { "LoanId", "IsOut" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attendances_SessionId_Mark",
+                table: "Attendances",
+                columns: new[] { "SessionId", "Mark" });
         }
     }
 }

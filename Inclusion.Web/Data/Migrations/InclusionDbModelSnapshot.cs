@@ -328,11 +328,16 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("CentreId", "WipeNeededSince")
                         .HasFilter("\"WipeNeededSince\" IS NOT NULL");
 
+                    b.HasIndex("DonationId", "CentreId");
+
                     b.HasIndex("DonationId", "Tag");
 
                     b.HasIndex("Status", "Tag");
 
                     b.HasIndex("CentreId", "Status", "Tag");
+
+                    b.HasIndex("FirstReadyOn", "CentreId", "DonationId")
+                        .HasFilter("\"FirstReadyOn\" IS NOT NULL");
 
                     b.HasIndex("Status", "CentreId", "Category", "Tag");
 
@@ -571,6 +576,8 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("CentreId", "Status", "DueOn", "Id");
 
+                    b.HasIndex("LentOn", "ClosedAt", "PersonId", "CentreId");
+
                     b.ToTable("Loans");
                 });
 
@@ -624,7 +631,7 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("DeviceId", "LoanId");
 
-                    b.HasIndex("LoanId", "IsOut");
+                    b.HasIndex("LoanId", "IsOut", "DeviceId", "ReturnedOn");
 
                     b.ToTable("LoanDevices");
                 });
@@ -1076,10 +1083,15 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("PhoneKey")
                         .HasFilter("\"PhoneKey\" <> ''");
 
+                    b.HasIndex("AddedAt", "ReferredById")
+                        .HasFilter("\"ReferredById\" IS NOT NULL");
+
                     b.HasIndex("Language", "FoldedName");
 
                     b.HasIndex("ReferredById", "FoldedName")
                         .HasFilter("\"ReferredById\" IS NOT NULL");
+
+                    b.HasIndex("Municipality", "BirthYear", "Gender", "Occupation");
 
                     b.HasIndex(new[] { "FoldedName" }, "IX_People_Blocked")
                         .HasFilter("\"BlockedReason\" IS NOT NULL");
@@ -1249,7 +1261,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("EnrolmentId", "SessionId")
                         .IsUnique();
 
-                    b.HasIndex("SessionId", "Mark");
+                    b.HasIndex("SessionId", "Mark", "EnrolmentId", "MinutesMissed");
 
                     b.ToTable("Attendances");
                 });
