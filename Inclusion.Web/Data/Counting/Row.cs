@@ -1,38 +1,45 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
+using System.Text;
+using SQLitePCL;
 
 namespace Inclusion.Web.Data.Counting;
 
-/// <summary>The row that is being read. Days are numbers (<see cref="DateOnly.DayNumber"/>): they are compared and added up by the million.</summary>
-internal readonly struct Row(SqliteDataReader reader)
+/// <summary>
+/// The row that is being read, straight from the database's own memory: counting reads millions of values, and few of them are worth a text. Days are numbers
+/// (<see cref="DateOnly.DayNumber"/>).
+/// </summary>
+internal readonly struct Row(sqlite3_stmt row)
 {
-    public bool IsNull(int column) => reader.IsDBNull(column);
+    public bool IsNull(int column) => raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL;
 
-    public long Number(int column) => reader.GetInt64(column);
+    public long Number(int column) => raw.sqlite3_column_int64(row, column);
 
-    public int Small(int column) => reader.GetInt32(column);
+    public int Small(int column) => raw.sqlite3_column_int(row, column);
 
     /// <summary>0 for none: no record has this id.</summary>
-    public long Id(int column) => reader.IsDBNull(column) ? 0 : reader.GetInt64(column);
+    public long Id(int column) => raw.sqlite3_column_int64(row, column);
 
-    public string Words(int column) => reader.GetString(column);
+    public string Words(int column) => Encoding.UTF8.GetString(Letters(column));
+
+    /// <summary>Words as UTF-8; only until the next row is read.</summary>
+    public ReadOnlySpan<byte> Letters(int column) => raw.sqlite3_column_blob(row, column);
 
     public int Day(int column)
     {
-        var text = reader.GetString(column);
-        return new DateOnly(Digits(text, 0, 4), Digits(text, 5, 2), Digits(text, 8, 2)).DayNumber;
+        var text = Letters(column);
+        return new DateOnly(Digits(text[..4]), Digits(text[5..7]), Digits(text[8..10])).DayNumber;
     }
 
-    public DateTimeOffset Instant(int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
+    public DateTimeOffset Instant(int column) => DateTimeOffset.FromUnixTimeMilliseconds(Number(column));
 
     public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static int Digits(string text, int from, int count)
+    private static int Digits(ReadOnlySpan<byte> text)
     {
         var number = 0;
-        for (var i = from; i < from + count; i++)
+        foreach (var digit in text)
         {
-            number = (number * 10) + (text[i] - '0');
+            number = (number * 10) + (digit - '0');
         }
 
         return number;

@@ -36,7 +36,7 @@ internal sealed class Snapshot : IDisposable
         }
 
         using var reader = command.ExecuteReader();
-        var row = new Row(reader);
+        var row = new Row(reader.Handle!);
         while (reader.Read())
         {
             _cancel.ThrowIfCancellationRequested();

@@ -3,24 +3,17 @@ namespace Inclusion.Web.Shared.Impact.Counting;
 /// <summary>The first day on which each person was helped in any way, at any centre: a loan began, or they were at a session.</summary>
 internal sealed class FirstDays
 {
-    private const int Never = int.MaxValue;
-
-    private int[] _days = [];
+    private readonly ById<int> _days = new(int.MaxValue);
 
     /// <param name="day">A day's number; 0 for "long ago".</param>
     public void Helped(long personId, int day)
     {
-        if (personId >= _days.Length)
+        if (day < _days[personId])
         {
-            var known = _days.Length;
-            Array.Resize(ref _days, (int)Math.Max(personId + 1, known * 2L));
-            Array.Fill(_days, Never, known, _days.Length - known);
+            _days[personId] = day;
         }
-
-        ref var first = ref _days[personId];
-        first = day < first ? day : first;
     }
 
     /// <summary>Whether they had not been helped before the day.</summary>
-    public bool IsNew(long personId, int day) => personId >= _days.Length || _days[personId] >= day;
+    public bool IsNew(long personId, int day) => _days[personId] >= day;
 }

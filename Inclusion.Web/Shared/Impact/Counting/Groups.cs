@@ -29,7 +29,7 @@ internal sealed class Groups
     private readonly Dictionary<long, Tally> _referrers = [];
     private readonly SortedDictionary<string, Tally> _themes = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Tally[]> _themesOfCourse;
-    private readonly Dictionary<long, long> _referrerOf = [];
+    private readonly ById<Tally?> _referrerOf = new(null);
     private readonly IReadOnlyList<(long Id, string Name)> _centreNames;
     private readonly IReadOnlyList<(long Id, string Name)> _partnerNames;
     private readonly List<(string Key, Tally Tally)> _months = [];
@@ -62,7 +62,7 @@ internal sealed class Groups
             .GroupBy(c => c.CourseId).ToDictionary(g => g.Key, g => g.Select(c => Theme(c.Key)).ToArray());
         foreach (var referral in referrals)
         {
-            _referrerOf[referral.PersonId] = referral.ReferrerId;
+            _referrerOf[referral.PersonId] = OfReferrer(referral.ReferrerId);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class Groups
     {
         if (Now.Contains(day))
         {
-            return [Now, _centres[centreId], _months[_monthOfDay[day - Now.First]].Tally];
+            return [Now, _centres[centreId], Month(MonthOf(day))];
         }
 
         return Before.Contains(day) ? [Before] : [];
@@ -88,17 +88,13 @@ internal sealed class Groups
     /// <summary>The tallies within the period, apart from months, that a loan belongs to.</summary>
     public (Tally Centre, Tally? Referrer) OfLoan(in LoanRow row) => (_centres[row.CentreId], OfPerson(row.PersonId));
 
-    /// <summary>The months that share a day with these, which are some of the period.</summary>
-    public IEnumerable<Tally> Months(int from, int until)
-    {
-        for (var month = _monthOfDay[from - Now.First]; month <= _monthOfDay[until - Now.First]; month++)
-        {
-            yield return _months[month].Tally;
-        }
-    }
+    /// <summary>The place of a day of the period among its months.</summary>
+    public int MonthOf(int day) => _monthOfDay[day - Now.First];
+
+    public Tally Month(int index) => _months[index].Tally;
 
     /// <summary>That of the partner who referred the person; null for none.</summary>
-    public Tally? OfPerson(long personId) => _referrerOf.TryGetValue(personId, out var referrer) ? OfReferrer(referrer) : null;
+    public Tally? OfPerson(long personId) => _referrerOf[personId];
 
     public Tally OfReferrer(long partnerId)
     {

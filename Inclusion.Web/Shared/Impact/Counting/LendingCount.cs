@@ -7,17 +7,28 @@ namespace Inclusion.Web.Shared.Impact.Counting;
 /// <summary>Counts what happened to devices: what came in and went, and what was lent to whom.</summary>
 internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, ScopeRule scope, Groups groups, FirstDays firstDays, CentreDates dates)
 {
-    private readonly Dictionary<long, DeviceCategory> _categories = snapshot.Categories().ToDictionary(d => d.Id, d => d.Category);
-    private readonly Dictionary<long, long> _firstLoans = snapshot.FirstLoans().ToDictionary(d => d.DeviceId, d => d.LoanId);
-    private readonly SortedDictionary<DeviceCategory, (long Days, long Reused)> _use = [];
+    private readonly ById<DeviceCategory> _categories = new(DeviceCategory.Other);
+    private readonly ById<long> _firstLoans = new(0);
+    private readonly ById<(long Days, long Reused)> _use = new((0, 0));
 
     /// <summary>Categories with any use in the period.</summary>
-    public IReadOnlyList<DeviceUse> Use => [.. _use.Select(u => new DeviceUse(u.Key, u.Value.Days, u.Value.Reused))];
+    public IReadOnlyList<DeviceUse> Use =>
+        [.. Enum.GetValues<DeviceCategory>().Select(c => new DeviceUse(c, _use[(long)c].Days, _use[(long)c].Reused)).Where(u => u.LoanDays > 0 || u.Reused > 0)];
 
     private DateOnly First => period.Before.First;
 
     public void Run()
     {
+        foreach (var (device, category) in snapshot.Categories())
+        {
+            _categories[device] = category;
+        }
+
+        foreach (var (device, loan) in snapshot.FirstLoans())
+        {
+            _firstLoans[device] = loan;
+        }
+
         CountDevices();
         foreach (var person in snapshot.BorrowersBefore(First))
         {
@@ -61,7 +72,7 @@ internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, Scope
         foreach (var row in snapshot.Given(First, period.Last))
         {
             Tell(new DeviceRow(row.Day, row.CentreId, row.DonorId, 1), (tally, _) => tally.Give());
-            if (groups.Now.Contains(row.Day) && scope.HasDevice(row.CentreId, row.DonorId) && !_firstLoans.ContainsKey(row.Id))
+            if (groups.Now.Contains(row.Day) && scope.HasDevice(row.CentreId, row.DonorId) && _firstLoans[row.Id] == 0)
             {
                 AddUse(row.Category, 0, 1);
             }
@@ -96,9 +107,9 @@ internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, Scope
         var (centre, referrer) = groups.OfLoan(row);
         centre.Lend(row, until);
         referrer?.Lend(row, until);
-        foreach (var month in groups.Months(Math.Max(row.LentOn, groups.Now.First), Math.Min(until, groups.Now.Last)))
+        for (var month = groups.MonthOf(Math.Max(row.LentOn, groups.Now.First)); month <= groups.MonthOf(Math.Min(until, groups.Now.Last)); month++)
         {
-            month.Lend(row, until);
+            groups.Month(month).Lend(row, until);
         }
 
         var isFirst = groups.Now.Contains(row.LentOn) && _firstLoans[row.DeviceId] == row.LoanId;
@@ -107,8 +118,8 @@ internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, Scope
 
     private void AddUse(DeviceCategory category, long days, long reused)
     {
-        var before = _use.GetValueOrDefault(category);
-        _use[category] = (before.Days + days, before.Reused + reused);
+        var (daysBefore, reusedBefore) = _use[(long)category];
+        _use[(long)category] = (daysBefore + days, reusedBefore + reused);
     }
 
     private static DateTimeOffset InstantOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
