@@ -10,5 +10,6 @@ return args switch
     [DeskBenchmarks.Name, var folder] => await DeskBenchmarks.RunAsync(folder),
     [CircuitBenchmarks.Name, var folder, var pages] => await CircuitBenchmarks.RunAsync(folder, int.Parse(pages, CultureInfo.InvariantCulture)),
     [DocumentBenchmarks.Name, var folder] => DocumentBenchmarks.Run(folder),
+    [ImpactBenchmarks.Name, var folder] => await ImpactBenchmarks.RunAsync(folder),
     _ => await ConsoleRunner.Run(args),
 };

@@ -77,6 +77,8 @@ public sealed class DemonstrationTests
         Assert.True(await database.ReadAsync(db => db.PublicRequests.CountAsync()) >= 2);
         Assert.True(await database.ReadAsync(db => db.SkillAssessments.CountAsync()) > 100);
         Assert.True(await database.ReadAsync(db => db.WorkshopFeedback.CountAsync()) > 50);
+        Assert.True(await database.ReadAsync(db => db.Certificates.CountAsync()) > 50);
+        Assert.Equal(2, workshops.Select(w => w.FunderId).OfType<long>().Distinct().Count());
     }
 
     [Fact]

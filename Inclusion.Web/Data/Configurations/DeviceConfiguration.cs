@@ -22,6 +22,8 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IE
         device.HasIndex(d => new { d.CentreId, d.Tag });
         device.HasIndex(d => new { d.Category, d.Tag });
         device.HasIndex(d => new { d.DonationId, d.Tag });
+        device.HasIndex(d => new { d.DonationId, d.CentreId });
+        device.HasIndex(d => new { d.FirstReadyOn, d.CentreId, d.DonationId }).HasFilter("\"FirstReadyOn\" IS NOT NULL");
         device.HasIndex(d => new { d.Status, d.Tag });
         device.HasIndex(d => new { d.CentreId, d.Status, d.Tag });
         device.HasIndex(d => new { d.CentreId, d.WipeNeededSince }).HasFilter("\"WipeNeededSince\" IS NOT NULL");

@@ -40,7 +40,7 @@ internal sealed class EnrolmentConfiguration :
     public void Configure(EntityTypeBuilder<Attendance> attendance)
     {
         attendance.HasIndex(a => new { a.EnrolmentId, a.SessionId }).IsUnique();
-        attendance.HasIndex(a => new { a.SessionId, a.Mark });
+        attendance.HasIndex(a => new { a.SessionId, a.Mark, a.EnrolmentId, a.MinutesMissed });
         attendance.HasOne<Enrolment>().WithMany().HasForeignKey(a => a.EnrolmentId).OnDelete(DeleteBehavior.Cascade);
         attendance.HasOne<WorkshopSession>().WithMany().HasForeignKey(a => a.SessionId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -27,6 +27,10 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         person.HasIndex([FoldedText.NameColumn], "IX_People_Blocked").HasFilter("\"BlockedReason\" IS NOT NULL");
         person.HasIndex(p => p.LastContactAt);
 
+        // Impact is counted from indexes alone: no name is read for it.
+        person.HasIndex(p => new { p.Municipality, p.BirthYear, p.Gender, p.Occupation });
+        person.HasIndex(p => new { p.AddedAt, p.ReferredById }).HasFilter("\"ReferredById\" IS NOT NULL");
+
         person.HasOne<Household>().WithMany().HasForeignKey(p => p.HouseholdId).OnDelete(DeleteBehavior.SetNull);
         person.HasOne<Partner>().WithMany().HasForeignKey(p => p.ReferredById).OnDelete(DeleteBehavior.SetNull);
         person.HasMany(p => p.Notes).WithOne().HasForeignKey(n => n.PersonId);

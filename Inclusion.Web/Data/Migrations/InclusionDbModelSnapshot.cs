@@ -237,6 +237,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long?>("DonationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("FirstReadyOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Folded")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
@@ -325,11 +328,16 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("CentreId", "WipeNeededSince")
                         .HasFilter("\"WipeNeededSince\" IS NOT NULL");
 
+                    b.HasIndex("DonationId", "CentreId");
+
                     b.HasIndex("DonationId", "Tag");
 
                     b.HasIndex("Status", "Tag");
 
                     b.HasIndex("CentreId", "Status", "Tag");
+
+                    b.HasIndex("FirstReadyOn", "CentreId", "DonationId")
+                        .HasFilter("\"FirstReadyOn\" IS NOT NULL");
 
                     b.HasIndex("Status", "CentreId", "Category", "Tag");
 
@@ -568,6 +576,8 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("CentreId", "Status", "DueOn", "Id");
 
+                    b.HasIndex("LentOn", "ClosedAt", "PersonId", "CentreId");
+
                     b.ToTable("Loans");
                 });
 
@@ -621,7 +631,7 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("DeviceId", "LoanId");
 
-                    b.HasIndex("LoanId", "IsOut");
+                    b.HasIndex("LoanId", "IsOut", "DeviceId", "ReturnedOn");
 
                     b.ToTable("LoanDevices");
                 });
@@ -828,6 +838,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<string>("Colour")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("DisclosureThreshold")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("DueSoonDays")
                         .IsRequired()
@@ -1070,10 +1083,15 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("PhoneKey")
                         .HasFilter("\"PhoneKey\" <> ''");
 
+                    b.HasIndex("AddedAt", "ReferredById")
+                        .HasFilter("\"ReferredById\" IS NOT NULL");
+
                     b.HasIndex("Language", "FoldedName");
 
                     b.HasIndex("ReferredById", "FoldedName")
                         .HasFilter("\"ReferredById\" IS NOT NULL");
+
+                    b.HasIndex("Municipality", "BirthYear", "Gender", "Occupation");
 
                     b.HasIndex(new[] { "FoldedName" }, "IX_People_Blocked")
                         .HasFilter("\"BlockedReason\" IS NOT NULL");
@@ -1243,7 +1261,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("EnrolmentId", "SessionId")
                         .IsUnique();
 
-                    b.HasIndex("SessionId", "Mark");
+                    b.HasIndex("SessionId", "Mark", "EnrolmentId", "MinutesMissed");
 
                     b.ToTable("Attendances");
                 });
@@ -1620,6 +1638,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<DateOnly?>("FirstOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FunderId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsPublic")
                         .HasColumnType("INTEGER");
 
@@ -1653,6 +1674,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("FirstOn");
+
+                    b.HasIndex("FunderId")
+                        .HasFilter("\"FunderId\" IS NOT NULL");
 
                     b.HasIndex("RequestKey")
                         .IsUnique();
@@ -2510,6 +2534,11 @@ namespace Inclusion.Web.Data.Migrations
                         .HasForeignKey("CourseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Inclusion.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("FunderId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Inclusion.Domain.Training.Room", null)
                         .WithMany()

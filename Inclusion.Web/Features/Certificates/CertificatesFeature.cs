@@ -6,6 +6,7 @@ using Inclusion.Web.Features.Certificates.List;
 using Inclusion.Web.Features.Certificates.Mail;
 using Inclusion.Web.Features.Certificates.Print;
 using Inclusion.Web.Features.Certificates.Revoke;
+using Inclusion.Web.Shared.Demo;
 using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shared.Tables;
 using Microsoft.AspNetCore.RateLimiting;
@@ -21,6 +22,7 @@ public static class CertificatesFeature
         return services
             .AddSingleton<CertificatePrinter>()
             .AddSingleton<CertificateIssuer>()
+            .AddScoped<DemonstrationPart, DemoCertificates>()
             .AddScoped<ListCandidates>()
             .AddScoped<IssueCertificate>()
             .AddScoped<IssueCertificates>()

@@ -21,8 +21,9 @@ public sealed class CertificateIssuer(CertificatePrinter printer, TimeProvider t
     /// the number that is next; the number is taken only after that.
     /// </summary>
     /// <param name="language">Null: the learner's own.</param>
+    /// <param name="at">When it is issued; null: now.</param>
     internal async Task<Outcome<Certificate>> IssueAsync(
-        InclusionDb db, Enrolment enrolment, Workshop workshop, CertificateLook look, CertificateLanguage? language, Actor by, CancellationToken cancel)
+        InclusionDb db, Enrolment enrolment, Workshop workshop, CertificateLook look, CertificateLanguage? language, Actor by, CancellationToken cancel, DateTimeOffset? at = null)
     {
         // Tracked ones carry what this transaction has changed already.
         var before = await db.Certificates.Where(c => c.EnrolmentId == enrolment.Id).OrderByDescending(c => c.Id).ToListAsync(cancel);
@@ -31,7 +32,7 @@ public sealed class CertificateIssuer(CertificatePrinter printer, TimeProvider t
             return new AlreadyCertified(holds.Number);
         }
 
-        var request = await RequestAsync(db, enrolment, workshop, before.FirstOrDefault(), language, by, cancel);
+        var request = await RequestAsync(db, enrolment, workshop, before.FirstOrDefault(), language, by, at ?? time.GetUtcNow(), cancel);
         if (Certificate.WhyNot(request) is { } refusal)
         {
             return refusal;
@@ -58,9 +59,8 @@ public sealed class CertificateIssuer(CertificatePrinter printer, TimeProvider t
     }
 
     private async Task<CertificateRequest> RequestAsync(
-        InclusionDb db, Enrolment enrolment, Workshop workshop, Certificate? replaces, CertificateLanguage? language, Actor by, CancellationToken cancel)
+        InclusionDb db, Enrolment enrolment, Workshop workshop, Certificate? replaces, CertificateLanguage? language, Actor by, DateTimeOffset at, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
         var course = await db.Courses.SingleAsync(c => c.Id == workshop.CourseId, cancel);
         var person = await db.People.SingleAsync(p => p.Id == enrolment.PersonId, cancel);
         var centre = await db.Centres.SingleAsync(c => c.Id == workshop.CentreId, cancel);
@@ -71,12 +71,12 @@ public sealed class CertificateIssuer(CertificatePrinter printer, TimeProvider t
             Workshop = workshop,
             Attended = attended,
             Threshold = course.CertificateThreshold,
-            Facts = await ReadFacts.RunAsync(db, workshop, course, person, attended, language, centre.Calendar.DateOf(now), replaces?.Number ?? "", cancel),
+            Facts = await ReadFacts.RunAsync(db, workshop, course, person, attended, language, centre.Calendar.DateOf(at), replaces?.Number ?? "", cancel),
             Token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)),
             CheckCode = CheckCode.Of(RandomNumberGenerator.GetBytes(CheckCode.Bytes)),
             Replaces = replaces,
             By = by,
-            At = now,
+            At = at,
         };
     }
 }

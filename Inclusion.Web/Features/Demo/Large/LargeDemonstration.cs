@@ -1,6 +1,5 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
-using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Staff;
@@ -30,22 +29,25 @@ public sealed class LargeDemonstration(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         var rule = LendingRule.Create(null, null, new LendingTerms(28, 2, null, 3)).Value;
         var centres = CentreNames.Select(name => Centre.Open(name, "", "", "Europe/Paris", WeeklyHours.Default).Value).ToList();
-        var donation = Donation.Of(null, DateOnly.FromDateTime(now.UtcDateTime).AddYears(-2), null, null, DateOnly.FromDateTime(now.UtcDateTime)).Value;
+        var partners = LargePartners.Make();
         db.Organisations.Add(Organisation.Found("Grand réseau de démonstration", "fr", demonstration: true).Value);
         db.LendingRules.Add(rule);
         db.Centres.AddRange(centres);
-        db.Donations.Add(donation);
+        db.Partners.AddRange(partners);
+        await db.SaveChangesAsync(cancel);
+        var donations = LargePartners.Donations(partners, DateOnly.FromDateTime(now.UtcDateTime));
+        db.Donations.AddRange(donations);
         await db.SaveChangesAsync(cancel);
 
-        var training = new LargeTraining(counts, centres, now);
+        var training = new LargeTraining(counts, centres, partners, now);
         db.AddRange(training.Places);
         await db.SaveChangesAsync(cancel);
-        var story = new LargeStory(counts, centres, donation.Id, rule, now);
+        var story = new LargeStory(counts, centres, donations, rule, now);
         await BulkLoad.RunAsync(
             db,
             bulk =>
             {
-                var people = LargePeople.Make(counts.People, now);
+                var people = LargePeople.Make(counts.People, partners, now);
                 people.ForEach(person => Write(bulk, person, cancel));
 
                 // Loans name devices by id, and devices are written with the status in which the story leaves them.
@@ -59,6 +61,7 @@ public sealed class LargeDemonstration(Database database, TimeProvider time)
                     Write(bulk, told.Workshop, cancel);
                     told.Enrolments.ToList().ForEach(bulk.Add);
                     told.Marks.ToList().ForEach(bulk.Add);
+                    told.Skills.ToList().ForEach(bulk.Add);
                 }
             },
             cancel);

@@ -12,7 +12,7 @@ namespace Inclusion.Web.Features.Demo.Large;
 /// Rounds of loans: in each, every device goes out once, one after the other, and is back and wiped before its turn comes again; in the last round it stays out. So
 /// loans come in the order of their check-outs, and the open ones fall due on every day from a week ago to four weeks ahead.
 /// </summary>
-internal sealed class LargeStory(LargeCounts counts, IReadOnlyList<Centre> centres, long donationId, LendingRule rule, DateTimeOffset now)
+internal sealed class LargeStory(LargeCounts counts, IReadOnlyList<Centre> centres, IReadOnlyList<Donation> donations, LendingRule rule, DateTimeOffset now)
 {
     private const int RoundDays = 80;
     private const int OpenDays = 35;
@@ -52,9 +52,14 @@ internal sealed class LargeStory(LargeCounts counts, IReadOnlyList<Centre> centr
     /// <summary>All devices, as they come in: they are to be given their ids before the story is told.</summary>
     public void Receive()
     {
+        // Those that have just come in are of the newest donation, all others of the others.
         var on = FirstDay.AddDays(-20);
-        var at = _calendar.InstantOf(on, new TimeOnly(9, 0));
-        Devices = [.. Enumerable.Range(0, counts.Devices).Select(i => Receive(i, on, at))];
+        var late = counts.Devices - counts.Received;
+        Devices =
+        [
+            .. Enumerable.Range(0, late).Select(i => Receive(i, on, donations[1 + (i % (donations.Count - 1))])),
+            .. Enumerable.Range(late, counts.Received).Select(i => Receive(i, donations[0].ReceivedOn, donations[0])),
+        ];
     }
 
     public void Tell(IReadOnlyList<Person> people, CancellationToken cancel)
@@ -91,7 +96,7 @@ internal sealed class LargeStory(LargeCounts counts, IReadOnlyList<Centre> centr
 
     private DateOnly DayOf(int index, DateOnly from, int days) => from.AddDays((int)((long)index * days / counts.OnLoan));
 
-    private Device Receive(int index, DateOnly on, DateTimeOffset at)
+    private Device Receive(int index, DateOnly on, Donation donation)
     {
         var (category, maker, model) = Models[index % Models.Length];
         var prefix = AssetTags.Prefix(category);
@@ -110,7 +115,7 @@ internal sealed class LargeStory(LargeCounts counts, IReadOnlyList<Centre> centr
             HasStorage = DeviceFacts.UsuallyHasStorage(category),
             Grade = (DeviceGrade)_random.Next(1, 4),
         };
-        return Device.Receive(AssetTags.Of(category, sequence.Take()), facts, centres[index % centres.Count].Id, donationId, Desk, at, on).Value;
+        return Device.Receive(AssetTags.Of(category, sequence.Take()), facts, centres[index % centres.Count].Id, donation.Id, Desk, _calendar.InstantOf(on, new TimeOnly(9, 0)), on).Value;
     }
 
     private Loan Lend(int index, int round, DateOnly on, IReadOnlyList<Person> people)

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Centres;
+using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
@@ -11,7 +12,7 @@ namespace Inclusion.Web.Features.Demo.Large;
 /// Workshops week after week in every room of every centre, from a year ago to five weeks ahead, each of four sessions with eight people: those that are over are
 /// recorded and done, those that run are recorded up to yesterday.
 /// </summary>
-internal sealed class LargeTraining(LargeCounts counts, IReadOnlyList<Centre> centres, DateTimeOffset now)
+internal sealed class LargeTraining(LargeCounts counts, IReadOnlyList<Centre> centres, IReadOnlyList<Partner> partners, DateTimeOffset now)
 {
     private const int PastDays = 365;
     private const int ComingDays = 35;
@@ -63,7 +64,7 @@ internal sealed class LargeTraining(LargeCounts counts, IReadOnlyList<Centre> ce
                 workshop.Finish(Desk, workshop.EndsAt.Value.AddMinutes(30) is var end && end < now ? end : now);
             }
 
-            yield return new LargeWorkshop(workshop, enrolled, marks);
+            yield return new LargeWorkshop(workshop, enrolled, marks, Assess(workshop, enrolled, _courses[i % _courses.Count]));
         }
     }
 
@@ -79,7 +80,7 @@ internal sealed class LargeTraining(LargeCounts counts, IReadOnlyList<Centre> ce
         var day = calendar.DateOf(now).AddDays(-PastDays + (int)((long)ofCentre * (PastDays + ComingDays) * centres.Count / counts.Workshops));
         day = day.AddDays(weekday + 1 - (int)day.DayOfWeek);
         var sessions = Enumerable.Range(0, SessionsOfWorkshop).Select(n => new SessionTimes(day.AddDays(7 * n), start, start.AddHours(2))).ToList();
-        var facts = new WorkshopFacts { RoomId = _rooms[RoomOf(index)].Id, TrainerIds = [_trainers[RoomOf(index)].Id], Language = "fr", Capacity = Seats + (index % 3), IsPublic = true };
+        var facts = new WorkshopFacts { RoomId = _rooms[RoomOf(index)].Id, TrainerIds = [_trainers[RoomOf(index)].Id], Language = "fr", Capacity = Seats + (index % 3), IsPublic = true, FunderId = index % 3 == 0 ? partners[index / 3 % partners.Count].Id : null };
         var at = new[] { calendar.InstantOf(day, start).AddDays(-30), now.AddDays(-2) }.Min();
         var workshop = Workshop.Plan(
             _courses[index % _courses.Count], centre.Id, facts, sessions, Guid.CreateVersion7(now.AddMilliseconds(index)).ToString("N"), Guid.CreateVersion7(now.AddMilliseconds(index)), calendar.Zone, Desk, at).Value;
@@ -102,7 +103,25 @@ internal sealed class LargeTraining(LargeCounts counts, IReadOnlyList<Centre> ce
 
         return marks;
     }
+
+    /// <summary>Of every workshop that is over half the people say, before and after, how well they can do the first thing that it teaches.</summary>
+    private List<SkillAssessment> Assess(Workshop workshop, List<Enrolment> enrolled, Course course)
+    {
+        if (workshop.Status is not WorkshopStatus.Done || course.Competences.Count == 0)
+        {
+            return [];
+        }
+
+        var planned = workshop.PlannedSessions.ToList();
+        return [.. enrolled.Take(Seats / 2).SelectMany(e => Both(e, (SkillStep)_random.Next(1, 4)))];
+
+        IEnumerable<SkillAssessment> Both(Enrolment enrolment, SkillStep before) =>
+        [
+            SkillAssessment.Of(enrolment, course, AssessmentMoment.Before, course.Competences[0], before, planned[0].Date).Value,
+            SkillAssessment.Of(enrolment, course, AssessmentMoment.After, course.Competences[0], before + _random.Next(3), planned[^1].Date).Value,
+        ];
+    }
 }
 
 /// <summary>A workshop with who is in it and what is recorded of them; to be written in this order.</summary>
-internal sealed record LargeWorkshop(Workshop Workshop, IReadOnlyList<Enrolment> Enrolments, IReadOnlyList<Attendance> Marks);
+internal sealed record LargeWorkshop(Workshop Workshop, IReadOnlyList<Enrolment> Enrolments, IReadOnlyList<Attendance> Marks, IReadOnlyList<SkillAssessment> Skills);

@@ -34,7 +34,8 @@ internal sealed record DemoCentre(Centre Centre, IReadOnlyList<Actor> Staff)
 }
 
 /// <summary>The organisation with its two centres in two time zones, its partners and its lending rules.</summary>
-internal sealed record DemoPlaces(DemoCentre Lille, DemoCentre Reunion, IReadOnlyList<Partner> Donors, IReadOnlyList<Partner> Referrers, IReadOnlyList<LendingRule> Rules)
+internal sealed record DemoPlaces(
+    DemoCentre Lille, DemoCentre Reunion, IReadOnlyList<Partner> Donors, IReadOnlyList<Partner> Referrers, IReadOnlyList<Partner> Funders, IReadOnlyList<LendingRule> Rules)
 {
     public static async Task<DemoPlaces> AddAsync(InclusionDb db, DateOnly today, CancellationToken cancel)
     {
@@ -85,6 +86,7 @@ internal sealed record DemoPlaces(DemoCentre Lille, DemoCentre Reunion, IReadOnl
             new DemoCentre(reunion, [Staff("Ludovic Payet", StaffRole.Manager, reunion), Staff("Anaïs Grondin", StaffRole.Desk, reunion)]),
             donors,
             [.. referrers, donors[2]],
+            [funder, donors[1]],
             rules);
     }
 

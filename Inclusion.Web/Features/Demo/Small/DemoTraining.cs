@@ -74,6 +74,7 @@ internal sealed class DemoTraining(InclusionDb db, DemoPlaces places, IReadOnlyL
                 Capacity = 6 + (index % 3),
                 AccessNotes = index % 2 == 0 ? "Entrée de plain-pied par la cour, sonnette à gauche." : "",
                 IsPublic = true,
+                FunderId = index % 3 < places.Funders.Count ? places.Funders[index % 3].Id : null,
             };
             var by = home.Staff[0];
             var workshop = Workshop.Plan(courses[which], home.Centre.Id, facts, [.. dates], faker.Random.Hexadecimal(32, ""), faker.Random.Guid(), home.Calendar.Zone, by, planned).Value;

@@ -14,7 +14,7 @@ namespace Inclusion.Web.Features.Demo.Small;
 /// A French organisation in the middle of its work, as of today: always the same but for the dates. It is made through the domain's own methods, so that it is a
 /// state that the product can really come to.
 /// </summary>
-public sealed class SmallDemonstration(Database database, TimeProvider time) : Demonstration
+public sealed class SmallDemonstration(Database database, TimeProvider time, IEnumerable<DemonstrationPart> parts) : Demonstration
 {
     private const int Seed = 20261122;
 
@@ -59,6 +59,15 @@ public sealed class SmallDemonstration(Database database, TimeProvider time) : D
         var office = await Office.LoadAsync(db, cancel);
         new DemoMessages(db, office!, devices.ToDictionary(d => d.Device.Id, d => d.Device), faker, now).Add(story.Loans);
         await new DemoTraining(db, places, people, faker, now).AddAsync(cancel);
+        await db.SaveChangesAsync(cancel);
+
+        // Parts read what they need: nothing of before is looked through for changes at each of their saves.
+        db.ChangeTracker.Clear();
+        foreach (var part in parts)
+        {
+            await part.AddAsync(db, cancel);
+        }
+
         return Outcome.Done;
     }
 }

@@ -1,0 +1,53 @@
+using Inclusion.Domain.Impact;
+
+namespace Inclusion.Tests.Domain.Impact;
+
+public sealed class ImpactPeriodTests
+{
+    [Theory]
+    [InlineData("2026-01-01", "2026-12-31", PeriodKind.Year, "2025-01-01", "2025-12-31")]
+    [InlineData("2024-01-01", "2024-12-31", PeriodKind.Year, "2023-01-01", "2023-12-31")]
+    [InlineData("2026-01-01", "2026-03-31", PeriodKind.Quarter, "2025-10-01", "2025-12-31")]
+    [InlineData("2026-10-01", "2026-12-31", PeriodKind.Quarter, "2026-07-01", "2026-09-30")]
+    [InlineData("2026-03-01", "2026-03-31", PeriodKind.Month, "2026-02-01", "2026-02-28")]
+    [InlineData("2024-03-01", "2024-03-31", PeriodKind.Month, "2024-02-01", "2024-02-29")]
+    [InlineData("2026-03-02", "2026-03-31", PeriodKind.Free, "2026-01-31", "2026-03-01")]
+    [InlineData("2026-03-05", "2026-03-05", PeriodKind.Free, "2026-03-04", "2026-03-04")]
+    [InlineData("2025-07-01", "2026-06-30", PeriodKind.Free, "2024-07-01", "2025-06-30")]
+    public void The_period_before_ends_on_the_day_before_and_is_of_the_same_kind(string first, string last, PeriodKind kind, string firstBefore, string lastBefore)
+    {
+        var period = ImpactPeriod.Between(Day(first), Day(last)).Value;
+
+        Assert.Equal((kind, Day(first), Day(last)), (period.Kind, period.First, period.Last));
+        Assert.Equal((kind, Day(firstBefore), Day(lastBefore)), (period.Before.Kind, period.Before.First, period.Before.Last));
+        Assert.False(period.Overlaps(period.Before));
+    }
+
+    [Fact]
+    public void Whole_months_quarters_and_years_are_the_same_however_they_are_asked_for()
+    {
+        Assert.Equal(ImpactPeriod.Month(Day("2026-02-14")), ImpactPeriod.Between(Day("2026-02-01"), Day("2026-02-28")).Value);
+        Assert.Equal(ImpactPeriod.Quarter(Day("2026-05-31")), ImpactPeriod.Between(Day("2026-04-01"), Day("2026-06-30")).Value);
+        Assert.Equal(ImpactPeriod.Year(2026), ImpactPeriod.Between(Day("2026-01-01"), Day("2026-12-31")).Value);
+    }
+
+    [Fact]
+    public void Both_ends_belong_to_it()
+    {
+        Assert.Equal(28, ImpactPeriod.Month(Day("2026-02-01")).Days);
+        Assert.Equal(1, ImpactPeriod.Between(Day("2026-02-03"), Day("2026-02-03")).Value.Days);
+        Assert.True(ImpactPeriod.Year(2026).Contains(ImpactPeriod.Month(Day("2026-12-31"))));
+        Assert.False(ImpactPeriod.Month(Day("2026-12-31")).Contains(ImpactPeriod.Year(2026)));
+        Assert.True(ImpactPeriod.Between(Day("2026-01-31"), Day("2026-02-01")).Value.Overlaps(ImpactPeriod.Month(Day("2026-02-01"))));
+    }
+
+    [Fact]
+    public void A_period_that_ends_before_it_begins_or_lasts_too_long_is_refused()
+    {
+        Assert.Equal(new PeriodEndsBeforeItBegins(Day("2026-02-02"), Day("2026-02-01")), ImpactPeriod.Between(Day("2026-02-02"), Day("2026-02-01")).Refusal);
+        Assert.Equal(new PeriodTooLong(ImpactPeriod.MostYears), ImpactPeriod.Between(Day("2010-01-01"), Day("2026-01-01")).Refusal);
+        Assert.False(ImpactPeriod.Between(Day("2016-01-01"), Day("2025-12-31")).IsRefused);
+    }
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}

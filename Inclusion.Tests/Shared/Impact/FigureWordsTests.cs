@@ -1,0 +1,67 @@
+using Inclusion.Domain.Impact;
+using Inclusion.Domain.People;
+using Inclusion.Web.Shared.Impact;
+using Inclusion.Web.Shared.Localisation;
+
+namespace Inclusion.Tests.Shared.Impact;
+
+public sealed class FigureWordsTests
+{
+    [Fact]
+    public void Every_indicator_says_what_it_counts_and_what_it_leaves_out_in_both_languages()
+    {
+        foreach (var language in Language.All)
+        {
+            using var _ = language.Speak();
+            Assert.All(Indicators.All, d => Assert.DoesNotContain(new[] { IndicatorWords.Of(d.Indicator).Name, IndicatorWords.Of(d.Indicator).Definition, IndicatorWords.Of(d.Indicator).Excludes }, string.IsNullOrWhiteSpace));
+            Assert.Equal(3, new[] { ImpactScope.Organisation, ImpactScope.Centre(1), ImpactScope.Partner(1) }.Select(IndicatorWords.OfScope).Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void Figures_are_written_as_the_language_writes_them()
+    {
+        var (loans, hours) = (new Figure { Indicator = Indicator.Loans, Value = 1234 }, new Figure { Indicator = Indicator.AttendedTime, Value = 75_045 });
+        var rate = new Figure { Indicator = Indicator.AttendanceRate, Value = 41, Of = 50, NotStated = 3 };
+        using (Language.English.Speak())
+        {
+            Assert.Equal(["1,234", "1,250.8\u00a0h", "82%"], new[] { loans, hours, rate }.Select(FigureWords.Of));
+            Assert.Equal("41 of 50 recorded, 3 not recorded", FigureWords.DenominatorOf(rate));
+            Assert.Equal("41 of 50 recorded", FigureWords.DenominatorOf(rate with { NotStated = 0 }));
+            Assert.Null(FigureWords.DenominatorOf(loans));
+        }
+
+        using (Language.French.Speak())
+        {
+            Assert.Equal(["1\u202f234", "1\u202f250,8\u00a0h"], new[] { loans, hours }.Select(FigureWords.Of));
+            Assert.Matches(@"^82\s%$", FigureWords.Of(rate));
+        }
+    }
+
+    [Fact]
+    public void What_is_not_shown_looks_unlike_nothing_and_is_said_in_words()
+    {
+        using var _ = Language.English.Speak();
+        var (hidden, none) = (Figure.Suppressed(Indicator.PeopleHelped), new Figure { Indicator = Indicator.PeopleHelped, Value = 0 });
+
+        Assert.NotEqual(FigureWords.Of(none), FigureWords.Of(hidden));
+        Assert.Equal(("0", "not shown, so that nobody can be recognised"), (FigureWords.Spoken(none), FigureWords.Spoken(hidden)));
+        Assert.Equal(FigureWords.NoShare, FigureWords.Of(new Figure { Indicator = Indicator.AttendanceRate, Value = 0, Of = 0 }));
+        Assert.Equal((FigureWords.SuppressedSign, "0"), (FigureWords.Of(new PeopleRow("Lille", null)), FigureWords.Of(new PeopleRow("Lille", 0))));
+    }
+
+    [Fact]
+    public void Rows_are_called_by_their_names_in_the_language()
+    {
+        using var _ = Language.French.Speak();
+
+        Assert.Equal("Non précisé", PeopleWords.NameOf(PeopleBy.Gender, new PeopleRow("", 1)));
+        Assert.Equal(EnumWords.Of(Gender.Woman), PeopleWords.NameOf(PeopleBy.Gender, new PeopleRow(nameof(Gender.Woman), 1)));
+        Assert.Equal(EnumWords.Of(AgeBand.From70), PeopleWords.NameOf(PeopleBy.AgeBand, new PeopleRow(nameof(AgeBand.From70), 1)));
+        Assert.Equal("Loos", PeopleWords.NameOf(PeopleBy.Municipality, new PeopleRow("Loos", 1)));
+        Assert.Equal("Mars 2026", ActivityWords.NameOf(ActivityBy.Month, new ActivityRow("2026-03", "", [])));
+        Assert.EndsWith("(DigComp 2.2)", ActivityWords.NameOf(ActivityBy.Theme, new ActivityRow("digcomp-2.2/1", "", [])), StringComparison.Ordinal);
+        Assert.Equal("digcomp-9/1", ActivityWords.NameOf(ActivityBy.Theme, new ActivityRow("digcomp-9/1", "", [])));
+        Assert.Equal("Sud", ActivityWords.NameOf(ActivityBy.Centre, new ActivityRow("2", "Sud", [])));
+    }
+}
