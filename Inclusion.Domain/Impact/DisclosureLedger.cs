@@ -68,7 +68,7 @@ internal sealed class DisclosureLedger
     private readonly List<DisclosureEntry> _entries = [];
     private readonly List<DisclosureTerm[]> _sums = [];
 
-    /// <summary>A whole, its parts, and whether something is left that is printed nowhere.</summary>
+    /// <summary>A whole and some of its parts; what is left is a count that is printed nowhere.</summary>
     private readonly List<(int Whole, int[] Parts)> _rests = [];
 
     private readonly HashSet<(int Whole, int Part)> _compared = [];
@@ -194,7 +194,7 @@ internal sealed class DisclosureLedger
     private void EnterShare(DisclosureKey key, Figure figure, long rank, bool isNew)
     {
         var (attended, missed) = (figure.Value, figure.Of - figure.Value);
-        bool isFew = figure.Of > 0 && (IsFew(figure.People) || IsFew(attended ?? 0) || IsFew(missed ?? 0));
+        var isFew = figure.Of > 0 && (IsFew(figure.People) || IsFew(attended ?? 0) || IsFew(missed ?? 0));
 
         // Withheld, it is known to be over something: one of the parts is at least one.
         var one = Enter(key, attended, isFew ? 1 : _threshold, rank, isNew, figure.Indicator, attended >= missed ? 1 : 0);
