@@ -11,5 +11,6 @@ return args switch
     [CircuitBenchmarks.Name, var folder, var pages] => await CircuitBenchmarks.RunAsync(folder, int.Parse(pages, CultureInfo.InvariantCulture)),
     [DocumentBenchmarks.Name, var folder] => DocumentBenchmarks.Run(folder),
     [ImpactBenchmarks.Name, var folder] => await ImpactBenchmarks.RunAsync(folder),
+    [DisclosureBenchmarks.Name] => DisclosureBenchmarks.Run(),
     _ => await ConsoleRunner.Run(args),
 };
