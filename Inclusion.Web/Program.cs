@@ -20,6 +20,7 @@ using Inclusion.Web.Features.Reminders;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Features.Training;
+using Inclusion.Web.Shared.Impact;
 using Inclusion.Web.Shared.Mail;
 using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.Security;
@@ -71,6 +72,7 @@ namespace Inclusion.Web
             builder.Services.AddEnrolments();
             builder.Services.AddAttendances();
             builder.Services.AddCertificates();
+            builder.Services.AddImpactFigures();
             builder.Services.AddOutbox();
             builder.Services.AddReminders();
             builder.Services.AddMessages();

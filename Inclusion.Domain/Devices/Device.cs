@@ -74,6 +74,12 @@ public sealed class Device : IAudited, IVersioned
     public DateOnly StatusSince { get; private set; }
 
     /// <summary>
+    /// The day, at the centre, on which it first became ready to lend by work done here: from reception, refurbishing or repair. Null while it has not; what was
+    /// entered as ready or on loan from another register was made ready elsewhere, and coming back ready from a loan is no work of this kind.
+    /// </summary>
+    public DateOnly? FirstReadyOn { get; private set; }
+
+    /// <summary>
     /// The day since which it waits for a verified wipe: when it came in or came back. Null when it keeps no data, or when a wipe has been
     /// recorded and verified since. While it is set, the device cannot be lent.
     /// </summary>
@@ -125,6 +131,7 @@ public sealed class Device : IAudited, IVersioned
         if (status is not DeviceStatus.Received)
         {
             Enter(status, DeviceEventKind.StatusChanged, note, null, by, at, today);
+            FirstReadyOn = null;
         }
 
         return Outcome.Done;
@@ -299,6 +306,11 @@ public sealed class Device : IAudited, IVersioned
     private void Enter(DeviceStatus to, DeviceEventKind kind, string? note, string? loanNumber, Actor by, DateTimeOffset at, DateOnly today)
     {
         _events.Add(new DeviceEvent(kind, at, by, Status, to, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), loanNumber));
+        if (to is DeviceStatus.Ready && Status is DeviceStatus.Received or DeviceStatus.Refurbishing or DeviceStatus.Repair)
+        {
+            FirstReadyOn ??= today;
+        }
+
         if (Status != to)
         {
             Status = to;

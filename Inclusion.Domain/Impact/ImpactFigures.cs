@@ -82,7 +82,7 @@ public sealed record ActivityTable(ActivityBy By, IReadOnlyList<ActivityRow> Row
 public sealed record ActivityRow(string Key, string Name, IReadOnlyList<Figure> Figures);
 
 /// <summary>What people said of one competence before and after, in the steps 1 to 5 of <see cref="Training.SkillStep"/>; only those who answered both times.</summary>
-/// <param name="Answers">Enrolments with both answers; null: suppressed, as all the rest.</param>
+/// <param name="Answers">Enrolments with both answers, the second given in the period; null: suppressed, as all the rest.</param>
 /// <param name="SumBefore">Of the steps.</param>
 /// <param name="SumAfter">Of the steps.</param>
 /// <param name="Improved">Answers with a higher step after than before.</param>

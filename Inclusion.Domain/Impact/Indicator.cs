@@ -6,10 +6,10 @@ public enum Indicator
     /// <summary>Devices that came in during the period, by the date of their donation, else of their acquisition, else on which they were added.</summary>
     DevicesReceived = 1,
 
-    /// <summary>Devices that became ready for the first time in the period.</summary>
+    /// <summary>Devices that became ready to lend for the first time in the period, from reception, refurbishing or repair; not what was entered as ready from another register.</summary>
     DevicesRefurbished = 2,
 
-    /// <summary>Different devices that were on loan on at least one day of the period.</summary>
+    /// <summary>Different devices that were on loan on at least one day of the period, whenever the loan began.</summary>
     DevicesLent = 3,
 
     /// <summary>Devices that were donated to a person in the period.</summary>
@@ -21,19 +21,22 @@ public enum Indicator
     /// <summary>Loans that began in the period.</summary>
     Loans = 6,
 
-    /// <summary>Days of the period on which a device was out, added up over devices; the days of check-out and return both count.</summary>
+    /// <summary>
+    /// Days of the period on which a device was out, added up over the devices of all loans; the days of check-out and return both count. A device given up as lost
+    /// counts until the day on which that was decided, one that is out until today.
+    /// </summary>
     LoanDays = 7,
 
-    /// <summary>Different people who had a device on loan on a day of the period, or were at a session in it.</summary>
+    /// <summary>Different people who had a device on loan on a day of the period, or were at a session in it: present, late or left early.</summary>
     PeopleHelped = 8,
 
-    /// <summary>Those among <see cref="PeopleHelped"/> who had neither a loan nor a session before the period.</summary>
+    /// <summary>Those among <see cref="PeopleHelped"/> who had no loan and were at no session before the period, at any centre.</summary>
     PeopleNew = 9,
 
-    /// <summary>Workshops with at least one session in the period that was not cancelled.</summary>
+    /// <summary>Workshops with at least one session in the period that was not cancelled; drafts and sessions to come are left out.</summary>
     Workshops = 10,
 
-    /// <summary>Sessions in the period that were not cancelled.</summary>
+    /// <summary>Sessions of those workshops in the period that were not cancelled.</summary>
     Sessions = 11,
 
     /// <summary>Length of those sessions, in minutes.</summary>
@@ -45,16 +48,16 @@ public enum Indicator
     /// <summary>Places that people had in workshops with a session in the period; waiting, offered and cancelled ones are no places.</summary>
     Enrolments = 14,
 
-    /// <summary>Of the marks recorded for those sessions, those that say present, late or left early.</summary>
+    /// <summary>Of the marks recorded for those sessions, those that say present, late or left early. Not stated: places without a mark.</summary>
     AttendanceRate = 15,
 
     /// <summary>Those among <see cref="Enrolments"/> with a mark in the period and nothing but absences without excuse.</summary>
     NoShows = 16,
 
-    /// <summary>Certificates issued in the period that have not been revoked.</summary>
+    /// <summary>Certificates issued in the period that have not been revoked since.</summary>
     Certificates = 17,
 
-    /// <summary>People added in the period whom a partner referred.</summary>
+    /// <summary>People added in the period whom a partner referred; for a centre, only those who were helped there in the period.</summary>
     Referrals = 18,
 }
 

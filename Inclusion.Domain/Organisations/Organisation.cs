@@ -12,6 +12,9 @@ public sealed record OfferHoursNotPossible(int Most) : Refusal;
 
 public sealed record ColourNotUnderstood(string Colour) : Refusal;
 
+/// <param name="Least">The lowest that counts of people may be protected below.</param>
+public sealed record DisclosureThresholdTooLow(int Least) : Refusal;
+
 /// <summary>The association that runs the installation; there is exactly one.</summary>
 public sealed class Organisation : IAudited, IVersioned
 {
@@ -26,6 +29,12 @@ public sealed class Organisation : IAudited, IVersioned
 
     /// <summary>The longest that a place is held: two weeks.</summary>
     public const int MostOfferHours = 14 * 24;
+
+    /// <summary>Where nobody has said otherwise, counts of people are shown outside from this many on (DOMAIN.md, Impact figures).</summary>
+    public const int DefaultDisclosureThreshold = 10;
+
+    /// <summary>The lowest threshold: fewer people than this are never shown outside (DOMAIN.md, Impact figures).</summary>
+    public const int LeastDisclosureThreshold = 5;
 
     private Organisation()
     {
@@ -54,6 +63,9 @@ public sealed class Organisation : IAudited, IVersioned
 
     /// <summary>Percent of the planned time for a certificate that a new course begins with.</summary>
     public int CertificateThreshold { get; private set; }
+
+    /// <summary>The least count of people that is shown outside the organisation; smaller ones are suppressed.</summary>
+    public int DisclosureThreshold { get; private set; }
 
     /// <summary>As on letters and certificates; lines as they are written. Empty when not known.</summary>
     public string Address { get; private set; } = "";
@@ -84,6 +96,7 @@ public sealed class Organisation : IAudited, IVersioned
             WorkshopDays = DefaultWorkshopDays,
             OfferHours = (int)WorkshopSeats.DefaultOffer.TotalHours,
             CertificateThreshold = CourseFacts.DefaultThreshold,
+            DisclosureThreshold = DefaultDisclosureThreshold,
         };
         return organisation.Rename(name, language) is { Refusal: { } refusal } ? refusal : organisation;
     }
@@ -130,6 +143,18 @@ public sealed class Organisation : IAudited, IVersioned
         WorkshopDays = workshopDays;
         OfferHours = offerHours;
         CertificateThreshold = certificateThreshold;
+        return Outcome.Done;
+    }
+
+    /// <summary>From now on counts of fewer people than this are suppressed outside. Refuses <see cref="DisclosureThresholdTooLow"/>. What has been issued stays as it is.</summary>
+    public Outcome ProtectCountsBelow(int threshold)
+    {
+        if (threshold < LeastDisclosureThreshold)
+        {
+            return new DisclosureThresholdTooLow(LeastDisclosureThreshold);
+        }
+
+        DisclosureThreshold = threshold;
         return Outcome.Done;
     }
 

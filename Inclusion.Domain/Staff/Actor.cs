@@ -1,3 +1,5 @@
+using Inclusion.Domain.Impact;
+
 namespace Inclusion.Domain.Staff;
 
 /// <summary>Who is doing something: a member of staff, or the product itself (jobs, command line).</summary>
@@ -35,6 +37,15 @@ public sealed record Actor(long? StaffId, string Name, StaffRole Role, long? Cen
     /// <summary>May give someone this place or take it from them: an administrator any, a manager only desk and trainers of the own centre.</summary>
     public bool Appoints(StaffRole role, long? centreId) =>
         RunsOrganisation || (Role is StaffRole.Manager && role is (StaffRole.Desk or StaffRole.Trainer) && centreId is { } centre && Runs(centre));
+
+    /// <summary>May see full impact figures somewhere: they are not for publication.</summary>
+    public bool SeesImpact => RunsACentre;
+
+    /// <summary>
+    /// May see full impact figures of this scope: of the organisation and of partners only who runs every centre, since both show what other centres do; of a centre
+    /// also who runs that one.
+    /// </summary>
+    public bool SeesImpactOf(ImpactScope scope) => SeesImpact && (CentreId is null || scope.CentreId == CentreId);
 
     private bool Reaches(long centreId) => CentreId is null || CentreId == centreId;
 }

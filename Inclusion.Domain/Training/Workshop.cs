@@ -62,6 +62,9 @@ public sealed partial class Workshop : IAudited, IVersioned
 
     public bool IsPublic { get; private set; }
 
+    /// <summary>The partner that pays for it; null: none, or not known.</summary>
+    public long? FunderId { get; private set; }
+
     public WorkshopStatus Status { get; private set; }
 
     /// <summary>Null unless it was cancelled.</summary>
@@ -164,6 +167,7 @@ public sealed partial class Workshop : IAudited, IVersioned
         DeviceIds = [.. _devices.Select(d => d.DeviceId)],
         AccessNotes = AccessNotes,
         IsPublic = IsPublic,
+        FunderId = FunderId,
     };
 
     /// <summary>
@@ -266,6 +270,7 @@ public sealed partial class Workshop : IAudited, IVersioned
         Capacity = facts.Capacity;
         AccessNotes = facts.AccessNotes.Trim();
         IsPublic = facts.IsPublic;
+        FunderId = facts.FunderId;
         var (trainers, devices) = (facts.TrainerIds.Distinct().ToList(), facts.DeviceIds.Distinct().ToList());
         _trainers.RemoveAll(t => !trainers.Contains(t.StaffId));
         _trainers.AddRange(trainers.Where(id => !_trainers.Exists(t => t.StaffId == id)).Select(id => new WorkshopTrainer(id)));

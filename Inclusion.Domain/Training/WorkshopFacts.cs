@@ -27,6 +27,9 @@ public sealed record WorkshopFacts
     /// <summary>How to get in and what to expect, such as "ramp at the back door"; told to everyone who is enrolled. Nothing about a person.</summary>
     public string AccessNotes { get; init; } = "";
 
+    /// <summary>The partner that pays for it; null: none, or not known.</summary>
+    public long? FunderId { get; init; }
+
     /// <summary>Shown on the public page and in the public calendar once it is open.</summary>
     public bool IsPublic { get; init; }
 

@@ -1,5 +1,6 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data.Accounts;
@@ -44,10 +45,12 @@ internal sealed class TrainingConfiguration :
         workshop.HasIndex(w => new { w.Status, w.FirstOn });
         workshop.HasIndex(w => new { w.CourseId, w.FirstOn });
         workshop.HasIndex(w => w.FirstOn);
+        workshop.HasIndex(w => w.FunderId).HasFilter("\"FunderId\" IS NOT NULL");
         workshop.HasIndex(w => new { w.FirstOn, w.Language }).HasFilter("\"IsPublic\" = 1");
 
         workshop.HasOne<Course>().WithMany().HasForeignKey(w => w.CourseId).OnDelete(DeleteBehavior.Restrict);
         workshop.HasOne<Centre>().WithMany().HasForeignKey(w => w.CentreId).OnDelete(DeleteBehavior.Restrict);
+        workshop.HasOne<Partner>().WithMany().HasForeignKey(w => w.FunderId).OnDelete(DeleteBehavior.Restrict);
         workshop.HasOne<Room>().WithMany().HasForeignKey(w => w.RoomId).OnDelete(DeleteBehavior.Restrict);
         workshop.HasMany(w => w.Sessions).WithOne().HasForeignKey(s => s.WorkshopId);
         workshop.HasMany(w => w.Trainers).WithOne().HasForeignKey(t => t.WorkshopId);

@@ -237,6 +237,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long?>("DonationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("FirstReadyOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Folded")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
@@ -828,6 +831,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<string>("Colour")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("DisclosureThreshold")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("DueSoonDays")
                         .IsRequired()
@@ -1620,6 +1626,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<DateOnly?>("FirstOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FunderId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsPublic")
                         .HasColumnType("INTEGER");
 
@@ -1653,6 +1662,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("FirstOn");
+
+                    b.HasIndex("FunderId")
+                        .HasFilter("\"FunderId\" IS NOT NULL");
 
                     b.HasIndex("RequestKey")
                         .IsUnique();
@@ -2510,6 +2522,11 @@ namespace Inclusion.Web.Data.Migrations
                         .HasForeignKey("CourseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Inclusion.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("FunderId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Inclusion.Domain.Training.Room", null)
                         .WithMany()

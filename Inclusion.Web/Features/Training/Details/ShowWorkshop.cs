@@ -17,6 +17,7 @@ public sealed record WorkshopHappening(WorkshopEventKind Kind, DateTimeOffset At
 
 /// <summary>A workshop with what its page shows.</summary>
 /// <param name="Room">Empty for none.</param>
+/// <param name="Funder">Empty for none.</param>
 /// <param name="MayChange">Whether who asks arranges workshops here.</param>
 /// <param name="MayOverride">Whether who asks runs the centre.</param>
 /// <param name="IsOver">Every planned session is past: it can be closed.</param>
@@ -31,6 +32,7 @@ public sealed record WorkshopDetails(
     WorkshopFacts Facts,
     int SeatsTaken,
     int Waiting,
+    string Funder,
     IReadOnlyList<string> Trainers,
     IReadOnlyList<NeededDevice> Devices,
     IReadOnlyList<SessionLine> Sessions,
@@ -79,6 +81,7 @@ public sealed class ShowWorkshop(Database database, CurrentStaff staff, TimeProv
                     facts,
                     workshop.SeatsTaken,
                     await db.Enrolments.CountAsync(e => e.WorkshopId == workshopId && e.Status == EnrolmentStatus.Waiting, cancel),
+                    await db.Partners.Where(p => p.Id == facts.FunderId).Select(p => p.Name).FirstOrDefaultAsync(cancel) ?? "",
                     trainers,
                     [.. devices.Select(FindNeededDevice.Needed)],
                     [.. workshop.Sessions.OrderBy(s => s.StartsAt).Select(s => Line(s, Name(s.RoomId ?? workshop.RoomId)))],

@@ -33,7 +33,7 @@ public sealed partial class EditWorkshopPage(ShowWorkshop showWorkshop, ReadPlan
         }
 
         _form = WorkshopForm.Of(workshop.Facts, workshop.Devices);
-        _choices = await readChoices.RunAsync(workshop.CentreId, CancellationToken.None);
+        _choices = await readChoices.RunAsync(workshop.CentreId, workshop.Facts.FunderId, CancellationToken.None);
         _stood = await check.OfFactsAsync(Id, workshop.Facts, CancellationToken.None);
     }
 

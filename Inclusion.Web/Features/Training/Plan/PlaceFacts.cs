@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Partners;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Training.List;
@@ -10,8 +11,8 @@ namespace Inclusion.Web.Features.Training.Plan;
 internal static class PlaceFacts
 {
     /// <summary>
-    /// Why a workshop at this centre cannot have this room, these trainers or these devices: <see cref="NotFound"/> for a room or trainer that is not of the centre,
-    /// <see cref="DeviceAtAnotherCentre"/>. What it has already stays allowed, although it was archived or moved since.
+    /// Why a workshop at this centre cannot have this room, these trainers, this funder or these devices: <see cref="NotFound"/> for a room or trainer that is not of
+    /// the centre and for a partner that funds nothing, <see cref="DeviceAtAnotherCentre"/>. What it has already stays allowed, although it was archived or moved since.
     /// </summary>
     /// <param name="had">Null for a new workshop.</param>
     public static async Task<Refusal?> WhyNotAtAsync(this InclusionDb db, long centreId, WorkshopFacts facts, WorkshopFacts? had, CancellationToken cancel)
@@ -23,6 +24,11 @@ internal static class PlaceFacts
 
         var trainers = (await ReadWorkshopChoices.TrainersAsync(db, centreId, cancel)).Select(t => t.Id).Concat(had?.TrainerIds ?? []);
         if (facts.TrainerIds.Except(trainers).Any())
+        {
+            return new NotFound();
+        }
+
+        if (facts.FunderId is { } funder && funder != had?.FunderId && !await db.Partners.AnyAsync(p => p.Id == funder && (p.Kinds & PartnerKinds.Funder) != 0, cancel))
         {
             return new NotFound();
         }

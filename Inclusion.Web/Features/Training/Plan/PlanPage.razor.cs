@@ -31,7 +31,7 @@ public sealed partial class PlanPage(
         var kept = await drafts.FindAsync<PlanForm>(PlanForm.Draft, CancellationToken.None);
         _isRestored = kept is not null && centres.Any(c => c.Id == kept.CentreId);
         _form = _isRestored ? kept! : await NewAsync();
-        _choices = await readChoices.RunAsync(_form.CentreId, CancellationToken.None);
+        _choices = await readChoices.RunAsync(_form.CentreId, null, CancellationToken.None);
         if (Course is { } course)
         {
             ChooseCourse(course);
@@ -64,7 +64,7 @@ public sealed partial class PlanPage(
     private async Task GoToCentreAsync(long centre)
     {
         _form.CentreId = centre;
-        _choices = await readChoices.RunAsync(centre, CancellationToken.None);
+        _choices = await readChoices.RunAsync(centre, null, CancellationToken.None);
 
         // Rooms, trainers and devices of the other centre are not to be had here.
         _form.Workshop.RoomId = null;
@@ -135,7 +135,7 @@ public sealed partial class PlanPage(
     {
         await drafts.RemoveAsync(PlanForm.Draft, CancellationToken.None);
         (_form, _isRestored, _refusal) = (await NewAsync(), false, null);
-        _choices = await readChoices.RunAsync(_form.CentreId, CancellationToken.None);
+        _choices = await readChoices.RunAsync(_form.CentreId, null, CancellationToken.None);
         ChooseCourse(Course);
         await LookAsync();
     }

@@ -20,6 +20,9 @@ public sealed class WorkshopForm
 
     public bool IsPublic { get; set; } = true;
 
+    /// <summary>The partner that pays for it; null for none.</summary>
+    public long? FunderId { get; set; }
+
     /// <summary>A number that was not typed is none that the domain takes: it refuses it in words.</summary>
     public WorkshopFacts Facts => new()
     {
@@ -30,6 +33,7 @@ public sealed class WorkshopForm
         DeviceIds = [.. Devices.Select(d => d.Id)],
         AccessNotes = AccessNotes ?? "",
         IsPublic = IsPublic,
+        FunderId = FunderId,
     };
 
     public static WorkshopForm Of(WorkshopFacts facts, IEnumerable<NeededDevice> devices) => new()
@@ -41,5 +45,6 @@ public sealed class WorkshopForm
         Devices = [.. devices],
         AccessNotes = facts.AccessNotes,
         IsPublic = facts.IsPublic,
+        FunderId = facts.FunderId,
     };
 }

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Inclusion.Domain.Impact;
+using Inclusion.Web.Shared.Competences;
+using Inclusion.Web.Shared.Localisation;
+
+namespace Inclusion.Web.Shared.Impact;
+
+/// <summary>The names of rows of activity, in the current language.</summary>
+public static class ActivityWords
+{
+    public static string NameOf(ActivityBy by, ActivityRow row) => by switch
+    {
+        ActivityBy.Month => MonthOf(row.Key),
+        ActivityBy.Theme => AreaOf(row.Key),
+        _ => row.Name,
+    };
+
+    private static string MonthOf(string key)
+    {
+        var month = DateOnly.ParseExact(key, ImpactKeys.MonthFormat, CultureInfo.InvariantCulture).ToString("MMMM yyyy", CultureInfo.CurrentCulture);
+        return char.ToUpper(month[0], CultureInfo.CurrentCulture) + month[1..];
+    }
+
+    /// <summary>An area of a framework that is no longer shipped is called by its key.</summary>
+    private static string AreaOf(string key)
+    {
+        var (framework, code) = ImpactKeys.AreaOf(key);
+        return CompetenceFrameworks.Find(framework) is { } found && found.Areas.FirstOrDefault(a => a.Code == code) is { } area
+            ? $"{area.Title(Language.Current.Code)} ({found.Name})"
+            : key;
+    }
+}
