@@ -147,7 +147,7 @@ internal static class ReportSamples
     private static IReadOnlyList<IndicatorWords> Definitions(string language)
     {
         using var speaking = Language.Find(language)!.Speak();
-        return [.. Indicators.All.Select(d => new IndicatorWords(d.Indicator, EnumWords.Of(d.Indicator), language == "fr" ? "Ce qui est compté, en une ou deux phrases exactes, avec les jours qui comptent." : "What is counted, in one or two exact sentences, with the days that count.", language == "fr" ? "Ce qui a été annulé." : "What was cancelled."))];
+        return [.. Indicators.All.Select(d => IndicatorWords.Of(d.Indicator))];
     }
 
     private static ReportPart Part(ReportSection section, string language, string french, string english, (string French, string English)? quote, string attribution) => new(

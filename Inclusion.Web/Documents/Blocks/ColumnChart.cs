@@ -47,7 +47,7 @@ public sealed class ColumnChart(string alternative, IEnumerable<Column> columns)
         var most = _columns.Max(c => c.Value) ?? 0;
         var slot = width / Math.Max(1, _columns.Count);
         var values = _columns.Select(c => Layout(canvas, c.Value is { } value ? Written(value) : "", ValueStyle)).ToList();
-        var scale = Math.Min(1, slot / Math.Max(1, values.Max(v => v.Width) + 2));
+        var scale = Math.Min(1, slot / Math.Max(1, values.Select(v => v.Width).DefaultIfEmpty().Max() + 2));
         if (scale < Smallest)
         {
             DrawScale(canvas, plot, most);
@@ -108,7 +108,7 @@ public sealed class ColumnChart(string alternative, IEnumerable<Column> columns)
     private void DrawLabels(Canvas canvas, Box plot, double slot)
     {
         var labels = _columns.Select(c => Layout(canvas, c.Label, LabelStyle)).ToList();
-        var every = (int)Math.Ceiling((labels.Max(l => l.Width) + 3) / slot);
+        var every = (int)Math.Ceiling((labels.Select(l => l.Width).DefaultIfEmpty().Max() + 3) / slot);
         for (var i = 0; i < labels.Count; i += every)
         {
             canvas.Text(labels[i].Lines, 1, plot.X + (slot * i) + (slot / 2) - 100, plot.Bottom + 4, 200, Alignment.Centre);

@@ -68,6 +68,10 @@ internal sealed class StructureTag
         AddKid(elsewhere);
     }
 
+    /// <returns>What an entry is or refers to; null when it is of another kind.</returns>
+    public static T? Resolve<T>(PdfItem? item)
+        where T : PdfObject => (item is PdfReference reference ? reference.Value : item) as T;
+
     private void AddKid(PdfItem kid)
     {
         if (_kids is not null)

@@ -44,12 +44,17 @@ public sealed class ImpactCard(DocumentFonts fonts)
     });
 
     /// <summary>What a screen reader says, and what belongs beside the picture wherever it is shown.</summary>
-    public static string Description(CardModel card) =>
-        $"{card.Issuer}, {card.About}: {string.Join("; ", card.Figures.Select(f => $"{(f.IsWithheld ? Print.ReportPrintText.WithheldWord : f.Number)} {f.Name}"))}. {card.Source}.";
+    public static string Description(CardModel card)
+    {
+        using var speaking = Speak(card);
+        return $"{card.Issuer}, {card.About}: {string.Join("; ", card.Figures.Select(f => $"{(f.IsWithheld ? Print.ReportPrintText.WithheldWord : f.Number)} {f.Name}"))}. {card.Source}.";
+    }
+
+    private static IDisposable Speak(CardModel card) => (Localisation.Language.Find(card.Language) ?? Localisation.Language.English).Speak();
 
     private Outcome<byte[]> Draw(CardModel card, Func<CardDrawing, byte[]> draw)
     {
-        using var speaking = (Localisation.Language.Find(card.Language) ?? Localisation.Language.English).Speak();
+        using var speaking = Speak(card);
         try
         {
             return draw(new CardDrawing(card, new TextShaper(fonts)));

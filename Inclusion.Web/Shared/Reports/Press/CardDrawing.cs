@@ -19,10 +19,12 @@ internal sealed class CardDrawing(CardModel card, TextShaper shaper)
         Fill(canvas, SKRect.Create(0, 0, ImpactCard.Width, FieldHeight), _shades.Text);
         Text(canvas, card.Issuer, new TextStyle(30, Weight.Semibold, Colour.White, 1.2), SKRect.Create(Left, Top - 16, Inner, 40));
         Text(canvas, card.Title, new TextStyle(46, Weight.Bold, Colour.White, 1.15), SKRect.Create(Left, Top + 26, Inner, 106));
+        var number = new TextStyle(108, Weight.Bold, _shades.Text, 1.15);
         var column = (Inner - (Gap * (card.Figures.Count - 1))) / Math.Max(1, card.Figures.Count);
+        var scale = card.Figures.Select(f => Fit(f.Number, number, column, 128).Scale).DefaultIfEmpty(1).Min();
         for (var i = 0; i < card.Figures.Count; i++)
         {
-            Figure(canvas, card.Figures[i], SKRect.Create(Left + (i * (column + Gap)), FiguresTop, column, FootTop - FiguresTop));
+            Figure(canvas, card.Figures[i], number with { Size = number.Size * scale }, SKRect.Create(Left + (i * (column + Gap)), FiguresTop, column, FootTop - FiguresTop));
         }
 
         Fill(canvas, SKRect.Create(Left, FootTop, Inner, 1.5f), Colour.Line);
@@ -30,25 +32,31 @@ internal sealed class CardDrawing(CardModel card, TextShaper shaper)
         Text(canvas, card.Source, new TextStyle(19, Colour: Colour.Muted, LineHeight: 1.3), SKRect.Create(Left, FootTop + 38, Inner, 28));
     }
 
-    private void Figure(SKCanvas canvas, MainFigure figure, SKRect box)
+    private void Figure(SKCanvas canvas, MainFigure figure, TextStyle number, SKRect box)
     {
         Fill(canvas, SKRect.Create(box.Left, box.Top, 56, 5), _shades.Strong);
-        Text(canvas, figure.Number, new TextStyle(108, Weight.Bold, figure.IsWithheld ? Colour.Muted : _shades.Text, 1.15), SKRect.Create(box.Left, box.Top + 24, box.Width, 128), VerticalAlignment.Bottom);
+        Text(canvas, figure.Number, number with { Colour = figure.IsWithheld ? Colour.Muted : number.Colour }, SKRect.Create(box.Left, box.Top + 24, box.Width, 128), VerticalAlignment.Bottom);
         Text(canvas, figure.Name, new TextStyle(31, Weight.Semibold, LineHeight: 1.22), SKRect.Create(box.Left, box.Top + 158, box.Width, box.Height - 168));
     }
 
-    /// <summary>In smaller sizes as long as it does not fit.</summary>
     private void Text(SKCanvas canvas, string text, TextStyle style, SKRect box, VerticalAlignment vertical = VerticalAlignment.Top)
+    {
+        var layout = Fit(text, style, box.Width, box.Height);
+        Outlines.Draw(canvas, layout, box.Left, vertical is VerticalAlignment.Bottom ? box.Bottom - (float)layout.Height : box.Top);
+    }
+
+    /// <summary>In smaller sizes as long as it does not fit.</summary>
+    private TextLayout Fit(string text, TextStyle style, double width, double height)
     {
         const double Least = 0.3, Step = 0.97;
         var pieces = shaper.Shape(text, style);
-        var layout = TextLayout.Break(shaper, pieces, style, box.Width, 1);
-        for (var scale = Step; scale > Least && (layout.Height > box.Height || layout.DividesWords); scale *= Step)
+        var layout = TextLayout.Break(shaper, pieces, style, width, 1);
+        for (var scale = Step; scale > Least && (layout.Height > height || layout.DividesWords); scale *= Step)
         {
-            layout = TextLayout.Break(shaper, pieces, style, box.Width, scale);
+            layout = TextLayout.Break(shaper, pieces, style, width, scale);
         }
 
-        Outlines.Draw(canvas, layout, box.Left, vertical is VerticalAlignment.Bottom ? box.Bottom - (float)layout.Height : box.Top);
+        return layout;
     }
 
     private static void Fill(SKCanvas canvas, SKRect box, Colour colour)

@@ -10,6 +10,9 @@ namespace Inclusion.Web.Shared.Reports.Print;
 /// <summary>Activity month by month as a chart, and by centre, theme or partner as a table.</summary>
 internal sealed class ActivityBlocks(ReportWords words, ReportLook look)
 {
+    /// <summary>Rows up to which a table is not divided between two pages.</summary>
+    private const int MostTogether = 8;
+
     /// <summary>Nothing for less than two months.</summary>
     public IEnumerable<Block> Trend(Indicator indicator)
     {
@@ -25,7 +28,7 @@ internal sealed class ActivityBlocks(ReportWords words, ReportLook look)
         {
             Withheld = ReportPrintText.WithheldWord,
             Shades = look.Shades,
-            ChartHeight = 122,
+            ChartHeight = 108,
             SpaceAfter = 10,
         };
     }
@@ -45,11 +48,15 @@ internal sealed class ActivityBlocks(ReportWords words, ReportLook look)
         }
 
         TableColumn[] columns = [new TableColumn(1.9), .. indicators.Select(_ => new TableColumn(1, Alignment: Alignment.Right))];
-        yield return ReportLook.SubHeading(ReportWords.Say(ReportPrintText.By, EnumWords.InSentence(by)));
-        yield return ReportLook.Table(
+        var heading = ReportLook.SubHeading(ReportWords.Say(ReportPrintText.By, EnumWords.InSentence(by)));
+        var rows = ReportLook.Table(
             columns,
             new TableRow([new Cell(EnumWords.Of(by)), .. indicators.Select(i => new Cell(words.NameOf(i)))]),
             table.Rows.Select(row => new TableRow([new Cell(ActivityWords.NameOf(by, row), IsHeader: true), .. indicators.Select(i => words.Cell(row.Figures.FirstOrDefault(f => f.Indicator == i)))])));
+        foreach (var block in table.Rows.Count <= MostTogether ? new Block[] { new KeepTogether(heading, rows) { SpaceBefore = heading.SpaceBefore } } : [heading, rows])
+        {
+            yield return block;
+        }
     }
 
     // A letter or two below twelve columns; the year where a year begins.

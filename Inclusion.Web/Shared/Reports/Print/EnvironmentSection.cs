@@ -39,7 +39,7 @@ internal sealed class EnvironmentSection(ReportModel report, ReportPart part, Re
 
         yield return new SideBySide([.. masses.Select(m => (1.0, (Block)new Tile(m) { Colour = look.Shades.Strong }))]) { SpaceAfter = 14 };
         yield return new Panel(new Paragraph(ReportPrintText.Assumption, TextStyle.Body with { Size = 10 })) { Fill = look.Shades.Soft, SpaceAfter = 12 };
-        yield return Rows(estimate);
+        yield return new KeepTogether(Rows(estimate));
         var without = estimate.Rows.Where(r => r.Factor is null).Select(r => EnumWords.InSentence(r.Category)).ToList();
         if (without.Count > 0)
         {

@@ -15,6 +15,8 @@ internal sealed class MethodSection(ReportModel report, ReportWords words, Repor
 
     private static readonly TextStyle Text = TextStyle.Body with { Size = 9.5, LineHeight = 1.35 };
 
+    private static readonly TextStyle Fine = TextStyle.Body with { Size = 8.5, LineHeight = 1.25 };
+
     public IEnumerable<Block> Compose() =>
     [
         look.Heading(ReportPrintText.Method),
@@ -44,13 +46,13 @@ internal sealed class MethodSection(ReportModel report, ReportWords words, Repor
         new Table(new TableColumn(Points: 118), new TableColumn())
         {
             Head = new TableRow(ReportPrintText.DefinitionFigure, ReportPrintText.DefinitionCounts),
-            Style = Text with { Size = 8.5, LineHeight = 1.3 },
-            Padding = (5, 3),
+            Style = Fine,
+            Padding = (5, 2.4),
             Rows = report.Definitions.Where(d => IsPrinted(d.Indicator)).Select(d => new TableRow(
-                new Cell(d.Name, Text with { Size = 8.5, Weight = Weight.Semibold, LineHeight = 1.3 }, IsHeader: true),
+                new Cell(d.Name, Fine with { Weight = Weight.Semibold }, IsHeader: true),
                 new Cell(d.Excludes.Length == 0
                     ? d.Definition
-                    : new RichText(new TextRun(d.Definition + " "), new TextRun(ReportWords.Say(ReportPrintText.DefinitionExcludes, d.Excludes), Text with { Size = 8.5, LineHeight = 1.3, Colour = Colour.Muted }))))),
+                    : new RichText(new TextRun(d.Definition + " "), new TextRun(ReportWords.Say(ReportPrintText.DefinitionExcludes, d.Excludes), Fine with { Colour = Colour.Muted }))))),
         },
     ];
 

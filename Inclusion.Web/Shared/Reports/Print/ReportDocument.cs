@@ -12,7 +12,7 @@ namespace Inclusion.Web.Shared.Reports.Print;
 /// </summary>
 internal sealed class ReportDocument(ReportModel report) : FlowDocument
 {
-    private const double ShareForHeading = 0.28;
+    private const double ShareForHeading = 0.2;
 
     private readonly ReportLook _look = new(report.Issuer.Colour);
 

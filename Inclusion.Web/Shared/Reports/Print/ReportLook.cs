@@ -9,7 +9,7 @@ namespace Inclusion.Web.Shared.Reports.Print;
 /// <param name="colour">As #rrggbb; empty: the product's own.</param>
 internal sealed class ReportLook(string colour)
 {
-    public static readonly PageSetup Page = PageSetup.A4 with { Margins = new Margins(58, 62, 58, 62) };
+    public static readonly PageSetup Page = PageSetup.A4 with { Margins = new Margins(58, 58, 58, 58) };
 
     public static readonly TextStyle Mark = new(9.5, Weight.Bold, Colour.Ink, 1.3, 1.4);
 
@@ -24,9 +24,9 @@ internal sealed class ReportLook(string colour)
 
     public TextStyle Label => new(8.5, Weight.Semibold, Shades.Text, 1.4, 1.1);
 
-    public Heading Heading(string text) => new(2, text) { Style = new TextStyle(21, Weight.Bold, Shades.Text, 1.2), SpaceBefore = 34, SpaceAfter = 12 };
+    public Heading Heading(string text) => new(2, text) { Style = new TextStyle(21, Weight.Bold, Shades.Text, 1.2), SpaceBefore = 30, SpaceAfter = 12 };
 
-    public static Heading SubHeading(string text) => new(3, text) { SpaceBefore = 18, SpaceAfter = 5 };
+    public static Heading SubHeading(string text) => new(3, text) { SpaceBefore = 15, SpaceAfter = 5 };
 
     public static Paragraph Small(RichText text) => new(text, Note) { SpaceAfter = 8 };
 
@@ -38,7 +38,7 @@ internal sealed class ReportLook(string colour)
         {
             var tiles = row.Select(text => (1.0, (Block)new Tile(text) { Colour = Shades.Strong }));
             var empty = Enumerable.Repeat((1.0, (Block)new Space(0)), inRow - row.Length);
-            yield return new SideBySide([.. tiles, .. empty]) { SpaceAfter = 14 };
+            yield return new SideBySide([.. tiles, .. empty]) { SpaceAfter = 12 };
         }
     }
 
@@ -48,5 +48,5 @@ internal sealed class ReportLook(string colour)
         new TextRun("\n" + words.NameOf(figure.Indicator), new TextStyle(9.5, Weight.Semibold, LineHeight: 1.3)),
         new TextRun("\n" + words.Before(figure.Indicator), Note with { Size = 8.5 }));
 
-    public static Table Table(IReadOnlyList<TableColumn> columns, TableRow head, IEnumerable<TableRow> rows) => new(columns) { Head = head, Rows = rows, Style = TableStyle, Padding = (5, 3.5) };
+    public static Table Table(IReadOnlyList<TableColumn> columns, TableRow head, IEnumerable<TableRow> rows) => new(columns) { Head = head, Rows = rows, Style = TableStyle, Padding = (5, 2.8) };
 }
