@@ -83,7 +83,7 @@ internal static class ReportSamples
             Figures = figures with
             {
                 Activities = [.. figures.Activities.Where(a => a.By != ActivityBy.Month), new ActivityTable(ActivityBy.Month, [.. Months(figures).Take(3)])],
-                People = [.. figures.People.Select(t => t with { Rows = [.. t.Rows.Select((r, i) => r with { Count = i % 3 == 1 ? null : r.Count / 12 })] })],
+                People = [.. figures.People.Select(t => t with { Rows = [.. t.Rows.Select((r, i) => r with { Count = i % 3 == 1 || r.Count < 300 ? null : r.Count / 30 })] })],
             },
         };
     }

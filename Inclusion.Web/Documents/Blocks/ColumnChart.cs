@@ -17,7 +17,7 @@ public sealed record Column(string Label, string Spoken, double? Value);
 /// <param name="alternative">What a screen reader says for it; the values are added.</param>
 public sealed class ColumnChart(string alternative, IEnumerable<Column> columns) : Block
 {
-    private const double MostWidth = 34, WidthShare = 0.66, Above = 15, Below = 18, LegendHeight = 18, Swatch = 10, Smallest = 0.75;
+    private const double MostWidth = 34, WidthShare = 0.66, Above = 15, Below = 18, LegendHeight = 18, Swatch = 10, ScaleGap = 8, Smallest = 0.75;
 
     private static readonly TextStyle LabelStyle = TextStyle.Small with { LineHeight = 1.25 };
 
@@ -38,19 +38,25 @@ public sealed class ColumnChart(string alternative, IEnumerable<Column> columns)
 
     private bool HasWithheld => _columns.Any(c => c.Value is null);
 
-    internal override double Height(TextShaper shaper, double width) => ChartHeight + (HasWithheld ? LegendHeight : 0);
+    /// <summary>Without any value there are only marks, which need no height.</summary>
+    private double OwnHeight => _columns.All(c => c.Value is null) ? Math.Min(ChartHeight, ChartMarks.Stub + Above + Below) : ChartHeight;
+
+    internal override double Height(TextShaper shaper, double width) => OwnHeight + (HasWithheld ? LegendHeight : 0);
 
     internal override void Draw(Canvas canvas, StructureTag parent, double x, double y, double width)
     {
         Figures.Begin(canvas, parent, new Box(x, y, width, Height(canvas.Shaper, width)), $"{alternative}: {Spoken()}");
-        var plot = new Box(x, y + Above, width, ChartHeight - Above - Below);
+        var plot = new Box(x, y + Above, width, OwnHeight - Above - Below);
         var most = _columns.Max(c => c.Value) ?? 0;
         var slot = width / Math.Max(1, _columns.Count);
         var values = _columns.Select(c => Layout(canvas, c.Value is { } value ? Written(value) : "", ValueStyle)).ToList();
         var scale = Math.Min(1, slot / Math.Max(1, values.Select(v => v.Width).DefaultIfEmpty().Max() + 2));
         if (scale < Smallest)
         {
+            var labels = Layout(canvas, Written(most), LabelStyle).Width + ScaleGap;
             DrawScale(canvas, plot, most);
+            plot = plot with { X = x + labels, Width = width - labels };
+            slot = plot.Width / _columns.Count;
         }
 
         DrawLabels(canvas, plot, slot);
@@ -71,8 +77,8 @@ public sealed class ColumnChart(string alternative, IEnumerable<Column> columns)
             }
         }
 
-        canvas.Line(plot.X, plot.Bottom, plot.Right, plot.Bottom, 0.9, Colour.Edge);
-        DrawLegend(canvas, x, y + ChartHeight);
+        canvas.Line(x, plot.Bottom, plot.Right, plot.Bottom, 0.9, Colour.Edge);
+        DrawLegend(canvas, x, y + OwnHeight);
         canvas.End();
     }
 

@@ -19,7 +19,7 @@ internal sealed class DevicesSection(ReportModel report, ReportPart part, Report
         return
         [
             look.Heading(EnumWords.Of(ReportSection.Devices)),
-            .. look.Tiles([.. Shown.Select(i => look.Tile(words, report.Figures[i]))]),
+            look.Tiles(Shown.Select(i => look.Tile(words, report.Figures[i]))),
             .. StoryPart.Compose(part, look),
             .. activity.Trend(Indicator.Loans),
             .. activity.Table(ActivityBy.Centre, Indicator.DevicesReceived, Indicator.DevicesLent, Indicator.Loans, Indicator.LoanDays, Indicator.PeopleHelped),

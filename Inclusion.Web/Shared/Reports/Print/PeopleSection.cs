@@ -19,7 +19,7 @@ internal sealed class PeopleSection(ReportModel report, ReportPart part, ReportW
         return
         [
             look.Heading(EnumWords.Of(ReportSection.People)),
-            .. look.Tiles([.. new[] { Indicator.PeopleHelped, Indicator.PeopleNew, Indicator.Referrals }.Select(i => look.Tile(words, report.Figures[i]))]),
+            look.Tiles(new[] { Indicator.PeopleHelped, Indicator.PeopleNew, Indicator.Referrals }.Select(i => look.Tile(words, report.Figures[i]))),
             .. StoryPart.Compose(part, look),
             .. Ages(),
             .. Beside(PeopleBy.Gender, PeopleBy.Occupation),

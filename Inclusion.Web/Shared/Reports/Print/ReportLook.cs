@@ -30,16 +30,17 @@ internal sealed class ReportLook(string colour)
 
     public static Paragraph Small(RichText text) => new(text, Note) { SpaceAfter = 8 };
 
-    /// <summary>Figures side by side, at most four in a row.</summary>
-    public IEnumerable<Block> Tiles(IReadOnlyList<RichText> figures)
+    /// <summary>Figures side by side, four in a row.</summary>
+    public KeepTogether Tiles(IEnumerable<RichText> figures)
     {
-        var inRow = figures.Count is > 4 and < 7 ? 3 : 4;
-        foreach (var row in figures.Chunk(inRow))
+        const int InRow = 4;
+        return new KeepTogether([.. figures.Chunk(InRow).Select(row =>
         {
             var tiles = row.Select(text => (1.0, (Block)new Tile(text) { Colour = Shades.Strong }));
-            var empty = Enumerable.Repeat((1.0, (Block)new Space(0)), inRow - row.Length);
-            yield return new SideBySide([.. tiles, .. empty]) { SpaceAfter = 12 };
-        }
+            var empty = Enumerable.Repeat((1.0, (Block)new Space(0)), InRow - row.Length);
+            return (Block)new SideBySide([.. tiles, .. empty]) { SpaceAfter = 12 };
+        })])
+        { SpaceAfter = 12 };
     }
 
     /// <summary>A number, what it is, and what it was before.</summary>

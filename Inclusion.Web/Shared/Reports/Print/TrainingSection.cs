@@ -30,7 +30,7 @@ internal sealed class TrainingSection(ReportModel report, ReportPart part, Repor
         return
         [
             look.Heading(EnumWords.Of(ReportSection.Training)),
-            .. look.Tiles([.. Shown.Select(i => look.Tile(words, report.Figures[i]))]),
+            look.Tiles(Shown.Select(i => look.Tile(words, report.Figures[i]))),
             .. Attendance(),
             .. StoryPart.Compose(part, look),
             .. activity.Trend(Indicator.Enrolments),
@@ -41,7 +41,7 @@ internal sealed class TrainingSection(ReportModel report, ReportPart part, Repor
         ];
     }
 
-    private IEnumerable<Block> Attendance() => FigureWords.DenominatorOf(report.Figures[Indicator.AttendanceRate]) is { } said
+    private IEnumerable<Block> Attendance() => report.Figures[Indicator.AttendanceRate] is { Of: > 0 } rate && FigureWords.DenominatorOf(rate) is { } said
         ? [ReportLook.Small(ReportWords.Say(ReportPrintText.Attendance, said))]
         : [];
 
