@@ -8,5 +8,6 @@ return args switch
     [CheckOutVictim.Name, var folder] => await CheckOutVictim.RunAsync(folder),
     [DeskBenchmarks.Name, var folder] => await DeskBenchmarks.RunAsync(folder),
     [DocumentBenchmarks.Name, var folder] => DocumentBenchmarks.Run(folder),
+    [DisclosureBenchmarks.Name] => DisclosureBenchmarks.Run(),
     _ => await ConsoleRunner.Run(args),
 };
