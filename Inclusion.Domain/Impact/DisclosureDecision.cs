@@ -73,16 +73,17 @@ internal sealed class DisclosureDecision
 
         // What cannot be shown to be safe loses everything around it; what turns out not to help is given back.
         var gaveUp = _search.GaveUp;
-        foreach (var cell in _search.Around(target).Where(c => !_isWithheld[c]).ToList())
+        var around = _search.Around(target).Where(c => !_isWithheld[c]).ToList();
+        around.ForEach(Withhold);
+        if (gaveUp)
         {
-            Withhold(cell);
-            if (gaveUp)
-            {
-                _kept.Add(cell);
-            }
+            _kept.UnionWith(around);
         }
 
-        ProveFreely(target);
+        if (around.Count > 0)
+        {
+            ProveFreely(target);
+        }
     }
 
     /// <summary>What is withheld for another and not needed any more, because cells withheld later do as well; the greatest loss first.</summary>

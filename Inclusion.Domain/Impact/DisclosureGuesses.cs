@@ -7,7 +7,7 @@ namespace Inclusion.Domain.Impact;
 internal sealed class DisclosureGuesses
 {
     /// <summary>Rounds in which counts are brought into line with one sum after another; what does not fit by then stays open.</summary>
-    private const int MostRounds = 100;
+    private const int MostRounds = 60;
 
     /// <summary>Guesses are no whole numbers: only how far they are from the least count matters, and that they fit as good as exactly.</summary>
     private const double Tolerance = 0.05;
@@ -63,7 +63,6 @@ internal sealed class DisclosureGuesses
                 found = true;
             }
         }
-
     }
 
     private void FillWithLeast()
@@ -84,32 +83,32 @@ internal sealed class DisclosureGuesses
     /// <summary>Spreads what is missing from a sum over the guesses in it, again and again.</summary>
     private void Fit()
     {
+        var guesses = _sums.ConvertAll(s => Array.FindAll(s, IsGuess));
         var fits = false;
         for (var round = 0; round < MostRounds && !fits; round++)
         {
             fits = true;
-            foreach (var sum in _sums)
+            for (var i = 0; i < _sums.Count; i++)
             {
-                var rest = RestOf(sum);
+                var rest = RestOf(_sums[i]);
                 if (Math.Abs(rest) > Tolerance)
                 {
                     fits = false;
-                    Spread(sum, rest);
+                    Spread(guesses[i], rest);
                 }
             }
         }
     }
 
-    private void Spread(DisclosureTerm[] sum, double rest)
+    private void Spread(DisclosureTerm[] guesses, double rest)
     {
-        var left = sum.Count(IsGuess);
-        foreach (var term in sum.Where(IsGuess))
+        for (var i = 0; i < guesses.Length; i++)
         {
-            var value = _values[term.Cell]!.Value;
-            var part = rest / left--;
-            var next = Math.Max(_least[term.Cell], value - (term.Sign * part));
-            rest += term.Sign * (next - value);
-            _values[term.Cell] = next;
+            var (cell, sign) = guesses[i];
+            var value = _values[cell]!.Value;
+            var next = Math.Max(_least[cell], value - (sign * rest / (guesses.Length - i)));
+            rest += sign * (next - value);
+            _values[cell] = next;
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class DisclosureSearch
     /// Cells tried for one proof, at first in their order, then with an eye on what each of them upsets. Tables of the usual kind need a few; more would be a
     /// tangle of tables, for which everything around is withheld.
     /// </summary>
-    private const int MostSteps = 250, MostThoroughSteps = 300;
+    private const int MostSteps = 250, MostThoroughSteps = 120;
 
     private readonly IReadOnlyList<DisclosureCell> _cells;
     private readonly bool[] _isWithheld;
