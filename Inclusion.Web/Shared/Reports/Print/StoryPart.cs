@@ -1,6 +1,7 @@
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Blocks;
 using Inclusion.Web.Documents.Text;
+using Inclusion.Web.Shared.Stories;
 
 namespace Inclusion.Web.Shared.Reports.Print;
 
@@ -9,7 +10,7 @@ internal static class StoryPart
 {
     private const double PhotoAlone = 190, PhotoBeside = 150;
 
-    public static IEnumerable<Block> Text(string story) => story.Split("\n\n").Select(p => (Block)new Paragraph(p) { SpaceAfter = 8 });
+    public static IEnumerable<Block> Text(string story) => StoryBlocks.Of(StoryText.Parse(story));
 
     public static IEnumerable<Block> Compose(ReportPart part, ReportLook look)
     {
