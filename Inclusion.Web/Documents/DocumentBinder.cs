@@ -7,7 +7,7 @@ namespace Inclusion.Web.Documents;
 /// <summary>Binds finished files into one for the printer: their pages exactly as they are, with their tags.</summary>
 public sealed class DocumentBinder : IDisposable
 {
-    private readonly PdfDocument _bound = new();
+    private readonly PdfDocument _bound = PdfLicence.NewDocument();
 
     private readonly BoundStructure _structure;
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Inclusion.Web.Documents.Fonts;
 using Inclusion.Web.Documents.Text;
-using PdfSharp;
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.Advanced;
@@ -17,8 +16,6 @@ namespace Inclusion.Web.Documents.Pdf;
 /// </summary>
 internal sealed class PdfFile
 {
-    private static readonly bool Licensed = SetLicence();
-
     private readonly PdfDocument _document;
 
     private readonly UAManager _accessibility;
@@ -46,7 +43,7 @@ internal sealed class PdfFile
     public PdfFile(DocumentInfo info, TextShaper shaper)
     {
         Shaper = shaper;
-        _document = Licensed ? new PdfDocument() : throw new InvalidOperationException();
+        _document = PdfLicence.NewDocument();
         _document.SetPdfA();
         _accessibility = UAManager.ForDocument(_document);
         _accessibility.SetDocumentLanguage(info.Language);
@@ -187,12 +184,6 @@ internal sealed class PdfFile
         }
 
         return compressed.ToArray();
-    }
-
-    private static bool SetLicence()
-    {
-        PdfSharpLicense.SetAgplLicense();
-        return true;
     }
 
     // The metadata that PDFsharp writes names the file by two random numbers. A file is to be the same each time, so they become its identity.
