@@ -10,6 +10,8 @@ namespace Inclusion.Web.Shared.Reports.Print;
 /// <summary>What reuse saved: a range with its source and its assumption, never a number alone.</summary>
 internal sealed class EnvironmentSection(ReportModel report, ReportPart part, ReportLook look)
 {
+    private const string NotSaid = "–";
+
     public IEnumerable<Block> Compose() =>
     [
         look.Heading(EnumWords.Of(ReportSection.Environment)),
@@ -64,7 +66,8 @@ internal sealed class EnvironmentSection(ReportModel report, ReportPart part, Re
                 "",
                 "",
                 MassWords.Range(estimate.CarbonLow, estimate.CarbonHigh),
-                estimate is { MaterialsLow: { } low, MaterialsHigh: { } high } ? MassWords.Range(low, high) : NotSaid) { IsStrong = true }));
+                estimate is { MaterialsLow: { } low, MaterialsHigh: { } high } ? MassWords.Range(low, high) : NotSaid)
+            { IsStrong = true }));
     }
 
     private static TableRow Row(EnvironmentRow row) => new(
@@ -73,6 +76,4 @@ internal sealed class EnvironmentSection(ReportModel report, ReportPart part, Re
         row.Factor is { } factor ? MassWords.Factor(factor.CarbonLow, factor.CarbonHigh) : NotSaid,
         row.Factor is null ? NotSaid : MassWords.Range(row.CarbonLow, row.CarbonHigh),
         row is { MaterialsLow: { } low, MaterialsHigh: { } high } ? MassWords.Range(low, high) : NotSaid);
-
-    private const string NotSaid = "–";
 }
