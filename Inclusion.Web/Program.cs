@@ -23,6 +23,7 @@ using Inclusion.Web.Features.Training;
 using Inclusion.Web.Shared.Impact;
 using Inclusion.Web.Shared.Mail;
 using Inclusion.Web.Shared.Messages;
+using Inclusion.Web.Shared.Reports;
 using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shell;
 
@@ -73,6 +74,7 @@ namespace Inclusion.Web
             builder.Services.AddAttendances();
             builder.Services.AddCertificates();
             builder.Services.AddImpactFigures();
+            builder.Services.AddReportPrinting();
             builder.Services.AddOutbox();
             builder.Services.AddReminders();
             builder.Services.AddMessages();

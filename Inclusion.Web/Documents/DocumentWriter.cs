@@ -1,3 +1,4 @@
+using Inclusion.Domain.Common;
 using Inclusion.Web.Documents.Fonts;
 using Inclusion.Web.Documents.Pdf;
 using Inclusion.Web.Documents.Text;
@@ -7,6 +8,22 @@ namespace Inclusion.Web.Documents;
 /// <summary>Writes documents as tagged PDF. The same document is the same bytes, as long as the program and the installed fonts are the same.</summary>
 public sealed class DocumentWriter(DocumentFonts fonts)
 {
+    /// <summary>A document as a file. Refuses <see cref="LettersNotDrawable"/>.</summary>
+    public Outcome<byte[]> Print(PrintedDocument document, CancellationToken cancellation = default)
+    {
+        using var file = new MemoryStream();
+        try
+        {
+            Write(file, document, cancellation);
+        }
+        catch (UndrawableTextException missing)
+        {
+            return new LettersNotDrawable(missing.Undrawable.Text, missing.Undrawable.Script, missing.Undrawable.Package);
+        }
+
+        return file.ToArray();
+    }
+
     /// <exception cref="UndrawableTextException">A character that no font has; nothing has been written then.</exception>
     public void Write(Stream output, PrintedDocument document, CancellationToken cancellation = default) => Write(output, document.Info, [document], null, cancellation);
 

@@ -8,6 +8,8 @@ namespace Inclusion.Web.Documents;
 /// <summary>Fills pages with blocks from top to bottom.</summary>
 internal sealed class Flow
 {
+    private const double BandGap = 16;
+
     private readonly PdfFile _file;
 
     private readonly FlowDocument _document;
@@ -180,21 +182,26 @@ internal sealed class Flow
         canvas.BeginArtifact();
         foreach (var (band, centre) in bands)
         {
-            DrawBand(canvas, band?.Left, Alignment.Left, centre);
-            DrawBand(canvas, band?.Centre, Alignment.Centre, centre);
-            DrawBand(canvas, band?.Right, Alignment.Right, centre);
+            // What stands to the left leaves room for what stands to the right.
+            var right = DrawBand(canvas, band?.Right, Alignment.Right, centre, Width);
+            DrawBand(canvas, band?.Left, Alignment.Left, centre, right > 0 ? Width - right - BandGap : Width);
+            DrawBand(canvas, band?.Centre, Alignment.Centre, centre, Width);
         }
 
         canvas.End();
         canvas.Finish();
     }
 
-    private void DrawBand(Canvas canvas, RichText? text, Alignment alignment, double centre)
+    /// <returns>The width that it takes.</returns>
+    private double DrawBand(Canvas canvas, RichText? text, Alignment alignment, double centre, double width)
     {
-        if (text is not null)
+        if (text is null)
         {
-            var layout = TextLayout.Break(Shaper, text, TextStyle.Small, Width);
-            canvas.Text(layout.Lines, 1, X, centre - (layout.Height / 2), Width, alignment);
+            return 0;
         }
+
+        var layout = TextLayout.Break(Shaper, text, TextStyle.Small, width);
+        canvas.Text(layout.Lines, 1, X, centre - (layout.Height / 2), width, alignment);
+        return layout.Width;
     }
 }

@@ -4,6 +4,7 @@ using Inclusion.Tests.Documents;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Certificates.Print;
+using Inclusion.Web.Shared.Localisation;
 
 namespace Inclusion.Tests.Features.Certificates;
 
@@ -108,8 +109,8 @@ public class CertificateSheetTests
     [InlineData("#ffffff")]
     public void Text_in_the_organisations_colour_can_be_read(string colour)
     {
-        var colours = CertificateColours.Of(colour);
-        Assert.True(CertificateColours.Contrast(colours.Text, colours.Soft) >= 4.5);
+        var colours = Shades.Of(colour);
+        Assert.True(Shades.Contrast(colours.Text, colours.Soft) >= 4.5);
         Assert.Equal(Colour.Parse(colour), colours.Strong);
     }
 
@@ -119,8 +120,8 @@ public class CertificateSheetTests
     [InlineData("2026-12-15", "2027-01-05", "du 15 décembre 2026 au 5 janvier 2027")]
     public void Dates_say_nothing_twice(string first, string last, string expected)
     {
-        using var speaking = Inclusion.Web.Shared.Localisation.Language.French.Speak();
-        Assert.Equal(expected, CertificateWords.Dates(DateOnly.Parse(first, CultureInfo.InvariantCulture), DateOnly.Parse(last, CultureInfo.InvariantCulture)));
+        using var speaking = Language.French.Speak();
+        Assert.Equal(expected, DateWords.PrintedSpan(DateOnly.Parse(first, CultureInfo.InvariantCulture), DateOnly.Parse(last, CultureInfo.InvariantCulture)));
     }
 
     private static async Task<string> TextOf(CertificateFacts facts, bool systemFonts = false)

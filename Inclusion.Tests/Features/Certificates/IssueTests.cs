@@ -7,6 +7,7 @@ using Inclusion.Domain.Training;
 using Inclusion.Tests.Documents;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Documents.Fonts;
+using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Certificates.Issue;
 using Inclusion.Web.Features.Certificates.Print;
 using Microsoft.EntityFrameworkCore;

@@ -5,8 +5,8 @@ using Inclusion.Web.Documents.Text;
 namespace Inclusion.Web.Documents.Blocks;
 
 /// <summary>A bar, or the bars of one label side by side.</summary>
-/// <param name="Values">One for each series; none below zero.</param>
-public sealed record Bar(string Label, params IReadOnlyList<double> Values);
+/// <param name="Values">One for each series; none below zero. Null: not to be shown, which looks different from zero.</param>
+public sealed record Bar(string Label, params IReadOnlyList<double?> Values);
 
 /// <summary>
 /// Horizontal bars with their labels beside them and their values at their ends, so that nobody has to look up a scale. Series differ in pattern as well
@@ -15,7 +15,7 @@ public sealed record Bar(string Label, params IReadOnlyList<double> Values);
 /// <param name="alternative">What a screen reader says for it; the values are added.</param>
 public sealed class BarChart(string alternative, IEnumerable<Bar> bars) : Block
 {
-    private const double LabelShare = 0.3, ValueWidth = 62, BarHeight = 13, BarGap = 3, GroupGap = 9, Swatch = 10;
+    private const double ValueWidth = 62, BarHeight = 13, BarGap = 3, GroupGap = 9, Swatch = 10;
 
     private static readonly TextStyle LabelStyle = TextStyle.Body with { Size = 9.5, LineHeight = 1.25 };
 
@@ -29,6 +29,20 @@ public sealed class BarChart(string alternative, IEnumerable<Bar> bars) : Block
     /// <summary>How a value is written at the end of its bar; null for a plain number.</summary>
     public Func<double, string>? Format { get; init; }
 
+    /// <summary>What stands at the end of a value that is not to be shown.</summary>
+    public string Withheld { get; init; } = "–";
+
+    /// <summary>The value that a bar of full length stands for; null: the largest.</summary>
+    public double? Most { get; init; }
+
+    /// <summary>Of the width, for the labels.</summary>
+    public double LabelShare { get; init; } = 0.3;
+
+    /// <summary>Whether the last series is the full one, such as after a change; otherwise it is the first.</summary>
+    public bool IsLastFull { get; init; }
+
+    public Shades Shades { get; init; } = Shades.House;
+
     internal override double Height(TextShaper shaper, double width) =>
         LegendHeight(shaper, width) + _bars.Sum(b => RowHeight(shaper, b, width)) + (GroupGap * Math.Max(0, _bars.Count - 1));
 
@@ -37,7 +51,7 @@ public sealed class BarChart(string alternative, IEnumerable<Bar> bars) : Block
         Figures.Begin(canvas, parent, new Box(x, y, width, Height(canvas.Shaper, width)), $"{alternative}: {Spoken()}");
         DrawLegend(canvas, x, y, width);
         y += LegendHeight(canvas.Shaper, width);
-        var most = _bars.SelectMany(b => b.Values).DefaultIfEmpty().Max();
+        var most = Most ?? _bars.SelectMany(b => b.Values).Max() ?? 0;
         var labelWidth = width * LabelShare;
         var (left, room) = (x + labelWidth + 8, width - labelWidth - 8 - ValueWidth);
         foreach (var bar in _bars)
@@ -48,8 +62,17 @@ public sealed class BarChart(string alternative, IEnumerable<Bar> bars) : Block
             var top = y + ((height - BarsHeight(bar)) / 2);
             for (var i = 0; i < bar.Values.Count; i++)
             {
-                var length = most <= 0 ? 0 : room * bar.Values[i] / most;
-                DrawBar(canvas, new Box(left, top, Math.Max(0.75, length), BarHeight), i);
+                var length = bar.Values[i] is not { } shown ? ChartMarks.Stub : most <= 0 ? 0 : room * shown / most;
+                var box = new Box(left, top, Math.Max(0.75, length), BarHeight);
+                if (bar.Values[i] is null)
+                {
+                    ChartMarks.DrawWithheld(canvas, box);
+                }
+                else
+                {
+                    ChartMarks.DrawBar(canvas, box, Pattern(i), Shades);
+                }
+
                 var value = TextLayout.Break(canvas.Shaper, Written(bar.Values[i]), ValueStyle, ValueWidth);
                 canvas.Text(value.Lines, 1, left + length + 5, top + ((BarHeight - value.Height) / 2), ValueWidth, Alignment.Left);
                 top += BarHeight + BarGap;
@@ -61,34 +84,12 @@ public sealed class BarChart(string alternative, IEnumerable<Bar> bars) : Block
         canvas.End();
     }
 
-    // Full, slanted lines, empty, and close slanted lines: each is told from the others without colour.
-    private static void DrawBar(Canvas canvas, Box box, int series)
-    {
-        switch (series % 4)
-        {
-            case 0:
-                canvas.Fill(box, Colour.Accent);
-                return;
-            case 1:
-                canvas.Fill(box, Colour.AccentSoft);
-                canvas.Hatch(box, 5, 1.1, Colour.Accent);
-                break;
-            case 2:
-                canvas.Fill(box, Colour.White);
-                break;
-            default:
-                canvas.Fill(box, Colour.Line);
-                canvas.Hatch(box, 2.5, 0.7, Colour.Ink);
-                break;
-        }
-
-        canvas.Stroke(new Box(box.X + 0.4, box.Y + 0.4, Math.Max(0, box.Width - 0.8), box.Height - 0.8), 0.8, Colour.Accent);
-    }
-
     private static double BarsHeight(Bar bar) => (bar.Values.Count * (BarHeight + BarGap)) - BarGap;
 
-    private static double RowHeight(TextShaper shaper, Bar bar, double width) =>
+    private double RowHeight(TextShaper shaper, Bar bar, double width) =>
         Math.Max(BarsHeight(bar), TextLayout.Break(shaper, bar.Label, LabelStyle, width * LabelShare).Height);
+
+    private int Pattern(int series) => IsLastFull ? Series.Count - 1 - series : series;
 
     private double LegendHeight(TextShaper shaper, double width) => Series.Count < 2 ? 0 : LegendPlaces(shaper, width).Max(p => p.Y) + 22;
 
@@ -109,13 +110,13 @@ public sealed class BarChart(string alternative, IEnumerable<Bar> bars) : Block
     {
         foreach (var place in Series.Count < 2 ? [] : LegendPlaces(canvas.Shaper, width))
         {
-            DrawBar(canvas, new Box(x + place.X, y + place.Y + 1, Swatch, Swatch), place.Series);
+            ChartMarks.DrawBar(canvas, new Box(x + place.X, y + place.Y + 1, Swatch, Swatch), Pattern(place.Series), Shades);
             canvas.Text(place.Text.Lines, 1, x + place.X + Swatch + 5, y + place.Y, width, Alignment.Left);
         }
     }
 
-    private string Written(double value) => Format?.Invoke(value) ?? value.ToString("#,0.##", CultureInfo.CurrentCulture);
+    private string Written(double? value) => value is not { } shown ? Withheld : Format?.Invoke(shown) ?? shown.ToString("#,0.##", CultureInfo.CurrentCulture);
 
     private string Spoken() => string.Join("; ", _bars.Select(b =>
-        $"{b.Label} {string.Join(", ", b.Values.Select((v, i) => Series.Count > 1 ? $"{Series[i]} {Written(v)}" : Written(v)))}"));
+        $"{b.Label.Replace('\n', ' ')} {string.Join(", ", b.Values.Select((v, i) => Series.Count > 1 ? $"{Series[i]} {Written(v)}" : Written(v)))}"));
 }

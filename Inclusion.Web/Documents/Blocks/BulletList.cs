@@ -14,7 +14,7 @@ public sealed class BulletList(params IReadOnlyList<RichText> items) : Block
     public bool IsNumbered { get; init; }
 
     /// <summary>Of the dots or numbers.</summary>
-    public Colour LabelColour { get; init; } = Colour.Accent;
+    public Colour LabelColour { get; init; } = Colour.Muted;
 
     /// <summary>Between two items.</summary>
     public double Gap { get; init; } = 2;

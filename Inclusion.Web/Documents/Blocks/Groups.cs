@@ -109,6 +109,18 @@ public sealed class Space(double height) : Block
     }
 }
 
+/// <summary>What follows begins a page where less than this is left, in points.</summary>
+public sealed class RoomFor(double room) : Block
+{
+    internal override double Height(TextShaper shaper, double width) => 0;
+
+    internal override void Draw(Canvas canvas, StructureTag parent, double x, double y, double width)
+    {
+    }
+
+    internal override void Place(Flow flow) => flow.Require(room);
+}
+
 /// <summary>What follows begins a page.</summary>
 public sealed class PageBreak : Block
 {

@@ -11,6 +11,8 @@ namespace Inclusion.Web.Documents.Fonts;
 /// </summary>
 public sealed class DocumentFonts(IOptions<DocumentOptions> options)
 {
+    private const int NarrowSpace = 0x202F, ThinSpace = 0x2009;
+
     private static readonly FontFace[] HouseFaces =
     [
         Read(FontDataHelper.SegoeWPLight),
@@ -70,8 +72,11 @@ public sealed class DocumentFonts(IOptions<DocumentOptions> options)
         }
     }
 
-    /// <returns>0 for none. Spaces and hyphens that forbid a break look like those that allow one, which every face has.</returns>
-    internal static ushort GlyphOf(FontFace face, int codePoint) => face.GlyphOf(codePoint) is var glyph and not 0
+    /// <returns>
+    /// 0 for none. Spaces and hyphens that forbid a break look like those that allow one, which every face has. The narrow space between groups of digits is as
+    /// wide as the thin one: the house face's own, an eighth of the size, lets them run together.
+    /// </returns>
+    internal static ushort GlyphOf(FontFace face, int codePoint) => face.GlyphOf(codePoint == NarrowSpace && face.GlyphOf(ThinSpace) != 0 ? ThinSpace : codePoint) is var glyph and not 0
         ? glyph
         : codePoint switch
         {

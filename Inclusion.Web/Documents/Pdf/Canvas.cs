@@ -59,6 +59,14 @@ internal sealed class Canvas(PdfFile file, PdfPage page, PageSetup setup, Conten
         Rectangle(box).Raw("S\n"u8);
     }
 
+    /// <summary>A frame of short dashes.</summary>
+    public void Dash(Box box, double width, Colour colour)
+    {
+        SetStroke(width, colour);
+        writer.Raw("[2.5 2] 0 d "u8);
+        Rectangle(box).Raw("S [] 0 d\n"u8);
+    }
+
     public void Line(double fromX, double fromY, double toX, double toY, double width, Colour colour)
     {
         SetStroke(width, colour);
@@ -99,8 +107,8 @@ internal sealed class Canvas(PdfFile file, PdfPage page, PageSetup setup, Conten
     }
 
     /// <summary>
-    /// Draws lines as the content of a tag. Runs in another language become tags of their own inside it, and so does what is written from right to left:
-    /// it is drawn in the order of the page, so its tag says it in the order of reading.
+    /// Draws lines as the content of a tag. Runs in another language become tags of their own inside it, and so do signs that are said in words and what is
+    /// written from right to left: it is drawn in the order of the page, so its tag says it in the order of reading.
     /// </summary>
     public void Text(StructureTag tag, IEnumerable<TextLine> lines, double scale, double x, double y, double width, Alignment alignment)
     {
@@ -112,17 +120,17 @@ internal sealed class Canvas(PdfFile file, PdfPage page, PageSetup setup, Conten
             for (var i = 0; i < line.Pieces.Count;)
             {
                 var (first, end) = (line.Pieces[i], i + 1);
-                while (end < line.Pieces.Count && line.Pieces[end].Run.Language == first.Run.Language && line.Pieces[end].Level > 0 == first.Level > 0)
+                while (end < line.Pieces.Count && line.Pieces[end].Run.Language == first.Run.Language && line.Pieces[end].Run.Says == first.Run.Says && line.Pieces[end].Level > 0 == first.Level > 0)
                 {
                     end++;
                 }
 
                 // Digits alone have a level of their own, but are written as they are read.
-                var isReversed = line.Pieces.Skip(i).Take(end - i).Any(p => p.Level % 2 == 1);
-                if (isReversed)
+                var isSaid = first.Run.Says is not null || line.Pieces.Skip(i).Take(end - i).Any(p => p.Level % 2 == 1);
+                if (isSaid)
                 {
                     End();
-                    Begin(tag.Add("Span", first.Run.Language).Says(line.Spoken(i, end)));
+                    Begin(tag.Add("Span", first.Run.Language).Says(first.Run.Says ?? line.Spoken(i, end)));
                 }
                 else if (first.Run.Language != language)
                 {
@@ -133,7 +141,7 @@ internal sealed class Canvas(PdfFile file, PdfPage page, PageSetup setup, Conten
                 left = Draw(line, i, end, scale, left, y + line.Base);
                 language = first.Run.Language;
                 i = end;
-                if (isReversed && i < line.Pieces.Count)
+                if (isSaid && i < line.Pieces.Count)
                 {
                     End();
                     Begin(tag);

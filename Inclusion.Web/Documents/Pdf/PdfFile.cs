@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Inclusion.Web.Documents.Fonts;
 using Inclusion.Web.Documents.Text;
-using PdfSharp;
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.Advanced;
@@ -17,11 +16,6 @@ namespace Inclusion.Web.Documents.Pdf;
 /// </summary>
 internal sealed class PdfFile
 {
-    // A number tree's leaf may not grow without limit (PDF/A-1 allows 8191 entries in an array).
-    private const int PagesInLeaf = 2000;
-
-    private static readonly bool Licensed = SetLicence();
-
     private readonly PdfDocument _document;
 
     private readonly UAManager _accessibility;
@@ -49,7 +43,7 @@ internal sealed class PdfFile
     public PdfFile(DocumentInfo info, TextShaper shaper)
     {
         Shaper = shaper;
-        _document = Licensed ? new PdfDocument() : throw new InvalidOperationException();
+        _document = PdfLicence.NewDocument();
         _document.SetPdfA();
         _accessibility = UAManager.ForDocument(_document);
         _accessibility.SetDocumentLanguage(info.Language);
@@ -171,7 +165,7 @@ internal sealed class PdfFile
             font.Complete(this, dictionary);
         }
 
-        CompleteParents();
+        ParentTree.Write(_document, _accessibility.StructureTreeRoot, _parents);
         var identity = _identity.GetHashAndReset().AsSpan(0, 16);
         _document.Internals.FirstDocumentID = _document.Internals.SecondDocumentID = Encoding.Latin1.GetString(identity);
         using var file = new MemoryStream();
@@ -190,12 +184,6 @@ internal sealed class PdfFile
         }
 
         return compressed.ToArray();
-    }
-
-    private static bool SetLicence()
-    {
-        PdfSharpLicense.SetAgplLicense();
-        return true;
     }
 
     // The metadata that PDFsharp writes names the file by two random numbers. A file is to be the same each time, so they become its identity.
@@ -218,29 +206,5 @@ internal sealed class PdfFile
         attributes.Elements["/O"] = new PdfName("/Table");
         attributes.Elements["/Scope"] = new PdfName(scope);
         return attributes;
-    }
-
-    private void CompleteParents()
-    {
-        var tree = _accessibility.StructureTreeRoot.Elements.GetDictionary("/ParentTree")!;
-        var kids = new PdfArray(_document);
-        for (var first = 0; first < _parents.Count; first += PagesInLeaf)
-        {
-            var last = Math.Min(first + PagesInLeaf, _parents.Count) - 1;
-            var numbers = new PdfArray(_document);
-            for (var i = first; i <= last; i++)
-            {
-                numbers.Elements.Add(new PdfInteger(i));
-                numbers.Elements.Add(_parents[i].ReferenceNotNull);
-            }
-
-            var leaf = NewDictionary(null);
-            leaf.Elements["/Limits"] = new PdfLiteral($"[{first} {last}]");
-            leaf.Elements["/Nums"] = numbers;
-            kids.Elements.Add(leaf.ReferenceNotNull);
-        }
-
-        tree.Elements["/Kids"] = kids;
-        _accessibility.StructureTreeRoot.Elements["/ParentTreeNextKey"] = new PdfInteger(_parents.Count);
     }
 }

@@ -9,7 +9,7 @@ namespace Inclusion.Web.Documents.Pdf;
 /// </summary>
 internal sealed class StructureTag
 {
-    private static readonly Dictionary<string, PdfName> Names = new[] { "Document", "Part", "H1", "H2", "H3", "P", "Span", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure" }
+    private static readonly Dictionary<string, PdfName> Names = new[] { "Document", "Part", "H1", "H2", "H3", "P", "BlockQuote", "Span", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure" }
         .ToDictionary(n => n, n => new PdfName("/" + n));
 
     private readonly PdfDocument _document;
@@ -67,6 +67,10 @@ internal sealed class StructureTag
         elsewhere.Elements["/MCID"] = new PdfInteger(mark);
         AddKid(elsewhere);
     }
+
+    /// <returns>What an entry is or refers to; null when it is of another kind.</returns>
+    public static T? Resolve<T>(PdfItem? item)
+        where T : PdfObject => (item is PdfReference reference ? reference.Value : item) as T;
 
     private void AddKid(PdfItem kid)
     {

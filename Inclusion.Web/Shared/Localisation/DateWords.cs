@@ -17,6 +17,26 @@ public static class DateWords
     /// <summary>3 Nov 2026 – 15 Dec 2026; one date where both are the same.</summary>
     public static string Span(DateOnly first, DateOnly last) => first == last ? Plain(first) : $"{Plain(first)} – {Plain(last)}";
 
+    /// <summary>22 November 2026 · 22 novembre 2026: on paper.</summary>
+    public static string Printed(DateOnly date) => Format(date, "", "MMMM yyyy");
+
+    /// <summary>On paper: the day, or from the first to the last without saying month or year twice: from 3 November to 15 December 2026.</summary>
+    public static string PrintedSpan(DateOnly first, DateOnly last)
+    {
+        if (first == last)
+        {
+            return string.Format(CultureInfo.CurrentCulture, CommonText.OnDate, Printed(first));
+        }
+
+        var from = (first.Year == last.Year, first.Month == last.Month) switch
+        {
+            (true, true) => Format(first, "", "").Trim(),
+            (true, false) => Format(first, "", "MMMM"),
+            _ => Printed(first),
+        };
+        return string.Format(CultureInfo.CurrentCulture, CommonText.FromTo, from, Printed(last));
+    }
+
     /// <summary>14:05, in both languages.</summary>
     public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.CurrentCulture);
 

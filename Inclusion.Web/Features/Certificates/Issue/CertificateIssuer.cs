@@ -5,6 +5,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Certificates.Print;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
+using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Certificates.Print;
 using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;

@@ -2,11 +2,12 @@ using System.Globalization;
 using Inclusion.Domain.Certificates;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Text;
+using Inclusion.Web.Shared.Localisation;
 
 namespace Inclusion.Web.Features.Certificates.Print;
 
 /// <summary>The column of a certificate: number, time, dates, place, trainers, and the way to check it.</summary>
-internal sealed class CertificateColumn(CertificateFacts facts, CertificateCheckLink check, CertificateWords words, CertificateColours colours)
+internal sealed class CertificateColumn(CertificateFacts facts, CertificateCheckLink check, CertificateWords words, Shades colours)
 {
     private const double Top = 42;
     private const double Gap = 13;
@@ -23,7 +24,7 @@ internal sealed class CertificateColumn(CertificateFacts facts, CertificateCheck
     {
         var y = Number(sheet, x, width);
         y = Time(sheet, x, y, width);
-        y = Fact(sheet, new Box(x, y, width, 34), () => CertificatePrintText.Dates, words.Say(() => CertificateWords.Dates(facts.FirstOn, facts.LastOn), second: SecondValue));
+        y = Fact(sheet, new Box(x, y, width, 34), () => CertificatePrintText.Dates, words.Say(() => DateWords.PrintedSpan(facts.FirstOn, facts.LastOn), second: SecondValue));
         y = Fact(sheet, new Box(x, y, width, 46), () => CertificatePrintText.Place, facts.Place);
         if (facts.Trainers.Count > 0)
         {
@@ -57,7 +58,7 @@ internal sealed class CertificateColumn(CertificateFacts facts, CertificateCheck
         return drawn.Bottom + Gap;
     }
 
-    private IEnumerable<TextRun> Figure(Shared.Localisation.Language language, bool isFirst)
+    private IEnumerable<TextRun> Figure(Language language, bool isFirst)
     {
         using var speaking = language.Speak();
         var attended = CertificateWords.Hours(facts.MinutesAttended);

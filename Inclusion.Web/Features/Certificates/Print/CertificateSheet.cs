@@ -2,6 +2,7 @@ using System.Globalization;
 using Inclusion.Domain.Certificates;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Text;
+using Inclusion.Web.Shared.Localisation;
 
 namespace Inclusion.Web.Features.Certificates.Print;
 
@@ -21,7 +22,7 @@ internal sealed class CertificateSheet(CertificateFacts facts, CertificateLook l
     /// <summary>Where a certificate without objectives and competences begins lower, to stand in the middle.</summary>
     private const double Lower = 44;
 
-    private readonly CertificateColours _colours = CertificateColours.Of(look.Colour);
+    private readonly Shades _colours = Shades.Of(look.Colour);
     private readonly CertificateWords _words = new(facts.Language);
 
     public override DocumentInfo Info => new($"{_words.Plain(() => CertificatePrintText.Title)} {facts.Number}", _words.First.Code, issuedAt, facts.IssuerName);
@@ -80,7 +81,7 @@ internal sealed class CertificateSheet(CertificateFacts facts, CertificateLook l
     {
         var small = new TextStyle(8.5, Colour: Colour.Muted, LineHeight: 1.35);
         var made = _words.Say(
-            () => string.Format(CultureInfo.CurrentCulture, facts.IssuedAtPlace.Length > 0 ? CertificatePrintText.MadeAtOn : CertificatePrintText.MadeOn, CertificateWords.Date(facts.IssuedOn), facts.IssuedAtPlace),
+            () => string.Format(CultureInfo.CurrentCulture, facts.IssuedAtPlace.Length > 0 ? CertificatePrintText.MadeAtOn : CertificatePrintText.MadeOn, DateWords.Printed(facts.IssuedOn), facts.IssuedAtPlace),
             second: small);
         var drawn = sheet.Text(new Box(Left, FooterTop + 10, 290, 30), made, new TextStyle(10.5, Weight.Semibold, LineHeight: 1.35), smallest: 8);
         var address = string.Join(", ", facts.IssuerAddress.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));

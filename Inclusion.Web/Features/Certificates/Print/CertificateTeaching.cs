@@ -7,7 +7,7 @@ using Inclusion.Web.Documents.Text;
 namespace Inclusion.Web.Features.Certificates.Print;
 
 /// <summary>Objectives and competences of a certificate, side by side, as large as there is room for them.</summary>
-internal sealed class CertificateTeaching(CertificateFacts facts, CertificateWords words, CertificateColours colours)
+internal sealed class CertificateTeaching(CertificateFacts facts, CertificateWords words, Shades colours)
 {
     private const double Largest = 10;
     private const double Smallest = 6.5;

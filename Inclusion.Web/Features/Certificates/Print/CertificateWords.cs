@@ -48,27 +48,4 @@ internal sealed class CertificateWords(CertificateLanguage language)
         (var hours, 0) => string.Format(CultureInfo.CurrentCulture, CertificatePrintText.Hours, hours),
         var (hours, rest) => string.Format(CultureInfo.CurrentCulture, CertificatePrintText.HoursAndMinutes, hours, rest.ToString("00", CultureInfo.CurrentCulture)),
     };
-
-    /// <summary>In the current language: 16 December 2026, 1er décembre 2026.</summary>
-    public static string Date(DateOnly date) => $"{Day(date)} {date.ToString("MMMM yyyy", CultureInfo.CurrentCulture)}";
-
-    /// <summary>In the current language: the day, or from the first to the last without saying month or year twice.</summary>
-    public static string Dates(DateOnly first, DateOnly last)
-    {
-        if (first == last)
-        {
-            return string.Format(CultureInfo.CurrentCulture, CertificatePrintText.OnDate, Date(first));
-        }
-
-        var from = (first.Year == last.Year, first.Month == last.Month) switch
-        {
-            (true, true) => Day(first),
-            (true, false) => $"{Day(first)} {first.ToString("MMMM", CultureInfo.CurrentCulture)}",
-            _ => Date(first),
-        };
-        return string.Format(CultureInfo.CurrentCulture, CertificatePrintText.FromTo, from, Date(last));
-    }
-
-    private static string Day(DateOnly date) =>
-        date.Day == 1 && CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fr" ? "1er" : date.Day.ToString(CultureInfo.CurrentCulture);
 }

@@ -1,6 +1,7 @@
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
+using Inclusion.Web.Documents;
 using Inclusion.Web.Shared.Competences;
 using Inclusion.Web.Shared.Localisation;
 using Inclusion.Web.Shared.Security;

@@ -1,21 +1,23 @@
 using System.Globalization;
-using Inclusion.Web.Documents;
 
-namespace Inclusion.Web.Features.Certificates.Print;
+namespace Inclusion.Web.Documents;
 
-/// <summary>The shades of one colour that a certificate is printed in.</summary>
-/// <param name="Strong">As the organisation chose it, for surfaces.</param>
-/// <param name="Text">The same, darkened as far as it takes to be read on white and on <paramref name="Soft"/>.</param>
+/// <summary>The shades of one colour that a document is printed in.</summary>
+/// <param name="Strong">As it was chosen, for surfaces without text.</param>
+/// <param name="Text">The same, darkened as far as it takes to be read on white and on <paramref name="Soft"/>, and white on it.</param>
 /// <param name="Soft">A breath of it, for the ground behind text.</param>
-internal sealed record CertificateColours(Colour Strong, Colour Text, Colour Soft)
+public sealed record Shades(Colour Strong, Colour Text, Colour Soft)
 {
     /// <summary>Contrast of text of any size (WCAG 2.2, 1.4.3), with some to spare for paper.</summary>
     private const double LeastContrast = 5.5;
 
     private const double SoftShare = 0.09;
 
+    /// <summary>Of the product's own colour.</summary>
+    public static readonly Shades House = Of("");
+
     /// <param name="hex">As #rrggbb; empty: the product's own.</param>
-    public static CertificateColours Of(string hex)
+    public static Shades Of(string hex)
     {
         var strong = hex.Length > 0 ? Colour.Parse(hex) : Colour.Accent;
         var soft = Mix(strong, Colour.White, SoftShare);
@@ -25,7 +27,7 @@ internal sealed record CertificateColours(Colour Strong, Colour Text, Colour Sof
             text = Mix(strong, Colour.Parse("#000000"), share);
         }
 
-        return new CertificateColours(strong, text, soft);
+        return new Shades(strong, text, soft);
     }
 
     /// <summary>As WCAG 2.2 defines it.</summary>
@@ -35,7 +37,8 @@ internal sealed record CertificateColours(Colour Strong, Colour Text, Colour Sof
         return (light + 0.05) / (dark + 0.05);
     }
 
-    private static Colour Mix(Colour colour, Colour with, double share)
+    /// <param name="share">Of <paramref name="colour"/>, 0 to 1; the rest is <paramref name="with"/>.</param>
+    internal static Colour Mix(Colour colour, Colour with, double share)
     {
         int Part(int shift) => (int)Math.Round((((colour.Value >> shift) & 255) * share) + (((with.Value >> shift) & 255) * (1 - share)));
 
