@@ -10,6 +10,7 @@ using Inclusion.Web.Features.Devices;
 using Inclusion.Web.Features.Enrolments;
 using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
+using Inclusion.Web.Features.Impact;
 using Inclusion.Web.Features.Imports;
 using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Loans;
@@ -17,6 +18,7 @@ using Inclusion.Web.Features.Messages;
 using Inclusion.Web.Features.Partners;
 using Inclusion.Web.Features.People;
 using Inclusion.Web.Features.Reminders;
+using Inclusion.Web.Features.Reports;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Features.Training;
@@ -75,6 +77,9 @@ namespace Inclusion.Web
             builder.Services.AddCertificates();
             builder.Services.AddImpactFigures();
             builder.Services.AddReportPrinting();
+            builder.Services.AddImpact();
+            builder.Services.AddReports();
+            builder.Services.AddImpact();
             builder.Services.AddOutbox();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
@@ -99,6 +104,8 @@ namespace Inclusion.Web
             app.MapTraining();
             app.MapAttendances();
             app.MapCertificates();
+            app.MapImpact();
+            app.MapReports();
             app.MapImports();
         }
     }

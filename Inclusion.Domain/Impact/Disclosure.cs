@@ -25,14 +25,23 @@ public static class Disclosure
         {
             Threshold = threshold,
             Figures = [.. full.Figures.Select(f => Protect(f, ledger, DisclosureLedger.KeyOf(f.Indicator, "", scope, period)))],
-            Before = [.. full.Before.Select(f => Protect(f, ledger, DisclosureLedger.KeyOf(f.Indicator, "", scope, period.Before)))],
-            People = [.. full.People.Select(t => t with { Rows = [.. t.Rows.Select(r => ledger.IsWithheld(DisclosureLedger.KeyOf(t.By, r, scope, period)) ? r with { Count = null } : r)] })],
+            Before = [.. full.Before.Select(f => Protect(f, ledger, DisclosureLedger.KeyOf(f.Indicator, "", scope, period.Previous())))],
+            People = [.. full.People.Select(t => t with { Rows = Protect(t, ledger, scope, period) })],
             Activities = [.. full.Activities.Select(t => t with { Rows = [.. t.Rows.Select(r => Protect(t.By, r, ledger, scope, period))] })],
             Skills = [.. full.Skills.Select(s => Protect(s, ledger, scope, period))],
 
             // The days of all categories together are the loan days.
             DeviceUse = ledger.IsWithheld(Indicator.LoanDays, scope, period) ? [] : full.DeviceUse,
         };
+    }
+
+    /// <summary>Municipalities come in the order of their counts, which would tell of those that are withheld: they follow the others, by name.</summary>
+    private static IReadOnlyList<PeopleRow> Protect(PeopleTable table, DisclosureLedger ledger, ImpactScope scope, ImpactPeriod period)
+    {
+        List<PeopleRow> rows = [.. table.Rows.Select(r => ledger.IsWithheld(DisclosureLedger.KeyOf(table.By, r, scope, period)) ? r with { Count = null } : r)];
+        return table.By is not PeopleBy.Municipality
+            ? rows
+            : [.. rows.Where(r => r is { IsNotStated: false, Count: not null }), .. rows.Where(r => r is { IsNotStated: false, Count: null }).OrderBy(r => r.Key, StringComparer.Ordinal), .. rows.Where(r => r.IsNotStated)];
     }
 
     private static ActivityRow Protect(ActivityBy by, ActivityRow row, DisclosureLedger ledger, ImpactScope scope, ImpactPeriod period) =>

@@ -142,7 +142,7 @@ internal sealed class DisclosureLedger
     {
         var (scope, period) = (figures.Scope, figures.Period);
         ReadFigures(figures.Figures, i => KeyOf(i, "", scope, period), HeadRank, isNew);
-        ReadFigures(figures.Before, i => KeyOf(i, "", scope, period.Before), BeforeRank, isNew);
+        ReadFigures(figures.Before, i => KeyOf(i, "", scope, period.Previous()), BeforeRank, isNew);
         foreach (var table in figures.People)
         {
             var rows = table.Rows.Select(r => Enter(KeyOf(table.By, r, scope, period), r.Count, r.Count ?? 0, RowRank, isNew)).ToArray();

@@ -16,6 +16,9 @@ public enum PeriodKind
 /// <summary>A period ends before it begins.</summary>
 public sealed record PeriodEndsBeforeItBegins(DateOnly First, DateOnly Last) : Refusal;
 
+/// <summary>Days long before the product, or far in the future: a slip of the keyboard.</summary>
+public sealed record PeriodNotPossible(int FirstYear, int LastYear) : Refusal;
+
 /// <param name="MostYears">That figures are counted over at once.</param>
 public sealed record PeriodTooLong(int MostYears) : Refusal;
 
@@ -24,6 +27,12 @@ public sealed record ImpactPeriod
 {
     /// <summary>Years that figures are counted over at once.</summary>
     public const int MostYears = 10;
+
+    /// <summary>The first year that figures are counted in.</summary>
+    public const int FirstYear = 1980;
+
+    /// <summary>The last year that figures are counted in.</summary>
+    public const int LastYear = 2199;
 
     private ImpactPeriod(PeriodKind kind, DateOnly first, DateOnly last) => (Kind, First, Last) = (kind, first, last);
 
@@ -37,15 +46,6 @@ public sealed record ImpactPeriod
     /// <summary>Days, both ends counted.</summary>
     public int Days => Last.DayNumber - First.DayNumber + 1;
 
-    /// <summary>The period of the same kind that ends on the day before this begins.</summary>
-    public ImpactPeriod Before => Kind switch
-    {
-        PeriodKind.Month => Month(First.AddMonths(-1)),
-        PeriodKind.Quarter => Quarter(First.AddMonths(-3)),
-        PeriodKind.Year => Year(First.Year - 1),
-        _ => new ImpactPeriod(PeriodKind.Free, First.AddDays(-Days), First.AddDays(-1)),
-    };
-
     /// <summary>The calendar month that the day is in.</summary>
     public static ImpactPeriod Month(DateOnly day) => Calendar(PeriodKind.Month, new DateOnly(day.Year, day.Month, 1), 1);
 
@@ -55,12 +55,20 @@ public sealed record ImpactPeriod
     /// <summary>The calendar year.</summary>
     public static ImpactPeriod Year(int year) => Calendar(PeriodKind.Year, new DateOnly(year, 1, 1), 12);
 
-    /// <summary>Any days; those of a whole month, quarter or year become that. Refuses <see cref="PeriodEndsBeforeItBegins"/>, <see cref="PeriodTooLong"/>.</summary>
+    /// <summary>
+    /// Any days; those of a whole month, quarter or year become that. Refuses <see cref="PeriodEndsBeforeItBegins"/>, <see cref="PeriodNotPossible"/>,
+    /// <see cref="PeriodTooLong"/>.
+    /// </summary>
     public static Outcome<ImpactPeriod> Between(DateOnly first, DateOnly last)
     {
         if (last < first)
         {
             return new PeriodEndsBeforeItBegins(first, last);
+        }
+
+        if (first.Year < FirstYear || last.Year > LastYear)
+        {
+            return new PeriodNotPossible(FirstYear, LastYear);
         }
 
         if (last.DayNumber - first.DayNumber > MostYears * 366)
@@ -71,6 +79,24 @@ public sealed record ImpactPeriod
         ImpactPeriod[] calendar = [Year(first.Year), Quarter(first), Month(first)];
         return Array.Find(calendar, p => p.First == first && p.Last == last) ?? new ImpactPeriod(PeriodKind.Free, first, last);
     }
+
+    /// <summary>The period of the same kind that ends on the day before this begins.</summary>
+    public ImpactPeriod Previous() => Kind switch
+    {
+        PeriodKind.Month => Month(First.AddMonths(-1)),
+        PeriodKind.Quarter => Quarter(First.AddMonths(-3)),
+        PeriodKind.Year => Year(First.Year - 1),
+        _ => new ImpactPeriod(PeriodKind.Free, First.AddDays(-Days), First.AddDays(-1)),
+    };
+
+    /// <summary>The period of the same kind that begins on the day after this ends; a free one has as many days.</summary>
+    public ImpactPeriod Next() => Kind switch
+    {
+        PeriodKind.Month => Month(First.AddMonths(1)),
+        PeriodKind.Quarter => Quarter(First.AddMonths(3)),
+        PeriodKind.Year => Year(First.Year + 1),
+        _ => new ImpactPeriod(PeriodKind.Free, Last.AddDays(1), Last.AddDays(Days)),
+    };
 
     /// <summary>Whether every day of the other is one of this.</summary>
     public bool Contains(ImpactPeriod other) => First <= other.First && other.Last <= Last;

@@ -47,5 +47,8 @@ public sealed record Actor(long? StaffId, string Name, StaffRole Role, long? Cen
     /// </summary>
     public bool SeesImpactOf(ImpactScope scope) => SeesImpact && (CentreId is null || scope.CentreId == CentreId);
 
+    /// <summary>May read the issued reports about the own organisation, and nothing else.</summary>
+    public bool SeesOwnReports => Role is StaffRole.Partner && PartnerId is not null;
+
     private bool Reaches(long centreId) => CentreId is null || CentreId == centreId;
 }

@@ -2,6 +2,7 @@ using Inclusion.Domain.Centres;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Impact.Reports;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Organisations;
@@ -105,6 +106,16 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
     public DbSet<CertificateDocument> CertificateDocuments => Set<CertificateDocument>();
 
     public DbSet<CertificateDecision> CertificateDecisions => Set<CertificateDecision>();
+
+    public DbSet<ImpactReport> ImpactReports => Set<ImpactReport>();
+
+    public DbSet<ReportPicture> ReportPictures => Set<ReportPicture>();
+
+    public DbSet<ImpactReportDocument> ImpactReportDocuments => Set<ImpactReportDocument>();
+
+    public DbSet<ReportSchedule> ReportSchedules => Set<ReportSchedule>();
+
+    public DbSet<ScheduledDraft> ScheduledDrafts => Set<ScheduledDraft>();
 
     public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
 

@@ -5,9 +5,9 @@ namespace Inclusion.Web.Shell;
 
 /// <summary>A place of the navigation. Everything below its path belongs to it.</summary>
 /// <param name="Key">Its name in addresses, as in <c>/help/loans</c>.</param>
-/// <param name="Policy">Who gets there; null for everyone who signs in.</param>
+/// <param name="Policy">Who gets there.</param>
 /// <param name="Also">Other paths that belong to it.</param>
-public sealed record Place(string Key, string Path, Glyph Icon, Func<string> Title, string? Policy, params IReadOnlyList<string> Also)
+public sealed record Place(string Key, string Path, Glyph Icon, Func<string> Title, string Policy, params IReadOnlyList<string> Also)
 {
     internal bool Holds(string path) => Also.Prepend(Path).Any(own => path == own || path.StartsWith(own + "/", StringComparison.Ordinal));
 }
@@ -15,15 +15,17 @@ public sealed record Place(string Key, string Path, Glyph Icon, Func<string> Tit
 /// <summary>The places of the navigation, by what people do, in the order in which they need them.</summary>
 public static class Places
 {
-    public static Place Today { get; } = new("today", "/", Glyph.Today, () => ShellText.Today, null);
+    public static Place Today { get; } = new("today", "/", Glyph.Today, () => ShellText.Today, Policies.Teaching);
 
     public static IReadOnlyList<Place> All { get; } =
     [
         Today,
+        new("partner", "/partner", Glyph.Certificate, () => ShellText.PartnerReports, Policies.Partner),
         new("loans", "/loans", Glyph.Loans, () => ShellText.Loans, Policies.Desk),
         new("devices", "/devices", Glyph.Devices, () => ShellText.Devices, Policies.Desk),
         new("people", "/people", Glyph.People, () => ShellText.People, Policies.Desk),
         new("training", "/workshops", Glyph.Training, () => ShellText.Training, Policies.Teaching, "/courses", "/certificates"),
+        new("impact", "/impact", Glyph.Impact, () => ShellText.Impact, Policies.RunsACentre, "/reports"),
         new("messages", "/messages", Glyph.Messages, () => ShellText.Messages, Policies.Desk),
         new("settings", "/settings", Glyph.Settings, () => ShellText.Settings, Policies.Desk),
     ];

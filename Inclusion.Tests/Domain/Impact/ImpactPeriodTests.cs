@@ -19,8 +19,9 @@ public sealed class ImpactPeriodTests
         var period = ImpactPeriod.Between(Day(first), Day(last)).Value;
 
         Assert.Equal((kind, Day(first), Day(last)), (period.Kind, period.First, period.Last));
-        Assert.Equal((kind, Day(firstBefore), Day(lastBefore)), (period.Before.Kind, period.Before.First, period.Before.Last));
-        Assert.False(period.Overlaps(period.Before));
+        Assert.Equal((kind, Day(firstBefore), Day(lastBefore)), (period.Previous().Kind, period.Previous().First, period.Previous().Last));
+        Assert.False(period.Overlaps(period.Previous()));
+        Assert.Equal(period, period.Previous().Next());
     }
 
     [Fact]

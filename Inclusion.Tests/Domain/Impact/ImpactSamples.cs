@@ -48,7 +48,7 @@ internal static class ImpactSamples
             Period = period,
             Scope = scope,
             Figures = Figures(people, from, to),
-            Before = period.First.Month > period.Before.Days / 28 ? Figures(people, period.Before.First.Month - 1, period.Before.Last.Month - 1) : Figures([], 0, 0),
+            Before = period.First.Month > period.Previous().Days / 28 ? Figures(people, period.Previous().First.Month - 1, period.Previous().Last.Month - 1) : Figures([], 0, 0),
             People =
             [
                 new PeopleTable(PeopleBy.AgeBand, Rows(helped, 3, p => p.Age, i => ((AgeBand)i).ToString())),

@@ -72,16 +72,16 @@ internal sealed class ReportAttacker
         }
 
         Figures(full.Figures, issued.Figures, i => Name(full, i));
-        if (full.Period.First.Month > full.Period.Before.Days / 28)
+        if (full.Period.First.Month > full.Period.Previous().Days / 28)
         {
-            Figures(full.Before, issued.Before, i => Name(full with { Period = full.Period.Before }, i));
+            Figures(full.Before, issued.Before, i => Name(full with { Period = full.Period.Previous() }, i));
         }
 
         foreach (var (table, shown) in full.People.Zip(issued.People))
         {
-            foreach (var (row, other) in table.Rows.Zip(shown.Rows))
+            foreach (var row in table.Rows)
             {
-                Note(Name(full, $"{table.By} {row.Key}"), other.Count, row.Count!.Value, row.Count > 0 && row.Count < threshold);
+                Note(Name(full, $"{table.By} {row.Key}"), shown.Rows.Single(r => r.Key == row.Key).Count, row.Count!.Value, row.Count > 0 && row.Count < threshold);
             }
         }
 

@@ -108,5 +108,6 @@ public static class AccountsFeature
         .AddPolicy(Policies.Teaching, policy => policy.RequireRole(nameof(StaffRole.Administrator), nameof(StaffRole.Manager), nameof(StaffRole.Desk), nameof(StaffRole.Trainer)))
         .AddPolicy(Policies.RunsACentre, policy => policy.RequireRole(nameof(StaffRole.Administrator), nameof(StaffRole.Manager)))
         .AddPolicy(Policies.RunsOrganisation, policy => policy.RequireRole(nameof(StaffRole.Administrator)))
+        .AddPolicy(Policies.Partner, policy => policy.RequireRole(nameof(StaffRole.Partner)))
         .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 }

@@ -10,6 +10,7 @@ public static class HomeFeature
     {
         services.AddScoped<LookAtToday>();
         services.AddScoped<LookAtSessions>();
+        services.AddScoped<LookAtReports>();
         services.AddScoped<FindAnything>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Inclusion.Web.Features.Settings.Centres;
+using Inclusion.Web.Features.Settings.Impact;
 using Inclusion.Web.Features.Settings.LendingRules;
 using Inclusion.Web.Features.Settings.Organisation;
 using Inclusion.Web.Features.Settings.Training;
@@ -15,6 +16,8 @@ public static class SettingsFeature
         services.AddScoped<ReadTrainingSettings>();
         services.AddScoped<ChangeTrainingSettings>();
         services.AddScoped<ChangeImage>();
+        services.AddScoped<ReadDisclosure>();
+        services.AddScoped<ChangeDisclosure>();
         services.AddScoped<SaveCentre>();
         services.AddScoped<ChangeClosedDates>();
         services.AddScoped<ReadCentres>();

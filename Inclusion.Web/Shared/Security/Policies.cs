@@ -11,4 +11,7 @@ public static class Policies
     public const string RunsACentre = nameof(RunsACentre);
 
     public const string RunsOrganisation = nameof(RunsOrganisation);
+
+    /// <summary>Someone of a partner organisation, and nobody else.</summary>
+    public const string Partner = nameof(Partner);
 }

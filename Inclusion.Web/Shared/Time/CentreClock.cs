@@ -26,6 +26,9 @@ public sealed class CentreDays(IReadOnlyDictionary<long, DateOnly> days)
     /// <summary>The day at the centre whose day began first: nothing that happened anywhere is later.</summary>
     public DateOnly Latest => days.Values.Max();
 
+    /// <summary>The day at the centre whose day began last: what ended before it is over everywhere.</summary>
+    public DateOnly Earliest => days.Values.Min();
+
     /// <summary>Open loans that were due before the day that it is at their centre, for a query.</summary>
     public Expression<Func<Loan, bool>> IsOverdue()
     {

@@ -10,6 +10,7 @@ public enum Glyph
     Training,
     Calendar,
     Certificate,
+    Impact,
     Messages,
     Settings,
     Search,

@@ -9,6 +9,9 @@ public sealed record HelpTopic(string Place, Func<string> Title, Func<string> Ab
 /// <summary>The help pages, in the order of the navigation.</summary>
 public static class HelpTopics
 {
+    /// <summary>Where the footer leads while nobody has said where the source lies.</summary>
+    public static HelpTopic Source { get; } = new("source", () => HelpText.SourceTitle, () => HelpText.SourceAbout, () => HelpText.SourceSteps);
+
     public static IReadOnlyList<HelpTopic> All { get; } =
     [
         new("today", () => HelpText.TodayTitle, () => HelpText.TodayAbout, () => HelpText.TodaySteps),
@@ -16,12 +19,12 @@ public static class HelpTopics
         new("devices", () => HelpText.DevicesTitle, () => HelpText.DevicesAbout, () => HelpText.DevicesSteps),
         new("people", () => HelpText.PeopleTitle, () => HelpText.PeopleAbout, () => HelpText.PeopleSteps),
         new("training", () => HelpText.TrainingTitle, () => HelpText.TrainingAbout, () => HelpText.TrainingSteps),
+        new("impact", () => HelpText.ImpactTitle, () => HelpText.ImpactAbout, () => HelpText.ImpactSteps),
         new("messages", () => HelpText.MessagesTitle, () => HelpText.MessagesAbout, () => HelpText.MessagesSteps),
         new("settings", () => HelpText.SettingsTitle, () => HelpText.SettingsAbout, () => HelpText.SettingsSteps),
         new("imports", () => HelpText.ImportsTitle, () => HelpText.ImportsAbout, () => HelpText.ImportsSteps),
 
-        // Where the footer leads while nobody has said where the source lies.
-        new("source", () => HelpText.SourceTitle, () => HelpText.SourceAbout, () => HelpText.SourceSteps),
+        Source,
     ];
 
     public static HelpTopic Of(string? place) => All.FirstOrDefault(t => t.Place == place) ?? All[0];

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Home.Today;
 
 /// <summary>The first page: what needs a person now, each line with its action.</summary>
-public partial class TodayPage(LookAtToday look, ChosenCentre centre, CurrentStaff staff)
+public partial class TodayPage(LookAtToday look, LookAtReports reports, ChosenCentre centre, CurrentStaff staff, NavigationManager navigation)
 {
     private TodayView? _view;
     private long _centreId;
-    private bool _hasNoDesk;
+    private IReadOnlyList<WaitingReport> _reports = [];
     private bool _teaches;
 
     private string? Subtitle => _view is null
@@ -26,14 +26,21 @@ public partial class TodayPage(LookAtToday look, ChosenCentre centre, CurrentSta
     protected override async Task OnInitializedAsync()
     {
         var actor = await staff.FindAsync(CancellationToken.None);
+        if (actor is { Role: StaffRole.Partner })
+        {
+            // All that there is for them has a page of its own.
+            navigation.NavigateTo("/partner", replace: true);
+            return;
+        }
+
         if (actor is not { WorksAtDesk: true })
         {
-            _hasNoDesk = true;
             _teaches = actor is { Role: StaffRole.Trainer };
             return;
         }
 
         _centreId = (await centre.CurrentAsync(CancellationToken.None)).Id;
+        _reports = await reports.RunAsync(CancellationToken.None);
         _view = await look.RunAsync(_centreId, CancellationToken.None);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Groups
     public Groups(Snapshot snapshot, ImpactPeriod period, ImpactScope scope, IReadOnlyList<ReferralRow> referrals)
     {
         _scope = scope;
-        (Now, Before) = (TallyOf(period), TallyOf(period.Before));
+        (Now, Before) = (TallyOf(period), TallyOf(period.Previous()));
         _centreNames = [.. snapshot.Centres().Select(c => (c.Id, c.Name)).OrderBy(c => c.Name, StringComparer.InvariantCultureIgnoreCase)];
         _partnerNames = [.. snapshot.Partners()];
         foreach (var centre in _centreNames)

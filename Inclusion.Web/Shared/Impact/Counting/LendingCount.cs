@@ -15,7 +15,7 @@ internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, Scope
     public IReadOnlyList<DeviceUse> Use =>
         [.. Enum.GetValues<DeviceCategory>().Select(c => new DeviceUse(c, _use[(long)c].Days, _use[(long)c].Reused)).Where(u => u.LoanDays > 0 || u.Reused > 0)];
 
-    private DateOnly First => period.Before.First;
+    private DateOnly First => period.Previous().First;
 
     public void Run()
     {

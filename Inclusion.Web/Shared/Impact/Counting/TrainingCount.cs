@@ -9,7 +9,7 @@ internal sealed class TrainingCount(Snapshot snapshot, ImpactPeriod period, Scop
     private readonly Dictionary<long, (SessionRow Row, Tally[] Tallies)> _sessions = [];
     private readonly Dictionary<long, EnrolmentRow> _enrolments = [];
 
-    private DateOnly First => period.Before.First;
+    private DateOnly First => period.Previous().First;
 
     public void Run()
     {

@@ -18,7 +18,7 @@ internal sealed class ReportWords(ReportModel report)
     /// <summary>The period by its days: from 1 January to 31 December 2026.</summary>
     public string Period => DateWords.PrintedSpan(report.Figures.Period.First, report.Figures.Period.Last);
 
-    public string PeriodBefore => DateWords.PrintedSpan(report.Figures.Period.Before.First, report.Figures.Period.Before.Last);
+    public string PeriodBefore => DateWords.PrintedSpan(report.Figures.Period.Previous().First, report.Figures.Period.Previous().Last);
 
     /// <summary>The period as a title: 2026, March 2026, or its days.</summary>
     public string PeriodTitle => report.Figures.Period.Kind switch
@@ -74,7 +74,7 @@ internal sealed class ReportWords(ReportModel report)
 
     /// <summary>The period before, as it stands beside its figures: 2025, or the word for it.</summary>
     public string BeforeName => report.Figures.Period.Kind is PeriodKind.Year
-        ? report.Figures.Period.Before.First.Year.ToString(CultureInfo.InvariantCulture)
+        ? report.Figures.Period.Previous().First.Year.ToString(CultureInfo.InvariantCulture)
         : ReportPrintText.Before;
 
     /// <summary>Which days that word stands for; empty where the year says it.</summary>

@@ -1,0 +1,44 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Impact;
+using Inclusion.Web.Features.Impact.Overview;
+using Inclusion.Web.Shared.Audit;
+using Inclusion.Web.Shared.Impact;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Tables;
+
+namespace Inclusion.Web.Features.Impact.Export;
+
+/// <summary>The figures and tables of the Impact page as one long table, which a spreadsheet filters by its first column. That they were taken away is noted.</summary>
+public sealed class ExportImpact(LookAtImpact look, CurrentStaff staff, AuditTrail audit)
+{
+    /// <summary>Refuses as <see cref="LookAtImpact.RunAsync"/> does.</summary>
+    /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
+    public async Task<Outcome<TableExport<ImpactLine>>> RunAsync(ImpactAddress address, bool published, string? factorSet, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.SeesImpact, cancel);
+        var view = await look.RunAsync(address, published, factorSet, cancel);
+        if (view.IsRefused)
+        {
+            return view.Refusal;
+        }
+
+        await audit.ExportedAsync(actor, nameof(ImpactFigures), cancel);
+        return new TableExport<ImpactLine>(ImpactText.Title, Columns(), ImpactLines.Of(view.Value).ToAsyncEnumerable());
+    }
+
+    /// <summary>The file's name says what it may not be used for.</summary>
+    public static string FileName(bool published) => published ? ImpactText.FileName : ImpactText.FullFileName;
+
+    private static TableColumn<ImpactLine>[] Columns() =>
+    [
+        new(ImpactText.Section, l => l.Section, 28),
+        new(ImpactText.Row, l => l.Row, 32),
+        new(ImpactText.What, l => l.What, 32),
+        new(ImpactText.Value, l => l.Value, 12),
+        new(ImpactText.Unit, l => l.Unit, 12),
+        new(ImpactText.OfDenominator, l => l.Of, 12),
+        new(ImpactText.NotStatedCount, l => l.NotStated, 14),
+        new(ImpactText.ValueBefore, l => l.Before, 16),
+        new(ImpactText.Remark, l => l.Remark, 60),
+    ];
+}

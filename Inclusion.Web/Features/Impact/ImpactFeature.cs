@@ -1,0 +1,36 @@
+using Inclusion.Web.Features.Impact.Export;
+using Inclusion.Web.Features.Impact.List;
+using Inclusion.Web.Features.Impact.Overview;
+using Inclusion.Web.Shared.Impact;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Tables;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Inclusion.Web.Features.Impact;
+
+/// <summary>What was done over a period, on screen and in a spreadsheet, and the lists behind the numbers.</summary>
+public static class ImpactFeature
+{
+    public static IServiceCollection AddImpact(this IServiceCollection services) => services
+        .AddScoped<LookAtImpact>()
+        .AddScoped<ListBehindFigure>()
+        .AddScoped<ExportImpact>();
+
+    public static WebApplication MapImpact(this WebApplication app)
+    {
+        app.MapGet(
+                "/impact/export.{format:regex(^(csv|xlsx)$)}",
+                async (string format, [AsParameters] ImpactAddress address, [FromQuery(Name = "view")] string? view, [FromQuery(Name = "factors")] string? factors, ExportImpact export, HttpResponse response, CancellationToken cancel) =>
+                {
+                    response.Headers.CacheControl = "no-store";
+                    var published = view == ImpactPage.Published;
+                    var outcome = await export.RunAsync(address, published, factors, cancel);
+                    return outcome.IsRefused
+                        ? Results.Text(RefusalSentences.Of(outcome.Refusal), statusCode: StatusCodes.Status400BadRequest)
+                        : outcome.Value.ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, ExportImpact.FileName(published), cancel);
+                })
+            .RequireAuthorization(Policies.RunsACentre);
+        return app;
+    }
+}

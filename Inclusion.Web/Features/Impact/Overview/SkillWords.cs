@@ -1,0 +1,12 @@
+using Inclusion.Domain.Impact;
+using Inclusion.Web.Shared.Competences;
+using Inclusion.Web.Shared.Localisation;
+
+namespace Inclusion.Web.Features.Impact.Overview;
+
+internal static class SkillWords
+{
+    /// <summary>Code and title of the competence in the current language; the code alone when the framework is no longer shipped.</summary>
+    public static string NameOf(SkillChange change) =>
+        CompetenceFrameworks.Find(change.Framework)?.Find(change.Competence) is { } competence ? $"{competence.Code} {competence.Title(Language.Current.Code)}" : change.Competence;
+}

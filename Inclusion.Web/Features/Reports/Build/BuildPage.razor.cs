@@ -1,0 +1,198 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Impact;
+using Inclusion.Domain.Impact.Reports;
+using Inclusion.Web.Features.Reports.Issue;
+using Inclusion.Web.Features.Reports.New;
+using Inclusion.Web.Shared.Drafts;
+using Inclusion.Web.Shared.Impact;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Reports.Build;
+
+/// <summary>
+/// Where a report is written. What is typed is kept until it is saved or thrown away; what someone else saved meanwhile can be brought in. Quotations and photos
+/// are kept at once.
+/// </summary>
+public sealed partial class BuildPage(
+    FindDraft find, SaveDraft save, DiscardDraft discard, IssueReport issue, ReadReportChoices read, DraftStore drafts, TimeProvider time, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+{
+    private FormDraft<KeptReport>? _kept;
+    private IReadOnlyList<Choice<string>> _factors = [];
+    private DraftDetails? _draft;
+    private ReportForm? _before;
+    private ReportForm? _form;
+    private Refusal? _refusal;
+    private bool _isMissing;
+    private bool _isBack;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    private static List<Choice<string>> Languages => [.. Language.All.Select(l => new Choice<string>(l.Code, l.OwnName))];
+
+    private string? Subtitle => _draft is null ? null : string.Join(" · ", Remarks(_draft));
+
+    /// <summary>The period as it stands in the form; the saved one while that is half-typed.</summary>
+    private ImpactPeriod PreviewPeriod =>
+        _form is { First: { } first, Last: { } last } && ImpactPeriod.Between(first, last) is { IsRefused: false } period ? period.Value : _draft!.Plan.Period;
+
+    public ValueTask DisposeAsync() => _kept?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _kept = new FormDraft<KeptReport>(drafts, string.Create(CultureInfo.InvariantCulture, $"report/{Id}"), time);
+        _factors = (await read.RunAsync(CancellationToken.None)).Factors;
+        await OpenAsync();
+        if (_draft is not null && await _kept.FindAsync(CancellationToken.None) is { } kept && !kept.Form.SaysTheSame(kept.Before))
+        {
+            (_before, _form, _isBack) = (kept.Before, kept.Form, true);
+        }
+    }
+
+    private static IEnumerable<string> Remarks(DraftDetails draft)
+    {
+        yield return ReportText.IsDraft;
+        yield return draft.ScopeName.Length > 0 ? draft.ScopeName : ReportText.TheOrganisation;
+        yield return PeriodWords.Of(draft.Plan.Period);
+        if (draft.Corrects is { } number)
+        {
+            yield return string.Format(CultureInfo.CurrentCulture, ReportText.CorrectsNumber, number);
+        }
+    }
+
+    private async Task OpenAsync()
+    {
+        _draft = await find.RunAsync(Id, again: _draft is not null, CancellationToken.None);
+        _isMissing = _draft is null;
+        if (_draft is { Status: not ReportStatus.Draft })
+        {
+            await LeaveAsync(string.Create(CultureInfo.InvariantCulture, $"/reports/{Id}"));
+            return;
+        }
+
+        (_before, _form) = _draft is null ? (null, null) : (ReportForm.Of(_draft), ReportForm.Of(_draft));
+    }
+
+    private Task ChangedAsync() => _kept!.ChangedAsync(new KeptReport(_before!, _form!));
+
+    private async Task ThrowAwayAsync()
+    {
+        await _kept!.DropAsync(CancellationToken.None);
+        (_isBack, _refusal) = (false, null);
+        await OpenAsync();
+    }
+
+    private async Task MoveAsync(ReportSection section, int step)
+    {
+        _form!.Move(section, step);
+        await ChangedAsync();
+    }
+
+    private async Task SaveAsync()
+    {
+        if (await TrySaveAsync())
+        {
+            notices.Say(CommonText.Saved);
+        }
+    }
+
+    private async Task<bool> TrySaveAsync()
+    {
+        var plan = _form!.ToPlan();
+        _refusal = plan.IsRefused ? plan.Refusal : (await save.RunAsync(new SaveDraftCommand(Id, _form.Version, plan.Value), CancellationToken.None)).Refusal;
+        if (_refusal is not null)
+        {
+            return false;
+        }
+
+        await _kept!.DropAsync(CancellationToken.None);
+        _isBack = false;
+        await OpenAsync();
+        return true;
+    }
+
+    private async Task BringInAsync()
+    {
+        if (await find.RunAsync(Id, again: true, CancellationToken.None) is { Status: ReportStatus.Draft } theirs)
+        {
+            _draft = theirs;
+            (_form, _before) = (_form!.BringIn(ReportForm.Of(theirs), _before!), ReportForm.Of(theirs));
+            _refusal = null;
+            notices.Say(ReportText.TheirsBroughtIn);
+            await ChangedAsync();
+        }
+        else
+        {
+            await OpenAsync();
+        }
+    }
+
+    /// <summary>A quotation or photo came or went. The form goes on from the new version, unless someone else changed something in between.</summary>
+    private async Task BelongingsChangedAsync(DraftVersions versions)
+    {
+        if (await find.RunAsync(Id, again: true, CancellationToken.None) is not { } draft)
+        {
+            return;
+        }
+
+        _draft = draft;
+        if (_form!.Version == versions.Before)
+        {
+            (_form.Version, _before!.Version) = (versions.After, versions.After);
+            if (!_form.SaysTheSame(_before))
+            {
+                // What is kept of the form goes on from there as well.
+                await ChangedAsync();
+            }
+        }
+    }
+
+    private async Task IssueAsync()
+    {
+        if (!_form!.SaysTheSame(_before!) && !await TrySaveAsync())
+        {
+            return;
+        }
+
+        // What is confirmed is what was last read: a change by someone else in between is refused.
+        var draft = _draft!;
+        var text = draft.Corrects is { } number ? string.Format(CultureInfo.CurrentCulture, ReportText.IssueCorrectionText, number) : ReportText.IssueText;
+        if (!await dialogs.ConfirmAsync(new Confirmation(ReportText.IssueTitle, text, ReportText.Issue)))
+        {
+            return;
+        }
+
+        var issued = await issue.RunAsync(new IssueReportCommand(Id, draft.Version), CancellationToken.None);
+        _refusal = issued.Refusal;
+        if (!issued.IsRefused)
+        {
+            notices.Say(string.Format(CultureInfo.CurrentCulture, ReportText.IsIssued, issued.Value.Number));
+            await LeaveAsync(string.Create(CultureInfo.InvariantCulture, $"/reports/{Id}"));
+        }
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (await dialogs.ConfirmAsync(new Confirmation(ReportText.DiscardTitle, ReportText.DiscardText, ReportText.Discard, IsDanger: true)))
+        {
+            _refusal = (await discard.RunAsync(Id, CancellationToken.None)).Refusal;
+            if (_refusal is null)
+            {
+                notices.Say(ReportText.IsDiscarded);
+                await LeaveAsync("/reports");
+            }
+        }
+    }
+
+    private async Task LeaveAsync(string address)
+    {
+        await _kept!.DropAsync(CancellationToken.None);
+        navigation.NavigateTo(address);
+    }
+
+    /// <summary>What is kept: the form, and what it began from, so that both sides' changes can be told apart after any time.</summary>
+    private sealed record KeptReport(ReportForm Before, ReportForm Form);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Reports.Correct;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Reports.Details;
+
+/// <summary>One issued report: what was frozen, and its files.</summary>
+public sealed partial class ReportPage(FindReport find, CorrectReport correct, NavigationManager navigation)
+{
+    private ReportDetails? _report;
+    private bool _isMissing;
+    private Refusal? _refusal;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    private static (string Ending, string Name)[] Files =>
+    [
+        (".pdf", ReportText.DownloadPdf),
+        ("/poster.pdf", ReportText.Poster),
+        ("/card.png", ReportText.CardPng),
+        ("/card.svg", ReportText.CardSvg),
+        ("/figures.csv", ReportText.FiguresCsv),
+        ("/figures.xlsx", ReportText.FiguresXlsx),
+        ("/figures.json", ReportText.FiguresJson),
+    ];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _refusal = null;
+        var found = await find.RunAsync(Id, again: _report?.Id == Id, CancellationToken.None);
+        _isMissing = found is null;
+        _report = found?.Issued;
+        if (found is { Draft: true })
+        {
+            Edit(Id);
+        }
+    }
+
+    private async Task CorrectAsync()
+    {
+        var draft = await correct.RunAsync(Id, CancellationToken.None);
+        _refusal = draft.Refusal;
+        if (!draft.IsRefused)
+        {
+            Edit(draft.Value);
+        }
+    }
+
+    private void Edit(long draftId) => navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/reports/{draftId}/edit"), replace: draftId == Id);
+}

@@ -1,0 +1,63 @@
+using Inclusion.Domain.Impact;
+using Inclusion.Web.Shared.Impact;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Reports;
+using Inclusion.Web.Shared.Tables;
+
+namespace Inclusion.Web.Features.Reports.Download;
+
+/// <summary>One figure of an issued report as a line of a table.</summary>
+/// <param name="Table">What it belongs to.</param>
+/// <param name="Row">Within a table the row; empty for a figure of the whole.</param>
+/// <param name="Value">In the indicator's unit; null when it is suppressed.</param>
+/// <param name="Of">The denominator of a share; null for anything else.</param>
+/// <param name="Before">The same over the period before; null when it is suppressed or there is none.</param>
+internal sealed record FigureLine(string Table, string Row, string Name, long? Value, bool IsSuppressed, long? Of, long? Before);
+
+/// <summary>The frozen figures of a report as a table: each in a line, suppressed ones in words and without a number.</summary>
+internal static class FiguresExport
+{
+    public static TableExport<FigureLine> Of(ReportModel model) => new(model.Number, Columns(), Lines(model).ToAsyncEnumerable());
+
+    private static TableColumn<FigureLine>[] Columns() =>
+    [
+        new(ReportText.TableLabel, l => l.Table, 24),
+        new(ReportText.RowLabel, l => l.Row, 28),
+        new(ReportText.Figure, l => l.Name, 40),
+        new(ReportText.ValueLabel, l => (decimal?)l.Value, 12),
+        new(ReportText.Suppressed, l => l.IsSuppressed ? FigureWords.Suppressed : null, 20),
+        new(ReportText.Denominator, l => (decimal?)l.Of, 12),
+        new(ReportText.PeriodBefore, l => (decimal?)l.Before, 16),
+    ];
+
+    private static IEnumerable<FigureLine> Lines(ReportModel model)
+    {
+        var figures = model.Figures;
+        foreach (var figure in figures.Figures)
+        {
+            yield return Line(EnumWords.Of(Indicators.Of(figure.Indicator).Theme), "", figure, figures.Before.FirstOrDefault(f => f.Indicator == figure.Indicator)?.Value);
+        }
+
+        foreach (var table in figures.People)
+        {
+            foreach (var row in table.Rows)
+            {
+                yield return new FigureLine(EnumWords.Of(table.By), PeopleWords.NameOf(table.By, row), EnumWords.Of(Indicator.PeopleHelped), row.Count, row.Count is null, null, null);
+            }
+        }
+
+        foreach (var table in figures.Activities)
+        {
+            foreach (var row in table.Rows)
+            {
+                foreach (var figure in row.Figures)
+                {
+                    yield return Line(EnumWords.Of(table.By), ActivityWords.NameOf(table.By, row), figure, null);
+                }
+            }
+        }
+    }
+
+    private static FigureLine Line(string table, string row, Figure figure, long? before) =>
+        new(table, row, EnumWords.Of(figure.Indicator), figure.Value, figure.IsSuppressed, figure.Of, before);
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Shared.Reports;
+using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Tables;
+using Microsoft.Net.Http.Headers;
+
+namespace Inclusion.Web.Features.Reports.Download;
+
+/// <summary>The addresses at which reports are fetched. Nothing between here and the reader keeps a copy.</summary>
+internal static class ReportDownloads
+{
+    private const string Pdf = "application/pdf";
+
+    public static void MapReportDownloads(this WebApplication app)
+    {
+        app.MapGet("/reports/{id:long}.pdf", PdfAsync).RequireAuthorization(Policies.RunsACentre);
+        app.MapGet("/partner/reports/{id:long}.pdf", PdfAsync).RequireAuthorization(Policies.Partner);
+        app.MapGet("/reports/{id:long}/preview.pdf", PreviewAsync).RequireAuthorization(Policies.RunsACentre);
+        app.MapGet("/reports/{id:long}/photos/{photo:long}.jpg", PhotoAsync).RequireAuthorization(Policies.RunsACentre);
+        app.MapGet("/reports/{id:long}/poster.pdf", PosterAsync).RequireAuthorization(Policies.RunsACentre);
+        app.MapGet("/reports/{id:long}/card.{format:regex(^(svg|png)$)}", CardAsync).RequireAuthorization(Policies.RunsACentre);
+        app.MapGet("/reports/{id:long}/figures.json", JsonAsync).RequireAuthorization(Policies.RunsACentre);
+        app.MapGet("/reports/{id:long}/figures.{format:regex(^(csv|xlsx)$)}", TableAsync).RequireAuthorization(Policies.RunsACentre);
+    }
+
+    private static async Task<IResult> PdfAsync(long id, ReportFiles files, HttpContext http, CancellationToken cancel)
+    {
+        if (await files.PdfAsync(id, cancel) is not { } file)
+        {
+            return TypedResults.NotFound();
+        }
+
+        Present(http, "attachment", $"{file.Number}.pdf");
+        return TypedResults.Bytes(file.Content, Pdf);
+    }
+
+    private static async Task<IResult> PreviewAsync(long id, PreviewReport preview, HttpContext http, CancellationToken cancel)
+    {
+        var printed = await preview.RunAsync(id, cancel);
+        if (printed.IsRefused)
+        {
+            return printed.Refusal is NotFound ? TypedResults.NotFound() : TypedResults.Text(RefusalSentences.Of(printed.Refusal));
+        }
+
+        Present(http, "inline", string.Create(CultureInfo.InvariantCulture, $"{ReportText.PreviewFileName}-{id}.pdf"));
+        return TypedResults.Bytes(printed.Value, Pdf);
+    }
+
+    private static async Task<IResult> PhotoAsync(long id, long photo, ReportFiles files, HttpContext http, CancellationToken cancel)
+    {
+        if (await files.PictureAsync(id, photo, cancel) is not { } jpeg)
+        {
+            return TypedResults.NotFound();
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Bytes(jpeg, "image/jpeg");
+    }
+
+    private static async Task<IResult> PosterAsync(long id, ReportFiles files, PosterPrinter printer, HttpContext http, CancellationToken cancel) =>
+        await files.ModelAsync(id, cancel) is not { } model
+            ? TypedResults.NotFound()
+            : Answer(http, printer.Print(PosterModel.Of(model), cancel), $"{model.Number} {ReportText.PosterFileName}.pdf", Pdf);
+
+    private static async Task<IResult> CardAsync(long id, string format, ReportFiles files, ImpactCard card, HttpContext http, CancellationToken cancel)
+    {
+        if (await files.ModelAsync(id, cancel) is not { } model)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var name = $"{model.Number} {ReportText.CardFileName}.{format}";
+        return format == "svg"
+            ? Answer(http, card.Svg(CardModel.Of(model)), name, "image/svg+xml")
+            : Answer(http, card.Png(CardModel.Of(model)), name, "image/png");
+    }
+
+    private static async Task<IResult> JsonAsync(long id, ReportFiles files, HttpContext http, CancellationToken cancel)
+    {
+        if (await files.FiguresAsync(id, cancel) is not { } figures)
+        {
+            return TypedResults.NotFound();
+        }
+
+        Present(http, "attachment", string.Create(CultureInfo.InvariantCulture, $"{ReportText.FiguresFileName}-{id}.json"));
+        return TypedResults.Text(figures, "application/json");
+    }
+
+    private static async Task<IResult> TableAsync(long id, string format, ReportFiles files, HttpContext http, CancellationToken cancel)
+    {
+        if (await files.ModelAsync(id, cancel) is not { } model)
+        {
+            return TypedResults.NotFound();
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        return FiguresExport.Of(model).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, $"{ReportText.FiguresFileName}-{model.Number}", cancel);
+    }
+
+    /// <summary>The file, or why there is none.</summary>
+    private static IResult Answer(HttpContext http, Outcome<byte[]> made, string fileName, string contentType)
+    {
+        if (made.IsRefused)
+        {
+            return TypedResults.Text(RefusalSentences.Of(made.Refusal));
+        }
+
+        Present(http, "attachment", fileName);
+        return TypedResults.Bytes(made.Value, contentType);
+    }
+
+    private static void Present(HttpContext http, string disposition, string fileName)
+    {
+        var headers = http.Response.Headers;
+        headers.CacheControl = "no-store";
+        var presented = new ContentDispositionHeaderValue(disposition);
+        presented.SetHttpFileName(fileName);
+        headers.ContentDisposition = presented.ToString();
+    }
+}

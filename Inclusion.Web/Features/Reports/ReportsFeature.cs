@@ -1,0 +1,53 @@
+using Inclusion.Web.Features.Reports.Build;
+using Inclusion.Web.Features.Reports.Compose;
+using Inclusion.Web.Features.Reports.Correct;
+using Inclusion.Web.Features.Reports.Current;
+using Inclusion.Web.Features.Reports.Details;
+using Inclusion.Web.Features.Reports.Download;
+using Inclusion.Web.Features.Reports.Issue;
+using Inclusion.Web.Features.Reports.List;
+using Inclusion.Web.Features.Reports.New;
+using Inclusion.Web.Features.Reports.Partner;
+using Inclusion.Web.Features.Reports.Schedules;
+using Inclusion.Web.Shared.Jobs;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Inclusion.Web.Features.Reports;
+
+/// <summary>Reports on impact: drafted, issued, corrected, read by partners, drafted by themselves after each period.</summary>
+public static class ReportsFeature
+{
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.Configure<RateLimiterOptions>(options => options.AddPolicy<string, ReportCheckLimit>(ReportCheckLimit.Name));
+        services.AddRecurringJob<DraftScheduledReports>(TimeSpan.FromDays(1), ReportText.ResourceManager);
+        return services
+            .AddSingleton<IssueTurn>()
+            .AddScoped<ProtectedFigures>()
+            .AddScoped<ComposeReport>()
+            .AddScoped<ListReports>()
+            .AddScoped<ReadReportChoices>()
+            .AddScoped<DraftReport>()
+            .AddScoped<FindDraft>()
+            .AddScoped<ReportChange>()
+            .AddScoped<SaveDraft>()
+            .AddScoped<ChangeQuotations>()
+            .AddScoped<ChangePictures>()
+            .AddScoped<DiscardDraft>()
+            .AddScoped<PreviewReport>()
+            .AddScoped<IssueReport>()
+            .AddScoped<FindReport>()
+            .AddScoped<CorrectReport>()
+            .AddScoped<ReportFiles>()
+            .AddScoped<CheckReport>()
+            .AddScoped<ListPartnerReports>()
+            .AddScoped<ListSchedules>()
+            .AddScoped<ChangeSchedules>();
+    }
+
+    public static WebApplication MapReports(this WebApplication app)
+    {
+        app.MapReportDownloads();
+        return app;
+    }
+}
