@@ -23,7 +23,6 @@ public static class ReportsFeature
         services.AddRecurringJob<DraftScheduledReports>(TimeSpan.FromDays(1), ReportText.ResourceManager);
         return services
             .AddSingleton<IssueTurn>()
-            .AddScoped<ProtectedFigures>()
             .AddScoped<ComposeReport>()
             .AddScoped<ListReports>()
             .AddScoped<ReadReportChoices>()

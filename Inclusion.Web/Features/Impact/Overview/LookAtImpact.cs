@@ -3,6 +3,7 @@ using Inclusion.Domain.Impact;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Shared.Impact;
+using Inclusion.Web.Shared.Reports;
 using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shared.Time;
 using Microsoft.EntityFrameworkCore;
@@ -27,10 +28,10 @@ public sealed record ImpactView(
 }
 
 /// <summary>Counts what the Impact page and its export show. Those who run one centre see that centre whatever is asked for.</summary>
-public sealed class LookAtImpact(Database database, CurrentStaff staff, CentreClock clock, CountImpact count, EnvironmentFactors factors)
+public sealed class LookAtImpact(Database database, CurrentStaff staff, CentreClock clock, CountImpact count, ProtectedFigures protect, EnvironmentFactors factors)
 {
     /// <summary>Refuses as <see cref="ImpactPeriod.Between"/> does.</summary>
-    /// <param name="published">As it would be published today, if nothing had been published before.</param>
+    /// <param name="published">As it would be published today, after all reports that have been issued.</param>
     /// <param name="factorSet">The id of a set of factors; the default one for null or an unknown id.</param>
     /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
     public async Task<Outcome<ImpactView>> RunAsync(ImpactAddress address, bool published, string? factorSet, CancellationToken cancel)
@@ -45,7 +46,7 @@ public sealed class LookAtImpact(Database database, CurrentStaff staff, CentreCl
         }
 
         var full = await count.RunAsync(period.Value, scope, cancel);
-        var figures = published ? Disclosure.Protect(full, threshold, []) : full;
+        var figures = published ? await protect.OfAsync(full, cancel) : full;
         var set = factors.Find(factorSet ?? "") ?? factors.Default;
         return new ImpactView(figures, name, choices, threshold, today, EnvironmentEstimate.Of(set, figures.DeviceUse), factors.All);
     }

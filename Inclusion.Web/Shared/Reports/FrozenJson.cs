@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Inclusion.Domain.Impact;
-using Inclusion.Web.Shared.Reports;
 
-namespace Inclusion.Web.Features.Reports.Compose;
+namespace Inclusion.Web.Shared.Reports;
 
 /// <summary>What an issued report is kept as: written once, read by every later version of the product.</summary>
 internal static class FrozenJson

@@ -3,15 +3,18 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Shared.Impact;
 using Microsoft.EntityFrameworkCore;
 
-namespace Inclusion.Web.Features.Reports.Compose;
+namespace Inclusion.Web.Shared.Reports;
 
-/// <summary>Counts the figures of a report as they may be published: nothing small can be reckoned from them, nor from them and what was issued before.</summary>
+/// <summary>Figures as they may be published: nothing small can be reckoned from them, nor from them and what was issued before.</summary>
 public sealed class ProtectedFigures(Database database, CountImpact count)
 {
-    /// <exception cref="Shared.Security.NotAllowedException">Nobody is signed in who sees the impact of this scope.</exception>
-    public async Task<ImpactFigures> RunAsync(ImpactPeriod period, ImpactScope scope, CancellationToken cancel)
+    /// <summary>Counts them.</summary>
+    /// <exception cref="Security.NotAllowedException">Nobody is signed in who sees the impact of this scope.</exception>
+    public async Task<ImpactFigures> RunAsync(ImpactPeriod period, ImpactScope scope, CancellationToken cancel) => await OfAsync(await count.RunAsync(period, scope, cancel), cancel);
+
+    /// <summary>Of what has been counted.</summary>
+    public async Task<ImpactFigures> OfAsync(ImpactFigures full, CancellationToken cancel)
     {
-        var full = await count.RunAsync(period, scope, cancel);
         var (threshold, issued) = await database.ReadAsync(
             async db => (
                 await db.Organisations.Select(o => o.DisclosureThreshold).SingleAsync(cancel),
