@@ -154,7 +154,9 @@ public sealed class ReportsTests(BrowserFixture browser)
         await LookAtDialogAsync(page, "report-issue");
         await LookAsync(page, $"/reports/{stocked.Issued}", "report");
         await LookAsync(page, $"/reports/{stocked.Replaced}", "report-replaced");
-        await LookAsync(page, "/", "today-with-reports");
+        await page.GoAsync("/");
+        await Expect(page.Page.Locator($"main a[href='/reports/{stocked.Draft}/edit']")).ToBeVisibleAsync();
+        await LookAsync(page, null, "today-with-reports");
 
         await using var theirs = await desk.PageAsync(new Viewing(language, theme, width), stocked.Partner);
         await LookAsync(theirs, "/partner", "partner");

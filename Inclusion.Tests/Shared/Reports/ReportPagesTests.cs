@@ -166,6 +166,7 @@ public sealed partial class ReportPagesTests
             var text = await TextOf(ReportSamples.Suppressed(language));
             Assert.DoesNotMatch(@"(?<![\d,.:])\s0\s", text[..text.LastIndexOf(language == "fr" ? "Méthode et définitions" : "Method and definitions", StringComparison.Ordinal)]);
             Assert.Contains("[c]", text, StringComparison.Ordinal);
+            Assert.Contains(language == "fr" ? "si peu de personnes sont derrière l’usage" : "so few people are behind the use", text, StringComparison.Ordinal);
         }
     }
 

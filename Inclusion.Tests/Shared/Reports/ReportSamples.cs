@@ -106,11 +106,13 @@ internal static class ReportSamples
     /// <summary>Too few people everywhere.</summary>
     public static ReportModel Suppressed(string language = "fr")
     {
-        var figures = Figures(_ => null);
-        return Year(language) with
+        var (figures, year) = (Figures(_ => null), Year(language));
+        return year with
         {
+            Environment = year.Environment! with { Rows = [] },
             Figures = figures with
             {
+                DeviceUse = [],
                 People = [.. figures.People.Select(t => t with { Rows = [.. t.Rows.Select(r => r with { Count = null })] })],
                 Skills = [.. figures.Skills.Select(s => s with { Answers = null, SumBefore = null, SumAfter = null, Improved = null })],
             },

@@ -18,7 +18,7 @@ internal sealed class EnvironmentSection(ReportModel report, ReportPart part, Re
         .. report.Environment switch
         {
             null => [new Paragraph(ReportPrintText.NoFactors)],
-            { Rows.Count: 0 } => [new Paragraph(ReportPrintText.NoUse)],
+            { Rows.Count: 0 } => [new Paragraph(report.Figures[Indicator.LoanDays].IsSuppressed ? ReportPrintText.UseWithheld : ReportPrintText.NoUse)],
             var estimate => Estimate(estimate),
         },
         .. StoryPart.Compose(part, look),
