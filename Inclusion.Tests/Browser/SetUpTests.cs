@@ -115,7 +115,7 @@ public sealed partial class SetUpTests(BrowserFixture browser) : IAsyncLifetime
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
     }
 
-    private async Task<DeskPage> OpenAsync(Viewing viewing) => await DeskPage.OpenAsync(await browser.BrowserAsync(), _host.BaseAddress, viewing);
+    private async Task<DeskPage> OpenAsync(Viewing viewing) => await DeskPage.OpenAsync(await browser.BrowserAsync(), _host, viewing);
 
     /// <summary>The link that was printed, once it is.</summary>
     private async Task<string> LinkAsync()

@@ -39,7 +39,7 @@ public sealed class Desk : IAsyncDisposable
 
     /// <summary>A browser window in which nobody has signed in.</summary>
     public async Task<DeskPage> AnonymousPageAsync(Viewing? viewing = null) =>
-        await DeskPage.OpenAsync(await _browser.BrowserAsync(), Host.BaseAddress, viewing ?? Viewing.Default);
+        await DeskPage.OpenAsync(await _browser.BrowserAsync(), Host, viewing ?? Viewing.Default);
 
     public async ValueTask DisposeAsync()
     {

@@ -12,9 +12,11 @@ public sealed class DeskPage : IAsyncDisposable
     private const string HasArrived = "() => document.getElementById('components-reconnect-modal') === null || document.activeElement !== document.body";
 
     private readonly List<string> _errors = [];
+    private readonly Func<string> _log;
 
-    private DeskPage(IBrowserContext context, IPage page, Viewing viewing)
+    private DeskPage(IBrowserContext context, IPage page, Viewing viewing, Func<string> log)
     {
+        _log = log;
         Context = context;
         Page = page;
         Viewing = viewing;
@@ -40,11 +42,12 @@ public sealed class DeskPage : IAsyncDisposable
     /// <summary>The box for scans and searches.</summary>
     public ILocator SearchBox => Page.GetByRole(AriaRole.Searchbox);
 
-    public static async Task<DeskPage> OpenAsync(IBrowser browser, Uri baseAddress, Viewing viewing)
+    /// <param name="host">What the window looks at; what it has logged is told beside the browser's errors.</param>
+    public static async Task<DeskPage> OpenAsync(IBrowser browser, AppHost host, Viewing viewing)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = baseAddress.ToString(),
+            BaseURL = host.BaseAddress.ToString(),
             Locale = viewing.Language,
             ColorScheme = viewing.Theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new ViewportSize { Width = viewing.Width, Height = 860 },
@@ -52,7 +55,7 @@ public sealed class DeskPage : IAsyncDisposable
         });
         context.SetDefaultTimeout(Patience);
         Assertions.SetDefaultExpectTimeout(Patience);
-        return new DeskPage(context, await context.NewPageAsync(), viewing);
+        return new DeskPage(context, await context.NewPageAsync(), viewing, () => host.Output);
     }
 
     /// <summary>Goes to an address and waits until the page is there: connected, where it is a page of the desk, and done with moving the keyboard.</summary>
@@ -76,6 +79,14 @@ public sealed class DeskPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Context.DisposeAsync();
-        Assert.True(_errors.Count == 0, $"The browser's console has errors:\n{string.Join('\n', _errors)}");
+        Assert.True(_errors.Count == 0, $"The browser's console has errors:\n{string.Join('\n', _errors)}\nThe product says:\n{string.Join('\n', Faults())}");
+    }
+
+    /// <summary>What the product has logged as a fault, each with the lines after it.</summary>
+    private IEnumerable<string> Faults()
+    {
+        const int Lines = 25;
+        var log = _log().Split('\n');
+        return log.Index().Where(l => l.Item.StartsWith("fail:", StringComparison.Ordinal)).SelectMany(l => log.Skip(l.Index).Take(Lines));
     }
 }

@@ -129,6 +129,8 @@ public sealed class DemonstrationTests
         var accounts = await database.ReadAsync(db => db.Users.Select(u => u.Email!).ToListAsync());
         Assert.NotEmpty(accounts);
         Assert.All(accounts, email => Assert.Contains(email, output.ToString(), StringComparison.Ordinal));
+        var partner = await database.ReadAsync(db => db.Users.Where(u => u.Role == StaffRole.Partner).Select(u => u.PartnerId).SingleAsync());
+        Assert.Equal([null, partner], await database.ReadAsync(db => db.ImpactReports.Where(r => r.Number != null).OrderBy(r => r.Number).Select(r => r.PartnerId).ToListAsync()));
         Assert.Equal(1, await CommandLine.RunAsync(database.Services, ["demo"], TextReader.Null, output, error, CancellationToken.None));
         Assert.NotEmpty(error.ToString());
         Assert.Equal(2, await CommandLine.RunAsync(database.Services, ["demo", "--size", "huge"], TextReader.Null, output, error, CancellationToken.None));

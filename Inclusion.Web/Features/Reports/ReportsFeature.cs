@@ -9,6 +9,7 @@ using Inclusion.Web.Features.Reports.List;
 using Inclusion.Web.Features.Reports.New;
 using Inclusion.Web.Features.Reports.Partner;
 using Inclusion.Web.Features.Reports.Schedules;
+using Inclusion.Web.Shared.Demo;
 using Inclusion.Web.Shared.Jobs;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -35,6 +36,7 @@ public static class ReportsFeature
             .AddScoped<DiscardDraft>()
             .AddScoped<PreviewReport>()
             .AddScoped<IssueReport>()
+            .AddScoped<DemonstrationFinish, DemoReports>()
             .AddScoped<FindReport>()
             .AddScoped<CorrectReport>()
             .AddScoped<ReportFiles>()

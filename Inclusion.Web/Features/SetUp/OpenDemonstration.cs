@@ -1,8 +1,10 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Partners;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Shared.Demo;
 using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +16,7 @@ namespace Inclusion.Web.Features.SetUp;
 public sealed record DemonstrationAccount(long StaffId, string Name, StaffRole Role, string Email, string Password);
 
 /// <summary>Fills an empty installation with the demonstration organisation and makes accounts to look around with.</summary>
-public sealed class OpenDemonstration(Database database, Demonstration demonstration, NewStaff accounts, DemonstrationTurn turn)
+public sealed class OpenDemonstration(Database database, Demonstration demonstration, IEnumerable<DemonstrationFinish> finishes, NewStaff accounts, DemonstrationTurn turn)
 {
     /// <summary>Trainers who get an account: those of a large demonstration are too many to list.</summary>
     private const int MostTrainers = 4;
@@ -33,6 +35,10 @@ public sealed class OpenDemonstration(Database database, Demonstration demonstra
         if (!await database.ReadAsync(db => db.Organisations.AnyAsync(cancel), cancel))
         {
             await demonstration.FillAsync(cancel);
+            foreach (var finish in finishes)
+            {
+                await finish.RunAsync(cancel);
+            }
         }
 
         return await AddAccountsAsync(language, cancel);
@@ -53,6 +59,10 @@ public sealed class OpenDemonstration(Database database, Demonstration demonstra
             var administrator = accounts.Make(SetUpText.DemonstrationAdministrator, "admin@demo.example", password, StaffPlace.Of(StaffRole.Administrator, null, null).Value, language);
             var desk = accounts.Make(SetUpText.DemonstrationDesk, "desk@demo.example", password, StaffPlace.Of(StaffRole.Desk, centre, null).Value, language);
             db.Users.AddRange(administrator, desk);
+            var partner = await db.Partners.Where(p => (p.Kinds & PartnerKinds.Funder) != 0).OrderBy(p => p.Id).FirstOrDefaultAsync(cancel) is { } funder
+                ? accounts.Make(funder.ContactName.Length > 0 ? funder.ContactName : funder.Name, "partner@demo.example", password, StaffPlace.Of(StaffRole.Partner, null, funder.Id).Value, language)
+                : null;
+            db.Users.AddRange(new[] { partner }.OfType<StaffMember>());
             var trainers = await db.Users.Where(u => u.Role == StaffRole.Trainer).OrderBy(u => u.Id).Take(MostTrainers).ToListAsync(cancel);
             foreach (var trainer in trainers)
             {
@@ -62,7 +72,7 @@ public sealed class OpenDemonstration(Database database, Demonstration demonstra
 
             await db.SaveChangesAsync(cancel);
             return Outcome.Of<IReadOnlyList<DemonstrationAccount>>(
-                [.. new[] { administrator, desk }.Concat(trainers).Select(s => new DemonstrationAccount(s.Id, s.Name, s.Role, s.Email!, password))]);
+                [.. new[] { administrator, desk, partner }.OfType<StaffMember>().Concat(trainers).Select(s => new DemonstrationAccount(s.Id, s.Name, s.Role, s.Email!, password))]);
         },
         cancel);
 }

@@ -21,6 +21,10 @@ function beep() {
 const takesText = element => element.matches?.('input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable]');
 
 export function listen(input, component) {
+  if (!input?.isConnected) {
+    return;
+  }
+
   let before = Promise.resolve();
 
   // A scan goes into the field also when the keyboard was left on a tick or a button.

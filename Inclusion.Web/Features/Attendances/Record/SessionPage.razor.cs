@@ -16,6 +16,7 @@ public sealed partial class SessionPage(OpenSession open, IJSRuntime js) : IAsyn
     private bool _hasLooked;
     private ElementReference _roll;
     private IJSObjectReference? _keys;
+    private bool _listens;
     private string? _said;
     private int _turn;
 
@@ -48,8 +49,10 @@ public sealed partial class SessionPage(OpenSession open, IJSRuntime js) : IAsyn
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_keys is null && _view is { IsPlanned: true })
+        // Said before the script has come: a second listener would take every key twice.
+        if (!_listens && _view is { IsPlanned: true })
         {
+            _listens = true;
             _keys = await js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["js/roll.js"]}");
             await _keys.InvokeVoidAsync("listen", _roll);
         }

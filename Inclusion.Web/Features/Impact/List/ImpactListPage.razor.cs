@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Impact.List;
 
 /// <summary>What stands behind a figure. Its period and scope stand in the address, as on the page that one comes from.</summary>
-public sealed partial class ImpactListPage(ListBehindFigure list, NavigationManager navigation)
+public sealed partial class ImpactListPage(ListBehindFigure list, NavigationManager navigation) : IDisposable
 {
+    private readonly LatestOnly _latest = new();
     private Indicator _indicator;
     private bool _isUnknown;
     private BehindList? _list;
@@ -50,6 +51,8 @@ public sealed partial class ImpactListPage(ListBehindFigure list, NavigationMana
 
     private string BackHref => navigation.GetUriWithQueryParameters("/impact", Address.Parts());
 
+    public void Dispose() => _latest.Dispose();
+
     protected override async Task OnParametersSetAsync()
     {
         _isUnknown = !Enum.TryParse(Name, ignoreCase: true, out _indicator) || !Enum.IsDefined(_indicator);
@@ -58,8 +61,9 @@ public sealed partial class ImpactListPage(ListBehindFigure list, NavigationMana
             return;
         }
 
-        var outcome = await list.RunAsync(_indicator, Address, BehindList.Place(After), BehindList.Place(Before), CancellationToken.None);
-        (_list, _refusal) = (outcome.IsRefused ? null : outcome.Value, outcome.Refusal);
+        await _latest.RunAsync(
+            cancel => list.RunAsync(_indicator, Address, BehindList.Place(After), BehindList.Place(Before), cancel),
+            outcome => (_list, _refusal) = (outcome.IsRefused ? null : outcome.Value, outcome.Refusal));
     }
 
     /// <summary>In the indicator's unit.</summary>

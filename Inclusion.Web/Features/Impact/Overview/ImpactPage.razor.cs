@@ -8,11 +8,12 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Impact.Overview;
 
 /// <summary>What was done over a period. Which period, whose figures and which factors stands in the address.</summary>
-public sealed partial class ImpactPage(LookAtImpact look, NavigationManager navigation)
+public sealed partial class ImpactPage(LookAtImpact look, NavigationManager navigation) : IDisposable
 {
     /// <summary>In the address, for the figures as they would be published.</summary>
     internal const string Published = "published";
 
+    private readonly LatestOnly _latest = new();
     private ImpactView? _view;
     private Refusal? _refusal;
     private DateOnly? _first;
@@ -54,9 +55,12 @@ public sealed partial class ImpactPage(LookAtImpact look, NavigationManager navi
 
     private string ReportHref => navigation.GetUriWithQueryParameters("/reports/new", ImpactAddress.Of(_view!.Figures.Period, _view.Figures.Scope).Parts());
 
-    protected override async Task OnParametersSetAsync()
+    public void Dispose() => _latest.Dispose();
+
+    protected override Task OnParametersSetAsync() => _latest.RunAsync(cancel => look.RunAsync(Address, Shown == Published, Factors, cancel), Show);
+
+    private void Show(Outcome<ImpactView> outcome)
     {
-        var outcome = await look.RunAsync(Address, Shown == Published, Factors, CancellationToken.None);
         (_view, _refusal) = (outcome.IsRefused ? null : outcome.Value, outcome.Refusal);
         if (_view is { Figures.Period: var period })
         {
