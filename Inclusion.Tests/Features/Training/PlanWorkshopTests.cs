@@ -51,6 +51,10 @@ public sealed class PlanWorkshopTests
         var kept = await database.ReadAsync(db => db.Workshops.Include(w => w.Sessions).Include(w => w.Events).SingleAsync(w => w.Id == planned.Value));
         Assert.All(kept.Sessions, s => Assert.Equal(("Two small groups", manager.Name), (s.OverrideReason, s.OverriddenBy)));
         Assert.Contains(kept.Events, e => e.Kind is WorkshopEventKind.Overridden && e.Reason == "Two small groups");
+
+        // Now two workshops of one name are there at one time: a page that lists what is in the way says it once for each session.
+        notes = await database.As<CheckSessions>(desk).OfPlanAsync(database.CentreId, second.Facts, [.. second.Sessions.Select(s => new WantedSession(s))], CancellationToken.None);
+        Assert.Equal(second.Sessions.Count, notes.Count);
     }
 
     [Fact]

@@ -50,7 +50,9 @@ internal static class SessionConflicts
         var rooms = await NamesAsync([ConflictKind.RoomTaken], ids => db.Rooms.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancel));
         var staff = await NamesAsync([ConflictKind.TrainerTaken], ids => db.Users.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel));
         var devices = await NamesAsync([ConflictKind.DeviceTaken, ConflictKind.DeviceOnLoan], ids => db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel));
-        return [.. conflicts.Select(c => new ConflictNote(c.Kind, c.Times, Thing(c), c.With?.Workshop ?? "", c.With?.Times, c.Reason ?? "", c.DueOn))];
+
+        // Two workshops of one name at one time are in the way in the same words: said once.
+        return [.. conflicts.Select(c => new ConflictNote(c.Kind, c.Times, Thing(c), c.With?.Workshop ?? "", c.With?.Times, c.Reason ?? "", c.DueOn)).Distinct()];
 
         async Task<Dictionary<long, string>> NamesAsync(ConflictKind[] kinds, Func<List<long>, Task<Dictionary<long, string>>> read)
         {
