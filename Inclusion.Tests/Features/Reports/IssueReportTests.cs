@@ -10,7 +10,9 @@ using Inclusion.Web.Features.Reports.Current;
 using Inclusion.Web.Features.Reports.Details;
 using Inclusion.Web.Features.Reports.Download;
 using Inclusion.Web.Features.Reports.Issue;
+using Inclusion.Web.Shared.Impact;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Features.Reports;
 
@@ -118,14 +120,18 @@ public sealed class IssueReportTests
     [Fact]
     public async Task A_year_later_it_is_what_it_was()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        // A table of factors that can be changed, which the shipped ones never are.
+        var factors = Directory.CreateTempSubdirectory("inclusion-factors-").FullName;
+        var table = Path.Combine(factors, $"{EnvironmentFactors.DefaultId}.json");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "data", "impact", Path.GetFileName(table)), table);
+        await using var database = await TestDatabase.CreateAsync(replace: services => services.AddTransient(_ => new EnvironmentFactors(factors)));
         var (partner, person) = (await database.AddPartnerAsync(), await database.AddConsentingAsync());
         var id = await database.DraftReportAsync(ImpactScope.Partner(partner));
         await database.QuoteAsync(id, person);
         await database.IssueReportAsync(id);
         var before = await KeptAsync(database, id);
 
-        // The organisation is renamed and protects more, the partner is renamed, records change, the person is erased, other reports are issued.
+        // The organisation is renamed and protects more, the partner is renamed, records change, the person is erased, factors change, other reports are issued.
         database.Clock.Advance(TimeSpan.FromDays(400));
         await database.ArrangeAsync(async db =>
         {
@@ -138,12 +144,17 @@ public sealed class IssueReportTests
             return true;
         });
         await database.AddReadyDeviceAsync("PC-0001");
-        await database.IssueReportAsync(await database.DraftReportAsync(ImpactScope.Partner(partner), ImpactPeriod.Year(2026)));
+        await File.WriteAllTextAsync(table, (await File.ReadAllTextAsync(table)).Replace("27", "2727", StringComparison.Ordinal));
+        var later = await database.DraftReportAsync(ImpactScope.Partner(partner), ImpactPeriod.Year(2026));
+        await database.IssueReportAsync(later);
+        Directory.Delete(factors, recursive: true);
 
         var after = await KeptAsync(database, id);
         Assert.Equal(before.Figures, after.Figures);
         Assert.Equal(before.Model, after.Model);
         Assert.Equal(before.Pdf, after.Pdf);
+        Assert.Contains("2727", (await KeptAsync(database, later)).Model, StringComparison.Ordinal);
+        Assert.DoesNotContain("2727", after.Model, StringComparison.Ordinal);
         Assert.Equal("Fondation Lumière", (await database.As<FindReport>().RunAsync(id, again: true, CancellationToken.None))!.Issued!.Model.ScopeName);
         Assert.IsType<ReportIsIssued>((await database.As<DiscardDraft>().RunAsync(id, CancellationToken.None)).Refusal);
     }
