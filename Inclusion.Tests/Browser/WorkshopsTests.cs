@@ -1,3 +1,4 @@
+using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,10 @@ public sealed class WorkshopsTests(BrowserFixture browser)
         var desk = await browser.SharedDeskAsync();
         var title = $"Premiers pas {Guid.NewGuid():N}"[..24];
         var room = await desk.Database.AddRoomAsync($"Salle {title}");
+
+        // A trainer of the test's own: another test may have workshops of the others at the same hour.
+        var trainer = $"{Guid.NewGuid():N}@example.org";
+        await desk.Database.AddStaffAsync(StaffRole.Trainer, desk.Database.CentreId, trainer);
         await desk.Database.AddReadyDeviceAsync($"WS-{title[^8..]}");
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/courses/new");
@@ -26,7 +31,7 @@ public sealed class WorkshopsTests(BrowserFixture browser)
 
         await Expect(page.Heading).ToHaveTextAsync("New workshop");
         await page.Page.GetByLabel("Room").SelectOptionAsync(room.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "amelie@example.org" }).CheckAsync();
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = trainer }).CheckAsync();
         await page.Page.GetByLabel("Scan or type a tag").FillAsync($"ws-{title[^8..]}");
         await page.Page.GetByLabel("Scan or type a tag").PressAsync("Enter");
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = $"Remove: WS-{title[^8..]}" })).ToBeVisibleAsync();
