@@ -1,5 +1,4 @@
 using Inclusion.Web;
-using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Accounts;
@@ -22,11 +21,11 @@ using Inclusion.Web.Features.Reports;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Features.Training;
+using Inclusion.Web.Foundation.Commands;
+using Inclusion.Web.Foundation.Mail;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Mail;
 using Inclusion.Web.Shared.Messages;
-using Inclusion.Web.Shared.Reports;
-using Inclusion.Web.Shared.Security;
 using Inclusion.Web.Shell;
 
 // Its settings and files lie beside the program, wherever it is started from.
@@ -76,8 +75,6 @@ namespace Inclusion.Web
             builder.Services.AddAttendances();
             builder.Services.AddCertificates();
             builder.Services.AddImpactFigures();
-            builder.Services.AddReportPrinting();
-            builder.Services.AddImpact();
             builder.Services.AddReports();
             builder.Services.AddImpact();
             builder.Services.AddOutbox();

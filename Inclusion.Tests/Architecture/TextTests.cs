@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Inclusion.Domain.Common;
 using Inclusion.Tests.Support;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Tests.Architecture;
 

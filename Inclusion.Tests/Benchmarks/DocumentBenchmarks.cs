@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Inclusion.Tests.Documents;
-using Inclusion.Tests.Shared.Reports;
+using Inclusion.Tests.Features.Reports.Print;
 using Inclusion.Web.Documents;
-using Inclusion.Web.Shared.Reports;
+using Inclusion.Web.Features.Reports.Print;
 
 namespace Inclusion.Tests.Benchmarks;
 

@@ -3,7 +3,6 @@ using Inclusion.Tests.Features.Enrolments;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Enrolments.Join;
 using Inclusion.Web.Features.Enrolments.Needs;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

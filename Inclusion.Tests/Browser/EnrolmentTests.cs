@@ -2,10 +2,8 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Features.Enrolments;
 using Inclusion.Tests.Support;
-using Inclusion.Web.Data;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -4,8 +4,8 @@ using Inclusion.Domain.Impact;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Features.Impact;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Localisation;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Inclusion.Tests.Features.Imports;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Imports;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

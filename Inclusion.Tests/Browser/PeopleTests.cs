@@ -313,7 +313,7 @@ public sealed class PeopleTests(BrowserFixture browser)
     /// <summary>Waits until what was typed is kept, as the page that comes back will read it.</summary>
     private static async Task KeptAsync(Desk desk, string typed)
     {
-        var drafts = desk.Database.As<Web.Shared.Drafts.DraftStore>();
+        var drafts = desk.Database.As<Web.Foundation.Drafts.DraftStore>();
         for (var i = 0; i < 300; i++)
         {
             if (await drafts.FindAsync<Web.Features.People.Form.PersonForm>("person/new", Cancel) is { } kept && (kept.Name == typed || kept.Municipality == typed))

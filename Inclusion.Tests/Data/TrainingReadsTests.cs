@@ -5,7 +5,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Configurations;
 using Inclusion.Web.Features.Loans.CheckOut;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Data;
@@ -113,7 +113,7 @@ public sealed class TrainingReadsTests
                     Attended = attended,
                     Threshold = 80,
                     Token = RandomTokens.Draw(),
-                    CheckCode = RandomTokens.DrawCheckCode(),
+                    CheckCode = CheckCode.Of(System.Security.Cryptography.RandomNumberGenerator.GetBytes(CheckCode.Bytes)),
                     By = database.Administrator,
                     At = database.Clock.GetUtcNow(),
                     Facts = new CertificateFacts

@@ -1,5 +1,4 @@
 using Inclusion.Tests.Support;
-using Inclusion.Web.Documents;
 
 namespace Inclusion.Tests.Documents;
 

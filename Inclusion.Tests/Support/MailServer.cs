@@ -1,4 +1,4 @@
-using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Foundation.Mail;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

@@ -6,9 +6,8 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,5 +1,5 @@
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Shell;
 

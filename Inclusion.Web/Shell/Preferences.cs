@@ -1,5 +1,6 @@
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 
 namespace Inclusion.Web.Shell;
 

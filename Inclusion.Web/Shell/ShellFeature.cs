@@ -1,5 +1,5 @@
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Shell;
 

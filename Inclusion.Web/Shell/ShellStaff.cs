@@ -1,4 +1,4 @@
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Shared.Centres;
 
 namespace Inclusion.Web.Shell;
 

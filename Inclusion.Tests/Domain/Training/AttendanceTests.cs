@@ -1,5 +1,4 @@
 using Inclusion.Domain.Training;
-using Inclusion.Tests.Support;
 using static Inclusion.Tests.Domain.Training.TrainingSamples;
 
 namespace Inclusion.Tests.Domain.Training;

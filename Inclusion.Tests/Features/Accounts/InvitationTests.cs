@@ -3,8 +3,8 @@ using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Accounts.Invite;
 using Inclusion.Web.Features.Accounts.Mails;
-using Inclusion.Web.Shared.Mail;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Mail;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,8 +3,8 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Accounts.Mails;
 using Inclusion.Web.Features.Accounts.Own;
 using Inclusion.Web.Features.Accounts.Reset;
-using Inclusion.Web.Shared.Mail;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Mail;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Features.Accounts;

@@ -5,7 +5,7 @@ using Inclusion.Web.Documents.Text;
 using Inclusion.Web.Features.Attendances.Feedback;
 using Inclusion.Web.Features.Attendances.Register;
 using Inclusion.Web.Features.Attendances.Skills;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Features.Attendances;

@@ -11,7 +11,7 @@ using Inclusion.Web.Features.Certificates.Issue;
 using Inclusion.Web.Features.Certificates.List;
 using Inclusion.Web.Features.Certificates.Mail;
 using Inclusion.Web.Features.Certificates.Revoke;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Certificates;

@@ -4,7 +4,7 @@ using Inclusion.Tests.Documents;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Certificates.Print;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Tests.Features.Certificates;
 

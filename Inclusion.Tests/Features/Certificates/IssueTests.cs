@@ -9,7 +9,6 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Fonts;
 using Inclusion.Web.Features.Certificates.Issue;
-using Inclusion.Web.Features.Certificates.Print;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,11 +4,11 @@ using Inclusion.Domain.Messages;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
-using Inclusion.Web.Commands;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.Demo.Large;
 using Inclusion.Web.Features.Demo.Small;
+using Inclusion.Web.Foundation.Commands;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Demo;

@@ -6,7 +6,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Features.Enrolments.Notices;
 using Inclusion.Web.Features.Enrolments.Offers;
 using Inclusion.Web.Features.Enrolments.Seats;
-using Inclusion.Web.Shared.Jobs;
+using Inclusion.Web.Foundation.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Enrolments;

@@ -1,5 +1,4 @@
 using Inclusion.Domain.Common;
-using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;

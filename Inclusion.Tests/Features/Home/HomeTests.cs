@@ -4,7 +4,7 @@ using Inclusion.Tests.Features.Reminders;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Home.Find;
 using Inclusion.Web.Features.Home.Today;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Tests.Features.Home;
 

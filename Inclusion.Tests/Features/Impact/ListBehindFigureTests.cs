@@ -8,8 +8,8 @@ using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Certificates.Issue;
 using Inclusion.Web.Features.Demo.Small;
 using Inclusion.Web.Features.Impact.List;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Impact;

@@ -4,9 +4,9 @@ using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Impact.Export;
 using Inclusion.Web.Features.Impact.Overview;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Impact;

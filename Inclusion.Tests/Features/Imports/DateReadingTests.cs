@@ -1,4 +1,3 @@
-using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Imports.Reading;
 
 namespace Inclusion.Tests.Features.Imports;

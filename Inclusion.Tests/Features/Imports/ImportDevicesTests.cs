@@ -4,7 +4,6 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
-using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Imports.Devices;
 using Inclusion.Web.Features.Imports.Reading;

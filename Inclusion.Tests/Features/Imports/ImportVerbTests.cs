@@ -1,5 +1,5 @@
 using Inclusion.Tests.Support;
-using Inclusion.Web.Commands;
+using Inclusion.Web.Foundation.Commands;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Imports;

@@ -9,9 +9,9 @@ using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Jobs.List;
 using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Features.Jobs.TidyUp;
-using Inclusion.Web.Shared.Drafts;
-using Inclusion.Web.Shared.Jobs;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,7 +3,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Loans.CheckOut;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

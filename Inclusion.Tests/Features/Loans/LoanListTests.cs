@@ -3,7 +3,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.List;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 using static Inclusion.Tests.Features.Loans.CheckOutTests;
 using static Inclusion.Tests.Features.Loans.ReturnTests;

@@ -9,7 +9,7 @@ using Inclusion.Web.Features.Messages.Calls;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Messages.Send;
 using Inclusion.Web.Features.Messages.Show;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Messages;

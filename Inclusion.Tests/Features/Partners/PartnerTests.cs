@@ -10,7 +10,7 @@ using Inclusion.Web.Features.Partners.Add;
 using Inclusion.Web.Features.Partners.Change;
 using Inclusion.Web.Features.Partners.List;
 using Inclusion.Web.Features.Partners.Show;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Tests.Features.Partners;
 

@@ -7,8 +7,8 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.People.List;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.People;

@@ -7,7 +7,7 @@ using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.People.Consents;
 using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Features.People.Show;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.People;

@@ -3,7 +3,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Messages.Send;
 using Inclusion.Web.Features.Reminders.Plan;
-using Inclusion.Web.Shared.Jobs;
+using Inclusion.Web.Foundation.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Reminders;

@@ -1,5 +1,4 @@
 using Inclusion.Domain.Loans;
-using Inclusion.Domain.Messages;
 using Inclusion.Domain.Reminders;
 using Inclusion.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -6,7 +6,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Reports.Build;
 using Inclusion.Web.Features.Reports.List;
 using Inclusion.Web.Features.Reports.New;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Reports;

@@ -9,7 +9,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Features.Reports.Correct;
 using Inclusion.Web.Features.Reports.Download;
 using Inclusion.Web.Features.Reports.Partner;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;

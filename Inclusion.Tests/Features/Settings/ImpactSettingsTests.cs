@@ -3,7 +3,7 @@ using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Settings.Impact;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Tests.Features.Settings;
 

@@ -8,7 +8,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Settings.Centres;
 using Inclusion.Web.Features.Settings.LendingRules;
 using Inclusion.Web.Features.Settings.Organisation;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Settings;

@@ -3,7 +3,7 @@ using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Training.Status;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Tests.Features.Training;
 

@@ -2,9 +2,8 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
-using Inclusion.Domain.Training;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Security;
 
 namespace Inclusion.Tests.Shared.Impact;
 

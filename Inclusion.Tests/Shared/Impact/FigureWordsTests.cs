@@ -1,7 +1,7 @@
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.People;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Localisation;
 
 namespace Inclusion.Tests.Shared.Impact;
 

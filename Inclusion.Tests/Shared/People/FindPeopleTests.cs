@@ -1,7 +1,7 @@
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.People;
-using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Shared.People;

@@ -1,4 +1,4 @@
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.People;
 
 namespace Inclusion.Tests.Shared.People;

@@ -1,7 +1,6 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Partners;
-using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data.Accounts;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
-using Inclusion.Web.Shared.Security;
-using Microsoft.AspNetCore.RateLimiting;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Accounts;
 

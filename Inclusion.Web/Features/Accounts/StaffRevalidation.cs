@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Inclusion.Web.Data;
-using Inclusion.Web.Data.Accounts;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;

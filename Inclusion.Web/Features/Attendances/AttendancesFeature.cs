@@ -5,7 +5,7 @@ using Inclusion.Web.Features.Attendances.Record;
 using Inclusion.Web.Features.Attendances.Register;
 using Inclusion.Web.Features.Attendances.Skills;
 using Inclusion.Web.Features.Attendances.WalkIns;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Attendances;
 

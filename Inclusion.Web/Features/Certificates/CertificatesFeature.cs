@@ -6,9 +6,9 @@ using Inclusion.Web.Features.Certificates.List;
 using Inclusion.Web.Features.Certificates.Mail;
 using Inclusion.Web.Features.Certificates.Print;
 using Inclusion.Web.Features.Certificates.Revoke;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Demo;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Tables;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Inclusion.Web.Features.Certificates;

@@ -6,8 +6,8 @@ using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Devices.Show;
 using Inclusion.Web.Features.Devices.Status;
 using Inclusion.Web.Features.Devices.Wipe;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Tables;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
 
 namespace Inclusion.Web.Features.Devices;
 

@@ -7,7 +7,7 @@ using Inclusion.Web.Features.Enrolments.Notices;
 using Inclusion.Web.Features.Enrolments.Offers;
 using Inclusion.Web.Features.Enrolments.Requests;
 using Inclusion.Web.Features.Enrolments.Seats;
-using Inclusion.Web.Shared.Jobs;
+using Inclusion.Web.Foundation.Jobs;
 
 namespace Inclusion.Web.Features.Enrolments;
 

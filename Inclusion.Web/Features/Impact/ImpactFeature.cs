@@ -1,10 +1,10 @@
 using Inclusion.Web.Features.Impact.Export;
 using Inclusion.Web.Features.Impact.List;
 using Inclusion.Web.Features.Impact.Overview;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Tables;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Inclusion.Web.Features.Impact;

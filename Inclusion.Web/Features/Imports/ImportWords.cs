@@ -1,7 +1,7 @@
 using System.Globalization;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Imports.Reading;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Imports;
 

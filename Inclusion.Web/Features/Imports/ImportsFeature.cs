@@ -4,7 +4,7 @@ using Inclusion.Web.Features.Imports.List;
 using Inclusion.Web.Features.Imports.People;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Imports;
 

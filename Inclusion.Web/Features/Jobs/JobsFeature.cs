@@ -1,7 +1,7 @@
 using Inclusion.Web.Features.Jobs.List;
 using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Features.Jobs.TidyUp;
-using Inclusion.Web.Shared.Jobs;
+using Inclusion.Web.Foundation.Jobs;
 using Quartz;
 
 namespace Inclusion.Web.Features.Jobs;

@@ -5,8 +5,8 @@ using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Features.Loans.Return;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Tables;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
 
 namespace Inclusion.Web.Features.Loans;
 

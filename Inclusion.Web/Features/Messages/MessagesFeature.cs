@@ -2,7 +2,7 @@ using Inclusion.Web.Features.Messages.Calls;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Messages.Send;
 using Inclusion.Web.Features.Messages.Show;
-using Inclusion.Web.Shared.Jobs;
+using Inclusion.Web.Foundation.Jobs;
 
 namespace Inclusion.Web.Features.Messages;
 

@@ -5,10 +5,10 @@ using Inclusion.Web.Features.People.Form;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Features.People.Show;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
+using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.People;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Tables;
-using Inclusion.Web.Shared.Time;
 
 namespace Inclusion.Web.Features.People;
 

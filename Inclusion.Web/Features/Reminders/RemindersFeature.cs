@@ -1,5 +1,5 @@
 using Inclusion.Web.Features.Reminders.Plan;
-using Inclusion.Web.Shared.Jobs;
+using Inclusion.Web.Foundation.Jobs;
 
 namespace Inclusion.Web.Features.Reminders;
 

@@ -3,7 +3,7 @@ using Inclusion.Domain.Impact.Reports;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Reports;

@@ -8,9 +8,11 @@ using Inclusion.Web.Features.Reports.Issue;
 using Inclusion.Web.Features.Reports.List;
 using Inclusion.Web.Features.Reports.New;
 using Inclusion.Web.Features.Reports.Partner;
+using Inclusion.Web.Features.Reports.Press;
+using Inclusion.Web.Features.Reports.Print;
 using Inclusion.Web.Features.Reports.Schedules;
+using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Shared.Demo;
-using Inclusion.Web.Shared.Jobs;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Inclusion.Web.Features.Reports;
@@ -23,6 +25,9 @@ public static class ReportsFeature
         services.Configure<RateLimiterOptions>(options => options.AddPolicy<string, ReportCheckLimit>(ReportCheckLimit.Name));
         services.AddRecurringJob<DraftScheduledReports>(TimeSpan.FromDays(1), ReportText.ResourceManager);
         return services
+            .AddSingleton<ReportPrinter>()
+            .AddSingleton<PosterPrinter>()
+            .AddSingleton<ImpactCard>()
             .AddSingleton<IssueTurn>()
             .AddScoped<ComposeReport>()
             .AddScoped<ListReports>()

@@ -5,8 +5,8 @@ using Inclusion.Domain.Partners;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Demo;
-using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.SetUp;

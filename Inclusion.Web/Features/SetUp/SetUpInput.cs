@@ -1,5 +1,6 @@
 using Inclusion.Domain.Centres;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Foundation.Time;
+using Inclusion.Web.Shared.Centres;
 
 namespace Inclusion.Web.Features.SetUp;
 
@@ -26,7 +27,7 @@ public sealed class SetUpInput
     /// <summary>The form as it is first shown.</summary>
     public static SetUpInput Fresh() => new()
     {
-        Language = Shared.Localisation.Language.Current.Code,
+        Language = Foundation.Localisation.Language.Current.Code,
         TimeZone = TimeZones.Default,
         Hours = [.. DayHours.Of(WeeklyHours.Default).Select(day => day.Text)],
     };

@@ -9,7 +9,7 @@ using Inclusion.Web.Features.Training.Plan;
 using Inclusion.Web.Features.Training.Rooms;
 using Inclusion.Web.Features.Training.Sessions;
 using Inclusion.Web.Features.Training.Status;
-using Inclusion.Web.Shared.Calendars;
+using Inclusion.Web.Foundation.Calendars;
 using Inclusion.Web.Shared.Training;
 
 namespace Inclusion.Web.Features.Training;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Impact;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Competences;
-using Inclusion.Web.Shared.Localisation;
 
 namespace Inclusion.Web.Shared.Impact;
 

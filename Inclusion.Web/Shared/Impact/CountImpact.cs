@@ -1,8 +1,8 @@
 using Inclusion.Domain.Impact;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Counting;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Impact.Counting;
-using Inclusion.Web.Shared.Security;
 
 namespace Inclusion.Web.Shared.Impact;
 

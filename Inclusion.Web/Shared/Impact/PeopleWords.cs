@@ -1,6 +1,6 @@
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.People;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Shared.Impact;
 

@@ -1,4 +1,4 @@
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Inclusion.Web.Shared.Messages;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Training;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Shared.Messages;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Inclusion.Domain.Messages;
 using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;

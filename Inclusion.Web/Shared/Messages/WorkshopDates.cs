@@ -1,7 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Messages;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Calendars;
+using Inclusion.Web.Foundation.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Shared.Messages;

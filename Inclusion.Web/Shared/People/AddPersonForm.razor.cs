@@ -1,6 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Shared.People;

@@ -1,8 +1,8 @@
 using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Shared.People;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Shared.People;
 
@@ -19,7 +20,7 @@ public static class PersonLanguages
     [
         .. Offered.Append(current ?? "").Where(tag => tag.Length > 0).Distinct()
             .Select(tag => new Choice<string>(tag, NameOf(tag)))
-            .OrderByDescending(choice => Localisation.Language.Find(choice.Value) is not null)
+            .OrderByDescending(choice => Language.Find(choice.Value) is not null)
             .ThenBy(choice => choice.Text, StringComparer.CurrentCulture),
     ];
 

@@ -1,6 +1,6 @@
 using Inclusion.Domain.Common;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Accounts.Invite;

@@ -4,8 +4,8 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Features.Accounts.Mails;
-using Inclusion.Web.Shared.Mail;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Mail;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Threading.Channels;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Mail;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Mail;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Accounts.Mails;

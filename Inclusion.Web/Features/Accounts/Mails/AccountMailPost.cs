@@ -1,4 +1,4 @@
-using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Foundation.Mail;
 
 namespace Inclusion.Web.Features.Accounts.Mails;
 

@@ -1,7 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts.SignIn;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Accounts.Own;

@@ -1,4 +1,4 @@
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Inclusion.Web.Features.Accounts.SignOut;

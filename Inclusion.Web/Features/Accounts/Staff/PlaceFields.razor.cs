@@ -1,7 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Accounts.Staff;

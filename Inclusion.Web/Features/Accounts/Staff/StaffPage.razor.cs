@@ -4,9 +4,8 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Features.Accounts.ChangeRole;
 using Inclusion.Web.Features.Accounts.Deactivate;
 using Inclusion.Web.Features.Accounts.Invite;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Ui;
-using Microsoft.AspNetCore.Components;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Accounts.Staff;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
-using Inclusion.Web.Shared.Drafts;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Attendances.Feedback;

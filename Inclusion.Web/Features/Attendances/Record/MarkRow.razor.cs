@@ -1,7 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Attendances.Record;

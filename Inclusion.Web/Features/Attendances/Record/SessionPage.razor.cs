@@ -1,5 +1,5 @@
 using System.Globalization;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

@@ -1,7 +1,7 @@
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Competences;
-using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Attendances.Skills;
@@ -52,6 +52,6 @@ public sealed class LookAtSkills(Database database, CurrentStaff staff)
     internal static IReadOnlyList<CompetenceLine> CompetencesOf(Course course)
     {
         var framework = CompetenceFrameworks.Find(course.Framework);
-        return [.. course.Competences.Select(code => new CompetenceLine(code, framework?.Find(code)?.Title(Shared.Localisation.Language.Current.Code) ?? code))];
+        return [.. course.Competences.Select(code => new CompetenceLine(code, framework?.Find(code)?.Title(Foundation.Localisation.Language.Current.Code) ?? code))];
     }
 }

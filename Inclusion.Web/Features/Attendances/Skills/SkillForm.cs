@@ -3,7 +3,7 @@ using Inclusion.Domain.Training;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Blocks;
 using Inclusion.Web.Documents.Text;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Attendances.Skills;
 

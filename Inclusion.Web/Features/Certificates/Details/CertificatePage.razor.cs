@@ -3,7 +3,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Certificates.Issue;
 using Inclusion.Web.Features.Certificates.Mail;
 using Inclusion.Web.Features.Certificates.Revoke;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Certificates.Details;

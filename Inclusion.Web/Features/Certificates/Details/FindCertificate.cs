@@ -2,8 +2,8 @@ using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Reminders;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Audit;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Certificates.Details;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Certificates.Print;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 

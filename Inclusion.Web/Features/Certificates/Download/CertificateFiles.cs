@@ -3,8 +3,8 @@ using System.Text;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Audit;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Certificates.Download;

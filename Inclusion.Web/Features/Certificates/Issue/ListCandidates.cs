@@ -3,7 +3,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Certificates.Issue;

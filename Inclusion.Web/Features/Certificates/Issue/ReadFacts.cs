@@ -4,8 +4,8 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Certificates.Print;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Competences;
-using Inclusion.Web.Shared.Localisation;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 

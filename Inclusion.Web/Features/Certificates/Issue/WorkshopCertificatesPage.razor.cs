@@ -2,7 +2,7 @@ using System.Globalization;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Certificates.Mail;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Certificates.Issue;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Inclusion.Domain.Certificates;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Audit;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Tables;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Inclusion.Web.Features.Certificates.List;

@@ -1,6 +1,6 @@
 using Inclusion.Domain.Certificates;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Certificates.List;

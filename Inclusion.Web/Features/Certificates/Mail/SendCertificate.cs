@@ -4,12 +4,11 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
-using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Certificates.Download;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Messages;
-using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Certificates.Mail;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Inclusion.Domain.Certificates;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Text;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Certificates.Print;
 

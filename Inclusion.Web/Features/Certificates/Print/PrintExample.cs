@@ -2,9 +2,9 @@ using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Competences;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Certificates.Print;

@@ -3,7 +3,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Certificates.Issue;
 using Inclusion.Web.Features.Certificates.Print;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Certificates.Revoke;

@@ -2,7 +2,7 @@ using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Reminders;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Certificates.Revoke;

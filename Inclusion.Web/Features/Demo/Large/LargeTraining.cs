@@ -1,6 +1,5 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Partners;
-using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data.Accounts;

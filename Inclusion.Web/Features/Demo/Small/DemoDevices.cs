@@ -1,5 +1,4 @@
 using Bogus;
-using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 

@@ -2,7 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Devices.Form;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Devices.Change;
 

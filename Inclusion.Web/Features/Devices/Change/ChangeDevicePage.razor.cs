@@ -2,8 +2,8 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Features.Devices.Show;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Devices.Change;

@@ -1,10 +1,9 @@
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Audit;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Tables;
-using Microsoft.EntityFrameworkCore;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
 
 namespace Inclusion.Web.Features.Devices.List;
 

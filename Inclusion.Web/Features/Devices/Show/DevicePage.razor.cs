@@ -3,9 +3,9 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Devices.Status;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Devices.Show;

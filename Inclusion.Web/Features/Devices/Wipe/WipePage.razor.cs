@@ -1,6 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Devices.Show;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Devices.Wipe;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Devices.Form;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Centres;
 
 namespace Inclusion.Web.Features.Devices.Wipe;
 

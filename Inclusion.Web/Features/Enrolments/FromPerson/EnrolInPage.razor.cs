@@ -2,7 +2,7 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Features.Enrolments.Enrol;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Enrolments.FromPerson;

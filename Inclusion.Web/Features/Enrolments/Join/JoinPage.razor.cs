@@ -1,5 +1,5 @@
 using Inclusion.Domain.Common;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Enrolments.Join;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.Training;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Enrolments.Join;
 

@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Inclusion.Web.Features.Enrolments.Join;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Enrolments.Seats;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Training;
-using Inclusion.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Enrolments.List;

@@ -1,6 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Enrolments.Needs;

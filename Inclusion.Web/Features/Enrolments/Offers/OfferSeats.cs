@@ -1,7 +1,7 @@
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Jobs;
+using Inclusion.Web.Foundation.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Enrolments.Offers;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.People;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Home.Today;
 

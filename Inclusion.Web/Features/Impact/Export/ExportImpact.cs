@@ -1,10 +1,10 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
 using Inclusion.Web.Features.Impact.Overview;
-using Inclusion.Web.Shared.Audit;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Tables;
 
 namespace Inclusion.Web.Features.Impact.Export;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Inclusion.Domain.Impact;
 using Inclusion.Web.Features.Impact.Overview;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Localisation;
 
 namespace Inclusion.Web.Features.Impact.Export;
 

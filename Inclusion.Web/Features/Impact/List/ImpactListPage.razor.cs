@@ -1,8 +1,8 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Impact.List;

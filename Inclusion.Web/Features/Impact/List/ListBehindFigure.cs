@@ -3,10 +3,10 @@ using Inclusion.Domain.Impact;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Impact.Overview;
-using Inclusion.Web.Shared.Audit;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Impact.List;

@@ -2,10 +2,9 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Reports;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Impact.Overview;

@@ -1,6 +1,6 @@
 using Inclusion.Domain.Impact;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Competences;
-using Inclusion.Web.Shared.Localisation;
 
 namespace Inclusion.Web.Features.Impact.Overview;
 

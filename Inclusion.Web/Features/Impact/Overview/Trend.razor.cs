@@ -1,8 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Impact;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Impact.Overview;

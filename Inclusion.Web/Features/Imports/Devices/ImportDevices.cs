@@ -6,8 +6,8 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Imports.Devices;
 

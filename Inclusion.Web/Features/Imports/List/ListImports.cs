@@ -1,6 +1,7 @@
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Imports.List;

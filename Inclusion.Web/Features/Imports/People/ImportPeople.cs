@@ -7,9 +7,9 @@ using Inclusion.Web.Data.Records;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.People;
-using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Imports.People;

@@ -2,7 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Imports.People;
 

@@ -1,5 +1,5 @@
 using Inclusion.Domain.Common;
-using Inclusion.Web.Shared.Tables;
+using Inclusion.Web.Foundation.Tables;
 
 namespace Inclusion.Web.Features.Imports.Reading;
 

@@ -3,8 +3,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Imports.Reading;
-using Inclusion.Web.Shared.Security;
-using Microsoft.EntityFrameworkCore;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Imports.Run;
 

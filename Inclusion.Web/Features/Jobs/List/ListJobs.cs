@@ -1,8 +1,8 @@
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Jobs.Run;
-using Inclusion.Web.Shared.Jobs;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
-using Inclusion.Web.Shared.Jobs;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Jobs.Run;

@@ -1,4 +1,4 @@
-using Inclusion.Web.Shared.Jobs;
+using Inclusion.Web.Foundation.Jobs;
 using Quartz;
 
 namespace Inclusion.Web.Features.Jobs.Run;

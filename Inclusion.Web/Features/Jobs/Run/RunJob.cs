@@ -1,5 +1,5 @@
 using Inclusion.Domain.Common;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Quartz;
 
 namespace Inclusion.Web.Features.Jobs.Run;

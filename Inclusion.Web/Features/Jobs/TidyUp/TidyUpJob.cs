@@ -2,8 +2,8 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Drafts;
-using Inclusion.Web.Shared.Jobs;
+using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Foundation.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Jobs.TidyUp;

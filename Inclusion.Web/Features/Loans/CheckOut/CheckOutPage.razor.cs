@@ -1,11 +1,10 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
-using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Web.Features.Loans.Scanning;
-using Inclusion.Web.Shared.Drafts;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Loans.CheckOut;

@@ -1,8 +1,8 @@
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Audit;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.CheckOut;

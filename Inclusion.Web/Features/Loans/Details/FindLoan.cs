@@ -6,7 +6,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Loans.Renew;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Details;

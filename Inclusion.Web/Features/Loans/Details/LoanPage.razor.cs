@@ -4,8 +4,8 @@ using Inclusion.Web.Features.Loans.Extend;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Features.Loans.Return;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Loans.Details;

@@ -1,10 +1,10 @@
 using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Audit;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Tables;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
+using Inclusion.Web.Shared.Centres;
 
 namespace Inclusion.Web.Features.Loans.List;
 

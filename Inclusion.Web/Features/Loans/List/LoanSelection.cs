@@ -2,7 +2,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Shared.Centres;
 
 namespace Inclusion.Web.Features.Loans.List;
 

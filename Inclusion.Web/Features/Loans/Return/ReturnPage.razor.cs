@@ -1,8 +1,8 @@
 using System.Globalization;
 using Inclusion.Web.Features.Loans.Scanning;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Loans.Return;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Loans.Scanning;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Messages.List;
 

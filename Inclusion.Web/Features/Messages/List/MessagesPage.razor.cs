@@ -1,6 +1,6 @@
 using System.Globalization;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Messages.List;

@@ -1,10 +1,9 @@
-using Inclusion.Domain.Common;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Foundation.Mail;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,8 +2,8 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Reminders;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Messages;
-using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Messages.Send;

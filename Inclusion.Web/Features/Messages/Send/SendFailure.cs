@@ -1,5 +1,5 @@
 using System.Net.Mail;
-using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Foundation.Mail;
 
 namespace Inclusion.Web.Features.Messages.Send;
 

@@ -1,8 +1,8 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Jobs;
-using Inclusion.Web.Shared.Mail;
+using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Mail;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,9 +3,9 @@ using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Messages.List;
-using Inclusion.Web.Shared.Audit;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Messages;
-using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Messages.Show;

@@ -2,7 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Partners;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Partners.Form;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Partners.Change;

@@ -2,10 +2,10 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
 using Inclusion.Web.Features.People.Form;
-using Inclusion.Web.Shared.Drafts;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.People;
-using Inclusion.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.People.Add;

@@ -1,8 +1,8 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.People.Form;
-using Inclusion.Web.Shared.Drafts;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.People.Change;

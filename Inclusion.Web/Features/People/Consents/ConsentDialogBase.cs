@@ -1,7 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
 using Inclusion.Web.Features.People.Show;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.People.Consents;

@@ -1,6 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.People.Consents;

@@ -1,7 +1,7 @@
 using Inclusion.Domain.Partners;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.People.Form;

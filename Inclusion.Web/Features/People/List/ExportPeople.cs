@@ -1,12 +1,12 @@
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Audit;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
+using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.People;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Tables;
-using Inclusion.Web.Shared.Time;
 
 namespace Inclusion.Web.Features.People.List;
 

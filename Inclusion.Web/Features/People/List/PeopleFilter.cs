@@ -3,7 +3,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Inclusion.Web.Features.People.List;

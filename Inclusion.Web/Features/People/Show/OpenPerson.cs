@@ -3,9 +3,9 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Audit;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.People.Show;

@@ -1,8 +1,7 @@
-using Inclusion.Domain.Common;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Jobs;
+using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,10 +4,10 @@ using Inclusion.Domain.Impact;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Features.Reports.Issue;
 using Inclusion.Web.Features.Reports.New;
-using Inclusion.Web.Shared.Drafts;
+using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Reports.Build;

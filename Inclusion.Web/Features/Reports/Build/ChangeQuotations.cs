@@ -1,6 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact.Reports;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Shared.Centres;
 
 namespace Inclusion.Web.Features.Reports.Build;
 

@@ -2,9 +2,9 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Audit;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Reports.Build;

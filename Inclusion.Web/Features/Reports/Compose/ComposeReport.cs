@@ -2,9 +2,9 @@ using Inclusion.Domain.Impact;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Domain.Organisations;
 using Inclusion.Web.Data;
+using Inclusion.Web.Features.Reports.Print;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Reports.Compose;

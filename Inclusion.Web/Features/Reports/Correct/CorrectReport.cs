@@ -1,7 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Reports.Correct;

@@ -1,8 +1,8 @@
 using Inclusion.Domain.Impact;
+using Inclusion.Web.Features.Reports.Print;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Reports;
-using Inclusion.Web.Shared.Tables;
 
 namespace Inclusion.Web.Features.Reports.Download;
 

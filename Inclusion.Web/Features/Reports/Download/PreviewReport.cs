@@ -2,9 +2,9 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Reports.Compose;
-using Inclusion.Web.Shared.Audit;
-using Inclusion.Web.Shared.Reports;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Features.Reports.Print;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Reports.Download;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Reports;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Tables;
+using Inclusion.Web.Features.Reports.Press;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
 using Microsoft.Net.Http.Headers;
 
 namespace Inclusion.Web.Features.Reports.Download;

@@ -4,9 +4,9 @@ using Inclusion.Domain.Partners;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Reports.New;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Demo;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Reports.Issue;

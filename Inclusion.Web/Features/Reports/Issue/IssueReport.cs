@@ -3,9 +3,10 @@ using Inclusion.Domain.Impact.Reports;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Reports.Compose;
-using Inclusion.Web.Shared.Reports;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Features.Reports.Print;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Impact;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Reports.Issue;

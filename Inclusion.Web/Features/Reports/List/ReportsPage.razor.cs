@@ -1,8 +1,8 @@
 using System.Globalization;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Features.Reports.New;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Reports.List;

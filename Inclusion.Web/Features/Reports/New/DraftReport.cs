@@ -2,8 +2,8 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Security;
 
 namespace Inclusion.Web.Features.Reports.New;
 

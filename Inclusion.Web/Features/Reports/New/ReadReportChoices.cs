@@ -1,10 +1,10 @@
 using System.Globalization;
 using Inclusion.Domain.Impact;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Time;
-using Inclusion.Web.Shared.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Reports.New;

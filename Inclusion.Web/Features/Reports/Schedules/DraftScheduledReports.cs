@@ -4,8 +4,8 @@ using Inclusion.Domain.Impact.Reports;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Reports.New;
-using Inclusion.Web.Shared.Jobs;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Reports.Schedules;

@@ -1,8 +1,7 @@
 using Inclusion.Domain.Impact;
-using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Time;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Reports.Schedules;

@@ -4,8 +4,8 @@ using Inclusion.Domain.Impact;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Features.Reports.List;
 using Inclusion.Web.Features.Reports.New;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Reports.Schedules;
 

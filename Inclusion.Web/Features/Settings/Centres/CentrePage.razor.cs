@@ -1,8 +1,9 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Time;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Time;
+using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Settings.Centres;

@@ -1,8 +1,9 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Settings.LendingRules;

@@ -1,6 +1,6 @@
 using Inclusion.Domain.Common;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Settings.Organisation;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Inclusion.Web.Features.Training.List;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Training.Agenda;

@@ -1,6 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Training.Courses;

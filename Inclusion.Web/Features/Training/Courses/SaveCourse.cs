@@ -1,8 +1,8 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Competences;
-using Inclusion.Web.Shared.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Training.Courses;

@@ -2,9 +2,9 @@ using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Training.Copy;
 using Inclusion.Web.Features.Training.Sessions;
 using Inclusion.Web.Features.Training.Status;
-using Inclusion.Web.Shared.Localisation;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Training;
-using Inclusion.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Training.Details;

@@ -2,8 +2,8 @@ using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Training.Details;
 using Inclusion.Web.Features.Training.Plan;
 using Inclusion.Web.Features.Training.Sessions;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Training.Edit;

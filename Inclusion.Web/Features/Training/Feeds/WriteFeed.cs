@@ -1,9 +1,9 @@
 using System.Globalization;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Calendars;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Calendars;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Training.Feeds;

@@ -1,10 +1,9 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Features.Training.Sessions;
-using Inclusion.Web.Shared.Drafts;
-using Inclusion.Web.Shared.Localisation;
-using Inclusion.Web.Shared.Security;
-using Inclusion.Web.Shared.Ui;
+using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Training.Plan;

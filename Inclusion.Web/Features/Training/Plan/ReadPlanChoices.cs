@@ -1,7 +1,8 @@
 using Inclusion.Domain.Partners;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Training.List;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Training.Plan;

@@ -1,6 +1,6 @@
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
-using Inclusion.Web.Shared.Security;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Training.Sessions;
 

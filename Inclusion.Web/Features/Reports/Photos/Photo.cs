@@ -1,0 +1,20 @@
+using Inclusion.Domain.Common;
+
+namespace Inclusion.Web.Features.Reports.Photos;
+
+/// <summary>A photo fit to be kept and printed: the way up in which it was taken, of a sensible size, and with nothing in the file but the picture.</summary>
+/// <param name="Width">In pixels.</param>
+/// <param name="Height">In pixels.</param>
+public sealed record Photo(byte[] Jpeg, int Width, int Height);
+
+/// <summary>The file is no JPEG, PNG or WebP, whatever its name says.</summary>
+public sealed record PhotoNotAPicture : Refusal;
+
+/// <summary>The file begins like a picture and does not go on like one.</summary>
+public sealed record PhotoDamaged : Refusal;
+
+/// <param name="MostMegabytes">That a file may have.</param>
+public sealed record PhotoFileTooLarge(int MostMegabytes) : Refusal;
+
+/// <param name="MostMegapixels">That a picture may have.</param>
+public sealed record PhotoTooManyPixels(int MostMegapixels) : Refusal;

@@ -1,0 +1,50 @@
+using Inclusion.Domain.Centres;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Foundation.Commands;
+
+namespace Inclusion.Web.Features.SetUp;
+
+/// <summary>Sets the product up without a browser: for unattended installations and tests. The password comes from standard input, so that no process list shows it.</summary>
+public sealed class SetUpVerb(SetUpOrganisation setUp) : CommandVerb
+{
+    public override string Name => "setup";
+
+    public override string Usage => "setup --organisation NAME --administrator NAME --email ADDRESS [OPTIONS]  < PASSWORD";
+
+    public override string Summary => CommandText.SetUpSummary;
+
+    public override IReadOnlyList<CommandOption> Options { get; } =
+    [
+        new("organisation", "NAME", CommandText.SetUpOrganisation, IsRequired: true),
+        new("administrator", "NAME", CommandText.SetUpAdministrator, IsRequired: true),
+        new("email", "ADDRESS", CommandText.SetUpEmail, IsRequired: true),
+        new("language", "fr|en", CommandText.SetUpLanguage),
+        new("centre", "NAME", CommandText.SetUpCentre),
+        new("time-zone", "ZONE", CommandText.SetUpTimeZone),
+        new("hours", "HOURS", CommandText.SetUpHours),
+    ];
+
+    public override async Task<Outcome> RunAsync(CommandArguments arguments, CommandConsole console, CancellationToken cancel)
+    {
+        var organisation = arguments.Get("organisation", "");
+        var hours = WeeklyHours.Default;
+        if (arguments.Find("hours") is { } text && !WeeklyHours.TryParse(text, out hours))
+        {
+            throw new CommandMisusedException(CommandLine.Sentence(nameof(CommandText.HoursNotUnderstood), text));
+        }
+
+        var password = await console.Input.ReadLineAsync(cancel) ?? "";
+        var outcome = await setUp.RunAsync(
+            new SetUpCommand(
+                organisation, arguments.Get("language", "fr"), arguments.Get("centre", organisation), arguments.Get("time-zone", "Europe/Paris"), hours,
+                arguments.Get("administrator", ""), arguments.Get("email", ""), password),
+            cancel);
+        if (outcome.IsRefused)
+        {
+            return outcome.Refusal;
+        }
+
+        await console.Output.WriteLineAsync(CommandText.SetUpDone);
+        return Outcome.Done;
+    }
+}

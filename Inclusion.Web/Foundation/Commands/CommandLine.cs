@@ -1,0 +1,109 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
+
+namespace Inclusion.Web.Foundation.Commands;
+
+/// <summary>
+/// The command line of the product: the same executable with a verb. Exit code 0 only on success; every error is one sentence on standard error.
+/// </summary>
+public static class CommandLine
+{
+    private const int Failed = 1;
+
+    private const int Misused = 2;
+
+    /// <summary>The verb that was asked for; null when the product is to be served.</summary>
+    public static string? VerbOf(string[] args) => args.Length > 0 && !args[0].StartsWith('-') ? args[0] : null;
+
+    /// <summary>Standard output is for what a verb says: what the product logs meanwhile goes to standard error.</summary>
+    public static void LogBesideOutput(this ILoggingBuilder logging) => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+    public static IServiceCollection AddCommands(this IServiceCollection services)
+    {
+        foreach (var verb in typeof(CommandLine).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(CommandVerb))))
+        {
+            services.AddScoped(typeof(CommandVerb), verb);
+        }
+
+        return services;
+    }
+
+    /// <summary>Runs one verb on a migrated database.</summary>
+    /// <returns>The exit code: 0 done, 1 refused or failed, 2 not understood.</returns>
+    public static async Task<int> RunAsync(IServiceProvider services, string[] args, TextReader input, TextWriter output, TextWriter error, CancellationToken cancel)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentStaff>().ActAs(Actor.Product);
+        var verbs = scope.ServiceProvider.GetServices<CommandVerb>().OrderBy(v => v.Name, StringComparer.Ordinal).ToList();
+        var name = args[0];
+        if (name is "help" or "--help" or "-h")
+        {
+            await WriteHelpAsync(verbs, output);
+            return 0;
+        }
+
+        if (verbs.FirstOrDefault(v => v.Name == name) is not { } verb)
+        {
+            await error.WriteLineAsync(Sentence(nameof(CommandText.VerbUnknown), name));
+            return Misused;
+        }
+
+        try
+        {
+            var arguments = CommandArguments.Parse(args.AsSpan(1), verb.Options);
+            if (verb.Name != MigrateVerb.VerbName)
+            {
+                await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(scope.ServiceProvider.GetRequiredService<DataFolder>(), cancel);
+            }
+
+            return await verb.RunAsync(arguments, new CommandConsole(input, output, error), cancel) is { Refusal: { } refusal }
+                ? await RefuseAsync(error, refusal)
+                : 0;
+        }
+        catch (CommandMisusedException e)
+        {
+            await error.WriteLineAsync(e.Message);
+            return Misused;
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync(CommandText.Stopped);
+            return Failed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
+        {
+            // A missing file, a full disk, a folder that is someone else's: the system's own sentence says which.
+            await error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+    }
+
+    private static async Task<int> RefuseAsync(TextWriter error, Refusal refusal)
+    {
+        await error.WriteLineAsync(RefusalSentences.Of(refusal));
+        return Failed;
+    }
+
+    private static async Task WriteHelpAsync(IEnumerable<CommandVerb> verbs, TextWriter output)
+    {
+        await output.WriteLineAsync(CommandText.HelpIntroduction);
+        foreach (var verb in verbs)
+        {
+            await output.WriteLineAsync();
+            await output.WriteLineAsync($"  {verb.Usage}");
+            await output.WriteLineAsync($"      {verb.Summary}");
+            foreach (var option in verb.Options)
+            {
+                await output.WriteLineAsync($"      {option.Signature,-34} {option.Summary}");
+            }
+        }
+    }
+
+    internal static string Sentence(string key, params object?[] values) =>
+        string.Format(CultureInfo.CurrentCulture, CommandText.ResourceManager.GetString(key, CultureInfo.CurrentUICulture)!, values);
+}

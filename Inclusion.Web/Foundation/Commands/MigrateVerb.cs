@@ -1,0 +1,23 @@
+using Inclusion.Domain.Common;
+using Inclusion.Web.Data;
+
+namespace Inclusion.Web.Foundation.Commands;
+
+/// <summary>Brings the database up to date without serving: for a supervised upgrade.</summary>
+public sealed class MigrateVerb(Migrator migrator, DataFolder folder) : CommandVerb
+{
+    public const string VerbName = "migrate";
+
+    public override string Name => VerbName;
+
+    public override string Usage => VerbName;
+
+    public override string Summary => CommandText.MigrateSummary;
+
+    public override async Task<Outcome> RunAsync(CommandArguments arguments, CommandConsole console, CancellationToken cancel)
+    {
+        var applied = await migrator.MigrateAsync(folder, cancel);
+        await console.Output.WriteLineAsync(CommandLine.Sentence(nameof(CommandText.MigrationsApplied), applied.Count));
+        return Outcome.Done;
+    }
+}

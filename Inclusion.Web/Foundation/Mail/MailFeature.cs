@@ -1,0 +1,12 @@
+namespace Inclusion.Web.Foundation.Mail;
+
+/// <summary>Sending mail.</summary>
+public static class MailFeature
+{
+    public static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        services.AddOptions<MailSettings>().BindConfiguration(MailSettings.Section);
+        services.AddSingleton<MailSender>();
+        return services;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Inclusion.Web.Foundation.Mail;
+
+/// <summary>The mail server, from the section <c>Mail</c> of the settings (<c>Mail__Host</c> in the environment).</summary>
+public sealed class MailSettings
+{
+    public const string Section = "Mail";
+
+    /// <summary>Name or address of the SMTP server; empty: every mail becomes an .eml file in the data folder.</summary>
+    public string Host { get; set; } = "";
+
+    /// <summary>587 is where servers take mail from those who sign in.</summary>
+    public int Port { get; set; } = 587;
+
+    /// <summary>Whether to speak TLS after the greeting (STARTTLS). Only a server on the same machine may do without.</summary>
+    public bool Tls { get; set; } = true;
+
+    /// <summary>Empty for a server that wants no sign-in.</summary>
+    public string User { get; set; } = "";
+
+    public string Password { get; set; } = "";
+
+    /// <summary>The address that mails come from, such as <c>Maison de quartier &lt;pret@example.org&gt;</c>; empty: the user, when it is an address.</summary>
+    public string Sender { get; set; } = "";
+
+    /// <summary>False: mails become files.</summary>
+    public bool HasServer => Host.Length > 0;
+}

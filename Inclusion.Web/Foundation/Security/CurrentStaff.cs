@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Foundation.Security;
+
+/// <summary>
+/// Who is asking, of this circuit, request or job. Read anew from the database each time it is asked, so that whoever is deactivated or given another role
+/// can do nothing more from that moment, whatever page is still open.
+/// </summary>
+public sealed class CurrentStaff(Database database, AuthenticationStateProvider authentication)
+{
+    private ClaimsPrincipal? _principal;
+    private Actor? _actor;
+
+    /// <summary>An HTTP request says who it comes from; a circuit knows by itself.</summary>
+    public void Use(ClaimsPrincipal principal) => _principal = principal;
+
+    /// <summary>A job, a command or a test acts as this one.</summary>
+    public void ActAs(Actor actor) => _actor = actor;
+
+    /// <summary>Who is asking; null when nobody is signed in, or no longer may.</summary>
+    public async Task<Actor?> FindAsync(CancellationToken cancel)
+    {
+        if (_actor is not null)
+        {
+            return _actor;
+        }
+
+        var principal = _principal ?? (await authentication.GetAuthenticationStateAsync()).User;
+        if (!long.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        {
+            return null;
+        }
+
+        var staff = await database.ReadAsync(db => db.Users.FirstOrDefaultAsync(s => s.Id == id && s.IsActive, cancel), cancel);
+        return staff?.AsActor();
+    }
+
+    /// <summary>Who is asking, if they may.</summary>
+    /// <exception cref="NotAllowedException">Nobody is signed in, or they may not.</exception>
+    public async Task<Actor> RequireAsync(Func<Actor, bool> may, CancellationToken cancel) =>
+        await FindAsync(cancel) is { } actor && may(actor) ? actor : throw new NotAllowedException();
+}
+
+/// <summary>Someone asked for what is not theirs to see or do. Pages and navigation do not offer it: reaching this takes a forged or stale request.</summary>
+public sealed class NotAllowedException() : Exception("Not allowed.");

@@ -1,0 +1,40 @@
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace Inclusion.Web.Foundation.Security;
+
+/// <summary>Makes an account that can sign in at once. Name, address and password have been looked at before.</summary>
+public sealed class NewStaff(StaffPasswordHasher hasher, ILookupNormalizer normalizer)
+{
+    /// <param name="language">fr or en.</param>
+    public StaffMember Make(string name, string email, string password, StaffPlace place, string language)
+    {
+        var address = email.Trim();
+        var staff = new StaffMember
+        {
+            UserName = address,
+            NormalizedUserName = normalizer.NormalizeName(address),
+            Email = address,
+            NormalizedEmail = normalizer.NormalizeEmail(address),
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+            Name = name.Trim(),
+            Role = place.Role,
+            CentreId = place.CentreId,
+            PartnerId = place.PartnerId,
+            Language = language,
+        };
+        SetPassword(staff, password);
+        return staff;
+    }
+
+    /// <summary>Another password: whoever was signed in with the old one is signed out, and a lock ends.</summary>
+    public void SetPassword(StaffMember staff, string password)
+    {
+        staff.PasswordHash = hasher.HashPassword(staff, password);
+        staff.AccessFailedCount = 0;
+        staff.LockoutEnd = null;
+        staff.SignOutEverywhere();
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Foundation.Ui;
+
+/// <summary>One column of a <see cref="DataTable{TRow}"/>; draws nothing itself.</summary>
+public sealed class Column<TRow> : ComponentBase, IDisposable
+{
+    [Parameter, EditorRequired]
+    public string Title { get; set; } = "";
+
+    /// <summary>The title is for assistive technology only, as over a column of buttons.</summary>
+    [Parameter]
+    public bool HideTitle { get; set; }
+
+    /// <summary>The column that names the row: one of each table.</summary>
+    [Parameter]
+    public bool IsRowHeader { get; set; }
+
+    /// <summary>Numbers: aligned at the end.</summary>
+    [Parameter]
+    public bool AlignEnd { get; set; }
+
+    /// <summary>The cell of a row.</summary>
+    [Parameter, EditorRequired]
+    public RenderFragment<TRow> ChildContent { get; set; } = default!;
+
+    [CascadingParameter]
+    private DataTable<TRow> Table { get; set; } = default!;
+
+    internal string? Css => AlignEnd ? "end" : null;
+
+    public void Dispose() => Table.Remove(this);
+
+    protected override void OnInitialized() => Table.Add(this);
+}

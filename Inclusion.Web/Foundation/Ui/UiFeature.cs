@@ -1,0 +1,15 @@
+using Radzen;
+
+namespace Inclusion.Web.Foundation.Ui;
+
+/// <summary>The services of the parts that pages are made of. Only this folder knows the component library.</summary>
+public static class UiFeature
+{
+    public static IServiceCollection AddUi(this IServiceCollection services)
+    {
+        services.AddRadzenComponents();
+        services.AddScoped<Dialogs>();
+        services.AddScoped<NoticeService>();
+        return services;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Linq.Expressions;
+using Inclusion.Domain.Loans;
+using Inclusion.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Shared.Centres;
+
+/// <summary>Tells what day it is at each centre: "overdue" is the word of the centre that lent.</summary>
+public sealed class CentreClock(TimeProvider time)
+{
+    /// <summary>The day at every centre, now.</summary>
+    public async Task<CentreDays> TodayAsync(InclusionDb db, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var zones = await db.Centres.Select(c => new { c.Id, c.TimeZone }).ToListAsync(cancel);
+        return new CentreDays(zones.ToDictionary(c => c.Id, c => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(c.TimeZone)).DateTime)));
+    }
+}
+
+/// <summary>The day at every centre at one instant. Centres of several time zones can be on two or three days at once.</summary>
+public sealed class CentreDays(IReadOnlyDictionary<long, DateOnly> days)
+{
+    /// <exception cref="KeyNotFoundException">There is no such centre.</exception>
+    public DateOnly At(long centreId) => days[centreId];
+
+    /// <summary>The day at the centre whose day began first: nothing that happened anywhere is later.</summary>
+    public DateOnly Latest => days.Values.Max();
+
+    /// <summary>The day at the centre whose day began last: what ended before it is over everywhere.</summary>
+    public DateOnly Earliest => days.Values.Min();
+
+    /// <summary>Open loans that were due before the day that it is at their centre, for a query.</summary>
+    public Expression<Func<Loan, bool>> IsOverdue()
+    {
+        // On nearly every installation all centres share the day, and one comparison is all an index needs.
+        var dates = days.Values.Distinct().Order().ToList();
+        if (dates.Count == 0)
+        {
+            return loan => false;
+        }
+
+        var earliest = dates[0];
+        if (dates.Count == 1)
+        {
+            return loan => loan.Status == LoanStatus.Open && loan.DueOn < earliest;
+        }
+
+        var latest = dates[^1];
+        var ahead = days.Where(d => d.Value > earliest).Select(d => d.Key).ToList();
+        var farAhead = days.Where(d => d.Value == latest).Select(d => d.Key).ToList();
+        var second = dates[1];
+        return loan => loan.Status == LoanStatus.Open
+            && (loan.DueOn < earliest || (loan.DueOn < second && ahead.Contains(loan.CentreId)) || (loan.DueOn < latest && farAhead.Contains(loan.CentreId)));
+    }
+
+    /// <summary>Open loans that are due on the day that it is at their centre, for a query.</summary>
+    public Expression<Func<Loan, bool>> IsDueToday()
+    {
+        var dates = days.Values.Distinct().Order().ToList();
+        if (dates.Count == 0)
+        {
+            return loan => false;
+        }
+
+        var (earliest, second, latest) = (dates[0], dates[dates.Count / 2], dates[^1]);
+        if (dates.Count == 1)
+        {
+            return loan => loan.Status == LoanStatus.Open && loan.DueOn == earliest;
+        }
+
+        var (atEarliest, atSecond, atLatest) = (CentresOn(earliest), CentresOn(second), CentresOn(latest));
+        return loan => loan.Status == LoanStatus.Open
+            && ((loan.DueOn == earliest && atEarliest.Contains(loan.CentreId)) || (loan.DueOn == second && atSecond.Contains(loan.CentreId)) || (loan.DueOn == latest && atLatest.Contains(loan.CentreId)));
+    }
+
+    private List<long> CentresOn(DateOnly date) => [.. days.Where(d => d.Value == date).Select(d => d.Key)];
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Shared.Centres;
+
+/// <summary>A centre to choose from.</summary>
+public sealed record CentreChoice(long Id, string Name);
+
+/// <summary>
+/// The centre that the desk works for now: one's own; for those who work at every centre the one they chose (kept in a cookie, which the page hands over), else
+/// the first.
+/// </summary>
+public sealed class ChosenCentre(Database database, CurrentStaff staff)
+{
+    private const string Cookie = "centre";
+
+    private long? _wanted;
+
+    /// <summary>The browser remembers the choice from now on.</summary>
+    public static void Remember(HttpResponse response, long centreId) => response.Cookies.Append(
+        Cookie,
+        centreId.ToString(CultureInfo.InvariantCulture),
+        new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = response.HttpContext.Request.IsHttps });
+
+    /// <summary>What the browser remembers; null for nothing.</summary>
+    public static long? Remembered(HttpRequest request) => long.TryParse(request.Cookies[Cookie], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    /// <summary>The centre that the browser remembers; null for none. It is only a wish: rights are looked at when it is used.</summary>
+    public void Wish(long? centreId) => _wanted = centreId;
+
+    /// <summary>The centres that the person may work for, by name.</summary>
+    public async Task<IReadOnlyList<CentreChoice>> ChoicesAsync(CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return [];
+        }
+
+        return await database.ReadAsync(
+            db => db.Centres.Where(c => actor.CentreId == null || c.Id == actor.CentreId).OrderBy(c => c.Name).Select(c => new CentreChoice(c.Id, c.Name)).ToListAsync(cancel), cancel);
+    }
+
+    /// <summary>The centre to work for.</summary>
+    /// <exception cref="NotAllowedException">Nobody is signed in who works at a desk.</exception>
+    public async Task<CentreChoice> CurrentAsync(CancellationToken cancel)
+    {
+        var choices = await ChoicesAsync(cancel);
+        return choices.FirstOrDefault(c => c.Id == _wanted) ?? choices.FirstOrDefault() ?? throw new NotAllowedException();
+    }
+}
