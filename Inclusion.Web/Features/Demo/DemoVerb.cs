@@ -1,7 +1,7 @@
+using Inclusion.Web.Shared.Demo;
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Demo.Large;
-using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Foundation.Commands;
 
 namespace Inclusion.Web.Features.Demo;

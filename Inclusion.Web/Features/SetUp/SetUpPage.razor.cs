@@ -1,3 +1,4 @@
+using Inclusion.Web.Shared.Demo;
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Localisation;
