@@ -1,5 +1,5 @@
-using Inclusion.Domain.Common;
 using System.Globalization;
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;

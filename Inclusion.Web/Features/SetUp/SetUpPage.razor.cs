@@ -1,4 +1,3 @@
-using Inclusion.Web.Shared.Demo;
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Localisation;
@@ -6,6 +5,7 @@ using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Demo;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.SetUp;
