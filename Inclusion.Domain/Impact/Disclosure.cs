@@ -1,7 +1,7 @@
 namespace Inclusion.Domain.Impact;
 
 /// <summary>
-/// Disclosure control (DOMAIN.md, Impact figures): makes figures fit for publication. Counts of few people are withheld, and so is whatever they could be
+/// Disclosure control (docs/domain.md, Impact figures): makes figures fit for publication. Counts of few people are withheld, and so is whatever they could be
 /// computed from: totals, rows, what is left of a whole, and the reports issued before. Zero stays zero.
 /// </summary>
 public static class Disclosure

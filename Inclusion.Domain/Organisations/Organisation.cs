@@ -21,7 +21,7 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>The languages that the product itself speaks.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["fr", "en"];
 
-    /// <summary>Days before a workshop on which it is brought to mind where nobody has said otherwise (DOMAIN.md, Reminders).</summary>
+    /// <summary>Days before a workshop on which it is brought to mind where nobody has said otherwise (docs/domain.md, Reminders).</summary>
     public static IReadOnlyList<int> DefaultWorkshopDays { get; } = [3, 1];
 
     /// <summary>Characters that each line about the issuer may have.</summary>
@@ -30,10 +30,10 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>The longest that a place is held: two weeks.</summary>
     public const int MostOfferHours = 14 * 24;
 
-    /// <summary>Where nobody has said otherwise, counts of people are shown outside from this many on (DOMAIN.md, Impact figures).</summary>
+    /// <summary>Where nobody has said otherwise, counts of people are shown outside from this many on (docs/domain.md, Impact figures).</summary>
     public const int DefaultDisclosureThreshold = 10;
 
-    /// <summary>The lowest threshold: fewer people than this are never shown outside (DOMAIN.md, Impact figures).</summary>
+    /// <summary>The lowest threshold: fewer people than this are never shown outside (docs/domain.md, Impact figures).</summary>
     public const int LeastDisclosureThreshold = 5;
 
     private Organisation()

@@ -39,7 +39,7 @@ public sealed record CourseFacts
     /// <summary>People that a workshop may have room for.</summary>
     public const int MostSeats = 500;
 
-    /// <summary>Percent of the planned time from which a certificate is given where nobody has said otherwise (DOMAIN.md, Certificate of attendance).</summary>
+    /// <summary>Percent of the planned time from which a certificate is given where nobody has said otherwise (docs/domain.md, Certificate of attendance).</summary>
     public const int DefaultThreshold = 80;
 
     public string Title { get; init; } = "";

@@ -37,7 +37,7 @@ public enum WhyWaiting
 /// <param name="unreachable">People who cannot be told anything: passed over when places are offered, until staff seat them.</param>
 public sealed class WorkshopSeats(Workshop workshop, IEnumerable<Enrolment> enrolments, IReadOnlySet<long>? unreachable = null)
 {
-    /// <summary>How long a place is held for someone where nobody has said otherwise (DOMAIN.md, Waiting list).</summary>
+    /// <summary>How long a place is held for someone where nobody has said otherwise (docs/domain.md, Waiting list).</summary>
     public static readonly TimeSpan DefaultOffer = TimeSpan.FromHours(48);
 
     private readonly List<Enrolment> _enrolments = [.. enrolments];
