@@ -6,7 +6,7 @@ using Inclusion.Domain.Training;
 
 namespace Inclusion.Domain.Loans;
 
-/// <summary>Everything that a check-out is decided on.</summary>
+/// <summary>Everything needed to decide on a check-out.</summary>
 public sealed record CheckOutRequest
 {
     public required Person Borrower { get; init; }
