@@ -67,6 +67,19 @@ public sealed partial class DocumentationTests
         Assert.Empty(broken);
     }
 
+    [Theory]
+    [InlineData("CONTRIBUTING.md")]
+    [InlineData("docs/architecture.md")]
+    [InlineData("docs/domain.md")]
+    [InlineData("docs/glossary.md")]
+    public void What_a_page_calls_by_its_name_in_code_is_called_so_there(string page)
+    {
+        var words = SourceFiles().SelectMany(file => Word().Matches(File.ReadAllText(file))).Select(word => word.Value).ToHashSet();
+        var named = NameInCode().Matches(Fence().Replace(File.ReadAllText(Path.Combine(Repository.Folder, page)), "")).SelectMany(name => name.Groups[1].Value.Split('.'));
+
+        Assert.Empty(named.Where(name => !words.Contains(name)));
+    }
+
     /// <summary>A file or folder; with a part after #, a heading of that page.</summary>
     private static bool Leads(string from, string target)
     {
@@ -103,6 +116,16 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^```.*?^```|`[^`\n]*`", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Code();
+
+    [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    /// <summary>Such as `Loan.Renew` or `Outcome`: what begins with a capital and is no path.</summary>
+    [GeneratedRegex(@"`([A-Z]\w+(?:\.[A-Z]\w+)*)`")]
+    private static partial Regex NameInCode();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"docs/[a-z0-9/-]+\.md")]
     private static partial Regex Cited();
