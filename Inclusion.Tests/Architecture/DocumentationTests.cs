@@ -77,7 +77,7 @@ public sealed partial class DocumentationTests
         var words = SourceFiles().SelectMany(file => Word().Matches(File.ReadAllText(file))).Select(word => word.Value).ToHashSet();
         var named = NameInCode().Matches(Fence().Replace(File.ReadAllText(Path.Combine(Repository.Folder, page)), "")).SelectMany(name => name.Groups[1].Value.Split('.'));
 
-        Assert.Empty(named.Where(name => !words.Contains(name)));
+        Assert.Empty(named.Except(words));
     }
 
     /// <summary>A file or folder; with a part after #, a heading of that page.</summary>
