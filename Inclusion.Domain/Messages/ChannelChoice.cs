@@ -1,6 +1,6 @@
 using Inclusion.Domain.People;
 
-namespace Inclusion.Domain.Reminders;
+namespace Inclusion.Domain.Messages;
 
 /// <summary>Chooses how someone is told something: by the channel they prefer, provided that they have it.</summary>
 public static class ChannelChoice
