@@ -136,28 +136,21 @@ internal static partial class ThirdPartyNotices
             return "";
         }
 
-        var table = new StringBuilder("\n## Fonts\n\n| font | licence |\n|---|---|\n");
-        foreach (var font in Directory.EnumerateFiles(folder, "*.?tf", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var table = new StringBuilder("\n## Fonts\n\n| family | faces | copyright | licence |\n|---|---|---|---|\n");
+        foreach (var family in Directory.EnumerateFiles(folder, "*.?tf", SearchOption.AllDirectories).GroupBy(font => Path.GetDirectoryName(font)!).OrderBy(family => family.Key, StringComparer.Ordinal))
         {
-            table.Append(CultureInfo.InvariantCulture, $"| {Path.GetFileName(font)} | {Link(Path.GetRelativePath(Repository.Folder, LicenceOf(font, folder)))} |\n");
+            var faces = string.Join(", ", family.Select(font => Path.GetFileNameWithoutExtension(font)).Order(StringComparer.Ordinal));
+            var licence = LicenceOf(family.Key);
+            var copyright = File.ReadLines(licence).FirstOrDefault(line => line.StartsWith("Copyright", StringComparison.OrdinalIgnoreCase)) ?? throw new InvalidOperationException($"{licence} names no copyright.");
+            table.Append(CultureInfo.InvariantCulture, $"| {Path.GetFileName(family.Key)} | {faces} | {copyright.Trim()} | {Link(Path.GetRelativePath(Repository.Folder, licence))} |\n");
         }
 
         return table.ToString();
     }
 
-    /// <summary>The licence that lies beside a font, or in a folder above it.</summary>
-    private static string LicenceOf(string font, string top)
-    {
-        for (var folder = Path.GetDirectoryName(font)!; folder.Length >= top.Length; folder = Path.GetDirectoryName(folder)!)
-        {
-            if (Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).FirstOrDefault(file => FontLicence().IsMatch(Path.GetFileName(file))) is { } licence)
-            {
-                return licence;
-            }
-        }
-
-        throw new InvalidOperationException($"{font} has no licence beside it.");
-    }
+    private static string LicenceOf(string family) =>
+        Directory.EnumerateFiles(family).Order(StringComparer.Ordinal).FirstOrDefault(file => FontLicence().IsMatch(Path.GetFileName(file)))
+        ?? throw new InvalidOperationException($"{family} has fonts without their licence.");
 
     /// <summary>Packages of which something ships: reached from the product not only through what its build uses, and with files for the running program.</summary>
     private static List<Package> ShippedPackages()
