@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Inclusion.Web.Data.Interceptors;
 
-/// <summary>Settings of every connection: nothing acknowledged is lost in a power cut, and a reader never waits for the writer.</summary>
+/// <summary>What every connection is told: nothing acknowledged is lost when the power goes, a reader never waits for the writer.</summary>
 internal sealed class ConnectionSettings : DbConnectionInterceptor
 {
     /// <summary>
-    /// WAL: readers beside the writer. FULL: a commit is on disk before it is acknowledged. The log is truncated to 64 MB; a busy database is waited for ten
+    /// WAL: readers beside the writer. FULL: a commit is on disk before it is acknowledged. The log is cut back to 64 MB; a busy database is waited for ten
     /// seconds; 32 MB of pages are kept.
     /// </summary>
     private const string Settings =

@@ -1,6 +1,6 @@
 namespace Inclusion.Web.Data.Records;
 
-/// <summary>What someone has typed into a form and not saved yet; it comes back after a lost connection or a restart, and belongs to them alone.</summary>
+/// <summary>What someone has typed into a form and not saved yet; comes back after a lost connection or a restart, and is theirs alone.</summary>
 public sealed class Draft
 {
     public long StaffId { get; set; }
