@@ -21,11 +21,11 @@ public sealed class DataFolder
     /// <summary>Keys that sign cookies and encrypt drafts.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
-    /// <summary>Where messages go as .eml files while no mail server is configured.</summary>
+    /// <summary>Where messages go as .eml files while no mail server is set.</summary>
     public string Mail => System.IO.Path.Combine(Path, "mail");
 
     /// <summary>
-    /// The folder named by the setting; otherwise <c>data/live</c> beside the solution when started from source, or beside the program.
+    /// The folder that the setting names; else <c>data/live</c> beside the solution when the product is started from its source, else beside the program.
     /// </summary>
     public static DataFolder From(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -51,7 +51,7 @@ public sealed class DataFolder
         }
         else
         {
-            // Names, addresses and loans: nobody else on a shared machine may read them.
+            // Names, addresses and loans: nobody else's on a shared machine.
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
