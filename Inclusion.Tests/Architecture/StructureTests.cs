@@ -97,6 +97,19 @@ public sealed partial class StructureTests
     }
 
     [Fact]
+    public void One_name_stands_for_one_type()
+    {
+        var types =
+            from assembly in new[] { typeof(Refusal).Assembly, typeof(Web.Product).Assembly }
+            from type in assembly.GetTypes()
+            where !type.IsNested && type.Namespace?.StartsWith("Inclusion.", StringComparison.Ordinal) == true && type.Name != "_Imports"
+            group type.FullName by type.Name into named
+            where named.Count() > 1
+            select string.Join(" and ", named);
+        Assert.Empty(types);
+    }
+
+    [Fact]
     public void No_page_or_component_holds_a_database_context() => Assert.Empty(
         from file in Directory.EnumerateFiles(Repository.WebProject, "*.razor*", SearchOption.AllDirectories)
         where !IsBuilt(file)
