@@ -13,7 +13,8 @@ public static class Routes
     public const string Today = "/";
     public const string Find = "/find";
     public const string Help = "/help";
-    public const string HelpOnSource = "/help/source";
+    public const string HelpOnProduct = "/help/about";
+    public const string Licences = "/about/licences";
     public const string Jobs = "/jobs";
     public const string SetUp = "/setup";
 

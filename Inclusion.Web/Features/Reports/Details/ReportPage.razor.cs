@@ -15,15 +15,15 @@ public sealed partial class ReportPage(FindReport find, CorrectReport correct, N
     [Parameter]
     public long Id { get; set; }
 
-    private static (string File, string Name)[] Files =>
+    private (string Href, string Name)[] Files =>
     [
-        (".pdf", ReportText.DownloadPdf),
-        ("poster.pdf", ReportText.Poster),
-        ("card.png", ReportText.CardPng),
-        ("card.svg", ReportText.CardSvg),
-        ("figures.csv", ReportText.FiguresCsv),
-        ("figures.xlsx", ReportText.FiguresXlsx),
-        ("figures.json", ReportText.FiguresJson),
+        (Routes.ReportPdf(Id), ReportText.DownloadPdf),
+        (Routes.ReportFile(Id, "poster.pdf"), ReportText.Poster),
+        (Routes.ReportFile(Id, "card.png"), ReportText.CardPng),
+        (Routes.ReportFile(Id, "card.svg"), ReportText.CardSvg),
+        (Routes.ReportFile(Id, "figures.csv"), ReportText.FiguresCsv),
+        (Routes.ReportFile(Id, "figures.xlsx"), ReportText.FiguresXlsx),
+        (Routes.ReportFile(Id, "figures.json"), ReportText.FiguresJson),
     ];
 
     protected override async Task OnParametersSetAsync()
