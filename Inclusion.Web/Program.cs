@@ -22,6 +22,7 @@ using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Features.Training;
 using Inclusion.Web.Foundation.Commands;
+using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Mail;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Demo;
@@ -61,6 +62,7 @@ namespace Inclusion.Web
             builder.Services.AddWebSafety();
             builder.Services.AddMail();
             builder.Services.AddDocuments();
+            builder.Services.AddJobHost();
             builder.Services.AddJobs();
             builder.Services.AddHealth();
             builder.Services.AddAccounts();
@@ -97,6 +99,7 @@ namespace Inclusion.Web
             app.MapPeople();
             app.MapShell();
             app.MapHealth();
+            app.MapJobHost();
             app.MapAccounts();
             app.MapDevices();
             app.MapLoans();
