@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Inclusion.Web.Data.Migrations
 {
     [DbContext(typeof(InclusionDb))]
-    [Migration("20261126010000_BackgroundWork")]
-    partial class BackgroundWork
+    [Migration("20261126010000_LongWork")]
+    partial class LongWork
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

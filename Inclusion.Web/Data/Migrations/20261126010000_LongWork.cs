@@ -5,7 +5,7 @@
 namespace Inclusion.Web.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class BackgroundWork : Migration
+    public partial class LongWork : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
