@@ -1,10 +1,12 @@
 using System.Globalization;
+using Inclusion.Tests.Architecture;
 using Inclusion.Tests.Benchmarks;
 using Inclusion.Tests.Features.Loans;
 using Inclusion.Tests.Foundation.Jobs.Work;
 using Xunit.Runner.InProc.SystemConsole;
 
-// The test program runs the tests; started by a test with a victim's name, it is the process that this test kills; by hand, it measures.
+// The test program runs the tests; started by a test with a victim's name, it is the process that this test kills; by hand, it measures, or
+// writes the notices.
 return args switch
 {
     [CheckOutVictim.Name, var folder] => await CheckOutVictim.RunAsync(folder),
@@ -15,5 +17,6 @@ return args switch
     [ImpactBenchmarks.Name, var folder] => await ImpactBenchmarks.RunAsync(folder),
     [DisclosureBenchmarks.Name] => DisclosureBenchmarks.Run(),
     [JobBenchmarks.Name] => await JobBenchmarks.RunAsync(),
+    [ThirdPartyNotices.Name] => ThirdPartyNotices.Write(),
     _ => await ConsoleRunner.Run(args),
 };

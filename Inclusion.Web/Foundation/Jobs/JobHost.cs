@@ -57,7 +57,7 @@ public static class JobHost
     public static void MapJobHost(this WebApplication app)
     {
         // The policy takes the place of its own rules, which ask only whether the request comes from this machine.
-        app.MapHangfireDashboard(Dashboard, new DashboardOptions { Authorization = [], AppPath = "/jobs", DisplayStorageConnectionString = false }).RequireAuthorization(Policies.RunsOrganisation);
+        app.MapHangfireDashboard(Dashboard, new DashboardOptions { Authorization = [], AppPath = Routes.Jobs, DisplayStorageConnectionString = false }).RequireAuthorization(Policies.RunsOrganisation);
         app.MapGet("/work/{id:long}/result", ResultAsync).RequireAuthorization(Policies.Desk);
     }
 

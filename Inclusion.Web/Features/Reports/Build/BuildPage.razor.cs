@@ -72,7 +72,7 @@ public sealed partial class BuildPage(
         _isMissing = _draft is null;
         if (_draft is { Status: not ReportStatus.Draft })
         {
-            await LeaveAsync(string.Create(CultureInfo.InvariantCulture, $"/reports/{Id}"));
+            await LeaveAsync(Routes.Report(Id));
             return;
         }
 
@@ -178,7 +178,7 @@ public sealed partial class BuildPage(
         if (await work.DetailAsync<IssuedReport>(ended.Id, CancellationToken.None) is { } issued)
         {
             notices.Say(string.Format(CultureInfo.CurrentCulture, ReportText.IsIssued, issued.Number));
-            await LeaveAsync(string.Create(CultureInfo.InvariantCulture, $"/reports/{Id}"));
+            await LeaveAsync(Routes.Report(Id));
         }
         else if (_refusal is not null)
         {
@@ -195,7 +195,7 @@ public sealed partial class BuildPage(
             if (_refusal is null)
             {
                 notices.Say(ReportText.IsDiscarded);
-                await LeaveAsync("/reports");
+                await LeaveAsync(Routes.Reports);
             }
         }
     }

@@ -19,7 +19,7 @@ public sealed record WorkView(
     public bool HasEnded => EndedAt is not null;
 
     /// <summary>Where the file is fetched.</summary>
-    public string ResultAddress => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/work/{Id}/result");
+    public string ResultAddress => Routes.WorkResult(Id);
 }
 
 /// <summary>How much of their work there is for someone to know about.</summary>
