@@ -23,6 +23,7 @@ using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Features.Training;
 using Inclusion.Web.Foundation;
 using Inclusion.Web.Foundation.Commands;
+using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared;
 using Inclusion.Web.Shell;
@@ -59,6 +60,7 @@ namespace Inclusion.Web
             builder.Services.AddFoundation();
             builder.Services.AddShared();
             builder.Services.AddDocuments();
+            builder.Services.AddJobHost();
             builder.Services.AddJobs();
             builder.Services.AddHealth();
             builder.Services.AddAccounts();
@@ -92,6 +94,7 @@ namespace Inclusion.Web
             app.MapPeople();
             app.MapShell();
             app.MapHealth();
+            app.MapJobHost();
             app.MapAccounts();
             app.MapDevices();
             app.MapLoans();
