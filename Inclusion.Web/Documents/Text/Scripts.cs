@@ -1,10 +1,15 @@
 using System.Text;
+using HarfBuzzSharp;
 
 namespace Inclusion.Web.Documents.Text;
 
 /// <summary>Scripts by Unicode block, as far as words that belong together and the package with a font need them.</summary>
 internal static class Scripts
 {
+    public const char ZeroWidthSpace = '\u200B';
+
+    private const char FirstMark = '\u0300';
+
     private const string NotoCore = "fonts-noto-core";
 
     // The first code point of a range, its script, and the Debian package with a TrueType font for it.
@@ -32,6 +37,35 @@ internal static class Scripts
         return (Ranges[at].Script, Ranges[at].Package);
     }
 
+    /// <summary>Letters of western alphabets without separate marks: one face and one script.</summary>
+    public static bool IsPlainLatin(string word)
+    {
+        foreach (var c in word)
+        {
+            if (c >= FirstMark)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <returns>The script that Unicode gives to a letter with its marks; null for signs that many scripts share, such as digits.</returns>
+    public static uint? KindOf(string letter)
+    {
+        foreach (var rune in letter.EnumerateRunes())
+        {
+            var script = UnicodeFunctions.Default.GetScript(rune.Value);
+            if (!script.Equals(Script.Common) && !script.Equals(Script.Inherited))
+            {
+                return script;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Directions, joiners, soft hyphens and other marks that are never drawn.</summary>
-    public static bool IsInvisible(Rune rune) => rune.Value is 0xAD or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or 0xFEFF or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF) || Rune.IsControl(rune);
+    public static bool IsInvisible(Rune rune) => rune.Value is 0xAD or 0x034F or 0x061C or (>= 0x180B and <= 0x180E) or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or 0xFEFF or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF) || Rune.IsControl(rune);
 }

@@ -29,9 +29,9 @@ internal sealed record TextLayout(IReadOnlyList<TextLine> Lines, double Scale, b
 
     /// <param name="width">In points; lines are filled one after another.</param>
     public static TextLayout Break(TextShaper shaper, RichText text, TextStyle style, double width, double scale = 1) =>
-        Break(shaper, shaper.Shape(text, style), style, width, scale);
+        Break(shaper.Shape(text, style), style, width, scale);
 
-    public static TextLayout Break(TextShaper shaper, IReadOnlyList<Piece> pieces, TextStyle style, double width, double scale)
+    public static TextLayout Break(IReadOnlyList<Piece> pieces, TextStyle style, double width, double scale)
     {
         var lines = new List<TextLine>();
         var line = new List<Piece>();
@@ -59,7 +59,7 @@ internal sealed record TextLayout(IReadOnlyList<TextLine> Lines, double Scale, b
                 var rest = part;
                 while (lineWidth + rest.Width > width + 0.001 && !rest.IsSpace)
                 {
-                    var (first, after) = shaper.Divide(rest, width - lineWidth);
+                    var (first, after) = TextShaper.Divide(rest, width - lineWidth);
                     if (ReferenceEquals(first, after))
                     {
                         break;

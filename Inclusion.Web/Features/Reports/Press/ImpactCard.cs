@@ -61,7 +61,7 @@ public sealed class ImpactCard(DocumentFonts fonts)
         }
         catch (UndrawableTextException missing)
         {
-            return new LettersNotDrawable(missing.Undrawable.Text, missing.Undrawable.Script, missing.Undrawable.Package);
+            return missing.Undrawable.Refusal;
         }
     }
 
