@@ -41,6 +41,9 @@ internal static class FileMetadata
         output.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"startxref\n{from + head.Length + packet.Length + tail.Length}\n%%EOF\n")));
     }
 
+    /// <summary>A text without what XML has no way to write: most control characters, and half a character.</summary>
+    public static string InXml(string text) => string.Concat(text.EnumerateRunes().Select(r => r.IsBmp && !XmlConvert.IsXmlChar((char)r.Value) ? " " : r.ToString()));
+
     private static int LastPlace(ReadOnlySpan<byte> file, string mark) =>
         file.LastIndexOf(Encoding.ASCII.GetBytes(mark)) is var at and >= 0 ? at : throw new InvalidOperationException($"The file has no {mark.Trim()}.");
 
@@ -116,9 +119,7 @@ internal static class FileMetadata
         xml.WriteEndElement();
     }
 
-    // XML has no way to write most control characters, nor half a character.
-    private static void Write(XmlWriter xml, string text) =>
-        xml.WriteString(string.Concat(text.EnumerateRunes().Select(r => r.IsBmp && !XmlConvert.IsXmlChar((char)r.Value) ? " " : r.ToString())));
+    private static void Write(XmlWriter xml, string text) => xml.WriteString(InXml(text));
 
     private static string Instant(DateTime instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
