@@ -94,7 +94,7 @@ public sealed class StaffChangeTests
         await using var database = await TestDatabase.CreateAsync();
         await database.AddCentreAsync("Annexe Sud");
         var manager = await database.AddStaffAsync(StaffRole.Manager, database.CentreId, "nadia@example.org");
-        var places = await database.As<ListPlaces>(manager).RunAsync(CancellationToken.None);
+        var places = await database.As<ListAppointments>(manager).RunAsync(CancellationToken.None);
         Assert.Equal([StaffRole.Desk, StaffRole.Trainer], places.Roles);
         Assert.Equal([database.CentreId], places.Centres.Select(c => c.Id));
         Assert.False(places.MayReachEveryCentre);
@@ -106,7 +106,7 @@ public sealed class StaffChangeTests
         await using var database = await TestDatabase.CreateAsync();
         var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "marc@example.org");
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListStaff>(desk).RunAsync(CancellationToken.None));
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<DeactivateStaff>(desk).RunAsync(database.Administrator.StaffId!.Value, CancellationToken.None));
+        Assert.IsType<NotAllowed>((await database.As<DeactivateStaff>(desk).RunAsync(database.Administrator.StaffId!.Value, CancellationToken.None)).Refusal);
     }
 
     private static Task<string?> StampAsync(TestDatabase database, long id) => database.ReadAsync(db => db.Users.Where(s => s.Id == id).Select(s => s.SecurityStamp).SingleAsync());

@@ -30,7 +30,7 @@ public sealed record SerialScannedTwice(string Serial) : Refusal;
 public sealed class AddDevices(Database database, CurrentStaff staff, TimeProvider time, ILogger<AddDevices> logger)
 {
     /// <summary>More than one donation brings at once; keeps the single writer's turn short.</summary>
-    public const int MostSerials = 500;
+    public const int MaxSerials = 500;
 
     /// <summary>
     /// Refuses: <see cref="NotAllowed"/> (another centre's desk), <see cref="SerialsMissing"/>, <see cref="TooManySerials"/>, what
@@ -38,16 +38,20 @@ public sealed class AddDevices(Database database, CurrentStaff staff, TimeProvid
     /// </summary>
     public async Task<Outcome<DevicesAdded>> RunAsync(AddDevicesCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var serials = command.Serials.Select(s => s.Trim()).Where(s => s.Length > 0).ToList();
         if (serials.Count == 0)
         {
             return new SerialsMissing();
         }
 
-        if (serials.Count > MostSerials)
+        if (serials.Count > MaxSerials)
         {
-            return new TooManySerials(MostSerials);
+            return new TooManySerials(MaxSerials);
         }
 
         var outcome = await database.WriteAsync<DevicesAdded>(

@@ -17,13 +17,17 @@ public sealed record OpenWorkshops(string Person, IReadOnlyList<OpenWorkshop> Wo
 /// <summary>The next workshops that take enrolments, where whoever asks may enrol, for one person.</summary>
 public sealed class ListOpenWorkshops(Database database, CurrentStaff staff, TimeProvider time)
 {
-    private const int Most = 60;
+    private const int MaxResults = 60;
 
     /// <returns>Refuses <see cref="NotFound"/>.</returns>
-    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who does not work at a desk.
     public async Task<Outcome<OpenWorkshops>> RunAsync(long personId, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var now = time.GetUtcNow();
         return await database.ReadAsync<Outcome<OpenWorkshops>>(
             async db =>
@@ -51,8 +55,8 @@ public sealed class ListOpenWorkshops(Database database, CurrentStaff staff, Tim
                         workshop.Capacity - workshop.SeatsTaken,
                         db.Enrolments.Count(e => e.WorkshopId == workshop.Id && e.Status == EnrolmentStatus.Waiting),
                         db.Enrolments.Where(e => e.WorkshopId == workshop.Id && e.PersonId == personId && e.Status != EnrolmentStatus.Cancelled).Select(e => (EnrolmentStatus?)e.Status).FirstOrDefault()))
-                    .Take(Most + 1).ToListAsync(cancel);
-                return new OpenWorkshops(name, [.. found.Take(Most)], found.Count > Most);
+                    .Take(MaxResults + 1).ToListAsync(cancel);
+                return new OpenWorkshops(name, [.. found.Take(MaxResults)], found.Count > MaxResults);
             },
             cancel);
     }

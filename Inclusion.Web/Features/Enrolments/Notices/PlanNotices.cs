@@ -11,7 +11,7 @@ namespace Inclusion.Web.Features.Enrolments.Notices;
 /// Finds what is to be said about places in workshops, and writes it: an e-mail into the outbox, anything else onto the call list. Run twice, or after a kill in
 /// the middle, it says nothing twice.
 /// </summary>
-public sealed class PlanNotices(Database database, FindDueNotices find, ClaimNotices claim, TimeProvider time) : ScheduledJob
+public sealed class PlanNotices(Database database, ListDueNotices find, ClaimNotices claim, TimeProvider time) : ScheduledJob
 {
     /// <summary>So few that nobody at the desk waits noticeably for the one writer.</summary>
     private const int PeopleAtOnce = 200;
@@ -46,8 +46,7 @@ public sealed class PlanNotices(Database database, FindDueNotices find, ClaimNot
             {
                 var calls = await db.Messages.Where(m => m.Status == MessageStatus.ToCall && db.EnrolmentNotices.Any(n => n.MessageId == m.Id)).ToListAsync(cancel);
                 var over = await StillToSay.WithNothingLeftAsync(db, [.. calls.Select(c => c.Id)], time.GetUtcNow(), cancel);
-                calls.FindAll(c => over.Contains(c.Id)).ForEach(c => c.Withdraw());
-                return over.Count;
+                return calls.Where(c => over.Contains(c.Id)).Select(c => c.Withdraw().Refusal).FirstOrDefault(r => r is not null) is { } refusal ? refusal : over.Count;
             },
             cancel);
         return outcome.Value;

@@ -22,11 +22,15 @@ public sealed class ListBehindFigure(Database database, CurrentStaff staff, Cent
     /// <summary>Refuses as <see cref="ImpactPeriod.Between"/> does.</summary>
     /// <param name="after">Rows after this one; its id.</param>
     /// <param name="before">Rows before this one; only without <paramref name="after"/>.</param>
-    /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who runs no centre.
     public async Task<Outcome<BehindList>> RunAsync(Indicator indicator, ImpactAddress address, long? after, long? before, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.SeesImpact, cancel);
-        var scope = LookAtImpact.ScopeOf(address, actor);
+        if (await staff.FindAsync(cancel) is not { SeesImpact: true } actor)
+        {
+            return new NotAllowed();
+        }
+
+        var scope = FindImpact.ScopeOf(address, actor);
         var list = await database.ReadAsync(
             async db =>
             {
@@ -57,7 +61,7 @@ public sealed class ListBehindFigure(Database database, CurrentStaff staff, Cent
         var (isFirst, isLast) = backwards ? (!more, false) : (place.After is null, !more);
         return new BehindList(
             period,
-            await LookAtImpact.NameOfAsync(db, scope, cancel),
+            await FindImpact.NameOfAsync(db, scope, cancel),
             [.. rows.OrderByDescending(r => r.Id)],
             await all.LongCountAsync(cancel),
             isFirst || ids.Count == 0 ? null : ids.Max(),

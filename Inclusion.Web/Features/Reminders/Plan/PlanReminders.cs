@@ -11,7 +11,7 @@ namespace Inclusion.Web.Features.Reminders.Plan;
 /// Finds the loans about which something is to be said today, and writes one message a person and day: an e-mail into the outbox, anything else onto the call
 /// list. Run twice, or after a kill in the middle, it says nothing twice.
 /// </summary>
-public sealed class PlanReminders(Database database, FindDueReminders find, ClaimReminders claim) : ScheduledJob
+public sealed class PlanReminders(Database database, ListDueReminders find, ClaimReminders claim) : ScheduledJob
 {
     /// <summary>So few that nobody at the desk waits noticeably for the one writer.</summary>
     private const int PeopleAtOnce = 500;
@@ -49,8 +49,7 @@ public sealed class PlanReminders(Database database, FindDueReminders find, Clai
                 async db =>
                 {
                     var answered = await db.Messages.Where(m => m.Status == MessageStatus.ToCall).WithNothingLeft(db).OrderBy(m => m.Id).Take(PeopleAtOnce).ToListAsync(cancel);
-                    answered.ForEach(m => m.Withdraw());
-                    return answered.Count;
+                    return answered.Select(m => m.Withdraw().Refusal).FirstOrDefault(r => r is not null) is { } refusal ? refusal : answered.Count;
                 },
                 cancel);
             if (outcome.IsRefused || outcome.Value == 0)

@@ -12,18 +12,22 @@ public sealed class ChangeClosedDates(Database database, CurrentStaff staff)
     /// <summary>Refuses <see cref="ClosedPeriodBackwards"/>.</summary>
     public Task<Outcome> CloseAsync(long centreId, ClosedPeriod period, CancellationToken cancel) => RunAsync(centreId, centre => centre.CloseOn(period), cancel);
 
-    public Task<Outcome> OpenAgainAsync(long centreId, ClosedPeriod period, CancellationToken cancel) => RunAsync(
+    public Task<Outcome> ReopenAsync(long centreId, ClosedPeriod period, CancellationToken cancel) => RunAsync(
         centreId,
         centre =>
         {
-            centre.OpenAgainOn(period);
+            centre.Reopen(period);
             return Outcome.Done;
         },
         cancel);
 
     private async Task<Outcome> RunAsync(long centreId, Func<Centre, Outcome> change, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.Runs(centreId), cancel);
+        if (await staff.FindAsync(cancel) is not { } actor || !actor.Runs(centreId))
+        {
+            return new NotAllowed();
+        }
+
         return await database.WriteAsync(
             actor,
             async db => await db.Centres.SingleOrDefaultAsync(c => c.Id == centreId, cancel) is { } centre ? change(centre) : new NotFound(),
