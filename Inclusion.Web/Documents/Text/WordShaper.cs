@@ -97,25 +97,26 @@ internal sealed class WordShaper
         buffer.Language = new Language(word.Language ?? "und");
         buffer.GuessSegmentProperties();
         _font.Shape(buffer, word.IsApart ? Apart : Joined);
-        return Read(word.Text.Length, buffer.GetGlyphInfoSpan(), buffer.GetGlyphPositionSpan());
+        return Read(word, buffer.GetGlyphInfoSpan(), buffer.GetGlyphPositionSpan());
     }
 
-    private static ShapedWord Read(int length, ReadOnlySpan<GlyphInfo> infos, ReadOnlySpan<GlyphPosition> positions)
+    private static ShapedWord Read(Word word, ReadOnlySpan<GlyphInfo> infos, ReadOnlySpan<GlyphPosition> positions)
     {
+        // From the last glyph in the order of reading to the first: what one stands for ends where the next begins.
         var glyphs = new ShapedGlyph[infos.Length];
-        var starts = new SortedSet<int>();
-        foreach (var info in infos)
+        var (start, end) = (word.Text.Length, word.Text.Length);
+        for (var k = glyphs.Length - 1; k >= 0; k--)
         {
-            starts.Add((int)info.Cluster);
-        }
+            var i = word.RightToLeft ? glyphs.Length - 1 - k : k;
+            var cluster = (int)infos[i].Cluster;
+            if (cluster != start)
+            {
+                (start, end) = (cluster, start);
+            }
 
-        var next = starts.Zip(starts.Skip(1).Append(length)).ToDictionary(p => p.First, p => p.Second);
-        for (var i = 0; i < glyphs.Length; i++)
-        {
             // Of several glyphs that stand for the same characters the first has them.
-            var start = (int)infos[i].Cluster;
             var isFirst = i == 0 || infos[i - 1].Cluster != infos[i].Cluster;
-            glyphs[i] = new ShapedGlyph((ushort)infos[i].Codepoint, start, isFirst ? next[start] - start : 0, positions[i].XAdvance, positions[i].XOffset, positions[i].YOffset);
+            glyphs[i] = new ShapedGlyph((ushort)infos[i].Codepoint, start, isFirst ? end - start : 0, positions[i].XAdvance, positions[i].XOffset, positions[i].YOffset);
         }
 
         return new ShapedWord(glyphs);
