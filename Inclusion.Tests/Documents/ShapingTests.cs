@@ -60,6 +60,20 @@ public partial class ShapingTests
         Assert.Equal(6, pieces[0].Shaped.Glyphs.Length);
     }
 
+    [Theory]
+    [InlineData("น้ำผึ้ง", true, false)]
+    [InlineData("ស្ត្រី", true, true)]
+    [InlineData("Éloïse", false, false)]
+    [InlineData("Юлия", false, false)]
+    public void Stacked_marks_get_the_room_that_they_take(string name, bool above, bool below)
+    {
+        var (shaper, style) = (new TextShaper(Samples.Fonts()), new TextStyle(46, Weight.Bold, LineHeight: 1.14));
+        var plain = Assert.Single(TextLayout.Break(shaper, "Ana", style, 700).Lines);
+        var line = Assert.Single(TextLayout.Break(shaper, name, style, 700).Lines);
+        Assert.Equal(above, line.Base > plain.Base + 0.001);
+        Assert.Equal(below, line.Height - line.Base > plain.Height - plain.Base + 0.001);
+    }
+
     [Fact]
     public void Words_parted_by_an_unseen_space_may_stand_on_two_lines()
     {

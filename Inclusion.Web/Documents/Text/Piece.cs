@@ -25,6 +25,11 @@ internal sealed class Piece(string text, TextRun run, TextStyle style, FontFace 
     /// <summary>In points, at the style's own size.</summary>
     public double Width { get; } = (shaped.Advance * style.Size / face.UnitsPerEm) + (shaped.StandsAlone ? style.Spacing * shaped.Glyphs.Length : 0);
 
+    /// <summary>How far it reaches above the base line, in points at the style's own size; 0 where lines have room for it anyway.</summary>
+    public double Above { get; } = shaped.Top * style.Size / face.UnitsPerEm;
+
+    public double Below { get; } = -shaped.Bottom * style.Size / face.UnitsPerEm;
+
     public bool IsSpace { get; init; }
 
     /// <summary>Whether a line may end behind it.</summary>

@@ -12,9 +12,13 @@ internal readonly record struct ShapedGlyph(ushort Id, int Start, int Length, in
 internal sealed class ShapedWord
 {
     /// <param name="glyphs">From left to right as drawn.</param>
-    public ShapedWord(ShapedGlyph[] glyphs)
+    /// <param name="top">How far it reaches above the base line, in the font's units; 0 where lines have room for it anyway.</param>
+    /// <param name="bottom">How far below, negative.</param>
+    public ShapedWord(ShapedGlyph[] glyphs, int top, int bottom)
     {
         Glyphs = glyphs;
+        Top = top;
+        Bottom = bottom;
         StandsAlone = true;
         for (var i = 0; i < glyphs.Length; i++)
         {
@@ -26,6 +30,10 @@ internal sealed class ShapedWord
 
     /// <summary>From left to right as drawn.</summary>
     public ShapedGlyph[] Glyphs { get; }
+
+    public int Top { get; }
+
+    public int Bottom { get; }
 
     /// <summary>Its width in the font's units.</summary>
     public int Advance { get; }

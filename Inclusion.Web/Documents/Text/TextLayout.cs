@@ -131,7 +131,12 @@ internal sealed record TextLayout(IReadOnlyList<TextLine> Lines, double Scale, b
         IReadOnlyList<Piece> drawn = pieces.Exists(p => p.Level > 0) ? [.. BidirectionalOrder.Visual([.. pieces.Select(p => p.Level)]).Select(i => pieces[i])] : pieces;
         var width = pieces.Sum(p => p.Width) * scale;
 
+        // What is stacked higher or deeper than the line gets the room that it takes.
+        var baseLine = (height / 2) + middle;
+        var above = Math.Max(0, (pieces.Select(p => p.Above).DefaultIfEmpty().Max() * scale) - baseLine);
+        var below = Math.Max(0, (pieces.Select(p => p.Below).DefaultIfEmpty().Max() * scale) - (height - baseLine));
+
         // The space at the line's end takes no room, but parts the words for whoever reads or copies the text.
-        return new TextLine(space is null ? drawn : [.. drawn, space], space is null ? pieces : [.. pieces, space], width, height, (height / 2) + middle);
+        return new TextLine(space is null ? drawn : [.. drawn, space], space is null ? pieces : [.. pieces, space], width, above + height + below, above + baseLine);
     }
 }

@@ -100,7 +100,7 @@ internal sealed class WordShaper
         return Read(word, buffer.GetGlyphInfoSpan(), buffer.GetGlyphPositionSpan());
     }
 
-    private static ShapedWord Read(Word word, ReadOnlySpan<GlyphInfo> infos, ReadOnlySpan<GlyphPosition> positions)
+    private ShapedWord Read(Word word, ReadOnlySpan<GlyphInfo> infos, ReadOnlySpan<GlyphPosition> positions)
     {
         // From the last glyph in the order of reading to the first: what one stands for ends where the next begins.
         var glyphs = new ShapedGlyph[infos.Length];
@@ -119,7 +119,24 @@ internal sealed class WordShaper
             glyphs[i] = new ShapedGlyph((ushort)infos[i].Codepoint, start, isFirst ? end - start : 0, positions[i].XAdvance, positions[i].XOffset, positions[i].YOffset);
         }
 
-        return new ShapedWord(glyphs);
+        var (top, bottom) = Scripts.IsPlainLatin(word.Text) ? (0, 0) : Reach(glyphs);
+        return new ShapedWord(glyphs, top, bottom);
+    }
+
+    // Stacked marks and subscripts reach further than the letters that lines are made for.
+    private (int Top, int Bottom) Reach(ShapedGlyph[] glyphs)
+    {
+        var (top, bottom) = (0, 0);
+        foreach (var glyph in glyphs)
+        {
+            if (_font.TryGetGlyphExtents(glyph.Id, out var extents))
+            {
+                top = Math.Max(top, glyph.Y + extents.YBearing);
+                bottom = Math.Min(bottom, glyph.Y + extents.YBearing + extents.Height);
+            }
+        }
+
+        return (top, bottom);
     }
 
     private readonly record struct Word(string Text, bool RightToLeft, bool IsApart, string? Language);
