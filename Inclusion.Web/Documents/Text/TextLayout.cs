@@ -129,12 +129,16 @@ internal sealed record TextLayout(IReadOnlyList<TextLine> Lines, double Scale, b
         var face = DocumentFonts.House(tallest.Weight);
         var middle = (face.Ascent + face.Descent) / 2.0 / face.UnitsPerEm * tallest.Size * scale;
         IReadOnlyList<Piece> drawn = pieces.Exists(p => p.Level > 0) ? [.. BidirectionalOrder.Visual([.. pieces.Select(p => p.Level)]).Select(i => pieces[i])] : pieces;
-        var width = pieces.Sum(p => p.Width) * scale;
 
         // What is stacked higher or deeper than the line gets the room that it takes.
         var baseLine = (height / 2) + middle;
-        var above = Math.Max(0, (pieces.Select(p => p.Above).DefaultIfEmpty().Max() * scale) - baseLine);
-        var below = Math.Max(0, (pieces.Select(p => p.Below).DefaultIfEmpty().Max() * scale) - (height - baseLine));
+        var (above, below, width) = (0.0, 0.0, 0.0);
+        foreach (var piece in pieces)
+        {
+            above = Math.Max(above, (piece.Above * scale) - baseLine);
+            below = Math.Max(below, (piece.Below * scale) - (height - baseLine));
+            width += piece.Width * scale;
+        }
 
         // The space at the line's end takes no room, but parts the words for whoever reads or copies the text.
         return new TextLine(space is null ? drawn : [.. drawn, space], space is null ? pieces : [.. pieces, space], width, above + height + below, above + baseLine);

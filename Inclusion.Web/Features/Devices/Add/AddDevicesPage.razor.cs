@@ -102,7 +102,7 @@ public partial class AddDevicesPage(
     private async Task GiveUpAsync()
     {
         await drafts.RemoveAsync(Draft, CancellationToken.None);
-        navigation.NavigateTo("/devices");
+        navigation.NavigateTo(Routes.Devices);
     }
 
     /// <summary>What is kept while the page is half filled.</summary>

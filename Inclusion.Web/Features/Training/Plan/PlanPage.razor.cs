@@ -127,7 +127,7 @@ public sealed partial class PlanPage(
 
         await drafts.RemoveAsync(PlanForm.Draft, CancellationToken.None);
         notices.Say(TrainingText.WorkshopPlanned);
-        navigation.NavigateTo($"/workshops/{planned.Value}");
+        navigation.NavigateTo(Routes.Workshop(planned.Value));
     }
 
     private async Task StartAfreshAsync()
@@ -142,6 +142,6 @@ public sealed partial class PlanPage(
     private async Task GiveUpAsync()
     {
         await drafts.RemoveAsync(PlanForm.Draft, CancellationToken.None);
-        navigation.NavigateTo("/workshops");
+        navigation.NavigateTo(Routes.Workshops);
     }
 }
