@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Inclusion.Tests.Support;
 
-/// <summary>Finds the programs and fonts that look at documents from outside, or installs them.</summary>
+/// <summary>Finds the programs that look at documents from outside, or installs them.</summary>
 internal static class InstalledTools
 {
     private static readonly Lock Installing = new();
@@ -19,17 +19,6 @@ internal static class InstalledTools
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} failed: {await errors}");
-    }
-
-    /// <summary>Makes sure that there are fonts for Arabic and Vietnamese.</summary>
-    public static void NeedFonts()
-    {
-        static bool Exists() => Directory.Exists("/usr/share/fonts") && Directory.EnumerateFiles("/usr/share/fonts", "NotoSansArabic-Regular.ttf", SearchOption.AllDirectories).Any();
-
-        if (!Exists() && !(Install("fonts-noto-core") && Exists()))
-        {
-            throw new InvalidOperationException("The test needs Noto's fonts: run ./test.sh as root on Debian, or install fonts-noto-core.");
-        }
     }
 
     private static string? Find(string program) =>
