@@ -47,6 +47,7 @@ public static class ShellFeature
     public static WebApplication MapShell(this WebApplication app)
     {
         app.UseAntiforgery();
+        app.UseAssetCaching();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         // Frames are forbidden by WebSafety, for every answer; a second, laxer header beside it would only confuse.
