@@ -24,6 +24,7 @@ using Inclusion.Web.Features.Training;
 using Inclusion.Web.Foundation.Commands;
 using Inclusion.Web.Foundation.Mail;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Demo;
 using Inclusion.Web.Shared.Impact;
 using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shell;
@@ -64,6 +65,7 @@ namespace Inclusion.Web
             builder.Services.AddHealth();
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
+            builder.Services.AddDemonstration();
             builder.Services.AddDemo();
             builder.Services.AddHome();
             builder.Services.AddPeople();
