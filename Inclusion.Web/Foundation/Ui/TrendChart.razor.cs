@@ -40,8 +40,23 @@ public partial class TrendChart
         ShowLegend = false,
         ShowToolTips = false,
         YAxisToStringFunc = Number,
-        MaxNumYAxisTicks = 5,
+        YAxisTicks = Step(Series.SelectMany(s => s.Values).Max() ?? 0),
+        BarWidthRatio = 0.7,
+        SeriesSpacingRatio = 0.1,
     };
+
+    /// <summary>From one line of the scale to the next: 1, 2 or 5, or ten times as much and so on, so that four or fewer are enough.</summary>
+    internal static int Step(double highest)
+    {
+        const int Lines = 4;
+        var step = 1;
+        for (var i = 0; step * Lines < highest; i++)
+        {
+            step = i % 3 == 1 ? step / 2 * 5 : step * 2;
+        }
+
+        return step;
+    }
 
     private static string KeyCss(int index) => index % 2 == 1 ? "striped" : "filled";
 
