@@ -22,19 +22,19 @@ public enum DueDateMode
     SameWeekday = 4,
 }
 
-/// <summary>A mode that nobody has defined is refused, never silently taken as another.</summary>
+/// <summary>A mode that does not exist is refused, never silently taken for another.</summary>
 public sealed record DueDateModeUnknown(int Mode) : Refusal;
 
 public sealed record LoanDaysNotPositive : Refusal;
 
-/// <param name="Most">The longest that a loan, or all its renewals together, may be set to.</param>
-public sealed record LendingDaysTooMany(int Most) : Refusal;
+/// <param name="Max">The longest that a loan, or all its renewals together, may be set to.</param>
+public sealed record LendingDaysTooMany(int Max) : Refusal;
 
 /// <summary>The centre has no open day on which the loan could come back.</summary>
 public sealed record CentreNeverOpen : Refusal;
 
 /// <summary>A due date and how it came about.</summary>
-/// <param name="Date">The last day in time.</param>
+/// <param name="Date">The last day on which it is in time.</param>
 /// <param name="Counted">The day that plain counting gives; differs from <paramref name="Date"/> when closures moved it.</param>
 /// <param name="ClosedBecause">
 /// Why the centre is closed on the counted day: the reason given, or empty. Null when it is open that day: the date was not moved, or was moved by
@@ -48,8 +48,8 @@ public sealed record DueDate(DateOnly Date, DateOnly Counted, string? ClosedBeca
 /// <summary>Counts due dates by a centre's calendar.</summary>
 public static class DueDates
 {
-    /// <summary>Ten years: nobody means more, and a slip of the keyboard stays within the calendar.</summary>
-    public const int MostDays = 3650;
+    /// <summary>Ten years: nobody means more, and a typing mistake stays within the calendar.</summary>
+    public const int MaxDays = 3650;
 
     /// <summary>
     /// The due date of something lent (or renewed) on a day. The day itself is day 0. Refuses: <see cref="LoanDaysNotPositive"/>,
@@ -62,9 +62,9 @@ public static class DueDates
             return new LoanDaysNotPositive();
         }
 
-        if (days > MostDays)
+        if (days > MaxDays)
         {
-            return new LendingDaysTooMany(MostDays);
+            return new LendingDaysTooMany(MaxDays);
         }
 
         var counted = lentOn.AddDays(days);

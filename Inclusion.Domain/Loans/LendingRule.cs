@@ -10,11 +10,11 @@ public sealed record DevicesPerPersonNotPositive : Refusal;
 /// <param name="LoanDays">The loan length that the longest total falls short of.</param>
 public sealed record LongestTotalTooShort(int LoanDays) : Refusal;
 
-/// <summary>There is a rule for this centre and category already: it is to be changed, not doubled.</summary>
+/// <summary>There is already a rule for this centre and category: change it instead of adding another.</summary>
 public sealed record LendingRuleTaken : Refusal;
 
 /// <summary>What a lending rule says.</summary>
-/// <param name="LoanDays">Length of a loan and of each renewal, in days; 1 to <see cref="DueDates.MostDays"/>.</param>
+/// <param name="LoanDays">Length of a loan and of each renewal, in days; 1 to <see cref="DueDates.MaxDays"/>.</param>
 /// <param name="RenewalsAllowed">Renewals of one loan; 0 or more.</param>
 /// <param name="LongestTotalDays">Days from check-out after which neither check-out nor renewal may put the due date; null: no limit.</param>
 /// <param name="DevicesPerPerson">Devices that one person may have at once, of the rule's category, or in all where it has none; at least 1.</param>
@@ -58,7 +58,7 @@ public sealed class LendingRule : IAudited, IVersioned
 
     public LendingTerms Terms => new(LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RefuseRenewalWhenAwaited);
 
-    /// <summary>What holds where nobody has made a rule.</summary>
+    /// <summary>The rule that applies where nobody has made one.</summary>
     internal static LendingRule BuiltIn => Create(null, null, LendingTerms.Default).Value;
 
     /// <summary>
@@ -94,9 +94,9 @@ public sealed class LendingRule : IAudited, IVersioned
             return new LongestTotalTooShort(terms.LoanDays);
         }
 
-        if (terms.LoanDays > DueDates.MostDays || terms.LongestTotalDays > DueDates.MostDays)
+        if (terms.LoanDays > DueDates.MaxDays || terms.LongestTotalDays > DueDates.MaxDays)
         {
-            return new LendingDaysTooMany(DueDates.MostDays);
+            return new LendingDaysTooMany(DueDates.MaxDays);
         }
 
         if (!Enum.IsDefined(terms.DueDateMode))
@@ -109,7 +109,7 @@ public sealed class LendingRule : IAudited, IVersioned
     }
 }
 
-/// <summary>Which rule holds for a device at a centre.</summary>
+/// <summary>Which rule applies to a device at a centre.</summary>
 public static class LendingRules
 {
     /// <summary>

@@ -1,8 +1,8 @@
-using Inclusion.Domain.Organisations;
+using Inclusion.Domain.Common;
 
 namespace Inclusion.Domain.Messages;
 
-/// <summary>The language in which someone is written to.</summary>
+/// <summary>The language in which to write to someone.</summary>
 public static class MessageLanguage
 {
     /// <summary>The person's own where messages exist in it (also as fr-CA or EN), else the organisation's.</summary>
@@ -10,6 +10,6 @@ public static class MessageLanguage
     public static string For(string person, string organisation)
     {
         var own = person.Split('-', 2)[0].Trim();
-        return Organisation.Languages.FirstOrDefault(language => language.Equals(own, StringComparison.OrdinalIgnoreCase)) ?? organisation;
+        return SpokenLanguages.All.FirstOrDefault(language => language.Equals(own, StringComparison.OrdinalIgnoreCase)) ?? organisation;
     }
 }

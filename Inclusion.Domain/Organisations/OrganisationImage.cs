@@ -11,16 +11,16 @@ public enum OrganisationImageKind
     Signature = 2,
 }
 
-/// <param name="MostKilobytes">Of 1024 bytes.</param>
-public sealed record ImageTooLarge(int MostKilobytes) : Refusal;
+/// <param name="MaxKilobytes">Of 1024 bytes.</param>
+public sealed record ImageTooLarge(int MaxKilobytes) : Refusal;
 
 public sealed record ImageNotUnderstood : Refusal;
 
-/// <summary>A picture for documents; one of each kind. Apart from the organisation, so that pages do not read it.</summary>
+/// <summary>A picture for documents; one of each kind. Stored apart from the organisation, so that pages do not load it.</summary>
 public sealed class OrganisationImage
 {
     /// <summary>The largest file, in bytes.</summary>
-    public const int MostBytes = 1024 * 1024;
+    public const int MaxBytes = 1024 * 1024;
 
     private OrganisationImage()
     {
@@ -37,9 +37,9 @@ public sealed class OrganisationImage
     /// <summary>The type is told from the first bytes. Refuses <see cref="ImageTooLarge"/>, <see cref="ImageNotUnderstood"/>.</summary>
     public static Outcome<OrganisationImage> Of(OrganisationImageKind kind, byte[] content)
     {
-        if (content.Length > MostBytes)
+        if (content.Length > MaxBytes)
         {
-            return new ImageTooLarge(MostBytes / 1024);
+            return new ImageTooLarge(MaxBytes / 1024);
         }
 
         ReadOnlySpan<byte> png = [0x89, (byte)'P', (byte)'N', (byte)'G'];

@@ -1,13 +1,13 @@
 namespace Inclusion.Domain.People;
 
-/// <summary>What passes for an e-mail address and a phone number: loose on purpose, since only sending and calling tell.</summary>
+/// <summary>What is accepted as an e-mail address and a phone number: lenient on purpose, since only sending and calling prove them.</summary>
 public static class ContactFormats
 {
-    /// <summary>The shortest number that is anyone's: short codes and extensions have three digits.</summary>
+    /// <summary>The shortest number accepted: short codes and extensions have three digits.</summary>
     private const int FewestDigits = 3;
 
     /// <summary>E.164 allows fifteen digits; a few more leave room for an extension.</summary>
-    private const int MostDigits = 20;
+    private const int MaxDigits = 20;
 
     /// <summary>National numbers are told apart by their last nine digits, with or without country code and leading zero.</summary>
     private const int KeyDigits = 9;
@@ -30,7 +30,7 @@ public static class ContactFormats
     public static bool IsPhone(string text)
     {
         var digits = text.Count(char.IsAsciiDigit);
-        return digits is >= FewestDigits and <= MostDigits
+        return digits is >= FewestDigits and <= MaxDigits
             && text.Length <= 40
             && text.All(c => char.IsAsciiDigit(c) || c is '+' or '(' or ')' or '.' or '-' or '/' or ' ' or '\u00A0' or '\u202F' or '#' or 'x' or '*');
     }

@@ -49,7 +49,7 @@ public static class AccountsFeature
         services.AddScoped<ReactivateStaff>();
         services.AddScoped<ChangeStaffRole>();
         services.AddScoped<ListStaff>();
-        services.AddScoped<ListPlaces>();
+        services.AddScoped<ListAppointments>();
         services.AddScoped<FindOwnAccount>();
         services.AddScoped<ChangeOwnPassword>();
         services.AddScoped<ChangeOwnLanguage>();
@@ -83,8 +83,8 @@ public static class AccountsFeature
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = true;
-            cookie.LoginPath = "/account/sign-in";
-            cookie.AccessDeniedPath = "/account/not-allowed";
+            cookie.LoginPath = Routes.SignIn;
+            cookie.AccessDeniedPath = Routes.NotAllowed;
             cookie.ReturnUrlParameter = "returnUrl";
         });
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StaffRevalidation.Interval);

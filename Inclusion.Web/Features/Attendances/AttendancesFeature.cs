@@ -13,26 +13,26 @@ namespace Inclusion.Web.Features.Attendances;
 public static class AttendancesFeature
 {
     public static IServiceCollection AddAttendances(this IServiceCollection services) => services
-        .AddScoped<LookAtAttendance>()
-        .AddScoped<OpenSession>()
+        .AddScoped<FindAttendance>()
+        .AddScoped<FindSession>()
         .AddScoped<RecordAttendance>()
         .AddScoped<AddWalkIn>()
         .AddScoped<WriteRegister>()
-        .AddScoped<LookAtSkills>()
-        .AddScoped<KeepSkill>()
+        .AddScoped<FindSkills>()
+        .AddScoped<SaveSkill>()
         .AddScoped<WriteSkillForms>()
-        .AddScoped<LookAtFeedback>()
-        .AddScoped<KeepFeedback>()
+        .AddScoped<FindFeedback>()
+        .AddScoped<SaveFeedback>()
         .AddScoped<WriteFeedbackForm>();
 
     public static WebApplication MapAttendances(this WebApplication app)
     {
         app.MapGet("/workshops/{workshopId:long}/register.pdf", (long workshopId, WriteRegister write, CancellationToken cancel) =>
-            SendAsync(() => write.RunAsync(workshopId, cancel), $"/workshops/{workshopId}/attendance?print=failed")).RequireAuthorization(Policies.Teaching);
+            SendAsync(() => write.RunAsync(workshopId, cancel), Routes.PrintFailed(Routes.Attendance(workshopId)))).RequireAuthorization(Policies.Teaching);
         app.MapGet("/workshops/{workshopId:long}/skills.pdf", (long workshopId, bool? blank, WriteSkillForms write, CancellationToken cancel) =>
-            SendAsync(() => write.RunAsync(workshopId, blank == true, cancel), $"/workshops/{workshopId}/skills?print=failed")).RequireAuthorization(Policies.Teaching);
+            SendAsync(() => write.RunAsync(workshopId, blank == true, cancel), Routes.PrintFailed(Routes.Skills(workshopId)))).RequireAuthorization(Policies.Teaching);
         app.MapGet("/workshops/{workshopId:long}/feedback.pdf", (long workshopId, WriteFeedbackForm write, CancellationToken cancel) =>
-            SendAsync(() => write.RunAsync(workshopId, cancel), $"/workshops/{workshopId}/feedback?print=failed")).RequireAuthorization(Policies.Teaching);
+            SendAsync(() => write.RunAsync(workshopId, cancel), Routes.PrintFailed(Routes.Feedback(workshopId)))).RequireAuthorization(Policies.Teaching);
         return app;
     }
 

@@ -16,9 +16,9 @@ namespace Inclusion.Web.Features.Accounts.Mails;
 public sealed class AccountMail(Database database, PublicAddress address, TimeProvider time)
 {
     /// <summary>More than anyone sends in good faith; what comes on top is dropped.</summary>
-    private const int MostWaiting = 200;
+    private const int MaxWaiting = 200;
 
-    private readonly Channel<MailToSend> _waiting = Channel.CreateBounded<MailToSend>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<MailToSend> _waiting = Channel.CreateBounded<MailToSend>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
 
     internal ChannelReader<MailToSend> Waiting => _waiting.Reader;
 
@@ -26,7 +26,7 @@ public sealed class AccountMail(Database database, PublicAddress address, TimePr
     public async Task SendResetLinkAsync(StaffMember staff, string token, CancellationToken cancel)
     {
         using var speaking = (await LanguageAsync(staff.Language, cancel)).Speak();
-        var link = address.Of($"/account/reset?token={token}");
+        var link = address.Of(Routes.ResetPassword(token));
         Hand($"reset-{staff.Id}", staff.Email!, AccountText.ResetMailSubject, Filled(AccountText.ResetMailBody, staff.Name, link));
     }
 

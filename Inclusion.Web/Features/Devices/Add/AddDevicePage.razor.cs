@@ -45,7 +45,7 @@ public partial class AddDevicePage(AddDevice add, ListProvenances provenances, C
         {
             await drafts.RemoveAsync(Draft, CancellationToken.None);
             notices.Say(string.Format(CultureInfo.CurrentCulture, DeviceText.DeviceAdded, outcome.Value.Tag));
-            navigation.NavigateTo($"/devices/{outcome.Value.Id}");
+            navigation.NavigateTo(Routes.Device(outcome.Value.Id));
         }
     }
 
@@ -54,6 +54,6 @@ public partial class AddDevicePage(AddDevice add, ListProvenances provenances, C
     private async Task GiveUpAsync()
     {
         await drafts.RemoveAsync(Draft, CancellationToken.None);
-        navigation.NavigateTo("/devices");
+        navigation.NavigateTo(Routes.Devices);
     }
 }

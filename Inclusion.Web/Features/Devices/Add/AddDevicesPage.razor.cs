@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.Devices.Add;
 
 /// <summary>One form and a serial number scanned for each of several like devices.</summary>
 public partial class AddDevicesPage(
-    AddDevices add, CheckSerial check, ListProvenances provenances, ChosenCentre centres, CentreDay day, DraftStore drafts, NoticeService notices, NavigationManager navigation)
+    AddDevices add, FindSerial check, ListProvenances provenances, ChosenCentre centres, CentreDay day, DraftStore drafts, NoticeService notices, NavigationManager navigation)
 {
     private const string Draft = "devices";
 
@@ -102,7 +102,7 @@ public partial class AddDevicesPage(
     private async Task GiveUpAsync()
     {
         await drafts.RemoveAsync(Draft, CancellationToken.None);
-        navigation.NavigateTo("/devices");
+        navigation.NavigateTo(Routes.Devices);
     }
 
     /// <summary>What is kept while the page is half filled.</summary>

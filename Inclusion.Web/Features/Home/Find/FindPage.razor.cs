@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Home.Find;
 
 /// <summary>Where the one box leads: straight to a device whose code was typed or scanned, else to a list of people and devices.</summary>
-public partial class FindPage(FindAnything find, NavigationManager navigation)
+public partial class FindPage(SearchEverything find, NavigationManager navigation)
 {
     private Findings? _findings;
 
@@ -18,7 +18,7 @@ public partial class FindPage(FindAnything find, NavigationManager navigation)
         if (findings.Exact is { } device)
         {
             // In place of this page, so that "back" leads to where the box was used.
-            navigation.NavigateTo($"/devices/{device.Id}", replace: true);
+            navigation.NavigateTo(Routes.Device(device.Id), replace: true);
             return;
         }
 

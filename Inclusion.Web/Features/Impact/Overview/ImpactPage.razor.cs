@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Impact.Overview;
 
 /// <summary>What was done over a period. Which period, whose figures and which factors stands in the address.</summary>
-public sealed partial class ImpactPage(LookAtImpact look, NavigationManager navigation) : IDisposable
+public sealed partial class ImpactPage(FindImpact look, NavigationManager navigation) : IDisposable
 {
     /// <summary>In the address, for the figures as they would be published.</summary>
     internal const string Published = "published";
@@ -53,7 +53,7 @@ public sealed partial class ImpactPage(LookAtImpact look, NavigationManager navi
         new(ImpactText.AsPublished, With(("view", Published)), Shown == Published),
     ];
 
-    private string ReportHref => navigation.GetUriWithQueryParameters("/reports/new", ImpactAddress.Of(_view!.Figures.Period, _view.Figures.Scope).Parts());
+    private string ReportHref => navigation.GetUriWithQueryParameters(Routes.NewReport, ImpactAddress.Of(_view!.Figures.Period, _view.Figures.Scope).Parts());
 
     public void Dispose() => _latest.Dispose();
 
@@ -91,12 +91,12 @@ public sealed partial class ImpactPage(LookAtImpact look, NavigationManager navi
     {
         var parts = Address.Parts();
         (parts["view"], parts["factors"]) = (Shown, Factors);
-        return navigation.GetUriWithQueryParameters($"/impact/export.{format}", parts);
+        return navigation.GetUriWithQueryParameters(Routes.ImpactExport(format), parts);
     }
 
     /// <summary>What is hidden has no list behind it.</summary>
     private string? ListHref(Indicator indicator) =>
-        _view is { IsPublished: false } ? navigation.GetUriWithQueryParameters($"/impact/list/{indicator}", Address.Parts()) : null;
+        _view is { IsPublished: false } ? navigation.GetUriWithQueryParameters(Routes.ImpactList(indicator), Address.Parts()) : null;
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

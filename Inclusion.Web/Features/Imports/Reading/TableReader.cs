@@ -59,7 +59,7 @@ public static class TableReader
         }
 
         var headers = Distinct(written[..width], heading.Line, problems);
-        List<TableRow> rows = [];
+        List<FileRow> rows = [];
         while (NextFilled(records) is { } record)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -74,7 +74,7 @@ public static class TableReader
             }
             else
             {
-                rows.Add(new TableRow(record.Line, [.. record.Cells!.Take(width).Select(Clean)]));
+                rows.Add(new FileRow(record.Line, [.. record.Cells!.Take(width).Select(Clean)]));
             }
         }
 

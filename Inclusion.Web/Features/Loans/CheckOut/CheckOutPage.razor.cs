@@ -14,7 +14,7 @@ namespace Inclusion.Web.Features.Loans.CheckOut;
 /// after a lost connection or a restart.
 /// </summary>
 public sealed partial class CheckOutPage(
-    CheckOutDevices checkOut, PreviewCheckOut preview, LookAtDevice lookAtDevice, LookAtBorrower lookAtBorrower, FindMadeLoan findMadeLoan, ChosenCentre centre, DraftStore drafts)
+    CheckOutDevices checkOut, PreviewCheckOut preview, FindDeviceToLend lookAtDevice, FindBorrower lookAtBorrower, FindMadeLoan findMadeLoan, ChosenCentre centre, DraftStore drafts)
 {
     private readonly List<ScannedDevice> _devices = [];
     private readonly List<ScanProblem> _problems = [];

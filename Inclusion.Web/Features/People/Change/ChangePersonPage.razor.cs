@@ -9,7 +9,7 @@ namespace Inclusion.Web.Features.People.Change;
 
 /// <summary>Corrects a record. What is typed is kept until it is saved or thrown away; what someone else saved meanwhile can be brought in.</summary>
 public sealed partial class ChangePersonPage(
-    ReadPersonForm read, ChangePerson change, ListReferrers referrers, DraftStore drafts, TimeProvider time, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+    FindPersonForm read, ChangePerson change, ListReferrers referrers, DraftStore drafts, TimeProvider time, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private FormDraft<KeptChange>? _draft;
     private IReadOnlyList<Choice<long?>> _referrers = [];
@@ -76,7 +76,7 @@ public sealed partial class ChangePersonPage(
     private async Task GiveUpAsync()
     {
         await _draft!.DropAsync(CancellationToken.None);
-        navigation.NavigateTo($"/people/{Id}");
+        navigation.NavigateTo(Routes.Person(Id));
     }
 
     /// <summary>What is kept: the form, and what it began from, so that both sides' changes can be told apart after any time.</summary>

@@ -1,5 +1,5 @@
 using Inclusion.Domain.Common;
-using Inclusion.Web.Features.People.Show;
+using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;

@@ -17,7 +17,7 @@ namespace Inclusion.Web.Features.Reports.Build;
 /// are kept at once.
 /// </summary>
 public sealed partial class BuildPage(
-    FindDraft find, SaveDraft save, DiscardDraft discard, IssueReport issue, ReadReportChoices read, DraftStore drafts, TimeProvider time, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+    FindDraft find, SaveDraft save, DiscardDraft discard, IssueReport issue, FindReportChoices read, DraftStore drafts, TimeProvider time, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private FormDraft<KeptReport>? _kept;
     private IReadOnlyList<Choice<string>> _factors = [];
@@ -69,7 +69,7 @@ public sealed partial class BuildPage(
         _isMissing = _draft is null;
         if (_draft is { Status: not ReportStatus.Draft })
         {
-            await LeaveAsync(string.Create(CultureInfo.InvariantCulture, $"/reports/{Id}"));
+            await LeaveAsync(Routes.Report(Id));
             return;
         }
 
@@ -170,7 +170,7 @@ public sealed partial class BuildPage(
         if (!issued.IsRefused)
         {
             notices.Say(string.Format(CultureInfo.CurrentCulture, ReportText.IsIssued, issued.Value.Number));
-            await LeaveAsync(string.Create(CultureInfo.InvariantCulture, $"/reports/{Id}"));
+            await LeaveAsync(Routes.Report(Id));
         }
     }
 
@@ -182,7 +182,7 @@ public sealed partial class BuildPage(
             if (_refusal is null)
             {
                 notices.Say(ReportText.IsDiscarded);
-                await LeaveAsync("/reports");
+                await LeaveAsync(Routes.Reports);
             }
         }
     }

@@ -46,7 +46,7 @@ public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCou
         {
             await drafts.RemoveAsync(Draft, CancellationToken.None);
             notices.Say(CommonText.Saved);
-            navigation.NavigateTo("/courses");
+            navigation.NavigateTo(Routes.Courses);
         }
     }
 
@@ -65,6 +65,6 @@ public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCou
     private async Task GiveUpAsync()
     {
         await drafts.RemoveAsync(Draft, CancellationToken.None);
-        navigation.NavigateTo("/courses");
+        navigation.NavigateTo(Routes.Courses);
     }
 }
