@@ -1,4 +1,5 @@
 using Inclusion.Tests.Support;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Inclusion.Tests.Browser;
@@ -30,4 +31,51 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await Expect(page.Page.Locator("#navigation")).ToBeVisibleAsync();
         page.ForgiveErrors();
     }
+
+    [Theory]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
+    public async Task The_notice_has_no_barriers_and_escape_does_not_wish_it_away(string language, string theme, int width)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(new Viewing(language, theme, width));
+        await page.GoAsync("/");
+
+        await desk.Host.KillAsync();
+        var notice = page.Page.GetByRole(AriaRole.Alertdialog);
+        await Expect(notice).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.Keyboard.PressAsync("Escape");
+
+        await Expect(notice).ToBeVisibleAsync();
+        page.ForgiveErrors();
+    }
+
+    [Fact]
+    public async Task A_page_that_nobody_looks_at_gives_its_circuit_back_and_goes_on_when_someone_looks_again()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.Page.Clock.InstallAsync();
+        await page.GoAsync("/loans");
+        await page.Page.EvaluateAsync("window.isOldPage = true");
+
+        await LookAsync(page, isLooking: false);
+        await page.Page.Clock.FastForwardAsync("10:01");
+        await page.Page.WaitForFunctionAsync("() => document.getElementById('components-reconnect-modal').classList.contains('components-reconnect-paused')");
+        await Expect(page.Page.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync();
+
+        await LookAsync(page, isLooking: true);
+        await page.Page.WaitForFunctionAsync("() => document.getElementById('components-reconnect-modal').classList.contains('components-reconnect-hide')");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Devices", Exact = true }).First.ClickAsync();
+        await Expect(page.Heading).ToHaveTextAsync("Devices");
+        Assert.True(await page.Page.EvaluateAsync<bool>("window.isOldPage"));
+    }
+
+    private static Task LookAsync(DeskPage page, bool isLooking) => page.Page.EvaluateAsync($$"""
+        () => {
+          Object.defineProperty(document, 'visibilityState', { configurable: true, value: '{{(isLooking ? "visible" : "hidden")}}' });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """);
 }

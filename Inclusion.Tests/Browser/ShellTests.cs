@@ -187,7 +187,7 @@ public sealed class ShellTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task The_first_visit_stays_within_400_KB()
+    public async Task The_first_visit_stays_within_250_KB()
     {
         var desk = await browser.SharedDeskAsync();
         await using var page = await desk.PageAsync();
@@ -195,7 +195,25 @@ public sealed class ShellTests(BrowserFixture browser)
 
         var loaded = await page.Page.EvaluateAsync<Loaded[]>("performance.getEntries().filter(e => e.transferSize > 0).map(e => ({ name: e.name, size: e.transferSize }))");
 
-        Assert.True(loaded.Sum(file => file.Size) < 400 * 1024, string.Join('\n', loaded.Select(file => $"{file.Size} {file.Name}")));
+        Assert.True(loaded.Sum(file => file.Size) < 250 * 1024, string.Join('\n', loaded.Select(file => $"{file.Size} {file.Name}")));
+    }
+
+    [Fact]
+    public async Task A_style_element_is_refused_and_told_so_that_no_page_can_need_one_unnoticed()
+    {
+        var desk = await browser.SharedDeskAsync();
+        await using var page = await desk.PageAsync();
+        await page.GoAsync("/");
+
+        var refused = await page.Page.EvaluateAsync<string>("""
+            () => new Promise(resolve => {
+              document.addEventListener('securitypolicyviolation', event => resolve(event.effectiveDirective));
+              document.head.append(Object.assign(document.createElement('style'), { textContent: 'body { color: red }' }));
+            })
+            """);
+
+        Assert.Equal("style-src-elem", refused);
+        page.ForgiveErrors();
     }
 
     private static Task<string> BackgroundAsync(DeskPage page) => page.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");

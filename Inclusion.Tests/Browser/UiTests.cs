@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Inclusion.Tests.Browser;
 
-/// <summary>Dialogs, tables and fields of Shared/Ui, tried on the lending rules: the page is only the place.</summary>
+/// <summary>Dialogs, tables and fields of Foundation/Ui, tried on the lending rules: the page is only the place.</summary>
 public sealed class UiTests(BrowserFixture browser)
 {
     [Fact]

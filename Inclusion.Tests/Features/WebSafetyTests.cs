@@ -22,7 +22,7 @@ public sealed class WebSafetyTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline';", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
     }

@@ -53,6 +53,7 @@ public static class ShellFeature
     public static WebApplication MapShell(this WebApplication app)
     {
         app.UseAntiforgery();
+        app.UseAssetCaching();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         app.MapLicences();

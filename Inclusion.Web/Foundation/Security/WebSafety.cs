@@ -9,11 +9,11 @@ public static class WebSafety
     public const string ProxySetting = "Inclusion:BehindProxy";
 
     /// <summary>
-    /// Scripts and connections only from here, no inline script, no frames around it. Styles in attributes are allowed: the component library places its
-    /// dialogs with them.
+    /// Scripts, styles and connections only from here, no inline script, no &lt;style&gt; element, no frames around it. Styles in attributes are allowed: the
+    /// component library places and sizes its parts with them.
     /// </summary>
     private const string ContentPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public static IServiceCollection AddWebSafety(this IServiceCollection services)
     {

@@ -1,4 +1,5 @@
-using Radzen;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace Inclusion.Web.Foundation.Ui;
 
@@ -7,7 +8,8 @@ public static class UiFeature
 {
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
-        services.AddRadzenComponents();
+        services.AddMudServices();
+        services.AddTransient<MudLocalizer, LibraryWords>();
         services.AddScoped<Dialogs>();
         services.AddScoped<NoticeService>();
         return services;
