@@ -22,6 +22,7 @@ using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Features.Training;
 using Inclusion.Web.Foundation.Commands;
+using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Mail;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Impact;
@@ -58,6 +59,7 @@ namespace Inclusion.Web
         {
             builder.Services.AddData(builder.Configuration, builder.Environment);
             builder.Services.AddWebSafety();
+            builder.Services.AddDrafts();
             builder.Services.AddMail();
             builder.Services.AddDocuments();
             builder.Services.AddJobs();

@@ -11,7 +11,6 @@ using Inclusion.Web.Features.Accounts.SignIn;
 using Inclusion.Web.Features.Accounts.SignOut;
 using Inclusion.Web.Features.Accounts.Staff;
 using Inclusion.Web.Foundation.Audit;
-using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Authorization;
@@ -31,7 +30,6 @@ public static class AccountsFeature
         services.AddScoped<CurrentStaff>();
         services.AddScoped<ChosenCentre>();
         services.AddScoped<AuditTrail>();
-        services.AddScoped<DraftStore>();
         services.AddScoped<StaffSession>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<AccountMail>();
