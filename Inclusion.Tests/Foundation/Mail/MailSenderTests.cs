@@ -117,6 +117,19 @@ public sealed class MailSenderTests
         Assert.Equal(2, server.Commands.Count(c => c.StartsWith("EHLO", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task A_connection_that_nobody_needs_is_closed_politely()
+    {
+        await using var server = new SmtpListener();
+        await using var database = await SenderTo(Plain(server));
+
+        await database.Services.GetRequiredService<MailSender>().SendAsync(Mail("1"), Cancel);
+        Assert.DoesNotContain("QUIT", server.Commands);
+        database.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        await Wait.UntilAsync(() => Task.FromResult(server.Commands.Contains("QUIT")));
+    }
+
     [Theory]
     [InlineData("nobody")]
     [InlineData("a b@example.org")]
