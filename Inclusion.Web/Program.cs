@@ -25,6 +25,7 @@ using Inclusion.Web.Foundation.Commands;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Mail;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Demo;
 using Inclusion.Web.Shared.Impact;
 using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shell;
@@ -66,6 +67,7 @@ namespace Inclusion.Web
             builder.Services.AddHealth();
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
+            builder.Services.AddDemonstration();
             builder.Services.AddDemo();
             builder.Services.AddHome();
             builder.Services.AddPeople();

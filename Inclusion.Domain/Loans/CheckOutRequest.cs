@@ -2,7 +2,6 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
-using Inclusion.Domain.Training;
 
 namespace Inclusion.Domain.Loans;
 

@@ -1,6 +1,5 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
-using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Staff;
 
 namespace Inclusion.Domain.Messages;
@@ -37,6 +36,12 @@ public enum CallOutcome
 }
 
 public sealed record MessageNotToCall : Refusal;
+
+/// <summary>It has gone out, was given up or withdrawn: it waits for nothing any more.</summary>
+public sealed record MessageNotWaiting : Refusal;
+
+/// <summary>Only an e-mail carries files.</summary>
+public sealed record MessageNotByEmail : Refusal;
 
 public sealed record MessageNotResendable : Refusal;
 
@@ -107,6 +112,9 @@ public sealed class Message : IVersioned
     /// <summary>The mail server's answer to the last failed attempt; null when none failed.</summary>
     public string? LastError { get; private set; }
 
+    /// <summary>It is still to be sent, or to be told by staff.</summary>
+    public bool IsWaiting => Status is MessageStatus.Queued or MessageStatus.ToCall;
+
     public IReadOnlyList<MessageCall> Calls => _calls;
 
     /// <summary>Files that go with the e-mail.</summary>
@@ -138,15 +146,18 @@ public sealed class Message : IVersioned
         return message;
     }
 
-    /// <summary>A file goes with it, in the place of an earlier one of the same name; nothing happens unless it is an e-mail.</summary>
+    /// <summary>A file goes with it, in the place of an earlier one of the same name. Refuses <see cref="MessageNotByEmail"/>.</summary>
     /// <param name="contentType">Such as text/calendar; method=PUBLISH.</param>
-    public void Attach(string fileName, string contentType, byte[] content)
+    public Outcome Attach(string fileName, string contentType, byte[] content)
     {
-        if (Channel is ContactChannel.Email)
+        if (Channel is not ContactChannel.Email)
         {
-            _attachments.RemoveAll(a => a.FileName == fileName);
-            _attachments.Add(new MessageAttachment(fileName, contentType, content));
+            return new MessageNotByEmail();
         }
+
+        _attachments.RemoveAll(a => a.FileName == fileName);
+        _attachments.Add(new MessageAttachment(fileName, contentType, content));
+        return Outcome.Done;
     }
 
     /// <summary>Before it goes out, it is said anew with what is still true.</summary>
@@ -187,35 +198,52 @@ public sealed class Message : IVersioned
         }
     }
 
-    /// <summary>Nothing in it is true any more. Only what has not gone out can be withdrawn; else nothing happens.</summary>
-    public void Withdraw()
+    /// <summary>Nothing in it is true any more. Refuses <see cref="MessageNotWaiting"/> once it has gone out or staff are done with it.</summary>
+    public Outcome Withdraw()
     {
-        if (Status is MessageStatus.Queued or MessageStatus.ToCall)
+        if (!IsWaiting)
         {
-            Status = MessageStatus.Withdrawn;
+            return new MessageNotWaiting();
         }
+
+        Status = MessageStatus.Withdrawn;
+        return Outcome.Done;
     }
 
-    /// <summary>It is not the hour to write to anyone. Nothing happens unless it waits to be sent.</summary>
-    public void PutOff(DateTimeOffset until)
+    /// <summary>It is not the hour to write to anyone. Refuses <see cref="MessageNotWaiting"/> unless it waits to be sent.</summary>
+    public Outcome PutOff(DateTimeOffset until)
     {
-        if (Status is MessageStatus.Queued)
+        if (Status is not MessageStatus.Queued)
         {
-            NotBefore = until;
+            return new MessageNotWaiting();
         }
+
+        NotBefore = until;
+        return Outcome.Done;
     }
 
-    /// <summary>The person has no e-mail address any more, or does not want any: staff are to tell them. Nothing happens unless it waits to be sent.</summary>
+    /// <summary>
+    /// The person has no e-mail address any more, or does not want any: staff are to tell them. Refuses <see cref="MessageNotWaiting"/> unless it waits to be sent.
+    /// </summary>
     /// <param name="channel">A call or a letter.</param>
     /// <param name="to">The phone number; empty when there is none.</param>
-    public void GiveToStaff(ContactChannel channel, string to)
+    /// <exception cref="ArgumentException">Staff send no e-mail: the product does.</exception>
+    public Outcome GiveToStaff(ContactChannel channel, string to)
     {
-        if (Status is MessageStatus.Queued && channel is not ContactChannel.Email)
+        if (channel is ContactChannel.Email)
         {
-            Status = MessageStatus.ToCall;
-            Channel = channel;
-            To = to;
+            throw new ArgumentException("Staff ring or write; e-mail is sent by the product.", nameof(channel));
         }
+
+        if (Status is not MessageStatus.Queued)
+        {
+            return new MessageNotWaiting();
+        }
+
+        Status = MessageStatus.ToCall;
+        Channel = channel;
+        To = to;
+        return Outcome.Done;
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Inclusion.Domain.Messages;
+
 namespace Inclusion.Domain.Reminders;
 
 /// <summary>What is said about someone's place in a workshop.</summary>
@@ -25,7 +27,7 @@ public sealed class EnrolmentNotice
     }
 
     /// <param name="message">What says it; new, or with its id.</param>
-    public EnrolmentNotice(long enrolmentId, NoticeDue due, Messages.Message message)
+    public EnrolmentNotice(long enrolmentId, NoticeDue due, Message message)
     {
         EnrolmentId = enrolmentId;
         Kind = due.Kind;
@@ -45,5 +47,5 @@ public sealed class EnrolmentNotice
 
     public long MessageId { get; private set; }
 
-    public Messages.Message Message { get; private set; } = null!;
+    public Message Message { get; private set; } = null!;
 }

@@ -1,3 +1,5 @@
+using Inclusion.Domain.Messages;
+
 namespace Inclusion.Domain.Reminders;
 
 /// <summary>
@@ -11,7 +13,7 @@ public sealed class LoanReminder
     }
 
     /// <param name="message">What says it; new, or with its id.</param>
-    public LoanReminder(long loanId, ReminderKind kind, int offsetDays, DateOnly dueOn, Messages.Message message)
+    public LoanReminder(long loanId, ReminderKind kind, int offsetDays, DateOnly dueOn, Message message)
     {
         LoanId = loanId;
         Kind = kind;
@@ -34,5 +36,5 @@ public sealed class LoanReminder
 
     public long MessageId { get; private set; }
 
-    public Messages.Message Message { get; private set; } = null!;
+    public Message Message { get; private set; } = null!;
 }

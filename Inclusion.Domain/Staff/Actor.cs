@@ -1,4 +1,3 @@
-using Inclusion.Domain.Impact;
 
 namespace Inclusion.Domain.Staff;
 
@@ -40,12 +39,6 @@ public sealed record Actor(long? StaffId, string Name, StaffRole Role, long? Cen
 
     /// <summary>May see full impact figures somewhere: they are not for publication.</summary>
     public bool SeesImpact => RunsACentre;
-
-    /// <summary>
-    /// May see full impact figures of this scope: of the organisation and of partners only who runs every centre, since both show what other centres do; of a centre
-    /// also who runs that one.
-    /// </summary>
-    public bool SeesImpactOf(ImpactScope scope) => SeesImpact && (CentreId is null || scope.CentreId == CentreId);
 
     /// <summary>May read the issued reports about the own organisation, and nothing else.</summary>
     public bool SeesOwnReports => Role is StaffRole.Partner && PartnerId is not null;

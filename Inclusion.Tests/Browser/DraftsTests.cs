@@ -126,6 +126,27 @@ public sealed partial class DraftsTests(BrowserFixture browser)
         await Expect(Offer(one)).ToContainTextAsync("Alan Turing");
     }
 
+    [Theory]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
+    public async Task What_is_offered_and_a_field_in_error_have_no_barriers(string language, string theme, int width)
+    {
+        var desk = await browser.SharedDeskAsync();
+        var staff = await desk.Database.AddStaffAsync(StaffRole.Desk, desk.Database.CentreId, $"{Guid.NewGuid():N}@example.org");
+        await using var page = await desk.PageAsync(new Viewing(language, theme, width), staff);
+        await page.GoAsync("/people/new");
+        await page.Page.Locator("main input").First.PressSequentiallyAsync("Fatoumata Diarra");
+        await Wait.UntilAsync(() => desk.Database.ReadAsync(db => db.Drafts.AnyAsync(d => d.StaffId == staff.StaffId, Cancel)));
+
+        await page.GoAsync("/people/new");
+        await Expect(page.Page.Locator(".notice").GetByText("Fatoumata Diarra")).ToBeVisibleAsync();
+        var year = page.Page.Locator("main input.number");
+        await year.FillAsync("1985?");
+        await year.PressAsync("Enter");
+        await Expect(page.Page.Locator(".field-error")).ToHaveCountAsync(1);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("draft-offered");
+    }
+
     [GeneratedRegex("^A draft of [0-9]{2}:[0-9]{2} was not finished: loan for Ada Lovelace, 1 device.")]
     private static partial Regex OfferOfAda();
 

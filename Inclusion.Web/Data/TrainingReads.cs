@@ -1,3 +1,4 @@
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Training;
 using Microsoft.EntityFrameworkCore;
 

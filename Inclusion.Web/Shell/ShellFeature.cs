@@ -1,4 +1,5 @@
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Shell;
@@ -38,7 +39,13 @@ public static class ShellFeature
     /// <summary>Before everything that can fail or speaks to people.</summary>
     public static void UseShell(this WebApplication app)
     {
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = fault => fault is NotAllowedException ? StatusCodes.Status403Forbidden : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = handled => handled.Exception is NotAllowedException,
+        });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRouting();
         app.UseRequestLocalization();

@@ -92,9 +92,9 @@ public sealed class MessageTests
     {
         var message = Write(ContactChannel.Email);
         message.Sent(Now);
-        message.Withdraw();
-        message.GiveToStaff(ContactChannel.Call, "06");
-        message.PutOff(Now.AddDays(1));
+        Assert.IsType<MessageNotWaiting>(message.Withdraw().Refusal);
+        Assert.IsType<MessageNotWaiting>(message.GiveToStaff(ContactChannel.Call, "06").Refusal);
+        Assert.IsType<MessageNotWaiting>(message.PutOff(Now.AddDays(1)).Refusal);
         Assert.Equal((MessageStatus.Sent, ContactChannel.Email, Now), (message.Status, message.Channel, message.NotBefore));
     }
 

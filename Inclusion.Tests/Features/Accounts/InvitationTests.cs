@@ -102,7 +102,7 @@ public sealed class InvitationTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "marc@example.org");
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<InviteStaff>(desk).RunAsync(new("X", "x@example.org", StaffRole.Desk, database.CentreId), CancellationToken.None));
+        Assert.IsType<NotAllowed>((await database.As<InviteStaff>(desk).RunAsync(new("X", "x@example.org", StaffRole.Desk, database.CentreId), CancellationToken.None)).Refusal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
@@ -43,8 +44,8 @@ public sealed class LookAtImpactTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var actor = await database.AddStaffAsync(role, null, "someone@example.org");
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<LookAtImpact>(actor).RunAsync(new ImpactAddress(), false, null, CancellationToken.None));
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ExportImpact>(actor).RunAsync(new ImpactAddress(), true, null, CancellationToken.None));
+        Assert.IsType<NotAllowed>((await database.As<LookAtImpact>(actor).RunAsync(new ImpactAddress(), false, null, CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<ExportImpact>(actor).RunAsync(new ImpactAddress(), true, null, CancellationToken.None)).Refusal);
     }
 
     [Fact]

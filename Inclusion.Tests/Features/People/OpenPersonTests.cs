@@ -101,7 +101,7 @@ public sealed class OpenPersonTests
         Assert.IsType<NotFound>((await database.As<OpenPerson>().RunAsync(99, again: false, Cancel)).Refusal);
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
         var id = await database.AddPersonAsync();
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<OpenPerson>(trainer).RunAsync(id, again: false, Cancel));
+        Assert.IsType<NotAllowed>((await database.As<OpenPerson>(trainer).RunAsync(id, again: false, Cancel)).Refusal);
     }
 
     private static async Task<PersonView> OpenAsync(TestDatabase database, long id) => (await database.As<OpenPerson>().RunAsync(id, again: false, Cancel)).Value;

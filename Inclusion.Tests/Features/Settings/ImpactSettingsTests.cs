@@ -28,7 +28,7 @@ public sealed class ImpactSettingsTests
         await using var database = await TestDatabase.CreateAsync();
         var manager = await database.AddStaffAsync(StaffRole.Manager, null, "manager@example.org");
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ReadDisclosure>(manager).RunAsync(CancellationToken.None));
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ChangeDisclosure>(manager).RunAsync(new(0, 10), CancellationToken.None));
+        Assert.IsType<NotAllowed>((await database.As<ChangeDisclosure>(manager).RunAsync(new(0, 10), CancellationToken.None)).Refusal);
     }
 
     private static async Task<Refusal?> ChangeAsync(TestDatabase database, ChangeDisclosureCommand command) =>

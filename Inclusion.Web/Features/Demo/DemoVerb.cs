@@ -1,8 +1,8 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Demo.Large;
-using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Foundation.Commands;
+using Inclusion.Web.Shared.Demo;
 
 namespace Inclusion.Web.Features.Demo;
 

@@ -1,7 +1,7 @@
 using Inclusion.Web.Features.Impact.Export;
 using Inclusion.Web.Features.Impact.List;
 using Inclusion.Web.Features.Impact.Overview;
-using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Downloads;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Impact;
@@ -27,7 +27,7 @@ public static class ImpactFeature
                     var published = view == ImpactPage.Published;
                     var outcome = await export.RunAsync(address, published, factors, cancel);
                     return outcome.IsRefused
-                        ? Results.Text(RefusalSentences.Of(outcome.Refusal), statusCode: StatusCodes.Status400BadRequest)
+                        ? FileDownload.Refused(outcome.Refusal)
                         : outcome.Value.ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, ExportImpact.FileName(published), cancel);
                 })
             .RequireAuthorization(Policies.RunsACentre);

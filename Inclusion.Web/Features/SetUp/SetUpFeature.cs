@@ -6,8 +6,6 @@ public static class SetUpFeature
     public static IServiceCollection AddSetUp(this IServiceCollection services)
     {
         services.AddScoped<SetUpOrganisation>();
-        services.AddScoped<OpenDemonstration>();
-        services.AddSingleton<DemonstrationTurn>();
         services.AddSingleton<SetUpState>();
         services.AddSingleton<SetUpCode>();
         services.AddHostedService<Announcement>();

@@ -5,6 +5,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.SetUp;
@@ -14,8 +15,6 @@ namespace Inclusion.Web.Features.SetUp;
 /// <param name="TimeZone">IANA name, such as Europe/Paris.</param>
 public sealed record SetUpCommand(
     string OrganisationName, string Language, string CentreName, string TimeZone, WeeklyHours Hours, string AdministratorName, string Email, string Password);
-
-public sealed record SetUpDone : Refusal;
 
 public sealed record AdministratorNameMissing : Refusal;
 

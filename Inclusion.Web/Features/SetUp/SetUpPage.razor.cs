@@ -5,6 +5,7 @@ using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Demo;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.SetUp;

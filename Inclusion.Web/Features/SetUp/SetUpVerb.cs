@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Commands;
@@ -11,17 +12,17 @@ public sealed class SetUpVerb(SetUpOrganisation setUp) : CommandVerb
 
     public override string Usage => "setup --organisation NAME --administrator NAME --email ADDRESS [OPTIONS]  < PASSWORD";
 
-    public override string Summary => CommandText.SetUpSummary;
+    public override string Summary => SetUpText.VerbSummary;
 
     public override IReadOnlyList<CommandOption> Options { get; } =
     [
-        new("organisation", "NAME", CommandText.SetUpOrganisation, IsRequired: true),
-        new("administrator", "NAME", CommandText.SetUpAdministrator, IsRequired: true),
-        new("email", "ADDRESS", CommandText.SetUpEmail, IsRequired: true),
-        new("language", "fr|en", CommandText.SetUpLanguage),
-        new("centre", "NAME", CommandText.SetUpCentre),
-        new("time-zone", "ZONE", CommandText.SetUpTimeZone),
-        new("hours", "HOURS", CommandText.SetUpHours),
+        new("organisation", "NAME", SetUpText.VerbOrganisation, IsRequired: true),
+        new("administrator", "NAME", SetUpText.VerbAdministrator, IsRequired: true),
+        new("email", "ADDRESS", SetUpText.VerbEmail, IsRequired: true),
+        new("language", "fr|en", SetUpText.VerbLanguage),
+        new("centre", "NAME", SetUpText.VerbCentre),
+        new("time-zone", "ZONE", SetUpText.VerbTimeZone),
+        new("hours", "HOURS", SetUpText.VerbHours),
     ];
 
     public override async Task<Outcome> RunAsync(CommandArguments arguments, CommandConsole console, CancellationToken cancel)
@@ -30,7 +31,7 @@ public sealed class SetUpVerb(SetUpOrganisation setUp) : CommandVerb
         var hours = WeeklyHours.Default;
         if (arguments.Find("hours") is { } text && !WeeklyHours.TryParse(text, out hours))
         {
-            throw new CommandMisusedException(CommandLine.Sentence(nameof(CommandText.HoursNotUnderstood), text));
+            throw new CommandMisusedException(string.Format(CultureInfo.CurrentCulture, SetUpText.VerbHoursNotUnderstood, text));
         }
 
         var password = await console.Input.ReadLineAsync(cancel) ?? "";
@@ -44,7 +45,7 @@ public sealed class SetUpVerb(SetUpOrganisation setUp) : CommandVerb
             return outcome.Refusal;
         }
 
-        await console.Output.WriteLineAsync(CommandText.SetUpDone);
+        await console.Output.WriteLineAsync(SetUpText.VerbDone);
         return Outcome.Done;
     }
 }

@@ -8,7 +8,7 @@ namespace Inclusion.Web.Shared.Impact;
 public sealed class ProtectedFigures(Database database, CountImpact count)
 {
     /// <summary>Counts them.</summary>
-    /// <exception cref="Security.NotAllowedException">Nobody is signed in who sees the impact of this scope.</exception>
+    /// <exception cref="NotAllowedException">Nobody is signed in who sees the impact of this scope.</exception>
     public async Task<ImpactFigures> RunAsync(ImpactPeriod period, ImpactScope scope, CancellationToken cancel) => await OfAsync(await count.RunAsync(period, scope, cancel), cancel);
 
     /// <summary>Of what has been counted.</summary>

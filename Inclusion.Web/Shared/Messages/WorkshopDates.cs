@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Messages;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Calendars;
@@ -14,9 +15,9 @@ internal static class WorkshopDates
 {
     private const string ContentType = "text/calendar; charset=utf-8; method=PUBLISH";
 
-    /// <summary>Puts the file into the message, in the place of an earlier one of the same workshop.</summary>
+    /// <summary>Puts the file into the message, in the place of an earlier one of the same workshop. Refuses as <see cref="Message.Attach"/> does.</summary>
     /// <param name="message">With its attachments.</param>
-    public static async Task AttachAsync(InclusionDb db, Message message, long workshopId, DateTimeOffset now, CancellationToken cancel) =>
+    public static async Task<Outcome> AttachAsync(InclusionDb db, Message message, long workshopId, DateTimeOffset now, CancellationToken cancel) =>
         message.Attach(string.Create(CultureInfo.InvariantCulture, $"workshop-{workshopId}.ics"), ContentType, await WriteAsync(db, workshopId, now, cancel));
 
     private static async Task<byte[]> WriteAsync(InclusionDb db, long workshopId, DateTimeOffset now, CancellationToken cancel)

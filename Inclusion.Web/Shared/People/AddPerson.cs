@@ -19,7 +19,7 @@ public sealed class AddPerson(Database database, CurrentStaff staff, TimeProvide
 {
     /// <summary>
     /// Gives the new person's id. Refuses: <see cref="NotAllowed"/>, <see cref="LikelyDuplicates"/> (unless told even so),
-    /// <see cref="PartnerRefersNobody"/>, and what <see cref="Person.Add"/>, <see cref="PhoneSpelling.Of"/> and a new household refuse.
+    /// <see cref="PartnerRefersNobody"/>, and what <see cref="Person.Add"/>, <see cref="PersonPhones.Of"/> and a new household refuse.
     /// </summary>
     public async Task<Outcome<long>> RunAsync(AddPersonCommand command, CancellationToken cancel)
     {
@@ -34,7 +34,7 @@ public sealed class AddPerson(Database database, CurrentStaff staff, TimeProvide
             async db =>
             {
                 // What is wrong with the form is said first: there is no use in looking at others before.
-                var phone = PhoneSpelling.Of(command.Facts.Phone, await PhoneSpelling.RegionAsync(db, actor, cancel));
+                var phone = PersonPhones.Of(command.Facts.Phone, await PersonPhones.RegionAsync(db, actor, cancel));
                 var facts = phone.IsRefused ? command.Facts : command.Facts with { Phone = phone.Value };
                 if (Person.Add(facts, time.GetUtcNow()) is { IsRefused: true } faulty)
                 {

@@ -37,7 +37,11 @@ public sealed class InviteStaff(Database database, CurrentStaff current, Account
     /// </summary>
     public async Task<Outcome<Invited>> RunAsync(InviteCommand command, CancellationToken cancel)
     {
-        var actor = await current.RequireAsync(a => a.RunsACentre, cancel);
+        if (await current.FindAsync(cancel) is not { RunsACentre: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var email = command.Email.Trim();
         if (string.IsNullOrWhiteSpace(command.Name))
         {

@@ -11,7 +11,11 @@ public sealed class WithdrawInvitation(Database database, CurrentStaff current)
     /// <summary>Refuses <see cref="NotFound"/>, also for an invitation that is not the asking person's to make.</summary>
     public async Task<Outcome> RunAsync(long invitationId, CancellationToken cancel)
     {
-        var actor = await current.RequireAsync(a => a.RunsACentre, cancel);
+        if (await current.FindAsync(cancel) is not { RunsACentre: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         return await database.WriteAsync(
             actor,
             async db =>

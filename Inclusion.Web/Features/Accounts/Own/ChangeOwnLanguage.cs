@@ -14,7 +14,11 @@ public sealed class ChangeOwnLanguage(Database database, CurrentStaff current)
     /// <param name="code">fr or en; anything else is refused as <see cref="LanguageNotSpoken"/>.</param>
     public async Task<Outcome> RunAsync(string code, CancellationToken cancel)
     {
-        var actor = await current.RequireAsync(a => a.StaffId is not null, cancel);
+        if (await current.FindAsync(cancel) is not { StaffId: not null } actor)
+        {
+            return new NotAllowed();
+        }
+
         if (Language.Find(code) is not { } language)
         {
             return new LanguageNotSpoken();

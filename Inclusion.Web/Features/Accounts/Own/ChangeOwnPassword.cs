@@ -16,7 +16,11 @@ public sealed class ChangeOwnPassword(Database database, CurrentStaff current, P
     /// <returns>The id of the account. Refuses: <see cref="PasswordTooShort"/>, <see cref="CurrentPasswordWrong"/> (counted as at signing in).</returns>
     public async Task<Outcome<long>> RunAsync(ChangeOwnPasswordCommand command, CancellationToken cancel)
     {
-        var actor = await current.RequireAsync(a => a.StaffId is not null, cancel);
+        if (await current.FindAsync(cancel) is not { StaffId: not null } actor)
+        {
+            return new NotAllowed();
+        }
+
         if (Passwords.ProblemOf(command.Password) is { } problem)
         {
             return problem;

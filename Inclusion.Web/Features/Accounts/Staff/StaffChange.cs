@@ -17,7 +17,11 @@ public sealed class StaffChange(Database database, CurrentStaff current)
     /// <param name="change">Changes the account; whoever is signed in with it is then signed out.</param>
     public async Task<Outcome<Actor>> RunAsync(long staffId, Func<StaffMember, Actor, Outcome> change, CancellationToken cancel)
     {
-        var actor = await current.RequireAsync(a => a.RunsACentre, cancel);
+        if (await current.FindAsync(cancel) is not { RunsACentre: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         return await database.WriteAsync<Actor>(
             actor,
             async db =>

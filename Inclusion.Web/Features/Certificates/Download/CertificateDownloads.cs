@@ -2,10 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Certificates.Print;
-using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Downloads;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 
 namespace Inclusion.Web.Features.Certificates.Download;
 
@@ -29,7 +28,7 @@ internal static class CertificateDownloads
             return TypedResults.NotFound();
         }
 
-        Present(http, file.FileName, "inline");
+        FileDownload.PresentInline(http.Response, file.FileName);
         return TypedResults.Bytes(file.Content, Pdf);
     }
 
@@ -38,10 +37,10 @@ internal static class CertificateDownloads
         var printed = await print.RunAsync(cancel);
         if (printed.IsRefused)
         {
-            return TypedResults.Text(RefusalSentences.Of(printed.Refusal));
+            return FileDownload.Refused(printed.Refusal);
         }
 
-        Present(http, $"{CertificateText.FileName}.pdf", "inline");
+        FileDownload.PresentInline(http.Response, $"{CertificateText.FileName}.pdf");
         return TypedResults.Bytes(printed.Value, Pdf);
     }
 
@@ -58,7 +57,7 @@ internal static class CertificateDownloads
             binder.Add(file.Content);
         }
 
-        Present(http, Name(id, "pdf"), "inline");
+        FileDownload.PresentInline(http.Response, Name(id, "pdf"));
         return TypedResults.Bytes(binder.ToArray(), Pdf);
     }
 
@@ -69,7 +68,7 @@ internal static class CertificateDownloads
             return TypedResults.NotFound();
         }
 
-        Present(http, Name(id, "zip"), "attachment");
+        FileDownload.PresentAsAttachment(http.Response, Name(id, "zip"));
 
         // The archive writes the few bytes around each entry synchronously; so it can go out while it is made.
         http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
@@ -89,13 +88,4 @@ internal static class CertificateDownloads
     }
 
     private static string Name(long workshopId, string ending) => string.Create(CultureInfo.InvariantCulture, $"{CertificateText.FileName}-{workshopId}.{ending}");
-
-    private static void Present(HttpContext http, string fileName, string disposition)
-    {
-        var headers = http.Response.Headers;
-        headers.CacheControl = "no-store";
-        var presented = new ContentDispositionHeaderValue(disposition);
-        presented.SetHttpFileName(fileName);
-        headers.ContentDisposition = presented.ToString();
-    }
 }

@@ -58,7 +58,13 @@ public sealed class SendCertificate(Database database, CurrentStaff staff, Insta
                     return new LearnerWithoutEmail();
                 }
 
-                var message = await WriteAsync(db, certificate, facts, recipient, cancel);
+                var wording = await WriteAsync(db, certificate, facts, recipient, cancel);
+                if (wording.IsRefused)
+                {
+                    return wording.Refusal;
+                }
+
+                var message = wording.Value;
                 db.Messages.Add(message);
                 db.EnrolmentNotices.Add(new EnrolmentNotice(certificate.EnrolmentId, notice, message));
                 await db.SaveChangesAsync(cancel);
@@ -74,7 +80,7 @@ public sealed class SendCertificate(Database database, CurrentStaff staff, Insta
         return Outcome.Done;
     }
 
-    private async Task<Message> WriteAsync(InclusionDb db, Certificate certificate, CertificateFacts facts, Recipient recipient, CancellationToken cancel)
+    private async Task<Outcome<Message>> WriteAsync(InclusionDb db, Certificate certificate, CertificateFacts facts, Recipient recipient, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var office = (await Office.LoadAsync(db, cancel))!;
@@ -95,8 +101,7 @@ public sealed class SendCertificate(Database database, CurrentStaff staff, Insta
             string.Create(CultureInfo.InvariantCulture, $"certificate.{certificate.Id}.{installation.Value}@inclusion"),
             now,
             SendingHours.NextAllowed(now, centre.Calendar.Zone));
-        message.Attach(CertificateFiles.FileName(certificate.Number, facts.Name), "application/pdf", content);
-        return message;
+        return message.Attach(CertificateFiles.FileName(certificate.Number, facts.Name), "application/pdf", content) is { Refusal: { } refusal } ? refusal : message;
     }
 
     private static string Filled(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);

@@ -17,10 +17,14 @@ public sealed class PrintExample(Database database, CurrentStaff staff, Certific
     private const string Code = "EXAMPLES";
 
     /// <summary>Refuses <see cref="LettersNotDrawable"/>.</summary>
-    /// <exception cref="NotAllowedException">Who asks does not run the organisation.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who does not run the organisation.
     public async Task<Outcome<byte[]>> RunAsync(CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.RunsOrganisation, cancel);
+        if (await staff.FindAsync(cancel) is not { RunsOrganisation: true })
+        {
+            return new NotAllowed();
+        }
+
         return await database.ReadAsync(
             async db =>
             {

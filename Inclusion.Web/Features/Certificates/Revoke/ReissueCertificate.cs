@@ -40,7 +40,11 @@ public sealed class ReissueCertificate(Database database, CurrentStaff staff, Ce
                     return refusal;
                 }
 
-                await RevokeCertificate.WithdrawMailAsync(db, old, cancel);
+                if (await RevokeCertificate.WithdrawMailAsync(db, old, cancel) is { Refusal: { } stillOut })
+                {
+                    return stillOut;
+                }
+
 
                 // The database allows one that holds: the old one is let go before the new one comes.
                 await db.SaveChangesAsync(cancel);

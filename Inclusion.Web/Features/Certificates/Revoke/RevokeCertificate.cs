@@ -29,7 +29,11 @@ public sealed class RevokeCertificate(Database database, CurrentStaff staff, Tim
                     return new NotFound();
                 }
 
-                await WithdrawMailAsync(db, certificate, cancel);
+                if (await WithdrawMailAsync(db, certificate, cancel) is { Refusal: { } refusal })
+                {
+                    return refusal;
+                }
+
                 return certificate.Revoke(command.Reason, actor, time.GetUtcNow());
             },
             cancel);
@@ -40,11 +44,12 @@ public sealed class RevokeCertificate(Database database, CurrentStaff staff, Tim
 
         return outcome;
     }
+
     /// <summary>An e-mail with a certificate that does not hold any more stays here, if it has not gone out.</summary>
-    internal static async Task WithdrawMailAsync(InclusionDb db, Certificate certificate, CancellationToken cancel)
+    internal static async Task<Outcome> WithdrawMailAsync(InclusionDb db, Certificate certificate, CancellationToken cancel)
     {
         var notice = NoticePlanner.Certificate(certificate.Id);
         var mails = await db.EnrolmentNotices.Where(n => n.EnrolmentId == certificate.EnrolmentId && n.Kind == notice.Kind && n.Occasion == notice.Occasion).Select(n => n.Message).ToListAsync(cancel);
-        mails.ForEach(mail => mail.Withdraw());
+        return mails.Where(mail => mail.IsWaiting).Select(mail => mail.Withdraw().Refusal).FirstOrDefault(r => r is not null) is { } refusal ? refusal : Outcome.Done;
     }
 }

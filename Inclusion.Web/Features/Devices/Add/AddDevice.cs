@@ -23,7 +23,11 @@ public sealed class AddDevice(Database database, CurrentStaff staff, TimeProvide
     /// </summary>
     public async Task<Outcome<AddedDevice>> RunAsync(AddDeviceCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var outcome = await database.WriteAsync<AddedDevice>(
             actor,
             async db =>

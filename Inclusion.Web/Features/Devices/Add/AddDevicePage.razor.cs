@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Devices.Add;
 
 /// <summary>The form on which one device comes in.</summary>
-public partial class AddDevicePage(AddDevice add, ListProvenances provenances, ChosenCentre centres, CentreDay day, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+public sealed partial class AddDevicePage(AddDevice add, ListProvenances provenances, ChosenCentre centres, CentreDay day, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private FormDraft<DeviceForm>? _draft;
     private DeviceForm _form = new();

@@ -38,7 +38,11 @@ public sealed class AddDevices(Database database, CurrentStaff staff, TimeProvid
     /// </summary>
     public async Task<Outcome<DevicesAdded>> RunAsync(AddDevicesCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var serials = command.Serials.Select(s => s.Trim()).Where(s => s.Length > 0).ToList();
         if (serials.Count == 0)
         {

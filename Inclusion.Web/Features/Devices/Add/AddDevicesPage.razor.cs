@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Devices.Add;
 
 /// <summary>One form and a serial number scanned for each of several like devices.</summary>
-public partial class AddDevicesPage(
+public sealed partial class AddDevicesPage(
     AddDevices add, CheckSerial check, ListProvenances provenances, ChosenCentre centres, CentreDay day, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private readonly Dictionary<string, Refusal> _problems = new(StringComparer.OrdinalIgnoreCase);

@@ -19,7 +19,11 @@ public sealed class ChangeDevice(Database database, CurrentStaff staff, TimeProv
     /// </summary>
     public async Task<Outcome> RunAsync(ChangeDeviceCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var outcome = await database.WriteAsync(
             actor,
             async db =>

@@ -16,7 +16,11 @@ public sealed class MoveDevice(Database database, CurrentStaff staff, TimeProvid
     /// <summary>Refuses: <see cref="NotFound"/> (the device or the centre), <see cref="FieldTooLong"/>, what <see cref="Device.MoveTo"/> refuses.</summary>
     public async Task<Outcome> RunAsync(MoveDeviceCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         if (command.Reason?.Length > Device.NotesMaxLength)
         {
             return new FieldTooLong("Reason", Device.NotesMaxLength);

@@ -15,7 +15,11 @@ public sealed class ChangeDeviceStatus(Database database, CurrentStaff staff, Ti
     /// <summary>Refuses: <see cref="NotFound"/>, <see cref="FieldTooLong"/>, what <see cref="Device.ChangeStatus"/> refuses.</summary>
     public async Task<Outcome> RunAsync(ChangeDeviceStatusCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         if (command.Reason?.Length > Device.NotesMaxLength)
         {
             return new FieldTooLong("Reason", Device.NotesMaxLength);

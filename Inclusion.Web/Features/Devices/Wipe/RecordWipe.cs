@@ -27,7 +27,11 @@ public sealed class RecordWipe(Database database, CurrentStaff staff, TimeProvid
     /// </summary>
     public async Task<Outcome<WipesRecorded>> RunAsync(RecordWipeCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var ids = command.DeviceIds.Distinct().ToList();
         if (ids.Count == 0)
         {

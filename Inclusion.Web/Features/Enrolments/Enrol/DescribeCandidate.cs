@@ -18,10 +18,14 @@ public sealed record HouseholdMember(long Id, string Name);
 public sealed class DescribeCandidate(Database database, CurrentStaff staff)
 {
     /// <summary>Refuses <see cref="NotFound"/>.</summary>
-    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who does not work at a desk.
     public async Task<Outcome<Candidate>> RunAsync(long workshopId, long personId, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true })
+        {
+            return new NotAllowed();
+        }
+
         return await database.ReadAsync<Outcome<Candidate>>(
             async db =>
             {

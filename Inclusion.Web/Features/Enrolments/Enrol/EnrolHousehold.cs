@@ -43,7 +43,11 @@ public sealed class EnrolHousehold(SeatsAccess access, ConfirmPlaces confirm, IL
             people.ForEach(p => p.Met(change.Now));
             db.Enrolments.AddRange(enrolled.Value);
             await db.SaveChangesAsync(cancel);
-            await confirm.WriteAsync(db, enrolled.Value, callsToo: false, cancel);
+            if (await confirm.WriteAsync(db, enrolled.Value, callsToo: false, cancel) is { Refusal: { } unconfirmed })
+            {
+                return unconfirmed;
+            }
+
             foreach (var enrolment in enrolled.Value)
             {
                 logger.Enrolled(enrolment.Id, command.WorkshopId, change.Actor.StaffId, enrolment.Status);

@@ -58,7 +58,11 @@ public sealed class EnrolPerson(Database database, CurrentStaff staff, ConfirmPl
                 person.Met(now);
                 db.Enrolments.Add(enrolment.Value);
                 await db.SaveChangesAsync(cancel);
-                await confirm.WriteAsync(db, [enrolment.Value], callsToo: false, cancel);
+                if (await confirm.WriteAsync(db, [enrolment.Value], callsToo: false, cancel) is { Refusal: { } unconfirmed })
+                {
+                    return unconfirmed;
+                }
+
                 return new PersonEnrolled(enrolment.Value.Id, enrolment.Value.Status, seats.PositionOf(enrolment.Value));
             },
             cancel);

@@ -20,10 +20,14 @@ public sealed class ListOpenWorkshops(Database database, CurrentStaff staff, Tim
     private const int Most = 60;
 
     /// <returns>Refuses <see cref="NotFound"/>.</returns>
-    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who does not work at a desk.
     public async Task<Outcome<OpenWorkshops>> RunAsync(long personId, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var now = time.GetUtcNow();
         return await database.ReadAsync<Outcome<OpenWorkshops>>(
             async db =>

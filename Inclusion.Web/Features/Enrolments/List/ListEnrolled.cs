@@ -44,10 +44,14 @@ public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProv
     private const int MostEnded = 50;
 
     /// <returns>Refuses <see cref="NotFound"/>, also for a workshop of another centre.</returns>
-    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who does not work at a desk.
     public async Task<Outcome<WorkshopPeople>> RunAsync(long workshopId, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         return await database.ReadAsync(db => ReadAsync(db, workshopId, actor, cancel), cancel);
     }
 

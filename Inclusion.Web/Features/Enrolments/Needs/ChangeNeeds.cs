@@ -15,10 +15,14 @@ public sealed record NeedsView(string Person, AccessNeed Needs, string Language,
 public sealed class OpenNeeds(Database database, CurrentStaff staff, AuditTrail audit)
 {
     /// <returns>Refuses <see cref="NotFound"/>.</returns>
-    /// <exception cref="NotAllowedException">Whoever asks arranges no workshops.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who arranges no workshops.
     public async Task<Outcome<NeedsView>> RunAsync(long personId, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var (name, needs) = await database.ReadAsync(
             async db => (
                 await db.People.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancel),

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
@@ -14,13 +15,14 @@ namespace Inclusion.Web.Features.Enrolments.Notices;
 /// </summary>
 public sealed class ConfirmPlaces(ReminderNames names, TimeProvider time)
 {
+    /// <summary>Writes what is not confirmed yet; refuses only what <see cref="Message.Attach"/> refuses.</summary>
     /// <param name="enrolments">Saved. Those that have been confirmed as they stand are left out.</param>
     /// <param name="callsToo">Whether those without e-mail go onto the call list; not when they have just been told at the desk or on the phone.</param>
-    internal async Task WriteAsync(InclusionDb db, IReadOnlyCollection<Domain.Training.Enrolment> enrolments, bool callsToo, CancellationToken cancel)
+    internal async Task<Outcome> WriteAsync(InclusionDb db, IReadOnlyCollection<Domain.Training.Enrolment> enrolments, bool callsToo, CancellationToken cancel)
     {
         if (enrolments.Count == 0 || await Office.LoadAsync(db, cancel) is not { } office)
         {
-            return;
+            return Outcome.Done;
         }
 
         var now = time.GetUtcNow();
@@ -34,15 +36,18 @@ public sealed class ConfirmPlaces(ReminderNames names, TimeProvider time)
                 && !await db.EnrolmentNotices.AnyAsync(n => n.EnrolmentId == enrolment.Id && n.Kind == due.Kind && n.Occasion == due.Occasion, cancel))
             {
                 var message = Word(office, recipient, place, due, now);
-                if (enrolment.Status is EnrolmentStatus.Enrolled && message.Channel is ContactChannel.Email)
+                if (enrolment.Status is EnrolmentStatus.Enrolled && message.Channel is ContactChannel.Email
+                    && await WorkshopDates.AttachAsync(db, message, enrolment.WorkshopId, now, cancel) is { Refusal: { } refusal })
                 {
-                    await WorkshopDates.AttachAsync(db, message, enrolment.WorkshopId, now, cancel);
+                    return refusal;
                 }
 
                 db.Messages.Add(message);
                 db.EnrolmentNotices.Add(new EnrolmentNotice(enrolment.Id, due, message));
             }
         }
+
+        return Outcome.Done;
     }
 
     private Message Word(Office office, Recipient recipient, PlaceLine place, NoticeDue due, DateTimeOffset now)

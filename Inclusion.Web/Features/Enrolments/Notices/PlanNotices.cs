@@ -46,8 +46,7 @@ public sealed class PlanNotices(Database database, FindDueNotices find, ClaimNot
             {
                 var calls = await db.Messages.Where(m => m.Status == MessageStatus.ToCall && db.EnrolmentNotices.Any(n => n.MessageId == m.Id)).ToListAsync(cancel);
                 var over = await StillToSay.WithNothingLeftAsync(db, [.. calls.Select(c => c.Id)], time.GetUtcNow(), cancel);
-                calls.FindAll(c => over.Contains(c.Id)).ForEach(c => c.Withdraw());
-                return over.Count;
+                return calls.Where(c => over.Contains(c.Id)).Select(c => c.Withdraw().Refusal).FirstOrDefault(r => r is not null) is { } refusal ? refusal : over.Count;
             },
             cancel);
         return outcome.Value;

@@ -50,7 +50,11 @@ public sealed class ConfirmRequest(Database database, SeatsAccess access, Confir
 
                 person.Value.Met(change.Now);
                 await db.SaveChangesAsync(cancel);
-                await confirm.WriteAsync(db, [enrolment], callsToo: true, cancel);
+                if (await confirm.WriteAsync(db, [enrolment], callsToo: true, cancel) is { Refusal: { } unconfirmed })
+                {
+                    return unconfirmed;
+                }
+
                 return request.Confirm(enrolment.Id, change.Actor, change.Now) is { Refusal: { } refusal } ? refusal : enrolment.Status;
             },
             cancel);

@@ -33,7 +33,6 @@ public sealed class AnswerOffer(SeatsAccess access, ConfirmPlaces confirm, Offer
         }
 
         await change.Db.SaveChangesAsync(cancel);
-        await confirm.WriteAsync(change.Db, [.. offered.Where(e => e.Status is EnrolmentStatus.Enrolled)], callsToo: false, cancel);
-        return Outcome.Done;
+        return await confirm.WriteAsync(change.Db, [.. offered.Where(e => e.Status is EnrolmentStatus.Enrolled)], callsToo: false, cancel);
     }
 }

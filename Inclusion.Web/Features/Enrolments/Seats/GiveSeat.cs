@@ -18,8 +18,7 @@ public sealed class GiveSeat(SeatsAccess access, ConfirmPlaces confirm)
             }
 
             await change.Db.SaveChangesAsync(cancel);
-            await confirm.WriteAsync(change.Db, [enrolment], callsToo: true, cancel);
-            return Outcome.Done;
+            return await confirm.WriteAsync(change.Db, [enrolment], callsToo: true, cancel);
         },
         cancel);
 }

@@ -12,10 +12,14 @@ namespace Inclusion.Web.Features.Impact.Export;
 public sealed class ExportImpact(LookAtImpact look, CurrentStaff staff, AuditTrail audit)
 {
     /// <summary>Refuses as <see cref="LookAtImpact.RunAsync"/> does.</summary>
-    /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who runs no centre.
     public async Task<Outcome<TableExport<ImpactLine>>> RunAsync(ImpactAddress address, bool published, string? factorSet, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.SeesImpact, cancel);
+        if (await staff.FindAsync(cancel) is not { SeesImpact: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var view = await look.RunAsync(address, published, factorSet, cancel);
         if (view.IsRefused)
         {

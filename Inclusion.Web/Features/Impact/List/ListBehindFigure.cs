@@ -22,10 +22,14 @@ public sealed class ListBehindFigure(Database database, CurrentStaff staff, Cent
     /// <summary>Refuses as <see cref="ImpactPeriod.Between"/> does.</summary>
     /// <param name="after">Rows after this one; its id.</param>
     /// <param name="before">Rows before this one; only without <paramref name="after"/>.</param>
-    /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who runs no centre.
     public async Task<Outcome<BehindList>> RunAsync(Indicator indicator, ImpactAddress address, long? after, long? before, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.SeesImpact, cancel);
+        if (await staff.FindAsync(cancel) is not { SeesImpact: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var scope = LookAtImpact.ScopeOf(address, actor);
         var list = await database.ReadAsync(
             async db =>

@@ -32,10 +32,14 @@ public sealed class LookAtImpact(Database database, CurrentStaff staff, CentreCl
     /// <summary>Refuses as <see cref="ImpactPeriod.Between"/> does.</summary>
     /// <param name="published">As it would be published today, after all reports that have been issued.</param>
     /// <param name="factorSet">The id of a set of factors; the default one for null or an unknown id.</param>
-    /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who runs no centre.
     public async Task<Outcome<ImpactView>> RunAsync(ImpactAddress address, bool published, string? factorSet, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.SeesImpact, cancel);
+        if (await staff.FindAsync(cancel) is not { SeesImpact: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var scope = ScopeOf(address, actor);
         var (today, choices, name, threshold) = await database.ReadAsync(db => ReadAsync(db, actor, scope, cancel), cancel);
         var period = address.Period(today);

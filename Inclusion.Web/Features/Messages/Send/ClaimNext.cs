@@ -1,3 +1,4 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
@@ -43,27 +44,25 @@ public sealed class ClaimNext(Database database, OfferAnswers answers, TimeProvi
                 var now = time.GetUtcNow();
                 var message = await db.Messages.Include(m => m.Attachments).Where(m => m.Status == MessageStatus.Queued && m.NotBefore <= now)
                     .OrderBy(m => m.NotBefore).ThenBy(m => m.Id).FirstOrDefaultAsync(cancel);
-                return message is null ? null : await DecideAsync(db, message, office, letter, now, cancel);
+                return message is null ? Outcome.Of<ClaimedMessage?>(null) : await DecideAsync(db, message, office, letter, now, cancel);
             },
             cancel);
         return outcome.Value;
     }
 
-    private async Task<ClaimedMessage> DecideAsync(InclusionDb db, Message message, Office office, Letter letter, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Outcome<ClaimedMessage?>> DecideAsync(InclusionDb db, Message message, Office office, Letter letter, DateTimeOffset now, CancellationToken cancel)
     {
         var calendar = office.Centre(message.CentreId).Calendar;
         var allowed = SendingHours.NextAllowed(now, calendar.Zone);
         if (allowed > now)
         {
-            message.PutOff(allowed);
-            return new ClaimedMessage(message.Id, ClaimStep.PutOff, null);
+            return Step(message.PutOff(allowed), message, ClaimStep.PutOff);
         }
 
         var content = await StillToSay.ReadAsync(db, message.Id, now, cancel);
         if (content.IsNothing)
         {
-            message.Withdraw();
-            return new ClaimedMessage(message.Id, ClaimStep.Withdrawn, null);
+            return Step(message.Withdraw(), message, ClaimStep.Withdrawn);
         }
 
         var recipient = (await Recipient.ReadAsync(db, [message.PersonId], cancel))[message.PersonId];
@@ -79,14 +78,16 @@ public sealed class ClaimNext(Database database, OfferAnswers answers, TimeProvi
 
         if (recipient.Channel is not ContactChannel.Email)
         {
-            message.GiveToStaff(recipient.Channel, recipient.To);
-            return new ClaimedMessage(message.Id, ClaimStep.GivenToStaff, null);
+            return Step(message.GiveToStaff(recipient.Channel, recipient.To), message, ClaimStep.GivenToStaff);
         }
 
         // A calendar that took up the dates with the confirmation learns what became of them.
         foreach (var place in content.Places.Where(p => p.Kind is NoticeKind.WorkshopChanged or NoticeKind.WorkshopCancelled).DistinctBy(p => p.WorkshopId))
         {
-            await WorkshopDates.AttachAsync(db, message, place.WorkshopId, now, cancel);
+            if (await WorkshopDates.AttachAsync(db, message, place.WorkshopId, now, cancel) is { Refusal: { } refusal })
+            {
+                return refusal;
+            }
         }
 
         message.Attempt(now);
@@ -95,4 +96,7 @@ public sealed class ClaimNext(Database database, OfferAnswers answers, TimeProvi
             Files = [.. message.Attachments.Select(a => new MailFile(a.FileName, a.ContentType, a.Content))],
         });
     }
+
+    private static Outcome<ClaimedMessage?> Step(Outcome outcome, Message message, ClaimStep step) =>
+        outcome is { Refusal: { } refusal } ? refusal : new ClaimedMessage(message.Id, step, null);
 }

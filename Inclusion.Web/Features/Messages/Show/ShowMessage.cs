@@ -53,7 +53,11 @@ public sealed class ShowMessage(Database database, CurrentStaff staff, AuditTrai
     /// <returns>Refuses <see cref="NotFound"/>, also for what another centre says.</returns>
     public async Task<Outcome<MessageView>> RunAsync(long id, bool again, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var view = await database.ReadAsync(db => ReadAsync(db, id, cancel), cancel);
         if (view is not { } found || !actor.WorksAt(found.CentreId))
         {

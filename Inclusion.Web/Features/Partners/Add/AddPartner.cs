@@ -12,7 +12,11 @@ public sealed class AddPartner(Database database, CurrentStaff staff, ILogger<Ad
     /// <returns>Its id. Refuses <see cref="PartnerNameTaken"/> and what <see cref="Partner.Add"/> refuses.</returns>
     public async Task<Outcome<long>> RunAsync(PartnerFacts facts, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var outcome = await database.WriteAsync<long>(
             actor,
             async db =>

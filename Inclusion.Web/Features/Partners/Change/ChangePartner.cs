@@ -16,7 +16,11 @@ public sealed class ChangePartner(Database database, CurrentStaff staff, ILogger
     /// <summary>Refuses: <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="PartnerNameTaken"/>, what <see cref="Partner.Change"/> refuses.</summary>
     public async Task<Outcome> RunAsync(ChangePartnerCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var outcome = await database.WriteAsync(
             actor,
             async db =>

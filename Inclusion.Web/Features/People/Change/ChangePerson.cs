@@ -16,7 +16,7 @@ public sealed class ChangePerson(PersonAccess access, TimeProvider time, ILogger
 {
     /// <summary>
     /// Refuses: <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="PartnerRefersNobody"/>, and what
-    /// <see cref="Person.Change"/>, <see cref="PhoneSpelling.Of"/> and a new household refuse.
+    /// <see cref="Person.Change"/>, <see cref="PersonPhones.Of"/> and a new household refuse.
     /// </summary>
     public async Task<Outcome> RunAsync(ChangePersonCommand command, CancellationToken cancel)
     {
@@ -46,7 +46,7 @@ public sealed class ChangePerson(PersonAccess access, TimeProvider time, ILogger
         var facts = command.Facts;
         if (facts.Phone.Trim() != person.Phone)
         {
-            var phone = PhoneSpelling.Of(facts.Phone, await PhoneSpelling.RegionAsync(db, actor, cancel));
+            var phone = PersonPhones.Of(facts.Phone, await PersonPhones.RegionAsync(db, actor, cancel));
             if (phone.IsRefused)
             {
                 return phone.Refusal;

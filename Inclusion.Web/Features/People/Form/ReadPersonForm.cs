@@ -11,10 +11,14 @@ namespace Inclusion.Web.Features.People.Form;
 public sealed class ReadPersonForm(Database database, CurrentStaff staff, AuditTrail audit)
 {
     /// <summary>Refuses <see cref="NotFound"/>.</summary>
-    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who does not work at a desk.
     public async Task<Outcome<PersonForm>> RunAsync(long personId, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var form = await database.ReadAsync(
             db => db.People.Where(p => p.Id == personId)
                 .Select(p => new PersonForm

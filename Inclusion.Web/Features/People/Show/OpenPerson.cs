@@ -23,10 +23,14 @@ public sealed class OpenPerson(Database database, CurrentStaff staff, ChosenCent
 
     /// <summary>Refuses <see cref="NotFound"/>.</summary>
     /// <param name="again">It is open already and read again after a change: that it was seen is noted once.</param>
-    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who does not work at a desk.
     public async Task<Outcome<PersonView>> RunAsync(long personId, bool again, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         var here = (await centre.CurrentAsync(cancel)).Id;
         var view = await database.ReadAsync(db => ReadAsync(db, personId, actor, here, cancel), cancel);
         if (view is null)

@@ -49,8 +49,7 @@ public sealed class PlanReminders(Database database, FindDueReminders find, Clai
                 async db =>
                 {
                     var answered = await db.Messages.Where(m => m.Status == MessageStatus.ToCall).WithNothingLeft(db).OrderBy(m => m.Id).Take(PeopleAtOnce).ToListAsync(cancel);
-                    answered.ForEach(m => m.Withdraw());
-                    return answered.Count;
+                    return answered.Select(m => m.Withdraw().Refusal).FirstOrDefault(r => r is not null) is { } refusal ? refusal : answered.Count;
                 },
                 cancel);
             if (outcome.IsRefused || outcome.Value == 0)

@@ -15,7 +15,7 @@ namespace Inclusion.Web.Features.Reports.Compose;
 public sealed class ComposeReport(Database database, ProtectedFigures figures, EnvironmentFactors factors, TimeProvider time)
 {
     /// <param name="report">With its quotations.</param>
-    /// <exception cref="Shared.Security.NotAllowedException">Nobody is signed in who sees the impact of its scope.</exception>
+    /// <exception cref="NotAllowedException">Nobody is signed in who sees the impact of its scope.</exception>
     internal async Task<ReportModel> RunAsync(ImpactReport report, CancellationToken cancel)
     {
         var counted = await figures.RunAsync(report.Period, report.Scope, cancel);

@@ -12,10 +12,14 @@ namespace Inclusion.Web.Features.Reports.Download;
 public sealed class PreviewReport(Database database, CurrentStaff staff, ComposeReport compose, ReportPrinter printer, AuditTrail audit)
 {
     /// <summary>Refuses <see cref="NotFound"/> (there is none, or none that this person may write), <see cref="ReportIsIssued"/>, and what the printer refuses.</summary>
-    /// <exception cref="NotAllowedException">Nobody is signed in who runs a centre.</exception>
+    /// Refuses <see cref="NotAllowed"/> unless someone is signed in who runs a centre.
     public async Task<Outcome<byte[]>> RunAsync(long reportId, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.SeesImpact, cancel);
+        if (await staff.FindAsync(cancel) is not { SeesImpact: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         if (await database.ReadAsync(db => db.FindReportAsync(reportId, actor, cancel), cancel) is not { } report)
         {
             return new NotFound();

@@ -1,10 +1,9 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Reports.Press;
-using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Downloads;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
-using Microsoft.Net.Http.Headers;
 
 namespace Inclusion.Web.Features.Reports.Download;
 
@@ -32,7 +31,7 @@ internal static class ReportDownloads
             return TypedResults.NotFound();
         }
 
-        Present(http, "attachment", $"{file.Number}.pdf");
+        FileDownload.PresentAsAttachment(http.Response, $"{file.Number}.pdf");
         return TypedResults.Bytes(file.Content, Pdf);
     }
 
@@ -41,10 +40,10 @@ internal static class ReportDownloads
         var printed = await preview.RunAsync(id, cancel);
         if (printed.IsRefused)
         {
-            return printed.Refusal is NotFound ? TypedResults.NotFound() : TypedResults.Text(RefusalSentences.Of(printed.Refusal));
+            return FileDownload.Refused(printed.Refusal);
         }
 
-        Present(http, "inline", string.Create(CultureInfo.InvariantCulture, $"{ReportText.PreviewFileName}-{id}.pdf"));
+        FileDownload.PresentInline(http.Response, string.Create(CultureInfo.InvariantCulture, $"{ReportText.PreviewFileName}-{id}.pdf"));
         return TypedResults.Bytes(printed.Value, Pdf);
     }
 
@@ -84,7 +83,7 @@ internal static class ReportDownloads
             return TypedResults.NotFound();
         }
 
-        Present(http, "attachment", string.Create(CultureInfo.InvariantCulture, $"{ReportText.FiguresFileName}-{model.Number}.json"));
+        FileDownload.PresentAsAttachment(http.Response, string.Create(CultureInfo.InvariantCulture, $"{ReportText.FiguresFileName}-{model.Number}.json"));
         return TypedResults.Text(FiguresExport.Json(model), "application/json");
     }
 
@@ -104,19 +103,10 @@ internal static class ReportDownloads
     {
         if (made.IsRefused)
         {
-            return TypedResults.Text(RefusalSentences.Of(made.Refusal));
+            return FileDownload.Refused(made.Refusal);
         }
 
-        Present(http, "attachment", fileName);
+        FileDownload.PresentAsAttachment(http.Response, fileName);
         return TypedResults.Bytes(made.Value, contentType);
-    }
-
-    private static void Present(HttpContext http, string disposition, string fileName)
-    {
-        var headers = http.Response.Headers;
-        headers.CacheControl = "no-store";
-        var presented = new ContentDispositionHeaderValue(disposition);
-        presented.SetHttpFileName(fileName);
-        headers.ContentDisposition = presented.ToString();
     }
 }

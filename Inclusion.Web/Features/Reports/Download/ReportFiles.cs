@@ -1,3 +1,4 @@
+using Inclusion.Domain.Impact;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;

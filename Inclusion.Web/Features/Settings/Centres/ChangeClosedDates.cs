@@ -23,7 +23,11 @@ public sealed class ChangeClosedDates(Database database, CurrentStaff staff)
 
     private async Task<Outcome> RunAsync(long centreId, Func<Centre, Outcome> change, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.Runs(centreId), cancel);
+        if (await staff.FindAsync(cancel) is not { } actor || !actor.Runs(centreId))
+        {
+            return new NotAllowed();
+        }
+
         return await database.WriteAsync(
             actor,
             async db => await db.Centres.SingleOrDefaultAsync(c => c.Id == centreId, cancel) is { } centre ? change(centre) : new NotFound(),

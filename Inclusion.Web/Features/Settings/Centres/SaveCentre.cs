@@ -17,7 +17,11 @@ public sealed class SaveCentre(Database database, CurrentStaff staff)
     /// <returns>The centre's id. Refuses what the domain refuses, <see cref="CentreNameTaken"/>, <see cref="ChangedMeanwhile"/>.</returns>
     public async Task<Outcome<long>> RunAsync(SaveCentreCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => command.Id is { } id ? a.Runs(id) : a.RunsOrganisation, cancel);
+        if (await staff.FindAsync(cancel) is not { } actor || !(command.Id is { } id ? actor.Runs(id) : actor.RunsOrganisation))
+        {
+            return new NotAllowed();
+        }
+
         return await database.WriteAsync<long>(
             actor,
             async db =>

@@ -14,10 +14,14 @@ public sealed record ChangeDisclosureCommand(long Version, int? Threshold);
 public sealed class ChangeDisclosure(Database database, CurrentStaff staff)
 {
     /// <summary>Refuses <see cref="ChangedMeanwhile"/>, <see cref="DisclosureThresholdTooLow"/>.</summary>
-    /// <exception cref="NotAllowedException">Who asks does not run the organisation.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who does not run the organisation.
     public async Task<Outcome> RunAsync(ChangeDisclosureCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.RunsOrganisation, cancel);
+        if (await staff.FindAsync(cancel) is not { RunsOrganisation: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         return await database.WriteAsync(
             actor,
             async db =>

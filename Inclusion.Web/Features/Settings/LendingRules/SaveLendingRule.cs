@@ -19,7 +19,11 @@ public sealed class SaveLendingRule(Database database, CurrentStaff staff)
     /// <summary>Refuses what the domain refuses, <see cref="LendingRuleTaken"/>, <see cref="ChangedMeanwhile"/>, <see cref="NotFound"/>.</summary>
     public async Task<Outcome> RunAsync(SaveLendingRuleCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.RunsACentre, cancel);
+        if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         return await database.WriteAsync(
             actor,
             async db =>
@@ -70,7 +74,11 @@ public sealed class RemoveLendingRule(Database database, CurrentStaff staff)
     /// <summary>Refuses <see cref="NotFound"/>.</summary>
     public async Task<Outcome> RunAsync(long id, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.RunsACentre, cancel);
+        if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         return await database.WriteAsync(
             actor,
             async db =>

@@ -17,7 +17,11 @@ public sealed class ChangeOrganisation(Database database, CurrentStaff staff)
 {
     public async Task<Outcome> RunAsync(ChangeOrganisationCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.RunsOrganisation, cancel);
+        if (await staff.FindAsync(cancel) is not { RunsOrganisation: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         return await database.WriteAsync(
             actor,
             async db =>

@@ -14,10 +14,14 @@ public sealed record ChangeImageCommand(OrganisationImageKind Kind, byte[]? Cont
 public sealed class ChangeImage(Database database, CurrentStaff staff)
 {
     /// <summary>Refuses <see cref="ImageTooLarge"/>, <see cref="ImageNotUnderstood"/> (also when a document could not draw it).</summary>
-    /// <exception cref="NotAllowedException">Who asks does not run the organisation.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who does not run the organisation.
     public async Task<Outcome> RunAsync(ChangeImageCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.RunsOrganisation, cancel);
+        if (await staff.FindAsync(cancel) is not { RunsOrganisation: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         OrganisationImage? image = null;
         if (command.Content is { } content)
         {

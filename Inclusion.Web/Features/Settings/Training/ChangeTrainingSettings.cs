@@ -18,10 +18,14 @@ public sealed record ChangeTrainingSettingsCommand(
 public sealed class ChangeTrainingSettings(Database database, CurrentStaff staff)
 {
     /// <summary>Refuses <see cref="ChangedMeanwhile"/>, <see cref="ReminderDaysNotUnderstood"/>, and what <see cref="Inclusion.Domain.Organisations.Organisation"/> refuses.</summary>
-    /// <exception cref="NotAllowedException">Who asks does not run the organisation.</exception>
+    /// Refuses <see cref="NotAllowed"/> to someone who does not run the organisation.
     public async Task<Outcome> RunAsync(ChangeTrainingSettingsCommand command, CancellationToken cancel)
     {
-        var actor = await staff.RequireAsync(a => a.RunsOrganisation, cancel);
+        if (await staff.FindAsync(cancel) is not { RunsOrganisation: true } actor)
+        {
+            return new NotAllowed();
+        }
+
         return await database.WriteAsync(
             actor,
             async db =>

@@ -16,7 +16,11 @@ public sealed class FindNeededDevice(Database database, CurrentStaff staff)
     /// <returns>Refuses <see cref="DeviceUnknown"/> (also for a serial number that several devices share), <see cref="DeviceAtAnotherCentre"/>.</returns>
     public async Task<Outcome<NeededDevice>> RunAsync(string code, long centreId, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.ArrangesWorkshopsAt(centreId), cancel);
+        if (await staff.FindAsync(cancel) is not { } actor || !actor.ArrangesWorkshopsAt(centreId))
+        {
+            return new NotAllowed();
+        }
+
         code = code.Trim();
         return await database.ReadAsync<Outcome<NeededDevice>>(
             async db =>

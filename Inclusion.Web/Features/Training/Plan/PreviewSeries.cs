@@ -11,7 +11,11 @@ public sealed class PreviewSeries(Database database, CurrentStaff staff)
     /// <returns>Refuses what <see cref="Recurrence.Preview"/> refuses.</returns>
     public async Task<Outcome<RecurrencePreview>> RunAsync(long centreId, Recurrence series, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.ArrangesWorkshopsAt(centreId), cancel);
+        if (await staff.FindAsync(cancel) is not { } actor || !actor.ArrangesWorkshopsAt(centreId))
+        {
+            return new NotAllowed();
+        }
+
         return series.Preview(await database.ReadAsync(db => db.CalendarAsync(centreId, cancel), cancel));
     }
 }

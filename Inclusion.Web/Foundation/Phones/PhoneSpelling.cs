@@ -1,16 +1,10 @@
 using System.Collections.Frozen;
-using Inclusion.Domain.Common;
-using Inclusion.Domain.People;
-using Inclusion.Domain.Staff;
-using Inclusion.Web.Data;
-using Microsoft.EntityFrameworkCore;
 using PhoneNumbers;
 
-namespace Inclusion.Web.Shared.People;
+namespace Inclusion.Web.Foundation.Phones;
 
 /// <summary>
-/// Phone numbers of people, written in one way whoever types them: as in the country of the centre (06 12 34 56 78), those of other countries with their code
-/// (+32 470 12 34 56). So they are kept, hence shown, printed and dialled.
+/// Phone numbers written in one way whoever types them: as in the own country (06 12 34 56 78), those of other countries with their code (+32 470 12 34 56).
 /// </summary>
 public static class PhoneSpelling
 {
@@ -60,39 +54,27 @@ public static class PhoneSpelling
         ["Africa/Casablanca"] = "MA",
     }.ToFrozenDictionary();
 
-    /// <summary>The number as it is kept; empty for none. Refuses <see cref="PhoneNotANumber"/>: no such number can be given out, as when a digit is missing.</summary>
-    /// <param name="region">The country of numbers without a code; ISO 3166.</param>
-    public static Outcome<string> Of(string typed, string region)
-    {
-        if (string.IsNullOrWhiteSpace(typed))
-        {
-            return "";
-        }
+    /// <summary>The country that a time zone belongs to (IANA name), as ISO 3166 writes it; France where it does not tell.</summary>
+    public static string RegionOf(string? timeZone) => timeZone is null ? DefaultRegion : Regions.GetValueOrDefault(timeZone, DefaultRegion);
 
+    /// <summary>The number in its one spelling; null when no such number can be given out, as when a digit is missing.</summary>
+    /// <param name="region">The country of numbers without a code; ISO 3166.</param>
+    public static string? Of(string typed, string region)
+    {
         try
         {
             // Parsing is content with "12": only the number plan knows.
             var number = Numbers.Parse(typed, region);
-            if (Numbers.IsValidNumber(number))
+            if (!Numbers.IsValidNumber(number))
             {
-                return Numbers.Format(number, Numbers.GetCountryCodeForRegion(region) == number.CountryCode ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+                return null;
             }
+
+            return Numbers.Format(number, Numbers.GetCountryCodeForRegion(region) == number.CountryCode ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
         }
         catch (NumberParseException)
         {
-            // Refused as one that is not valid.
+            return null;
         }
-
-        return new PhoneNotANumber(typed.Trim());
-    }
-
-    /// <summary>As <see cref="Of"/>; what is no valid number stays as it was written, for lists that are brought in as they are.</summary>
-    public static string OrAsWritten(string typed, string region) => Of(typed, region) is { IsRefused: false } spelled ? spelled.Value : typed;
-
-    /// <summary>The country of numbers that someone types: that of their centre, else of the first; France where the time zone does not tell.</summary>
-    internal static async Task<string> RegionAsync(InclusionDb db, Actor actor, CancellationToken cancel)
-    {
-        var zone = await db.Centres.Where(c => actor.CentreId == null || c.Id == actor.CentreId).OrderBy(c => c.Id).Select(c => c.TimeZone).FirstOrDefaultAsync(cancel);
-        return zone is null ? DefaultRegion : Regions.GetValueOrDefault(zone, DefaultRegion);
     }
 }

@@ -1,7 +1,6 @@
 using Inclusion.Domain.Common;
-using Inclusion.Domain.Loans;
 
-namespace Inclusion.Domain.Training;
+namespace Inclusion.Domain.Loans;
 
 /// <summary>A device is needed by a workshop on a day: it is not lendable over it.</summary>
 /// <param name="Workshop">The title, to say it at the desk.</param>

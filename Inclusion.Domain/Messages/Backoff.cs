@@ -1,4 +1,4 @@
-namespace Inclusion.Domain.Reminders;
+namespace Inclusion.Domain.Messages;
 
 /// <summary>When a message that could not be sent is tried again.</summary>
 public static class Backoff

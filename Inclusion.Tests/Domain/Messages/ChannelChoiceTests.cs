@@ -1,7 +1,8 @@
+using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
 
-namespace Inclusion.Tests.Domain.Reminders;
+namespace Inclusion.Tests.Domain.Messages;
 
 public sealed class ChannelChoiceTests
 {

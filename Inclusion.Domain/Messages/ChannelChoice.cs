@@ -1,6 +1,6 @@
 using Inclusion.Domain.People;
 
-namespace Inclusion.Domain.Reminders;
+namespace Inclusion.Domain.Messages;
 
 /// <summary>How someone is told something: as they prefer, as far as they have it.</summary>
 public static class ChannelChoice

@@ -1,6 +1,7 @@
+using Inclusion.Domain.Messages;
 using Inclusion.Domain.Reminders;
 
-namespace Inclusion.Tests.Domain.Reminders;
+namespace Inclusion.Tests.Domain.Messages;
 
 public sealed class BackoffTests
 {

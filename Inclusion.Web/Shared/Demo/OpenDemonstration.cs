@@ -6,10 +6,12 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Foundation.Security;
-using Inclusion.Web.Shared.Demo;
 using Microsoft.EntityFrameworkCore;
 
-namespace Inclusion.Web.Features.SetUp;
+namespace Inclusion.Web.Shared.Demo;
+
+/// <summary>Somebody can sign in already: the installation is not to be filled again.</summary>
+public sealed record SetUpDone : Refusal;
 
 /// <summary>An account of the demonstration, as shown once.</summary>
 /// <param name="StaffId">Its id.</param>
@@ -20,6 +22,10 @@ public sealed class OpenDemonstration(Database database, Demonstration demonstra
 {
     /// <summary>Trainers who get an account: those of a large demonstration are too many to list.</summary>
     private const int MostTrainers = 4;
+
+    private const string AdministratorName = "Amélie Fontaine";
+
+    private const string DeskName = "Marc Lopez";
 
     /// <param name="language">fr or en: of the accounts' pages.</param>
     /// <returns>The accounts, the administrator first; their password is known nowhere else. Refuses <see cref="SetUpDone"/> when there is an account already.</returns>
@@ -56,8 +62,8 @@ public sealed class OpenDemonstration(Database database, Demonstration demonstra
 
             var password = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
             var centre = await db.Centres.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(cancel);
-            var administrator = accounts.Make(SetUpText.DemonstrationAdministrator, "admin@demo.example", password, StaffPlace.Of(StaffRole.Administrator, null, null).Value, language);
-            var desk = accounts.Make(SetUpText.DemonstrationDesk, "desk@demo.example", password, StaffPlace.Of(StaffRole.Desk, centre, null).Value, language);
+            var administrator = accounts.Make(AdministratorName, "admin@demo.example", password, StaffPlace.Of(StaffRole.Administrator, null, null).Value, language);
+            var desk = accounts.Make(DeskName, "desk@demo.example", password, StaffPlace.Of(StaffRole.Desk, centre, null).Value, language);
             db.Users.AddRange(administrator, desk);
             var partner = await db.Partners.Where(p => (p.Kinds & PartnerKinds.Funder) != 0).OrderBy(p => p.Id).FirstOrDefaultAsync(cancel) is { } funder
                 ? accounts.Make(funder.ContactName.Length > 0 ? funder.ContactName : funder.Name, "partner@demo.example", password, StaffPlace.Of(StaffRole.Partner, null, funder.Id).Value, language)

@@ -1,6 +1,6 @@
 using Inclusion.Domain.Common;
 
-namespace Inclusion.Domain.Reminders;
+namespace Inclusion.Domain.Messages;
 
 /// <summary>Nobody is written to between 20:00 and 08:00 at the centre.</summary>
 public static class SendingHours

@@ -1,8 +1,9 @@
 using System.Globalization;
+using Inclusion.Domain.Messages;
 using Inclusion.Domain.Reminders;
 using Inclusion.Tests.Support;
 
-namespace Inclusion.Tests.Domain.Reminders;
+namespace Inclusion.Tests.Domain.Messages;
 
 public sealed class SendingHoursTests
 {

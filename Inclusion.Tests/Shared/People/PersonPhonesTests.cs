@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Shared.People;
 
-public sealed class PhoneSpellingTests
+public sealed class PersonPhonesTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -22,7 +22,7 @@ public sealed class PhoneSpellingTests
     [InlineData("", "FR", "")]
     [InlineData("  ", "FR", "")]
     public void A_number_is_written_in_one_way_whoever_types_it(string typed, string region, string expected) =>
-        Assert.Equal(expected, PhoneSpelling.Of(typed, region).Value);
+        Assert.Equal(expected, PersonPhones.Of(typed, region).Value);
 
     [Theory]
     [InlineData("12")]
@@ -32,8 +32,8 @@ public sealed class PhoneSpellingTests
     [InlineData("her sister")]
     public void A_number_that_nobody_can_have_is_refused_as_it_was_typed(string typed)
     {
-        Assert.Equal(new PhoneNotANumber(typed), PhoneSpelling.Of(typed, "FR").Refusal);
-        Assert.Equal(typed, PhoneSpelling.OrAsWritten(typed, "FR"));
+        Assert.Equal(new PhoneNotANumber(typed), PersonPhones.Of(typed, "FR").Refusal);
+        Assert.Equal(typed, PersonPhones.OrAsWritten(typed, "FR"));
     }
 
     [Fact]
