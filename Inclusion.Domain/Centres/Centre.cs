@@ -83,5 +83,5 @@ public sealed class Centre : IAudited, IVersioned
     }
 
     /// <summary>Takes closed days back; nothing happens when they are not among them.</summary>
-    public void OpenAgainOn(ClosedPeriod period) => ClosedPeriods = [.. ClosedPeriods.Where(p => p != period)];
+    public void Reopen(ClosedPeriod period) => ClosedPeriods = [.. ClosedPeriods.Where(p => p != period)];
 }

@@ -159,7 +159,7 @@ public sealed class Device : IAudited, IVersioned
 
     /// <summary>Corrects where it came from.</summary>
     /// <param name="donationId">Null when its provenance is not known.</param>
-    public void ComeFrom(long? donationId) => DonationId = donationId;
+    public void AssignDonation(long? donationId) => DonationId = donationId;
 
     /// <summary>
     /// Staff change the status by hand. Refuses: <see cref="StatusNotPossible"/>, <see cref="StatusReasonMissing"/> (loss, theft, recycling and giving
@@ -283,7 +283,7 @@ public sealed class Device : IAudited, IVersioned
         Enter(DeviceStatus.Returned, DeviceEventKind.Returned, note, loanNumber, by, at, today);
     }
 
-    internal void DescribeReturn(string? note, DeviceGrade? grade, string loanNumber, Actor by, DateTimeOffset at)
+    internal void NoteReturnCondition(string? note, DeviceGrade? grade, string loanNumber, Actor by, DateTimeOffset at)
     {
         Grade = grade;
         _events.Add(new DeviceEvent(DeviceEventKind.Changed, at, by, Status, Status, note, loanNumber));

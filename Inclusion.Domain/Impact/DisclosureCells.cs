@@ -16,7 +16,7 @@ internal sealed record DisclosureCell
     public bool IsKnown { get; init; }
 
     /// <summary>What a reader knows of the value when it is not printed: it is at least so much.</summary>
-    public long Least { get; init; } = 1;
+    public long LowerBound { get; init; } = 1;
 
     /// <summary>What the report loses with it; the less, the sooner it is withheld for another.</summary>
     public long Loss { get; init; }

@@ -41,7 +41,7 @@ internal sealed class DisclosureEntry
 
     public long Loss { get; init; }
 
-    public long Least { get; init; } = 1;
+    public long LowerBound { get; init; } = 1;
 
     /// <summary>Numbers of the entries that are printed only beside this one.</summary>
     public HashSet<int> With { get; } = [];

@@ -17,17 +17,17 @@ internal sealed class DisclosureGuesses
     private readonly List<DisclosureTerm[]> _sums;
     private readonly double?[] _values;
 
-    private DisclosureGuesses(IReadOnlyList<(long? Value, long Least)> counts, IReadOnlyList<DisclosureTerm[]> sums)
+    private DisclosureGuesses(IReadOnlyList<(long? Value, long LowerBound)> counts, IReadOnlyList<DisclosureTerm[]> sums)
     {
         _values = [.. counts.Select(c => (double?)c.Value)];
-        _least = [.. counts.Select(c => c.Least)];
+        _least = [.. counts.Select(c => c.LowerBound)];
         _isGuess = [.. counts.Select(c => c.Value is null)];
         _sums = [.. sums.Where(s => s.Any(IsGuess))];
     }
 
     /// <summary>The value of each count, known or fitting; null where it stays open.</summary>
     /// <param name="counts">Null values are to be guessed; none is below the least.</param>
-    public static long?[] Of(IReadOnlyList<(long? Value, long Least)> counts, IReadOnlyList<DisclosureTerm[]> sums)
+    public static long?[] Of(IReadOnlyList<(long? Value, long LowerBound)> counts, IReadOnlyList<DisclosureTerm[]> sums)
     {
         var guesses = new DisclosureGuesses(counts, sums);
         guesses.FillGaps();

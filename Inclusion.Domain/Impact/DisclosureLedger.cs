@@ -173,7 +173,7 @@ internal sealed class DisclosureLedger
                 AddsUpOverTime = indicator is { } i && AddUpOverTime.Contains(i),
                 GrowsWithTime = indicator is not Indicator.NoShows,
                 Loss = rank + Math.Min(value ?? 0, BeforeRank - 1) + 1,
-                Least = least,
+                LowerBound = least,
             });
             return number;
         }
@@ -311,7 +311,7 @@ internal sealed class DisclosureLedger
     {
         var rests = _rests.Select(r => (r.Whole, r.Parts, Value: RestOf(r.Whole, r.Parts))).Where(r => r.Value is null or >= 0).ToList();
         List<DisclosureTerm[]> sums = [.. _sums, .. rests.Select((r, i) => TermsOf(r.Whole, r.Parts, _entries.Count + i))];
-        var guesses = DisclosureGuesses.Of([.. _entries.Select(e => (e.Value, e.Least)), .. rests.Select(r => (r.Value, 0L))], sums);
+        var guesses = DisclosureGuesses.Of([.. _entries.Select(e => (e.Value, e.LowerBound)), .. rests.Select(r => (r.Value, 0L))], sums);
         var related = Related(sums);
 
         var tables = new DisclosureTables();
@@ -325,7 +325,7 @@ internal sealed class DisclosureLedger
             tables.Add(new DisclosureCell
             {
                 Value = guesses[tables.Cells.Count],
-                Least = 0,
+                LowerBound = 0,
                 IsHidden = true,
                 IsKnown = !parts.Append(whole).Any(IsUnknown),
                 IsSensitive = IsFew(value ?? 0),
@@ -370,7 +370,7 @@ internal sealed class DisclosureLedger
             IsHidden = isHidden,
             IsKnown = !IsUnknown(number) || (entry.IsNew && !IsOpen(number)),
             IsSensitive = (entry.IsNew && entry.Value is not null && IsFew(entry.People)) || (isHidden && (entry.IsNew || isRelated)),
-            Least = entry.Least,
+            LowerBound = entry.LowerBound,
             Loss = entry.Loss,
             With = entry.With,
         };

@@ -10,7 +10,7 @@ internal sealed class DisclosureSearch
     /// Cells tried for one proof, at first in their order, then with an eye on what each of them upsets. Tables of the usual kind need a few; more would be a
     /// tangle of tables, for which everything around is withheld.
     /// </summary>
-    private const int MostSteps = 250, MostThoroughSteps = 120;
+    private const int MaxSteps = 250, MostThoroughSteps = 120;
 
     private readonly IReadOnlyList<DisclosureCell> _cells;
     private readonly bool[] _isWithheld;
@@ -58,7 +58,7 @@ internal sealed class DisclosureSearch
     public int[]? Find(int target, bool isFree, bool isQuick = false)
     {
         (_isFree, _bestLoss, _best) = (isFree, long.MaxValue, null);
-        Try(target, MostSteps, isThorough: false);
+        Try(target, MaxSteps, isThorough: false);
         if (_best is null && GaveUp && isFree && !isQuick)
         {
             Try(target, MostThoroughSteps, isThorough: true);
@@ -96,7 +96,7 @@ internal sealed class DisclosureSearch
         Apply(cell, -step);
     }
 
-    private static bool Allows(DisclosureCell cell, int step) => !cell.IsKnown && (step > 0 || cell.Value is null || cell.Value + step >= cell.Least);
+    private static bool Allows(DisclosureCell cell, int step) => !cell.IsKnown && (step > 0 || cell.Value is null || cell.Value + step >= cell.LowerBound);
 
     private void Apply(int cell, int step)
     {

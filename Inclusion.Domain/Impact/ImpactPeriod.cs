@@ -19,14 +19,14 @@ public sealed record PeriodEndsBeforeItBegins(DateOnly First, DateOnly Last) : R
 /// <summary>Days long before the product, or far in the future: a slip of the keyboard.</summary>
 public sealed record PeriodNotPossible(int FirstYear, int LastYear) : Refusal;
 
-/// <param name="MostYears">That figures are counted over at once.</param>
-public sealed record PeriodTooLong(int MostYears) : Refusal;
+/// <param name="MaxYears">That figures are counted over at once.</param>
+public sealed record PeriodTooLong(int MaxYears) : Refusal;
 
 /// <summary>The days that figures are counted over; both ends belong to it.</summary>
 public sealed record ImpactPeriod
 {
     /// <summary>Years that figures are counted over at once.</summary>
-    public const int MostYears = 10;
+    public const int MaxYears = 10;
 
     /// <summary>The first year that figures are counted in.</summary>
     public const int FirstYear = 1980;
@@ -71,9 +71,9 @@ public sealed record ImpactPeriod
             return new PeriodNotPossible(FirstYear, LastYear);
         }
 
-        if (last.DayNumber - first.DayNumber > MostYears * 366)
+        if (last.DayNumber - first.DayNumber > MaxYears * 366)
         {
-            return new PeriodTooLong(MostYears);
+            return new PeriodTooLong(MaxYears);
         }
 
         ImpactPeriod[] calendar = [Year(first.Year), Quarter(first), Month(first)];

@@ -27,8 +27,8 @@ public sealed record DueDateModeUnknown(int Mode) : Refusal;
 
 public sealed record LoanDaysNotPositive : Refusal;
 
-/// <param name="Most">The longest that a loan, or all its renewals together, may be set to.</param>
-public sealed record LendingDaysTooMany(int Most) : Refusal;
+/// <param name="Max">The longest that a loan, or all its renewals together, may be set to.</param>
+public sealed record LendingDaysTooMany(int Max) : Refusal;
 
 /// <summary>The centre has no open day on which the loan could come back.</summary>
 public sealed record CentreNeverOpen : Refusal;
@@ -49,7 +49,7 @@ public sealed record DueDate(DateOnly Date, DateOnly Counted, string? ClosedBeca
 public static class DueDates
 {
     /// <summary>Ten years: nobody means more, and a slip of the keyboard stays within the calendar.</summary>
-    public const int MostDays = 3650;
+    public const int MaxDays = 3650;
 
     /// <summary>
     /// The due date of something lent (or renewed) on a day. The day itself is day 0. Refuses: <see cref="LoanDaysNotPositive"/>,
@@ -62,9 +62,9 @@ public static class DueDates
             return new LoanDaysNotPositive();
         }
 
-        if (days > MostDays)
+        if (days > MaxDays)
         {
-            return new LendingDaysTooMany(MostDays);
+            return new LendingDaysTooMany(MaxDays);
         }
 
         var counted = lentOn.AddDays(days);

@@ -14,7 +14,7 @@ public sealed record LongestTotalTooShort(int LoanDays) : Refusal;
 public sealed record LendingRuleTaken : Refusal;
 
 /// <summary>What a lending rule says.</summary>
-/// <param name="LoanDays">Length of a loan and of each renewal, in days; 1 to <see cref="DueDates.MostDays"/>.</param>
+/// <param name="LoanDays">Length of a loan and of each renewal, in days; 1 to <see cref="DueDates.MaxDays"/>.</param>
 /// <param name="RenewalsAllowed">Renewals of one loan; 0 or more.</param>
 /// <param name="LongestTotalDays">Days from check-out after which neither check-out nor renewal may put the due date; null: no limit.</param>
 /// <param name="DevicesPerPerson">Devices that one person may have at once, of the rule's category, or in all where it has none; at least 1.</param>
@@ -94,9 +94,9 @@ public sealed class LendingRule : IAudited, IVersioned
             return new LongestTotalTooShort(terms.LoanDays);
         }
 
-        if (terms.LoanDays > DueDates.MostDays || terms.LongestTotalDays > DueDates.MostDays)
+        if (terms.LoanDays > DueDates.MaxDays || terms.LongestTotalDays > DueDates.MaxDays)
         {
-            return new LendingDaysTooMany(DueDates.MostDays);
+            return new LendingDaysTooMany(DueDates.MaxDays);
         }
 
         if (!Enum.IsDefined(terms.DueDateMode))

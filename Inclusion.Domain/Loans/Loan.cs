@@ -101,7 +101,7 @@ public sealed class Loan : IAudited, IVersioned
         }
 
         loan._events.Add(new LoanEvent(LoanEventKind.Lent, request.At, request.By, null, request.DueOn, null));
-        request.Borrower.Met(request.At);
+        request.Borrower.RecordContact(request.At);
         return loan;
     }
 
@@ -143,7 +143,7 @@ public sealed class Loan : IAudited, IVersioned
         }
 
         loan._events.Add(new LoanEvent(LoanEventKind.Lent, at, by, null, dueOn, note));
-        borrower.Met(at);
+        borrower.RecordContact(at);
         return loan;
     }
 
@@ -225,7 +225,7 @@ public sealed class Loan : IAudited, IVersioned
     /// <param name="missing">Accessories that did not come back.</param>
     /// <param name="damage">Null when nothing is to be said.</param>
     /// <param name="grade">Its grade from now on; null: the one it went out with.</param>
-    public Outcome DescribeReturn(Device device, IReadOnlyList<string> missing, string? damage, DeviceGrade? grade, Actor by, DateTimeOffset at, DateOnly today)
+    public Outcome NoteReturnCondition(Device device, IReadOnlyList<string> missing, string? damage, DeviceGrade? grade, Actor by, DateTimeOffset at, DateOnly today)
     {
         if (_devices.FirstOrDefault(d => d.DeviceId == device.Id && d.ReturnedOn is not null) is not { } line)
         {
@@ -238,7 +238,7 @@ public sealed class Loan : IAudited, IVersioned
         }
 
         line.Describe(missing, damage);
-        device.DescribeReturn(line.DamageNote, grade ?? line.GradeAtCheckOut, Number, by, at);
+        device.NoteReturnCondition(line.DamageNote, grade ?? line.GradeAtCheckOut, Number, by, at);
         _events.Add(new LoanEvent(LoanEventKind.ReturnDescribed, at, by, line.Tag, null, damage));
         return Outcome.Done;
     }

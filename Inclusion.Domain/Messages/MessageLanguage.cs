@@ -1,4 +1,4 @@
-using Inclusion.Domain.Organisations;
+using Inclusion.Domain.Common;
 
 namespace Inclusion.Domain.Messages;
 
@@ -10,6 +10,6 @@ public static class MessageLanguage
     public static string For(string person, string organisation)
     {
         var own = person.Split('-', 2)[0].Trim();
-        return Organisation.Languages.FirstOrDefault(language => language.Equals(own, StringComparison.OrdinalIgnoreCase)) ?? organisation;
+        return SpokenLanguages.All.FirstOrDefault(language => language.Equals(own, StringComparison.OrdinalIgnoreCase)) ?? organisation;
     }
 }

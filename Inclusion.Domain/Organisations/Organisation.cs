@@ -8,19 +8,16 @@ public sealed record OrganisationNameMissing : Refusal;
 
 public sealed record OrganisationLanguageUnknown(string Language) : Refusal;
 
-public sealed record OfferHoursNotPossible(int Most) : Refusal;
+public sealed record OfferHoursNotPossible(int Max) : Refusal;
 
 public sealed record ColourNotUnderstood(string Colour) : Refusal;
 
-/// <param name="Least">The lowest that counts of people may be protected below.</param>
-public sealed record DisclosureThresholdTooLow(int Least) : Refusal;
+/// <param name="Min">The lowest that counts of people may be protected below.</param>
+public sealed record DisclosureThresholdTooLow(int Min) : Refusal;
 
 /// <summary>The association that runs the installation; there is exactly one.</summary>
 public sealed class Organisation : IAudited, IVersioned
 {
-    /// <summary>The languages that the product itself speaks.</summary>
-    public static IReadOnlyList<string> Languages { get; } = ["fr", "en"];
-
     /// <summary>Days before a workshop on which it is brought to mind where nobody has said otherwise (DOMAIN.md, Reminders).</summary>
     public static IReadOnlyList<int> DefaultWorkshopDays { get; } = [3, 1];
 
@@ -28,13 +25,13 @@ public sealed class Organisation : IAudited, IVersioned
     public const int LineMaxLength = 200;
 
     /// <summary>The longest that a place is held: two weeks.</summary>
-    public const int MostOfferHours = 14 * 24;
+    public const int MaxOfferHours = 14 * 24;
 
     /// <summary>Where nobody has said otherwise, counts of people are shown outside from this many on (DOMAIN.md, Impact figures).</summary>
     public const int DefaultDisclosureThreshold = 10;
 
     /// <summary>The lowest threshold: fewer people than this are never shown outside (DOMAIN.md, Impact figures).</summary>
-    public const int LeastDisclosureThreshold = 5;
+    public const int MinDisclosureThreshold = 5;
 
     private Organisation()
     {
@@ -86,7 +83,7 @@ public sealed class Organisation : IAudited, IVersioned
     public bool IsDemonstration { get; private set; }
 
     /// <summary>Refuses: <see cref="OrganisationNameMissing"/>, <see cref="OrganisationLanguageUnknown"/>.</summary>
-    public static Outcome<Organisation> Found(string name, string language, bool demonstration = false)
+    public static Outcome<Organisation> Create(string name, string language, bool demonstration = false)
     {
         var organisation = new Organisation
         {
@@ -109,7 +106,7 @@ public sealed class Organisation : IAudited, IVersioned
             return new OrganisationNameMissing();
         }
 
-        if (!Languages.Contains(language))
+        if (!SpokenLanguages.All.Contains(language))
         {
             return new OrganisationLanguageUnknown(language);
         }
@@ -130,9 +127,9 @@ public sealed class Organisation : IAudited, IVersioned
     /// <param name="workshopDays">Days before, as <see cref="ReminderOffsets.ParseBefore"/> gives them.</param>
     public Outcome ArrangeTraining(IReadOnlyList<int> workshopDays, int offerHours, int certificateThreshold)
     {
-        if (offerHours is < 1 or > MostOfferHours)
+        if (offerHours is < 1 or > MaxOfferHours)
         {
-            return new OfferHoursNotPossible(MostOfferHours);
+            return new OfferHoursNotPossible(MaxOfferHours);
         }
 
         if (certificateThreshold is < 1 or > 100)
@@ -149,9 +146,9 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>From now on counts of fewer people than this are suppressed outside. Refuses <see cref="DisclosureThresholdTooLow"/>. What has been issued stays as it is.</summary>
     public Outcome ProtectCountsBelow(int threshold)
     {
-        if (threshold < LeastDisclosureThreshold)
+        if (threshold < MinDisclosureThreshold)
         {
-            return new DisclosureThresholdTooLow(LeastDisclosureThreshold);
+            return new DisclosureThresholdTooLow(MinDisclosureThreshold);
         }
 
         DisclosureThreshold = threshold;

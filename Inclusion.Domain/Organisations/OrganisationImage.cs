@@ -11,8 +11,8 @@ public enum OrganisationImageKind
     Signature = 2,
 }
 
-/// <param name="MostKilobytes">Of 1024 bytes.</param>
-public sealed record ImageTooLarge(int MostKilobytes) : Refusal;
+/// <param name="MaxKilobytes">Of 1024 bytes.</param>
+public sealed record ImageTooLarge(int MaxKilobytes) : Refusal;
 
 public sealed record ImageNotUnderstood : Refusal;
 
@@ -20,7 +20,7 @@ public sealed record ImageNotUnderstood : Refusal;
 public sealed class OrganisationImage
 {
     /// <summary>The largest file, in bytes.</summary>
-    public const int MostBytes = 1024 * 1024;
+    public const int MaxBytes = 1024 * 1024;
 
     private OrganisationImage()
     {
@@ -37,9 +37,9 @@ public sealed class OrganisationImage
     /// <summary>The type is told from the first bytes. Refuses <see cref="ImageTooLarge"/>, <see cref="ImageNotUnderstood"/>.</summary>
     public static Outcome<OrganisationImage> Of(OrganisationImageKind kind, byte[] content)
     {
-        if (content.Length > MostBytes)
+        if (content.Length > MaxBytes)
         {
-            return new ImageTooLarge(MostBytes / 1024);
+            return new ImageTooLarge(MaxBytes / 1024);
         }
 
         ReadOnlySpan<byte> png = [0x89, (byte)'P', (byte)'N', (byte)'G'];

@@ -108,7 +108,7 @@ public sealed class Partner : IAudited, IVersioned
     }
 
     /// <summary>It has given devices: from now on it is a donor as well.</summary>
-    public void AlsoGives() => Kinds |= PartnerKinds.Donor;
+    public void MarkAsDonor() => Kinds |= PartnerKinds.Donor;
 
     private static FieldTooLong? TooLong(PartnerFacts facts)
     {

@@ -7,7 +7,7 @@ public static class ContactFormats
     private const int FewestDigits = 3;
 
     /// <summary>E.164 allows fifteen digits; a few more leave room for an extension.</summary>
-    private const int MostDigits = 20;
+    private const int MaxDigits = 20;
 
     /// <summary>National numbers are told apart by their last nine digits, with or without country code and leading zero.</summary>
     private const int KeyDigits = 9;
@@ -30,7 +30,7 @@ public static class ContactFormats
     public static bool IsPhone(string text)
     {
         var digits = text.Count(char.IsAsciiDigit);
-        return digits is >= FewestDigits and <= MostDigits
+        return digits is >= FewestDigits and <= MaxDigits
             && text.Length <= 40
             && text.All(c => char.IsAsciiDigit(c) || c is '+' or '(' or ')' or '.' or '-' or '/' or ' ' or '\u00A0' or '\u202F' or '#' or 'x' or '*');
     }

@@ -232,7 +232,7 @@ public sealed class Person : IAudited, IVersioned
     }
 
     /// <summary>They were at the desk, or were reached.</summary>
-    public void Met(DateTimeOffset at)
+    public void RecordContact(DateTimeOffset at)
     {
         if (at > LastContactAt)
         {

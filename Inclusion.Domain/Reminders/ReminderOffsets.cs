@@ -9,7 +9,7 @@ public sealed record ReminderDaysNotUnderstood(string Text) : Refusal;
 /// <summary>On which days something is said: days before the due date, and days after it. Valid by construction, largest first before, smallest first after.</summary>
 public sealed record ReminderOffsets
 {
-    private const int MostDays = 365;
+    private const int MaxDays = 365;
 
     private ReminderOffsets(IReadOnlyList<int> dueSoon, IReadOnlyList<int> overdue)
     {
@@ -48,7 +48,7 @@ public sealed record ReminderOffsets
         var days = new List<int>();
         foreach (var part in text.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var day) || day is < 1 or > MostDays)
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var day) || day is < 1 or > MaxDays)
             {
                 return null;
             }

@@ -91,5 +91,5 @@ public sealed class Course : IAudited, IVersioned
 
     public void Archive() => IsArchived = true;
 
-    public void TakeUpAgain() => IsArchived = false;
+    public void Restore() => IsArchived = false;
 }

@@ -22,22 +22,22 @@ public sealed record CourseFacts
     public const int DescriptionMaxLength = 4000;
 
     /// <summary>Objectives that a course may have; more than a certificate can show are no objectives.</summary>
-    public const int MostObjectives = 12;
+    public const int MaxObjectives = 12;
 
     /// <summary>Characters that one objective may have.</summary>
     public const int ObjectiveMaxLength = 200;
 
     /// <summary>Competences that a course may name.</summary>
-    public const int MostCompetences = 21;
+    public const int MaxCompetences = 21;
 
     /// <summary>Characters that the address of the materials may have.</summary>
     public const int LinkMaxLength = 500;
 
     /// <summary>The longest course, in minutes: a thousand hours.</summary>
-    public const int MostMinutes = 60_000;
+    public const int MaxMinutes = 60_000;
 
     /// <summary>People that a workshop may have room for.</summary>
-    public const int MostSeats = 500;
+    public const int MaxSeats = 500;
 
     /// <summary>Percent of the planned time from which a certificate is given where nobody has said otherwise (DOMAIN.md, Certificate of attendance).</summary>
     public const int DefaultThreshold = 80;
@@ -94,9 +94,9 @@ public sealed record CourseFacts
             return tooLong;
         }
 
-        if (Objectives.Count > MostObjectives || Objectives.Any(o => o.Length > ObjectiveMaxLength))
+        if (Objectives.Count > MaxObjectives || Objectives.Any(o => o.Length > ObjectiveMaxLength))
         {
-            return new ObjectivesTooMany(MostObjectives, ObjectiveMaxLength);
+            return new ObjectivesTooMany(MaxObjectives, ObjectiveMaxLength);
         }
 
         if (Competences.Count > 0 && Framework.Length == 0)
@@ -104,9 +104,9 @@ public sealed record CourseFacts
             return new CompetencesWithoutFramework();
         }
 
-        if (Competences.Count > MostCompetences)
+        if (Competences.Count > MaxCompetences)
         {
-            return new CompetencesTooMany(MostCompetences);
+            return new CompetencesTooMany(MaxCompetences);
         }
 
         if (MaterialsLink.Length > 0 && !(Uri.TryCreate(MaterialsLink, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"))
@@ -119,9 +119,9 @@ public sealed record CourseFacts
 
     private Refusal? WhyNumbersNot()
     {
-        if (PlannedMinutes is < 0 or > MostMinutes)
+        if (PlannedMinutes is < 0 or > MaxMinutes)
         {
-            return new CourseHoursNotPossible(MostMinutes / 60);
+            return new CourseHoursNotPossible(MaxMinutes / 60);
         }
 
         if (!Enum.IsDefined(Level))
@@ -129,9 +129,9 @@ public sealed record CourseFacts
             return new CourseLevelUnknown((int)Level);
         }
 
-        if (DefaultCapacity is < 1 or > MostSeats)
+        if (DefaultCapacity is < 1 or > MaxSeats)
         {
-            return new CapacityNotPossible(MostSeats);
+            return new CapacityNotPossible(MaxSeats);
         }
 
         return CertificateThreshold is < 1 or > 100 ? new ThresholdNotPossible() : null;

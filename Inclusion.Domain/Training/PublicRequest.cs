@@ -24,7 +24,7 @@ public sealed class PublicRequest : IAudited, IVersioned
     public const int DaysKeptOnceHandled = 30;
 
     /// <summary>Days for which a request is kept at the most: the page on which it is made says half a year.</summary>
-    public const int MostDaysKept = 180;
+    public const int MaxDaysKept = 180;
 
     private PublicRequest()
     {

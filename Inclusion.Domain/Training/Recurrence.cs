@@ -23,7 +23,7 @@ public sealed record RecurrencePreview(IReadOnlyList<SessionTimes> Sessions, IRe
 public sealed record Recurrence(IReadOnlyCollection<DayOfWeek> Days, TimeOnly Start, TimeOnly End, int Times, DateOnly From, int EveryWeeks = 1)
 {
     /// <summary>The longest distance between two weeks of a series.</summary>
-    public const int MostWeeksBetween = 8;
+    public const int MaxWeeksBetween = 8;
 
     /// <summary>
     /// Refuses: <see cref="RecurrenceWithoutDays"/>, <see cref="SessionEndsBeforeStart"/>, <see cref="RecurrenceTimesNotPossible"/>,
@@ -77,11 +77,11 @@ public sealed record Recurrence(IReadOnlyCollection<DayOfWeek> Days, TimeOnly St
             return new SessionEndsBeforeStart();
         }
 
-        if (Times is < 1 or > Workshop.MostSessions)
+        if (Times is < 1 or > Workshop.MaxSessions)
         {
-            return new RecurrenceTimesNotPossible(Workshop.MostSessions);
+            return new RecurrenceTimesNotPossible(Workshop.MaxSessions);
         }
 
-        return EveryWeeks is < 1 or > MostWeeksBetween ? new RecurrenceWeeksNotPossible(MostWeeksBetween) : null;
+        return EveryWeeks is < 1 or > MaxWeeksBetween ? new RecurrenceWeeksNotPossible(MaxWeeksBetween) : null;
     }
 }

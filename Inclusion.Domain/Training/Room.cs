@@ -47,9 +47,9 @@ public sealed class Room : IAudited, IVersioned
             return new FieldTooLong("RoomName", NameMaxLength);
         }
 
-        if (seats is < 1 or > CourseFacts.MostSeats)
+        if (seats is < 1 or > CourseFacts.MaxSeats)
         {
-            return new CapacityNotPossible(CourseFacts.MostSeats);
+            return new CapacityNotPossible(CourseFacts.MaxSeats);
         }
 
         Name = name;
@@ -59,5 +59,5 @@ public sealed class Room : IAudited, IVersioned
 
     public void Archive() => IsArchived = true;
 
-    public void TakeUpAgain() => IsArchived = false;
+    public void Restore() => IsArchived = false;
 }

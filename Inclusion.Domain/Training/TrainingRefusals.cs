@@ -4,25 +4,25 @@ namespace Inclusion.Domain.Training;
 
 public sealed record CourseTitleMissing : Refusal;
 
-/// <param name="Most">Objectives allowed.</param>
+/// <param name="Max">Objectives allowed.</param>
 /// <param name="MaxLength">Characters of each.</param>
-public sealed record ObjectivesTooMany(int Most, int MaxLength) : Refusal;
+public sealed record ObjectivesTooMany(int Max, int MaxLength) : Refusal;
 
 public sealed record CompetencesWithoutFramework : Refusal;
 
-public sealed record CompetencesTooMany(int Most) : Refusal;
+public sealed record CompetencesTooMany(int Max) : Refusal;
 
 /// <summary>The framework does not know the code.</summary>
 public sealed record CompetenceUnknown(string Code) : Refusal;
 
 public sealed record MaterialsLinkNotAnAddress(string Link) : Refusal;
 
-/// <param name="Most">Hours.</param>
-public sealed record CourseHoursNotPossible(int Most) : Refusal;
+/// <param name="Max">Hours.</param>
+public sealed record CourseHoursNotPossible(int Max) : Refusal;
 
 public sealed record CourseLevelUnknown(int Level) : Refusal;
 
-public sealed record CapacityNotPossible(int Most) : Refusal;
+public sealed record CapacityNotPossible(int Max) : Refusal;
 
 public sealed record ThresholdNotPossible : Refusal;
 
@@ -39,7 +39,7 @@ public sealed record SessionEndsBeforeStart : Refusal;
 /// <summary>Two sessions of the same workshop at one time.</summary>
 public sealed record SessionsOverlap(DateOnly Date) : Refusal;
 
-public sealed record SessionsTooMany(int Most) : Refusal;
+public sealed record SessionsTooMany(int Max) : Refusal;
 
 /// <param name="Taken">Seats that are taken or offered.</param>
 public sealed record CapacityBelowTaken(int Taken) : Refusal;
@@ -76,9 +76,9 @@ public sealed record SessionsInTheWay(int Count, IReadOnlyList<SessionConflict> 
 
 public sealed record RecurrenceWithoutDays : Refusal;
 
-public sealed record RecurrenceTimesNotPossible(int Most) : Refusal;
+public sealed record RecurrenceTimesNotPossible(int Max) : Refusal;
 
-public sealed record RecurrenceWeeksNotPossible(int Most) : Refusal;
+public sealed record RecurrenceWeeksNotPossible(int Max) : Refusal;
 
 public sealed record RecurrenceNeverOpen : Refusal;
 
@@ -106,8 +106,8 @@ public sealed record ContactNotUnderstood : Refusal;
 
 public sealed record RequestHandled : Refusal;
 
-/// <param name="Most">Minutes that the session has.</param>
-public sealed record MinutesMissedNotPossible(int Most) : Refusal;
+/// <param name="Max">Minutes that the session has.</param>
+public sealed record MinutesMissedNotPossible(int Max) : Refusal;
 
 public sealed record AttendanceMarkUnknown(int Mark) : Refusal;
 

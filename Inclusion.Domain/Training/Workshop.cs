@@ -27,7 +27,7 @@ public sealed partial class Workshop : IAudited, IVersioned
     public const int ReasonMaxLength = 500;
 
     /// <summary>Sessions that a workshop may have.</summary>
-    public const int MostSessions = 100;
+    public const int MaxSessions = 100;
 
     private readonly List<WorkshopSession> _sessions = [];
     private readonly List<WorkshopTrainer> _trainers = [];
@@ -260,7 +260,7 @@ public sealed partial class Workshop : IAudited, IVersioned
             return new SessionsOverlap(times.Date);
         }
 
-        return except is null && _sessions.Count >= MostSessions ? new SessionsTooMany(MostSessions) : null;
+        return except is null && _sessions.Count >= MaxSessions ? new SessionsTooMany(MaxSessions) : null;
     }
 
     private void Write(WorkshopFacts facts)

@@ -51,6 +51,6 @@ public sealed record WorkshopFacts
             return new FieldTooLong(nameof(AccessNotes), AccessNotesMaxLength);
         }
 
-        return Capacity is < 1 or > CourseFacts.MostSeats ? new CapacityNotPossible(CourseFacts.MostSeats) : null;
+        return Capacity is < 1 or > CourseFacts.MaxSeats ? new CapacityNotPossible(CourseFacts.MaxSeats) : null;
     }
 }

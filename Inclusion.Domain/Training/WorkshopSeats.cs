@@ -247,7 +247,7 @@ public sealed class WorkshopSeats(Workshop workshop, IEnumerable<Enrolment> enro
     /// <summary>
     /// After <see cref="Workshop.Cancel"/>: those who wait or were offered a place are let go; those enrolled stay, to be told and for the figures of sessions that took place.
     /// </summary>
-    public void LetLineGo(DateTimeOffset at)
+    public void ReleaseWaitingList(DateTimeOffset at)
     {
         foreach (var enrolment in _enrolments.Where(e => e.Status is EnrolmentStatus.Waiting or EnrolmentStatus.Offered))
         {

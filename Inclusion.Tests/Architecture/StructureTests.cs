@@ -93,7 +93,20 @@ public sealed partial class StructureTests
             .ToList();
 
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(file => !rooms.Any(room => file.StartsWith(room + "/", StringComparison.Ordinal))));
+        Assert.DoesNotContain(named, file => !rooms.Any(room => file.StartsWith(room + "/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void One_name_stands_for_one_type()
+    {
+        var types =
+            from assembly in new[] { typeof(Refusal).Assembly, typeof(Web.Product).Assembly }
+            from type in assembly.GetTypes()
+            where !type.IsNested && type.Namespace?.StartsWith("Inclusion.", StringComparison.Ordinal) == true && type.Name != "_Imports"
+            group type.FullName by type.Name into named
+            where named.Count() > 1
+            select string.Join(" and ", named);
+        Assert.Empty(types);
     }
 
     [Fact]

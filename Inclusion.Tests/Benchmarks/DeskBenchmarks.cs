@@ -76,7 +76,7 @@ internal static class DeskBenchmarks
         var devices = desk.GetRequiredService<ListDevices>();
         var people = desk.GetRequiredService<ListPeople>();
         var loans = desk.GetRequiredService<ListLoans>();
-        var find = desk.GetRequiredService<FindAnything>();
+        var find = desk.GetRequiredService<SearchEverything>();
         var none = CancellationToken.None;
         await MeasureAsync("devices, first page", () => devices.RunAsync(new DeviceFilter(), null, null, none));
         await MeasureAsync("devices by status, category, centre", () => devices.RunAsync(new DeviceFilter(Pick<DeviceStatus>(random), Pick<DeviceCategory>(random), centre), null, null, none));
@@ -91,7 +91,7 @@ internal static class DeskBenchmarks
         }
 
         await MeasureAsync("loans, counts of the tabs", () => loans.CountAsync(new LoanFilter(LoanTab.Open), none));
-        await MeasureAsync("person by part of a name", () => desk.GetRequiredService<FindPeople>().RunAsync(PartOf(Any(names)), none));
+        await MeasureAsync("person by part of a name", () => desk.GetRequiredService<SearchPeople>().RunAsync(PartOf(Any(names)), none));
         await MeasureAsync("one box, part of a name", () => find.RunAsync(PartOf(Any(names)), none));
         await MeasureAsync("one box, scanned tag", () => find.RunAsync(Any(tags), none));
         await MeasureAsync("one box, scanned serial number", () => find.RunAsync(Any(serials), none));
@@ -101,7 +101,7 @@ internal static class DeskBenchmarks
             await MeasureAsync($"messages, {tab}", () => messages.RunAsync(new MessageFilter(tab), null, null, none));
         }
 
-        await MeasureAsync("today", () => desk.GetRequiredService<LookAtToday>().RunAsync(centre, none));
+        await MeasureAsync("today", () => desk.GetRequiredService<FindToday>().RunAsync(centre, none));
         await MeasureCheckOutAsync(desk, database, centre);
 
         var sweep = Stopwatch.StartNew();

@@ -245,7 +245,7 @@ public sealed class AccountTests(BrowserFixture browser)
 
     private static async Task<long> AddAsync(Desk desk, string email, string language = "en")
     {
-        var staff = desk.Database.Services.GetRequiredService<NewStaff>().Make("Leïla Ben Salah", email, Password, StaffPlace.Of(StaffRole.Desk, desk.Database.CentreId, null).Value, language);
+        var staff = desk.Database.Services.GetRequiredService<NewStaff>().Make("Leïla Ben Salah", email, Password, StaffAppointment.Of(StaffRole.Desk, desk.Database.CentreId, null).Value, language);
         return await desk.Database.ArrangeAsync(async db =>
         {
             db.Users.Add(staff);

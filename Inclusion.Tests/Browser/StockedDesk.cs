@@ -45,7 +45,7 @@ public sealed class StockedDesk(BrowserFixture browser) : IAsyncLifetime
             foreach (var id in new[] { ReturnedId, LentId, HotspotId })
             {
                 var device = (await db.Devices.FindAsync(id))!;
-                device.ComeFrom(donation.Id);
+                device.AssignDonation(donation.Id);
                 device.Change(device.Tag, Facts(device), database.Administrator, database.Clock.GetUtcNow(), database.Today);
             }
 

@@ -59,7 +59,7 @@ public sealed class SavingTests
         await database.AddPersonAsync("Jürgen Straßer");
         await database.AddPersonAsync("Jean-Baptiste de La Rochefoucauld");
         await database.AddPersonAsync("فاطمة الزهراء بنعلي");
-        var found = await database.ReadAsync(db => db.FindPeople(text).Select(p => p.Name).ToListAsync());
+        var found = await database.ReadAsync(db => db.SearchPeople(text).Select(p => p.Name).ToListAsync());
         Assert.Equal([expected], found);
     }
 
@@ -73,7 +73,7 @@ public sealed class SavingTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.AddPersonAsync();
-        Assert.Empty(await database.ReadAsync(db => db.FindPeople(text).ToListAsync()));
+        Assert.Empty(await database.ReadAsync(db => db.SearchPeople(text).ToListAsync()));
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public sealed class SavingTests
         await using var database = await TestDatabase.CreateAsync();
         var person = await database.AddPersonAsync("Fatoumata Diarra");
         await database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == person)).Change(new() { Name = "Aminata Sow" }, database.Clock.GetUtcNow()).IsRefused);
-        Assert.Empty(await database.ReadAsync(db => db.FindPeople("diarra").ToListAsync()));
-        Assert.Single(await database.ReadAsync(db => db.FindPeople("aminata").ToListAsync()));
+        Assert.Empty(await database.ReadAsync(db => db.SearchPeople("diarra").ToListAsync()));
+        Assert.Single(await database.ReadAsync(db => db.SearchPeople("aminata").ToListAsync()));
     }
 
     [Fact]

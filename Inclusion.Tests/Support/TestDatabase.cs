@@ -51,7 +51,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null, Action<IServiceCollection>? replace = null)
     {
         var database = await CreateEmptyAsync(now, replace);
-        await database.FoundAsync();
+        await database.AddOrganisationAsync();
         return database;
     }
 
@@ -149,9 +149,9 @@ public sealed class TestDatabase : IAsyncDisposable
         return Path.Combine(folder, "inclusion.db");
     }
 
-    private async Task FoundAsync()
+    private async Task AddOrganisationAsync()
     {
-        await AddAsync(Organisation.Found("Les Ateliers du Nord", "fr").Value, o => o.Id);
+        await AddAsync(Organisation.Create("Les Ateliers du Nord", "fr").Value, o => o.Id);
         CentreId = await AddCentreAsync("Maison de quartier Nord");
         Administrator = await AddStaffAsync(StaffRole.Administrator, null, "amelie@example.org");
     }

@@ -7,13 +7,13 @@ namespace Inclusion.Web.Documents;
 public static class PictureCheck
 {
     /// <summary>Pixels of a side: on a whole page more than any printer shows. A small file can hold a picture that fills the memory.</summary>
-    private const int MostPixels = 4000;
+    private const int MaxPixels = 4000;
 
     /// <summary>Whether it is a PNG or JPEG that documents can draw.</summary>
     public static bool CanBeDrawn(byte[] file)
     {
         // A PNG begins with its size, which is looked at before anything is unpacked; a JPEG is not unpacked at all.
-        if (file is [0x89, ..] && (file.Length < 24 || SideAt(file, 16) is < 1 or > MostPixels || SideAt(file, 20) is < 1 or > MostPixels))
+        if (file is [0x89, ..] && (file.Length < 24 || SideAt(file, 16) is < 1 or > MaxPixels || SideAt(file, 20) is < 1 or > MaxPixels))
         {
             return false;
         }

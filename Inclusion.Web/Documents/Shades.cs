@@ -9,7 +9,7 @@ namespace Inclusion.Web.Documents;
 public sealed record Shades(Colour Strong, Colour Text, Colour Soft)
 {
     /// <summary>Contrast of text of any size (WCAG 2.2, 1.4.3), with some to spare for paper.</summary>
-    private const double LeastContrast = 5.5;
+    private const double MinContrast = 5.5;
 
     private const double SoftShare = 0.09;
 
@@ -22,7 +22,7 @@ public sealed record Shades(Colour Strong, Colour Text, Colour Soft)
         var strong = hex.Length > 0 ? Colour.Parse(hex) : Colour.Accent;
         var soft = Mix(strong, Colour.White, SoftShare);
         var text = strong;
-        for (var share = 0.95; Contrast(text, soft) < LeastContrast && share > 0; share -= 0.05)
+        for (var share = 0.95; Contrast(text, soft) < MinContrast && share > 0; share -= 0.05)
         {
             text = Mix(strong, Colour.Parse("#000000"), share);
         }

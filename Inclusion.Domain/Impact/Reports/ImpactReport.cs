@@ -37,7 +37,7 @@ public sealed record IssueFacts
 public sealed class ImpactReport : IAudited, IVersioned
 {
     /// <summary>Quotations that a report may have.</summary>
-    public const int MostQuotations = 12;
+    public const int MaxQuotations = 12;
 
     /// <summary>Characters by which a quotation is named.</summary>
     private const int NamedByCharacters = 40;
@@ -164,9 +164,9 @@ public sealed class ImpactReport : IAudited, IVersioned
     /// <param name="consenting">The people of the records whose consent to publication holds.</param>
     public Outcome Quote(QuotationFacts facts, IReadOnlySet<long> consenting, DateOnly today, DateTimeOffset at)
     {
-        if (_quotations.Count >= MostQuotations)
+        if (_quotations.Count >= MaxQuotations)
         {
-            return new TooManyQuotes(MostQuotations);
+            return new TooManyQuotes(MaxQuotations);
         }
 
         var quotation = ReportQuotation.Of(facts, consenting, today);

@@ -70,7 +70,7 @@ public sealed record ReportPlan
             return new FieldTooLong("ReportStory", StoryMaxLength);
         }
 
-        if (!Organisation.Languages.Contains(Language))
+        if (!SpokenLanguages.All.Contains(Language))
         {
             return new ReportLanguageUnknown(Language);
         }

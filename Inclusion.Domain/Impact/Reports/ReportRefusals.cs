@@ -37,13 +37,13 @@ public sealed record QuoteConsentInFuture : Refusal;
 /// <param name="Quote">Its first words.</param>
 public sealed record QuoteConsentGone(string Quote) : Refusal;
 
-public sealed record TooManyQuotes(int Most) : Refusal;
+public sealed record TooManyQuotes(int Max) : Refusal;
 
 public sealed record PhotoAlternativeMissing : Refusal;
 
 /// <summary>People can be recognised on it, and nothing says that they agreed.</summary>
 public sealed record PhotoConsentMissing : Refusal;
 
-public sealed record TooManyPhotos(int Most) : Refusal;
+public sealed record TooManyPhotos(int Max) : Refusal;
 
 public sealed record ScheduleWithoutRhythm : Refusal;

@@ -83,7 +83,7 @@ public sealed class ReportSchedule : IAudited, IVersioned
             return new FieldTooLong("ReportTitle", ReportPlan.TitleMaxLength / 2);
         }
 
-        if (!Organisation.Languages.Contains(facts.Language))
+        if (!SpokenLanguages.All.Contains(facts.Language))
         {
             return new ReportLanguageUnknown(facts.Language);
         }

@@ -44,7 +44,7 @@ public sealed class CentreTests
         Assert.Single(centre.ClosedPeriods);
         Assert.False(centre.Calendar.IsOpen(day));
 
-        centre.OpenAgainOn(inventory);
+        centre.Reopen(inventory);
         Assert.Empty(centre.ClosedPeriods);
         Assert.True(centre.Calendar.IsOpen(day));
     }

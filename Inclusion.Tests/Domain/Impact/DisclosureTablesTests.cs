@@ -54,7 +54,7 @@ public sealed class DisclosureTablesTests
     public void A_difference_that_is_printed_nowhere_is_protected()
     {
         var tables = new DisclosureTables();
-        var (before, now, rest) = (tables.Add(Cell(40) with { IsKnown = true }), tables.Add(Cell(43)), tables.Add(Cell(3) with { IsHidden = true, Least = 0 }));
+        var (before, now, rest) = (tables.Add(Cell(40) with { IsKnown = true }), tables.Add(Cell(43)), tables.Add(Cell(3) with { IsHidden = true, LowerBound = 0 }));
         tables.Sum(now, [before, rest]);
         Assert.Equal([1, 2], Indices(tables.Decide()));
     }
@@ -153,7 +153,7 @@ public sealed class DisclosureTablesTests
         {
             var before = Add(Cell(truth[total] - 1 - (truth[total] % Threshold)) with { IsKnown = true, IsSensitive = false });
             var rest = truth[total] - truth[before];
-            tables.Sum(total, [before, Add(Cell(rest) with { Least = 0, IsHidden = true, IsKnown = false })]);
+            tables.Sum(total, [before, Add(Cell(rest) with { LowerBound = 0, IsHidden = true, IsKnown = false })]);
         }
 
         return (tables, [.. truth]);
@@ -167,7 +167,7 @@ public sealed class DisclosureTablesTests
         var attacker = new DisclosureAttacker();
         for (var i = 0; i < truth.Length; i++)
         {
-            attacker.Add(withheld[i] ? tables.Cells[i].Least : truth[i], withheld[i] ? truth.Max() + 3 : truth[i]);
+            attacker.Add(withheld[i] ? tables.Cells[i].LowerBound : truth[i], withheld[i] ? truth.Max() + 3 : truth[i]);
         }
 
         foreach (var relation in tables.Relations)

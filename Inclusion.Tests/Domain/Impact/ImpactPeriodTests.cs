@@ -46,7 +46,7 @@ public sealed class ImpactPeriodTests
     public void A_period_that_ends_before_it_begins_or_lasts_too_long_is_refused()
     {
         Assert.Equal(new PeriodEndsBeforeItBegins(Day("2026-02-02"), Day("2026-02-01")), ImpactPeriod.Between(Day("2026-02-02"), Day("2026-02-01")).Refusal);
-        Assert.Equal(new PeriodTooLong(ImpactPeriod.MostYears), ImpactPeriod.Between(Day("2010-01-01"), Day("2026-01-01")).Refusal);
+        Assert.Equal(new PeriodTooLong(ImpactPeriod.MaxYears), ImpactPeriod.Between(Day("2010-01-01"), Day("2026-01-01")).Refusal);
         Assert.False(ImpactPeriod.Between(Day("2016-01-01"), Day("2025-12-31")).IsRefused);
     }
 

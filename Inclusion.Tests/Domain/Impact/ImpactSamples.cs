@@ -53,20 +53,20 @@ internal static class ImpactSamples
             [
                 new PeopleTable(PeopleBy.AgeBand, Rows(helped, 3, p => p.Age, i => ((AgeBand)i).ToString())),
                 new PeopleTable(PeopleBy.Gender, Rows(helped, 3, p => p.Gender, i => i == 3 ? "" : $"G{i}")),
-                new PeopleTable(PeopleBy.Municipality, Rows(helped, Most(everyone, 4, p => p.Town), p => p.Town, i => $"Town {i}")),
+                new PeopleTable(PeopleBy.Municipality, Rows(helped, MostFrequent(everyone, 4, p => p.Town), p => p.Town, i => $"Town {i}")),
             ],
             Activities =
             [
-                new ActivityTable(ActivityBy.Centre, [.. Ids(Most(everyone, 3, p => (int)p.Centre)).Where(c => (scope.CentreId ?? c) == c).Select(c => Row(c, people.Where(p => p.Centre == c), from, to))]),
+                new ActivityTable(ActivityBy.Centre, [.. Ids(MostFrequent(everyone, 3, p => (int)p.Centre)).Where(c => (scope.CentreId ?? c) == c).Select(c => Row(c, people.Where(p => p.Centre == c), from, to))]),
                 new ActivityTable(ActivityBy.Month, [.. Enumerable.Range(from, to - from + 1).Select(m => new ActivityRow($"2026-{m + 1:00}", "", Figures(people, m, m)))]),
-                new ActivityTable(ActivityBy.Referrer, [.. Ids(Most(everyone, 2, p => (int)p.Referrer)).Where(r => (scope.PartnerId ?? r) == r).Select(r => Row(r, people.Where(p => p.Referrer == r), from, to))]),
+                new ActivityTable(ActivityBy.Referrer, [.. Ids(MostFrequent(everyone, 2, p => (int)p.Referrer)).Where(r => (scope.PartnerId ?? r) == r).Select(r => Row(r, people.Where(p => p.Referrer == r), from, to))]),
             ],
             Skills = [Skill(helped)],
             DeviceUse = [new DeviceUse(DeviceCategory.Laptop, 10 * helped.Sum(p => p.Loans[from..(to + 1)].Sum()), 3)],
         };
     }
 
-    private static int Most(IReadOnlyList<Someone> everyone, int least, Func<Someone, int> of) => everyone.Select(of).Append(least).Max();
+    private static int MostFrequent(IReadOnlyList<Someone> everyone, int least, Func<Someone, int> of) => everyone.Select(of).Append(least).Max();
 
     private static IEnumerable<long> Ids(int count) => Enumerable.Range(1, count).Select(i => (long)i);
 

@@ -112,10 +112,10 @@ public sealed class DueDatesTests
         Assert.IsType<LoanDaysNotPositive>(DueDates.From(Friday, days, DueDateMode.NextOpenDay, Calendars.Weekdays()).Refusal);
 
     [Theory]
-    [InlineData(DueDates.MostDays + 1)]
+    [InlineData(DueDates.MaxDays + 1)]
     [InlineData(int.MaxValue)]
     public void A_loan_does_not_last_past_all_reason(int days) =>
-        Assert.Equal(new LendingDaysTooMany(DueDates.MostDays), DueDates.From(Friday, days, DueDateMode.NextOpenDay, Calendars.Weekdays()).Refusal);
+        Assert.Equal(new LendingDaysTooMany(DueDates.MaxDays), DueDates.From(Friday, days, DueDateMode.NextOpenDay, Calendars.Weekdays()).Refusal);
 
     [Theory]
     [InlineData(0)]

@@ -80,8 +80,8 @@ public sealed class LendingRulesTests
         Assert.IsType<RenewalsNegative>(rule.Change(new(21, -1, null, 3)).Refusal);
         Assert.IsType<DevicesPerPersonNotPositive>(rule.Change(new(21, 2, null, 0)).Refusal);
         Assert.Equal(new LongestTotalTooShort(21), rule.Change(new(21, 2, 20, 3)).Refusal);
-        Assert.Equal(new LendingDaysTooMany(DueDates.MostDays), rule.Change(new(DueDates.MostDays + 1, 2, null, 3)).Refusal);
-        Assert.Equal(new LendingDaysTooMany(DueDates.MostDays), rule.Change(new(21, 2, int.MaxValue, 3)).Refusal);
+        Assert.Equal(new LendingDaysTooMany(DueDates.MaxDays), rule.Change(new(DueDates.MaxDays + 1, 2, null, 3)).Refusal);
+        Assert.Equal(new LendingDaysTooMany(DueDates.MaxDays), rule.Change(new(21, 2, int.MaxValue, 3)).Refusal);
         Assert.Equal(new DueDateModeUnknown(9), rule.Change(new(21, 2, null, 3, (DueDateMode)9)).Refusal);
         Assert.Equal(new LendingTerms(21, 2, null, 3), rule.Terms);
         Assert.True(LendingRule.Create(null, null, new(0, 2, null, 3)).IsRefused);

@@ -59,14 +59,14 @@ public sealed class LoanReturnTests
         var loan = Lent(device);
         Assert.False(loan.Return(device, [], null, null, Marc, Now, Later).IsRefused);
 
-        Assert.False(loan.DescribeReturn(device, ["charger", "mouse"], " Cracked lid ", DeviceGrade.C, Marc, Now, Later).IsRefused);
+        Assert.False(loan.NoteReturnCondition(device, ["charger", "mouse"], " Cracked lid ", DeviceGrade.C, Marc, Now, Later).IsRefused);
 
         Assert.Equal(["charger"], loan.Devices[0].MissingAccessories);
         Assert.Equal("Cracked lid", loan.Devices[0].DamageNote);
         Assert.Equal(DeviceGrade.C, device.Grade);
-        Assert.Equal(new ReturnDayOver("D-1"), loan.DescribeReturn(device, [], null, null, Marc, Now, Later.AddDays(1)).Refusal);
+        Assert.Equal(new ReturnDayOver("D-1"), loan.NoteReturnCondition(device, [], null, null, Marc, Now, Later.AddDays(1)).Refusal);
 
-        Assert.False(loan.DescribeReturn(device, [], " ", null, Marc, Now, Later).IsRefused);
+        Assert.False(loan.NoteReturnCondition(device, [], " ", null, Marc, Now, Later).IsRefused);
         Assert.Empty(loan.Devices[0].MissingAccessories);
         Assert.Null(loan.Devices[0].DamageNote);
         Assert.Equal(DeviceGrade.A, device.Grade);
@@ -77,7 +77,7 @@ public sealed class LoanReturnTests
     {
         var device = Ready(1);
         var loan = Lent(device);
-        Assert.Equal(new DeviceNotInLoan("D-1", loan.Number), loan.DescribeReturn(device, [], null, null, Marc, Now, Monday).Refusal);
+        Assert.Equal(new DeviceNotInLoan("D-1", loan.Number), loan.NoteReturnCondition(device, [], null, null, Marc, Now, Monday).Refusal);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class NoticePlannerTests
         Assert.Null(NoticePlanner.Happened(moved, late));
 
         var cancelled = workshop.Cancel("Trainer ill", Marc, Now.AddHours(2)).Value.WithId(6);
-        seats.LetLineGo(Now.AddHours(2));
+        seats.ReleaseWaitingList(Now.AddHours(2));
         Assert.All([first, waiting, late], e => Assert.Equal(new NoticeDue(NoticeKind.WorkshopCancelled, "6"), NoticePlanner.Happened(cancelled, e)));
     }
 }

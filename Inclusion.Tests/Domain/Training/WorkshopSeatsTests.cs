@@ -178,7 +178,7 @@ public sealed class WorkshopSeatsTests
         var (workshop, seats, all) = FullWithLine();
         Assert.False(workshop.Cancel("Trainer ill", Marc, Now).IsRefused);
 
-        seats.LetLineGo(Now);
+        seats.ReleaseWaitingList(Now);
 
         Assert.Equal([EnrolmentStatus.Enrolled, EnrolmentStatus.Enrolled, EnrolmentStatus.Cancelled, EnrolmentStatus.Cancelled, EnrolmentStatus.Cancelled], all.Select(e => e.Status));
     }

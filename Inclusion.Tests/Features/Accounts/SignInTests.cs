@@ -96,7 +96,7 @@ public sealed class SignInTests
 
     internal static async Task<long> AddAsync(TestDatabase database, string email = Address, bool isActive = true, string password = Right, StaffRole role = StaffRole.Desk)
     {
-        var staff = database.Services.GetRequiredService<NewStaff>().Make("Leïla Ben Salah", email, password, StaffPlace.Of(role, database.CentreId, null).Value, "fr");
+        var staff = database.Services.GetRequiredService<NewStaff>().Make("Leïla Ben Salah", email, password, StaffAppointment.Of(role, database.CentreId, null).Value, "fr");
         staff.IsActive = isActive;
         return await database.ArrangeAsync(async db =>
         {

@@ -94,7 +94,7 @@ public sealed class StaffChangeTests
         await using var database = await TestDatabase.CreateAsync();
         await database.AddCentreAsync("Annexe Sud");
         var manager = await database.AddStaffAsync(StaffRole.Manager, database.CentreId, "nadia@example.org");
-        var places = await database.As<ListPlaces>(manager).RunAsync(CancellationToken.None);
+        var places = await database.As<ListAppointments>(manager).RunAsync(CancellationToken.None);
         Assert.Equal([StaffRole.Desk, StaffRole.Trainer], places.Roles);
         Assert.Equal([database.CentreId], places.Centres.Select(c => c.Id));
         Assert.False(places.MayReachEveryCentre);

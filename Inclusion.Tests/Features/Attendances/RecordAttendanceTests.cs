@@ -76,8 +76,8 @@ public sealed class RecordAttendanceTests
         foreach (var stranger in new[] { elsewhere, partner })
         {
             Assert.IsType<NotFound>((await room.RecordAsync(enrolment, AttendanceMark.Present, 0, 0, by: stranger)).Refusal);
-            Assert.Null(await room.Database.As<OpenSession>(stranger).RunAsync(room.WorkshopId, room.SessionId, CancellationToken.None));
-            Assert.Null(await room.Database.As<LookAtAttendance>(stranger).RunAsync(room.WorkshopId, CancellationToken.None));
+            Assert.Null(await room.Database.As<FindSession>(stranger).RunAsync(room.WorkshopId, room.SessionId, CancellationToken.None));
+            Assert.Null(await room.Database.As<FindAttendance>(stranger).RunAsync(room.WorkshopId, CancellationToken.None));
         }
     }
 
@@ -99,7 +99,7 @@ public sealed class RecordAttendanceTests
         await room.RecordAsync(here, AttendanceMark.LeftEarly, 30, 0);
         await room.RecordAsync(never, AttendanceMark.Absent, 0, 0);
 
-        var view = (await room.Database.As<LookAtAttendance>(room.Trainer).RunAsync(room.WorkshopId, CancellationToken.None))!;
+        var view = (await room.Database.As<FindAttendance>(room.Trainer).RunAsync(room.WorkshopId, CancellationToken.None))!;
 
         Assert.Equal(["Ahmed", "Zoé"], view.People.Select(p => p.Learner.Name));
         Assert.True(view.People[0].Time.IsNoShow);

@@ -19,12 +19,12 @@ public sealed class SkillsAndFeedbackTests
         await KeepAsync(AssessmentMoment.After, null);
         Assert.IsType<CompetenceNotInCourse>((await KeepAsync(AssessmentMoment.After, SkillStep.Alone, "5.4")).Refusal);
 
-        var view = (await room.Database.As<LookAtSkills>(room.Trainer).RunAsync(room.WorkshopId, CancellationToken.None))!;
+        var view = (await room.Database.As<FindSkills>(room.Trainer).RunAsync(room.WorkshopId, CancellationToken.None))!;
         Assert.Equal(["1.1", "2.1"], view.Competences.Select(c => c.Code));
         Assert.Equal([((AssessmentMoment.Before, "1.1"), SkillStep.WithMuchHelp)], view.People.Single().Steps.Select(s => (s.Key, s.Value)));
 
         Task<Outcome> KeepAsync(AssessmentMoment moment, SkillStep? step, string competence = "1.1") =>
-            room.Database.As<KeepSkill>(room.Trainer).RunAsync(new KeepSkillCommand(room.WorkshopId, enrolment, moment, competence, step), CancellationToken.None);
+            room.Database.As<SaveSkill>(room.Trainer).RunAsync(new SaveSkillCommand(room.WorkshopId, enrolment, moment, competence, step), CancellationToken.None);
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class SkillsAndFeedbackTests
         Assert.Equal(["Encore", "Plus long"], enough.Remarks);
         Assert.IsType<FeedbackEmpty>((await KeepAsync(null, null, " ")).Refusal);
 
-        async Task<FeedbackView> LookAsync() => (await room.Database.As<LookAtFeedback>(room.Trainer).RunAsync(room.WorkshopId, CancellationToken.None))!;
+        async Task<FeedbackView> LookAsync() => (await room.Database.As<FindFeedback>(room.Trainer).RunAsync(room.WorkshopId, CancellationToken.None))!;
         Task<Outcome> KeepAsync(int? helped, int? recommends, string? remark) =>
-            room.Database.As<KeepFeedback>(room.Trainer).RunAsync(new KeepFeedbackCommand(room.WorkshopId, helped, recommends, remark), CancellationToken.None);
+            room.Database.As<SaveFeedback>(room.Trainer).RunAsync(new SaveFeedbackCommand(room.WorkshopId, helped, recommends, remark), CancellationToken.None);
     }
 }

@@ -114,15 +114,15 @@ public sealed class IssueTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var (workshop, enrolments) = await database.AddFinishedAsync(people: (await database.AddPersonAsync(), IssuedWorkshops.Always));
-        Assert.IsType<NotIssuedReasonMissing>((await database.As<DecideAgainst>().RunAsync(new(enrolments[0], " "), CancellationToken.None)).Refusal);
-        Assert.Null((await database.As<DecideAgainst>().RunAsync(new(enrolments[0], "First reason"), CancellationToken.None)).Refusal);
-        Assert.Null((await database.As<DecideAgainst>().RunAsync(new(enrolments[0], "Asked for none"), CancellationToken.None)).Refusal);
+        Assert.IsType<NotIssuedReasonMissing>((await database.As<DeclineCertificate>().RunAsync(new(enrolments[0], " "), CancellationToken.None)).Refusal);
+        Assert.Null((await database.As<DeclineCertificate>().RunAsync(new(enrolments[0], "First reason"), CancellationToken.None)).Refusal);
+        Assert.Null((await database.As<DeclineCertificate>().RunAsync(new(enrolments[0], "Asked for none"), CancellationToken.None)).Refusal);
         Assert.Equal(0, (await database.As<IssueCertificates>().RunAsync(new(workshop), null, CancellationToken.None)).Value.Issued);
         Assert.Equal("Asked for none", (await database.As<ListCandidates>().RunAsync(workshop, CancellationToken.None)).Value.All.Single().DecidedAgainst);
 
-        Assert.Null((await database.As<DecideAgainst>().RunAsync(new(enrolments[0], null), CancellationToken.None)).Refusal);
+        Assert.Null((await database.As<DeclineCertificate>().RunAsync(new(enrolments[0], null), CancellationToken.None)).Refusal);
         Assert.Equal(1, (await database.As<IssueCertificates>().RunAsync(new(workshop), null, CancellationToken.None)).Value.Issued);
-        Assert.Equal(new AlreadyCertified("2026-0001"), (await database.As<DecideAgainst>().RunAsync(new(enrolments[0], "Too late"), CancellationToken.None)).Refusal);
+        Assert.Equal(new AlreadyCertified("2026-0001"), (await database.As<DeclineCertificate>().RunAsync(new(enrolments[0], "Too late"), CancellationToken.None)).Refusal);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class IssueTests
         var elsewhere = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Sud"), "sud@example.org");
         Assert.IsType<NotFound>((await database.As<IssueCertificate>(elsewhere).RunAsync(new(enrolments[0]), CancellationToken.None)).Refusal);
         Assert.IsType<NotFound>((await database.As<ListCandidates>(elsewhere).RunAsync(workshop, CancellationToken.None)).Refusal);
-        Assert.IsType<NotFound>((await database.As<DecideAgainst>(elsewhere).RunAsync(new(enrolments[0], "x"), CancellationToken.None)).Refusal);
+        Assert.IsType<NotFound>((await database.As<DeclineCertificate>(elsewhere).RunAsync(new(enrolments[0], "x"), CancellationToken.None)).Refusal);
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
         Assert.IsType<NotAllowed>((await database.As<IssueCertificate>(trainer).RunAsync(new(enrolments[0]), CancellationToken.None)).Refusal);
     }

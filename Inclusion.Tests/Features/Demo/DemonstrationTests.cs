@@ -59,7 +59,7 @@ public sealed class DemonstrationTests
         Assert.True(await database.ReadAsync(db => db.Loans.AnyAsync(l => l.Status == LoanStatus.Open && l.Devices.Any(d => !d.IsOut))));
         var messages = await database.ReadAsync(db => db.Messages.Select(m => m.Status).Distinct().ToListAsync());
         Assert.Equal([MessageStatus.Sent, MessageStatus.Failed, MessageStatus.ToCall, MessageStatus.CallDone], messages.Order());
-        Assert.NotEmpty(await database.ReadAsync(db => db.FindPeople("diarra").ToListAsync()));
+        Assert.NotEmpty(await database.ReadAsync(db => db.SearchPeople("diarra").ToListAsync()));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class DemonstrationTests
 
         // What is added afterwards goes on where the bulk ended, and the unique indexes are back.
         var name = await database.ReadAsync(db => db.People.OrderBy(p => p.Id).Select(p => p.Name).FirstAsync());
-        Assert.NotEmpty(await database.ReadAsync(db => db.FindPeople(name).ToListAsync()));
+        Assert.NotEmpty(await database.ReadAsync(db => db.SearchPeople(name).ToListAsync()));
         var tag = await database.ReadAsync(db => db.Devices.OrderBy(d => d.Id).Select(d => d.Tag).LastAsync());
         await Assert.ThrowsAsync<UniqueViolationException>(() => AddDeviceAsync(database, tag));
         await AddDeviceAsync(database, "NEW-1");

@@ -5,7 +5,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Devices.Change;
 using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Features.Devices.Move;
-using Inclusion.Web.Features.Devices.Show;
+using Inclusion.Web.Features.Devices.Details;
 using Inclusion.Web.Features.Devices.Status;
 using Inclusion.Web.Features.Devices.Wipe;
 using Microsoft.EntityFrameworkCore;
@@ -61,7 +61,7 @@ public sealed class ChangeDeviceTests
         var south = await database.AddCentreAsync("Maison Sud");
         var desk = await database.AddStaffAsync(StaffRole.Desk, south, "sud@example.org");
 
-        Assert.Null(await database.As<ShowDevice>(desk).RunAsync(id, CancellationToken.None));
+        Assert.Null(await database.As<FindDevice>(desk).RunAsync(id, CancellationToken.None));
         Assert.IsType<NotFound>((await database.As<ChangeDevice>(desk).RunAsync(new ChangeDeviceCommand(id, device.Version, "X", device.Facts, null), CancellationToken.None)).Refusal);
         Assert.IsType<NotFound>((await database.As<ChangeDeviceStatus>(desk).RunAsync(new ChangeDeviceStatusCommand(id, DeviceStatus.Repair), CancellationToken.None)).Refusal);
         Assert.IsType<NotFound>((await database.As<MoveDevice>(desk).RunAsync(new MoveDeviceCommand(id, south), CancellationToken.None)).Refusal);
@@ -80,7 +80,7 @@ public sealed class ChangeDeviceTests
 
         var device = await ShowAsync(database, id);
         Assert.Equal(("Maison Sud", "Maison de quartier Nord → Maison Sud · They need it", desk.Name), (device.Centre, device.Timeline[0].Note, device.Timeline[0].StaffName));
-        Assert.Null(await database.As<ShowDevice>(desk).RunAsync(id, CancellationToken.None));
+        Assert.Null(await database.As<FindDevice>(desk).RunAsync(id, CancellationToken.None));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class ChangeDeviceTests
     private static RecordWipeCommand Wipe(TestDatabase database, params long[] ids) =>
         new(ids, WipeLevel.Purge, "nwipe 0.38", "Ten places read", "Marc", "Amélie", database.Today);
 
-    private static async Task<DeviceDetails> ShowAsync(TestDatabase database, long id) => (await database.As<ShowDevice>().RunAsync(id, CancellationToken.None))!;
+    private static async Task<DeviceDetails> ShowAsync(TestDatabase database, long id) => (await database.As<FindDevice>().RunAsync(id, CancellationToken.None))!;
 
     private static Task<Outcome> ChangeAsync(TestDatabase database, long id, long version, DeviceFacts facts, string tag = "LT-0001") =>
         database.As<ChangeDevice>().RunAsync(new ChangeDeviceCommand(id, version, tag, facts, null), CancellationToken.None);

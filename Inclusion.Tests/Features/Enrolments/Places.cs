@@ -33,7 +33,7 @@ internal static class Places
             Assert.False(changed.IsRefused);
             if (workshop.Status is WorkshopStatus.Cancelled)
             {
-                (await db.SeatsAsync(workshop, CancellationToken.None)).LetLineGo(database.Clock.GetUtcNow());
+                (await db.SeatsAsync(workshop, CancellationToken.None)).ReleaseWaitingList(database.Clock.GetUtcNow());
             }
 
             return true;

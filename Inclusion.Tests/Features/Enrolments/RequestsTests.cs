@@ -81,7 +81,7 @@ public sealed class RequestsTests
         Assert.False((await database.As<ChangeNeeds>().RunAsync(command, CancellationToken.None)).IsRefused);
         Assert.IsType<ChangedMeanwhile>((await database.As<ChangeNeeds>().RunAsync(command, CancellationToken.None)).Refusal);
 
-        var opened = (await database.As<OpenNeeds>().RunAsync(person, CancellationToken.None)).Value;
+        var opened = (await database.As<FindNeeds>().RunAsync(person, CancellationToken.None)).Value;
         Assert.Equal(("ar", "Ramp"), (opened.Language, opened.Note));
         Assert.Contains(await database.ReadAsync(db => db.AuditEntries.ToListAsync()), a => a is { Record: nameof(PersonNeeds), Action: AuditAction.Seen });
         var summary = (await database.As<FindNeedsSummary>(trainer).RunAsync(workshop, CancellationToken.None))!;

@@ -24,7 +24,7 @@ public sealed class HomeTests
         var elsewhere = await database.AddCentreAsync("Maison Est");
         await database.AddLoanAsync(person, database.Today.AddDays(-5), centreId: elsewhere);
 
-        var view = await database.As<LookAtToday>().RunAsync(database.CentreId, CancellationToken.None);
+        var view = await database.As<FindToday>().RunAsync(database.CentreId, CancellationToken.None);
 
         var line = Assert.Single(view.Overdue.First);
         Assert.Equal((late, "Nguyễn Văn Ấn", "06 12 34 56 78", false), (line.LoanId, line.Person, line.Phone, line.HasEmail));
@@ -43,7 +43,7 @@ public sealed class HomeTests
         await using var database = await TestDatabase.CreateAsync();
         await database.AddLoanAsync(await database.AddPersonAsync("Aïcha", phone: "0611111111"), database.Today.AddDays(-1));
         await database.PlanAsync();
-        var view = await database.As<LookAtToday>().RunAsync(database.CentreId, CancellationToken.None);
+        var view = await database.As<FindToday>().RunAsync(database.CentreId, CancellationToken.None);
         Assert.Equal("0611111111", Assert.Single(view.ToCall.First).Phone);
     }
 
@@ -53,9 +53,9 @@ public sealed class HomeTests
         await using var database = await TestDatabase.CreateAsync();
         var elsewhere = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Maison Est"), "desk@example.org");
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<LookAtToday>(elsewhere).RunAsync(database.CentreId, CancellationToken.None));
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<LookAtToday>(trainer).RunAsync(database.CentreId, CancellationToken.None));
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<FindAnything>(trainer).RunAsync("a", CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<FindToday>(elsewhere).RunAsync(database.CentreId, CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<FindToday>(trainer).RunAsync(database.CentreId, CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<SearchEverything>(trainer).RunAsync("a", CancellationToken.None));
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class HomeTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var device = await database.AddReadyDeviceAsync("LT-0042", serial: "PF1ABC23");
-        var findings = await database.As<FindAnything>().RunAsync(scanned, CancellationToken.None);
+        var findings = await database.As<SearchEverything>().RunAsync(scanned, CancellationToken.None);
         Assert.Equal((device, true), (findings.Exact!.Id, findings.Exact.CanBeLent));
     }
 
@@ -76,7 +76,7 @@ public sealed class HomeTests
         await using var database = await TestDatabase.CreateAsync();
         var person = await database.AddPersonAsync("Éloïse Thinkpadsen");
         await database.AddReadyDeviceAsync("LT-0042");
-        var findings = await database.As<FindAnything>().RunAsync("thinkpad", CancellationToken.None);
+        var findings = await database.As<SearchEverything>().RunAsync("thinkpad", CancellationToken.None);
         Assert.Null(findings.Exact);
         Assert.Equal(person, Assert.Single(findings.People).Id);
         Assert.Equal("LT-0042", Assert.Single(findings.Devices).Tag);

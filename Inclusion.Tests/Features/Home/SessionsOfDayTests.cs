@@ -41,11 +41,11 @@ public sealed class SessionsOfDayTests
         await using var database = await TestDatabase.CreateAsync();
         var elsewhere = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Sud"), "sud@example.org");
 
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<LookAtSessions>(elsewhere).OfCentreAsync(database.CentreId, CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListSessionsDue>(elsewhere).OfCentreAsync(database.CentreId, CancellationToken.None));
         await Assert.ThrowsAsync<NotAllowedException>(() => OfTrainerAsync(database, elsewhere));
     }
 
-    private static Task<IReadOnlyList<SessionOfDay>> OfCentreAsync(TestDatabase database) => database.As<LookAtSessions>().OfCentreAsync(database.CentreId, CancellationToken.None);
+    private static Task<IReadOnlyList<SessionOfDay>> OfCentreAsync(TestDatabase database) => database.As<ListSessionsDue>().OfCentreAsync(database.CentreId, CancellationToken.None);
 
-    private static Task<SessionsOfDay> OfTrainerAsync(TestDatabase database, Actor trainer) => database.As<LookAtSessions>(trainer).OfTrainerAsync(CancellationToken.None);
+    private static Task<SessionsOfDay> OfTrainerAsync(TestDatabase database, Actor trainer) => database.As<ListSessionsDue>(trainer).OfTrainerAsync(CancellationToken.None);
 }

@@ -79,7 +79,7 @@ internal static class ImpactStock
         await db.SaveChangesAsync();
         foreach (var device in await db.Devices.Where(d => deviceIds.Contains(d.Id)).ToListAsync())
         {
-            device.ComeFrom(donation.Id);
+            device.AssignDonation(donation.Id);
         }
 
         return true;

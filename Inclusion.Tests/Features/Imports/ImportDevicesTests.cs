@@ -139,9 +139,9 @@ public sealed class ImportDevicesTests
         const string Text = "Code interne;Machine\nX-1;ThinkPad T480\n";
         var command = await database.DevicesAsync(Text);
         Assert.Equal(new ColumnNotChosen("NeedTagOrSerial"), (await database.As<ImportDevices>().PreviewAsync(command, CancellationToken.None)).Refusal);
-        command = command with { Mapping = command.Mapping.With(0, DeviceFields.Tag).With(1, DeviceFields.Model) };
+        command = command with { Mapping = command.Mapping.With(0, DeviceImportFields.Tag).With(1, DeviceImportFields.Model) };
         Assert.Equal(1, (await database.As<ImportDevices>().RunAsync(command, null, CancellationToken.None)).Value.Added);
-        Assert.Equal(1, (await database.DevicesAsync(Text)).Mapping.ColumnOf(DeviceFields.Model));
+        Assert.Equal(1, (await database.DevicesAsync(Text)).Mapping.ColumnOf(DeviceImportFields.Model));
         var run = await database.ReadAsync(db => db.ImportRuns.SingleAsync());
         Assert.Equal((ImportKind.Devices, "liste.csv", 1, 0, 0, database.Administrator.StaffId), (run.Kind, run.FileName, run.Added, run.Known, run.Refused, run.StaffId));
     }

@@ -30,20 +30,20 @@ public sealed class ImportLayoutsTests
         var layout = ImportLayouts.Recognise(file.Headers);
 
         Assert.Equal((LayoutKind.SnipeItAssets, ImportTarget.Devices), (layout.Kind, layout.Target));
-        Assert.Empty(layout.Mapping.Missing(DeviceFields.All));
+        Assert.Empty(layout.Mapping.Missing(DeviceImportFields.All));
         string Cell(int row, string field) => layout.Mapping.Value(file.Rows[row], field);
-        Assert.Equal("ICC-1", Cell(0, DeviceFields.Tag));
-        Assert.Equal("Berge Inc", Cell(0, DeviceFields.Maker));
-        Assert.Equal("Macbook Pro 13\"", Cell(0, DeviceFields.Model));
-        Assert.Equal("1786VM", Cell(0, DeviceFields.ModelNumber));
-        Assert.Equal("seen", Cell(0, DeviceFields.Notes));
-        Assert.Equal("North Hall", Cell(0, DeviceFields.Centre));
-        Assert.Equal("Kozey, Doyle", Cell(0, DeviceFields.Donor));
-        Assert.Equal(2266.13m, NumberReading.Read(Cell(0, DeviceFields.ReplacementValue)).Value);
-        Assert.Equal(DateOrder.MonthFirst, DateReading.OrderOf(layout.Mapping.Values(file, DeviceFields.AcquiredOn)).Order);
-        Assert.Null(layout.Mapping.ColumnOf(DeviceFields.Serial));
+        Assert.Equal("ICC-1", Cell(0, DeviceImportFields.Tag));
+        Assert.Equal("Berge Inc", Cell(0, DeviceImportFields.Maker));
+        Assert.Equal("Macbook Pro 13\"", Cell(0, DeviceImportFields.Model));
+        Assert.Equal("1786VM", Cell(0, DeviceImportFields.ModelNumber));
+        Assert.Equal("seen", Cell(0, DeviceImportFields.Notes));
+        Assert.Equal("North Hall", Cell(0, DeviceImportFields.Centre));
+        Assert.Equal("Kozey, Doyle", Cell(0, DeviceImportFields.Donor));
+        Assert.Equal(2266.13m, NumberReading.Read(Cell(0, DeviceImportFields.ReplacementValue)).Value);
+        Assert.Equal(DateOrder.MonthFirst, DateReading.OrderOf(layout.Mapping.Values(file, DeviceImportFields.AcquiredOn)).Order);
+        Assert.Null(layout.Mapping.ColumnOf(DeviceImportFields.Serial));
         Assert.Equal(["User", "gmc2a", "Gage", "McCrackem", "gmc2a@example.org"],
-            new[] { DeviceFields.CheckoutType, DeviceFields.BorrowerUsername, DeviceFields.BorrowerFirstName, DeviceFields.BorrowerLastName, DeviceFields.BorrowerEmail }
+            new[] { DeviceImportFields.CheckoutType, DeviceImportFields.BorrowerUsername, DeviceImportFields.BorrowerFirstName, DeviceImportFields.BorrowerLastName, DeviceImportFields.BorrowerEmail }
                 .Select(field => Cell(1, field)));
     }
 
@@ -54,9 +54,9 @@ public sealed class ImportLayoutsTests
         var layout = ImportLayouts.Recognise(file.Headers);
 
         Assert.Equal((LayoutKind.SnipeItUsers, ImportTarget.People), (layout.Kind, layout.Target));
-        Assert.Empty(layout.Mapping.Missing(PersonFields.All));
+        Assert.Empty(layout.Mapping.Missing(PersonImportFields.All));
         Assert.Equal(["Reagen", "Tenant", "rtenant0@example.org", "rtenant0", "895-137-2034", "0406 Emmet Drive", "Lille", "59000", "ac tellus"],
-            new[] { PersonFields.FirstName, PersonFields.LastName, PersonFields.Email, PersonFields.ExternalId, PersonFields.Phone, PersonFields.Address, PersonFields.Municipality, PersonFields.PostalCode, PersonFields.Notes }
+            new[] { PersonImportFields.FirstName, PersonImportFields.LastName, PersonImportFields.Email, PersonImportFields.ExternalId, PersonImportFields.Phone, PersonImportFields.Address, PersonImportFields.Municipality, PersonImportFields.PostalCode, PersonImportFields.Notes }
                 .Select(field => layout.Mapping.Value(file.Rows[0], field)));
     }
 
@@ -92,15 +92,15 @@ public sealed class ImportLayoutsTests
         Assert.Empty(layout.Mapping.Missing(ImportLayouts.FieldsOf(target)));
         if (target == ImportTarget.Devices)
         {
-            Assert.All(layout.Mapping.Values(file, DeviceFields.AcquiredOn), value =>
-                Assert.NotNull(DateReading.Read(value, DateReading.OrderOf(layout.Mapping.Values(file, DeviceFields.AcquiredOn)).Order).Value));
-            Assert.All(layout.Mapping.Values(file, DeviceFields.ReplacementValue), value => Assert.NotNull(NumberReading.Read(value).Value));
-            Assert.All(layout.Mapping.Values(file, DeviceFields.Grade), value => Assert.NotNull(GradeWords.Read(value).Value));
+            Assert.All(layout.Mapping.Values(file, DeviceImportFields.AcquiredOn), value =>
+                Assert.NotNull(DateReading.Read(value, DateReading.OrderOf(layout.Mapping.Values(file, DeviceImportFields.AcquiredOn)).Order).Value));
+            Assert.All(layout.Mapping.Values(file, DeviceImportFields.ReplacementValue), value => Assert.NotNull(NumberReading.Read(value).Value));
+            Assert.All(layout.Mapping.Values(file, DeviceImportFields.Grade), value => Assert.NotNull(GradeWords.Read(value).Value));
         }
         else
         {
-            Assert.All(layout.Mapping.Values(file, PersonFields.Language), value => Assert.NotNull(LanguageWords.Read(value).Value));
-            Assert.All(layout.Mapping.Values(file, PersonFields.Channel), value => Assert.NotNull(ChannelWords.Read(value).Value));
+            Assert.All(layout.Mapping.Values(file, PersonImportFields.Language), value => Assert.NotNull(LanguageWords.Read(value).Value));
+            Assert.All(layout.Mapping.Values(file, PersonImportFields.Channel), value => Assert.NotNull(ChannelWords.Read(value).Value));
         }
     }
 
@@ -114,7 +114,7 @@ public sealed class ImportLayoutsTests
         var mapping = ImportLayouts.For(ImportTarget.People, headers.Split(';')).Mapping;
         Assert.Equal(field, mapping.Columns[0]);
         Assert.Equal(2, mapping.Columns.Count);
-        Assert.Empty(mapping.Missing(PersonFields.All));
+        Assert.Empty(mapping.Missing(PersonImportFields.All));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class ImportLayoutsTests
     {
         foreach (var culture in new[] { "en", "fr" }.Select(CultureInfo.GetCultureInfo))
         {
-            var fields = DeviceFields.All.Where(field => !field.Key.StartsWith("Borrower", StringComparison.Ordinal) && field.Key != DeviceFields.CheckoutType);
+            var fields = DeviceImportFields.All.Where(field => !field.Key.StartsWith("Borrower", StringComparison.Ordinal) && field.Key != DeviceImportFields.CheckoutType);
             Assert.All(fields, field =>
                 Assert.Equal([field.Key], ImportLayouts.For(ImportTarget.Devices, [ImportText.ResourceManager.GetString(field.Label, culture)!]).Mapping.Columns.Values));
         }

@@ -17,7 +17,7 @@ public sealed class ImportPeopleTests
         Assert.Equal(("Gage McCrackem", "895-137-2034", "59000", "Lille"), (person.Name, person.Phone, person.PostalCode, person.Municipality));
         Assert.Equal("ac tellus", Assert.Single(person.Notes).Text);
         Assert.Equal((0, 2), (await database.ImportPeopleAsync(ImportArrangements.SnipeItUsers)) is var again ? (again.Added, again.Known) : default);
-        Assert.Single(await database.ReadAsync(db => db.FindPeople("mccrackem").ToListAsync()));
+        Assert.Single(await database.ReadAsync(db => db.SearchPeople("mccrackem").ToListAsync()));
     }
 
     [Fact]

@@ -184,12 +184,12 @@ public sealed class CheckOutTests
         var made = await LendAsync(database, person, [device]);
         database.Clock.Advance(TimeSpan.FromDays(23));
 
-        var borrower = await database.As<LookAtBorrower>().RunAsync(person, CancellationToken.None);
+        var borrower = await database.As<FindBorrower>().RunAsync(person, CancellationToken.None);
 
         Assert.Equal((1, true), (borrower!.DevicesHeld, borrower.IsOverdue));
         var loan = Assert.Single(borrower.Loans);
         Assert.Equal((made.Value.Number, 2, "LT-1"), (loan.Number, loan.DaysLate, Assert.Single(loan.Tags)));
-        Assert.Null(await database.As<LookAtBorrower>().RunAsync(999, CancellationToken.None));
+        Assert.Null(await database.As<FindBorrower>().RunAsync(999, CancellationToken.None));
         Assert.Equal(1, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Record == "Person" && e.RecordId == person && e.Action == Web.Data.Records.AuditAction.Seen)));
     }
 
@@ -203,5 +203,5 @@ public sealed class CheckOutTests
         return Task.FromResult(true);
     });
 
-    private static Task<DeviceLook> LookAsync(TestDatabase database, string code) => database.As<LookAtDevice>().RunAsync(code, database.CentreId, CancellationToken.None);
+    private static Task<DeviceLook> LookAsync(TestDatabase database, string code) => database.As<FindDeviceToLend>().RunAsync(code, database.CentreId, CancellationToken.None);
 }

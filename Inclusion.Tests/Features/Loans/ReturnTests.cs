@@ -79,14 +79,14 @@ public sealed class ReturnTests
         var loan = (await LendAsync(database, await database.AddPersonAsync(), [device])).Value;
         Assert.False((await ReturnAsync(database, "LT-1")).IsRefused);
 
-        Assert.False((await DescribeAsync(database, new DescribeReturnCommand(loan.LoanId, device, ["charger"], "Cracked lid", DeviceGrade.D))).IsRefused);
+        Assert.False((await DescribeAsync(database, new NoteReturnConditionCommand(loan.LoanId, device, ["charger"], "Cracked lid", DeviceGrade.D))).IsRefused);
 
         var line = Assert.Single(await database.As<ListReturns>().RunAsync(database.CentreId, CancellationToken.None));
         Assert.Equal(("charger", "Cracked lid", DeviceGrade.D), (Assert.Single(line.Missing), line.Damage, line.Grade!.Value));
-        Assert.IsType<FieldTooLong>((await DescribeAsync(database, new DescribeReturnCommand(loan.LoanId, device, [], new string('x', 1001), null))).Refusal);
-        Assert.IsType<NotFound>((await DescribeAsync(database, new DescribeReturnCommand(loan.LoanId, 999, [], null, null))).Refusal);
+        Assert.IsType<FieldTooLong>((await DescribeAsync(database, new NoteReturnConditionCommand(loan.LoanId, device, [], new string('x', 1001), null))).Refusal);
+        Assert.IsType<NotFound>((await DescribeAsync(database, new NoteReturnConditionCommand(loan.LoanId, 999, [], null, null))).Refusal);
         database.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.IsType<ReturnDayOver>((await DescribeAsync(database, new DescribeReturnCommand(loan.LoanId, device, [], null, null))).Refusal);
+        Assert.IsType<ReturnDayOver>((await DescribeAsync(database, new NoteReturnConditionCommand(loan.LoanId, device, [], null, null))).Refusal);
     }
 
     [Fact]
@@ -129,6 +129,6 @@ public sealed class ReturnTests
     internal static Task<Outcome<DeviceBack>> ReturnAsync(TestDatabase database, string code, Actor? by = null) =>
         database.As<ReturnDevice>(by ?? database.Administrator).RunAsync(code, CancellationToken.None);
 
-    private static Task<Outcome> DescribeAsync(TestDatabase database, DescribeReturnCommand command) =>
-        database.As<DescribeReturn>().RunAsync(command, CancellationToken.None);
+    private static Task<Outcome> DescribeAsync(TestDatabase database, NoteReturnConditionCommand command) =>
+        database.As<NoteReturnCondition>().RunAsync(command, CancellationToken.None);
 }

@@ -8,7 +8,7 @@ using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Messages.Calls;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Messages.Send;
-using Inclusion.Web.Features.Messages.Show;
+using Inclusion.Web.Features.Messages.Details;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,7 +63,7 @@ public sealed class OutboxTests
         var id = await PlanCallAsync(database);
 
         Assert.Empty((await database.As<ListMessages>(stranger).RunAsync(new MessageFilter(MessageTab.ToCall, CentreId: database.CentreId), null, null, default)).Rows);
-        Assert.IsType<NotFound>((await database.As<ShowMessage>(stranger).RunAsync(id, false, default)).Refusal);
+        Assert.IsType<NotFound>((await database.As<FindMessage>(stranger).RunAsync(id, false, default)).Refusal);
         Assert.IsType<NotFound>((await database.As<NoteCall>(stranger).RunAsync(new NoteCallCommand(id, CallOutcome.Reached, "", false), default)).Refusal);
         Assert.IsType<NotFound>((await database.As<SendAgain>(stranger).RunAsync(id, default)).Refusal);
         Assert.IsType<NotFound>((await database.As<CallInstead>(stranger).RunAsync(id, default)).Refusal);
@@ -76,7 +76,7 @@ public sealed class OutboxTests
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
         var id = await PlanCallAsync(database);
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListMessages>(trainer).RunAsync(new MessageFilter(), null, null, default));
-        Assert.IsType<NotAllowed>((await database.As<ShowMessage>(trainer).RunAsync(id, false, default)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<FindMessage>(trainer).RunAsync(id, false, default)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<NoteCall>(trainer).RunAsync(new NoteCallCommand(id, CallOutcome.Reached, "", false), default)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<SendAgain>(trainer).RunAsync(id, default)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<CallInstead>(trainer).RunAsync(id, default)).Refusal);
@@ -144,8 +144,8 @@ public sealed class OutboxTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var id = await PlanCallAsync(database);
-        var view = (await database.As<ShowMessage>().RunAsync(id, again: false, default)).Value;
-        await database.As<ShowMessage>().RunAsync(id, again: true, default);
+        var view = (await database.As<FindMessage>().RunAsync(id, again: false, default)).Value;
+        await database.As<FindMessage>().RunAsync(id, again: true, default);
         Assert.Contains("Fatoumata Diarra", view.Body, StringComparison.Ordinal);
         var seen = await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Seen));
         Assert.Equal((nameof(Message), id), (seen.Record, seen.RecordId));

@@ -9,7 +9,7 @@ using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Features.Partners.Add;
 using Inclusion.Web.Features.Partners.Change;
 using Inclusion.Web.Features.Partners.List;
-using Inclusion.Web.Features.Partners.Show;
+using Inclusion.Web.Features.Partners.Details;
 using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Tests.Features.Partners;
@@ -34,7 +34,7 @@ public sealed class PartnerTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var id = await AddAsync(database, "Mairie", PartnerKinds.Donor);
-        var opened = (await database.As<ShowPartner>().RunAsync(id, CancellationToken.None))!;
+        var opened = (await database.As<FindPartner>().RunAsync(id, CancellationToken.None))!;
         var first = new ChangePartnerCommand(id, opened.Version, opened.Facts with { Phone = "03 20 00 00 00" });
         Assert.False((await database.As<ChangePartner>().RunAsync(first, CancellationToken.None)).IsRefused);
         Assert.IsType<ChangedMeanwhile>((await database.As<ChangePartner>().RunAsync(first with { Facts = opened.Facts with { Phone = "1234" } }, CancellationToken.None)).Refusal);
@@ -61,11 +61,11 @@ public sealed class PartnerTests
         await database.As<AddDevices>().RunAsync(new AddDevicesCommand(new DeviceFacts(), ["A", "B", "C"], database.CentreId, new NewDonation(id, null, database.Today, "R")), CancellationToken.None);
         await database.ArrangeAsync(async db => db.Add(Person.Add(new PersonFacts { Name = "Awa", ReferredById = id }, database.Clock.GetUtcNow()).Value).Entity.Name);
 
-        var partner = (await database.As<ShowPartner>().RunAsync(id, CancellationToken.None))!;
+        var partner = (await database.As<FindPartner>().RunAsync(id, CancellationToken.None))!;
 
         Assert.Equal((3, 1, 3), (partner.DevicesGiven, partner.PeopleReferred, partner.Donations.Single().Devices));
         var south = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Maison Sud"), "sud@example.org");
-        Assert.Equal(0, (await database.As<ShowPartner>(south).RunAsync(id, CancellationToken.None))!.DevicesGiven);
+        Assert.Equal(0, (await database.As<FindPartner>(south).RunAsync(id, CancellationToken.None))!.DevicesGiven);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class ChangePersonTests
 
         var read = await ReadAsync(database, id);
         Assert.Equal(form with { Version = read.Version }, read);
-        Assert.Contains(id, (await database.As<FindPeople>().RunAsync("lemoine", Cancel)).People.Select(p => p.Id));
+        Assert.Contains(id, (await database.As<SearchPeople>().RunAsync("lemoine", Cancel)).People.Select(p => p.Id));
         Assert.True(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.RecordId == id && e.Action == AuditAction.Seen && e.StaffId == database.Administrator.StaffId)));
     }
 
@@ -62,9 +62,9 @@ public sealed class ChangePersonTests
         var (one, other) = (await database.AddPersonAsync("Fatoumata Diarra"), await database.AddPersonAsync("Moussa Diarra"));
         await SaveAsync(database, one, await ReadAsync(database, one) with { HouseholdName = "Rue des Lilas" });
 
-        var found = Assert.Single(await database.As<FindHouseholds>().RunAsync("RUE des", Cancel));
+        var found = Assert.Single(await database.As<ListHouseholds>().RunAsync("RUE des", Cancel));
         Assert.Equal(["Fatoumata Diarra"], found.Members);
-        Assert.Equal(found.Id, Assert.Single(await database.As<FindHouseholds>().RunAsync("diar", Cancel)).Id);
+        Assert.Equal(found.Id, Assert.Single(await database.As<ListHouseholds>().RunAsync("diar", Cancel)).Id);
 
         await SaveAsync(database, other, await ReadAsync(database, other) with { HouseholdId = found.Id, HouseholdName = found.Name });
         await SaveAsync(database, one, await ReadAsync(database, one) with { HouseholdId = null, HouseholdName = "" });
@@ -144,7 +144,7 @@ public sealed class ChangePersonTests
         Assert.All(refusals, refusal => Assert.IsType<NotAllowed>(refusal));
     }
 
-    private static async Task<PersonForm> ReadAsync(TestDatabase database, long id) => (await database.As<ReadPersonForm>().RunAsync(id, Cancel)).Value;
+    private static async Task<PersonForm> ReadAsync(TestDatabase database, long id) => (await database.As<FindPersonForm>().RunAsync(id, Cancel)).Value;
 
     private static async Task<Refusal?> SaveAsync(TestDatabase database, long id, PersonForm form) =>
         (await database.As<ChangePerson>().RunAsync(new ChangePersonCommand(id, form.Version, form.ToFacts(), form.Household), Cancel)).Refusal;

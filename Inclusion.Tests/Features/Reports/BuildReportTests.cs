@@ -112,7 +112,7 @@ public sealed class BuildReportTests
         }
 
         Assert.Equal([own], (await database.As<ListReports>(manager).RunAsync(new ReportFilter(), null, null, CancellationToken.None)).Rows.Select(r => r.Id));
-        Assert.Equal([ImpactScope.Centre(database.CentreId)], (await database.As<ReadReportChoices>(manager).RunAsync(CancellationToken.None)).Scopes.Select(c => c.Value));
+        Assert.Equal([ImpactScope.Centre(database.CentreId)], (await database.As<FindReportChoices>(manager).RunAsync(CancellationToken.None)).Scopes.Select(c => c.Value));
         foreach (var id in new[] { theirs, whole })
         {
             Assert.Null(await database.As<FindDraft>(manager).RunAsync(id, again: false, CancellationToken.None));

@@ -60,16 +60,16 @@ public sealed class SchedulesTests
         database.Clock.Set(new DateTimeOffset(2027, 1, 2, 8, 0, 0, TimeSpan.Zero));
         await RunAsync(database);
         await database.DraftReportAsync(period: ImpactPeriod.Year(2027));
-        var waiting = Assert.Single(await database.As<LookAtReports>().RunAsync(CancellationToken.None));
+        var waiting = Assert.Single(await database.As<ListReportsDue>().RunAsync(CancellationToken.None));
         Assert.Equal((true, ImpactPeriod.Year(2026)), (waiting.IsScheduled, waiting.Period));
 
         foreach (var actor in new[] { new Actor(8, "M", StaffRole.Manager, database.CentreId), new Actor(9, "D", StaffRole.Desk, null) })
         {
-            Assert.Empty(await database.As<LookAtReports>(actor).RunAsync(CancellationToken.None));
+            Assert.Empty(await database.As<ListReportsDue>(actor).RunAsync(CancellationToken.None));
         }
 
         await database.IssueReportAsync(waiting.Id);
-        Assert.Empty(await database.As<LookAtReports>().RunAsync(CancellationToken.None));
+        Assert.Empty(await database.As<ListReportsDue>().RunAsync(CancellationToken.None));
     }
 
     [Fact]

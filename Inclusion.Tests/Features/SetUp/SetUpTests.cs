@@ -97,7 +97,7 @@ public sealed class SetUpTests
             Actor.Product,
             db =>
             {
-                db.Organisations.Add(Organisation.Found("Démonstration", "fr", demonstration: true).Value);
+                db.Organisations.Add(Organisation.Create("Démonstration", "fr", demonstration: true).Value);
                 db.Centres.Add(Centre.Open("Maison", "", "", "Europe/Paris", WeeklyHours.Default).Value);
                 return Task.FromResult(Outcome.Done);
             },

@@ -13,13 +13,13 @@ public sealed class ImpactSettingsTests
     public async Task The_threshold_is_ten_until_someone_says_otherwise_and_never_below_five()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var before = await database.As<ReadDisclosure>().RunAsync(CancellationToken.None);
+        var before = await database.As<FindDisclosure>().RunAsync(CancellationToken.None);
         Assert.Equal(10, before.Threshold);
         Assert.Equal(new DisclosureThresholdTooLow(5), await ChangeAsync(database, new(before.Version, 4)));
         Assert.Equal(new DisclosureThresholdTooLow(5), await ChangeAsync(database, new(before.Version, null)));
         Assert.Null(await ChangeAsync(database, new(before.Version, 5)));
         Assert.IsType<ChangedMeanwhile>(await ChangeAsync(database, new(before.Version, 20)));
-        Assert.Equal(5, (await database.As<ReadDisclosure>().RunAsync(CancellationToken.None)).Threshold);
+        Assert.Equal(5, (await database.As<FindDisclosure>().RunAsync(CancellationToken.None)).Threshold);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class ImpactSettingsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var manager = await database.AddStaffAsync(StaffRole.Manager, null, "manager@example.org");
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ReadDisclosure>(manager).RunAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<FindDisclosure>(manager).RunAsync(CancellationToken.None));
         Assert.IsType<NotAllowed>((await database.As<ChangeDisclosure>(manager).RunAsync(new(0, 10), CancellationToken.None)).Refusal);
     }
 

@@ -19,10 +19,10 @@ public sealed class SettingsTests
     public async Task The_organisation_gets_another_name_and_other_reminder_days()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var before = await database.As<ReadOrganisation>().RunAsync(CancellationToken.None);
+        var before = await database.As<FindOrganisation>().RunAsync(CancellationToken.None);
         var outcome = await database.As<ChangeOrganisation>().RunAsync(new(before.Version, "Maison Sud", "en", "3", "2, 10"), CancellationToken.None);
         Assert.Null(outcome.Refusal);
-        var after = await database.As<ReadOrganisation>().RunAsync(CancellationToken.None);
+        var after = await database.As<FindOrganisation>().RunAsync(CancellationToken.None);
         Assert.Equal(("Maison Sud", "en"), (after.Name, after.Language));
         Assert.Equal([3], after.DueSoonDays);
         Assert.Equal([2, 10], after.OverdueDays);
@@ -32,21 +32,21 @@ public sealed class SettingsTests
     public async Task The_second_of_two_editors_is_told_and_overwrites_nothing()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var read = await database.As<ReadOrganisation>().RunAsync(CancellationToken.None);
+        var read = await database.As<FindOrganisation>().RunAsync(CancellationToken.None);
         await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "First", "fr", "7", "1"), CancellationToken.None);
         var second = await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "Second", "fr", "7", "1"), CancellationToken.None);
         Assert.IsType<ChangedMeanwhile>(second.Refusal);
-        Assert.Equal("First", (await database.As<ReadOrganisation>().RunAsync(CancellationToken.None)).Name);
+        Assert.Equal("First", (await database.As<FindOrganisation>().RunAsync(CancellationToken.None)).Name);
     }
 
     [Fact]
     public async Task Reminder_days_that_are_no_days_are_refused_and_nothing_changes()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var read = await database.As<ReadOrganisation>().RunAsync(CancellationToken.None);
+        var read = await database.As<FindOrganisation>().RunAsync(CancellationToken.None);
         var outcome = await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "Other", "fr", "soon", "1"), CancellationToken.None);
         Assert.Equal(new ReminderDaysNotUnderstood("soon"), outcome.Refusal);
-        Assert.Equal(read.Name, (await database.As<ReadOrganisation>().RunAsync(CancellationToken.None)).Name);
+        Assert.Equal(read.Name, (await database.As<FindOrganisation>().RunAsync(CancellationToken.None)).Name);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SettingsTests
         await using var database = await TestDatabase.CreateAsync();
         var other = await database.AddCentreAsync("Maison Est");
         var manager = await database.AddStaffAsync(StaffRole.Manager, database.CentreId, "manager@example.org");
-        var own = (await database.As<ReadCentres>(manager).FindAsync(database.CentreId, CancellationToken.None))!;
+        var own = (await database.As<ListCentres>(manager).FindAsync(database.CentreId, CancellationToken.None))!;
         Assert.Null((await database.As<SaveCentre>(manager).RunAsync(new(own.Id, own.Version, own.Name, "1 rue du Nord", own.Phone, own.TimeZone, own.Hours), CancellationToken.None)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<SaveCentre>(manager).RunAsync(new(other, 1, "Mine", "", "", "Europe/Paris", WeeklyHours.Default), CancellationToken.None)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<SaveCentre>(manager).RunAsync(new(null, 0, "New", "", "", "Europe/Paris", WeeklyHours.Default), CancellationToken.None)).Refusal);
@@ -75,9 +75,9 @@ public sealed class SettingsTests
         await using var database = await TestDatabase.CreateAsync();
         var christmas = new ClosedPeriod(new(2026, 12, 24), new(2026, 12, 25), Yearly: true, "Noël");
         Assert.Null((await database.As<ChangeClosedDates>().CloseAsync(database.CentreId, christmas, CancellationToken.None)).Refusal);
-        Assert.Equal([christmas], (await database.As<ReadCentres>().FindAsync(database.CentreId, CancellationToken.None))!.Closed);
-        await database.As<ChangeClosedDates>().OpenAgainAsync(database.CentreId, christmas, CancellationToken.None);
-        Assert.Empty((await database.As<ReadCentres>().FindAsync(database.CentreId, CancellationToken.None))!.Closed);
+        Assert.Equal([christmas], (await database.As<ListCentres>().FindAsync(database.CentreId, CancellationToken.None))!.Closed);
+        await database.As<ChangeClosedDates>().ReopenAsync(database.CentreId, christmas, CancellationToken.None);
+        Assert.Empty((await database.As<ListCentres>().FindAsync(database.CentreId, CancellationToken.None))!.Closed);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class SettingsTests
         var manager = await database.AddStaffAsync(StaffRole.Manager, database.CentreId, "manager@example.org");
         Assert.IsType<NotAllowed>((await database.As<SaveLendingRule>(manager).RunAsync(new(null, 0, null, null, LendingTerms.Default), CancellationToken.None)).Refusal);
         Assert.Null((await database.As<SaveLendingRule>(manager).RunAsync(new(null, 0, database.CentreId, null, LendingTerms.Default), CancellationToken.None)).Refusal);
-        var rule = Assert.Single(await database.As<ReadLendingRules>(manager).RunAsync(CancellationToken.None));
+        var rule = Assert.Single(await database.As<ListLendingRules>(manager).RunAsync(CancellationToken.None));
         Assert.Null((await database.As<RemoveLendingRule>(manager).RunAsync(rule.Id, CancellationToken.None)).Refusal);
     }
 }

@@ -15,10 +15,10 @@ public sealed class TrainingSettingsTests
     public async Task What_certificates_say_and_how_workshops_are_arranged_is_kept()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var before = await database.As<ReadTrainingSettings>().RunAsync(CancellationToken.None);
+        var before = await database.As<FindTrainingSettings>().RunAsync(CancellationToken.None);
         var command = new ChangeTrainingSettingsCommand(before.Version, "12 rue des Écoles\n59000 Lille", "Lille", "Amélie Dubois", "directrice", "#AA3300", "7, 2", 24, 75);
         Assert.Null((await database.As<ChangeTrainingSettings>().RunAsync(command, CancellationToken.None)).Refusal);
-        var after = await database.As<ReadTrainingSettings>().RunAsync(CancellationToken.None);
+        var after = await database.As<FindTrainingSettings>().RunAsync(CancellationToken.None);
         Assert.Equal(("Lille", "Amélie Dubois", "directrice", "#aa3300", 24, 75), (after.Place, after.Signatory, after.SignatoryRole, after.Colour, after.OfferHours, after.CertificateThreshold));
         Assert.Equal([7, 2], after.WorkshopDays);
         Assert.IsType<ChangedMeanwhile>((await database.As<ChangeTrainingSettings>().RunAsync(command, CancellationToken.None)).Refusal);
@@ -28,13 +28,13 @@ public sealed class TrainingSettingsTests
     public async Task What_cannot_be_is_refused_by_name_and_nothing_is_kept()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var before = await database.As<ReadTrainingSettings>().RunAsync(CancellationToken.None);
+        var before = await database.As<FindTrainingSettings>().RunAsync(CancellationToken.None);
         var right = new ChangeTrainingSettingsCommand(before.Version, "", "Lille", "", "", "", "3, 1", 48, 80);
         Assert.IsType<ColourNotUnderstood>(await RefusalAsync(right with { Colour = "red" }));
         Assert.IsType<OfferHoursNotPossible>(await RefusalAsync(right with { OfferHours = null }));
         Assert.IsType<ThresholdNotPossible>(await RefusalAsync(right with { CertificateThreshold = 101 }));
         Assert.IsType<ReminderDaysNotUnderstood>(await RefusalAsync(right with { WorkshopDays = "soon" }));
-        Assert.Equal("", (await database.As<ReadTrainingSettings>().RunAsync(CancellationToken.None)).Place);
+        Assert.Equal("", (await database.As<FindTrainingSettings>().RunAsync(CancellationToken.None)).Place);
         var manager = await database.AddStaffAsync(StaffRole.Manager, null, "manager@example.org");
         Assert.IsType<NotAllowed>((await database.As<ChangeTrainingSettings>(manager).RunAsync(right, CancellationToken.None)).Refusal);
 
@@ -52,12 +52,12 @@ public sealed class TrainingSettingsTests
         Assert.IsType<ImageNotUnderstood>(await ChangeAsync("<svg/>"u8.ToArray()));
         Assert.IsType<ImageNotUnderstood>(await ChangeAsync(picture[..60]));
         Assert.IsType<ImageNotUnderstood>(await ChangeAsync(Pictures.Png(5000, 1, (_, _) => true)));
-        Assert.IsType<ImageTooLarge>(await ChangeAsync([.. picture, .. new byte[OrganisationImage.MostBytes]]));
+        Assert.IsType<ImageTooLarge>(await ChangeAsync([.. picture, .. new byte[OrganisationImage.MaxBytes]]));
         Assert.Equal(("image/png", picture.Length), await StoredAsync());
         Assert.Null(await ChangeAsync(null));
-        Assert.Empty((await database.As<ReadTrainingSettings>().RunAsync(CancellationToken.None)).Images);
+        Assert.Empty((await database.As<FindTrainingSettings>().RunAsync(CancellationToken.None)).Images);
 
         async Task<Refusal?> ChangeAsync(byte[]? content) => (await database.As<ChangeImage>().RunAsync(new(OrganisationImageKind.Logo, content), CancellationToken.None)).Refusal;
-        async Task<(string, int)> StoredAsync() => (await database.As<ReadTrainingSettings>().RunAsync(CancellationToken.None)).Images[OrganisationImageKind.Logo] is var stored ? (stored.ContentType, stored.Content.Length) : default;
+        async Task<(string, int)> StoredAsync() => (await database.As<FindTrainingSettings>().RunAsync(CancellationToken.None)).Images[OrganisationImageKind.Logo] is var stored ? (stored.ContentType, stored.Content.Length) : default;
     }
 }

@@ -43,7 +43,7 @@ public sealed class PlanWorkshopTests
         var refused = Assert.IsType<SessionsInTheWay>((await PlanAsync(database, second, desk)).Refusal);
         Assert.Equal(2, refused.Count);
         Assert.All(refused.Conflicts, c => Assert.Equal((ConflictKind.RoomTaken, room), (c.Kind, c.ThingId)));
-        var notes = await database.As<CheckSessions>(desk).OfPlanAsync(database.CentreId, second.Facts, [.. second.Sessions.Select(s => new WantedSession(s))], CancellationToken.None);
+        var notes = await database.As<PreviewSessions>(desk).OfPlanAsync(database.CentreId, second.Facts, [.. second.Sessions.Select(s => new WantedSession(s))], CancellationToken.None);
         Assert.Equal(("Salle 1", "Premiers pas sur Internet"), (notes[0].Thing, notes[0].With));
 
         Assert.IsType<NotAllowed>((await PlanAsync(database, second with { OverrideReason = "Two small groups" }, desk)).Refusal);
@@ -53,7 +53,7 @@ public sealed class PlanWorkshopTests
         Assert.Contains(kept.Events, e => e.Kind is WorkshopEventKind.Overridden && e.Reason == "Two small groups");
 
         // Now two workshops of one name are there at one time: a page that lists what is in the way says it once for each session.
-        notes = await database.As<CheckSessions>(desk).OfPlanAsync(database.CentreId, second.Facts, [.. second.Sessions.Select(s => new WantedSession(s))], CancellationToken.None);
+        notes = await database.As<PreviewSessions>(desk).OfPlanAsync(database.CentreId, second.Facts, [.. second.Sessions.Select(s => new WantedSession(s))], CancellationToken.None);
         Assert.Equal(second.Sessions.Count, notes.Count);
     }
 

@@ -66,9 +66,9 @@ public sealed class WorkshopListTests
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, south, "sud@example.org");
 
         Assert.Equal([there], (await database.As<ListWorkshops>(trainer).RunAsync(new WorkshopFilter(WorkshopTab.All, database.CentreId), null, null, CancellationToken.None)).Rows.Select(r => r.Id));
-        Assert.Null(await database.As<ShowWorkshop>(trainer).RunAsync(workshop, CancellationToken.None));
-        Assert.False((await database.As<ShowWorkshop>(trainer).RunAsync(there, CancellationToken.None))!.MayChange);
-        var agenda = await database.As<ReadAgenda>(trainer).RunAsync(AgendaView.Month, database.Today.AddDays(7), DayOfWeek.Monday, new AgendaFilter(), CancellationToken.None);
+        Assert.Null(await database.As<FindWorkshop>(trainer).RunAsync(workshop, CancellationToken.None));
+        Assert.False((await database.As<FindWorkshop>(trainer).RunAsync(there, CancellationToken.None))!.MayChange);
+        var agenda = await database.As<FindAgenda>(trainer).RunAsync(AgendaView.Month, database.Today.AddDays(7), DayOfWeek.Monday, new AgendaFilter(), CancellationToken.None);
         Assert.All(agenda.Entries, e => Assert.Equal(there, e.WorkshopId));
         Assert.NotEmpty(agenda.Entries);
     }
@@ -79,7 +79,7 @@ public sealed class WorkshopListTests
     [InlineData(AgendaView.Week, DayOfWeek.Sunday, "2026-11-22", "2026-11-28")]
     [InlineData(AgendaView.Month, DayOfWeek.Monday, "2026-10-26", "2026-12-06")]
     public void Weeks_begin_as_the_language_has_it_and_months_are_shown_in_whole_weeks(AgendaView view, DayOfWeek first, string from, string to) =>
-        Assert.Equal((DateOnly.Parse(from, null), DateOnly.Parse(to, null)), ReadAgenda.Span(view, new DateOnly(2026, 11, 25), first));
+        Assert.Equal((DateOnly.Parse(from, null), DateOnly.Parse(to, null)), FindAgenda.Span(view, new DateOnly(2026, 11, 25), first));
 
     private static async Task<IEnumerable<long>> IdsAsync(TestDatabase database, WorkshopFilter filter) =>
         (await database.As<ListWorkshops>().RunAsync(filter, null, null, CancellationToken.None)).Rows.Select(r => r.Id);

@@ -261,7 +261,7 @@ internal sealed class CountedSpring : IAsyncDisposable
     private async Task KeepSkillAsync(long workshop, long enrolment, AssessmentMoment moment, SkillStep step, DateTimeOffset at)
     {
         Database.Clock.Set(at);
-        Assert.Null((await Database.As<KeepSkill>().RunAsync(new(workshop, enrolment, moment, "1.1", step), CancellationToken.None)).Refusal);
+        Assert.Null((await Database.As<SaveSkill>().RunAsync(new(workshop, enrolment, moment, "1.1", step), CancellationToken.None)).Refusal);
     }
 
     private async Task<long> IssueAsync(long enrolment, DateTimeOffset at)

@@ -4,17 +4,17 @@ namespace Inclusion.Web.Data.Counting;
 
 /// <summary>So many devices of a centre and a donor to which the same happened on a day.</summary>
 /// <param name="DonorId">0: anonymous, or not known.</param>
-internal readonly record struct DeviceRow(int Day, long CentreId, long DonorId, long Count);
+internal readonly record struct CountedDevice(int Day, long CentreId, long DonorId, long Count);
 
 /// <summary>A device that was given to a person.</summary>
 /// <param name="DonorId">0: anonymous, or not known.</param>
-internal readonly record struct GivenRow(long Id, DeviceCategory Category, int Day, long CentreId, long DonorId);
+internal readonly record struct CountedGiven(long Id, DeviceCategory Category, int Day, long CentreId, long DonorId);
 
 /// <summary>What happened to devices, by day. Each is where it is now; the days are those of its centre then.</summary>
 internal static class DeviceRows
 {
     /// <summary>Devices by the day of their donation, or without one by that of their acquisition.</summary>
-    public static IEnumerable<DeviceRow> Received(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
+    public static IEnumerable<CountedDevice> Received(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         """
         SELECT g."ReceivedOn", d."CentreId", g."DonorId", count(*)
         FROM "Donations" AS g JOIN "Devices" AS d ON d."DonationId" = g."Id"
@@ -40,7 +40,7 @@ internal static class DeviceRows
         ("$from", from.ToUnixTimeMilliseconds()),
         ("$until", until.ToUnixTimeMilliseconds()));
 
-    public static IEnumerable<DeviceRow> Refurbished(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
+    public static IEnumerable<CountedDevice> Refurbished(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         """
         SELECT d."FirstReadyOn", d."CentreId", g."DonorId", count(*)
         FROM "Devices" AS d LEFT JOIN "Donations" AS g ON g."Id" = d."DonationId"
@@ -52,7 +52,7 @@ internal static class DeviceRows
         ("$last", last));
 
     /// <summary>Nothing comes back from recycling: the day since which it is recycled is the day on which it went.</summary>
-    public static IEnumerable<DeviceRow> Recycled(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
+    public static IEnumerable<CountedDevice> Recycled(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         """
         SELECT d."StatusSince", d."CentreId", g."DonorId", count(*)
         FROM "Devices" AS d LEFT JOIN "Donations" AS g ON g."Id" = d."DonationId"
@@ -64,13 +64,13 @@ internal static class DeviceRows
         ("$last", last));
 
     /// <summary>Nothing that was given comes back: the day since which it is given is the day on which it was.</summary>
-    public static IEnumerable<GivenRow> Given(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
+    public static IEnumerable<CountedGiven> Given(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         """
         SELECT d."Id", d."Category", d."StatusSince", d."CentreId", g."DonorId"
         FROM "Devices" AS d LEFT JOIN "Donations" AS g ON g."Id" = d."DonationId"
         WHERE d."Status" = 10 AND d."StatusSince" BETWEEN $first AND $last
         """,
-        row => new GivenRow(row.Number(0), (DeviceCategory)row.Small(1), row.Day(2), row.Number(3), row.Id(4)),
+        row => new CountedGiven(row.Number(0), (DeviceCategory)row.Small(1), row.Day(2), row.Number(3), row.Id(4)),
         ("$first", first),
         ("$last", last));
 
@@ -82,5 +82,5 @@ internal static class DeviceRows
     public static IEnumerable<long> DonatedBy(this Snapshot snapshot, long donorId) => snapshot.Rows(
         """SELECT d."Id" FROM "Donations" AS g JOIN "Devices" AS d ON d."DonationId" = g."Id" WHERE g."DonorId" = $donor""", row => row.Number(0), ("$donor", donorId));
 
-    private static DeviceRow Read(Row row) => new(row.Day(0), row.Number(1), row.Id(2), row.Number(3));
+    private static CountedDevice Read(Row row) => new(row.Day(0), row.Number(1), row.Id(2), row.Number(3));
 }

@@ -4,19 +4,19 @@ namespace Inclusion.Web.Data.Counting;
 /// <param name="LentOn">The day of check-out, at the centre that lent.</param>
 /// <param name="ReturnedOn">Its day of return there; null while it is out, and when it was given up.</param>
 /// <param name="GivenUpAt">When it was given up as lost; null unless it was.</param>
-internal readonly record struct LoanRow(long LoanId, long PersonId, long CentreId, long DeviceId, int LentOn, int? ReturnedOn, DateTimeOffset? GivenUpAt);
+internal readonly record struct CountedLoan(long LoanId, long PersonId, long CentreId, long DeviceId, int LentOn, int? ReturnedOn, DateTimeOffset? GivenUpAt);
 
 /// <summary>Who had which device on which days.</summary>
 internal static class LoanRows
 {
     /// <summary>The devices of all loans that may have been out on a day from the first to the last: some of them came back before.</summary>
-    public static IEnumerable<LoanRow> OutBetween(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
+    public static IEnumerable<CountedLoan> OutBetween(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         """
         SELECT l."Id", l."PersonId", l."CentreId", d."DeviceId", l."LentOn", d."ReturnedOn", d."IsOut", l."ClosedAt"
         FROM "Loans" AS l INDEXED BY "IX_Loans_LentOn_ClosedAt_PersonId_CentreId" JOIN "LoanDevices" AS d ON d."LoanId" = l."Id"
         WHERE l."LentOn" <= $last AND (l."LentOn" >= $first OR l."ClosedAt" IS NULL OR l."ClosedAt" >= $closed)
         """,
-        row => new LoanRow(
+        row => new CountedLoan(
             row.Number(0),
             row.Number(1),
             row.Number(2),

@@ -4,16 +4,16 @@ namespace Inclusion.Web.Data.Counting;
 
 /// <param name="BirthYear">0: not stated.</param>
 /// <param name="Municipality">As it was written; empty: not stated.</param>
-internal readonly record struct PersonRow(long Id, int BirthYear, Gender Gender, Occupation Occupation, string Municipality);
+internal readonly record struct CountedPerson(long Id, int BirthYear, Gender Gender, Occupation Occupation, string Municipality);
 
 /// <summary>Someone whom a partner referred.</summary>
-internal readonly record struct ReferralRow(long PersonId, long ReferrerId, DateTimeOffset AddedAt);
+internal readonly record struct CountedReferral(long PersonId, long ReferrerId, DateTimeOffset AddedAt);
 
 /// <summary>What of people is counted; no name and no contact is read.</summary>
 internal static class PeopleRows
 {
     /// <summary>Everyone, those of one municipality after the other.</summary>
-    public static IEnumerable<PersonRow> Everyone(this Snapshot snapshot)
+    public static IEnumerable<CountedPerson> Everyone(this Snapshot snapshot)
     {
         var (last, letters) = ("", Array.Empty<byte>());
         return snapshot.Rows(
@@ -26,12 +26,12 @@ internal static class PeopleRows
                     (last, letters) = (row.Words(4), row.Letters(4).ToArray());
                 }
 
-                return new PersonRow(row.Number(0), (int)row.Id(1), (Gender)row.Small(2), (Occupation)row.Small(3), last);
+                return new CountedPerson(row.Number(0), (int)row.Id(1), (Gender)row.Small(2), (Occupation)row.Small(3), last);
             });
     }
 
-    public static IEnumerable<ReferralRow> Referrals(this Snapshot snapshot) => snapshot.Rows(
-        """SELECT "Id", "ReferredById", "AddedAt" FROM "People" WHERE "ReferredById" IS NOT NULL""", row => new ReferralRow(row.Number(0), row.Number(1), row.Instant(2)));
+    public static IEnumerable<CountedReferral> Referrals(this Snapshot snapshot) => snapshot.Rows(
+        """SELECT "Id", "ReferredById", "AddedAt" FROM "People" WHERE "ReferredById" IS NOT NULL""", row => new CountedReferral(row.Number(0), row.Number(1), row.Instant(2)));
 
     /// <summary>The centres, in the order in which they were set up.</summary>
     public static IEnumerable<(long Id, string Name, string TimeZone)> Centres(this Snapshot snapshot) =>

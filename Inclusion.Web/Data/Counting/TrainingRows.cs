@@ -4,55 +4,55 @@ namespace Inclusion.Web.Data.Counting;
 
 /// <summary>A session that was not cancelled, of a workshop that is no draft.</summary>
 /// <param name="FunderId">0 for none.</param>
-internal readonly record struct SessionRow(long Id, long WorkshopId, long CentreId, long CourseId, long FunderId, int Day, int Minutes);
+internal readonly record struct CountedSession(long Id, long WorkshopId, long CentreId, long CourseId, long FunderId, int Day, int Minutes);
 
 /// <summary>An enrolment, whatever became of it.</summary>
-internal readonly record struct EnrolmentRow(long Id, long WorkshopId, long PersonId, bool HasPlace);
+internal readonly record struct CountedEnrolment(long Id, long WorkshopId, long PersonId, bool HasPlace);
 
 /// <summary>What is recorded of an enrolment at a session.</summary>
-internal readonly record struct MarkRow(long EnrolmentId, long SessionId, AttendanceMark Mark, int MinutesMissed);
+internal readonly record struct CountedMark(long EnrolmentId, long SessionId, AttendanceMark Mark, int MinutesMissed);
 
 /// <summary>A certificate that has not been revoked.</summary>
 /// <param name="PersonId">0: erased.</param>
 /// <param name="FunderId">0 for none.</param>
-internal readonly record struct CertificateRow(int Day, long CentreId, long PersonId, long CourseId, long FunderId);
+internal readonly record struct CountedCertificate(int Day, long CentreId, long PersonId, long CourseId, long FunderId);
 
 /// <summary>What someone said of a competence before and after.</summary>
 /// <param name="FunderId">0 for none.</param>
-internal readonly record struct SkillRow(string Framework, string Competence, int Before, int After, long PersonId, long CentreId, long FunderId);
+internal readonly record struct CountedSkill(string Framework, string Competence, int Before, int After, long PersonId, long CentreId, long FunderId);
 
 /// <summary>Who learned what on which days.</summary>
 internal static class TrainingRows
 {
-    public static IEnumerable<SessionRow> Sessions(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
+    public static IEnumerable<CountedSession> Sessions(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         """
         SELECT s."Id", s."WorkshopId", w."CentreId", w."CourseId", w."FunderId", s."Date",
             (strftime('%H', s."End") - strftime('%H', s."Start")) * 60 + strftime('%M', s."End") - strftime('%M', s."Start")
         FROM "WorkshopSessions" AS s JOIN "Workshops" AS w ON w."Id" = s."WorkshopId"
         WHERE s."Date" BETWEEN $first AND $last AND s."Status" = 1 AND w."Status" <> 1
         """,
-        row => new SessionRow(row.Number(0), row.Number(1), row.Number(2), row.Number(3), row.Id(4), row.Day(5), row.Small(6)),
+        row => new CountedSession(row.Number(0), row.Number(1), row.Number(2), row.Number(3), row.Id(4), row.Day(5), row.Small(6)),
         ("$first", first),
         ("$last", last));
 
     /// <summary>Of the workshops with a session from the first day to the last.</summary>
-    public static IEnumerable<EnrolmentRow> Enrolments(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
+    public static IEnumerable<CountedEnrolment> Enrolments(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         """
         SELECT e."Id", e."WorkshopId", e."PersonId", e."Status"
         FROM "Enrolments" AS e
         WHERE e."WorkshopId" IN (SELECT s."WorkshopId" FROM "WorkshopSessions" AS s WHERE s."Date" BETWEEN $first AND $last)
         """,
-        row => new EnrolmentRow(row.Number(0), row.Number(1), row.Number(2), row.Small(3) == (int)EnrolmentStatus.Enrolled),
+        row => new CountedEnrolment(row.Number(0), row.Number(1), row.Number(2), row.Small(3) == (int)EnrolmentStatus.Enrolled),
         ("$first", first),
         ("$last", last));
 
-    public static IEnumerable<MarkRow> Marks(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
+    public static IEnumerable<CountedMark> Marks(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         """
         SELECT a."EnrolmentId", a."SessionId", a."Mark", a."MinutesMissed"
         FROM "WorkshopSessions" AS s JOIN "Attendances" AS a ON a."SessionId" = s."Id"
         WHERE s."Date" BETWEEN $first AND $last AND s."Status" = 1
         """,
-        row => new MarkRow(row.Number(0), row.Number(1), (AttendanceMark)row.Small(2), row.Small(3)),
+        row => new CountedMark(row.Number(0), row.Number(1), (AttendanceMark)row.Small(2), row.Small(3)),
         ("$first", first),
         ("$last", last));
 
@@ -66,18 +66,18 @@ internal static class TrainingRows
         row => row.Number(0),
         ("$day", day));
 
-    public static IEnumerable<CertificateRow> Certificates(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
+    public static IEnumerable<CountedCertificate> Certificates(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         """
         SELECT c."IssuedOn", c."CentreId", c."PersonId", w."CourseId", w."FunderId"
         FROM "Certificates" AS c JOIN "Workshops" AS w ON w."Id" = c."WorkshopId"
         WHERE c."IssuedOn" BETWEEN $first AND $last AND c."RevokedAt" IS NULL
         """,
-        row => new CertificateRow(row.Day(0), row.Number(1), row.Id(2), row.Number(3), row.Id(4)),
+        row => new CountedCertificate(row.Day(0), row.Number(1), row.Id(2), row.Number(3), row.Id(4)),
         ("$first", first),
         ("$last", last));
 
     /// <summary>Where both answers are there and the second was given from the first day to the last.</summary>
-    public static IEnumerable<SkillRow> Skills(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
+    public static IEnumerable<CountedSkill> Skills(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         """
         SELECT a."Framework", a."Competence", b."Step", a."Step", e."PersonId", w."CentreId", w."FunderId"
         FROM "SkillAssessments" AS a
@@ -86,7 +86,7 @@ internal static class TrainingRows
             JOIN "Workshops" AS w ON w."Id" = e."WorkshopId"
         WHERE a."Moment" = 2 AND a."GivenOn" BETWEEN $first AND $last
         """,
-        row => new SkillRow(row.Words(0), row.Words(1), row.Small(2), row.Small(3), row.Number(4), row.Number(5), row.Id(6)),
+        row => new CountedSkill(row.Words(0), row.Words(1), row.Small(2), row.Small(3), row.Number(4), row.Number(5), row.Id(6)),
         ("$first", first),
         ("$last", last));
 

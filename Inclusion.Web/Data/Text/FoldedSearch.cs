@@ -19,7 +19,7 @@ public static class FoldedSearch
     private const int LongestText = 100;
 
     /// <summary>People whose name, form of address, e-mail address or phone number contain every word of the text; nobody for an empty text.</summary>
-    public static IQueryable<Person> FindPeople(this InclusionDb db, string text) =>
+    public static IQueryable<Person> SearchPeople(this InclusionDb db, string text) =>
         Words(text) switch
         {
             { Count: 0 } => db.People.Where(_ => false),

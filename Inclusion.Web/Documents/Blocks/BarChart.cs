@@ -33,7 +33,7 @@ public sealed class BarChart(string alternative, IEnumerable<Bar> bars) : Block
     public string Withheld { get; init; } = "–";
 
     /// <summary>The value that a bar of full length stands for; null: the largest.</summary>
-    public double? Most { get; init; }
+    public double? Max { get; init; }
 
     /// <summary>Of the width, for the labels.</summary>
     public double LabelShare { get; init; } = 0.3;
@@ -51,7 +51,7 @@ public sealed class BarChart(string alternative, IEnumerable<Bar> bars) : Block
         Figures.Begin(canvas, parent, new Box(x, y, width, Height(canvas.Shaper, width)), $"{alternative}: {Spoken()}");
         DrawLegend(canvas, x, y, width);
         y += LegendHeight(canvas.Shaper, width);
-        var most = Most ?? _bars.SelectMany(b => b.Values).Max() ?? 0;
+        var most = Max ?? _bars.SelectMany(b => b.Values).Max() ?? 0;
         var labelWidth = width * LabelShare;
         var (left, room) = (x + labelWidth + 8, width - labelWidth - 8 - ValueWidth);
         foreach (var bar in _bars)

@@ -17,7 +17,7 @@ public sealed record Column(string Label, string Spoken, double? Value);
 /// <param name="alternative">What a screen reader says for it; the values are added.</param>
 public sealed class ColumnChart(string alternative, IEnumerable<Column> columns) : Block
 {
-    private const double MostWidth = 34, WidthShare = 0.66, Above = 15, Below = 18, LegendHeight = 18, Swatch = 10, ScaleGap = 8, Smallest = 0.75;
+    private const double MaxWidth = 34, WidthShare = 0.66, Above = 15, Below = 18, LegendHeight = 18, Swatch = 10, ScaleGap = 8, Smallest = 0.75;
 
     private static readonly TextStyle LabelStyle = TextStyle.Small with { LineHeight = 1.25 };
 
@@ -84,7 +84,7 @@ public sealed class ColumnChart(string alternative, IEnumerable<Column> columns)
 
     private static Box ColumnBox(Box plot, double slot, int column, double most, double? value)
     {
-        var width = Math.Min(MostWidth, slot * WidthShare);
+        var width = Math.Min(MaxWidth, slot * WidthShare);
         var height = value is not { } shown ? ChartMarks.Stub : most <= 0 ? 0 : plot.Height * shown / most;
         return new Box(plot.X + (slot * column) + ((slot - width) / 2), plot.Bottom - height, width, height);
     }

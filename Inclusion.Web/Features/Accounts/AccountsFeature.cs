@@ -47,7 +47,7 @@ public static class AccountsFeature
         services.AddScoped<ReactivateStaff>();
         services.AddScoped<ChangeStaffRole>();
         services.AddScoped<ListStaff>();
-        services.AddScoped<ListPlaces>();
+        services.AddScoped<ListAppointments>();
         services.AddScoped<FindOwnAccount>();
         services.AddScoped<ChangeOwnPassword>();
         services.AddScoped<ChangeOwnLanguage>();

@@ -13,16 +13,16 @@ namespace Inclusion.Web.Features.Attendances;
 public static class AttendancesFeature
 {
     public static IServiceCollection AddAttendances(this IServiceCollection services) => services
-        .AddScoped<LookAtAttendance>()
-        .AddScoped<OpenSession>()
+        .AddScoped<FindAttendance>()
+        .AddScoped<FindSession>()
         .AddScoped<RecordAttendance>()
         .AddScoped<AddWalkIn>()
         .AddScoped<WriteRegister>()
-        .AddScoped<LookAtSkills>()
-        .AddScoped<KeepSkill>()
+        .AddScoped<FindSkills>()
+        .AddScoped<SaveSkill>()
         .AddScoped<WriteSkillForms>()
-        .AddScoped<LookAtFeedback>()
-        .AddScoped<KeepFeedback>()
+        .AddScoped<FindFeedback>()
+        .AddScoped<SaveFeedback>()
         .AddScoped<WriteFeedbackForm>();
 
     public static WebApplication MapAttendances(this WebApplication app)

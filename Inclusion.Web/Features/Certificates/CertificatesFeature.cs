@@ -26,7 +26,7 @@ public static class CertificatesFeature
             .AddScoped<ListCandidates>()
             .AddScoped<IssueCertificate>()
             .AddScoped<IssueCertificates>()
-            .AddScoped<DecideAgainst>()
+            .AddScoped<DeclineCertificate>()
             .AddScoped<RevokeCertificate>()
             .AddScoped<ReissueCertificate>()
             .AddScoped<CertificateFiles>()

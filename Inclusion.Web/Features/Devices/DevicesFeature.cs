@@ -3,7 +3,7 @@ using Inclusion.Web.Features.Devices.Change;
 using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Features.Devices.List;
 using Inclusion.Web.Features.Devices.Move;
-using Inclusion.Web.Features.Devices.Show;
+using Inclusion.Web.Features.Devices.Details;
 using Inclusion.Web.Features.Devices.Status;
 using Inclusion.Web.Features.Devices.Wipe;
 using Inclusion.Web.Foundation.Security;
@@ -16,8 +16,8 @@ public static class DevicesFeature
 {
     public static IServiceCollection AddDevices(this IServiceCollection services)
     {
-        services.AddScoped<ListDevices>().AddScoped<ExportDevices>().AddScoped<ShowDevice>();
-        services.AddScoped<AddDevice>().AddScoped<AddDevices>().AddScoped<CheckSerial>().AddScoped<ListProvenances>();
+        services.AddScoped<ListDevices>().AddScoped<ExportDevices>().AddScoped<FindDevice>();
+        services.AddScoped<AddDevice>().AddScoped<AddDevices>().AddScoped<FindSerial>().AddScoped<ListProvenances>();
         services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<MoveDevice>().AddScoped<ListDestinations>();
         services.AddScoped<CentreDay>().AddScoped<RecordWipe>().AddScoped<BeginWipe>().AddScoped<ListWipesWaiting>();
         return services;

@@ -16,13 +16,13 @@ public static class EnrolmentsFeature
 {
     public static IServiceCollection AddEnrolments(this IServiceCollection services)
     {
-        services.AddScoped<SeatsAccess>().AddScoped<ConfirmPlaces>();
-        services.AddScoped<EnrolPerson>().AddScoped<EnrolHousehold>().AddScoped<DescribeCandidate>().AddScoped<ListEnrolled>();
+        services.AddScoped<SeatsAccess>().AddScoped<ConfirmEnrolments>();
+        services.AddScoped<EnrolPerson>().AddScoped<EnrolHousehold>().AddScoped<FindCandidate>().AddScoped<ListEnrolled>();
         services.AddScoped<CancelEnrolment>().AddScoped<AnswerOffer>().AddScoped<GiveSeat>().AddScoped<QueueAgain>();
-        services.AddScoped<ListOpenWorkshops>().AddScoped<OpenNeeds>().AddScoped<ChangeNeeds>();
+        services.AddScoped<ListOpenWorkshops>().AddScoped<FindNeeds>().AddScoped<ChangeNeeds>();
         services.AddScoped<ListPublicWorkshops>().AddScoped<ReceiveRequest>().AddScoped<FindOwnOffer>();
         services.AddScoped<ListRequests>().AddScoped<ConfirmRequest>().AddScoped<DeclineRequest>();
-        services.AddScoped<FindDueNotices>().AddScoped<ClaimNotices>();
+        services.AddScoped<ListDueNotices>().AddScoped<ClaimNotices>();
         RequestLimit.Add(services);
         services.AddRecurringJob<OfferSeats>(TimeSpan.FromMinutes(5), EnrolmentText.ResourceManager);
         services.AddRecurringJob<PlanNotices>(TimeSpan.FromMinutes(5), EnrolmentText.ResourceManager);

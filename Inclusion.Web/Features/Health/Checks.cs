@@ -35,8 +35,8 @@ internal sealed class SchedulerCheck(IEnumerable<ISchedulerFactory> factories) :
 /// <summary>There is room to write what the next days bring.</summary>
 internal sealed class DiskSpaceCheck(DataFolder folder) : IHealthCheck
 {
-    private const long LeastBytes = 200L * 1024 * 1024;
+    private const long MinBytes = 200L * 1024 * 1024;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new DriveInfo(folder.Path).AvailableFreeSpace >= LeastBytes ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Less than 200 MB are free."));
+        Task.FromResult(new DriveInfo(folder.Path).AvailableFreeSpace >= MinBytes ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Less than 200 MB are free."));
 }

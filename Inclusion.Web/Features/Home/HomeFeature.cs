@@ -8,10 +8,10 @@ public static class HomeFeature
 {
     public static IServiceCollection AddHome(this IServiceCollection services)
     {
-        services.AddScoped<LookAtToday>();
-        services.AddScoped<LookAtSessions>();
-        services.AddScoped<LookAtReports>();
-        services.AddScoped<FindAnything>();
+        services.AddScoped<FindToday>();
+        services.AddScoped<ListSessionsDue>();
+        services.AddScoped<ListReportsDue>();
+        services.AddScoped<SearchEverything>();
         return services;
     }
 }

@@ -13,7 +13,7 @@ namespace Inclusion.Web.Features.Impact;
 public static class ImpactFeature
 {
     public static IServiceCollection AddImpact(this IServiceCollection services) => services
-        .AddScoped<LookAtImpact>()
+        .AddScoped<FindImpact>()
         .AddScoped<ListBehindFigure>()
         .AddScoped<ExportImpact>();
 

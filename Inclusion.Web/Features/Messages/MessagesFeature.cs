@@ -1,7 +1,7 @@
 using Inclusion.Web.Features.Messages.Calls;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Messages.Send;
-using Inclusion.Web.Features.Messages.Show;
+using Inclusion.Web.Features.Messages.Details;
 using Inclusion.Web.Foundation.Jobs;
 
 namespace Inclusion.Web.Features.Messages;
@@ -12,7 +12,7 @@ public static class MessagesFeature
     public static IServiceCollection AddMessages(this IServiceCollection services)
     {
         services.AddScoped<ListMessages>();
-        services.AddScoped<ShowMessage>();
+        services.AddScoped<FindMessage>();
         services.AddScoped<NoteCall>();
         services.AddScoped<SendAgain>();
         services.AddScoped<CallInstead>();

@@ -1,7 +1,7 @@
 using Inclusion.Web.Features.Partners.Add;
 using Inclusion.Web.Features.Partners.Change;
 using Inclusion.Web.Features.Partners.List;
-using Inclusion.Web.Features.Partners.Show;
+using Inclusion.Web.Features.Partners.Details;
 
 namespace Inclusion.Web.Features.Partners;
 
@@ -9,5 +9,5 @@ namespace Inclusion.Web.Features.Partners;
 public static class PartnersFeature
 {
     public static IServiceCollection AddPartners(this IServiceCollection services) =>
-        services.AddScoped<AddPartner>().AddScoped<ChangePartner>().AddScoped<ListPartners>().AddScoped<ShowPartner>();
+        services.AddScoped<AddPartner>().AddScoped<ChangePartner>().AddScoped<ListPartners>().AddScoped<FindPartner>();
 }

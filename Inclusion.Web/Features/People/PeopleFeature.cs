@@ -4,7 +4,7 @@ using Inclusion.Web.Features.People.Consents;
 using Inclusion.Web.Features.People.Form;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.People.Notes;
-using Inclusion.Web.Features.People.Show;
+using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Centres;
@@ -18,9 +18,9 @@ public static class PeopleFeature
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
         services.AddSingleton<CentreClock>();
-        services.AddScoped<FindPeople>().AddScoped<AddPerson>();
-        services.AddScoped<ListPeople>().AddScoped<ExportPeople>().AddScoped<OpenPerson>().AddScoped<ListPersonWorkshops>().AddScoped<ListPersonCertificates>();
-        services.AddScoped<PersonAccess>().AddScoped<ChangePerson>().AddScoped<ReadPersonForm>().AddScoped<FindHouseholds>().AddScoped<ListReferrers>();
+        services.AddScoped<SearchPeople>().AddScoped<AddPerson>();
+        services.AddScoped<ListPeople>().AddScoped<ExportPeople>().AddScoped<FindPerson>().AddScoped<ListPersonWorkshops>().AddScoped<ListPersonCertificates>();
+        services.AddScoped<PersonAccess>().AddScoped<ChangePerson>().AddScoped<FindPersonForm>().AddScoped<ListHouseholds>().AddScoped<ListReferrers>();
         services.AddScoped<BlockPerson>().AddScoped<UnblockPerson>().AddScoped<AddPersonNote>().AddScoped<GiveConsent>().AddScoped<WithdrawConsent>();
         return services;
     }

@@ -8,7 +8,7 @@ public static class RemindersFeature
 {
     public static IServiceCollection AddReminders(this IServiceCollection services)
     {
-        services.AddScoped<FindDueReminders>();
+        services.AddScoped<ListDueReminders>();
         services.AddScoped<ClaimReminders>();
         services.AddRecurringJob<PlanReminders>(TimeSpan.FromMinutes(15), ReminderText.ResourceManager);
         return services;

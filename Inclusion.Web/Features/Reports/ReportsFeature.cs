@@ -31,7 +31,7 @@ public static class ReportsFeature
             .AddSingleton<IssueTurn>()
             .AddScoped<ComposeReport>()
             .AddScoped<ListReports>()
-            .AddScoped<ReadReportChoices>()
+            .AddScoped<FindReportChoices>()
             .AddScoped<DraftReport>()
             .AddScoped<FindDraft>()
             .AddScoped<ReportChange>()

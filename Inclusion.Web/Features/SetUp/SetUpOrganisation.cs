@@ -32,7 +32,7 @@ public sealed class SetUpOrganisation(Database database, NewStaff accounts)
     /// <summary>Everything that is wrong with it, so that a form can say all at once; empty when nothing is.</summary>
     public static IEnumerable<Refusal> ProblemsOf(SetUpCommand command) => new[]
     {
-        Organisation.Found(command.OrganisationName, command.Language).Refusal,
+        Organisation.Create(command.OrganisationName, command.Language).Refusal,
         Centre.Open(command.CentreName, "", "", command.TimeZone, command.Hours).Refusal,
         command.Hours.IsEverOpen ? null : new HoursMissing(),
         string.IsNullOrWhiteSpace(command.AdministratorName) ? new AdministratorNameMissing() : null,
@@ -55,8 +55,8 @@ public sealed class SetUpOrganisation(Database database, NewStaff accounts)
                 return problem;
             }
 
-            var administrator = accounts.Make(command.AdministratorName, command.Email, command.Password, StaffPlace.Of(StaffRole.Administrator, null, null).Value, command.Language);
-            db.Organisations.Add(Organisation.Found(command.OrganisationName, command.Language).Value);
+            var administrator = accounts.Make(command.AdministratorName, command.Email, command.Password, StaffAppointment.Of(StaffRole.Administrator, null, null).Value, command.Language);
+            db.Organisations.Add(Organisation.Create(command.OrganisationName, command.Language).Value);
             db.Centres.Add(Centre.Open(command.CentreName, "", "", command.TimeZone, command.Hours).Value);
             db.Users.Add(administrator);
             await db.SaveChangesAsync(cancel);

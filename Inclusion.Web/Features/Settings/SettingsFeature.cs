@@ -12,18 +12,18 @@ public static class SettingsFeature
     public static IServiceCollection AddSettings(this IServiceCollection services)
     {
         services.AddScoped<ChangeOrganisation>();
-        services.AddScoped<ReadOrganisation>();
-        services.AddScoped<ReadTrainingSettings>();
+        services.AddScoped<FindOrganisation>();
+        services.AddScoped<FindTrainingSettings>();
         services.AddScoped<ChangeTrainingSettings>();
         services.AddScoped<ChangeImage>();
-        services.AddScoped<ReadDisclosure>();
+        services.AddScoped<FindDisclosure>();
         services.AddScoped<ChangeDisclosure>();
         services.AddScoped<SaveCentre>();
         services.AddScoped<ChangeClosedDates>();
-        services.AddScoped<ReadCentres>();
+        services.AddScoped<ListCentres>();
         services.AddScoped<SaveLendingRule>();
         services.AddScoped<RemoveLendingRule>();
-        services.AddScoped<ReadLendingRules>();
+        services.AddScoped<ListLendingRules>();
         return services;
     }
 }

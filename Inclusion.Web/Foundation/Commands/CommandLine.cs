@@ -75,7 +75,7 @@ public static class CommandLine
             await error.WriteLineAsync(CommandText.Stopped);
             return Failed;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
             // A missing file, a full disk, a folder that is someone else's: the system's own sentence says which.
             await error.WriteLineAsync(e.Message);

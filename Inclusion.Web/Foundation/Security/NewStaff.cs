@@ -8,7 +8,7 @@ namespace Inclusion.Web.Foundation.Security;
 public sealed class NewStaff(StaffPasswordHasher hasher, ILookupNormalizer normalizer)
 {
     /// <param name="language">fr or en.</param>
-    public StaffMember Make(string name, string email, string password, StaffPlace place, string language)
+    public StaffMember Make(string name, string email, string password, StaffAppointment place, string language)
     {
         var address = email.Trim();
         var staff = new StaffMember

@@ -21,7 +21,7 @@ public sealed record DemonstrationAccount(long StaffId, string Name, StaffRole R
 public sealed class OpenDemonstration(Database database, Demonstration demonstration, IEnumerable<DemonstrationFinish> finishes, NewStaff accounts, DemonstrationTurn turn)
 {
     /// <summary>Trainers who get an account: those of a large demonstration are too many to list.</summary>
-    private const int MostTrainers = 4;
+    private const int MaxTrainers = 4;
 
     private const string AdministratorName = "Amélie Fontaine";
 
@@ -62,14 +62,14 @@ public sealed class OpenDemonstration(Database database, Demonstration demonstra
 
             var password = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
             var centre = await db.Centres.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(cancel);
-            var administrator = accounts.Make(AdministratorName, "admin@demo.example", password, StaffPlace.Of(StaffRole.Administrator, null, null).Value, language);
-            var desk = accounts.Make(DeskName, "desk@demo.example", password, StaffPlace.Of(StaffRole.Desk, centre, null).Value, language);
+            var administrator = accounts.Make(AdministratorName, "admin@demo.example", password, StaffAppointment.Of(StaffRole.Administrator, null, null).Value, language);
+            var desk = accounts.Make(DeskName, "desk@demo.example", password, StaffAppointment.Of(StaffRole.Desk, centre, null).Value, language);
             db.Users.AddRange(administrator, desk);
             var partner = await db.Partners.Where(p => (p.Kinds & PartnerKinds.Funder) != 0).OrderBy(p => p.Id).FirstOrDefaultAsync(cancel) is { } funder
-                ? accounts.Make(funder.ContactName.Length > 0 ? funder.ContactName : funder.Name, "partner@demo.example", password, StaffPlace.Of(StaffRole.Partner, null, funder.Id).Value, language)
+                ? accounts.Make(funder.ContactName.Length > 0 ? funder.ContactName : funder.Name, "partner@demo.example", password, StaffAppointment.Of(StaffRole.Partner, null, funder.Id).Value, language)
                 : null;
             db.Users.AddRange(new[] { partner }.OfType<StaffMember>());
-            var trainers = await db.Users.Where(u => u.Role == StaffRole.Trainer).OrderBy(u => u.Id).Take(MostTrainers).ToListAsync(cancel);
+            var trainers = await db.Users.Where(u => u.Role == StaffRole.Trainer).OrderBy(u => u.Id).Take(MaxTrainers).ToListAsync(cancel);
             foreach (var trainer in trainers)
             {
                 accounts.SetPassword(trainer, password);

@@ -50,7 +50,7 @@ public sealed class CountImpact(Database database, CurrentStaff staff, TimeProvi
         IReadOnlyList<Figure> FiguresOf(Tally tally, Indicator[] indicators) => [.. indicators.Select(i => tally.Of(i, firstDays, training.PersonOf))];
     }
 
-    private static ScopeRule RuleOf(Snapshot snapshot, ImpactScope scope, List<ReferralRow> referrals)
+    private static ScopeRule RuleOf(Snapshot snapshot, ImpactScope scope, List<CountedReferral> referrals)
     {
         var (donated, referred) = (new IdSet(), new IdSet());
         if (scope.PartnerId is { } partner)
@@ -62,7 +62,7 @@ public sealed class CountImpact(Database database, CurrentStaff staff, TimeProvi
         return new ScopeRule(scope, donated, referred);
     }
 
-    private static void CountReferrals(List<ReferralRow> referrals, ScopeRule rule, Groups groups, CentreDates dates)
+    private static void CountReferrals(List<CountedReferral> referrals, ScopeRule rule, Groups groups, CentreDates dates)
     {
         foreach (var referral in referrals)
         {

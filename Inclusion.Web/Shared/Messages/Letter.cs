@@ -41,7 +41,7 @@ public sealed class Letter(Office office)
         body.Append(Filled(LetterText.Hello, salutation)).Append("\n\n");
         foreach (var place in content.Places)
         {
-            body.Append(PlaceWords.Of(place, office.Centre(place.CentreId), answerAt)).Append("\n\n");
+            body.Append(EnrolmentWords.Of(place, office.Centre(place.CentreId), answerAt)).Append("\n\n");
         }
 
         var loans = content.Loans.OrderBy(l => l.DueOn).ThenBy(l => l.Tag, StringComparer.Ordinal).ToList();
@@ -51,7 +51,7 @@ public sealed class Letter(Office office)
         }
 
         body.Append(Closing(centreId, language, today));
-        return new LetterContent(content.Places.Count > 0 ? PlaceWords.Subject(content.Places[0]) : Subject(loans, today), body.ToString());
+        return new LetterContent(content.Places.Count > 0 ? EnrolmentWords.Subject(content.Places[0]) : Subject(loans, today), body.ToString());
     }
 
     private void WriteLoans(StringBuilder body, List<DueLine> ordered, long centreId, DateOnly today)

@@ -10,7 +10,7 @@ namespace Inclusion.Web.Shared.Messages;
 /// <param name="Loans">What is still out and due on the same day.</param>
 /// <param name="Places">What still holds about places in workshops.</param>
 /// <param name="Others">Something else that always holds, such as a certificate, or a confirmation of something else.</param>
-public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<PlaceLine> Places, bool Others = false)
+public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<EnrolmentLine> Places, bool Others = false)
 {
     public static StillToSay Nothing { get; } = new([], []);
 
@@ -28,7 +28,7 @@ public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<Plac
             var own = notices.Where(n => n.MessageId == id).ToList();
             return new StillToSay(
                 [.. loans[id]],
-                Once(own.OrderByDescending(n => n.Id).Select(n => places.GetValueOrDefault((n.EnrolmentId, new NoticeDue(n.Kind, n.Occasion)))).OfType<PlaceLine>()),
+                Once(own.OrderByDescending(n => n.Id).Select(n => places.GetValueOrDefault((n.EnrolmentId, new NoticeDue(n.Kind, n.Occasion)))).OfType<EnrolmentLine>()),
                 own.Exists(n => n.Kind is NoticeKind.CertificateReady) || bare.Contains(id));
         });
     }
@@ -38,12 +38,12 @@ public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<Plac
         (await ReadAsync(db, [messageId], now, cancel))[messageId];
 
     /// <summary>What is to be said of these; what no longer holds is missing.</summary>
-    internal static async Task<IReadOnlyDictionary<(long EnrolmentId, NoticeDue Due), PlaceLine>> ReadPlacesAsync(
+    internal static async Task<IReadOnlyDictionary<(long EnrolmentId, NoticeDue Due), EnrolmentLine>> ReadPlacesAsync(
         InclusionDb db, IReadOnlyCollection<(long EnrolmentId, NoticeDue Due)> wanted, DateTimeOffset now, CancellationToken cancel)
     {
         if (wanted.Count == 0)
         {
-            return new Dictionary<(long, NoticeDue), PlaceLine>();
+            return new Dictionary<(long, NoticeDue), EnrolmentLine>();
         }
 
         var ids = wanted.Select(w => w.EnrolmentId).Distinct().ToList();
@@ -55,7 +55,7 @@ public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<Plac
         var roomIds = workshops.Values.Select(w => w.RoomId).OfType<long>().Distinct().ToList();
         var rooms = await db.Rooms.Where(r => roomIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancel);
 
-        var lines = new Dictionary<(long, NoticeDue), PlaceLine>();
+        var lines = new Dictionary<(long, NoticeDue), EnrolmentLine>();
         foreach (var (enrolmentId, due) in wanted)
         {
             var enrolment = enrolments[enrolmentId];
@@ -68,7 +68,7 @@ public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<Plac
                     NoticeKind.WorkshopChanged => workshop.Events.FirstOrDefault(e => e.Id.ToString(CultureInfo.InvariantCulture) == due.Occasion)?.Reason,
                     _ => null,
                 };
-                lines[(enrolmentId, due)] = new PlaceLine(
+                lines[(enrolmentId, due)] = new EnrolmentLine(
                     due.Kind, enrolmentId, enrolment.Status, workshop.Id, courses[workshop.CourseId], workshop.CentreId,
                     [.. workshop.PlannedSessions.Where(s => s.EndsAt > now).Select(s => s.Times)],
                     workshop.RoomId is { } room ? rooms[room] : "", workshop.AccessNotes, enrolment.OfferEndsAt, reason ?? "");
@@ -83,7 +83,7 @@ public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<Plac
         [.. (await ReadAsync(db, messageIds, now, cancel)).Where(m => m.Value.IsNothing).Select(m => m.Key)];
 
     /// <summary>A workshop that changed twice is told as it is now, once; the nearest comes first.</summary>
-    internal static IReadOnlyList<PlaceLine> Once(IEnumerable<PlaceLine> places) =>
+    internal static IReadOnlyList<EnrolmentLine> Once(IEnumerable<EnrolmentLine> places) =>
         [.. places.DistinctBy(p => (p.EnrolmentId, p.Kind)).OrderBy(p => p.Sessions.Select(s => s.Date).FirstOrDefault())];
 
     private static bool Holds(NoticeDue due, Enrolment enrolment, Workshop workshop, DateTimeOffset now) => due.Kind switch

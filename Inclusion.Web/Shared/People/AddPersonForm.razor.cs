@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Shared.People;
 
 /// <summary>Adds someone while something else is being done, such as a check-out. Those who are alike are shown first, and one of them can be chosen instead.</summary>
-public sealed partial class AddPersonForm(AddPerson addPerson, FindPeople findPeople)
+public sealed partial class AddPersonForm(AddPerson addPerson, SearchPeople findPeople)
 {
     private string? _name;
     private string? _phone;

@@ -25,7 +25,7 @@ public sealed record LikelyDuplicate(long Id, string Name, string Phone, string 
 /// <summary>Looks for those who may be the same as someone about to be added.</summary>
 internal static class LikelyDuplicateSearch
 {
-    private const int MostPerKey = 5;
+    private const int MaxPerKey = 5;
 
     public static async Task<IReadOnlyList<LikelyDuplicate>> FindAsync(InclusionDb db, PersonFacts facts, CancellationToken cancel)
     {
@@ -50,5 +50,5 @@ internal static class LikelyDuplicateSearch
     private static async Task<List<LikelyDuplicate>> ByAsync(InclusionDb db, Expression<Func<Person, bool>> isSame, string key, CancellationToken cancel) =>
         key.Length == 0
             ? []
-            : await db.People.AsNoTracking().Where(isSame).OrderByDescending(p => p.Id).Take(MostPerKey).Select(p => new LikelyDuplicate(p.Id, p.Name, p.Phone, p.Email)).ToListAsync(cancel);
+            : await db.People.AsNoTracking().Where(isSame).OrderByDescending(p => p.Id).Take(MaxPerKey).Select(p => new LikelyDuplicate(p.Id, p.Name, p.Phone, p.Email)).ToListAsync(cancel);
 }

@@ -97,7 +97,7 @@ public sealed class ImpactReportTests
     public void A_report_takes_so_many_quotations_and_photos()
     {
         var report = Draft(Plan());
-        for (var i = 0; i < ImpactReport.MostQuotations; i++)
+        for (var i = 0; i < ImpactReport.MaxQuotations; i++)
         {
             Assert.False(report.Quote(Quotation(), Nobody, Today, Now).IsRefused);
         }

@@ -105,7 +105,7 @@ public sealed class PhotoIntakeTests
 
     [Fact]
     public void A_file_that_is_too_large_is_refused() =>
-        Assert.Equal(new PhotoFileTooLarge(8), PhotoIntake.Read([0xFF, 0xD8, 0xFF, .. new byte[PhotoIntake.MostMegabytes * 1024 * 1024]]).Refusal);
+        Assert.Equal(new PhotoFileTooLarge(8), PhotoIntake.Read([0xFF, 0xD8, 0xFF, .. new byte[PhotoIntake.MaxMegabytes * 1024 * 1024]]).Refusal);
 
     /// <summary>Its header says 60 000 by 60 000: unpacked it would take 14 GB.</summary>
     [Fact]

@@ -11,10 +11,10 @@ public sealed record ChangeRoleCommand(long StaffId, StaffRole Role, long? Centr
 /// <summary>Gives someone another role or centre; they sign in again to go on.</summary>
 public sealed class ChangeStaffRole(StaffChange change, ILogger<ChangeStaffRole> logger)
 {
-    /// <summary>Refuses: <see cref="NotFound"/>, <see cref="NotAllowed"/>, <see cref="LastAdministrator"/>, and as <see cref="StaffPlace.Of"/>.</summary>
+    /// <summary>Refuses: <see cref="NotFound"/>, <see cref="NotAllowed"/>, <see cref="LastAdministrator"/>, and as <see cref="StaffAppointment.Of"/>.</summary>
     public async Task<Outcome> RunAsync(ChangeRoleCommand command, CancellationToken cancel)
     {
-        var place = StaffPlace.Of(command.Role, command.CentreId, command.PartnerId);
+        var place = StaffAppointment.Of(command.Role, command.CentreId, command.PartnerId);
         if (place.IsRefused)
         {
             return place.Refusal;

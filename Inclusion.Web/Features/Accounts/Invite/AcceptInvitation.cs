@@ -50,7 +50,7 @@ public sealed class AcceptInvitation(Database database, NewStaff accounts, ILook
                 return new StaffEmailTaken(invitation.Email);
             }
 
-            var place = StaffPlace.Of(invitation.Role, invitation.CentreId, invitation.PartnerId);
+            var place = StaffAppointment.Of(invitation.Role, invitation.CentreId, invitation.PartnerId);
             if (place.IsRefused)
             {
                 return place.Refusal;

@@ -33,7 +33,7 @@ public sealed class InviteStaff(Database database, CurrentStaff current, Account
 
     /// <summary>
     /// Refuses: <see cref="NotAllowed"/> (an administrator invites anyone, a manager only desk and trainers of the own centre), <see cref="InviteeNameMissing"/>,
-    /// <see cref="InviteeEmailWrong"/>, <see cref="StaffEmailTaken"/>, and as <see cref="StaffPlace.Of"/>.
+    /// <see cref="InviteeEmailWrong"/>, <see cref="StaffEmailTaken"/>, and as <see cref="StaffAppointment.Of"/>.
     /// </summary>
     public async Task<Outcome<Invited>> RunAsync(InviteCommand command, CancellationToken cancel)
     {
@@ -53,7 +53,7 @@ public sealed class InviteStaff(Database database, CurrentStaff current, Account
             return new InviteeEmailWrong();
         }
 
-        var place = StaffPlace.Of(command.Role, command.CentreId, command.PartnerId);
+        var place = StaffAppointment.Of(command.Role, command.CentreId, command.PartnerId);
         if (place.IsRefused)
         {
             return place.Refusal;

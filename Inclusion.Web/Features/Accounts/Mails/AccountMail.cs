@@ -16,9 +16,9 @@ namespace Inclusion.Web.Features.Accounts.Mails;
 public sealed class AccountMail(Database database, PublicAddress address, TimeProvider time)
 {
     /// <summary>More than anyone sends in good faith; what comes on top is dropped.</summary>
-    private const int MostWaiting = 200;
+    private const int MaxWaiting = 200;
 
-    private readonly Channel<MailToSend> _waiting = Channel.CreateBounded<MailToSend>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<MailToSend> _waiting = Channel.CreateBounded<MailToSend>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
 
     internal ChannelReader<MailToSend> Waiting => _waiting.Reader;
 

@@ -9,7 +9,7 @@ namespace Inclusion.Web.Features.Accounts.Staff;
 /// <summary>What the asking person may give: role and where.</summary>
 public partial class PlaceFields
 {
-    private StaffPlaces? _places;
+    private StaffAppointments? _places;
 
     [Parameter, EditorRequired]
     public StaffRole Role { get; set; }

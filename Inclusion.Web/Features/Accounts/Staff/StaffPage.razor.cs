@@ -20,7 +20,7 @@ public partial class StaffPage(
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    internal static string PlaceWords(StaffRole role, string centre, string partner)
+    internal static string EnrolmentWords(StaffRole role, string centre, string partner)
     {
         var where = (role, centre, partner) switch
         {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Attendances.Feedback;
 
 /// <summary>What people thought of a workshop, typed in from their forms; a form that is half typed in is kept, for whoever types.</summary>
-public sealed partial class FeedbackPage(LookAtFeedback look, KeepFeedback keep, WriteFeedbackForm form, FormDrafts drafts, NoticeService notices) : IAsyncDisposable
+public sealed partial class FeedbackPage(FindFeedback look, SaveFeedback keep, WriteFeedbackForm form, FormDrafts drafts, NoticeService notices) : IAsyncDisposable
 {
     private FeedbackView? _view;
     private SelectField<int?>? _first;
@@ -52,7 +52,7 @@ public sealed partial class FeedbackPage(LookAtFeedback look, KeepFeedback keep,
 
     private async Task KeepAsync()
     {
-        _refusal = (await keep.RunAsync(new KeepFeedbackCommand(WorkshopId, _form.Helped, _form.Recommends, _form.Remark), CancellationToken.None)).Refusal;
+        _refusal = (await keep.RunAsync(new SaveFeedbackCommand(WorkshopId, _form.Helped, _form.Recommends, _form.Remark), CancellationToken.None)).Refusal;
         if (_refusal is null)
         {
             await _draft!.DropAsync(CancellationToken.None);

@@ -20,7 +20,7 @@ public sealed partial class MarkRow(RecordAttendance record)
     private readonly string _id = ElementIds.Next("person");
     private readonly string _minutesId = ElementIds.Next("minutes");
 
-    private SessionRow? _given;
+    private AttendanceRow? _given;
     private StoredMark? _stored;
     private AttendanceMark? _mark;
     private int _minutes;
@@ -30,7 +30,7 @@ public sealed partial class MarkRow(RecordAttendance record)
     private Refusal? _refusal;
 
     [Parameter, EditorRequired]
-    public SessionRow Row { get; set; } = default!;
+    public AttendanceRow Row { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public long SessionId { get; set; }

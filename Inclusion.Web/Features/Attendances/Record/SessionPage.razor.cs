@@ -9,7 +9,7 @@ namespace Inclusion.Web.Features.Attendances.Record;
 /// Attendance of one session, from a paper sheet by keyboard or in the room by touch. Letters, arrows and numbers are dealt with in the browser, so that nobody
 /// waits for the line; each mark is kept at once.
 /// </summary>
-public sealed partial class SessionPage(OpenSession open, IJSRuntime js) : IAsyncDisposable
+public sealed partial class SessionPage(FindSession open, IJSRuntime js) : IAsyncDisposable
 {
     private readonly HashSet<long> _recorded = [];
     private SessionView? _view;

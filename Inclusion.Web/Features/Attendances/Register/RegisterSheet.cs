@@ -18,13 +18,13 @@ public sealed record RegisterModel(
 /// <summary>The sheet that is signed: one box per person and half-day, blank lines for whoever walks in. In the language that is spoken while it is written.</summary>
 public sealed class RegisterSheet(RegisterModel model, DateTimeOffset created) : FlowDocument
 {
-    private const double LeastNameWidth = 190;
+    private const double MinNameWidth = 190;
 
     /// <summary>Wider than this, a box is no easier to sign in: the names have the room.</summary>
-    private const double MostBoxWidth = 130;
+    private const double MaxBoxWidth = 130;
 
     /// <summary>As many boxes side by side as leave each 25 mm.</summary>
-    private const int MostBoxes = 8;
+    private const int MaxBoxes = 8;
 
     private const int BlankLines = 4;
 
@@ -44,7 +44,7 @@ public sealed class RegisterSheet(RegisterModel model, DateTimeOffset created) :
 
     public override IEnumerable<Block> Compose()
     {
-        var parts = Math.Max(1, (model.HalfDays.Count + MostBoxes - 1) / MostBoxes);
+        var parts = Math.Max(1, (model.HalfDays.Count + MaxBoxes - 1) / MaxBoxes);
         var boxes = Math.Max(1, (model.HalfDays.Count + parts - 1) / parts);
         for (var part = 0; part < parts; part++)
         {
@@ -79,7 +79,7 @@ public sealed class RegisterSheet(RegisterModel model, DateTimeOffset created) :
     private Table Grid(IReadOnlyList<HalfDay> halfDays)
     {
         TableRow Row(Cell name) => new([name, .. halfDays.Select(_ => (Cell)"")]);
-        var nameWidth = Math.Max(LeastNameWidth, Page.BodyWidth - (halfDays.Count * MostBoxWidth));
+        var nameWidth = Math.Max(MinNameWidth, Page.BodyWidth - (halfDays.Count * MaxBoxWidth));
         return new Table([new TableColumn(Points: nameWidth), .. halfDays.Select(_ => new TableColumn(Alignment: Alignment.Centre))])
         {
             Lines = TableLines.Grid,

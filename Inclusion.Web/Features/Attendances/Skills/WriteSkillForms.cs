@@ -30,7 +30,7 @@ public sealed class WriteSkillForms(Database database, CurrentStaff staff, Docum
 
         using var speaking = (Language.Find(found.Language) ?? Language.Current).Speak();
         var now = time.GetUtcNow();
-        var competences = LookAtSkills.CompetencesOf(found.Course);
+        var competences = FindSkills.CompetencesOf(found.Course);
         var names = blank || found.Names.Count == 0 ? [null] : found.Names.Select(name => (string?)name).ToList();
         var forms = names.ConvertAll(name => new SkillForm(new SkillFormModel(found.Organisation, found.Course.Title, name, competences), now));
         using var file = new MemoryStream();

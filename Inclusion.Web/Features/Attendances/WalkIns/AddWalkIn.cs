@@ -87,7 +87,7 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
             db.Enrolments.Add(enrolment);
         }
 
-        person.Met(now);
+        person.RecordContact(now);
         await db.SaveChangesAsync(cancel);
         var present = Attendance.Record(enrolment, session, AttendanceMark.Present, 0, actor, now, today);
         if (present.IsRefused)

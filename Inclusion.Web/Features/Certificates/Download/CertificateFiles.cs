@@ -16,7 +16,7 @@ public sealed record CertificateFile(string FileName, DateTimeOffset IssuedAt, b
 public sealed class CertificateFiles(Database database, CurrentStaff staff, AuditTrail audit)
 {
     /// <summary>Characters of a name in a file's name: with number and ending it is a name that every file system takes.</summary>
-    private const int MostNameCharacters = 60;
+    private const int MaxNameCharacters = 60;
 
     /// <returns>Null when there is none, it was erased, or it belongs to a centre that the asking person has nothing to do with.</returns>
     public async Task<CertificateFile?> FindAsync(long certificateId, CancellationToken cancel)
@@ -57,10 +57,10 @@ public sealed class CertificateFiles(Database database, CurrentStaff staff, Audi
         }
 
         var words = string.Join(' ', safe.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        if (words.Length > MostNameCharacters)
+        if (words.Length > MaxNameCharacters)
         {
             var ends = StringInfo.ParseCombiningCharacters(words);
-            words = words[..ends.Last(at => at <= MostNameCharacters)].TrimEnd();
+            words = words[..ends.Last(at => at <= MaxNameCharacters)].TrimEnd();
         }
 
         return words.Length == 0 ? $"{number}.pdf" : $"{number} {words}.pdf";

@@ -14,7 +14,7 @@ public readonly record struct IssueProgress(int Done, int Of);
 /// <summary>Someone for whom nothing was issued, and why.</summary>
 public sealed record NotIssuedFor(string Name, Refusal Refusal);
 
-public sealed record IssueReport(int Issued, IReadOnlyList<NotIssuedFor> Refused);
+public sealed record BatchIssued(int Issued, IReadOnlyList<NotIssuedFor> Refused);
 
 /// <summary>
 /// Issues certificates to everyone of a workshop who reached the threshold, has none, and is not to go without one by decision. Each is kept by itself: what is
@@ -23,7 +23,7 @@ public sealed record IssueReport(int Issued, IReadOnlyList<NotIssuedFor> Refused
 public sealed class IssueCertificates(Database database, ListCandidates list, IssueCertificate issue)
 {
     /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="WorkshopNotDone"/>. What is refused to one person is in the report.</summary>
-    public async Task<Outcome<IssueReport>> RunAsync(IssueCertificatesCommand command, IProgress<IssueProgress>? progress, CancellationToken cancel)
+    public async Task<Outcome<BatchIssued>> RunAsync(IssueCertificatesCommand command, IProgress<IssueProgress>? progress, CancellationToken cancel)
     {
         var candidates = await list.RunAsync(command.WorkshopId, cancel);
         if (candidates.IsRefused)
@@ -59,6 +59,6 @@ public sealed class IssueCertificates(Database database, ListCandidates list, Is
             progress?.Report(new IssueProgress(issued + refused.Count, due.Count));
         }
 
-        return new IssueReport(issued, refused);
+        return new BatchIssued(issued, refused);
     }
 }

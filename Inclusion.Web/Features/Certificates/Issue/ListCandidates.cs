@@ -13,7 +13,7 @@ namespace Inclusion.Web.Features.Certificates.Issue;
 /// <param name="Holds">The certificate that holds; null when there is none.</param>
 /// <param name="Revoked">The number of the last one, when it was revoked; null otherwise.</param>
 /// <param name="DecidedAgainst">Why they are given none; null when nobody decided that.</param>
-public sealed record Candidate(
+public sealed record CertificateCandidate(
     long EnrolmentId, long PersonId, string Name, bool HasEmail, CertificateLanguage Language, AttendedTime Attended, bool ReachesThreshold, HeldCertificate? Holds, string? Revoked, string? DecidedAgainst)
 {
     /// <summary>Whether a certificate is to be issued with the others.</summary>
@@ -26,14 +26,14 @@ public sealed record HeldCertificate(long Id, string Number, CertificateLanguage
 /// <summary>Everyone with a seat in a workshop.</summary>
 /// <param name="Threshold">Percent, of the course.</param>
 /// <param name="Unrecorded">Sessions at which at least one person's attendance is unrecorded.</param>
-public sealed record Candidates(bool IsDone, int Threshold, int Unrecorded, IReadOnlyList<Candidate> All)
+public sealed record Candidates(bool IsDone, int Threshold, int Unrecorded, IReadOnlyList<CertificateCandidate> All)
 {
-    public IEnumerable<Candidate> Reached => All.Where(c => c.ReachesThreshold || c.Holds is not null);
+    public IEnumerable<CertificateCandidate> Reached => All.Where(c => c.ReachesThreshold || c.Holds is not null);
 
-    public IEnumerable<Candidate> Below => All.Where(c => !c.ReachesThreshold && c.Holds is null);
+    public IEnumerable<CertificateCandidate> Below => All.Where(c => !c.ReachesThreshold && c.Holds is null);
 
     /// <summary>Those to whom "issue all" issues.</summary>
-    public IEnumerable<Candidate> Due => All.Where(c => c.IsDue);
+    public IEnumerable<CertificateCandidate> Due => All.Where(c => c.IsDue);
 }
 
 /// <summary>Lists who took part in a workshop with what they attended and their certificates, by name.</summary>
@@ -95,7 +95,7 @@ public sealed class ListCandidates(Database database, CurrentStaff staff)
             var attended = AttendedTime.Of(workshop, marks[p.Id]);
             var last = certificates[p.Id].LastOrDefault();
             var holds = last is { RevokedAt: null } ? new HeldCertificate(last.Id, last.Number, last.Facts?.Language ?? default, last.IsSent) : null;
-            return new Candidate(
+            return new CertificateCandidate(
                 p.Id, p.PersonId, p.Name, p.HasEmail, ReadFacts.LanguageOf(p.Language, ownLanguage), attended, attended.Reaches(threshold), holds, holds is null ? last?.Number : null, p.Against);
         });
         return new Candidates(workshop.Status is WorkshopStatus.Done, threshold, all.Select(c => c.Attended.Unrecorded).DefaultIfEmpty().Max(), all);

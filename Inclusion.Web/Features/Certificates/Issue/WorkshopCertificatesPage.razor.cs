@@ -9,12 +9,12 @@ namespace Inclusion.Web.Features.Certificates.Issue;
 
 /// <summary>The certificates of one workshop: who is to have one, who has it, who is not given one and why.</summary>
 public sealed partial class WorkshopCertificatesPage(
-    ListCandidates list, IssueCertificate issue, IssueCertificates issueAll, DecideAgainst decide, SendCertificate send, SendCertificates sendAll, Dialogs dialogs, NoticeService notices) : IDisposable
+    ListCandidates list, IssueCertificate issue, IssueCertificates issueAll, DeclineCertificate decide, SendCertificate send, SendCertificates sendAll, Dialogs dialogs, NoticeService notices) : IDisposable
 {
     private Candidates? _candidates;
     private CertificateLanguage? _language;
     private Refusal? _refusal;
-    private IssueReport? _report;
+    private BatchIssued? _report;
     private IssueProgress? _progress;
     private CancellationTokenSource? _stop;
 
@@ -72,27 +72,27 @@ public sealed partial class WorkshopCertificatesPage(
         }
     }
 
-    private async Task IssueAsync(Candidate candidate)
+    private async Task IssueAsync(CertificateCandidate candidate)
     {
         var issued = await issue.RunAsync(new IssueCertificateCommand(candidate.EnrolmentId, _language), CancellationToken.None);
         await AfterAsync(issued.Refusal, () => string.Format(CultureInfo.CurrentCulture, CertificateText.IsIssued, issued.Value.Number));
     }
 
-    private async Task DecideAgainstAsync(Candidate candidate)
+    private async Task DecideAgainstAsync(CertificateCandidate candidate)
     {
-        if (await dialogs.OpenAsync<DecideAgainstDialog, bool>(CertificateText.DecideAgainstTitle, new() { [nameof(DecideAgainstDialog.Candidate)] = candidate }))
+        if (await dialogs.OpenAsync<DecideAgainstDialog, bool>(CertificateText.DecideAgainstTitle, new() { [nameof(DecideAgainstDialog.CertificateCandidate)] = candidate }))
         {
             await AfterAsync(null, () => CertificateText.DecidedAgainst);
         }
     }
 
-    private async Task TakeBackAsync(Candidate candidate)
+    private async Task TakeBackAsync(CertificateCandidate candidate)
     {
-        var outcome = await decide.RunAsync(new DecideAgainstCommand(candidate.EnrolmentId, null), CancellationToken.None);
+        var outcome = await decide.RunAsync(new DeclineCertificateCommand(candidate.EnrolmentId, null), CancellationToken.None);
         await AfterAsync(outcome.Refusal, () => CertificateText.DecisionTakenBack);
     }
 
-    private async Task SendAsync(Candidate candidate)
+    private async Task SendAsync(CertificateCandidate candidate)
     {
         var outcome = await send.RunAsync(candidate.Holds!.Id, CancellationToken.None);
         await AfterAsync(outcome.Refusal, () => CertificateText.PutIntoMail);

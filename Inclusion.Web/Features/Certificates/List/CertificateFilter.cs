@@ -13,7 +13,7 @@ namespace Inclusion.Web.Features.Certificates.List;
 public sealed record CertificateFilter(int? Year = null, long? CentreId = null, CertificateStanding? Standing = null, string? Text = null)
 {
     /// <summary>A name that fits more people than this says too little: the newest of them are taken.</summary>
-    private const int MostPeople = 500;
+    private const int MaxPeople = 500;
 
     /// <summary>The standing that an address names; null where it names none.</summary>
     public static CertificateStanding? StandingOf(string? name) => Enum.TryParse<CertificateStanding>(name, ignoreCase: true, out var standing) && Enum.IsDefined(standing) ? standing : null;
@@ -36,7 +36,7 @@ public sealed record CertificateFilter(int? Year = null, long? CentreId = null, 
         if (!string.IsNullOrWhiteSpace(Text))
         {
             var number = Text.Trim();
-            var people = db.FindPeople(number).OrderByDescending(p => p.Id).Select(p => p.Id).Take(MostPeople);
+            var people = db.SearchPeople(number).OrderByDescending(p => p.Id).Select(p => p.Id).Take(MaxPeople);
             var matches = db.Certificates.Where(c => c.PersonId != null && people.Contains(c.PersonId.Value)).Select(c => c.Id).Union(db.Certificates.Where(c => c.Number == number).Select(c => c.Id));
             certificates = certificates.Where(c => matches.Contains(c.Id));
         }

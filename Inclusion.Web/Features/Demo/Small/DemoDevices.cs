@@ -66,7 +66,7 @@ internal static class DemoDevices
     };
 
     /// <summary>Adds and saves them as received: loans need their ids.</summary>
-    public static async Task<IReadOnlyList<DemoDevice>> AddAsync(InclusionDb db, DemoPlaces places, Faker faker, DateOnly today, CancellationToken cancel)
+    public static async Task<IReadOnlyList<DemoDevice>> AddAsync(InclusionDb db, DemoCentres places, Faker faker, DateOnly today, CancellationToken cancel)
     {
         var donations = await AddDonationsAsync(db, places, today, cancel);
         var devices = new List<DemoDevice>();
@@ -90,7 +90,7 @@ internal static class DemoDevices
         return devices;
     }
 
-    private static async Task<List<Donation>> AddDonationsAsync(InclusionDb db, DemoPlaces places, DateOnly today, CancellationToken cancel)
+    private static async Task<List<Donation>> AddDonationsAsync(InclusionDb db, DemoCentres places, DateOnly today, CancellationToken cancel)
     {
         var donations = new[] { 420, 365, 330, 280, 230, 180, 6 }.Select((days, i) =>
             Donation.Of(places.Donors[i % places.Donors.Count].Id, today.AddDays(-days), $"DON-{i + 1:000}", i == 0 ? "Chargeurs rangés à part, étiquetés par modèle." : "", today).Value).ToList();

@@ -78,7 +78,7 @@ internal static class DemoPeople
     private static readonly string[] ReunionStreets = ["rue Marius-et-Ary-Leblond", "allée des Letchis", "chemin des Filaos", "rue François-Isautier", "rue des Bons-Enfants"];
 
     /// <summary>Adds and saves them: loans need their ids.</summary>
-    public static async Task<IReadOnlyList<DemoPerson>> AddAsync(InclusionDb db, DemoPlaces places, Faker faker, DateOnly today, CancellationToken cancel)
+    public static async Task<IReadOnlyList<DemoPerson>> AddAsync(InclusionDb db, DemoCentres places, Faker faker, DateOnly today, CancellationToken cancel)
     {
         var households = new[] { "Diarra", "Haddad", "Rahimi", "Шевченко", "Ndiaye", "Payet" }.Select(name => Household.Of($"Famille {name}").Value).ToList();
         db.Households.AddRange(households);

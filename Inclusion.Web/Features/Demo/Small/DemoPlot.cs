@@ -4,7 +4,7 @@ using Inclusion.Domain.Loans;
 namespace Inclusion.Web.Features.Demo.Small;
 
 /// <summary>Decides what happens to each device, so that today every status, every kind of due date and every kind of loan can be seen.</summary>
-internal sealed class DemoPlot(DemoStory story, DemoPlaces places)
+internal sealed class DemoPlot(DemoStory story, DemoCentres places)
 {
     /// <summary>Due dates of the open loans, in days from today: overdue, today, soon, later.</summary>
     private static readonly int[] DueIn =
@@ -12,7 +12,7 @@ internal sealed class DemoPlot(DemoStory story, DemoPlaces places)
         -30, -28, -21, -15, -12, -8, -7, -5, -3, -2, -1, -1, 0, 0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 7, 8, 9, 9, 10, 11, 12, 12, 13, 14, 14, 15, 16, 17, 18, 18, 19, 20,
     ];
 
-    private const int MostPastLoans = 2;
+    private const int MaxPastLoans = 2;
 
     public void Write(IReadOnlyList<DemoDevice> devices)
     {
@@ -131,7 +131,7 @@ internal sealed class DemoPlot(DemoStory story, DemoPlaces places)
         var home = device.Home;
         var ready = DemoStory.OpenDayFrom(home, device.Received.AddDays(story.Random.Int(2, 9)));
         story.MakeReady(device, ready);
-        for (var i = 0; i < MostPastLoans; i++)
+        for (var i = 0; i < MaxPastLoans; i++)
         {
             var lent = DemoStory.OpenDayFrom(home, ready.AddDays(story.Random.Int(4, 75)));
             var due = DueAfter(device, lent);

@@ -14,7 +14,7 @@ internal sealed record DemoLoan(Loan Loan, DemoPerson Borrower, DemoCentre Home,
 /// What happened between the donations and today, told through the domain's own methods in the order of time, so that every number, event and status is one
 /// that the product can really come to.
 /// </summary>
-internal sealed class DemoStory(DemoPlaces places, IReadOnlyList<DemoPerson> people, Faker faker, DateTimeOffset now, Func<int, NumberSequence> loanNumbers)
+internal sealed class DemoStory(DemoCentres places, IReadOnlyList<DemoPerson> people, Faker faker, DateTimeOffset now, Func<int, NumberSequence> loanNumbers)
 {
     private static readonly string[] Damages = ["Charnière un peu lâche.", "Rayure sur le capot.", "Touche « e » dure.", "Écran taché, nettoyé.", "Coin enfoncé."];
 

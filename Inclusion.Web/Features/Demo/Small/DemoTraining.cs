@@ -7,7 +7,7 @@ using Inclusion.Web.Data.Accounts;
 namespace Inclusion.Web.Features.Demo.Small;
 
 /// <summary>A year of workshops at both centres: done, running and to come, told through the domain's own methods.</summary>
-internal sealed class DemoTraining(InclusionDb db, DemoPlaces places, IReadOnlyList<DemoPerson> people, Faker faker, DateTimeOffset now)
+internal sealed class DemoTraining(InclusionDb db, DemoCentres places, IReadOnlyList<DemoPerson> people, Faker faker, DateTimeOffset now)
 {
     private const int PastDays = 350;
     private const int ComingDays = 75;
@@ -43,7 +43,7 @@ internal sealed class DemoTraining(InclusionDb db, DemoPlaces places, IReadOnlyL
         Ask();
         var toCancel = _workshops.Last(w => w.Home == places.Lille && w.Workshop.TakesEnrolments && w.Workshop.StartsAt > now);
         toCancel.Workshop.Cancel("La formatrice est en arrêt, une autre date sera proposée.", toCancel.Home.Staff[0], now.AddHours(-20));
-        new WorkshopSeats(toCancel.Workshop, toCancel.Enrolments).LetLineGo(now.AddHours(-20));
+        new WorkshopSeats(toCancel.Workshop, toCancel.Enrolments).ReleaseWaitingList(now.AddHours(-20));
     }
 
     private StaffMember Trainer(string name, string email, DemoCentre home)

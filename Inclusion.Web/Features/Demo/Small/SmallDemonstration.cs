@@ -39,7 +39,7 @@ public sealed class SmallDemonstration(Database database, TimeProvider time, IEn
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var faker = new Faker("fr") { Random = new Randomizer(Seed) };
-        var places = await DemoPlaces.AddAsync(db, today, cancel);
+        var places = await DemoCentres.AddAsync(db, today, cancel);
         var people = await DemoPeople.AddAsync(db, places, faker, today, cancel);
         var devices = await DemoDevices.AddAsync(db, places, faker, today, cancel);
 

@@ -30,7 +30,7 @@ public sealed record SerialScannedTwice(string Serial) : Refusal;
 public sealed class AddDevices(Database database, CurrentStaff staff, TimeProvider time, ILogger<AddDevices> logger)
 {
     /// <summary>More than one donation brings at once; keeps the single writer's turn short.</summary>
-    public const int MostSerials = 500;
+    public const int MaxSerials = 500;
 
     /// <summary>
     /// Refuses: <see cref="NotAllowed"/> (another centre's desk), <see cref="SerialsMissing"/>, <see cref="TooManySerials"/>, what
@@ -49,9 +49,9 @@ public sealed class AddDevices(Database database, CurrentStaff staff, TimeProvid
             return new SerialsMissing();
         }
 
-        if (serials.Count > MostSerials)
+        if (serials.Count > MaxSerials)
         {
-            return new TooManySerials(MostSerials);
+            return new TooManySerials(MaxSerials);
         }
 
         var outcome = await database.WriteAsync<DevicesAdded>(

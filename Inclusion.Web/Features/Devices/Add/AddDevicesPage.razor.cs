@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.Devices.Add;
 
 /// <summary>One form and a serial number scanned for each of several like devices.</summary>
 public sealed partial class AddDevicesPage(
-    AddDevices add, CheckSerial check, ListProvenances provenances, ChosenCentre centres, CentreDay day, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+    AddDevices add, FindSerial check, ListProvenances provenances, ChosenCentre centres, CentreDay day, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private readonly Dictionary<string, Refusal> _problems = new(StringComparer.OrdinalIgnoreCase);
     private FormDraft<BatchDraft>? _kept;

@@ -51,7 +51,7 @@ public sealed class ChangeDevice(Database database, CurrentStaff staff, TimeProv
                     return donation.Refusal;
                 }
 
-                device.ComeFrom(donation.Value);
+                device.AssignDonation(donation.Value);
                 return device.Change(command.Tag, command.Facts, actor, now, today);
             },
             cancel);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Devices.Form;
-using Inclusion.Web.Features.Devices.Show;
+using Inclusion.Web.Features.Devices.Details;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Devices.Change;
 
 /// <summary>The form on which a device is corrected.</summary>
-public partial class ChangeDevicePage(ShowDevice show, ChangeDevice change, ListProvenances provenances, NoticeService notices, NavigationManager navigation)
+public partial class ChangeDevicePage(FindDevice show, ChangeDevice change, ListProvenances provenances, NoticeService notices, NavigationManager navigation)
 {
     private DeviceForm _form = new();
     private ProvenanceChoices? _known;

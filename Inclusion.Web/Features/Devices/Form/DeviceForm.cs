@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Inclusion.Domain.Devices;
-using Inclusion.Web.Features.Devices.Show;
+using Inclusion.Web.Features.Devices.Details;
 
 namespace Inclusion.Web.Features.Devices.Form;
 

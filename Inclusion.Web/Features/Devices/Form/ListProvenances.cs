@@ -18,7 +18,7 @@ public sealed record ProvenanceChoices(IReadOnlyList<DonorChoice> Donors, IReadO
 public sealed class ListProvenances(Database database, CurrentStaff staff)
 {
     /// <summary>Older donations are complete: nobody adds a device to them any more.</summary>
-    private const int MostDonations = 60;
+    private const int MaxDonations = 60;
 
     /// <param name="include">The donation that the device has now, which is offered however old it is; null for none.</param>
     public async Task<ProvenanceChoices> RunAsync(long? include, CancellationToken cancel)
@@ -33,7 +33,7 @@ public sealed class ListProvenances(Database database, CurrentStaff staff)
                            from donor in found.DefaultIfEmpty()
                            orderby donation.ReceivedOn descending, donation.Id descending
                            select new DonationRow(donation.Id, donation.ReceivedOn, donation.Reference, donor.Name);
-                var donations = await rows.Take(MostDonations).ToListAsync(cancel);
+                var donations = await rows.Take(MaxDonations).ToListAsync(cancel);
                 if (include is { } id && donations.TrueForAll(d => d.Id != id) && await rows.FirstOrDefaultAsync(d => d.Id == id, cancel) is { } own)
                 {
                     donations.Add(own);

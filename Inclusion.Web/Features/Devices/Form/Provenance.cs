@@ -76,7 +76,7 @@ internal static class Provenances
         // A partner whom someone knows already as a funder or referrer is not written down twice.
         if (await db.Partners.SingleOrDefaultAsync(p => p.Name == name, cancel) is { } known)
         {
-            known.AlsoGives();
+            known.MarkAsDonor();
             return known.Id;
         }
 

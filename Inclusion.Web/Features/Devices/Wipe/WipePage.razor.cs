@@ -1,12 +1,12 @@
 using Inclusion.Domain.Common;
-using Inclusion.Web.Features.Devices.Show;
+using Inclusion.Web.Features.Devices.Details;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Devices.Wipe;
 
 /// <summary>The form on which the wipe of one device is recorded.</summary>
-public partial class WipePage(ShowDevice show, BeginWipe begin, RecordWipe record, NoticeService notices, NavigationManager navigation)
+public partial class WipePage(FindDevice show, BeginWipe begin, RecordWipe record, NoticeService notices, NavigationManager navigation)
 {
     private DeviceDetails? _device;
     private WipeForm? _form;

@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Enrolments.Enrol;
 
 /// <summary>Enrols people in one workshop, one after another.</summary>
-public sealed partial class EnrolCard(DescribeCandidate describe, EnrolPerson enrolPerson, EnrolHousehold enrolHousehold)
+public sealed partial class EnrolCard(FindCandidate describe, EnrolPerson enrolPerson, EnrolHousehold enrolHousehold)
 {
     private readonly HashSet<long> _with = [];
     private PersonPicker? _picker;
     private Button? _confirm;
-    private Candidate? _candidate;
+    private EnrolmentCandidate? _candidate;
     private Refusal? _refusal;
     private Guid _key = Guid.NewGuid();
     private string? _newName;

@@ -11,7 +11,7 @@ namespace Inclusion.Web.Features.Enrolments.Enrol;
 public sealed record EnrolHouseholdCommand(Guid RequestKey, long WorkshopId, IReadOnlyList<long> PersonIds, bool WaitTogether);
 
 /// <summary>Enrols people who come together: all get a seat, or none.</summary>
-public sealed class EnrolHousehold(SeatsAccess access, ConfirmPlaces confirm, ILogger<EnrolHousehold> logger)
+public sealed class EnrolHousehold(SeatsAccess access, ConfirmEnrolments confirm, ILogger<EnrolHousehold> logger)
 {
     /// <returns>
     /// Whether they have seats, or wait. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, and what <see cref="WorkshopSeats.EnrolTogether"/> refuses.
@@ -40,7 +40,7 @@ public sealed class EnrolHousehold(SeatsAccess access, ConfirmPlaces confirm, IL
                 return enrolled.Refusal;
             }
 
-            people.ForEach(p => p.Met(change.Now));
+            people.ForEach(p => p.RecordContact(change.Now));
             db.Enrolments.AddRange(enrolled.Value);
             await db.SaveChangesAsync(cancel);
             if (await confirm.WriteAsync(db, enrolled.Value, callsToo: false, cancel) is { Refusal: { } unconfirmed })

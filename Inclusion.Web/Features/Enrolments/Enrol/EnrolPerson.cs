@@ -18,7 +18,7 @@ public sealed record PersonEnrolled(long EnrolmentId, EnrolmentStatus Status, in
 /// Enrols a person in a workshop, or puts them in line when it is full. Decided while nobody else can write: of many who want the last seat one gets it, the others
 /// wait in the order in which they came.
 /// </summary>
-public sealed class EnrolPerson(Database database, CurrentStaff staff, ConfirmPlaces confirm, TimeProvider time, ILogger<EnrolPerson> logger)
+public sealed class EnrolPerson(Database database, CurrentStaff staff, ConfirmEnrolments confirm, TimeProvider time, ILogger<EnrolPerson> logger)
 {
     /// <returns>
     /// The enrolment; the same one again for a <see cref="EnrolPersonCommand.RequestKey"/> that has made one. Refuses <see cref="NotAllowed"/>,
@@ -55,7 +55,7 @@ public sealed class EnrolPerson(Database database, CurrentStaff staff, ConfirmPl
                     return enrolment.Refusal;
                 }
 
-                person.Met(now);
+                person.RecordContact(now);
                 db.Enrolments.Add(enrolment.Value);
                 await db.SaveChangesAsync(cancel);
                 if (await confirm.WriteAsync(db, [enrolment.Value], callsToo: false, cancel) is { Refusal: { } unconfirmed })

@@ -17,7 +17,7 @@ public sealed record OpenWorkshops(string Person, IReadOnlyList<OpenWorkshop> Wo
 /// <summary>The next workshops that take enrolments, where whoever asks may enrol, for one person.</summary>
 public sealed class ListOpenWorkshops(Database database, CurrentStaff staff, TimeProvider time)
 {
-    private const int Most = 60;
+    private const int MaxResults = 60;
 
     /// <returns>Refuses <see cref="NotFound"/>.</returns>
     /// Refuses <see cref="NotAllowed"/> to someone who does not work at a desk.
@@ -55,8 +55,8 @@ public sealed class ListOpenWorkshops(Database database, CurrentStaff staff, Tim
                         workshop.Capacity - workshop.SeatsTaken,
                         db.Enrolments.Count(e => e.WorkshopId == workshop.Id && e.Status == EnrolmentStatus.Waiting),
                         db.Enrolments.Where(e => e.WorkshopId == workshop.Id && e.PersonId == personId && e.Status != EnrolmentStatus.Cancelled).Select(e => (EnrolmentStatus?)e.Status).FirstOrDefault()))
-                    .Take(Most + 1).ToListAsync(cancel);
-                return new OpenWorkshops(name, [.. found.Take(Most)], found.Count > Most);
+                    .Take(MaxResults + 1).ToListAsync(cancel);
+                return new OpenWorkshops(name, [.. found.Take(MaxResults)], found.Count > MaxResults);
             },
             cancel);
     }

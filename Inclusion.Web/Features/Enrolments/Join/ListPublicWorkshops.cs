@@ -12,7 +12,7 @@ public sealed record PublicWorkshop(long Id, string Title, string Description, s
 /// <summary>The next workshops that are public and take enrolments. Says nothing about anyone.</summary>
 public sealed class ListPublicWorkshops(Database database, TimeProvider time)
 {
-    private const int Most = 100;
+    private const int MaxResults = 100;
 
     /// <summary>The first to begin first.</summary>
     public Task<IReadOnlyList<PublicWorkshop>> RunAsync(CancellationToken cancel) => ReadAsync(null, cancel);
@@ -44,7 +44,7 @@ public sealed class ListPublicWorkshops(Database database, TimeProvider time)
                     workshop.Language,
                     workshop.Sessions.Where(s => s.Status == SessionStatus.Planned && s.EndsAt > now).OrderBy(s => s.StartsAt).Select(s => new SessionTimes(s.Date, s.Start, s.End)).ToList(),
                     workshop.SeatsTaken < workshop.Capacity && !db.Enrolments.Any(e => e.WorkshopId == workshop.Id && e.Status == EnrolmentStatus.Waiting && e.OfferLapsedAt == null),
-                    workshop.Capacity)).Take(Most).AsSplitQuery().ToListAsync(cancel),
+                    workshop.Capacity)).Take(MaxResults).AsSplitQuery().ToListAsync(cancel),
             cancel);
     }
 }

@@ -41,7 +41,7 @@ public sealed record EndedRow(long Id, long PersonId, string Name, EnrolmentEnd 
 /// <summary>Lists the people of a workshop for those who arrange it.</summary>
 public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProvider time)
 {
-    private const int MostEnded = 50;
+    private const int MaxEnded = 50;
 
     /// <returns>Refuses <see cref="NotFound"/>, also for a workshop of another centre.</returns>
     /// Refuses <see cref="NotAllowed"/> to someone who does not work at a desk.
@@ -73,7 +73,7 @@ public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProv
             where enrolment.WorkshopId == workshopId && enrolment.Status == EnrolmentStatus.Cancelled
             join person in db.People on enrolment.PersonId equals person.Id
             orderby enrolment.EndedAt descending
-            select new EndedRow(enrolment.Id, person.Id, person.Name, enrolment.EndedBecause!.Value, enrolment.EndReason, enrolment.EndedAt!.Value)).Take(MostEnded).ToListAsync(cancel);
+            select new EndedRow(enrolment.Id, person.Id, person.Name, enrolment.EndedBecause!.Value, enrolment.EndReason, enrolment.EndedAt!.Value)).Take(MaxEnded).ToListAsync(cancel);
 
         EnrolledRow Row(Domain.Training.Enrolment e)
         {

@@ -51,7 +51,7 @@ public sealed partial class WorkshopPeoplePage(ListEnrolled list, AnswerOffer an
     private async Task CancelAsync(EnrolledRow row)
     {
         var title = string.Format(CultureInfo.CurrentCulture, EnrolmentText.CancelTitle, row.Name);
-        if (await dialogs.OpenAsync<CancelDialog, bool>(title, new() { [nameof(CancelDialog.EnrolmentId)] = row.Id }))
+        if (await dialogs.OpenAsync<CancelEnrolmentDialog, bool>(title, new() { [nameof(CancelEnrolmentDialog.EnrolmentId)] = row.Id }))
         {
             notices.Say(string.Format(CultureInfo.CurrentCulture, EnrolmentText.PlaceEnded, row.Name));
             _refusal = null;

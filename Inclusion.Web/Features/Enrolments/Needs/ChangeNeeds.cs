@@ -12,7 +12,7 @@ namespace Inclusion.Web.Features.Enrolments.Needs;
 public sealed record NeedsView(string Person, AccessNeed Needs, string Language, string Note, long Version);
 
 /// <summary>Reads someone's access needs for those who arrange workshops. That they were seen is noted.</summary>
-public sealed class OpenNeeds(Database database, CurrentStaff staff, AuditTrail audit)
+public sealed class FindNeeds(Database database, CurrentStaff staff, AuditTrail audit)
 {
     /// <returns>Refuses <see cref="NotFound"/>.</returns>
     /// Refuses <see cref="NotAllowed"/> to someone who arranges no workshops.

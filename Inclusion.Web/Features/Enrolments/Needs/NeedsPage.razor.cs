@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Enrolments.Needs;
 
 /// <summary>What someone needs to take part in a workshop.</summary>
-public sealed partial class NeedsPage(OpenNeeds open, ChangeNeeds change, NoticeService notices, NavigationManager navigation)
+public sealed partial class NeedsPage(FindNeeds open, ChangeNeeds change, NoticeService notices, NavigationManager navigation)
 {
     private string? _person;
     private AccessNeed _needs;

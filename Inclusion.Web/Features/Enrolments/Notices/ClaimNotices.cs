@@ -30,7 +30,7 @@ public sealed class ClaimNotices(Database database, ReminderNames names, OfferAn
     }
 
     /// <summary>What is to be said to a person, before it is claimed.</summary>
-    private sealed record Draft(Recipient Recipient, string Language, IReadOnlyList<DueNotice> Notices, IReadOnlyDictionary<(long EnrolmentId, NoticeDue Due), PlaceLine> Places);
+    private sealed record Draft(Recipient Recipient, string Language, IReadOnlyList<DueNotice> Notices, IReadOnlyDictionary<(long EnrolmentId, NoticeDue Due), EnrolmentLine> Places);
 
     private async Task<List<Draft>> DraftAsync(Office office, IReadOnlyCollection<IGrouping<long, DueNotice>> people, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ namespace Inclusion.Web.Features.Enrolments.Notices;
 /// Finds what is to be said about places in workshops, and writes it: an e-mail into the outbox, anything else onto the call list. Run twice, or after a kill in
 /// the middle, it says nothing twice.
 /// </summary>
-public sealed class PlanNotices(Database database, FindDueNotices find, ClaimNotices claim, TimeProvider time) : ScheduledJob
+public sealed class PlanNotices(Database database, ListDueNotices find, ClaimNotices claim, TimeProvider time) : ScheduledJob
 {
     /// <summary>So few that nobody at the desk waits noticeably for the one writer.</summary>
     private const int PeopleAtOnce = 200;

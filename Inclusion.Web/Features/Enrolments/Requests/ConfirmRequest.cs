@@ -12,7 +12,7 @@ namespace Inclusion.Web.Features.Enrolments.Requests;
 public sealed record ConfirmRequestCommand(long RequestId, long? PersonId);
 
 /// <summary>Staff say yes to a request: the person is enrolled, or put in line, and told.</summary>
-public sealed class ConfirmRequest(Database database, SeatsAccess access, ConfirmPlaces confirm)
+public sealed class ConfirmRequest(Database database, SeatsAccess access, ConfirmEnrolments confirm)
 {
     /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="RequestHandled"/>, and what <see cref="Person.Add"/> and <see cref="WorkshopSeats.Enrol"/> refuse.</summary>
     public async Task<Outcome<EnrolmentStatus>> RunAsync(ConfirmRequestCommand command, CancellationToken cancel)
@@ -48,7 +48,7 @@ public sealed class ConfirmRequest(Database database, SeatsAccess access, Confir
                     db.Enrolments.Add(enrolment);
                 }
 
-                person.Value.Met(change.Now);
+                person.Value.RecordContact(change.Now);
                 await db.SaveChangesAsync(cancel);
                 if (await confirm.WriteAsync(db, [enrolment], callsToo: true, cancel) is { Refusal: { } unconfirmed })
                 {

@@ -16,7 +16,7 @@ public sealed record RequestRow(
 public sealed class ListRequests(Database database, CurrentStaff staff)
 {
     /// <summary>As many as one answers before looking again.</summary>
-    public const int Most = 30;
+    public const int MaxResults = 30;
 
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
     public async Task<IReadOnlyList<RequestRow>> RunAsync(CancellationToken cancel)
@@ -42,7 +42,7 @@ public sealed class ListRequests(Database database, CurrentStaff staff)
                         workshop.FirstOn,
                         Free = workshop.Capacity - workshop.SeatsTaken,
                         Waiting = db.Enrolments.Count(e => e.WorkshopId == workshop.Id && e.Status == EnrolmentStatus.Waiting),
-                    }).Take(Most).ToListAsync(cancel);
+                    }).Take(MaxResults).ToListAsync(cancel);
                 var rows = new List<RequestRow>();
                 foreach (var row in found)
                 {

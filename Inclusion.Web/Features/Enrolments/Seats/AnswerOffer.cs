@@ -6,7 +6,7 @@ using Inclusion.Web.Shared.Messages;
 namespace Inclusion.Web.Features.Enrolments.Seats;
 
 /// <summary>A place that was offered is taken or not, with those who wait together: by staff on the person's behalf, or by the person through their link.</summary>
-public sealed class AnswerOffer(SeatsAccess access, ConfirmPlaces confirm, OfferAnswers answers)
+public sealed class AnswerOffer(SeatsAccess access, ConfirmEnrolments confirm, OfferAnswers answers)
 {
     /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="NoOffer"/>, <see cref="OfferOver"/>.</summary>
     public Task<Outcome> RunAsync(long enrolmentId, bool wants, CancellationToken cancel) =>

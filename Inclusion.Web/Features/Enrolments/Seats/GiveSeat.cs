@@ -5,7 +5,7 @@ using Inclusion.Web.Features.Enrolments.Notices;
 namespace Inclusion.Web.Features.Enrolments.Seats;
 
 /// <summary>Staff give someone who waits a free seat, whatever the line; the person is told.</summary>
-public sealed class GiveSeat(SeatsAccess access, ConfirmPlaces confirm)
+public sealed class GiveSeat(SeatsAccess access, ConfirmEnrolments confirm)
 {
     /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, and what <see cref="WorkshopSeats.Seat"/> refuses.</summary>
     public Task<Outcome> RunAsync(long enrolmentId, CancellationToken cancel) => access.ChangeEnrolmentAsync(

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Home.Find;
 
 /// <summary>Where the one box leads: straight to a device whose code was typed or scanned, else to a list of people and devices.</summary>
-public partial class FindPage(FindAnything find, NavigationManager navigation)
+public partial class FindPage(SearchEverything find, NavigationManager navigation)
 {
     private Findings? _findings;
 

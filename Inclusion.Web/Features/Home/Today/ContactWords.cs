@@ -8,7 +8,7 @@ namespace Inclusion.Web.Features.Home.Today;
 internal static class ContactWords
 {
     /// <summary>What to know before calling about a loan: no e-mail, and the last contact.</summary>
-    public static IEnumerable<string> Of(LoanLine loan, TodayView view)
+    public static IEnumerable<string> Of(TodayLoan loan, TodayView view)
     {
         if (!loan.HasEmail)
         {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Home.Today;
 
 /// <summary>The first page: what needs a person now, each line with its action.</summary>
-public partial class TodayPage(LookAtToday look, LookAtReports reports, ChosenCentre centre, CurrentStaff staff, NavigationManager navigation)
+public partial class TodayPage(FindToday look, ListReportsDue reports, ChosenCentre centre, CurrentStaff staff, NavigationManager navigation)
 {
     private TodayView? _view;
     private long _centreId;

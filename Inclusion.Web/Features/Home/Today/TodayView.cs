@@ -16,8 +16,8 @@ public sealed record TodayView(
     TimeOnly? OpenUntil,
     TimeZoneInfo Zone,
     bool IsEmpty,
-    Several<LoanLine> Overdue,
-    Several<LoanLine> DueToday,
+    Several<TodayLoan> Overdue,
+    Several<TodayLoan> DueToday,
     Several<CallLine> ToCall,
     IReadOnlyList<ReadyCount> Ready,
     CappedCount Waiting,
@@ -38,7 +38,7 @@ public sealed record Several<T>(CappedCount Count, IReadOnlyList<T> First);
 /// <summary>An open loan.</summary>
 /// <param name="Devices">The devices that are still out: model and tag.</param>
 /// <param name="LastContact">Null when the person was never told or called.</param>
-public sealed record LoanLine(
+public sealed record TodayLoan(
     long LoanId, string Number, long PersonId, string Person, string Phone, bool HasEmail, DateOnly DueOn, IReadOnlyList<DeviceName> Devices, Contact? LastContact);
 
 public sealed record DeviceName(string Model, string Tag);

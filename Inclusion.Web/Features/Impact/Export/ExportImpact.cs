@@ -9,9 +9,9 @@ using Inclusion.Web.Shared.Impact;
 namespace Inclusion.Web.Features.Impact.Export;
 
 /// <summary>The figures and tables of the Impact page as one long table, which a spreadsheet filters by its first column. That they were taken away is noted.</summary>
-public sealed class ExportImpact(LookAtImpact look, CurrentStaff staff, AuditTrail audit)
+public sealed class ExportImpact(FindImpact look, CurrentStaff staff, AuditTrail audit)
 {
-    /// <summary>Refuses as <see cref="LookAtImpact.RunAsync"/> does.</summary>
+    /// <summary>Refuses as <see cref="FindImpact.RunAsync"/> does.</summary>
     /// Refuses <see cref="NotAllowed"/> to someone who runs no centre.
     public async Task<Outcome<TableExport<ImpactLine>>> RunAsync(ImpactAddress address, bool published, string? factorSet, CancellationToken cancel)
     {

@@ -30,7 +30,7 @@ public sealed class ListBehindFigure(Database database, CurrentStaff staff, Cent
             return new NotAllowed();
         }
 
-        var scope = LookAtImpact.ScopeOf(address, actor);
+        var scope = FindImpact.ScopeOf(address, actor);
         var list = await database.ReadAsync(
             async db =>
             {
@@ -61,7 +61,7 @@ public sealed class ListBehindFigure(Database database, CurrentStaff staff, Cent
         var (isFirst, isLast) = backwards ? (!more, false) : (place.After is null, !more);
         return new BehindList(
             period,
-            await LookAtImpact.NameOfAsync(db, scope, cancel),
+            await FindImpact.NameOfAsync(db, scope, cancel),
             [.. rows.OrderByDescending(r => r.Id)],
             await all.LongCountAsync(cancel),
             isFirst || ids.Count == 0 ? null : ids.Max(),

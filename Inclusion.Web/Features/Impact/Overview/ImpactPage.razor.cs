@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Impact.Overview;
 
 /// <summary>What was done over a period. Which period, whose figures and which factors stands in the address.</summary>
-public sealed partial class ImpactPage(LookAtImpact look, NavigationManager navigation) : IDisposable
+public sealed partial class ImpactPage(FindImpact look, NavigationManager navigation) : IDisposable
 {
     /// <summary>In the address, for the figures as they would be published.</summary>
     internal const string Published = "published";

@@ -18,7 +18,7 @@ internal sealed class DeviceOrigins(InclusionDb db, ImportCommand command, Devic
     public Centre CentreOf(PlannedDevice planned) => planned.Centre ?? _made[Folding.Fold(planned.Row.Centre)];
 
     /// <summary>Null where the row names no donor.</summary>
-    public long? DonationOf(DeviceRow row) => _donations.GetValueOrDefault(Folding.Fold(row.Donor))?.Id;
+    public long? DonationOf(ImportedDevice row) => _donations.GetValueOrDefault(Folding.Fold(row.Donor))?.Id;
 
     /// <summary>Refuses what <see cref="Centre.Open"/>, <see cref="Partner.Add"/> and <see cref="Donation.Of"/> refuse.</summary>
     public async Task<Outcome> PrepareAsync(CancellationToken cancel)
@@ -48,7 +48,7 @@ internal sealed class DeviceOrigins(InclusionDb db, ImportCommand command, Devic
         {
             if (partners.TryGetValue(donor.Key, out var partner))
             {
-                partner.AlsoGives();
+                partner.MarkAsDonor();
             }
             else if (Partner.Add(new PartnerFacts(donor.First().Donor, PartnerKinds.Donor)) is var added && added.IsRefused)
             {

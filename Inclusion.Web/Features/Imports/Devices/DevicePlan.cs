@@ -18,7 +18,7 @@ public sealed record CentreNotYours(string Centre) : Refusal;
 
 /// <summary>A device that is to be added, and where.</summary>
 /// <param name="Centre">Null: a centre of the row's name is to be made first.</param>
-internal sealed record PlannedDevice(DeviceRow Row, Centre? Centre);
+internal sealed record PlannedDevice(ImportedDevice Row, Centre? Centre);
 
 /// <summary>What is to be done with each row, given what is here.</summary>
 internal sealed class DevicePlan
@@ -39,14 +39,14 @@ internal sealed class DevicePlan
 
     public List<PlannedDevice> New { get; } = [];
 
-    public List<DeviceRow> Known { get; } = [];
+    public List<ImportedDevice> Known { get; } = [];
 
     public IReadOnlyList<ImportProblem> Problems => _problems;
 
     public IReadOnlyList<ImportProblem> Remarks => _remarks;
 
     /// <summary>Looks up what is here. Refuses <see cref="NotAllowed"/> for a default centre that the person does not run.</summary>
-    public static async Task<Outcome<DevicePlan>> MakeAsync(InclusionDb db, ImportCommand command, IReadOnlyList<DeviceRow> rows, Actor actor, CancellationToken cancel)
+    public static async Task<Outcome<DevicePlan>> MakeAsync(InclusionDb db, ImportCommand command, IReadOnlyList<ImportedDevice> rows, Actor actor, CancellationToken cancel)
     {
         var centres = await db.Centres.ToListAsync(cancel);
         if (centres.Find(c => c.Id == command.CentreId) is not { } centre || !actor.Runs(centre.Id))
@@ -64,7 +64,7 @@ internal sealed class DevicePlan
         return plan;
     }
 
-    private void Add(DeviceRow row, HashSet<string> tags, Dictionary<string, string> serials, ImportCommand command, Actor actor)
+    private void Add(ImportedDevice row, HashSet<string> tags, Dictionary<string, string> serials, ImportCommand command, Actor actor)
     {
         var isSerialKnown = serials.TryGetValue(row.Facts.Serial, out var tagOfSerial);
         if (row.Tag.Length > 0 ? tags.Contains(row.Tag) : isSerialKnown)
@@ -85,7 +85,7 @@ internal sealed class DevicePlan
         }
     }
 
-    private Outcome<Centre?> CentreOf(DeviceRow row, ImportCommand command, Actor actor)
+    private Outcome<Centre?> CentreOf(ImportedDevice row, ImportCommand command, Actor actor)
     {
         var name = Folding.Fold(row.Centre);
         if (name.Length == 0)
@@ -112,7 +112,7 @@ internal sealed class DevicePlan
         return _default;
     }
 
-    private static async Task<(HashSet<string> Tags, Dictionary<string, string> Serials)> KnownCodesAsync(InclusionDb db, IReadOnlyList<DeviceRow> rows, CancellationToken cancel)
+    private static async Task<(HashSet<string> Tags, Dictionary<string, string> Serials)> KnownCodesAsync(InclusionDb db, IReadOnlyList<ImportedDevice> rows, CancellationToken cancel)
     {
         var tags = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var serials = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

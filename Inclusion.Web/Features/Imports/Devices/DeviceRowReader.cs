@@ -30,11 +30,11 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
 
     private readonly Dictionary<string, int> _tags = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _serials = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<DeviceRow> _rows = [];
+    private readonly List<ImportedDevice> _rows = [];
     private readonly List<ImportProblem> _problems = [];
     private readonly List<ImportProblem> _remarks = [];
 
-    public ReadRows<DeviceRow> Read()
+    public ReadRows<ImportedDevice> Read()
     {
         foreach (var row in command.File.Rows)
         {
@@ -48,20 +48,20 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
             _problems.AddRange(reader.Problems);
         }
 
-        return new ReadRows<DeviceRow>(_rows, _problems, _remarks);
+        return new ReadRows<ImportedDevice>(_rows, _problems, _remarks);
     }
 
-    private DeviceRow Read(RowReader reader)
+    private ImportedDevice Read(RowReader reader)
     {
         var facts = Facts(reader);
-        var tag = reader.Text(DeviceFields.Tag);
+        var tag = reader.Text(DeviceImportFields.Tag);
         Identify(reader, tag, facts.Serial);
         var borrower = BorrowerOf(reader);
         var status = StatusOf(reader, facts, borrower);
 
-        if (reader.Text(DeviceFields.Donor).Length > Partner.TextMaxLength)
+        if (reader.Text(DeviceImportFields.Donor).Length > Partner.TextMaxLength)
         {
-            reader.Refuse(new FieldTooLong(DeviceFields.Donor, Partner.TextMaxLength), DeviceFields.Donor);
+            reader.Refuse(new FieldTooLong(DeviceImportFields.Donor, Partner.TextMaxLength), DeviceImportFields.Donor);
         }
 
         // What the domain would refuse is told by the preview already.
@@ -70,42 +70,42 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
             reader.Refuse(refused.Refusal!);
         }
 
-        return new DeviceRow(reader.Line, tag, facts, status, reader.Text(DeviceFields.Centre), reader.Text(DeviceFields.Donor), borrower);
+        return new ImportedDevice(reader.Line, tag, facts, status, reader.Text(DeviceImportFields.Centre), reader.Text(DeviceImportFields.Donor), borrower);
     }
 
     private DeviceFacts Facts(RowReader reader)
     {
-        var model = reader.Text(DeviceFields.Model);
-        var category = CategoryWords.Read(reader.Text(DeviceFields.Category), model);
-        var storage = reader.Text(DeviceFields.Storage);
-        var serial = reader.Text(DeviceFields.Serial);
+        var model = reader.Text(DeviceImportFields.Model);
+        var category = CategoryWords.Read(reader.Text(DeviceImportFields.Category), model);
+        var storage = reader.Text(DeviceImportFields.Storage);
+        var serial = reader.Text(DeviceImportFields.Serial);
         return new DeviceFacts
         {
             Serial = NoSerial.Contains(serial) ? "" : serial,
             Category = category,
-            Maker = reader.Text(DeviceFields.Maker),
+            Maker = reader.Text(DeviceImportFields.Maker),
             Model = model,
-            Processor = reader.Text(DeviceFields.Processor),
-            Memory = reader.Text(DeviceFields.Memory),
+            Processor = reader.Text(DeviceImportFields.Processor),
+            Memory = reader.Text(DeviceImportFields.Memory),
             Storage = storage,
-            Screen = reader.Text(DeviceFields.Screen),
-            OperatingSystem = reader.Text(DeviceFields.OperatingSystem),
-            Grade = reader.Read(DeviceFields.Grade, GradeWords.Read) is { } letter ? Enum.Parse<DeviceGrade>(letter.ToString()) : null,
-            Accessories = reader.Text(DeviceFields.Accessories).Split([',', ';', '\n', '+'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Screen = reader.Text(DeviceImportFields.Screen),
+            OperatingSystem = reader.Text(DeviceImportFields.OperatingSystem),
+            Grade = reader.Read(DeviceImportFields.Grade, GradeWords.Read) is { } letter ? Enum.Parse<DeviceGrade>(letter.ToString()) : null,
+            Accessories = reader.Text(DeviceImportFields.Accessories).Split([',', ';', '\n', '+'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             HasStorage = storage.Length > 0 || DeviceFacts.UsuallyHasStorage(category),
-            AcquiredOn = reader.Read(DeviceFields.AcquiredOn, value => DateReading.Read(value, dates)),
-            ReplacementValue = reader.Read(DeviceFields.ReplacementValue, NumberReading.Read),
+            AcquiredOn = reader.Read(DeviceImportFields.AcquiredOn, value => DateReading.Read(value, dates)),
+            ReplacementValue = reader.Read(DeviceImportFields.ReplacementValue, NumberReading.Read),
             Notes = Notes(reader),
-            SimNumber = reader.Text(DeviceFields.SimNumber),
-            DataPlan = reader.Text(DeviceFields.DataPlan),
+            SimNumber = reader.Text(DeviceImportFields.SimNumber),
+            DataPlan = reader.Text(DeviceImportFields.DataPlan),
         };
     }
 
     /// <summary>A model number has no field of its own here, and is too good to be lost.</summary>
     private static string Notes(RowReader reader)
     {
-        var number = reader.Text(DeviceFields.ModelNumber);
-        var notes = reader.Text(DeviceFields.Notes);
+        var number = reader.Text(DeviceImportFields.ModelNumber);
+        var notes = reader.Text(DeviceImportFields.Notes);
         return number.Length == 0 ? notes : $"{notes}\n{ImportText.FieldModelNumber}: {number}".Trim();
     }
 
@@ -116,8 +116,8 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
             reader.Refuse(new CodeMissing());
         }
 
-        Once(reader, _tags, tag, DeviceFields.Tag);
-        Once(reader, _serials, serial, DeviceFields.Serial);
+        Once(reader, _tags, tag, DeviceImportFields.Tag);
+        Once(reader, _serials, serial, DeviceImportFields.Serial);
     }
 
     private static void Once(RowReader reader, Dictionary<string, int> seen, string code, string field)
@@ -131,15 +131,15 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
     private static Borrower? BorrowerOf(RowReader reader)
     {
         // Snipe-IT also checks devices out to places and to other devices: nobody has those.
-        var type = reader.Text(DeviceFields.CheckoutType);
+        var type = reader.Text(DeviceImportFields.CheckoutType);
         if (type.Length > 0 && !type.Equals("user", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
 
-        var user = reader.Text(DeviceFields.BorrowerUsername);
-        var email = reader.Text(DeviceFields.BorrowerEmail);
-        var name = $"{reader.Text(DeviceFields.BorrowerFirstName)} {reader.Text(DeviceFields.BorrowerLastName)}".Trim();
+        var user = reader.Text(DeviceImportFields.BorrowerUsername);
+        var email = reader.Text(DeviceImportFields.BorrowerEmail);
+        var name = $"{reader.Text(DeviceImportFields.BorrowerFirstName)} {reader.Text(DeviceImportFields.BorrowerLastName)}".Trim();
         if (user.Length == 0 && email.Length == 0 && name.Length == 0)
         {
             return null;
@@ -153,7 +153,7 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
 
     private DeviceStatus StatusOf(RowReader reader, DeviceFacts facts, Borrower? borrower)
     {
-        var status = reader.Read(DeviceFields.Status, StatusWords.Read) ?? (command.WipedBy is null ? DeviceStatus.Received : DeviceStatus.Ready);
+        var status = reader.Read(DeviceImportFields.Status, StatusWords.Read) ?? (command.WipedBy is null ? DeviceStatus.Received : DeviceStatus.Ready);
         if (borrower is not null)
         {
             return DeviceStatus.OnLoan;

@@ -16,23 +16,23 @@ namespace Inclusion.Web.Features.Imports.Devices;
 /// is.
 /// </summary>
 public sealed class ImportDevices(Database database, CurrentStaff staff, TimeProvider time, ILogger<ImportDevices> logger)
-    : ImportOperation<DeviceRow>(database, staff, time, logger)
+    : ImportOperation<ImportedDevice>(database, staff, time, logger)
 {
     protected override ImportKind Kind => ImportKind.Devices;
 
-    protected override IReadOnlyList<ImportField> Fields => DeviceFields.All;
+    protected override IReadOnlyList<ImportField> Fields => DeviceImportFields.All;
 
-    protected override string? DateField => DeviceFields.AcquiredOn;
+    protected override string? DateField => DeviceImportFields.AcquiredOn;
 
-    protected override ReadRows<DeviceRow> Read(ImportCommand command, DateOrder dates) => new DeviceRowReader(command, dates, Time.GetUtcNow()).Read();
+    protected override ReadRows<ImportedDevice> Read(ImportCommand command, DateOrder dates) => new DeviceRowReader(command, dates, Time.GetUtcNow()).Read();
 
-    protected override async Task<Outcome<ImportReport>> PreviewAsync(InclusionDb db, ImportCommand command, ReadRows<DeviceRow> rows, Actor actor, CancellationToken cancel)
+    protected override async Task<Outcome<ImportReport>> PreviewAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedDevice> rows, Actor actor, CancellationToken cancel)
     {
         var plan = await DevicePlan.MakeAsync(db, command, rows.Rows, actor, cancel);
         return plan.IsRefused ? plan.Refusal : Report(command, rows, plan.Value) with { FirstRows = Preview(plan.Value) };
     }
 
-    protected override async Task<Outcome<ImportReport>> WriteAsync(InclusionDb db, ImportCommand command, ReadRows<DeviceRow> rows, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    protected override async Task<Outcome<ImportReport>> WriteAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedDevice> rows, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         // Looked up again as the only writer: what came in since the preview is known now.
         var plan = await DevicePlan.MakeAsync(db, command, rows.Rows, actor, cancel);
@@ -45,7 +45,7 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
         return written.IsRefused ? written.Refusal : Report(command, rows, plan.Value);
     }
 
-    private static ImportReport Report(ImportCommand command, ReadRows<DeviceRow> rows, DevicePlan plan) => new()
+    private static ImportReport Report(ImportCommand command, ReadRows<ImportedDevice> rows, DevicePlan plan) => new()
     {
         Kind = ImportKind.Devices,
         Added = plan.New.Count,
@@ -65,7 +65,7 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
             .Select(r => new PreviewRow(r.Row.Line, r.Fate, Cells(r.Row, r.Centre))),
     ];
 
-    private static IReadOnlyList<PreviewCell> Cells(DeviceRow row, string centre) =>
+    private static IReadOnlyList<PreviewCell> Cells(ImportedDevice row, string centre) =>
     [
         new(ImportText.FieldTag, row.Tag.Length > 0 ? row.Tag : ImportText.TagToCome),
         new(ImportText.FieldSerial, row.Facts.Serial),

@@ -12,14 +12,14 @@ public sealed record ImportRunRow(long Id, ImportKind Kind, string FileName, Dat
 /// <summary>The latest imports, newest first.</summary>
 public sealed class ListImports(Database database, CurrentStaff staff, ChosenCentre centre)
 {
-    private const int Most = 10;
+    private const int MaxResults = 10;
 
     /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
     public async Task<IReadOnlyList<ImportRunRow>> RunAsync(CancellationToken cancel)
     {
         await staff.RequireAsync(a => a.RunsACentre, cancel);
         return await database.ReadAsync(
-            db => db.ImportRuns.OrderByDescending(r => r.Id).Take(Most)
+            db => db.ImportRuns.OrderByDescending(r => r.Id).Take(MaxResults)
                 .Select(r => new ImportRunRow(r.Id, r.Kind, r.FileName, r.At, db.Users.Where(u => u.Id == r.StaffId).Select(u => u.Name).FirstOrDefault(), r.Added, r.Known, r.Refused))
                 .ToListAsync(cancel),
             cancel);

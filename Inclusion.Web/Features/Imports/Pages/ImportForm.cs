@@ -31,7 +31,7 @@ public sealed class ImportForm(ImportKind kind, string fileName, TableFile file,
 
     /// <summary>A date that can be read in two ways, where none of the column tells; null when the order needs no asking.</summary>
     public string? AmbiguousDate =>
-        Kind is ImportKind.Devices && DateReading.OrderOf(Mapping.Values(File, DeviceFields.AcquiredOn)) is { Order: DateOrder.Ambiguous, AmbiguousExample: var example } ? example : null;
+        Kind is ImportKind.Devices && DateReading.OrderOf(Mapping.Values(File, DeviceImportFields.AcquiredOn)) is { Order: DateOrder.Ambiguous, AmbiguousExample: var example } ? example : null;
 
     public ImportCommand ToCommand() => new()
     {

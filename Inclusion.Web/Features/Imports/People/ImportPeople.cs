@@ -16,25 +16,25 @@ namespace Inclusion.Web.Features.Imports.People;
 
 /// <summary>Imports people and their households. Someone who is known, or is likely the same, is left as they are.</summary>
 public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProvider time, ILogger<ImportPeople> logger)
-    : ImportOperation<PersonRow>(database, staff, time, logger)
+    : ImportOperation<ImportedPerson>(database, staff, time, logger)
 {
     private const int ChunkSize = 500;
 
     protected override ImportKind Kind => ImportKind.People;
 
-    protected override IReadOnlyList<ImportField> Fields => PersonFields.All;
+    protected override IReadOnlyList<ImportField> Fields => PersonImportFields.All;
 
     protected override string? DateField => null;
 
-    protected override ReadRows<PersonRow> Read(ImportCommand command, DateOrder dates) => new PersonRowReader(command, Time.GetUtcNow()).Read();
+    protected override ReadRows<ImportedPerson> Read(ImportCommand command, DateOrder dates) => new PersonRowReader(command, Time.GetUtcNow()).Read();
 
-    protected override async Task<Outcome<ImportReport>> PreviewAsync(InclusionDb db, ImportCommand command, ReadRows<PersonRow> rows, Actor actor, CancellationToken cancel)
+    protected override async Task<Outcome<ImportReport>> PreviewAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedPerson> rows, Actor actor, CancellationToken cancel)
     {
         var plan = await PersonPlan.MakeAsync(db, rows.Rows, cancel);
         return Report(rows, plan) with { FirstRows = Preview(plan) };
     }
 
-    protected override async Task<Outcome<ImportReport>> WriteAsync(InclusionDb db, ImportCommand command, ReadRows<PersonRow> rows, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    protected override async Task<Outcome<ImportReport>> WriteAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedPerson> rows, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         // Looked up again as the only writer: whoever came since the preview is known now.
         var plan = await PersonPlan.MakeAsync(db, rows.Rows, cancel);
@@ -71,7 +71,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
     }
 
     /// <summary>By folded name; those that are not here are made.</summary>
-    private static async Task<Dictionary<string, Household>> HouseholdsAsync(InclusionDb db, IReadOnlyList<PersonRow> rows, CancellationToken cancel)
+    private static async Task<Dictionary<string, Household>> HouseholdsAsync(InclusionDb db, IReadOnlyList<ImportedPerson> rows, CancellationToken cancel)
     {
         var households = new Dictionary<string, Household>();
         foreach (var some in rows.Select(r => r.Household).Where(h => h.Length > 0).DistinctBy(Folding.Fold).Chunk(1_000))
@@ -94,7 +94,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         return households;
     }
 
-    private static ImportReport Report(ReadRows<PersonRow> rows, PersonPlan plan) => new()
+    private static ImportReport Report(ReadRows<ImportedPerson> rows, PersonPlan plan) => new()
     {
         Kind = ImportKind.People,
         Added = plan.New.Count,
@@ -112,7 +112,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
             .Select(r => new PreviewRow(r.Row.Line, r.Fate, Cells(r.Row))),
     ];
 
-    private static IReadOnlyList<PreviewCell> Cells(PersonRow row) =>
+    private static IReadOnlyList<PreviewCell> Cells(ImportedPerson row) =>
     [
         new(ImportText.FieldName, row.Facts.Name),
         new(ImportText.FieldAddressAs, row.Facts.AddressAs),

@@ -25,13 +25,13 @@ internal sealed class PersonPlan
     /// <param name="Line">The line of the file; null for someone who is here.</param>
     private sealed record Acquaintance(string Email, string PhoneKey, int? Line);
 
-    public List<PersonRow> New { get; } = [];
+    public List<ImportedPerson> New { get; } = [];
 
-    public List<PersonRow> Known { get; } = [];
+    public List<ImportedPerson> Known { get; } = [];
 
     public IReadOnlyList<ImportProblem> Remarks => _remarks;
 
-    public static async Task<PersonPlan> MakeAsync(InclusionDb db, IReadOnlyList<PersonRow> rows, CancellationToken cancel)
+    public static async Task<PersonPlan> MakeAsync(InclusionDb db, IReadOnlyList<ImportedPerson> rows, CancellationToken cancel)
     {
         var plan = new PersonPlan();
         foreach (var some in rows.Chunk(1_000))
@@ -47,7 +47,7 @@ internal sealed class PersonPlan
         return plan;
     }
 
-    private async Task MeetAsync(InclusionDb db, PersonRow[] rows, CancellationToken cancel)
+    private async Task MeetAsync(InclusionDb db, ImportedPerson[] rows, CancellationToken cancel)
     {
         var keys = rows.Select(r => r.Key).OfType<string>().ToList();
         _keys.UnionWith(await db.People.Where(p => p.ExternalKey != null && keys.Contains(p.ExternalKey)).Select(p => p.ExternalKey!).ToListAsync(cancel));
@@ -64,7 +64,7 @@ internal sealed class PersonPlan
         }
     }
 
-    private void Add(PersonRow row)
+    private void Add(ImportedPerson row)
     {
         if (row.Key is { } key && _keys.Contains(key))
         {
@@ -107,7 +107,7 @@ internal sealed class PersonPlan
         others.Add(acquaintance);
     }
 
-    private static bool IsSame(PersonRow row, Acquaintance other) =>
+    private static bool IsSame(ImportedPerson row, Acquaintance other) =>
         (row.Facts.Email.Length == 0 && row.PhoneKey.Length == 0)
         || (row.Facts.Email.Length > 0 && row.Facts.Email.Equals(other.Email, StringComparison.OrdinalIgnoreCase))
         || (row.PhoneKey.Length > 0 && row.PhoneKey == other.PhoneKey);

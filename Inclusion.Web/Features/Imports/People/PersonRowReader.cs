@@ -11,9 +11,9 @@ internal sealed class PersonRowReader(ImportCommand command, DateTimeOffset now)
 {
     private readonly bool _isSnipeIt = ImportLayouts.Recognise(command.File.Headers).Kind is LayoutKind.SnipeItUsers;
 
-    public ReadRows<PersonRow> Read()
+    public ReadRows<ImportedPerson> Read()
     {
-        var rows = new List<PersonRow>();
+        var rows = new List<ImportedPerson>();
         var problems = new List<ImportProblem>();
         foreach (var row in command.File.Rows)
         {
@@ -27,39 +27,39 @@ internal sealed class PersonRowReader(ImportCommand command, DateTimeOffset now)
             problems.AddRange(reader.Problems);
         }
 
-        return new ReadRows<PersonRow>(rows, problems, []);
+        return new ReadRows<ImportedPerson>(rows, problems, []);
     }
 
-    private PersonRow Read(RowReader reader)
+    private ImportedPerson Read(RowReader reader)
     {
         var facts = Facts(reader);
-        var household = reader.Text(PersonFields.Household);
+        var household = reader.Text(PersonImportFields.Household);
 
         // A number says how many live there, not who: it is a remark, not a household.
         var isSize = household.All(char.IsAsciiDigit);
-        var note = isSize && household.Length > 0 ? $"{reader.Text(PersonFields.Notes)}\n{ImportText.FieldHousehold}: {household}".Trim() : reader.Text(PersonFields.Notes);
+        var note = isSize && household.Length > 0 ? $"{reader.Text(PersonImportFields.Notes)}\n{ImportText.FieldHousehold}: {household}".Trim() : reader.Text(PersonImportFields.Notes);
         foreach (var refusal in Refusals(facts, isSize ? "" : household, note))
         {
             reader.Refuse(refusal);
         }
 
-        return new PersonRow(reader.Line, KeyOf(reader), facts, isSize ? "" : household, note);
+        return new ImportedPerson(reader.Line, KeyOf(reader), facts, isSize ? "" : household, note);
     }
 
     private PersonFacts Facts(RowReader reader) => new()
     {
-        Name = reader.Text(PersonFields.Name) is { Length: > 0 } name ? name : $"{reader.Text(PersonFields.FirstName)} {reader.Text(PersonFields.LastName)}".Trim(),
-        AddressAs = reader.Text(PersonFields.AddressAs),
-        Phone = reader.Text(PersonFields.Phone),
-        Email = reader.Text(PersonFields.Email),
-        Address = reader.Text(PersonFields.Address),
-        PostalCode = reader.Text(PersonFields.PostalCode),
-        Municipality = reader.Text(PersonFields.Municipality),
-        Language = reader.Read(PersonFields.Language, LanguageWords.Read) ?? "",
-        PreferredChannel = ChannelOf(reader.Read(PersonFields.Channel, ChannelWords.Read)),
-        BirthYear = reader.Read(PersonFields.BirthYear, NumberReading.ReadYear),
-        Occupation = reader.Read(PersonFields.Situation, SituationWords.Read),
-        Gender = reader.Read(PersonFields.Gender, GenderWords.Read),
+        Name = reader.Text(PersonImportFields.Name) is { Length: > 0 } name ? name : $"{reader.Text(PersonImportFields.FirstName)} {reader.Text(PersonImportFields.LastName)}".Trim(),
+        AddressAs = reader.Text(PersonImportFields.AddressAs),
+        Phone = reader.Text(PersonImportFields.Phone),
+        Email = reader.Text(PersonImportFields.Email),
+        Address = reader.Text(PersonImportFields.Address),
+        PostalCode = reader.Text(PersonImportFields.PostalCode),
+        Municipality = reader.Text(PersonImportFields.Municipality),
+        Language = reader.Read(PersonImportFields.Language, LanguageWords.Read) ?? "",
+        PreferredChannel = ChannelOf(reader.Read(PersonImportFields.Channel, ChannelWords.Read)),
+        BirthYear = reader.Read(PersonImportFields.BirthYear, NumberReading.ReadYear),
+        Occupation = reader.Read(PersonImportFields.Situation, SituationWords.Read),
+        Gender = reader.Read(PersonImportFields.Gender, GenderWords.Read),
     };
 
     /// <summary>What the domain would refuse is told by the preview already.</summary>
@@ -82,7 +82,7 @@ internal sealed class PersonRowReader(ImportCommand command, DateTimeOffset now)
         }
     }
 
-    private string? KeyOf(RowReader reader) => reader.Text(PersonFields.ExternalId) switch
+    private string? KeyOf(RowReader reader) => reader.Text(PersonImportFields.ExternalId) switch
     {
         "" => null,
         var user when _isSnipeIt => SnipeIt.KeyOf(user),

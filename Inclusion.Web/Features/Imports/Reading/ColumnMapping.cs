@@ -42,7 +42,7 @@ public sealed class ColumnMapping
     public int? ColumnOf(string fieldKey) => _fields.TryGetValue(fieldKey, out var column) ? column : null;
 
     /// <summary>The field's cell in a row; the empty text when the field has no column.</summary>
-    public string Value(TableRow row, string fieldKey) => _fields.TryGetValue(fieldKey, out var column) ? row.Cells[column] : "";
+    public string Value(FileRow row, string fieldKey) => _fields.TryGetValue(fieldKey, out var column) ? row.Cells[column] : "";
 
     /// <summary>The field's cells in all rows; none when the field has no column.</summary>
     public IEnumerable<string> Values(TableFile file, string fieldKey) =>

@@ -27,7 +27,7 @@ public static class ImportLayouts
 {
     /// <summary>What can be imported into a target, in the order of a form.</summary>
     public static IReadOnlyList<ImportField> FieldsOf(ImportTarget target) =>
-        target == ImportTarget.Devices ? DeviceFields.All : PersonFields.All;
+        target == ImportTarget.Devices ? DeviceImportFields.All : PersonImportFields.All;
 
     /// <summary>
     /// The layout of a file that is to be imported into a target. <see cref="Layout.Kind"/> tells also when the file is one of Snipe-IT's
@@ -70,11 +70,11 @@ public static class ImportLayouts
     /// <summary>"Nom" or "Name" is the family name beside a first name, and the whole name alone.</summary>
     private static ColumnMapping SettleNames(ColumnMapping mapping)
     {
-        var (name, first, last) = (mapping.ColumnOf(PersonFields.Name), mapping.ColumnOf(PersonFields.FirstName), mapping.ColumnOf(PersonFields.LastName));
+        var (name, first, last) = (mapping.ColumnOf(PersonImportFields.Name), mapping.ColumnOf(PersonImportFields.FirstName), mapping.ColumnOf(PersonImportFields.LastName));
         return (name, first, last) switch
         {
-            (null, null, { } column) => mapping.With(column, PersonFields.Name),
-            ({ } column, not null, null) => mapping.With(column, PersonFields.LastName),
+            (null, null, { } column) => mapping.With(column, PersonImportFields.Name),
+            ({ } column, not null, null) => mapping.With(column, PersonImportFields.LastName),
             _ => mapping,
         };
     }

@@ -8,7 +8,7 @@ namespace Inclusion.Web.Features.Imports.Reading;
 /// <param name="Problems">The lines that could not be read and remarks about the heading, in file order.</param>
 /// <param name="Signature">The same for every file with the same headings in the same order.</param>
 public sealed record TableFile(
-    IReadOnlyList<string> Headers, IReadOnlyList<TableRow> Rows, IReadOnlyList<ImportProblem> Problems, string Signature)
+    IReadOnlyList<string> Headers, IReadOnlyList<FileRow> Rows, IReadOnlyList<ImportProblem> Problems, string Signature)
 {
     /// <summary>Every cell of a column, from the first row to the last.</summary>
     public IEnumerable<string> Column(int index) => Rows.Select(row => row.Cells[index]);
@@ -17,7 +17,7 @@ public sealed record TableFile(
 /// <summary>One row of a table.</summary>
 /// <param name="Line">The line of the file on which the row begins, from 1: the one an editor shows.</param>
 /// <param name="Cells">As many as there are headings; trimmed, line breaks inside a cell are a line feed, an empty cell is the empty text.</param>
-public sealed record TableRow(int Line, IReadOnlyList<string> Cells);
+public sealed record FileRow(int Line, IReadOnlyList<string> Cells);
 
 /// <summary>What is wrong at one line of a file.</summary>
 /// <param name="Line">The line of the file, from 1.</param>

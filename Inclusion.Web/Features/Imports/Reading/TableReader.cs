@@ -83,7 +83,7 @@ public static class TableReader
         }
 
         var headers = Distinct(written[..width], heading.Line, problems);
-        List<TableRow> rows = [];
+        List<FileRow> rows = [];
         while (NextFilled(records) is { } record)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -98,7 +98,7 @@ public static class TableReader
             }
             else
             {
-                rows.Add(new TableRow(record.Line, [.. record.Cells!.Take(width).Select(Clean), .. Enumerable.Repeat("", Math.Max(0, width - record.Cells!.Length))]));
+                rows.Add(new FileRow(record.Line, [.. record.Cells!.Take(width).Select(Clean), .. Enumerable.Repeat("", Math.Max(0, width - record.Cells!.Length))]));
             }
         }
 

@@ -4,7 +4,7 @@ using Inclusion.Web.Features.Imports.Reading;
 namespace Inclusion.Web.Features.Imports.Run;
 
 /// <summary>Reads the cells of one row and notes by column what cannot be read.</summary>
-internal sealed class RowReader(TableFile file, ColumnMapping mapping, TableRow row)
+internal sealed class RowReader(TableFile file, ColumnMapping mapping, FileRow row)
 {
     private readonly List<ImportProblem> _problems = [];
 

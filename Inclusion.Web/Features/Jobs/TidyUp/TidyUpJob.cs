@@ -26,7 +26,7 @@ public sealed class TidyUpJob(Database database, TimeProvider time) : ScheduledJ
                 var oldestInvitation = now - InvitationsKept;
                 drafts = await db.Drafts.Where(d => d.SavedAt < oldestDraft).ExecuteDeleteAsync(cancel);
                 invitations = await db.StaffInvitations.Where(i => i.ExpiresAt < oldestInvitation || i.UsedAt < oldestInvitation).ExecuteDeleteAsync(cancel);
-                var (handledBefore, receivedBefore) = (now.AddDays(-PublicRequest.DaysKeptOnceHandled), now.AddDays(-PublicRequest.MostDaysKept));
+                var (handledBefore, receivedBefore) = (now.AddDays(-PublicRequest.DaysKeptOnceHandled), now.AddDays(-PublicRequest.MaxDaysKept));
                 requests = await db.PublicRequests.Where(r => r.HandledAt < handledBefore || r.ReceivedAt < receivedBefore).ExecuteDeleteAsync(cancel);
                 return Outcome.Done;
             },

@@ -14,7 +14,7 @@ namespace Inclusion.Web.Features.Loans.CheckOut;
 /// that was only looked at is nothing that the next scan could be lent by.
 /// </summary>
 public sealed partial class CheckOutPage(
-    CheckOutDevices checkOut, PreviewCheckOut preview, LookAtDevice lookAtDevice, LookAtBorrower lookAtBorrower, FindMadeLoan findMadeLoan, ChosenCentre centre, FormDrafts drafts) : IAsyncDisposable
+    CheckOutDevices checkOut, PreviewCheckOut preview, FindDeviceToLend lookAtDevice, FindBorrower lookAtBorrower, FindMadeLoan findMadeLoan, ChosenCentre centre, FormDrafts drafts) : IAsyncDisposable
 {
     private readonly List<ScannedDevice> _devices = [];
     private readonly List<ScanProblem> _problems = [];

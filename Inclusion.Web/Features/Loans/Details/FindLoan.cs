@@ -33,7 +33,7 @@ public sealed record LoanDetails(
     DateOnly? RenewedDueOn,
     Refusal? WhyNotRenew,
     bool MayMarkLost,
-    IReadOnlyList<LoanLine> Lines,
+    IReadOnlyList<LoanDeviceLine> Lines,
     IReadOnlyList<LoanHappening> History)
 {
     public bool IsOpen => Status is LoanStatus.Open;
@@ -45,7 +45,7 @@ public sealed record LoanPerson(long Id, string Name, string Phone, string Email
 /// <param name="ReturnedOn">Null while it is out, or when it was given up.</param>
 /// <param name="CanUndoReturn">Whether its return can be taken back now.</param>
 /// <param name="CanDescribeReturn">Whether what was said about its return can be changed now.</param>
-public sealed record LoanLine(
+public sealed record LoanDeviceLine(
     long DeviceId,
     string Tag,
     string Name,
@@ -113,7 +113,7 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
             cancel);
     }
 
-    private static LoanLine Line(Loan loan, LoanDevice line, Device device, DateOnly today) => new(
+    private static LoanDeviceLine Line(Loan loan, LoanDevice line, Device device, DateOnly today) => new(
         device.Id,
         line.Tag,
         $"{device.Maker} {device.Model}".Trim(),

@@ -40,13 +40,13 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
         await AfterAsync(renewed.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.RenewedUntil, _loan.Number, DateWords.Full(renewed.Value)));
     }
 
-    private async Task TakeBackAsync(LoanLine line)
+    private async Task TakeBackAsync(LoanDeviceLine line)
     {
         var back = await returnDevice.RunAsync(line.Tag, CancellationToken.None);
         await AfterAsync(back.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.DeviceTakenBack, line.Tag, _loan!.Person.Name));
     }
 
-    private async Task UndoAsync(LoanLine line)
+    private async Task UndoAsync(LoanDeviceLine line)
     {
         var undone = await undoReturn.RunAsync(Id, line.DeviceId, CancellationToken.None);
         await AfterAsync(undone.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.ReturnUndone, line.Tag));

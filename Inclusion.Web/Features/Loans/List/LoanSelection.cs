@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.Loans.List;
 internal static class LoanSelection
 {
     /// <summary>A text that fits more people or devices than this says too little: the newest of them are taken.</summary>
-    private const int MostMatches = 500;
+    private const int MaxMatches = 500;
 
     /// <summary>The loans that the filter wants and the person may see, in no order.</summary>
     public static IQueryable<Loan> Select(InclusionDb db, LoanFilter filter, Actor by, CentreDays days)
@@ -49,8 +49,8 @@ internal static class LoanSelection
     /// <summary>Each kind of match has an index of its own; an OR over the loans would have none.</summary>
     private static IQueryable<long> Matches(InclusionDb db, string text)
     {
-        var people = db.FindPeople(text).OrderByDescending(p => p.Id).Select(p => p.Id).Take(MostMatches);
-        var devices = db.FindDevices(text).OrderByDescending(d => d.Id).Select(d => d.Id).Take(MostMatches);
+        var people = db.SearchPeople(text).OrderByDescending(p => p.Id).Select(p => p.Id).Take(MaxMatches);
+        var devices = db.FindDevices(text).OrderByDescending(d => d.Id).Select(d => d.Id).Take(MaxMatches);
         var number = text.ToUpperInvariant();
         return db.Loans.Where(l => people.Contains(l.PersonId)).Select(l => l.Id)
             .Union(db.LoanDevices.Where(d => devices.Contains(d.DeviceId)).Select(d => d.LoanId))

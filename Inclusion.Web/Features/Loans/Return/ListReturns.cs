@@ -32,7 +32,7 @@ public sealed record ReturnedLine(
 public sealed class ListReturns(Database database, CurrentStaff staff, TimeProvider time)
 {
     /// <summary>Beyond these, a day's returns are in the list of closed loans.</summary>
-    private const int Most = 50;
+    private const int MaxResults = 50;
 
     public async Task<IReadOnlyList<ReturnedLine>> RunAsync(long centreId, CancellationToken cancel)
     {
@@ -46,7 +46,7 @@ public sealed class ListReturns(Database database, CurrentStaff staff, TimeProvi
                     .Where(line => line.ReturnedOn == today)
                     .Join(db.Loans.Where(l => l.CentreId == centreId), line => line.LoanId, l => l.Id, (line, l) => new { Line = line, LoanId = l.Id, l.PersonId })
                     .OrderByDescending(x => x.Line.ReturnedAt).ThenByDescending(x => x.Line.Id)
-                    .Take(Most)
+                    .Take(MaxResults)
                     .ToListAsync(cancel);
                 var (loanIds, deviceIds, personIds) = (lines.Select(x => x.LoanId).ToList(), lines.Select(x => x.Line.DeviceId).ToList(), lines.Select(x => x.PersonId).ToList());
                 var loans = await db.Loans.Include(l => l.Devices).Where(l => loanIds.Contains(l.Id)).ToDictionaryAsync(l => l.Id, cancel);

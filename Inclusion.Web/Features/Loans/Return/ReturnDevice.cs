@@ -63,7 +63,7 @@ public sealed class ReturnDevice(Database database, CurrentStaff staff, TimeProv
 
                 // Whoever brings something back is at the desk.
                 var person = await db.People.SingleAsync(p => p.Id == loan.PersonId, cancel);
-                person.Met(now);
+                person.RecordContact(now);
                 return new DeviceBack(device.Id, device.Tag, loan.Id, loan.Number, person.Name, loan.Devices.Count(line => line.IsOut));
             },
             cancel);

@@ -38,7 +38,7 @@ public sealed class NoteCall(Database database, CurrentStaff staff, TimeProvider
 
                 if (command.Outcome is CallOutcome.Reached)
                 {
-                    (await db.People.SingleAsync(p => p.Id == message.PersonId, cancel)).Met(now);
+                    (await db.People.SingleAsync(p => p.Id == message.PersonId, cancel)).RecordContact(now);
                 }
 
                 return message.Status;

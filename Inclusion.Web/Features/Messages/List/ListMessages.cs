@@ -111,7 +111,7 @@ public sealed class ListMessages(Database database, CurrentStaff staff, TimeProv
             messages = messages.Where(m => m.PersonId == person);
         }
 
-        return filter.Text.Length > 0 ? messages.Where(m => db.FindPeople(filter.Text).Any(p => p.Id == m.PersonId)) : messages;
+        return filter.Text.Length > 0 ? messages.Where(m => db.SearchPeople(filter.Text).Any(p => p.Id == m.PersonId)) : messages;
     }
 
     private static IQueryable<Message> Page(IQueryable<Message> messages, MessageFilter filter, long? from, bool backwards)

@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.People.Change;
 
 /// <summary>Corrects a record. What is typed is kept until it is saved or thrown away; what someone else saved meanwhile can be brought in.</summary>
 public sealed partial class ChangePersonPage(
-    ReadPersonForm read, ChangePerson change, ListReferrers referrers, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+    FindPersonForm read, ChangePerson change, ListReferrers referrers, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private FormDraft<KeptChange>? _draft;
     private IReadOnlyList<Choice<long?>> _referrers = [];

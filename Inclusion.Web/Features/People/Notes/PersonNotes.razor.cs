@@ -1,6 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
-using Inclusion.Web.Features.People.Show;
+using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;

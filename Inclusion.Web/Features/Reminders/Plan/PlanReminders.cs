@@ -11,7 +11,7 @@ namespace Inclusion.Web.Features.Reminders.Plan;
 /// Finds the loans about which something is to be said today, and writes one message a person and day: an e-mail into the outbox, anything else onto the call
 /// list. Run twice, or after a kill in the middle, it says nothing twice.
 /// </summary>
-public sealed class PlanReminders(Database database, FindDueReminders find, ClaimReminders claim) : ScheduledJob
+public sealed class PlanReminders(Database database, ListDueReminders find, ClaimReminders claim) : ScheduledJob
 {
     /// <summary>So few that nobody at the desk waits noticeably for the one writer.</summary>
     private const int PeopleAtOnce = 500;

@@ -17,7 +17,7 @@ namespace Inclusion.Web.Features.Reports.Build;
 /// are kept at once.
 /// </summary>
 public sealed partial class BuildPage(
-    FindDraft find, SaveDraft save, DiscardDraft discard, IssueReport issue, ReadReportChoices read, FormDrafts drafts, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+    FindDraft find, SaveDraft save, DiscardDraft discard, IssueReport issue, FindReportChoices read, FormDrafts drafts, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private FormDraft<KeptReport>? _kept;
     private IReadOnlyList<Choice<string>> _factors = [];

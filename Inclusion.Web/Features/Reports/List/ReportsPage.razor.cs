@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Reports.List;
 
 /// <summary>Every report, drafts among them. What narrows the list stands in the address.</summary>
-public sealed partial class ReportsPage(ListReports list, ReadReportChoices read, NavigationManager navigation)
+public sealed partial class ReportsPage(ListReports list, FindReportChoices read, NavigationManager navigation)
 {
     private ReportChoices? _choices;
     private ReportList? _list;

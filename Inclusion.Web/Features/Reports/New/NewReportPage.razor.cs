@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Reports.New;
 
 /// <summary>Begins a report: period, whom it is about, language, sections. Period and scope come from the address where it names them.</summary>
-public sealed partial class NewReportPage(ReadReportChoices read, DraftReport draft, NavigationManager navigation)
+public sealed partial class NewReportPage(FindReportChoices read, DraftReport draft, NavigationManager navigation)
 {
     private readonly HashSet<ReportSection> _sections = [.. Enum.GetValues<ReportSection>()];
     private ReportChoices? _choices;

@@ -13,8 +13,8 @@ public sealed record PhotoNotAPicture : Refusal;
 /// <summary>The file begins like a picture and does not go on like one.</summary>
 public sealed record PhotoDamaged : Refusal;
 
-/// <param name="MostMegabytes">That a file may have.</param>
-public sealed record PhotoFileTooLarge(int MostMegabytes) : Refusal;
+/// <param name="MaxMegabytes">That a file may have.</param>
+public sealed record PhotoFileTooLarge(int MaxMegabytes) : Refusal;
 
-/// <param name="MostMegapixels">That a picture may have.</param>
-public sealed record PhotoTooManyPixels(int MostMegapixels) : Refusal;
+/// <param name="MaxMegapixels">That a picture may have.</param>
+public sealed record PhotoTooManyPixels(int MaxMegapixels) : Refusal;

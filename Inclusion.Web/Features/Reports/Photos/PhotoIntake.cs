@@ -9,9 +9,9 @@ namespace Inclusion.Web.Features.Reports.Photos;
 /// </summary>
 public static class PhotoIntake
 {
-    public const int MostMegabytes = 8;
+    public const int MaxMegabytes = 8;
 
-    public const int MostMegapixels = 50;
+    public const int MaxMegapixels = 50;
 
     /// <summary>Pixels of the longer side; more is scaled down. A printed A4 page shows no more.</summary>
     public const int LongestSide = 1600;
@@ -24,9 +24,9 @@ public static class PhotoIntake
     /// <summary>Refuses <see cref="PhotoFileTooLarge"/>, <see cref="PhotoNotAPicture"/>, <see cref="PhotoTooManyPixels"/>, <see cref="PhotoDamaged"/>.</summary>
     public static Outcome<Photo> Read(byte[] file)
     {
-        if (file.Length > MostMegabytes * 1024 * 1024)
+        if (file.Length > MaxMegabytes * 1024 * 1024)
         {
-            return new PhotoFileTooLarge(MostMegabytes);
+            return new PhotoFileTooLarge(MaxMegabytes);
         }
 
         if (!IsKnown(file))
@@ -42,9 +42,9 @@ public static class PhotoIntake
         }
 
         // The header says so: nothing has been unpacked yet.
-        if ((long)codec.Info.Width * codec.Info.Height > MostMegapixels * 1_000_000L)
+        if ((long)codec.Info.Width * codec.Info.Height > MaxMegapixels * 1_000_000L)
         {
-            return new PhotoTooManyPixels(MostMegapixels);
+            return new PhotoTooManyPixels(MaxMegapixels);
         }
 
         lock (OneAtATime)

@@ -48,10 +48,10 @@ internal sealed class CardDrawing(CardModel card, TextShaper shaper)
     /// <summary>In smaller sizes as long as it does not fit.</summary>
     private TextLayout Fit(string text, TextStyle style, double width, double height)
     {
-        const double Least = 0.3, Step = 0.97;
+        const double MinScale = 0.3, Step = 0.97;
         var pieces = shaper.Shape(text, style);
         var layout = TextLayout.Break(shaper, pieces, style, width, 1);
-        for (var scale = Step; scale > Least && (layout.Height > height || layout.DividesWords); scale *= Step)
+        for (var scale = Step; scale > MinScale && (layout.Height > height || layout.DividesWords); scale *= Step)
         {
             layout = TextLayout.Break(shaper, pieces, style, width, scale);
         }

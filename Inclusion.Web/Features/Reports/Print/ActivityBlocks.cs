@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.Reports.Print;
 internal sealed class ActivityBlocks(ReportWords words, ReportLook look)
 {
     /// <summary>Rows up to which a table is not divided between two pages.</summary>
-    private const int MostTogether = 8;
+    private const int MaxTogether = 8;
 
     /// <summary>Nothing for less than two months.</summary>
     public IEnumerable<Block> Trend(Indicator indicator)
@@ -52,7 +52,7 @@ internal sealed class ActivityBlocks(ReportWords words, ReportLook look)
             columns,
             new TableRow([new Cell(EnumWords.Of(by)), .. indicators.Select(i => new Cell(words.NameOf(i)))]),
             table.Rows.Select(row => new TableRow([new Cell(ActivityWords.NameOf(by, row), IsHeader: true), .. indicators.Select(i => words.Cell(row.Figures.FirstOrDefault(f => f.Indicator == i)))])));
-        foreach (var block in table.Rows.Count <= MostTogether ? new Block[] { new KeepTogether(heading, rows) { SpaceBefore = heading.SpaceBefore } } : [heading, rows])
+        foreach (var block in table.Rows.Count <= MaxTogether ? new Block[] { new KeepTogether(heading, rows) { SpaceBefore = heading.SpaceBefore } } : [heading, rows])
         {
             yield return block;
         }

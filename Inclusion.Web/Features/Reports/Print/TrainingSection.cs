@@ -60,7 +60,7 @@ internal sealed class TrainingSection(ReportModel report, ReportPart part, Repor
             {
                 Series = [ReportPrintText.SkillsBefore, ReportPrintText.SkillsAfter],
                 IsLastFull = true,
-                Most = (double)SkillStep.CanShowOthers,
+                Max = (double)SkillStep.CanShowOthers,
                 LabelShare = 0.46,
                 Format = value => value.ToString("0.0", CultureInfo.CurrentCulture),
                 Withheld = ReportPrintText.WithheldWord,

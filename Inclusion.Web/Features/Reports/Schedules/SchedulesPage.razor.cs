@@ -10,7 +10,7 @@ using Inclusion.Web.Foundation.Ui;
 namespace Inclusion.Web.Features.Reports.Schedules;
 
 /// <summary>Reports that are drafted by themselves after each month, quarter or year, and wait to be issued.</summary>
-public sealed partial class SchedulesPage(ListSchedules list, ChangeSchedules change, ReadReportChoices read, Dialogs dialogs, NoticeService notices)
+public sealed partial class SchedulesPage(ListSchedules list, ChangeSchedules change, FindReportChoices read, Dialogs dialogs, NoticeService notices)
 {
     private readonly HashSet<ReportSection> _sections = [.. Enum.GetValues<ReportSection>()];
     private IReadOnlyList<ScheduleRow>? _rows;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Settings.Centres;
 
 /// <summary>A centre's address, time zone, opening hours and closed dates.</summary>
-public partial class CentrePage(ReadCentres read, SaveCentre save, NoticeService notices, NavigationManager navigation)
+public partial class CentrePage(ListCentres read, SaveCentre save, NoticeService notices, NavigationManager navigation)
 {
     private CentreView? _centre;
     private List<DayHours> _days = [];

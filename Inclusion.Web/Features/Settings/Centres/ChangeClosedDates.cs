@@ -12,11 +12,11 @@ public sealed class ChangeClosedDates(Database database, CurrentStaff staff)
     /// <summary>Refuses <see cref="ClosedPeriodBackwards"/>.</summary>
     public Task<Outcome> CloseAsync(long centreId, ClosedPeriod period, CancellationToken cancel) => RunAsync(centreId, centre => centre.CloseOn(period), cancel);
 
-    public Task<Outcome> OpenAgainAsync(long centreId, ClosedPeriod period, CancellationToken cancel) => RunAsync(
+    public Task<Outcome> ReopenAsync(long centreId, ClosedPeriod period, CancellationToken cancel) => RunAsync(
         centreId,
         centre =>
         {
-            centre.OpenAgainOn(period);
+            centre.Reopen(period);
             return Outcome.Done;
         },
         cancel);

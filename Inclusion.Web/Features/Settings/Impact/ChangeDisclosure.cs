@@ -37,7 +37,7 @@ public sealed class ChangeDisclosure(Database database, CurrentStaff staff)
 public sealed record DisclosureSettings(long Version, int Threshold);
 
 /// <summary>Reads what the page of the impact settings shows.</summary>
-public sealed class ReadDisclosure(Database database, CurrentStaff staff)
+public sealed class FindDisclosure(Database database, CurrentStaff staff)
 {
     /// <exception cref="NotAllowedException">Who asks does not run the organisation.</exception>
     public async Task<DisclosureSettings> RunAsync(CancellationToken cancel)

@@ -5,7 +5,7 @@ using Inclusion.Web.Foundation.Ui;
 namespace Inclusion.Web.Features.Settings.Impact;
 
 /// <summary>From how many people on a count is published.</summary>
-public sealed partial class ImpactSettingsPage(ReadDisclosure read, ChangeDisclosure change, NoticeService notices)
+public sealed partial class ImpactSettingsPage(FindDisclosure read, ChangeDisclosure change, NoticeService notices)
 {
     private DisclosureSettings? _settings;
     private int? _threshold;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Settings.LendingRules;
 
 /// <summary>One lending rule.</summary>
-public partial class LendingRulePage(ReadLendingRules read, SaveLendingRule save, ChosenCentre centres, CurrentStaff staff, NavigationManager navigation)
+public partial class LendingRulePage(ListLendingRules read, SaveLendingRule save, ChosenCentre centres, CurrentStaff staff, NavigationManager navigation)
 {
     private bool _ready;
     private bool _missing;

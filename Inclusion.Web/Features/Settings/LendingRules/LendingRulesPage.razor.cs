@@ -6,7 +6,7 @@ using Inclusion.Web.Foundation.Ui;
 namespace Inclusion.Web.Features.Settings.LendingRules;
 
 /// <summary>How long and how many, by centre and category.</summary>
-public partial class LendingRulesPage(ReadLendingRules read, RemoveLendingRule remove, Dialogs dialogs)
+public partial class LendingRulesPage(ListLendingRules read, RemoveLendingRule remove, Dialogs dialogs)
 {
     private IReadOnlyList<LendingRuleRow>? _rules;
     private Refusal? _refusal;

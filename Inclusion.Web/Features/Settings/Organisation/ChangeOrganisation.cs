@@ -49,7 +49,7 @@ public sealed class ChangeOrganisation(Database database, CurrentStaff staff)
 public sealed record OrganisationView(long Version, string Name, string Language, IReadOnlyList<int> DueSoonDays, IReadOnlyList<int> OverdueDays);
 
 /// <summary>Reads the organisation's settings.</summary>
-public sealed class ReadOrganisation(Database database, CurrentStaff staff)
+public sealed class FindOrganisation(Database database, CurrentStaff staff)
 {
     /// <exception cref="NotAllowedException">Who asks does not run the organisation.</exception>
     public async Task<OrganisationView> RunAsync(CancellationToken cancel)

@@ -5,7 +5,7 @@ using Inclusion.Web.Foundation.Ui;
 namespace Inclusion.Web.Features.Settings.Organisation;
 
 /// <summary>Name, language and reminder days of the organisation.</summary>
-public partial class OrganisationPage(ReadOrganisation read, ChangeOrganisation change, NoticeService notices)
+public partial class OrganisationPage(FindOrganisation read, ChangeOrganisation change, NoticeService notices)
 {
     private bool _read;
     private long _version;

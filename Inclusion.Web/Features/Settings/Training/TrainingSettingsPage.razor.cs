@@ -5,7 +5,7 @@ using Inclusion.Web.Foundation.Ui;
 namespace Inclusion.Web.Features.Settings.Training;
 
 /// <summary>What certificates say of the organisation, and how workshops are arranged.</summary>
-public sealed partial class TrainingSettingsPage(ReadTrainingSettings read, ChangeTrainingSettings change, NoticeService notices)
+public sealed partial class TrainingSettingsPage(FindTrainingSettings read, ChangeTrainingSettings change, NoticeService notices)
 {
     private TrainingSettings? _settings;
     private string? _address;

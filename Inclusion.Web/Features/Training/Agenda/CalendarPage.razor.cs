@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Training.Agenda;
 
 /// <summary>Sessions by day, week or month. Which days, and what narrows them, stands in the address. Where there is little room it is a list of days.</summary>
-public sealed partial class CalendarPage(ReadAgenda readAgenda, ReadWorkshopChoices readChoices, NavigationManager navigation)
+public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoices readChoices, NavigationManager navigation)
 {
     private WorkshopChoices? _choices;
     private AgendaPage? _agenda;

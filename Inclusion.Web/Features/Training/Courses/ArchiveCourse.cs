@@ -32,7 +32,7 @@ public sealed class ArchiveCourse(Database database, CurrentStaff staff)
                 }
                 else
                 {
-                    course.TakeUpAgain();
+                    course.Restore();
                 }
 
                 return Outcome.Done;

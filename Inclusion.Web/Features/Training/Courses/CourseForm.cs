@@ -35,7 +35,7 @@ public sealed class CourseForm
         Title = Title ?? "",
         Description = Description ?? "",
         Objectives = [.. (Objectives ?? "").Split('\n')],
-        PlannedMinutes = (int)Math.Round(Math.Clamp(Hours ?? 0, -1, CourseFacts.MostMinutes) * 60),
+        PlannedMinutes = (int)Math.Round(Math.Clamp(Hours ?? 0, -1, CourseFacts.MaxMinutes) * 60),
         Level = Level,
         Framework = Framework ?? "",
         Competences = CompetenceFrameworks.Find(Framework ?? "") is { } framework ? [.. framework.Competences.Select(c => c.Code).Where(Competences.Contains)] : [],

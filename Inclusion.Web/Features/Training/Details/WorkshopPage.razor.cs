@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Training.Details;
 
 /// <summary>One workshop: what it is, its dates, what happened to it, and what can be done about it.</summary>
-public sealed partial class WorkshopPage(ShowWorkshop showWorkshop, ChangeWorkshopStatus changeStatus, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
+public sealed partial class WorkshopPage(FindWorkshop showWorkshop, ChangeWorkshopStatus changeStatus, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
 {
     private WorkshopFrame? _frame;
     private WorkshopDetails? _workshop;
@@ -39,7 +39,7 @@ public sealed partial class WorkshopPage(ShowWorkshop showWorkshop, ChangeWorksh
 
     private async Task CancelAsync()
     {
-        if (await dialogs.OpenAsync<CancelDialog, bool>(TrainingText.CancelWorkshop, new() { [nameof(CancelDialog.Workshop)] = _workshop }))
+        if (await dialogs.OpenAsync<CancelWorkshopDialog, bool>(TrainingText.CancelWorkshop, new() { [nameof(CancelWorkshopDialog.Workshop)] = _workshop }))
         {
             await AfterAsync(null, TrainingText.WorkshopCancelled);
         }

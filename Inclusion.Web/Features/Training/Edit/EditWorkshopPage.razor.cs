@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Training.Edit;
 
 /// <summary>The form on which a workshop is changed. Its dates are changed on its own page, one by one.</summary>
-public sealed partial class EditWorkshopPage(ShowWorkshop showWorkshop, ReadPlanChoices readChoices, ChangeWorkshop changeWorkshop, CheckSessions check, NoticeService notices, NavigationManager navigation)
+public sealed partial class EditWorkshopPage(FindWorkshop showWorkshop, FindPlanChoices readChoices, ChangeWorkshop changeWorkshop, PreviewSessions check, NoticeService notices, NavigationManager navigation)
 {
     private WorkshopDetails? _workshop;
     private PlanChoices? _choices;

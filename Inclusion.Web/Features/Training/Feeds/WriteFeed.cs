@@ -15,7 +15,7 @@ public sealed class WriteFeed(Database database, PublicAddress address, TimeProv
     private const int DaysKept = 60;
 
     /// <summary>A calendar with more entries would be slow in every program that reads it: the nearest ones are taken.</summary>
-    private const int MostEntries = 2000;
+    private const int MaxEntries = 2000;
 
     /// <returns>Null for an address that was never made, was revoked, or belongs to someone who no longer works here.</returns>
     public async Task<byte[]?> RunAsync(string token, CancellationToken cancel)
@@ -66,7 +66,7 @@ public sealed class WriteFeed(Database database, PublicAddress address, TimeProv
                 Centre = centre.Name,
                 centre.Address,
                 Room = db.Rooms.Where(r => r.Id == (session.RoomId ?? workshop.RoomId)).Select(r => r.Name).FirstOrDefault(),
-            }).Take(MostEntries).ToListAsync(cancel);
+            }).Take(MaxEntries).ToListAsync(cancel);
         return rows.Select(row => new CalendarEntry
         {
             Uid = CalendarEntry.UidOf(row.Uid, row.Id),

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Training.List;
 
 /// <summary>The lists of workshops. Which of them, and what narrows it, stands in the address.</summary>
-public sealed partial class WorkshopsPage(ListWorkshops listWorkshops, ReadWorkshopChoices readChoices, NavigationManager navigation)
+public sealed partial class WorkshopsPage(ListWorkshops listWorkshops, FindWorkshopChoices readChoices, NavigationManager navigation)
 {
     private WorkshopChoices? _choices;
     private WorkshopList? _list;

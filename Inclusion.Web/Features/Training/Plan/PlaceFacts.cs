@@ -22,7 +22,7 @@ internal static class PlaceFacts
             return new NotFound();
         }
 
-        var trainers = (await ReadWorkshopChoices.TrainersAsync(db, centreId, cancel)).Select(t => t.Id).Concat(had?.TrainerIds ?? []);
+        var trainers = (await FindWorkshopChoices.TrainersAsync(db, centreId, cancel)).Select(t => t.Id).Concat(had?.TrainerIds ?? []);
         if (facts.TrainerIds.Except(trainers).Any())
         {
             return new NotFound();

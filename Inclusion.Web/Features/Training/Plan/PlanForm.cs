@@ -20,7 +20,7 @@ public sealed class PlanForm
 
     public SeriesForm Series { get; set; } = new();
 
-    public List<SessionRow> Sessions { get; set; } = [];
+    public List<PlannedSession> Sessions { get; set; } = [];
 
     public string? OverrideReason { get; set; }
 }
@@ -41,13 +41,13 @@ public sealed class SeriesForm
     public int? EveryWeeks { get; set; } = 1;
 
     /// <summary>Null while the day or a time is missing.</summary>
-    public Recurrence? Recurrence => From is { } from && SessionRow.TimeOf(Start) is { } start && SessionRow.TimeOf(End) is { } end
+    public Recurrence? Recurrence => From is { } from && PlannedSession.TimeOf(Start) is { } start && PlannedSession.TimeOf(End) is { } end
         ? new Recurrence([.. Days], start, end, Times ?? 0, from, EveryWeeks ?? 0)
         : null;
 }
 
 /// <summary>One date of the form: it can be moved and dropped like any other, wherever it came from.</summary>
-public sealed class SessionRow
+public sealed class PlannedSession
 {
     /// <summary>Tells rows apart while they are typed.</summary>
     public Guid Key { get; set; } = Guid.NewGuid();
@@ -64,7 +64,7 @@ public sealed class SessionRow
     /// <summary>Null while something is missing.</summary>
     public SessionTimes? Times => Date is { } date && TimeOf(Start) is { } start && TimeOf(End) is { } end ? new SessionTimes(date, start, end) : null;
 
-    public static SessionRow Of(SessionTimes times, bool isOfSeries) => new() { Date = times.Date, Start = TextOf(times.Start), End = TextOf(times.End), IsOfSeries = isOfSeries };
+    public static PlannedSession Of(SessionTimes times, bool isOfSeries) => new() { Date = times.Date, Start = TextOf(times.Start), End = TextOf(times.End), IsOfSeries = isOfSeries };
 
     /// <summary>What a time field gives; null for anything else.</summary>
     public static TimeOnly? TimeOf(string? text) => TimeOnly.TryParseExact(text, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;

@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.Training.Plan;
 
 /// <summary>The form on which a workshop is planned. What is typed is kept as a draft; what is in the way is shown while one types.</summary>
 public sealed partial class PlanPage(
-    PlanWorkshop planWorkshop, ReadPlanChoices readChoices, CheckSessions check, ChosenCentre chosenCentre, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+    PlanWorkshop planWorkshop, FindPlanChoices readChoices, PreviewSessions check, ChosenCentre chosenCentre, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private FormDraft<PlanForm>? _draft;
     private PlanForm _form = new();
@@ -66,7 +66,7 @@ public sealed partial class PlanPage(
         form.Workshop.Language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         if (DateOnly.TryParseExact(Date, "yyyy-MM-dd", out var date))
         {
-            form.Sessions.Add(SessionRow.Of(new SessionTimes(date, new TimeOnly(10, 0), new TimeOnly(12, 0)), isOfSeries: false));
+            form.Sessions.Add(PlannedSession.Of(new SessionTimes(date, new TimeOnly(10, 0), new TimeOnly(12, 0)), isOfSeries: false));
         }
 
         return form;
@@ -95,7 +95,7 @@ public sealed partial class PlanPage(
     private async Task TakeDatesAsync(IReadOnlyList<SessionTimes> dates)
     {
         _form.Sessions.RemoveAll(row => row.IsOfSeries);
-        _form.Sessions.AddRange(dates.Where(times => !_form.Sessions.Exists(row => row.Times == times)).Select(times => SessionRow.Of(times, isOfSeries: true)));
+        _form.Sessions.AddRange(dates.Where(times => !_form.Sessions.Exists(row => row.Times == times)).Select(times => PlannedSession.Of(times, isOfSeries: true)));
         _form.Sessions.Sort((one, other) => (one.Date ?? DateOnly.MaxValue, one.Start).CompareTo((other.Date ?? DateOnly.MaxValue, other.Start)));
         await ChangedAsync();
     }
@@ -103,11 +103,11 @@ public sealed partial class PlanPage(
     private async Task AddDateAsync()
     {
         var last = _form.Sessions.LastOrDefault();
-        _form.Sessions.Add(new SessionRow { Date = last?.Date?.AddDays(7) ?? _choices!.Today.AddDays(7), Start = last?.Start ?? "10:00", End = last?.End ?? "12:00" });
+        _form.Sessions.Add(new PlannedSession { Date = last?.Date?.AddDays(7) ?? _choices!.Today.AddDays(7), Start = last?.Start ?? "10:00", End = last?.End ?? "12:00" });
         await ChangedAsync();
     }
 
-    private async Task DropAsync(SessionRow row)
+    private async Task DropAsync(PlannedSession row)
     {
         _form.Sessions.Remove(row);
         await ChangedAsync();

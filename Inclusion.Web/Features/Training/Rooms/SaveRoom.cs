@@ -61,7 +61,7 @@ public sealed class SaveRoom(Database database, CurrentStaff staff)
                 }
                 else
                 {
-                    room.TakeUpAgain();
+                    room.Restore();
                 }
 
                 return id;

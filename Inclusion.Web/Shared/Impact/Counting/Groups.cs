@@ -35,7 +35,7 @@ internal sealed class Groups
     private readonly List<(string Key, Tally Tally)> _months = [];
     private readonly int[] _monthOfDay;
 
-    public Groups(Snapshot snapshot, ImpactPeriod period, ImpactScope scope, IReadOnlyList<ReferralRow> referrals)
+    public Groups(Snapshot snapshot, ImpactPeriod period, ImpactScope scope, IReadOnlyList<CountedReferral> referrals)
     {
         _scope = scope;
         (Now, Before) = (TallyOf(period), TallyOf(period.Previous()));
@@ -86,7 +86,7 @@ internal sealed class Groups
         Now.Contains(day) ? [.. OfDay(day, centreId), .. _themesOfCourse.GetValueOrDefault(courseId, [])] : [.. OfDay(day, centreId)];
 
     /// <summary>The tallies within the period, apart from months, that a loan belongs to.</summary>
-    public (Tally Centre, Tally? Referrer) OfLoan(in LoanRow row) => (_centres[row.CentreId], OfPerson(row.PersonId));
+    public (Tally Centre, Tally? Referrer) OfLoan(in CountedLoan row) => (_centres[row.CentreId], OfPerson(row.PersonId));
 
     /// <summary>The place of a day of the period among its months.</summary>
     public int MonthOf(int day) => _monthOfDay[day - Now.First];

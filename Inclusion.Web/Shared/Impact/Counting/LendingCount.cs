@@ -56,7 +56,7 @@ internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, Scope
         var (from, until) = (InstantOf(First.AddDays(-1)), InstantOf(period.Last.AddDays(2)));
         foreach (var (at, centre) in snapshot.Entered(from, until))
         {
-            Tell(new DeviceRow(dates.DayAt(centre, at), centre, 0, 1), (tally, devices) => tally.Receive(devices));
+            Tell(new CountedDevice(dates.DayAt(centre, at), centre, 0, 1), (tally, devices) => tally.Receive(devices));
         }
 
         foreach (var row in snapshot.Refurbished(First, period.Last))
@@ -71,7 +71,7 @@ internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, Scope
 
         foreach (var row in snapshot.Given(First, period.Last))
         {
-            Tell(new DeviceRow(row.Day, row.CentreId, row.DonorId, 1), (tally, _) => tally.Give());
+            Tell(new CountedDevice(row.Day, row.CentreId, row.DonorId, 1), (tally, _) => tally.Give());
             if (groups.Now.Contains(row.Day) && scope.HasDevice(row.CentreId, row.DonorId) && _firstLoans[row.Id] == 0)
             {
                 AddUse(row.Category, 0, 1);
@@ -79,7 +79,7 @@ internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, Scope
         }
     }
 
-    private void Tell(in DeviceRow row, Action<Tally, long> tell)
+    private void Tell(in CountedDevice row, Action<Tally, long> tell)
     {
         if (!scope.HasDevice(row.CentreId, row.DonorId))
         {
@@ -93,9 +93,9 @@ internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, Scope
     }
 
     /// <summary>The last day on which it was out: of its return, of giving it up, or today.</summary>
-    private int Until(in LoanRow row) => row.ReturnedOn ?? (row.GivenUpAt is { } at ? dates.DayAt(row.CentreId, at) : dates.Today(row.CentreId));
+    private int Until(in CountedLoan row) => row.ReturnedOn ?? (row.GivenUpAt is { } at ? dates.DayAt(row.CentreId, at) : dates.Today(row.CentreId));
 
-    private void Count(in LoanRow row, int until)
+    private void Count(in CountedLoan row, int until)
     {
         groups.Before.Lend(row, until);
         var days = groups.Now.Lend(row, until);

@@ -15,7 +15,7 @@ internal sealed class PeopleCount(int lastYear)
     private readonly Dictionary<string, long> _places = [];
     private long _withoutAge;
 
-    public void Add(in PersonRow person)
+    public void Add(in CountedPerson person)
     {
         if (person.BirthYear == 0)
         {

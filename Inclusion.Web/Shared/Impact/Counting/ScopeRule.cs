@@ -19,7 +19,7 @@ internal sealed class ScopeRule(ImpactScope scope, IdSet donated, IdSet referred
         _ => true,
     };
 
-    public bool HasLoan(in LoanRow row) => scope switch
+    public bool HasLoan(in CountedLoan row) => scope switch
     {
         { CentreId: { } centre } => row.CentreId == centre,
         { PartnerId: not null } => donated.Contains(row.DeviceId) || referred.Contains(row.PersonId),
@@ -37,7 +37,7 @@ internal sealed class ScopeRule(ImpactScope scope, IdSet donated, IdSet referred
     public bool HasPlace(long centreId, long funderId, long personId) => HasWorkshop(centreId, funderId) || referred.Contains(personId);
 
     /// <param name="helped">Those who were helped within the scope and the period.</param>
-    public bool HasReferral(in ReferralRow referral, IdSet helped) => scope switch
+    public bool HasReferral(in CountedReferral referral, IdSet helped) => scope switch
     {
         { CentreId: not null } => helped.Contains(referral.PersonId),
         { PartnerId: { } partner } => referral.ReferrerId == partner,

@@ -61,7 +61,7 @@ internal sealed class Tally(int first, int last)
     /// <summary>A device of a loan, out on a day of the tally.</summary>
     /// <param name="until">The last day on which it was out.</param>
     /// <returns>Days of the tally on which it was out.</returns>
-    public int Lend(in LoanRow row, int until)
+    public int Lend(in CountedLoan row, int until)
     {
         var days = Math.Min(until, last) - Math.Max(row.LentOn, first) + 1;
         if (days <= 0)
@@ -82,7 +82,7 @@ internal sealed class Tally(int first, int last)
         return days;
     }
 
-    public void Hold(in SessionRow session)
+    public void Hold(in CountedSession session)
     {
         _workshops.Add(session.WorkshopId);
         _sessions++;
@@ -90,14 +90,14 @@ internal sealed class Tally(int first, int last)
     }
 
     /// <summary>Someone has a place in a workshop with a session of the tally; told once for each of these sessions.</summary>
-    public void Enrol(in EnrolmentRow enrolment)
+    public void Enrol(in CountedEnrolment enrolment)
     {
         _enrolments.Add(enrolment.Id);
         _enrolled.Add(enrolment.PersonId);
         _placesToMark++;
     }
 
-    public void Mark(in MarkRow mark, in EnrolmentRow enrolment, int sessionMinutes)
+    public void Mark(in CountedMark mark, in CountedEnrolment enrolment, int sessionMinutes)
     {
         _marks++;
         _marked.Add(enrolment.PersonId);

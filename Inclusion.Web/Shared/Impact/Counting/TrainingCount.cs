@@ -6,8 +6,8 @@ namespace Inclusion.Web.Shared.Impact.Counting;
 /// <summary>Counts what was taught, and who learned.</summary>
 internal sealed class TrainingCount(Snapshot snapshot, ImpactPeriod period, ScopeRule scope, Groups groups, FirstDays firstDays, CentreDates dates)
 {
-    private readonly Dictionary<long, (SessionRow Row, Tally[] Tallies)> _sessions = [];
-    private readonly Dictionary<long, EnrolmentRow> _enrolments = [];
+    private readonly Dictionary<long, (CountedSession Row, Tally[] Tallies)> _sessions = [];
+    private readonly Dictionary<long, CountedEnrolment> _enrolments = [];
 
     private DateOnly First => period.Previous().First;
 
@@ -115,5 +115,5 @@ internal sealed class TrainingCount(Snapshot snapshot, ImpactPeriod period, Scop
     }
 
     /// <summary>Referrers are counted over the period alone.</summary>
-    private Tally? ReferrerOf(in EnrolmentRow enrolment, in SessionRow session) => groups.Now.Contains(session.Day) ? groups.OfPerson(enrolment.PersonId) : null;
+    private Tally? ReferrerOf(in CountedEnrolment enrolment, in CountedSession session) => groups.Now.Contains(session.Day) ? groups.OfPerson(enrolment.PersonId) : null;
 }

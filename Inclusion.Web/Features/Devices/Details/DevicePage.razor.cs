@@ -1,0 +1,86 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Web.Features.Devices.Move;
+using Inclusion.Web.Features.Devices.Status;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Centres;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Devices.Details;
+
+/// <summary>One device: how it stands, the one thing to do with it, and all that happened to it.</summary>
+public partial class DevicePage(FindDevice show, ChangeDeviceStatus change, ListDestinations destinations, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
+{
+    private DeviceDetails? _device;
+    private IReadOnlyList<CentreChoice> _destinations = [];
+    private Refusal? _refusal;
+    private bool _missing;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    private string? Subtitle => _device is { } device
+        ? string.Join(" · ", new[] { EnumWords.Of(device.Facts.Category), $"{device.Facts.Maker} {device.Facts.Model}".Trim() }.Where(part => part.Length > 0))
+        : null;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await LoadAsync();
+        if (_device is { } device)
+        {
+            _destinations = await destinations.RunAsync(device.CentreId, CancellationToken.None);
+        }
+    }
+
+    private static Tone DueTone(int daysLeft) => daysLeft switch
+    {
+        < 0 => Tone.Bad,
+        0 => Tone.Warn,
+        _ => Tone.Info,
+    };
+
+    private async Task LoadAsync()
+    {
+        _refusal = null;
+        _device = await show.RunAsync(Id, CancellationToken.None);
+        _missing = _device is null;
+    }
+
+    private async Task MakeReadyAsync()
+    {
+        var outcome = await change.RunAsync(new ChangeDeviceStatusCommand(Id, DeviceStatus.Ready), CancellationToken.None);
+        await LoadAsync();
+        _refusal = outcome.Refusal;
+    }
+
+    private async Task ChangeStatusAsync()
+    {
+        var changed = await dialogs.OpenAsync<StatusDialog, bool>(
+            DeviceText.ChangeStatus, new() { [nameof(StatusDialog.DeviceId)] = Id, [nameof(StatusDialog.Possible)] = _device!.OtherStatuses });
+        if (changed)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task MoveAsync()
+    {
+        var moved = await dialogs.OpenAsync<MoveDialog, bool>(
+            DeviceText.Move, new() { [nameof(MoveDialog.DeviceId)] = Id, [nameof(MoveDialog.Centres)] = _destinations });
+        if (!moved)
+        {
+            return;
+        }
+
+        var tag = _device!.Tag;
+        await LoadAsync();
+        if (_missing)
+        {
+            // Whoever works at one centre only has just sent it out of their sight.
+            notices.Say(string.Format(CultureInfo.CurrentCulture, DeviceText.MovedAway, tag));
+            navigation.NavigateTo("/devices");
+        }
+    }
+}

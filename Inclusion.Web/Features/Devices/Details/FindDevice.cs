@@ -1,0 +1,140 @@
+using Inclusion.Domain.Devices;
+using Inclusion.Web.Data;
+using Inclusion.Web.Features.Devices.Form;
+using Inclusion.Web.Foundation.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Devices.Details;
+
+/// <summary>All that the page of a device shows.</summary>
+/// <param name="Version">For a form that is opened on it.</param>
+/// <param name="WipeNeededSince">Null when it does not wait for a wipe.</param>
+/// <param name="Today">The day at its centre.</param>
+/// <param name="Donation">Null when its provenance is not known.</param>
+/// <param name="Loan">The loan that it is out with; null when it is not out.</param>
+/// <param name="Timeline">Newest first.</param>
+/// <param name="Wipes">Newest first.</param>
+public sealed record DeviceDetails(
+    long Id,
+    long Version,
+    string Tag,
+    DeviceFacts Facts,
+    DeviceStatus Status,
+    DateOnly StatusSince,
+    DateOnly? WipeNeededSince,
+    long CentreId,
+    string Centre,
+    TimeZoneInfo Zone,
+    DateOnly Today,
+    DonationDetails? Donation,
+    PresentLoan? Loan,
+    IReadOnlyList<TimelineEntry> Timeline,
+    IReadOnlyList<WipeDetails> Wipes)
+{
+    public DeviceNextStep NextStep => DeviceNextSteps.Of(Status, WipeNeededSince);
+
+    /// <summary>The statuses that staff may choose now: what the rules allow, without Ready while it waits for a wipe.</summary>
+    public IReadOnlyList<DeviceStatus> OtherStatuses =>
+        [.. DeviceStatusRules.After(Status).Where(s => WipeNeededSince is null || s is not (DeviceStatus.Ready or DeviceStatus.Given))];
+}
+
+/// <param name="DonorId">Null, as is the name, for a private or anonymous donor.</param>
+public sealed record DonationDetails(long Id, DateOnly ReceivedOn, string Reference, long? DonorId, string? Donor);
+
+public sealed record PresentLoan(long Id, string Number, long PersonId, string Person, DateOnly DueOn);
+
+/// <param name="StaffName">Empty when the product itself did it.</param>
+/// <param name="LoanId">Null, as is its number, when it has to do with no loan.</param>
+public sealed record TimelineEntry(long Id, DeviceEventKind Kind, DateTimeOffset At, string StaffName, DeviceStatus From, DeviceStatus To, string? Note, string? LoanNumber, long? LoanId);
+
+public sealed record WipeDetails(long Id, WipeLevel Level, string Tool, string Verification, string WipedBy, string VerifiedBy, DateOnly WipedOn);
+
+/// <summary>A device with where it came from, who has it and what happened to it.</summary>
+public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvider time)
+{
+    /// <summary>A device that was lent every week for two years has no more.</summary>
+    private const int LongestTimeline = 500;
+
+    /// <returns>Null when there is none, or the person does not work where it stands.</returns>
+    public async Task<DeviceDetails?> RunAsync(long id, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            async db =>
+            {
+                if (await db.Devices.SeenBy(actor).SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } device)
+                {
+                    return null;
+                }
+
+                var centre = await db.Centres.SingleAsync(c => c.Id == device.CentreId, cancel);
+                return new DeviceDetails(
+                    device.Id,
+                    device.Version,
+                    device.Tag,
+                    FactsOf(device),
+                    device.Status,
+                    device.StatusSince,
+                    device.WipeNeededSince,
+                    centre.Id,
+                    centre.Name,
+                    centre.Calendar.Zone,
+                    centre.Calendar.DateOf(time.GetUtcNow()),
+                    await DonationAsync(db, device.DonationId, cancel),
+                    device.Status is DeviceStatus.OnLoan ? await LoanAsync(db, id, cancel) : null,
+                    await TimelineAsync(db, id, cancel),
+                    await WipesAsync(db, id, cancel));
+            },
+            cancel);
+    }
+
+    private static DeviceFacts FactsOf(Device device) => new()
+    {
+        Serial = device.Serial,
+        Category = device.Category,
+        Maker = device.Maker,
+        Model = device.Model,
+        Processor = device.Processor,
+        Memory = device.Memory,
+        Storage = device.Storage,
+        Screen = device.Screen,
+        OperatingSystem = device.OperatingSystem,
+        Grade = device.Grade,
+        Accessories = device.Accessories,
+        HasStorage = device.HasStorage,
+        AcquiredOn = device.AcquiredOn,
+        ReplacementValue = device.ReplacementValue,
+        Notes = device.Notes,
+        SimNumber = device.SimNumber,
+        DataPlan = device.DataPlan,
+    };
+
+    private static Task<DonationDetails?> DonationAsync(InclusionDb db, long? id, CancellationToken cancel) =>
+        (from donation in db.Donations
+         where donation.Id == id
+         join donor in db.Partners on donation.DonorId equals (long?)donor.Id into donors
+         from donor in donors.DefaultIfEmpty()
+         select new DonationDetails(donation.Id, donation.ReceivedOn, donation.Reference, donation.DonorId, donor.Name)).SingleOrDefaultAsync(cancel);
+
+    private static Task<PresentLoan?> LoanAsync(InclusionDb db, long deviceId, CancellationToken cancel) =>
+        (from line in db.LoanDevices
+         where line.DeviceId == deviceId && line.IsOut
+         join loan in db.Loans on line.LoanId equals loan.Id
+         join person in db.People on loan.PersonId equals person.Id
+         select new PresentLoan(loan.Id, loan.Number, person.Id, person.Name, loan.DueOn)).SingleOrDefaultAsync(cancel);
+
+    private static Task<List<TimelineEntry>> TimelineAsync(InclusionDb db, long deviceId, CancellationToken cancel) =>
+        (from happened in db.DeviceEvents
+         where happened.DeviceId == deviceId
+         join loan in db.Loans on happened.LoanNumber equals loan.Number into loans
+         from loan in loans.DefaultIfEmpty()
+         orderby happened.At descending, happened.Id descending
+         select new TimelineEntry(
+             happened.Id, happened.Kind, happened.At, happened.StaffName, happened.From, happened.To, happened.Note, happened.LoanNumber, (long?)loan.Id)).Take(LongestTimeline).ToListAsync(cancel);
+
+    private static Task<List<WipeDetails>> WipesAsync(InclusionDb db, long deviceId, CancellationToken cancel) =>
+        db.WipeRecords.Where(w => w.DeviceId == deviceId)
+            .OrderByDescending(w => w.WipedOn).ThenByDescending(w => w.Id)
+            .Select(w => new WipeDetails(w.Id, w.Level, w.Tool, w.Verification, w.WipedBy, w.VerifiedBy, w.WipedOn))
+            .ToListAsync(cancel);
+}

@@ -1,0 +1,112 @@
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.People;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Home.Today;
+
+/// <summary>Gathers what needs a person now at one centre. Every list is short and every count capped: the page costs the same at any size.</summary>
+public sealed class FindToday(Database database, CurrentStaff staff, TimeProvider time)
+{
+    private const int Lines = 8;
+
+    /// <exception cref="NotAllowedException">Who asks does not work at this centre's desk.</exception>
+    public async Task<TodayView> RunAsync(long centreId, CancellationToken cancel)
+    {
+        await staff.RequireAsync(actor => actor.WorksAt(centreId), cancel);
+        return await database.ReadAsync(
+            async db =>
+            {
+                var calendar = (await db.Centres.SingleAsync(c => c.Id == centreId, cancel)).Calendar;
+                var now = time.GetUtcNow();
+                var today = calendar.DateOf(now);
+                var open = db.Loans.Where(l => l.CentreId == centreId && l.Status == LoanStatus.Open);
+                var calls = db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.ToCall);
+                var returned = db.Devices.Where(d => d.CentreId == centreId && d.Status == DeviceStatus.Returned);
+                return new TodayView(
+                    today,
+                    calendar.OpenUntil(now),
+                    calendar.Zone,
+                    !await db.Devices.AnyAsync(cancel) && !await db.People.AnyAsync(cancel),
+                    await LoansAsync(db, open.Where(l => l.DueOn < today), cancel),
+                    await LoansAsync(db, open.Where(l => l.DueOn == today), cancel),
+                    await CallsAsync(db, calls, cancel),
+                    await ReadyAsync(db, centreId, cancel),
+                    await CountAsync(returned, cancel),
+                    await returned.OrderBy(d => d.StatusSince).Select(d => (DateOnly?)d.StatusSince).FirstOrDefaultAsync(cancel),
+                    await CountAsync(db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.Failed), cancel));
+            },
+            cancel);
+    }
+
+    private static async Task<Several<TodayLoan>> LoansAsync(InclusionDb db, IQueryable<Loan> loans, CancellationToken cancel)
+    {
+        var rows = await loans.OrderBy(l => l.DueOn).ThenBy(l => l.Id).Take(Lines)
+            .Join(db.People, l => l.PersonId, p => p.Id, (l, p) => new { l.Id, l.Number, l.DueOn, l.PersonId, p.Name, p.Phone, HasEmail = p.Email != "" })
+            .OrderBy(l => l.DueOn).ThenBy(l => l.Id)
+            .ToListAsync(cancel);
+        var ids = rows.ConvertAll(r => r.Id);
+        var devices = await db.LoanDevices.Where(d => ids.Contains(d.LoanId) && d.IsOut)
+            .Join(db.Devices, line => line.DeviceId, d => d.Id, (line, d) => new { line.LoanId, d.Model, d.Tag })
+            .OrderBy(d => d.Tag)
+            .ToListAsync(cancel);
+        var contacts = await ContactsAsync(db, rows.ConvertAll(r => r.PersonId), cancel);
+        return new Several<TodayLoan>(
+            await CountAsync(loans, cancel),
+            rows.ConvertAll(r => new TodayLoan(
+                r.Id, r.Number, r.PersonId, r.Name, r.Phone, r.HasEmail, r.DueOn,
+                [.. devices.Where(d => d.LoanId == r.Id).Select(d => new DeviceName(d.Model, d.Tag))],
+                contacts.GetValueOrDefault(r.PersonId))));
+    }
+
+    private static async Task<Several<CallLine>> CallsAsync(InclusionDb db, IQueryable<Message> calls, CancellationToken cancel)
+    {
+        var rows = await calls.OrderBy(m => m.Id).Take(Lines)
+            .Join(db.People, m => m.PersonId, p => p.Id, (m, p) => new { m.Id, m.PersonId, p.Name, p.Phone, m.Subject, m.Channel })
+            .OrderBy(m => m.Id)
+            .ToListAsync(cancel);
+        var contacts = await ContactsAsync(db, rows.ConvertAll(r => r.PersonId), cancel);
+        return new Several<CallLine>(
+            await CountAsync(calls, cancel),
+            rows.ConvertAll(r => new CallLine(r.Id, r.PersonId, r.Name, r.Phone, r.Subject, r.Channel, contacts.GetValueOrDefault(r.PersonId))));
+    }
+
+    /// <summary>The last message or call of each of these people.</summary>
+    private static async Task<Dictionary<long, Contact>> ContactsAsync(InclusionDb db, List<long> people, CancellationToken cancel)
+    {
+        var sent = await db.Messages.Where(m => people.Contains(m.PersonId) && m.SentAt != null)
+            .Select(m => new { m.PersonId, m.Channel, At = m.SentAt!.Value, Call = (CallOutcome?)null })
+            .ToListAsync(cancel);
+        var called = await db.MessageCalls
+            .Join(db.Messages.Where(m => people.Contains(m.PersonId)), c => c.MessageId, m => m.Id, (c, m) => new { m.PersonId, Channel = ContactChannel.Call, c.At, Call = (CallOutcome?)c.Outcome })
+            .ToListAsync(cancel);
+        return sent.Concat(called).GroupBy(c => c.PersonId).ToDictionary(
+            group => group.Key,
+            group => group.MaxBy(c => c.At) is { } last ? new Contact(last.Channel, last.At, last.Call) : throw new InvalidOperationException("A group has a member."));
+    }
+
+    private static async Task<IReadOnlyList<ReadyCount>> ReadyAsync(InclusionDb db, long centreId, CancellationToken cancel)
+    {
+        var ready = await db.Devices.Where(d => d.CentreId == centreId && d.Status == DeviceStatus.Ready)
+            .GroupBy(d => d.Category).Select(g => new ReadyCount(g.Key, g.Count())).ToListAsync(cancel);
+        var counts = new List<ReadyCount>();
+        foreach (var category in Enum.GetValues<DeviceCategory>())
+        {
+            if (ready.Find(r => r.Category == category) is { } some)
+            {
+                counts.Add(some);
+            }
+            else if (await db.Devices.AnyAsync(d => d.CentreId == centreId && d.Category == category, cancel))
+            {
+                counts.Add(new ReadyCount(category, 0));
+            }
+        }
+
+        return counts;
+    }
+
+    private static async Task<CappedCount> CountAsync<T>(IQueryable<T> rows, CancellationToken cancel) => new(await rows.Take(CappedCount.Cap + 1).CountAsync(cancel));
+}

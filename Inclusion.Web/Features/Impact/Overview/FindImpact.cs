@@ -1,0 +1,78 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Impact;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Impact;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Impact.Overview;
+
+/// <summary>A centre or a partner whose figures can be chosen.</summary>
+public sealed record ScopeChoice(long Id, string Name);
+
+/// <summary>Whose figures someone may choose; nothing to choose from for those who run one centre.</summary>
+public sealed record ScopeChoices(IReadOnlyList<ScopeChoice> Centres, IReadOnlyList<ScopeChoice> Partners);
+
+/// <summary>The figures of a period and scope as the page shows them.</summary>
+/// <param name="Figures">Full, or as they would be published.</param>
+/// <param name="ScopeName">The centre's or partner's name; null for the whole organisation.</param>
+/// <param name="Threshold">The organisation's: the least count of people that is published.</param>
+/// <param name="Today">The latest day at any centre.</param>
+public sealed record ImpactView(
+    ImpactFigures Figures, string? ScopeName, ScopeChoices Choices, int Threshold, DateOnly Today, EnvironmentEstimate Environment, IReadOnlyList<EnvironmentFactorSet> FactorSets)
+{
+    public bool IsPublished => Figures.Threshold is not null;
+}
+
+/// <summary>Counts what the Impact page and its export show. Those who run one centre see that centre whatever is asked for.</summary>
+public sealed class FindImpact(Database database, CurrentStaff staff, CentreClock clock, CountImpact count, ProtectedFigures protect, EnvironmentFactors factors)
+{
+    /// <summary>Refuses as <see cref="ImpactPeriod.Between"/> does.</summary>
+    /// <param name="published">As it would be published today, after all reports that have been issued.</param>
+    /// <param name="factorSet">The id of a set of factors; the default one for null or an unknown id.</param>
+    /// Refuses <see cref="NotAllowed"/> to someone who runs no centre.
+    public async Task<Outcome<ImpactView>> RunAsync(ImpactAddress address, bool published, string? factorSet, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { SeesImpact: true } actor)
+        {
+            return new NotAllowed();
+        }
+
+        var scope = ScopeOf(address, actor);
+        var (today, choices, name, threshold) = await database.ReadAsync(db => ReadAsync(db, actor, scope, cancel), cancel);
+        var period = address.Period(today);
+        if (period.IsRefused)
+        {
+            return period.Refusal;
+        }
+
+        var full = await count.RunAsync(period.Value, scope, cancel);
+        var figures = published ? await protect.OfAsync(full, cancel) : full;
+        var set = factors.Find(factorSet ?? "") ?? factors.Default;
+        return new ImpactView(figures, name, choices, threshold, today, EnvironmentEstimate.Of(set, figures.DeviceUse), factors.All);
+    }
+
+    /// <summary>The own centre of those who have one, else what the address asks for.</summary>
+    internal static ImpactScope ScopeOf(ImpactAddress address, Actor by) => by.CentreId is { } own ? ImpactScope.Centre(own) : address.Scope;
+
+    /// <summary>Null for the organisation, and for a centre or partner that is not there.</summary>
+    internal static Task<string?> NameOfAsync(InclusionDb db, ImpactScope scope, CancellationToken cancel) => scope switch
+    {
+        { CentreId: { } centre } => db.Centres.Where(c => c.Id == centre).Select(c => c.Name).FirstOrDefaultAsync(cancel),
+        { PartnerId: { } partner } => db.Partners.Where(p => p.Id == partner).Select(p => p.Name).FirstOrDefaultAsync(cancel),
+        _ => Task.FromResult<string?>(null),
+    };
+
+    private async Task<(DateOnly Today, ScopeChoices Choices, string? Name, int Threshold)> ReadAsync(InclusionDb db, Actor by, ImpactScope scope, CancellationToken cancel)
+    {
+        var choices = by.CentreId is not null
+            ? new ScopeChoices([], [])
+            : new ScopeChoices(
+                await db.Centres.OrderBy(c => c.Name).Select(c => new ScopeChoice(c.Id, c.Name)).ToListAsync(cancel),
+                await db.Partners.OrderBy(p => p.Name).Select(p => new ScopeChoice(p.Id, p.Name)).ToListAsync(cancel));
+        var today = (await clock.TodayAsync(db, cancel)).Latest;
+        return (today, choices, await NameOfAsync(db, scope, cancel), await db.Organisations.Select(o => o.DisclosureThreshold).SingleAsync(cancel));
+    }
+}

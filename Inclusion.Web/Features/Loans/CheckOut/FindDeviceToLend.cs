@@ -1,0 +1,99 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Loans.CheckOut;
+
+/// <summary>What the desk wants to see of a device before it goes out.</summary>
+/// <param name="WipedOn">The day of its last wipe; null when it has none.</param>
+/// <param name="VerifiedBy">Who verified that wipe; empty when there is none.</param>
+public sealed record DeviceSummary(
+    long Id, string Tag, string Serial, DeviceCategory Category, string Name, string Details, string SimNumber, IReadOnlyList<string> Accessories, DateOnly? WipedOn, string VerifiedBy);
+
+/// <summary>What a scanned code turned out to be.</summary>
+/// <param name="Device">The device, where the code means one; also when it cannot be lent.</param>
+/// <param name="Refusal">Why it cannot be lent; null when it can.</param>
+/// <param name="LoanId">The loan that it is on; null when it is on none.</param>
+/// <param name="Choices">The devices that share the scanned serial number, when it means more than one; else empty.</param>
+public sealed record DeviceLook(DeviceSummary? Device, Refusal? Refusal, long? LoanId, IReadOnlyList<DeviceSummary> Choices);
+
+/// <summary>Finds what was scanned, by tag or serial number without regard to case, and says whether it may be lent here. A tag comes before a serial number.</summary>
+public sealed class FindDeviceToLend(Database database, CurrentStaff staff)
+{
+    /// <summary>More devices of one serial number are not offered: a placeholder was typed as the number.</summary>
+    private const int MaxChoices = 10;
+
+    public async Task<DeviceLook> RunAsync(string code, long centreId, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAt(centreId), cancel);
+        code = code.Trim();
+        return await database.ReadAsync(
+            async db =>
+            {
+                var found = await db.Devices.Where(d => d.Tag == code).ToListAsync(cancel);
+                if (found.Count == 0 && code.Length > 0)
+                {
+                    found = await db.Devices.Where(d => d.Serial == code && d.Serial != "").OrderBy(d => d.Tag).Take(MaxChoices).ToListAsync(cancel);
+                }
+
+                return found switch
+                {
+                    [] => new DeviceLook(null, new DeviceUnknown(code), null, []),
+                    [var device] => await LookAsync(db, device, centreId, cancel),
+                    _ => new DeviceLook(null, null, null, [.. found.Select(d => Summary(d, null))]),
+                };
+            },
+            cancel);
+    }
+
+    /// <summary>The devices of a form that is opened again, in the given order; those that are gone are left out.</summary>
+    public async Task<IReadOnlyList<DeviceLook>> RunAsync(IReadOnlyList<long> deviceIds, long centreId, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAt(centreId), cancel);
+        return await database.ReadAsync(
+            async db =>
+            {
+                var looks = new List<DeviceLook>();
+                foreach (var id in deviceIds)
+                {
+                    if (await db.Devices.FirstOrDefaultAsync(d => d.Id == id, cancel) is { } device)
+                    {
+                        looks.Add(await LookAsync(db, device, centreId, cancel));
+                    }
+                }
+
+                return looks;
+            },
+            cancel);
+    }
+
+    private static async Task<DeviceLook> LookAsync(InclusionDb db, Device device, long centreId, CancellationToken cancel)
+    {
+        var wipe = await db.WipeRecords.Where(w => w.DeviceId == device.Id).OrderByDescending(w => w.WipedOn).ThenByDescending(w => w.Id).FirstOrDefaultAsync(cancel);
+        var loan = await db.LoanDevices
+            .Where(line => line.DeviceId == device.Id && line.IsOut)
+            .Join(db.Loans, line => line.LoanId, l => l.Id, (_, l) => new { l.Id, l.Number })
+            .FirstOrDefaultAsync(cancel);
+        Refusal? refusal = loan is not null ? new DeviceAlreadyLent(device.Tag, loan.Number) : null;
+        if (refusal is null && device.CentreId != centreId)
+        {
+            refusal = new DeviceAtAnotherCentre(device.Tag, await db.Centres.Where(c => c.Id == device.CentreId).Select(c => c.Name).SingleAsync(cancel));
+        }
+
+        return new DeviceLook(Summary(device, wipe), refusal ?? device.WhyNotLendable(), loan?.Id, []);
+    }
+
+    private static DeviceSummary Summary(Device device, WipeRecord? wipe) => new(
+        device.Id,
+        device.Tag,
+        device.Serial,
+        device.Category,
+        $"{device.Maker} {device.Model}".Trim(),
+        string.Join(" · ", new[] { device.Memory, device.Storage, device.Screen, device.DataPlan }.Where(fact => fact.Length > 0)),
+        device.SimNumber,
+        device.Accessories,
+        wipe?.WipedOn,
+        wipe?.VerifiedBy ?? "");
+}

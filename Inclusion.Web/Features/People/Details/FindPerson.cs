@@ -1,0 +1,109 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.People.Details;
+
+/// <summary>
+/// Reads the record of a person for their page. People are known at every centre; loans and messages are shown of the centres at which whoever asks works.
+/// </summary>
+public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCentre centre, CentreClock clock, AuditTrail audit)
+{
+    /// <summary>Older loans are in the list of loans.</summary>
+    public const int PastLoans = 20;
+
+    private const int Messages = 20;
+    private const int Notes = 200;
+
+    /// <summary>Refuses <see cref="NotFound"/>.</summary>
+    /// <param name="again">It is open already and read again after a change: that it was seen is noted once.</param>
+    /// Refuses <see cref="NotAllowed"/> to someone who does not work at a desk.
+    public async Task<Outcome<PersonView>> RunAsync(long personId, bool again, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
+        var here = (await centre.CurrentAsync(cancel)).Id;
+        var view = await database.ReadAsync(db => ReadAsync(db, personId, actor, here, cancel), cancel);
+        if (view is null)
+        {
+            return new NotFound();
+        }
+
+        if (!again)
+        {
+            await audit.SeenAsync(actor, nameof(Person), personId, cancel);
+        }
+
+        return view;
+    }
+
+    private async Task<PersonView?> ReadAsync(InclusionDb db, long id, Actor actor, long here, CancellationToken cancel)
+    {
+        var read = await db.People.Where(p => p.Id == id)
+            .Select(p => new
+            {
+                Details = new PersonDetails(
+                    p.Name, p.AddressAs, p.Phone, p.Email, p.Address, p.PostalCode, p.Municipality, p.Language, p.PreferredChannel, p.BirthYear, p.Occupation, p.Gender,
+                    p.HouseholdId, p.BlockedReason, p.AddedAt, p.LastContactAt),
+                Household = db.Households.Where(h => h.Id == p.HouseholdId).Select(h => h.Name).FirstOrDefault(),
+                Referrer = db.Partners.Where(r => r.Id == p.ReferredById).Select(r => r.Name).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancel);
+        if (read is null)
+        {
+            return null;
+        }
+
+        var days = await clock.TodayAsync(db, cancel);
+        var open = await db.Loans.Where(l => l.PersonId == id && l.Status == LoanStatus.Open).OrderBy(l => l.DueOn).ThenBy(l => l.Id).ToListAsync(cancel);
+        var visible = open.Where(l => actor.WorksAt(l.CentreId)).ToList();
+        var past = await db.Loans.Where(l => l.PersonId == id && l.Status != LoanStatus.Open && (actor.CentreId == null || l.CentreId == actor.CentreId))
+            .OrderByDescending(l => l.Id).Take(PastLoans + 1).ToListAsync(cancel);
+        var devices = await DevicesAsync(db, [.. visible.Concat(past).Select(l => l.Id)], cancel);
+        var zone = await db.Centres.Where(c => c.Id == here).Select(c => c.TimeZone).SingleAsync(cancel);
+
+        PersonLoan Line(Loan loan) => new(loan.Id, loan.Number, loan.LentOn, loan.DueOn, loan.Status, loan.ClosedAt, IsOverdue(loan), [.. devices[loan.Id]]);
+        bool IsOverdue(Loan loan) => loan.Status == LoanStatus.Open && loan.DaysOverdue(days.At(loan.CentreId)) > 0;
+
+        return new PersonView(
+            id,
+            read.Details,
+            read.Household is null ? null : new HouseholdView(read.Household, await OthersAsync(db, read.Details.HouseholdId, id, cancel)),
+            read.Referrer,
+            open.Count,
+            open.Exists(IsOverdue),
+            new LoansOfPerson([.. visible.Select(Line)], [.. past.Take(PastLoans).Select(Line)], past.Count > PastLoans, open.Count - visible.Count),
+            await db.Messages.Where(m => m.PersonId == id && (actor.CentreId == null || m.CentreId == actor.CentreId))
+                .OrderByDescending(m => m.Day).Take(Messages)
+                .Select(m => new MessageLine(m.Id, m.Subject, m.Body, m.Language, m.Channel, m.Status, m.Day, m.SentAt)).ToListAsync(cancel),
+            await db.PersonNotes.Where(n => n.PersonId == id)
+                .OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Notes)
+                .Select(n => new NoteLine(n.Id, n.Text, n.StaffName, n.At)).ToListAsync(cancel),
+            await db.PersonConsents.Where(c => c.PersonId == id)
+                .OrderByDescending(c => c.GivenOn).ThenByDescending(c => c.Id)
+                .Select(c => new ConsentLine(c.Id, c.Kind, c.TextVersion, c.GivenOn, c.WithdrawnOn, c.StaffName)).ToListAsync(cancel),
+            await db.PersonConsents.OrderByDescending(c => c.Id).Select(c => c.TextVersion).FirstOrDefaultAsync(cancel) ?? "",
+            days.At(here),
+            TimeZoneInfo.FindSystemTimeZoneById(zone));
+    }
+
+    private static async Task<ILookup<long, PersonLoanDevice>> DevicesAsync(InclusionDb db, List<long> loans, CancellationToken cancel) =>
+        (await db.LoanDevices.Where(line => loans.Contains(line.LoanId))
+            .Join(db.Devices, line => line.DeviceId, d => d.Id, (line, d) => new { line.LoanId, d.Id, line.Tag, d.Maker, d.Model, line.IsOut })
+            .OrderBy(line => line.Tag)
+            .ToListAsync(cancel))
+        .ToLookup(line => line.LoanId, line => new PersonLoanDevice(line.Id, line.Tag, $"{line.Maker} {line.Model}".Trim(), line.IsOut));
+
+    private static async Task<IReadOnlyList<NamedPerson>> OthersAsync(InclusionDb db, long? householdId, long id, CancellationToken cancel) =>
+        await db.People.Where(p => p.HouseholdId == householdId && p.Id != id).OrderBy(p => EF.Property<string>(p, FoldedText.NameColumn))
+            .Select(p => new NamedPerson(p.Id, p.Name)).ToListAsync(cancel);
+}

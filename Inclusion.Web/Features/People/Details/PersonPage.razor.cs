@@ -1,0 +1,66 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Features.People.Block;
+using Inclusion.Web.Features.People.Notes;
+using Inclusion.Web.Foundation.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.People.Details;
+
+/// <summary>The record of a person: what they have, how to reach them, what was said and agreed.</summary>
+public sealed partial class PersonPage(FindPerson open, UnblockPerson unblock, Dialogs dialogs, NoticeService notices)
+{
+    private PersonView? _person;
+    private PersonNotes? _notes;
+    private Refusal? _refusal;
+    private long _read;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    private string? Subtitle => _person is { Details.AddressAs: { Length: > 0 } addressAs } ? string.Format(CultureInfo.CurrentCulture, PeopleText.AddressedAs, addressAs) : null;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        // From one member of a household to the next the page stays and the person changes.
+        if (_read != Id)
+        {
+            _read = Id;
+            _person = null;
+            await ReadAsync(again: false);
+        }
+    }
+
+    private Task ReadAgainAsync() => ReadAsync(again: true);
+
+    private async Task ReadAsync(bool again)
+    {
+        var opened = await open.RunAsync(Id, again, CancellationToken.None);
+        _refusal = opened.Refusal;
+        _person = opened.IsRefused ? null : opened.Value;
+    }
+
+    private async Task BlockAsync()
+    {
+        if (await dialogs.OpenAsync<BlockDialog, bool>(PeopleText.BlockTitle, new() { [nameof(BlockDialog.PersonId)] = Id }))
+        {
+            notices.Say(PeopleText.PersonIsBlocked);
+            await ReadAgainAsync();
+        }
+    }
+
+    private async Task UnblockAsync()
+    {
+        if (await dialogs.ConfirmAsync(new Confirmation(PeopleText.UnblockTitle, PeopleText.UnblockQuestion, PeopleText.Unblock)))
+        {
+            var outcome = await unblock.RunAsync(Id, CancellationToken.None);
+            if (outcome.IsRefused)
+            {
+                _refusal = outcome.Refusal;
+                return;
+            }
+
+            await ReadAgainAsync();
+        }
+    }
+}

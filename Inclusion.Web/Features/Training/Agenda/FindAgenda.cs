@@ -1,0 +1,95 @@
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Training.Agenda;
+
+/// <summary>How much of the calendar is shown at once.</summary>
+public enum AgendaView
+{
+    Day,
+    Week,
+    Month,
+}
+
+/// <summary>Which sessions are wanted. What is null does not narrow.</summary>
+/// <param name="CentreId">Those who belong to one centre see its sessions whatever stands here.</param>
+public sealed record AgendaFilter(long? CentreId = null, long? RoomId = null, long? TrainerId = null);
+
+/// <summary>A session in the calendar, by the clock on the wall of its centre.</summary>
+/// <param name="Room">Empty for none.</param>
+/// <param name="IsCancelled">The session alone, or the workshop.</param>
+public sealed record AgendaEntry(long SessionId, long WorkshopId, string Title, SessionTimes Times, string Centre, string Room, IReadOnlyList<string> Trainers, WorkshopStatus Status, bool IsCancelled);
+
+/// <summary>A stretch of days and what is on them.</summary>
+/// <param name="Today">The day at the centre that is looked at; of several, at the one whose day began first.</param>
+/// <param name="Day">The day that was asked for.</param>
+/// <param name="From">The first day shown.</param>
+/// <param name="To">The last day shown.</param>
+public sealed record AgendaPage(DateOnly Today, DateOnly Day, DateOnly From, DateOnly To, IReadOnlyList<AgendaEntry> Entries);
+
+/// <summary>Reads the sessions of a day, a week or a month.</summary>
+public sealed class FindAgenda(Database database, CurrentStaff staff, CentreClock clock)
+{
+    /// <param name="day">Any day of what is wanted; null: today.</param>
+    /// <param name="firstDay">On which weeks begin, which is the language's.</param>
+    public async Task<AgendaPage> RunAsync(AgendaView view, DateOnly? day, DayOfWeek firstDay, AgendaFilter filter, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(TrainingAccess.Teaches, cancel);
+        return await database.ReadAsync(
+            async db =>
+            {
+                var centreId = actor.CentreId ?? filter.CentreId;
+                var days = await clock.TodayAsync(db, cancel);
+                var today = centreId is { } centre && await db.Centres.AnyAsync(c => c.Id == centre, cancel) ? days.At(centre) : days.Latest;
+                var (from, to) = Span(view, day ?? today, firstDay);
+                var rows = await (
+                    from session in db.WorkshopSessions
+                    where session.Date >= @from && session.Date <= to && (centreId == null || session.CentreId == centreId)
+                    join workshop in db.Workshops on session.WorkshopId equals workshop.Id
+                    where filter.RoomId == null || (session.RoomId ?? workshop.RoomId) == filter.RoomId
+                    where filter.TrainerId == null || workshop.Trainers.Any(t => t.StaffId == filter.TrainerId)
+                    join course in db.Courses on workshop.CourseId equals course.Id
+                    join place in db.Centres on workshop.CentreId equals place.Id
+                    select new
+                    {
+                        session.Id,
+                        WorkshopId = workshop.Id,
+                        course.Title,
+                        session.Date,
+                        session.Start,
+                        session.End,
+                        Centre = place.Name,
+                        Room = db.Rooms.Where(r => r.Id == (session.RoomId ?? workshop.RoomId)).Select(r => r.Name).FirstOrDefault(),
+                        workshop.Status,
+                        IsCancelled = session.Status == SessionStatus.Cancelled || workshop.Status == WorkshopStatus.Cancelled,
+                    }).ToListAsync(cancel);
+                var workshops = rows.Select(r => r.WorkshopId).Distinct().ToList();
+                var trainers = (await db.WorkshopTrainers.Where(t => workshops.Contains(t.WorkshopId))
+                    .Join(db.Users, t => t.StaffId, s => s.Id, (t, s) => new { t.WorkshopId, s.Name }).OrderBy(t => t.Name).ToListAsync(cancel)).ToLookup(t => t.WorkshopId, t => t.Name);
+                var entries = rows.OrderBy(r => r.Date).ThenBy(r => r.Start).ThenBy(r => r.Id)
+                    .Select(r => new AgendaEntry(r.Id, r.WorkshopId, r.Title, new SessionTimes(r.Date, r.Start, r.End), r.Centre, r.Room ?? "", [.. trainers[r.WorkshopId]], r.Status, r.IsCancelled));
+                return new AgendaPage(today, day ?? today, from, to, [.. entries]);
+            },
+            cancel);
+    }
+
+    /// <summary>A month is shown in whole weeks.</summary>
+    internal static (DateOnly From, DateOnly To) Span(AgendaView view, DateOnly day, DayOfWeek firstDay)
+    {
+        switch (view)
+        {
+            case AgendaView.Day:
+                return (day, day);
+            case AgendaView.Week:
+                return (WeekOf(day, firstDay), WeekOf(day, firstDay).AddDays(6));
+            default:
+                var first = new DateOnly(day.Year, day.Month, 1);
+                return (WeekOf(first, firstDay), WeekOf(first.AddMonths(1).AddDays(-1), firstDay).AddDays(6));
+        }
+    }
+
+    private static DateOnly WeekOf(DateOnly day, DayOfWeek firstDay) => day.AddDays(-(((int)day.DayOfWeek - (int)firstDay + 7) % 7));
+}

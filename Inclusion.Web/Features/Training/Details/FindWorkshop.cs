@@ -1,0 +1,102 @@
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Inclusion.Web.Features.Training.Plan;
+using Inclusion.Web.Foundation.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Training.Details;
+
+/// <summary>One session, as it is shown.</summary>
+/// <param name="Room">Empty for none.</param>
+/// <param name="RoomId">Null: the workshop's room.</param>
+/// <param name="IsOver">Its end is past.</param>
+public sealed record SessionLine(long Id, SessionTimes Times, string Room, long? RoomId, bool IsPlanned, bool IsOver, string? CancelReason, string? OverrideReason, string? OverriddenBy);
+
+/// <summary>One line of the history.</summary>
+public sealed record WorkshopHappening(WorkshopEventKind Kind, DateTimeOffset At, string StaffName, bool IsToTell, SessionTimes? From, SessionTimes? To, string? Reason);
+
+/// <summary>A workshop with what its page shows.</summary>
+/// <param name="Room">Empty for none.</param>
+/// <param name="Funder">Empty for none.</param>
+/// <param name="MayChange">Whether who asks arranges workshops here.</param>
+/// <param name="MayOverride">Whether who asks runs the centre.</param>
+/// <param name="IsOver">Every planned session is past: it can be closed.</param>
+public sealed record WorkshopDetails(
+    long Id,
+    long Version,
+    long CentreId,
+    WorkshopStatus Status,
+    string? CancelReason,
+    CourseFacts Course,
+    string Room,
+    WorkshopFacts Facts,
+    int SeatsTaken,
+    int Waiting,
+    string Funder,
+    IReadOnlyList<string> Trainers,
+    IReadOnlyList<NeededDevice> Devices,
+    IReadOnlyList<SessionLine> Sessions,
+    IReadOnlyList<WorkshopHappening> History,
+    TimeZoneInfo Zone,
+    DateOnly Today,
+    bool MayChange,
+    bool MayOverride,
+    bool IsOver)
+{
+    /// <summary>Nothing about it changes any more.</summary>
+    public bool IsClosed => Status is WorkshopStatus.Cancelled or WorkshopStatus.Done;
+}
+
+/// <summary>Shows a workshop to whoever arranges or gives workshops at its centre.</summary>
+public sealed class FindWorkshop(Database database, CurrentStaff staff, TimeProvider time)
+{
+    /// <returns>Null when there is none, or none that is theirs to see.</returns>
+    public async Task<WorkshopDetails?> RunAsync(long workshopId, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(TrainingAccess.Teaches, cancel);
+        var now = time.GetUtcNow();
+        return await database.ReadAsync(
+            async db =>
+            {
+                if (await db.FindWorkshopAsync(workshopId, cancel) is not { } workshop || !actor.TeachesAt(workshop.CentreId))
+                {
+                    return null;
+                }
+
+                var facts = workshop.Facts;
+                var course = await db.Courses.SingleAsync(c => c.Id == workshop.CourseId, cancel);
+                var calendar = await db.CalendarAsync(workshop.CentreId, cancel);
+                var rooms = await db.Rooms.Where(r => r.CentreId == workshop.CentreId).ToDictionaryAsync(r => r.Id, r => r.Name, cancel);
+                var trainers = await db.Users.Where(s => facts.TrainerIds.Contains(s.Id)).OrderBy(s => s.Name).Select(s => s.Name).ToListAsync(cancel);
+                var devices = await db.Devices.Where(d => facts.DeviceIds.Contains(d.Id)).OrderBy(d => d.Tag).ToListAsync(cancel);
+                var events = await db.WorkshopEvents.Where(e => e.WorkshopId == workshopId).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(cancel);
+                return new WorkshopDetails(
+                    workshop.Id,
+                    workshop.Version,
+                    workshop.CentreId,
+                    workshop.Status,
+                    workshop.CancelReason,
+                    course.Facts,
+                    Name(workshop.RoomId),
+                    facts,
+                    workshop.SeatsTaken,
+                    await db.Enrolments.CountAsync(e => e.WorkshopId == workshopId && e.Status == EnrolmentStatus.Waiting, cancel),
+                    await db.Partners.Where(p => p.Id == facts.FunderId).Select(p => p.Name).FirstOrDefaultAsync(cancel) ?? "",
+                    trainers,
+                    [.. devices.Select(FindNeededDevice.Needed)],
+                    [.. workshop.Sessions.OrderBy(s => s.StartsAt).Select(s => Line(s, Name(s.RoomId ?? workshop.RoomId)))],
+                    [.. events.Select(e => new WorkshopHappening(e.Kind, e.At, e.StaffName, e.IsToTell, e.From, e.To, e.Reason))],
+                    calendar.Zone,
+                    calendar.DateOf(now),
+                    actor.ArrangesWorkshopsAt(workshop.CentreId),
+                    actor.Runs(workshop.CentreId),
+                    workshop.EndsAt <= now);
+
+                string Name(long? room) => room is { } id ? rooms.GetValueOrDefault(id, "") : "";
+            },
+            cancel);
+
+        SessionLine Line(WorkshopSession session, string room) =>
+            new(session.Id, session.Times, room, session.RoomId, session.IsPlanned, session.EndsAt <= now, session.CancelReason, session.OverrideReason, session.OverriddenBy);
+    }
+}

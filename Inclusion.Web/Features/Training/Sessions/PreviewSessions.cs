@@ -1,0 +1,39 @@
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
+
+namespace Inclusion.Web.Features.Training.Sessions;
+
+/// <summary>Says what is in the way of sessions before anything is kept.</summary>
+public sealed class PreviewSessions(Database database, CurrentStaff staff, TimeProvider time)
+{
+    /// <summary>Of a workshop that is being planned.</summary>
+    public async Task<IReadOnlyList<ConflictNote>> OfPlanAsync(long centreId, WorkshopFacts facts, IReadOnlyCollection<WantedSession> sessions, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.ArrangesWorkshopsAt(centreId), cancel);
+        return await database.ReadAsync(
+            async db => await db.DescribeAsync(await db.ConflictsAsync(0, await db.CalendarAsync(centreId, cancel), facts, sessions, cancel), cancel), cancel);
+    }
+
+    /// <summary>Of one session of a workshop that is kept; nothing when the workshop is not theirs to change.</summary>
+    public async Task<IReadOnlyList<ConflictNote>> OfSessionAsync(long workshopId, WantedSession session, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            async db => await db.FindArrangedAsync(workshopId, actor, cancel) is { } workshop
+                ? await db.DescribeAsync(await db.ConflictsAsync(workshopId, await db.CalendarAsync(workshop.CentreId, cancel), workshop.Facts, [session], cancel), cancel)
+                : [],
+            cancel);
+    }
+
+    /// <summary>Of the sessions to come of a workshop that is kept, if these facts were written; nothing when it is not theirs to change.</summary>
+    public async Task<IReadOnlyList<ConflictNote>> OfFactsAsync(long workshopId, WorkshopFacts facts, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            async db => await db.FindArrangedAsync(workshopId, actor, cancel) is { } workshop
+                ? await db.DescribeAsync(await db.ConflictsOfAsync(workshop, facts, time.GetUtcNow(), cancel), cancel)
+                : [],
+            cancel);
+    }
+}

@@ -1,0 +1,55 @@
+using Inclusion.Domain.Loans;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Shared.People;
+
+/// <summary>Finds people for the desk while someone types: by any part of the name, the form of address, the phone number or the e-mail address.</summary>
+public sealed class SearchPeople(Database database, CurrentStaff staff, CentreClock clock)
+{
+    /// <summary>As many as one reads before typing another letter.</summary>
+    public const int MaxResults = 20;
+
+    /// <param name="text">Nobody is found for an empty text.</param>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<FoundPeople> RunAsync(string text, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            async db =>
+            {
+                var found = await ReadAsync(db, db.SearchPeople(text).OrderByDescending(p => p.Id).Take(MaxResults + 1), cancel);
+                return new FoundPeople([.. found.Take(MaxResults).OrderBy(p => Folding.Fold(p.Name), StringComparer.Ordinal)], found.Count > MaxResults);
+            },
+            cancel);
+    }
+
+    /// <summary>One person to choose, by id; null when there is no such person.</summary>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<PersonChoice?> ByIdAsync(long id, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(async db => (await ReadAsync(db, db.People.Where(p => p.Id == id), cancel)).SingleOrDefault(), cancel);
+    }
+
+    private async Task<List<PersonChoice>> ReadAsync(InclusionDb db, IQueryable<Domain.People.Person> people, CancellationToken cancel)
+    {
+        var isOverdue = (await clock.TodayAsync(db, cancel)).IsOverdue();
+        return await people
+            .Select(p => new PersonChoice
+            {
+                Id = p.Id,
+                Name = p.Name,
+                Phone = p.Phone,
+                Language = p.Language,
+                Channel = p.PreferredChannel,
+                OpenLoans = db.Loans.Count(l => l.PersonId == p.Id && l.Status == LoanStatus.Open),
+                IsOverdue = db.Loans.Where(l => l.PersonId == p.Id).Any(isOverdue),
+                IsBlocked = p.BlockedReason != null,
+            })
+            .ToListAsync(cancel);
+    }
+}
