@@ -23,7 +23,7 @@ public sealed class DraftStore(Database database, CurrentStaff staff, IDataProte
     public const int DaysKept = 14;
 
     /// <summary>Of one form and one person; the oldest make room.</summary>
-    public const int MostKept = 5;
+    public const int MaxKept = 5;
 
     private readonly IDataProtector _protector = protection.CreateProtector("Drafts");
 
@@ -45,7 +45,7 @@ public sealed class DraftStore(Database database, CurrentStaff staff, IDataProte
                 var draft = await db.Drafts.FindAsync([staffId, form, page], cancel);
                 if (draft is null)
                 {
-                    var tooOld = await db.Drafts.Where(d => d.StaffId == staffId && d.Form == form).OrderByDescending(d => d.SavedAt).Skip(MostKept - 1).ToListAsync(cancel);
+                    var tooOld = await db.Drafts.Where(d => d.StaffId == staffId && d.Form == form).OrderByDescending(d => d.SavedAt).Skip(MaxKept - 1).ToListAsync(cancel);
                     db.Drafts.RemoveRange(tooOld);
                     draft = db.Drafts.Add(new Draft { StaffId = staffId, Form = form, Page = page }).Entity;
                 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
 using SpreadCheetah.Worksheets;
@@ -16,7 +17,9 @@ internal static class XlsxTable
     public static async Task WriteAsync<T>(
         Stream stream, string title, IReadOnlyList<TableColumn<T>> columns, IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
     {
-        await using var workbook = await Spreadsheet.CreateNewAsync(stream, cancellationToken: cancellationToken);
+        // The end of each part is written synchronously, which a web response refuses: it goes through a buffer that moves to disk when it grows.
+        await using var buffer = new FileBufferingWriteStream();
+        await using var workbook = await Spreadsheet.CreateNewAsync(buffer, cancellationToken: cancellationToken);
         var styles = new Styles(
             workbook.AddStyle(new Style { Font = new Font { Bold = true } }),
             workbook.AddStyle(new Style { Format = NumberFormat.Custom("yyyy-mm-dd") }),
@@ -42,6 +45,7 @@ internal static class XlsxTable
         }
 
         await workbook.FinishAsync(cancellationToken);
+        await buffer.DrainBufferAsync(stream, cancellationToken);
     }
 
     private static StyledCell Cell(TableCell cell, Styles styles) => cell.Value switch
