@@ -1,9 +1,11 @@
 using System.Globalization;
+using Inclusion.Tests.Architecture;
 using Inclusion.Tests.Benchmarks;
 using Inclusion.Tests.Features.Loans;
 using Xunit.Runner.InProc.SystemConsole;
 
-// The test program runs the tests; started by a test with a victim's name, it is the process that this test kills; by hand, it measures.
+// The test program runs the tests; started by a test with a victim's name, it is the process that this test kills; by hand, it measures, or
+// writes the notices.
 return args switch
 {
     [CheckOutVictim.Name, var folder] => await CheckOutVictim.RunAsync(folder),
@@ -12,5 +14,6 @@ return args switch
     [DocumentBenchmarks.Name, var folder] => DocumentBenchmarks.Run(folder),
     [ImpactBenchmarks.Name, var folder] => await ImpactBenchmarks.RunAsync(folder),
     [DisclosureBenchmarks.Name] => DisclosureBenchmarks.Run(),
+    [ThirdPartyNotices.Name] => ThirdPartyNotices.Write(),
     _ => await ConsoleRunner.Run(args),
 };

@@ -35,7 +35,7 @@ public sealed class Centre : IAudited, IVersioned
     /// <summary>In no particular order.</summary>
     public IReadOnlyList<ClosedPeriod> ClosedPeriods { get; private set; } = [];
 
-    /// <summary>Its days and hours, to be asked.</summary>
+    /// <summary>Its opening days and hours, for calculations.</summary>
     public CentreCalendar Calendar => new(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), Hours, ClosedPeriods);
 
     /// <summary>Refuses: <see cref="CentreNameMissing"/>, <see cref="TimeZoneUnknown"/>.</summary>
@@ -82,6 +82,6 @@ public sealed class Centre : IAudited, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Takes closed days back; nothing happens when they are not among them.</summary>
+    /// <summary>Removes a closed period; does nothing if there is no such period.</summary>
     public void Reopen(ClosedPeriod period) => ClosedPeriods = [.. ClosedPeriods.Where(p => p != period)];
 }

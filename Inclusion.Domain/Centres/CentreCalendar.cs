@@ -5,17 +5,17 @@ namespace Inclusion.Domain.Centres;
 /// <summary>A centre's days and hours in its own time zone: what "today" is there, whether it is open, and when next.</summary>
 public sealed class CentreCalendar(TimeZoneInfo zone, WeeklyHours hours, IReadOnlyList<ClosedPeriod> closed)
 {
-    /// <summary>How far ahead an open day is looked for: a centre that is closed for longer is closed for good.</summary>
+    /// <summary>How far ahead to look for an open day: a centre that is closed for longer is closed for good.</summary>
     internal const int LongestClosureDays = 3 * 366;
 
     public TimeZoneInfo Zone => zone;
 
-    /// <summary>The date on the wall of the centre at this instant.</summary>
+    /// <summary>The centre's local date at this instant.</summary>
     public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
     /// <summary>
-    /// The instant at which the centre's clock shows this. A time that daylight saving skips is taken as the first instant after the gap, one that comes twice as
-    /// its first coming.
+    /// The instant at which the centre's clock shows this. A time that daylight saving skips becomes the first instant after the gap; one that occurs twice means
+    /// its first occurrence.
     /// </summary>
     public DateTimeOffset InstantOf(DateOnly date, TimeOnly time) => ZonedTime.InstantOf(date, time, zone);
 

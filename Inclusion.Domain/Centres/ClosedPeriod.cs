@@ -1,6 +1,6 @@
 namespace Inclusion.Domain.Centres;
 
-/// <summary>Days on which a centre is closed whatever the week says: one day, a range, or the same days every year. Both ends belong to it.</summary>
+/// <summary>Days on which a centre is closed whatever the week says: one day, a range, or the same days every year. Both ends are inclusive.</summary>
 /// <param name="Yearly">
 /// The same days every year, of any year: only month and day of the ends count, and a range may pass the new year. 29 February is a day of leap years only.
 /// </param>

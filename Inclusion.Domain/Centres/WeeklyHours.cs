@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Inclusion.Domain.Centres;
 
-/// <summary>One stretch of opening on a day. The end does not belong to it.</summary>
+/// <summary>One stretch of opening on a day. The end is exclusive.</summary>
 public readonly record struct OpenSpan(TimeOnly From, TimeOnly To);
 
 /// <summary>
@@ -37,7 +37,7 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
     /// <exception cref="FormatException">The text is not understood.</exception>
     public static WeeklyHours Parse(string text) => TryParse(text, out var hours) ? hours : throw new FormatException($"Not opening hours: {text}");
 
-    /// <summary>Reads what <see cref="ToString"/> writes. Days may come in any order, each once; white space around signs does not matter.</summary>
+    /// <summary>Reads what <see cref="ToString"/> writes. Days may come in any order, each once; white space around separators is ignored.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out WeeklyHours? hours)
     {
         var days = Enumerable.Repeat(Array.Empty<OpenSpan>(), 7).ToArray();

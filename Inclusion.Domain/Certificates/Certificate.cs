@@ -5,7 +5,7 @@ using Inclusion.Domain.Training;
 
 namespace Inclusion.Domain.Certificates;
 
-/// <summary>Everything that a certificate is decided on.</summary>
+/// <summary>Everything needed to decide whether a certificate is issued.</summary>
 public sealed record CertificateRequest
 {
     public required Enrolment Enrolment { get; init; }
@@ -27,7 +27,7 @@ public sealed record CertificateRequest
     /// <summary>Made by <see cref="Certificates.CheckCode.Of"/>.</summary>
     public required string CheckCode { get; init; }
 
-    /// <summary>The revoked certificate that this one is issued anew for; null when it is the first.</summary>
+    /// <summary>The revoked certificate that this one replaces; null when it is the first.</summary>
     public Certificate? Replaces { get; init; }
 
     public required Actor By { get; init; }
@@ -41,7 +41,7 @@ public sealed record CertificateRequest
 /// </summary>
 public sealed class Certificate : IAudited, IVersioned
 {
-    /// <summary>Characters that a reason may have.</summary>
+    /// <summary>Maximum length of a reason, in characters.</summary>
     public const int ReasonMaxLength = 500;
 
     private Certificate()
@@ -57,7 +57,7 @@ public sealed class Certificate : IAudited, IVersioned
 
     public long EnrolmentId { get; private set; }
 
-    /// <summary>Null once it was erased.</summary>
+    /// <summary>Null after it was erased.</summary>
     public long? PersonId { get; private set; }
 
     public long WorkshopId { get; private set; }
@@ -70,7 +70,7 @@ public sealed class Certificate : IAudited, IVersioned
     /// <summary>Typed with the number; see <see cref="Certificates.CheckCode"/>.</summary>
     public string CheckCode { get; private set; } = "";
 
-    /// <summary>What it says; null once it was erased.</summary>
+    /// <summary>What it says; null after it was erased.</summary>
     public CertificateFacts? Facts { get; private set; }
 
     public DateTimeOffset IssuedAt { get; private set; }
@@ -80,13 +80,13 @@ public sealed class Certificate : IAudited, IVersioned
 
     public string IssuedBy { get; private set; } = "";
 
-    /// <summary>Null while it holds.</summary>
+    /// <summary>Null while it is valid.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    /// <summary>Null while it holds.</summary>
+    /// <summary>Null while it is valid.</summary>
     public string? RevokedBy { get; private set; }
 
-    /// <summary>Null while it holds, and once it was erased.</summary>
+    /// <summary>Null while it is valid, and after it was erased.</summary>
     public string? RevokeReason { get; private set; }
 
     /// <summary>The revoked certificate in whose place it was issued; null when it is the first.</summary>
@@ -97,14 +97,14 @@ public sealed class Certificate : IAudited, IVersioned
 
     public bool IsRevoked => RevokedAt is not null;
 
-    /// <summary>The name of the running number of a year's certificates.</summary>
+    /// <summary>Name of the number sequence for a year's certificates.</summary>
     public static string SequenceName(int year) => string.Create(CultureInfo.InvariantCulture, $"certificate-{year}");
 
     public static string NumberOf(int year, long number) => string.Create(CultureInfo.InvariantCulture, $"{year}-{number:0000}");
 
     /// <summary>
     /// Issues a certificate; what is printed is stored with it by <see cref="CertificateDocument.Of"/>. Refuses: <see cref="WorkshopNotDone"/>,
-    /// <see cref="NotEnrolled"/>, <see cref="BelowThreshold"/>, <see cref="CertificateNotRevoked"/> (what it replaces still holds). The number is taken only
+    /// <see cref="NotEnrolled"/>, <see cref="BelowThreshold"/>, <see cref="CertificateNotRevoked"/> (the one it replaces is still valid). The number is taken only
     /// when nothing is refused, in the transaction that keeps it.
     /// </summary>
     public static Outcome<Certificate> Issue(CertificateRequest request, Func<long> takeNumber)
@@ -153,7 +153,7 @@ public sealed class Certificate : IAudited, IVersioned
         return request.Replaces is { IsRevoked: false } ? new CertificateNotRevoked(request.Replaces.Number) : null;
     }
 
-    /// <summary>It does not hold any more. Refuses <see cref="CertificateIsRevoked"/>, <see cref="RevokeReasonMissing"/>, <see cref="FieldTooLong"/>.</summary>
+    /// <summary>Revokes it. Refuses <see cref="CertificateIsRevoked"/>, <see cref="RevokeReasonMissing"/>, <see cref="FieldTooLong"/>.</summary>
     public Outcome Revoke(string reason, Actor by, DateTimeOffset at)
     {
         if (IsRevoked)
@@ -190,7 +190,7 @@ public sealed class Certificate : IAudited, IVersioned
     }
 }
 
-/// <summary>The bytes that were printed: a second copy is the same. Apart from the certificate, so that lists do not read them.</summary>
+/// <summary>The bytes that were printed: a second copy is the same. Stored apart from the certificate, so that lists do not load them.</summary>
 public sealed class CertificateDocument
 {
     private CertificateDocument()

@@ -14,7 +14,7 @@ public enum CertificateLanguage
 public sealed record CertifiedCompetence(string Code, string French, string English);
 
 /// <summary>
-/// Everything that a certificate says, as it was on the day of issue (DOMAIN.md, Certificate of attendance). Kept as it is: later changes of the course, the
+/// Everything that a certificate says, as it was on the day of issue (docs/domain.md, Certificate of attendance). Kept as it is: later changes of the course, the
 /// person or the organisation do not reach it.
 /// </summary>
 public sealed record CertificateFacts

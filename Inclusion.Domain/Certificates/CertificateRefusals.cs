@@ -8,7 +8,7 @@ public sealed record WorkshopNotDone : Refusal;
 /// <param name="Threshold">Percent that is needed.</param>
 public sealed record BelowThreshold(int Percent, int Threshold) : Refusal;
 
-/// <summary>The enrolment has a certificate that holds.</summary>
+/// <summary>The enrolment already has a valid certificate.</summary>
 public sealed record AlreadyCertified(string Number) : Refusal;
 
 public sealed record CertificateNotRevoked(string Number) : Refusal;

@@ -3,7 +3,7 @@ namespace Inclusion.Domain.Common;
 /// <summary>A record that several people may edit: the second of two editors is told, and nothing is overwritten silently.</summary>
 public interface IVersioned
 {
-    /// <summary>Raised by one at every save; what an editor read is compared with it when they save.</summary>
+    /// <summary>Incremented at every save, and compared with the version that the editor had read.</summary>
     long Version { get; }
 }
 

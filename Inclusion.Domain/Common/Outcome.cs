@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Inclusion.Domain.Common;
 
-/// <summary>What came of an operation without a value: done, or one named refusal.</summary>
+/// <summary>The outcome of an operation without a value: done, or one named refusal.</summary>
 public readonly struct Outcome
 {
     private Outcome(Refusal? refusal) => Refusal = refusal;
@@ -22,7 +22,7 @@ public readonly struct Outcome
     public static implicit operator Outcome(Refusal refusal) => new(refusal);
 }
 
-/// <summary>What came of an operation: a value, or one named refusal; never both.</summary>
+/// <summary>The outcome of an operation: a value, or one named refusal; never both.</summary>
 public readonly struct Outcome<T>
 {
     private readonly T? _value;
@@ -40,7 +40,7 @@ public readonly struct Outcome<T>
     public bool IsRefused => Refusal is not null;
 
     /// <summary>The value.</summary>
-    /// <exception cref="InvalidOperationException">The outcome is a refusal: look at <see cref="IsRefused"/> first.</exception>
+    /// <exception cref="InvalidOperationException">The outcome is a refusal: check <see cref="IsRefused"/> first.</exception>
     public T Value => Refusal is null ? _value! : throw new InvalidOperationException($"Refused: {Refusal.Name}");
 
     public static implicit operator Outcome<T>(T value) => new(value, null);

@@ -1,7 +1,7 @@
 namespace Inclusion.Domain.Common;
 
 /// <summary>
-/// Why something was not done, said by name. Each refusal is a one-line record beside the rule or operation that gives it; the name of
+/// Why something was not done, as a named reason. Each refusal is a one-line record beside the rule or operation that gives it; the name of
 /// its type is the key of its sentence in the feature's texts (French and English, checked by a test), its properties are the sentence's
 /// <c>{Named}</c> placeholders.
 /// </summary>

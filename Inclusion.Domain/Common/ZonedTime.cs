@@ -1,9 +1,9 @@
 namespace Inclusion.Domain.Common;
 
-/// <summary>From a clock on the wall to an instant.</summary>
+/// <summary>Converts a centre's local time to an instant.</summary>
 internal static class ZonedTime
 {
-    /// <summary>A time that daylight saving skips is taken as the first instant after the gap, one that comes twice as its first coming.</summary>
+    /// <summary>A time that daylight saving skips becomes the first instant after the gap; one that occurs twice means its first occurrence.</summary>
     public static DateTimeOffset InstantOf(DateOnly date, TimeOnly time, TimeZoneInfo zone)
     {
         var local = date.ToDateTime(time);

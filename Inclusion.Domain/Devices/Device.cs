@@ -6,13 +6,13 @@ namespace Inclusion.Domain.Devices;
 /// <summary>One physical object with an asset tag. Its status changes only through the methods here, each of which leaves an event.</summary>
 public sealed class Device : IAudited, IVersioned
 {
-    /// <summary>Characters that an asset tag may have; labels and scanners take no more.</summary>
+    /// <summary>Maximum length of an asset tag, in characters; labels and scanners take no more.</summary>
     public const int TagMaxLength = 40;
 
-    /// <summary>Characters that each of the short texts about a device may have.</summary>
+    /// <summary>Maximum length of each of the short texts about a device, in characters.</summary>
     public const int TextMaxLength = 200;
 
-    /// <summary>Characters that its notes may have.</summary>
+    /// <summary>Maximum length of its notes, in characters.</summary>
     public const int NotesMaxLength = 4000;
 
     private readonly List<DeviceEvent> _events = [];
@@ -74,13 +74,13 @@ public sealed class Device : IAudited, IVersioned
     public DateOnly StatusSince { get; private set; }
 
     /// <summary>
-    /// The day, at the centre, on which it first became ready to lend by work done here: from reception, refurbishing or repair. Null while it has not; what was
-    /// entered as ready or on loan from another register was made ready elsewhere, and coming back ready from a loan is no work of this kind.
+    /// The day, at the centre, on which it first became ready to lend by work done here: from reception, refurbishing or repair. Null until then; what was
+    /// entered as ready or on loan from another register was made ready elsewhere, and coming back from a loan is not work of this kind.
     /// </summary>
     public DateOnly? FirstReadyOn { get; private set; }
 
     /// <summary>
-    /// The day since which it waits for a verified wipe: when it came in or came back. Null when it keeps no data, or when a wipe has been
+    /// The day since which it waits for a verified wipe: when it came in or came back. Null when it stores no data, or when a wipe has been
     /// recorded and verified since. While it is set, the device cannot be lent.
     /// </summary>
     public DateOnly? WipeNeededSince { get; private set; }
@@ -89,7 +89,7 @@ public sealed class Device : IAudited, IVersioned
 
     public IReadOnlyList<WipeRecord> Wipes => _wipes;
 
-    /// <summary>A device comes in. Refuses: <see cref="TagMissing"/>, <see cref="FieldTooLong"/>, <see cref="ReplacementValueNegative"/>.</summary>
+    /// <summary>Receives a device. Refuses: <see cref="TagMissing"/>, <see cref="FieldTooLong"/>, <see cref="ReplacementValueNegative"/>.</summary>
     /// <param name="donationId">Null when its provenance is not known.</param>
     /// <param name="on">The day it came in, at the centre; the wipe gate holds from then on.</param>
     public static Outcome<Device> Receive(string tag, DeviceFacts facts, long centreId, long? donationId, Actor by, DateTimeOffset at, DateOnly on)
@@ -112,7 +112,7 @@ public sealed class Device : IAudited, IVersioned
     }
 
     /// <summary>
-    /// Just after it was received from another register: it keeps the status that it had there. Refuses: <see cref="StatusNotPossible"/> (on loan, which only a loan
+    /// Takes over the status that it had in another register, just after it was received. Refuses: <see cref="StatusNotPossible"/> (on loan, which only a loan
     /// makes it, or no longer new here), <see cref="DeviceNotWiped"/> (ready before its wipe).
     /// </summary>
     /// <param name="note">Where it comes from, such as the name of a file.</param>
@@ -194,7 +194,7 @@ public sealed class Device : IAudited, IVersioned
 
     /// <summary>
     /// Records a verified wipe and opens the gate; with <paramref name="makeReady"/> the device is ready to lend at once where its status allows.
-    /// Refuses: <see cref="WipeNotNeeded"/> (it keeps no data), <see cref="WipeWhileOnLoan"/>, <see cref="WipeInFuture"/>.
+    /// Refuses: <see cref="WipeNotNeeded"/> (it stores no data), <see cref="WipeWhileOnLoan"/>, <see cref="WipeInFuture"/>.
     /// </summary>
     public Outcome RecordWipe(WipeRecord wipe, bool makeReady, Actor by, DateTimeOffset at, DateOnly today)
     {
@@ -255,7 +255,7 @@ public sealed class Device : IAudited, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Says why it could not be lent now; null when it can. <see cref="DeviceAlreadyLent"/> is given by the loan, which knows its number.</summary>
+    /// <summary>Why it cannot be lent now; null when it can. <see cref="DeviceAlreadyLent"/> is given by the loan, which knows its number.</summary>
     public Refusal? WhyNotLendable()
     {
         if (Status is DeviceStatus.Received or DeviceStatus.Refurbishing or DeviceStatus.Returned or DeviceStatus.Ready && WipeNeededSince is { } since)

@@ -13,7 +13,7 @@ public enum DeviceEventKind
     Moved = 8,
 }
 
-/// <summary>One line of a device's timeline: when, by whom, what and why. Only ever added.</summary>
+/// <summary>One line of a device's timeline: when, by whom, what and why. Append-only.</summary>
 public sealed class DeviceEvent
 {
     private DeviceEvent()
@@ -52,6 +52,6 @@ public sealed class DeviceEvent
     /// <summary>The reason or remark; null when none was given.</summary>
     public string? Note { get; private set; }
 
-    /// <summary>The loan that it belongs to; null when it has to do with none.</summary>
+    /// <summary>The loan that it belongs to; null when it concerns none.</summary>
     public string? LoanNumber { get; private set; }
 }

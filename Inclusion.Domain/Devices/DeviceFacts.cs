@@ -30,23 +30,23 @@ public sealed record DeviceFacts
     /// <summary>The kit that goes with it, one short word each: charger, bag, mouse.</summary>
     public IReadOnlyList<string> Accessories { get; init; } = [];
 
-    /// <summary>Whether it keeps data that must be wiped between two people.</summary>
+    /// <summary>Whether it stores data that must be wiped between two people.</summary>
     public bool HasStorage { get; init; } = true;
 
     public DateOnly? AcquiredOn { get; init; }
 
-    /// <summary>What a replacement would cost, in the organisation's currency; null when nobody has said.</summary>
+    /// <summary>What a replacement would cost, in the organisation's currency; null when not known.</summary>
     public decimal? ReplacementValue { get; init; }
 
     public string Notes { get; init; } = "";
 
-    /// <summary>Only where <see cref="MayHaveSim"/>; else it is not kept.</summary>
+    /// <summary>Only where <see cref="MayHaveSim"/>; otherwise dropped.</summary>
     public string SimNumber { get; init; } = "";
 
-    /// <summary>Such as "50 GB a month"; only where <see cref="MayHaveSim"/>, else it is not kept.</summary>
+    /// <summary>Such as "50 GB a month"; only where <see cref="MayHaveSim"/>, otherwise dropped.</summary>
     public string DataPlan { get; init; } = "";
 
-    /// <summary>Whether devices of this category normally keep data.</summary>
+    /// <summary>Whether devices of this category normally store data.</summary>
     public static bool UsuallyHasStorage(DeviceCategory category) => category is not DeviceCategory.Hotspot;
 
     /// <summary>Whether devices of this category may take a SIM card.</summary>

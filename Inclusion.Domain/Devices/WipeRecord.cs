@@ -13,7 +13,7 @@ public enum WipeLevel
 /// <summary>How a device's storage was made unreadable, and who made sure of it. Never changed once recorded.</summary>
 public sealed class WipeRecord : IAudited
 {
-    /// <summary>Characters that what was verified may take.</summary>
+    /// <summary>Maximum length of what was verified, in characters.</summary>
     public const int VerificationMaxLength = 1000;
 
     private WipeRecord()

@@ -1,14 +1,14 @@
 namespace Inclusion.Domain.Impact;
 
 /// <summary>
-/// Disclosure control (DOMAIN.md, Impact figures): makes figures fit for publication. Counts of few people are withheld, and so is whatever they could be
+/// Disclosure control (docs/domain.md, Impact figures): makes figures fit for publication. Counts of few people are withheld, and so is whatever they could be
 /// computed from: totals, rows, what is left of a whole, and the reports issued before. Zero stays zero.
 /// </summary>
 public static class Disclosure
 {
     /// <summary>The figures with the threshold set; what is withheld has no value and tells nothing of those behind it, and no count of people stands behind the rest.</summary>
     /// <param name="full">As counted.</param>
-    /// <param name="threshold">The least count of people that is shown, 2 or more.</param>
+    /// <param name="threshold">The smallest count of people that is shown, 2 or more.</param>
     /// <param name="issuedBefore">What readers may have at hand: the protected figures of every report issued so far, of any scope and period, the oldest first.</param>
     /// <exception cref="ArgumentException">The figures are protected already: those that are withheld are not there to be weighed.</exception>
     public static ImpactFigures Protect(ImpactFigures full, int threshold, IReadOnlyList<ImpactFigures> issuedBefore)

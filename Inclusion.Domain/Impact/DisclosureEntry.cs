@@ -5,7 +5,7 @@ namespace Inclusion.Domain.Impact;
 /// <param name="Centre">Null: all centres.</param>
 /// <param name="Partner">Null: all partners, and those who came without.</param>
 /// <param name="First">The first day.</param>
-/// <param name="Last">The last day; it counts.</param>
+/// <param name="Last">The last day, inclusive.</param>
 internal readonly record struct DisclosureKey(string Measure, long? Centre, long? Partner, DateOnly First, DateOnly Last)
 {
     /// <summary>Whether whatever is counted for the other is counted for this too.</summary>

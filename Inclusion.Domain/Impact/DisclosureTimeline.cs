@@ -4,7 +4,7 @@ namespace Inclusion.Domain.Impact;
 internal static class DisclosureTimeline
 {
     /// <summary>
-    /// As few sums as tell everything. Each count leads from the day on which its period begins to the day after it ends; wherever two ways lead from one
+    /// The fewest sums that say everything. Each count leads from the day on which its period begins to the day after it ends; wherever two ways lead from one
     /// day to another, what is counted along both is the same. Short periods come first, so that a quarter is the sum of its months.
     /// </summary>
     /// <param name="counts">Each period once.</param>

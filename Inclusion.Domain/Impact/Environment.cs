@@ -51,7 +51,7 @@ public sealed record EnvironmentRow(DeviceCategory Category, decimal Units, Envi
 
 /// <summary>
 /// What was saved because devices were used again, if each of them stands for a new one that was not made: a weak assumption for people who would not have
-/// bought one, and printed beside the figures (DOMAIN.md, Impact figures).
+/// bought one, and printed beside the figures (docs/domain.md, Impact figures).
 /// </summary>
 /// <param name="Rows">One for each category with any use.</param>
 public sealed record EnvironmentEstimate(EnvironmentFactorSet Factors, IReadOnlyList<EnvironmentRow> Rows)

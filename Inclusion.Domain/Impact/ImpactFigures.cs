@@ -121,7 +121,7 @@ public sealed record ImpactFigures
     /// <summary>Categories with any use; for the estimate of what was saved.</summary>
     public required IReadOnlyList<DeviceUse> DeviceUse { get; init; }
 
-    /// <summary>The least count of people that is shown; null: full figures, not for publication.</summary>
+    /// <summary>The smallest count of people that is shown; null: full figures, not for publication.</summary>
     public int? Threshold { get; init; }
 
     public Figure this[Indicator indicator] => Figures.First(f => f.Indicator == indicator);

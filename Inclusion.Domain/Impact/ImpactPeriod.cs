@@ -9,23 +9,23 @@ public enum PeriodKind
     Quarter = 2,
     Year = 3,
 
-    /// <summary>Any days; the one before it has as many.</summary>
+    /// <summary>Any days; the period before it is equally long.</summary>
     Free = 4,
 }
 
 /// <summary>A period ends before it begins.</summary>
 public sealed record PeriodEndsBeforeItBegins(DateOnly First, DateOnly Last) : Refusal;
 
-/// <summary>Days long before the product, or far in the future: a slip of the keyboard.</summary>
+/// <summary>Days long before the product existed or far in the future: a typing mistake.</summary>
 public sealed record PeriodNotPossible(int FirstYear, int LastYear) : Refusal;
 
 /// <param name="MaxYears">That figures are counted over at once.</param>
 public sealed record PeriodTooLong(int MaxYears) : Refusal;
 
-/// <summary>The days that figures are counted over; both ends belong to it.</summary>
+/// <summary>The days that figures are counted over; both ends inclusive.</summary>
 public sealed record ImpactPeriod
 {
-    /// <summary>Years that figures are counted over at once.</summary>
+    /// <summary>The most years over which figures are counted at once.</summary>
     public const int MaxYears = 10;
 
     /// <summary>The first year that figures are counted in.</summary>
@@ -40,10 +40,10 @@ public sealed record ImpactPeriod
 
     public DateOnly First { get; }
 
-    /// <summary>The last day; it counts.</summary>
+    /// <summary>The last day, inclusive.</summary>
     public DateOnly Last { get; }
 
-    /// <summary>Days, both ends counted.</summary>
+    /// <summary>Length in days, both ends included.</summary>
     public int Days => Last.DayNumber - First.DayNumber + 1;
 
     /// <summary>The calendar month that the day is in.</summary>
@@ -89,7 +89,7 @@ public sealed record ImpactPeriod
         _ => new ImpactPeriod(PeriodKind.Free, First.AddDays(-Days), First.AddDays(-1)),
     };
 
-    /// <summary>The period of the same kind that begins on the day after this ends; a free one has as many days.</summary>
+    /// <summary>The period of the same kind that begins on the day after this one ends; a custom one is equally long.</summary>
     public ImpactPeriod Next() => Kind switch
     {
         PeriodKind.Month => Month(First.AddMonths(1)),
@@ -98,7 +98,7 @@ public sealed record ImpactPeriod
         _ => new ImpactPeriod(PeriodKind.Free, Last.AddDays(1), Last.AddDays(Days)),
     };
 
-    /// <summary>Whether every day of the other is one of this.</summary>
+    /// <summary>Whether it contains every day of the other.</summary>
     public bool Contains(ImpactPeriod other) => First <= other.First && other.Last <= Last;
 
     /// <summary>Whether they share a day.</summary>

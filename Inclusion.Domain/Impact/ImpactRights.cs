@@ -6,8 +6,8 @@ namespace Inclusion.Domain.Impact;
 public static class ImpactRights
 {
     /// <summary>
-    /// May see full impact figures of this scope: of the organisation and of partners only who runs every centre, since both show what other centres do; of a centre
-    /// also who runs that one.
+    /// May see full impact figures of this scope. Those of the organisation and of partners need someone who runs every centre, since both show what other centres do; those of a centre
+    /// are also for whoever runs that one.
     /// </summary>
     public static bool SeesImpactOf(this Actor actor, ImpactScope scope) => actor.SeesImpact && (actor.CentreId is null || scope.CentreId == actor.CentreId);
 }

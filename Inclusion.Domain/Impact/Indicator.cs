@@ -1,6 +1,6 @@
 namespace Inclusion.Domain.Impact;
 
-/// <summary>What funders ask for (DOMAIN.md, Impact figures). The names, exact definitions and exclusions in words are in the texts, under these names.</summary>
+/// <summary>What funders ask for (docs/domain.md, Impact figures). The names, exact definitions and exclusions in words are in the texts, under these names.</summary>
 public enum Indicator
 {
     /// <summary>Devices that came in during the period, by the date of their donation, else of their acquisition, else on which they were added.</summary>

@@ -5,7 +5,7 @@ using Inclusion.Domain.Staff;
 
 namespace Inclusion.Domain.Loans;
 
-/// <summary>Everything that a check-out is decided on.</summary>
+/// <summary>Everything needed to decide on a check-out.</summary>
 public sealed record CheckOutRequest
 {
     public required Person Borrower { get; init; }

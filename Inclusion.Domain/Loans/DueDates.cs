@@ -22,7 +22,7 @@ public enum DueDateMode
     SameWeekday = 4,
 }
 
-/// <summary>A mode that nobody has defined is refused, never silently taken as another.</summary>
+/// <summary>A mode that does not exist is refused, never silently taken for another.</summary>
 public sealed record DueDateModeUnknown(int Mode) : Refusal;
 
 public sealed record LoanDaysNotPositive : Refusal;
@@ -34,7 +34,7 @@ public sealed record LendingDaysTooMany(int Max) : Refusal;
 public sealed record CentreNeverOpen : Refusal;
 
 /// <summary>A due date and how it came about.</summary>
-/// <param name="Date">The last day in time.</param>
+/// <param name="Date">The last day on which it is in time.</param>
 /// <param name="Counted">The day that plain counting gives; differs from <paramref name="Date"/> when closures moved it.</param>
 /// <param name="ClosedBecause">
 /// Why the centre is closed on the counted day: the reason given, or empty. Null when it is open that day: the date was not moved, or was moved by
@@ -48,7 +48,7 @@ public sealed record DueDate(DateOnly Date, DateOnly Counted, string? ClosedBeca
 /// <summary>Counts due dates by a centre's calendar.</summary>
 public static class DueDates
 {
-    /// <summary>Ten years: nobody means more, and a slip of the keyboard stays within the calendar.</summary>
+    /// <summary>Ten years: nobody means more, and a typing mistake stays within the calendar.</summary>
     public const int MaxDays = 3650;
 
     /// <summary>

@@ -10,7 +10,7 @@ public sealed record DevicesPerPersonNotPositive : Refusal;
 /// <param name="LoanDays">The loan length that the longest total falls short of.</param>
 public sealed record LongestTotalTooShort(int LoanDays) : Refusal;
 
-/// <summary>There is a rule for this centre and category already: it is to be changed, not doubled.</summary>
+/// <summary>There is already a rule for this centre and category: change it instead of adding another.</summary>
 public sealed record LendingRuleTaken : Refusal;
 
 /// <summary>What a lending rule says.</summary>
@@ -58,7 +58,7 @@ public sealed class LendingRule : IAudited, IVersioned
 
     public LendingTerms Terms => new(LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RefuseRenewalWhenAwaited);
 
-    /// <summary>What holds where nobody has made a rule.</summary>
+    /// <summary>The rule that applies where nobody has made one.</summary>
     internal static LendingRule BuiltIn => Create(null, null, LendingTerms.Default).Value;
 
     /// <summary>
@@ -109,7 +109,7 @@ public sealed class LendingRule : IAudited, IVersioned
     }
 }
 
-/// <summary>Which rule holds for a device at a centre.</summary>
+/// <summary>Which rule applies to a device at a centre.</summary>
 public static class LendingRules
 {
     /// <summary>

@@ -17,7 +17,7 @@ public enum LoanEventKind
     ReturnDescribed = 8,
 }
 
-/// <summary>One line of a loan's history. Only ever added.</summary>
+/// <summary>One line of a loan's history. Append-only.</summary>
 public sealed class LoanEvent
 {
     private LoanEvent()

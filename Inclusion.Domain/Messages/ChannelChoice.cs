@@ -2,12 +2,12 @@ using Inclusion.Domain.People;
 
 namespace Inclusion.Domain.Messages;
 
-/// <summary>How someone is told something: as they prefer, as far as they have it.</summary>
+/// <summary>Chooses how someone is told something: by the channel they prefer, provided that they have it.</summary>
 public static class ChannelChoice
 {
     /// <summary>
     /// E-mail when they have an address and did not ask for a call or a letter; a call when they have a number; else a letter, which staff see on the call
-    /// list. SMS is sent by nobody yet: who prefers it is written to by e-mail, or called.
+    /// list. SMS is not sent yet: whoever prefers it gets an e-mail or a call.
     /// </summary>
     /// <param name="preferred">Null: whatever works.</param>
     public static ContactChannel For(ContactChannel? preferred, bool hasEmail, bool hasPhone) => preferred switch

@@ -10,13 +10,13 @@ public enum MessageStatus
     /// <summary>Waits to be sent.</summary>
     Queued = 1,
 
-    /// <summary>Handed to the mail server, or written to a file where no mail server is set.</summary>
+    /// <summary>Handed to the mail server, or written to a file when none is configured.</summary>
     Sent = 2,
 
     /// <summary>Given up: the mail server refused it, or could not be reached for three days.</summary>
     Failed = 3,
 
-    /// <summary>No longer true before it went out: everything in it had come back.</summary>
+    /// <summary>Withdrawn before it went out, because nothing in it was true any more.</summary>
     Withdrawn = 4,
 
     /// <summary>For someone without e-mail: staff are to ring or write.</summary>
@@ -26,7 +26,7 @@ public enum MessageStatus
     CallDone = 6,
 }
 
-/// <summary>What came of a call.</summary>
+/// <summary>The outcome of a call.</summary>
 public enum CallOutcome
 {
     Reached = 1,
@@ -49,11 +49,11 @@ public sealed record MessageNotResendable : Refusal;
 public sealed record MessageNotFailed : Refusal;
 
 /// <summary>
-/// Something to tell a person. At most one a person and day, confirmations of what they have just done aside; the database sees to it.
+/// Something to tell a person. The database allows one for each person and day, apart from confirmations of what they have just done.
 /// </summary>
 public sealed class Message : IVersioned
 {
-    /// <summary>Characters that a next step may have.</summary>
+    /// <summary>Maximum length of a next step, in characters.</summary>
     public const int NextStepMaxLength = 300;
 
     private readonly List<MessageCall> _calls = [];
@@ -75,7 +75,7 @@ public sealed class Message : IVersioned
     /// <summary>The centre's day that it belongs to.</summary>
     public DateOnly Day { get; private set; }
 
-    /// <summary>It answers what the person has just done, such as enrolling, and is not the one message of the day.</summary>
+    /// <summary>It confirms what the person has just done, such as enrolling, and does not count as the message of the day.</summary>
     public bool IsConfirmation { get; private set; }
 
     /// <summary><see cref="ContactChannel.Email"/> is sent by the product; the others are for staff.</summary>
@@ -93,12 +93,12 @@ public sealed class Message : IVersioned
 
     public string Body { get; private set; } = "";
 
-    /// <summary>The Message-ID header without angle brackets: the same at every attempt, so that a receiver can tell a repetition.</summary>
+    /// <summary>The Message-ID header without angle brackets: the same at every attempt, so that a receiver recognises a repetition.</summary>
     public string MessageId { get; private set; } = "";
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Not to be sent before; moved on by each failure.</summary>
+    /// <summary>Not to be sent before this; each failure moves it on.</summary>
     public DateTimeOffset NotBefore { get; private set; }
 
     public int Attempts { get; private set; }
@@ -160,7 +160,7 @@ public sealed class Message : IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Before it goes out, it is said anew with what is still true.</summary>
+    /// <summary>Rewrites it before it goes out, with what is still true.</summary>
     public void Rewrite(string to, string subject, string body)
     {
         To = to;
@@ -247,10 +247,10 @@ public sealed class Message : IVersioned
     }
 
     /// <summary>
-    /// Staff send it once more: from the beginning, to the address the person has now. Refuses <see cref="MessageNotResendable"/> unless it is an e-mail that
+    /// Queues it again from the start, to the address that the person has now. Refuses <see cref="MessageNotResendable"/> unless it is an e-mail that
     /// was sent or failed.
     /// </summary>
-    /// <param name="messageId">A new one: a receiver who had it once would take the old one for a repetition and hide it.</param>
+    /// <param name="messageId">A new one: a receiver that has seen the old one would take it for a repetition and hide it.</param>
     public Outcome SendAgain(string to, string messageId, DateTimeOffset notBefore)
     {
         if (Status is not (MessageStatus.Failed or MessageStatus.Sent) || Channel is not ContactChannel.Email)
@@ -312,7 +312,7 @@ public sealed class Message : IVersioned
     }
 }
 
-/// <summary>One call that staff made. Only ever added.</summary>
+/// <summary>A call that staff made. Append-only.</summary>
 public sealed class MessageCall
 {
     private MessageCall()

@@ -2,7 +2,7 @@ using Inclusion.Domain.Common;
 
 namespace Inclusion.Domain.Messages;
 
-/// <summary>The language in which someone is written to.</summary>
+/// <summary>The language in which to write to someone.</summary>
 public static class MessageLanguage
 {
     /// <summary>The person's own where messages exist in it (also as fr-CA or EN), else the organisation's.</summary>

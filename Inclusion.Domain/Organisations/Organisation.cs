@@ -12,25 +12,25 @@ public sealed record OfferHoursNotPossible(int Max) : Refusal;
 
 public sealed record ColourNotUnderstood(string Colour) : Refusal;
 
-/// <param name="Min">The lowest that counts of people may be protected below.</param>
+/// <param name="Min">The lowest threshold allowed.</param>
 public sealed record DisclosureThresholdTooLow(int Min) : Refusal;
 
 /// <summary>The association that runs the installation; there is exactly one.</summary>
 public sealed class Organisation : IAudited, IVersioned
 {
-    /// <summary>Days before a workshop on which it is brought to mind where nobody has said otherwise (DOMAIN.md, Reminders).</summary>
+    /// <summary>Days before a workshop on which people are reminded by default (docs/domain.md, Reminders).</summary>
     public static IReadOnlyList<int> DefaultWorkshopDays { get; } = [3, 1];
 
-    /// <summary>Characters that each line about the issuer may have.</summary>
+    /// <summary>Maximum length of each line about the issuer, in characters.</summary>
     public const int LineMaxLength = 200;
 
     /// <summary>The longest that a place is held: two weeks.</summary>
     public const int MaxOfferHours = 14 * 24;
 
-    /// <summary>Where nobody has said otherwise, counts of people are shown outside from this many on (DOMAIN.md, Impact figures).</summary>
+    /// <summary>By default, counts of at least this many people are shown outside the organisation (docs/domain.md, Impact figures).</summary>
     public const int DefaultDisclosureThreshold = 10;
 
-    /// <summary>The lowest threshold: fewer people than this are never shown outside (DOMAIN.md, Impact figures).</summary>
+    /// <summary>The lowest threshold: counts of fewer people than this are never shown outside the organisation (docs/domain.md, Impact figures).</summary>
     public const int MinDisclosureThreshold = 5;
 
     private Organisation()
@@ -43,7 +43,7 @@ public sealed class Organisation : IAudited, IVersioned
 
     public string Name { get; private set; } = "";
 
-    /// <summary>fr or en: of pages before anyone has chosen, and of messages to people whose language the product does not speak.</summary>
+    /// <summary>fr or en. Used by pages until someone has chosen, and by messages to people whose language the product does not speak.</summary>
     public string Language { get; private set; } = "";
 
     /// <summary>Days before the due date on which "due soon" is said.</summary>
@@ -52,16 +52,16 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>Days after the due date on which "overdue" is said.</summary>
     public IReadOnlyList<int> OverdueDays { get; private set; } = [];
 
-    /// <summary>Days before a workshop's first session on which it is brought to mind.</summary>
+    /// <summary>Days before a workshop's first session on which people are reminded of it.</summary>
     public IReadOnlyList<int> WorkshopDays { get; private set; } = [];
 
     /// <summary>Hours for which a place is held for someone who waited.</summary>
     public int OfferHours { get; private set; }
 
-    /// <summary>Percent of the planned time for a certificate that a new course begins with.</summary>
+    /// <summary>Percentage of the planned time needed for a certificate, as set for a new course.</summary>
     public int CertificateThreshold { get; private set; }
 
-    /// <summary>The least count of people that is shown outside the organisation; smaller ones are suppressed.</summary>
+    /// <summary>The smallest count of people that is shown outside the organisation; smaller ones are withheld.</summary>
     public int DisclosureThreshold { get; private set; }
 
     /// <summary>As on letters and certificates; lines as they are written. Empty when not known.</summary>

@@ -16,7 +16,7 @@ public sealed record ImageTooLarge(int MaxKilobytes) : Refusal;
 
 public sealed record ImageNotUnderstood : Refusal;
 
-/// <summary>A picture for documents; one of each kind. Apart from the organisation, so that pages do not read it.</summary>
+/// <summary>A picture for documents; one of each kind. Stored apart from the organisation, so that pages do not load it.</summary>
 public sealed class OrganisationImage
 {
     /// <summary>The largest file, in bytes.</summary>

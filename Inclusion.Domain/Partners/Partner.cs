@@ -31,10 +31,10 @@ public sealed record PartnerFacts(string Name, PartnerKinds Kinds, string Contac
 /// <summary>An organisation that refers people, funds or gives devices.</summary>
 public sealed class Partner : IAudited, IVersioned
 {
-    /// <summary>Characters that each of the short texts about a partner may have.</summary>
+    /// <summary>Maximum length of each of the short texts about a partner, in characters.</summary>
     public const int TextMaxLength = 200;
 
-    /// <summary>Characters that its address and its notes may have, each.</summary>
+    /// <summary>Maximum length of its address and its notes, each, in characters.</summary>
     public const int NotesMaxLength = 4000;
 
     private Partner()

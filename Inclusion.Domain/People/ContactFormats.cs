@@ -1,9 +1,9 @@
 namespace Inclusion.Domain.People;
 
-/// <summary>What passes for an e-mail address and a phone number: loose on purpose, since only sending and calling tell.</summary>
+/// <summary>What is accepted as an e-mail address and a phone number: lenient on purpose, since only sending and calling prove them.</summary>
 public static class ContactFormats
 {
-    /// <summary>The shortest number that is anyone's: short codes and extensions have three digits.</summary>
+    /// <summary>The shortest number accepted: short codes and extensions have three digits.</summary>
     private const int FewestDigits = 3;
 
     /// <summary>E.164 allows fifteen digits; a few more leave room for an extension.</summary>

@@ -7,16 +7,16 @@ namespace Inclusion.Domain.People;
 /// <summary>Someone served: borrower, learner or both; one record.</summary>
 public sealed class Person : IAudited, IVersioned
 {
-    /// <summary>Characters that a name may have.</summary>
+    /// <summary>Maximum length of a name, in characters.</summary>
     public const int NameMaxLength = 200;
 
-    /// <summary>Characters that a note may have: a page and a half.</summary>
+    /// <summary>Maximum length of a note, in characters: a page and a half.</summary>
     public const int NoteMaxLength = 4000;
 
-    /// <summary>Characters that the reason of a block may have.</summary>
+    /// <summary>Maximum length of the reason of a block, in characters.</summary>
     public const int ReasonMaxLength = 500;
 
-    /// <summary>Nobody older than this many years is believed without a second look.</summary>
+    /// <summary>An age above this is taken for a typing mistake.</summary>
     private const int OldestYears = 120;
 
     private readonly List<PersonNote> _notes = [];
@@ -58,7 +58,7 @@ public sealed class Person : IAudited, IVersioned
 
     public long? ReferredById { get; private set; }
 
-    /// <summary>The key that another system knew them by, such as a Snipe-IT user name; null when they were added here.</summary>
+    /// <summary>Their key in another system, such as a Snipe-IT user name; null when they were added here.</summary>
     public string? ExternalKey { get; private set; }
 
     /// <summary>Why nothing is lent to them for now; null when they are not blocked.</summary>
@@ -66,7 +66,7 @@ public sealed class Person : IAudited, IVersioned
 
     public DateTimeOffset AddedAt { get; private set; }
 
-    /// <summary>The last time that they were at the desk or reached; retention counts from here.</summary>
+    /// <summary>When they were last at the desk or reached; retention counts from here.</summary>
     public DateTimeOffset LastContactAt { get; private set; }
 
     public IReadOnlyList<PersonNote> Notes => _notes;
@@ -80,7 +80,7 @@ public sealed class Person : IAudited, IVersioned
     /// Refuses: <see cref="PersonNameMissing"/>, <see cref="FieldTooLong"/>, <see cref="EmailNotAnAddress"/>, <see cref="PhoneNotANumber"/>,
     /// <see cref="BirthYearNotPossible"/>.
     /// </summary>
-    /// <param name="externalKey">Null when they are not brought in from another system.</param>
+    /// <param name="externalKey">Null when they were not imported from another system.</param>
     public static Outcome<Person> Add(PersonFacts facts, DateTimeOffset at, string? externalKey = null)
     {
         var person = new Person { AddedAt = at, LastContactAt = at, ExternalKey = externalKey };

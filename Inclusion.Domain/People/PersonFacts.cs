@@ -63,10 +63,10 @@ public sealed record PersonFacts
 
     public Gender Gender { get; init; }
 
-    /// <summary>Null: belongs to no recorded household.</summary>
+    /// <summary>Null when no household is recorded.</summary>
     public long? HouseholdId { get; init; }
 
-    /// <summary>The partner who sent them; null: came by themselves or not known.</summary>
+    /// <summary>The partner who referred them; null when they came by themselves or it is not known.</summary>
     public long? ReferredById { get; init; }
 
     /// <summary>The first field that is longer than it may be; null when none is. E-mail and phone are looked at by <see cref="ContactFormats"/>.</summary>

@@ -6,7 +6,7 @@ namespace Inclusion.Domain.People;
 /// <summary>People who live together.</summary>
 public sealed class Household
 {
-    /// <summary>Characters that its name may have.</summary>
+    /// <summary>Maximum length of its name, in characters.</summary>
     public const int NameMaxLength = 200;
 
     private Household()
@@ -31,7 +31,7 @@ public sealed class Household
     }
 }
 
-/// <summary>A remark that staff wrote about a person. Only ever added.</summary>
+/// <summary>A remark that staff wrote about a person. Append-only.</summary>
 public sealed class PersonNote
 {
     private PersonNote()
@@ -75,7 +75,7 @@ public enum ConsentKind
 /// <summary>A consent: what, to which version of the text, when; withdrawn or not. A new version of a text is a new consent.</summary>
 public sealed class PersonConsent
 {
-    /// <summary>Characters that the name of a text's version may have.</summary>
+    /// <summary>Maximum length of the name of a text's version, in characters.</summary>
     public const int TextVersionMaxLength = 40;
 
     private PersonConsent()
@@ -101,7 +101,7 @@ public sealed class PersonConsent
 
     public DateOnly GivenOn { get; private set; }
 
-    /// <summary>Null while it holds.</summary>
+    /// <summary>Null while it is valid.</summary>
     public DateOnly? WithdrawnOn { get; private set; }
 
     /// <summary>Who wrote it down.</summary>

@@ -4,7 +4,7 @@ namespace Inclusion.Domain.Reminders;
 
 /// <summary>
 /// The note that one thing about a loan has been put into a message. Claimed by insert: the database allows one per loan, kind, offset and due date, so
-/// that nothing is said twice, whatever crashes; a renewed loan has a new due date and is reminded anew.
+/// that nothing is said twice, whatever crashes; a renewed loan has a new due date and brings new reminders.
 /// </summary>
 public sealed class LoanReminder
 {

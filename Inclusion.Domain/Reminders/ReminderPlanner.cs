@@ -14,7 +14,7 @@ public readonly record struct ReminderDue(ReminderKind Kind, int OffsetDays);
 
 /// <summary>Due dates for which the same thing is to be said on a day.</summary>
 /// <param name="From">Null: however long ago.</param>
-/// <param name="To">Belongs to it.</param>
+/// <param name="To">Inclusive.</param>
 public readonly record struct ReminderWindow(DateOnly? From, DateOnly To, ReminderDue Due);
 
 /// <summary>Decides what is to be said about a loan on a day.</summary>

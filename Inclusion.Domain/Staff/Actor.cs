@@ -33,14 +33,14 @@ public sealed record Actor(long? StaffId, string Name, StaffRole Role, long? Cen
     /// <summary>May change this centre's opening hours, rules and staff.</summary>
     public bool Runs(long centreId) => RunsACentre && Reaches(centreId);
 
-    /// <summary>May give someone this place or take it from them: an administrator any, a manager only desk and trainers of the own centre.</summary>
+    /// <summary>May give or take away this role and place: an administrator any, a manager only desk and trainers of their own centre.</summary>
     public bool Appoints(StaffRole role, long? centreId) =>
         RunsOrganisation || (Role is StaffRole.Manager && role is (StaffRole.Desk or StaffRole.Trainer) && centreId is { } centre && Runs(centre));
 
     /// <summary>May see full impact figures somewhere: they are not for publication.</summary>
     public bool SeesImpact => RunsACentre;
 
-    /// <summary>May read the issued reports about the own organisation, and nothing else.</summary>
+    /// <summary>May read the issued reports about their own organisation, and nothing else.</summary>
     public bool SeesOwnReports => Role is StaffRole.Partner && PartnerId is not null;
 
     private bool Reaches(long centreId) => CentreId is null || CentreId == centreId;

@@ -8,7 +8,7 @@ public sealed record ManagerWithoutCentre : Refusal;
 
 public sealed record PartnerWithoutOrganisation : Refusal;
 
-/// <summary>What someone is there for, and where: a role with the centre or the partner organisation that goes with it.</summary>
+/// <summary>Someone's role, with the centre or the partner organisation that goes with it.</summary>
 public sealed record StaffAppointment
 {
     private StaffAppointment(StaffRole role, long? centreId, long? partnerId) => (Role, CentreId, PartnerId) = (role, centreId, partnerId);

@@ -1,6 +1,6 @@
 namespace Inclusion.Domain.Staff;
 
-/// <summary>What someone who signs in is there for; decides what exists for them.</summary>
+/// <summary>The role of someone who signs in; it decides what exists for them.</summary>
 public enum StaffRole
 {
     /// <summary>Runs the installation: all centres, settings, staff, jobs.</summary>

@@ -47,7 +47,7 @@ public sealed class Attendance : IAudited, IVersioned
     /// <see cref="MinutesMissedNotPossible"/> (late and left early take 1 minute to the session's length), <see cref="NotEnrolled"/>,
     /// <see cref="AttendanceMarkUnknown"/>.
     /// </summary>
-    /// <param name="minutesMissed">For late and left early; of no account for the others.</param>
+    /// <param name="minutesMissed">For late and left early; ignored for the other marks.</param>
     /// <param name="today">The centre's own day.</param>
     public static Outcome<Attendance> Record(Enrolment enrolment, WorkshopSession session, AttendanceMark mark, int minutesMissed, Actor by, DateTimeOffset at, DateOnly today)
     {

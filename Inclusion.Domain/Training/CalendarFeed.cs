@@ -49,6 +49,6 @@ public sealed class CalendarFeed : IAudited
     /// <param name="centreId">Null: all centres.</param>
     public static CalendarFeed OfPublic(long? centreId, string token, DateTimeOffset at) => new() { Scope = CalendarScope.Public, CentreId = centreId, Token = token, CreatedAt = at };
 
-    /// <summary>Nobody reads it any more; nothing happens when that was so already.</summary>
+    /// <summary>Revokes it; does nothing if it is already revoked.</summary>
     public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
 }

@@ -2,7 +2,7 @@ using Inclusion.Domain.Common;
 
 namespace Inclusion.Domain.Training;
 
-/// <summary>What is taught: title, objectives, competences, hours. A course run is a <see cref="Workshop"/>.</summary>
+/// <summary>What is taught: title, objectives, competences, hours. A course that is held is a <see cref="Workshop"/>.</summary>
 public sealed class Course : IAudited, IVersioned
 {
     private Course()

@@ -15,31 +15,31 @@ public enum CourseLevel
 /// <summary>What is written about a course. Only the title is required; text that is not known is empty.</summary>
 public sealed record CourseFacts
 {
-    /// <summary>Characters that a title may have: two lines on a certificate.</summary>
+    /// <summary>Maximum length of a title, in characters: two lines on a certificate.</summary>
     public const int TitleMaxLength = 160;
 
-    /// <summary>Characters that a description may have.</summary>
+    /// <summary>Maximum length of a description, in characters.</summary>
     public const int DescriptionMaxLength = 4000;
 
-    /// <summary>Objectives that a course may have; more than a certificate can show are no objectives.</summary>
+    /// <summary>Maximum number of objectives of a course: what a certificate has room for.</summary>
     public const int MaxObjectives = 12;
 
-    /// <summary>Characters that one objective may have.</summary>
+    /// <summary>Maximum length of one objective, in characters.</summary>
     public const int ObjectiveMaxLength = 200;
 
-    /// <summary>Competences that a course may name.</summary>
+    /// <summary>Maximum number of competences of a course.</summary>
     public const int MaxCompetences = 21;
 
-    /// <summary>Characters that the address of the materials may have.</summary>
+    /// <summary>Maximum length of the address of the materials, in characters.</summary>
     public const int LinkMaxLength = 500;
 
     /// <summary>The longest course, in minutes: a thousand hours.</summary>
     public const int MaxMinutes = 60_000;
 
-    /// <summary>People that a workshop may have room for.</summary>
+    /// <summary>The largest capacity of a workshop.</summary>
     public const int MaxSeats = 500;
 
-    /// <summary>Percent of the planned time from which a certificate is given where nobody has said otherwise (DOMAIN.md, Certificate of attendance).</summary>
+    /// <summary>Percent of the planned time from which a certificate is given by default (docs/domain.md, Certificate of attendance).</summary>
     public const int DefaultThreshold = 80;
 
     public string Title { get; init; } = "";
@@ -69,7 +69,7 @@ public sealed record CourseFacts
     /// <summary>Percent of the planned time that has to be attended for a certificate; 1 to 100.</summary>
     public int CertificateThreshold { get; init; } = DefaultThreshold;
 
-    /// <summary>The same without what was left empty and without white space at the ends.</summary>
+    /// <summary>The same, trimmed and without empty entries.</summary>
     internal CourseFacts Tidied() => this with
     {
         Title = Title.Trim(),
@@ -80,7 +80,7 @@ public sealed record CourseFacts
         MaterialsLink = MaterialsLink.Trim(),
     };
 
-    /// <summary>The first thing that cannot be kept; null when all can.</summary>
+    /// <summary>The first reason for refusing it; null when there is none.</summary>
     internal Refusal? WhyNot()
     {
         if (Title.Length == 0)

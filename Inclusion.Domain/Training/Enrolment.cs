@@ -14,7 +14,7 @@ public enum EnrolmentStatus
     Cancelled = 4,
 }
 
-/// <summary>Why a place is no more.</summary>
+/// <summary>Why a place was given up.</summary>
 public enum EnrolmentEnd
 {
     /// <summary>The person said that they will not come.</summary>
@@ -34,7 +34,7 @@ public enum EnrolmentEnd
 /// </summary>
 public sealed class Enrolment : IAudited, IVersioned
 {
-    /// <summary>Characters that a reason may have.</summary>
+    /// <summary>Maximum length of a reason, in characters.</summary>
     public const int ReasonMaxLength = 500;
 
     private Enrolment()

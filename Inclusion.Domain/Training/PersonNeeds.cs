@@ -21,7 +21,7 @@ public enum AccessNeed
 /// <summary>A person's access needs: one record a person, seen only by those who arrange workshops, never on a register sheet.</summary>
 public sealed class PersonNeeds : IAudited, IVersioned
 {
-    /// <summary>Characters that the note may have.</summary>
+    /// <summary>Maximum length of the note, in characters.</summary>
     public const int NoteMaxLength = 300;
 
     private PersonNeeds()

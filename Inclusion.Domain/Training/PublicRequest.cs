@@ -17,13 +17,13 @@ public enum PublicRequestStatus
 /// <summary>Someone asks on the public page for a place in a workshop; staff confirm. It holds a name and one way to reach them, nothing else.</summary>
 public sealed class PublicRequest : IAudited, IVersioned
 {
-    /// <summary>Characters that the reason of a refusal may have.</summary>
+    /// <summary>Maximum length of the reason of a refusal, in characters.</summary>
     public const int ReasonMaxLength = 500;
 
-    /// <summary>Days after its answer for which a request is kept, so that a mistake can be looked up.</summary>
+    /// <summary>Days for which a request is kept after it was answered, so that a mistake can be looked into.</summary>
     public const int DaysKeptOnceHandled = 30;
 
-    /// <summary>Days for which a request is kept at the most: the page on which it is made says half a year.</summary>
+    /// <summary>Days for which a request is kept at most: the page on which it is made says half a year.</summary>
     public const int MaxDaysKept = 180;
 
     private PublicRequest()
@@ -57,7 +57,7 @@ public sealed class PublicRequest : IAudited, IVersioned
     /// <summary>Why it was declined; null unless staff said.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>What came of it; null unless it was confirmed.</summary>
+    /// <summary>The enrolment that it led to; null unless it was confirmed.</summary>
     public long? EnrolmentId { get; private set; }
 
     /// <summary>The form that it comes from: sent twice, it makes one request.</summary>
@@ -112,7 +112,7 @@ public sealed class PublicRequest : IAudited, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Nothing comes of it. Refuses <see cref="RequestHandled"/>, <see cref="FieldTooLong"/>.</summary>
+    /// <summary>Declines it. Refuses <see cref="RequestHandled"/>, <see cref="FieldTooLong"/>.</summary>
     /// <param name="reason">Null when none is given.</param>
     public Outcome Decline(string? reason, Actor by, DateTimeOffset at)
     {

@@ -13,7 +13,7 @@ public readonly record struct SkippedDay(DateOnly Date, string Reason);
 public sealed record RecurrencePreview(IReadOnlyList<SessionTimes> Sessions, IReadOnlyList<SkippedDay> Skipped);
 
 /// <summary>
-/// Such as every Tuesday and Thursday, 10:00 to 12:00, six times, from a day on. The hours are those of the clock on the wall: 10:00 stays 10:00 when
+/// Such as every Tuesday and Thursday, 10:00 to 12:00, six times, from a day on. The hours are local time: 10:00 stays 10:00 when
 /// daylight saving begins or ends.
 /// </summary>
 /// <param name="Days">Days of the week; at least one.</param>

@@ -5,7 +5,7 @@ namespace Inclusion.Domain.Training;
 /// <summary>A room of a centre in which workshops are given.</summary>
 public sealed class Room : IAudited, IVersioned
 {
-    /// <summary>Characters that its name may have.</summary>
+    /// <summary>Maximum length of its name, in characters.</summary>
     public const int NameMaxLength = 80;
 
     private Room()

@@ -3,12 +3,12 @@ using Inclusion.Domain.Common;
 namespace Inclusion.Domain.Training;
 
 /// <summary>
-/// A date with its hours, as the clock on the wall of the centre shows them: 10:00 stays 10:00 whatever daylight saving does. A session ends on the day on
+/// A date with its hours in the centre's local time: 10:00 stays 10:00 whatever daylight saving does. A session ends on the day on
 /// which it begins.
 /// </summary>
 public readonly record struct SessionTimes(DateOnly Date, TimeOnly Start, TimeOnly End)
 {
-    /// <summary>Minutes by the clock on the wall.</summary>
+    /// <summary>Minutes in local time.</summary>
     public int Minutes => (int)(End - Start).TotalMinutes;
 
     /// <summary>A session on any other date has the same hours.</summary>

@@ -6,7 +6,7 @@ namespace Inclusion.Domain.Training;
 /// <summary>What happens to a workshop after it was planned. Needs its sessions loaded.</summary>
 public sealed partial class Workshop
 {
-    /// <summary>One more date. Refuses <see cref="WorkshopOver"/>, <see cref="SessionEndsBeforeStart"/>, <see cref="SessionsOverlap"/>, <see cref="SessionsTooMany"/>.</summary>
+    /// <summary>Adds a date. Refuses <see cref="WorkshopOver"/>, <see cref="SessionEndsBeforeStart"/>, <see cref="SessionsOverlap"/>, <see cref="SessionsTooMany"/>.</summary>
     public Outcome<WorkshopEvent> AddSession(SessionTimes times, TimeZoneInfo zone, Actor by, DateTimeOffset at)
     {
         if ((WhyOver() ?? WhyNotAdd(times, except: null)) is { } refusal)
@@ -21,7 +21,7 @@ public sealed partial class Workshop
     }
 
     /// <summary>
-    /// Another date, other hours, another room. Those enrolled are told unless it was and is over. Refuses: <see cref="NotFound"/>, <see cref="WorkshopOver"/>,
+    /// Moves a session to another date, time or room. Those enrolled are told, unless it was over and still is. Refuses: <see cref="NotFound"/>, <see cref="WorkshopOver"/>,
     /// <see cref="SessionIsCancelled"/>, <see cref="SessionEndsBeforeStart"/>, <see cref="SessionsOverlap"/>, <see cref="SessionUnchanged"/>.
     /// </summary>
     /// <param name="roomId">A room for this session alone; null: the workshop's.</param>
@@ -56,7 +56,7 @@ public sealed partial class Workshop
     }
 
     /// <summary>
-    /// A date is dropped: taken out of a draft, cancelled once it is announced, and then told. Refuses: <see cref="NotFound"/>, <see cref="WorkshopOver"/>,
+    /// Drops a date: removed from a draft, or cancelled, and people told, once the workshop is announced. Refuses: <see cref="NotFound"/>, <see cref="WorkshopOver"/>,
     /// <see cref="SessionIsCancelled"/>, <see cref="CancelReasonMissing"/> (not of a draft), <see cref="FieldTooLong"/>.
     /// </summary>
     public Outcome<WorkshopEvent> DropSession(long sessionId, string? reason, Actor by, DateTimeOffset at)
@@ -89,7 +89,7 @@ public sealed partial class Workshop
     }
 
     /// <summary>
-    /// It does not take place, or not to its end: what is still to come of it is cancelled, and everyone enrolled or waiting is told. Refuses
+    /// Cancels it, or what is left of it: sessions still to come are cancelled, and everyone enrolled or waiting is told. Refuses
     /// <see cref="WorkshopOver"/>, <see cref="CancelReasonMissing"/>, <see cref="FieldTooLong"/>.
     /// </summary>
     public Outcome<WorkshopEvent> Cancel(string reason, Actor by, DateTimeOffset at)
@@ -115,7 +115,7 @@ public sealed partial class Workshop
         return Note(new WorkshopEvent(WorkshopEventKind.Cancelled, isToTell, by, at, reason: why));
     }
 
-    /// <summary>It is over. Refuses <see cref="WorkshopNotOpen"/>, <see cref="SessionsToCome"/>.</summary>
+    /// <summary>Marks it as done. Refuses <see cref="WorkshopNotOpen"/>, <see cref="SessionsToCome"/>.</summary>
     public Outcome<WorkshopEvent> Finish(Actor by, DateTimeOffset at)
     {
         if (!TakesEnrolments)
@@ -133,7 +133,7 @@ public sealed partial class Workshop
     }
 
     /// <summary>
-    /// Sessions take place although something is in the way. Refuses <see cref="NotAllowed"/> unless it is a manager of the centre,
+    /// Lets sessions take place despite a conflict. Refuses <see cref="NotAllowed"/> unless it is a manager of the centre,
     /// <see cref="OverrideReasonMissing"/>, <see cref="FieldTooLong"/>.
     /// </summary>
     /// <param name="sessions">Those that have a conflict; others are left alone.</param>

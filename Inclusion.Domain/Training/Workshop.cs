@@ -20,13 +20,13 @@ public enum WorkshopStatus
     Done = 5,
 }
 
-/// <summary>A course run: where, by whom, for how many, on which dates.</summary>
+/// <summary>A course that is held: where, by whom, for how many, on which dates.</summary>
 public sealed partial class Workshop : IAudited, IVersioned
 {
-    /// <summary>Characters that a reason may have.</summary>
+    /// <summary>Maximum length of a reason, in characters.</summary>
     public const int ReasonMaxLength = 500;
 
-    /// <summary>Sessions that a workshop may have.</summary>
+    /// <summary>Maximum number of sessions of a workshop.</summary>
     public const int MaxSessions = 100;
 
     private readonly List<WorkshopSession> _sessions = [];
@@ -202,7 +202,7 @@ public sealed partial class Workshop : IAudited, IVersioned
         return Note(new WorkshopEvent(moved ? WorkshopEventKind.RoomChanged : WorkshopEventKind.Changed, moved && IsAnnounced && EndsAt > at, by, at));
     }
 
-    /// <summary>It takes enrolments from now on. Refuses <see cref="WorkshopNotDraft"/>, <see cref="WorkshopWithoutSessions"/>, <see cref="WorkshopWithoutTrainer"/>.</summary>
+    /// <summary>Opens it for enrolment. Refuses <see cref="WorkshopNotDraft"/>, <see cref="WorkshopWithoutSessions"/>, <see cref="WorkshopWithoutTrainer"/>.</summary>
     public Outcome<WorkshopEvent> Open(Actor by, DateTimeOffset at)
     {
         if (Status is not WorkshopStatus.Draft)

@@ -6,7 +6,7 @@ namespace Inclusion.Domain.Training;
 /// <summary>What is written about a workshop beside its sessions.</summary>
 public sealed record WorkshopFacts
 {
-    /// <summary>Characters that the access notes may have.</summary>
+    /// <summary>Maximum length of the access notes, in characters.</summary>
     public const int AccessNotesMaxLength = 1000;
 
     /// <summary>Null: no room, or not known yet.</summary>
@@ -33,7 +33,7 @@ public sealed record WorkshopFacts
     /// <summary>Shown on the public page and in the public calendar once it is open.</summary>
     public bool IsPublic { get; init; }
 
-    /// <summary>The first thing that cannot be kept; null when all can.</summary>
+    /// <summary>The first reason for refusing it; null when there is none.</summary>
     internal Refusal? WhyNot()
     {
         if (Language.Trim().Length == 0)

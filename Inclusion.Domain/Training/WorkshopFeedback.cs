@@ -7,7 +7,7 @@ namespace Inclusion.Domain.Training;
 /// </summary>
 public sealed class WorkshopFeedback
 {
-    /// <summary>Characters that a remark may have.</summary>
+    /// <summary>Maximum length of a remark, in characters.</summary>
     public const int RemarkMaxLength = 2000;
 
     private WorkshopFeedback()

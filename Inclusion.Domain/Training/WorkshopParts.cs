@@ -43,11 +43,11 @@ public enum WorkshopEventKind
     Cancelled = 8,
     Done = 9,
 
-    /// <summary>A manager let sessions take place although something is in the way.</summary>
+    /// <summary>A manager let sessions take place despite a conflict.</summary>
     Overridden = 10,
 }
 
-/// <summary>One line of a workshop's history, and what those who are enrolled are to be told of it. Only ever added.</summary>
+/// <summary>One line of a workshop's history, and what those who are enrolled are to be told of it. Append-only.</summary>
 public sealed class WorkshopEvent
 {
     private WorkshopEvent()

@@ -37,7 +37,7 @@ public enum WhyWaiting
 /// <param name="unreachable">People who cannot be told anything: passed over when places are offered, until staff seat them.</param>
 public sealed class WorkshopSeats(Workshop workshop, IEnumerable<Enrolment> enrolments, IReadOnlySet<long>? unreachable = null)
 {
-    /// <summary>How long a place is held for someone where nobody has said otherwise (DOMAIN.md, Waiting list).</summary>
+    /// <summary>How long a place is held for someone by default (docs/domain.md, Waiting list).</summary>
     public static readonly TimeSpan DefaultOffer = TimeSpan.FromHours(48);
 
     private readonly List<Enrolment> _enrolments = [.. enrolments];
@@ -220,7 +220,7 @@ public sealed class WorkshopSeats(Workshop workshop, IEnumerable<Enrolment> enro
         return Outcome.Done;
     }
 
-    /// <summary>Someone does not come, or may not. The seat is free for the next. Refuses <see cref="EnrolmentOver"/>, <see cref="CancelReasonMissing"/>, <see cref="FieldTooLong"/>.</summary>
+    /// <summary>Ends an enrolment; the seat is free for the next in line. Refuses <see cref="EnrolmentOver"/>, <see cref="CancelReasonMissing"/>, <see cref="FieldTooLong"/>.</summary>
     /// <param name="reason">Required.</param>
     public Outcome Cancel(Enrolment enrolment, EnrolmentEnd because, string reason, DateTimeOffset at)
     {

@@ -31,7 +31,7 @@ public sealed class WorkshopSession
 
     public DateOnly Date { get; private set; }
 
-    /// <summary>By the clock on the wall of the centre.</summary>
+    /// <summary>In the centre's local time.</summary>
     public TimeOnly Start { get; private set; }
 
     public TimeOnly End { get; private set; }
@@ -50,7 +50,7 @@ public sealed class WorkshopSession
     /// <summary>Null while it is planned, or when the whole workshop was cancelled.</summary>
     public string? CancelReason { get; private set; }
 
-    /// <summary>Why it takes place although something is in the way; null when nobody had to say.</summary>
+    /// <summary>Why it takes place despite a conflict; null when there was none.</summary>
     public string? OverrideReason { get; private set; }
 
     /// <summary>The manager who decided it; null as <see cref="OverrideReason"/>.</summary>

@@ -93,7 +93,8 @@ public sealed partial class StructureTests
             .ToList();
 
         Assert.NotEmpty(named);
-        Assert.DoesNotContain(named, file => !rooms.Any(room => file.StartsWith(room + "/", StringComparison.Ordinal)));
+        var outside = named.FindAll(file => !rooms.Any(room => file.StartsWith(room + "/", StringComparison.Ordinal)));
+        Assert.Empty(outside);
     }
 
     [Fact]

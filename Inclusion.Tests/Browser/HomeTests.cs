@@ -18,12 +18,28 @@ public sealed class HomeTests(BrowserFixture browser)
     {
         var desk = await browser.SharedDeskAsync();
         await using var page = await desk.PageAsync(new Viewing(language, theme, width));
-        foreach (var path in Settings.Append("/help/loans").Append("/find?q=nobody-of-this-name"))
+        foreach (var path in Settings.Append("/help/loans").Append("/help/about").Append("/find?q=nobody-of-this-name"))
         {
             await page.GoAsync(path);
             await page.AssertNoBarriersAsync();
             await page.KeepScreenAsync(path.Split('?')[0].Trim('/').Replace('/', '-'));
         }
+    }
+
+    [Fact]
+    public async Task The_footer_leads_to_the_licences_of_the_product_and_of_what_it_is_built_with()
+    {
+        var desk = await browser.SharedDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/help/loans");
+        await page.Page.GetByRole(AriaRole.Contentinfo).GetByRole(AriaRole.Link, new() { Name = "MIT licence" }).ClickAsync();
+        var address = await page.Page.GetByRole(AriaRole.Link, new() { Name = "Licences of Inclusion" }).GetAttributeAsync("href");
+
+        var licences = await page.Context.APIRequest.GetAsync(new Uri(desk.Host.BaseAddress, address).ToString());
+
+        var text = await licences.TextAsync();
+        Assert.Contains("Permission is hereby granted", text, StringComparison.Ordinal);
+        Assert.Contains("Microsoft.EntityFrameworkCore", text, StringComparison.Ordinal);
     }
 
     [Fact]

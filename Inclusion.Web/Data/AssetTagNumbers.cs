@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Data;
 
-/// <summary>Gives out asset tags.</summary>
+/// <summary>Assigns asset tags.</summary>
 public static class AssetTagNumbers
 {
     /// <summary>
-    /// The next free tag of a category. Tags that someone has typed or brought in already are passed over. Only inside
+    /// The next free tag of a category. Tags already typed in or imported are skipped. Only inside
     /// <see cref="Database.WriteAsync{T}"/>, whose lock makes it unique.
     /// </summary>
     public static async Task<string> NextTagAsync(this InclusionDb db, DeviceCategory category, CancellationToken cancel)

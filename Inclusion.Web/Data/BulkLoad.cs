@@ -72,7 +72,7 @@ internal sealed class BulkLoad : IDisposable
         return table;
     }
 
-    /// <summary>Past the parser of interpolated and formatted SQL: the statements hold braces of their own.</summary>
+    /// <summary>Not through EF's parser of interpolated and formatted SQL: the statements contain braces of their own.</summary>
     private static async Task ExecuteAsync(InclusionDb db, string sql, CancellationToken cancel)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();

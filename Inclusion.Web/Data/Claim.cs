@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Inclusion.Web.Data;
 
 /// <summary>
-/// Claims things by insert: a new record is kept unless a unique key refuses it, and then nothing happens and the claim tells so. One prepared statement for
+/// Claims things by insert: a new record is kept unless a unique key refuses it, in which case the claim says so and nothing else happens. One prepared statement for
 /// many records, since a sweep claims tens of thousands. Only for records that the audit trail leaves out; only inside <see cref="Database.WriteAsync{T}"/>,
 /// before the context is used to save.
 /// </summary>

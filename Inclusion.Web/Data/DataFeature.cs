@@ -18,7 +18,7 @@ public static class DataFeature
         services.AddSingleton<ConnectionSettings>();
         services.AddDbContextFactory<InclusionDb>((provider, options) => options
             .UseSqlite(ConnectionString(folder))
-            // A count that is capped takes any thousand rows: their order says nothing.
+            // A capped count takes any thousand rows: their order does not matter.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
             .AddInterceptors(provider.GetRequiredService<SaveInterceptor>(), provider.GetRequiredService<ConnectionSettings>()));
         services.AddSingleton<Database>();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Data;
 
 /// <summary>
-/// The way to what is kept. A write takes its turn, begins its transaction before it reads, and is kept whole or not at all; a read has a short-lived
+/// The way to the database. A write takes its turn, begins its transaction before it reads, and is committed as a whole or not at all; a read has a short-lived
 /// context of its own.
 /// </summary>
 public sealed class Database(IDbContextFactory<InclusionDb> contexts) : IDisposable
@@ -14,12 +14,12 @@ public sealed class Database(IDbContextFactory<InclusionDb> contexts) : IDisposa
     private readonly SemaphoreSlim _writer = new(1, 1);
 
     /// <summary>
-    /// Runs an operation as the only writer. When it gives a value everything it changed is saved and committed, together with the audit trail; when it
-    /// refuses nothing is. A change that someone else's save overtook becomes <see cref="ChangedMeanwhile"/>.
+    /// Runs an operation as the only writer. When it gives a value, everything it changed is saved and committed together with the audit trail; when it
+    /// refuses, nothing is. A change that someone else's save overtook becomes <see cref="ChangedMeanwhile"/>.
     /// </summary>
     /// <param name="by">Who does it, for the audit trail.</param>
     /// <param name="operation">Reads and changes tracked entities; it does not save, except to learn a new record's id.</param>
-    /// <exception cref="UniqueViolationException">A unique index refused: the operation may know a refusal for it.</exception>
+    /// <exception cref="UniqueViolationException">A unique index refused a row: the operation may know a refusal for it.</exception>
     public async Task<Outcome<T>> WriteAsync<T>(Actor by, Func<InclusionDb, Task<Outcome<T>>> operation, CancellationToken cancel)
     {
         await _writer.WaitAsync(cancel);
@@ -67,7 +67,7 @@ public sealed class Database(IDbContextFactory<InclusionDb> contexts) : IDisposa
         return await query(db);
     }
 
-    /// <summary>Rows one by one, for exports that are longer than memory should hold.</summary>
+    /// <summary>Rows one by one, for exports too long to hold in memory.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(Func<InclusionDb, IQueryable<T>> query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Inclusion.Web.Data;
 
-/// <summary>The columns that searching reads: lower case, without accents, in one piece. Written at every save, never shown.</summary>
+/// <summary>The columns that the search reads: lower case, without accents. Written at every save, never shown.</summary>
 internal static class FoldedText
 {
-    /// <summary>All that someone is found by.</summary>
+    /// <summary>Everything that a record is found by.</summary>
     public const string Column = "Folded";
 
     /// <summary>The name alone: for prefixes and likely duplicates.</summary>

@@ -1,7 +1,7 @@
 namespace Inclusion.Web.Data;
 
 /// <summary>
-/// A name of this installation that no other has, for Message-IDs. Drawn once and kept in the data folder: a database that is put back from a backup says the
+/// A unique name of this installation, for Message-IDs. Drawn once and kept in the data folder: a database restored from a backup says the
 /// same things under the same names.
 /// </summary>
 public sealed class InstallationId(DataFolder folder)

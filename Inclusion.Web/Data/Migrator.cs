@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Data;
 
-/// <summary>Brings the database to the shape that this version needs.</summary>
+/// <summary>Brings the database to the schema of this version.</summary>
 public sealed class Migrator(IDbContextFactory<InclusionDb> contexts)
 {
     /// <summary>
-    /// Creates the database or applies what is missing; does nothing when it is up to date. The lock row of a migration that was cut off by a kill is
-    /// removed first: SQLite has rolled that migration back, and only the row would keep everyone waiting. Two processes that migrate at once are
+    /// Creates the database or applies pending migrations; does nothing when it is up to date. The lock row of a migration that was killed half-way is
+    /// removed first: SQLite has rolled that migration back, and the row alone would keep everyone waiting. Two processes that migrate at once are
     /// kept apart by a lock on a file, which ends with its process.
     /// </summary>
     /// <returns>The names of the migrations applied.</returns>

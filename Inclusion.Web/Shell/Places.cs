@@ -15,19 +15,19 @@ public sealed record Place(string Key, string Path, Glyph Icon, Func<string> Tit
 /// <summary>The places of the navigation, by what people do, in the order in which they need them.</summary>
 public static class Places
 {
-    public static Place Today { get; } = new("today", "/", Glyph.Today, () => ShellText.Today, Policies.Teaching);
+    public static Place Today { get; } = new("today", Routes.Today, Glyph.Today, () => ShellText.Today, Policies.Teaching);
 
     public static IReadOnlyList<Place> All { get; } =
     [
         Today,
-        new("partner", "/partner", Glyph.Certificate, () => ShellText.PartnerReports, Policies.Partner),
-        new("loans", "/loans", Glyph.Loans, () => ShellText.Loans, Policies.Desk),
-        new("devices", "/devices", Glyph.Devices, () => ShellText.Devices, Policies.Desk),
-        new("people", "/people", Glyph.People, () => ShellText.People, Policies.Desk),
-        new("training", "/workshops", Glyph.Training, () => ShellText.Training, Policies.Teaching, "/courses", "/certificates"),
-        new("impact", "/impact", Glyph.Impact, () => ShellText.Impact, Policies.RunsACentre, "/reports"),
-        new("messages", "/messages", Glyph.Messages, () => ShellText.Messages, Policies.Desk),
-        new("settings", "/settings", Glyph.Settings, () => ShellText.Settings, Policies.Desk),
+        new("partner", Routes.PartnerReports, Glyph.Certificate, () => ShellText.PartnerReports, Policies.Partner),
+        new("loans", Routes.Loans, Glyph.Loans, () => ShellText.Loans, Policies.Desk),
+        new("devices", Routes.Devices, Glyph.Devices, () => ShellText.Devices, Policies.Desk),
+        new("people", Routes.People, Glyph.People, () => ShellText.People, Policies.Desk),
+        new("training", Routes.Workshops, Glyph.Training, () => ShellText.Training, Policies.Teaching, Routes.Courses, Routes.Certificates),
+        new("impact", Routes.Impact, Glyph.Impact, () => ShellText.Impact, Policies.RunsACentre, Routes.Reports),
+        new("messages", Routes.Messages, Glyph.Messages, () => ShellText.Messages, Policies.Desk),
+        new("settings", Routes.Settings, Glyph.Settings, () => ShellText.Settings, Policies.Desk),
     ];
 
     /// <summary>Where one is; Today for what belongs to none.</summary>

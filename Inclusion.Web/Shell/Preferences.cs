@@ -12,9 +12,9 @@ public static class Preferences
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
-    public static string LanguageLink(Language language, string back) => $"/preferences/language/{language.Code}?return={Uri.EscapeDataString(back)}";
+    public static string LanguageLink(Language language, string back) => Routes.ChangeLanguage(language.Code, back);
 
-    public static string ThemeLink(string theme, string back) => $"/preferences/theme/{theme}?return={Uri.EscapeDataString(back)}";
+    public static string ThemeLink(string theme, string back) => Routes.ChangeTheme(theme, back);
 
     /// <summary>The theme chosen on this browser; null when the page follows the device.</summary>
     public static string? Theme(HttpRequest request) => request.Cookies[ThemeCookie] is "light" or "dark" ? request.Cookies[ThemeCookie] : null;

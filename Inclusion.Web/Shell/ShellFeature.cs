@@ -56,6 +56,7 @@ public static class ShellFeature
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
+        app.MapLicences();
         // Frames are forbidden by WebSafety, for every answer; a second, laxer header beside it would only confuse.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

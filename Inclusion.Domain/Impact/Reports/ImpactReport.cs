@@ -17,7 +17,7 @@ public enum ReportStatus
     Replaced = 3,
 }
 
-/// <summary>What a report is issued on.</summary>
+/// <summary>What issuing a report depends on.</summary>
 public sealed record IssueFacts
 {
     /// <summary>The day on which it is issued, where its figures come from.</summary>
@@ -36,7 +36,7 @@ public sealed record IssueFacts
 /// </summary>
 public sealed class ImpactReport : IAudited, IVersioned
 {
-    /// <summary>Quotations that a report may have.</summary>
+    /// <summary>Maximum number of quotations of a report.</summary>
     public const int MaxQuotations = 12;
 
     /// <summary>Characters by which a quotation is named.</summary>
@@ -64,7 +64,7 @@ public sealed class ImpactReport : IAudited, IVersioned
 
     public DateOnly First { get; private set; }
 
-    /// <summary>The last day; it counts.</summary>
+    /// <summary>The last day, inclusive.</summary>
     public DateOnly Last { get; private set; }
 
     /// <summary>Null unless it is about one centre.</summary>
@@ -94,7 +94,7 @@ public sealed class ImpactReport : IAudited, IVersioned
 
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>Counted at every change, also of a quotation or a photo: so its version tells of each of them.</summary>
+    /// <summary>Incremented at every change, also of a quotation or a photo, so that its version covers them too.</summary>
     public int Changes { get; private set; }
 
     /// <summary>Null for a draft.</summary>
@@ -122,7 +122,7 @@ public sealed class ImpactReport : IAudited, IVersioned
     /// <summary>What was written and chosen.</summary>
     public ReportPlan Plan => new() { Title = Title, Language = Language, Period = Period, FactorSetId = FactorSetId, Introduction = Introduction, Sections = Sections };
 
-    /// <summary>The name of the running number of a year's reports.</summary>
+    /// <summary>Name of the number sequence for a year's reports.</summary>
     public static string SequenceName(int year) => string.Create(CultureInfo.InvariantCulture, $"report-{year}");
 
     public static string NumberOf(int year, long number) => string.Create(CultureInfo.InvariantCulture, $"R{year}-{number:000}");
@@ -184,7 +184,7 @@ public sealed class ImpactReport : IAudited, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Needs the quotations loaded; one that is not there is gone already. Refuses <see cref="ReportIsIssued"/>.</summary>
+    /// <summary>Needs the quotations loaded; does nothing if it is already gone. Refuses <see cref="ReportIsIssued"/>.</summary>
     public Outcome Unquote(long quotationId, DateTimeOffset at)
     {
         if (Touch(at) is { Refusal: { } refusal })
@@ -196,7 +196,7 @@ public sealed class ImpactReport : IAudited, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Something that belongs to it changes. Refuses <see cref="ReportIsIssued"/>.</summary>
+    /// <summary>Notes that something belonging to it has changed. Refuses <see cref="ReportIsIssued"/>.</summary>
     public Outcome Touch(DateTimeOffset at)
     {
         if (!IsDraft)
@@ -210,7 +210,7 @@ public sealed class ImpactReport : IAudited, IVersioned
     }
 
     /// <summary>
-    /// Why it would not be issued; null when it would: <see cref="ReportIsIssued"/>, <see cref="ReportPeriodNotOver"/>, <see cref="QuoteConsentGone"/>,
+    /// Why it could not be issued; null when it could: <see cref="ReportIsIssued"/>, <see cref="ReportPeriodNotOver"/>, <see cref="QuoteConsentGone"/>,
     /// <see cref="ReportIsReplaced"/> (what it corrects has been corrected). Needs the quotations loaded. Those of sections that are not printed are not looked at.
     /// </summary>
     public Refusal? WhyNotIssued(IssueFacts facts)
@@ -234,7 +234,7 @@ public sealed class ImpactReport : IAudited, IVersioned
     }
 
     /// <summary>
-    /// From now on it is what it is. Refuses what <see cref="WhyNotIssued"/> says. The number is taken only when nothing is refused, in the transaction that keeps
+    /// Issues it; from now on it never changes. Refuses what <see cref="WhyNotIssued"/> says. The number is taken only when nothing is refused, in the transaction that keeps
     /// it; the report that it corrects is replaced in the same.
     /// </summary>
     public Outcome Issue(IssueFacts facts, Actor by, DateTimeOffset at, Func<long> takeNumber)
@@ -290,7 +290,7 @@ public sealed class ImpactReport : IAudited, IVersioned
 }
 
 /// <summary>
-/// What a report says, as it was on the day of issue: kept as it is, whatever changes later. Apart from the report, so that lists do not read it.
+/// What a report says, as it was on the day of issue: kept as it is, whatever changes later. Stored apart from the report, so that lists do not load it.
 /// </summary>
 public sealed class ImpactReportDocument
 {

@@ -7,26 +7,26 @@ public sealed record PictureFacts
 {
     public required ReportSection Section { get; init; }
 
-    /// <summary>What is to be seen on it, for those who do not see it.</summary>
+    /// <summary>What the photo shows, for those who cannot see it.</summary>
     public required string Alternative { get; init; }
 
     /// <summary>Printed under it; empty for none.</summary>
     public string Caption { get; init; } = "";
 
-    /// <summary>Whether people can be recognised on it.</summary>
+    /// <summary>Whether people can be recognised in it.</summary>
     public bool ShowsPeople { get; init; }
 
     /// <summary>How it is known that those people agreed: when and to whom.</summary>
     public string ConsentNote { get; init; } = "";
 }
 
-/// <summary>A photo in a report. In a table of its own, so that lists and texts do not read it.</summary>
+/// <summary>A photo in a report. In a table of its own, so that queries for lists and texts do not load it.</summary>
 public sealed class ReportPicture
 {
-    /// <summary>Photos that a report may have.</summary>
+    /// <summary>Maximum number of photos of a report.</summary>
     public const int MostInReport = 12;
 
-    /// <summary>Characters that each of its texts may have.</summary>
+    /// <summary>Maximum length of each of its texts, in characters.</summary>
     public const int TextMaxLength = 300;
 
     private ReportPicture()
@@ -41,7 +41,7 @@ public sealed class ReportPicture
 
     public ReportSection Section { get; private set; }
 
-    /// <summary>As it was encoded anew: a JPEG without whatever the camera had written into it.</summary>
+    /// <summary>As it was re-encoded: a JPEG without whatever the camera had written into it.</summary>
     public byte[] Jpeg { get; private set; } = [];
 
     public string Alternative { get; private set; } = "";
@@ -56,7 +56,7 @@ public sealed class ReportPicture
     /// Refuses <see cref="ReportIsIssued"/>, <see cref="TooManyPhotos"/>, <see cref="PhotoAlternativeMissing"/>, <see cref="PhotoConsentMissing"/>,
     /// <see cref="FieldTooLong"/>.
     /// </summary>
-    /// <param name="jpeg">Checked and encoded anew.</param>
+    /// <param name="jpeg">Checked and re-encoded.</param>
     /// <param name="others">Photos that the report has already.</param>
     public static Outcome<ReportPicture> Add(ImpactReport report, PictureFacts facts, byte[] jpeg, int others, DateTimeOffset at)
     {
@@ -95,7 +95,7 @@ public sealed class ReportPicture
             };
     }
 
-    /// <summary>The same photo for the draft that corrects its report.</summary>
+    /// <summary>A copy of the photo, for the draft that corrects its report.</summary>
     public ReportPicture CopyFor(ImpactReport correction) => new()
     {
         Report = correction,

@@ -22,10 +22,10 @@ public sealed record SectionPlan(ReportSection Section, bool IsIncluded, string 
 /// <summary>What someone writes and chooses for a report.</summary>
 public sealed record ReportPlan
 {
-    /// <summary>Characters that a title may have: two lines of a cover.</summary>
+    /// <summary>Maximum length of a title, in characters: two lines of a cover.</summary>
     public const int TitleMaxLength = 160;
 
-    /// <summary>Characters that the introduction and each story may have: about a page.</summary>
+    /// <summary>Maximum length of the introduction and each story, in characters: about a page.</summary>
     public const int StoryMaxLength = 4000;
 
     public required string Title { get; init; }

@@ -23,15 +23,15 @@ public sealed record QuotationFacts
 }
 
 /// <summary>
-/// A quotation in a report. Nobody is printed without consent: either the person's record holds one to publication, or the day is written down on which someone
+/// A quotation in a report. Nobody is quoted without consent: either the person's record holds one to publication, or the day is written down on which someone
 /// who is not in the records gave it, and who noted it.
 /// </summary>
 public sealed class ReportQuotation
 {
-    /// <summary>Characters that it may have.</summary>
+    /// <summary>Maximum length, in characters.</summary>
     public const int TextMaxLength = 600;
 
-    /// <summary>Characters that each of its short lines may have.</summary>
+    /// <summary>Maximum length of each of its short lines, in characters.</summary>
     public const int LineMaxLength = 120;
 
     private ReportQuotation()

@@ -28,7 +28,7 @@ public sealed record ReportFactorsUnknown(string Id) : Refusal;
 
 public sealed record QuoteTextMissing : Refusal;
 
-/// <summary>Nobody is printed who has not agreed to it.</summary>
+/// <summary>Nobody is quoted without having agreed to it.</summary>
 public sealed record QuoteConsentMissing : Refusal;
 
 public sealed record QuoteConsentInFuture : Refusal;
@@ -41,7 +41,7 @@ public sealed record TooManyQuotes(int Max) : Refusal;
 
 public sealed record PhotoAlternativeMissing : Refusal;
 
-/// <summary>People can be recognised on it, and nothing says that they agreed.</summary>
+/// <summary>People can be recognised in the photo, and no consent is noted.</summary>
 public sealed record PhotoConsentMissing : Refusal;
 
 public sealed record TooManyPhotos(int Max) : Refusal;

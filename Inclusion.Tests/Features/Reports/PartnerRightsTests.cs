@@ -19,8 +19,8 @@ namespace Inclusion.Tests.Features.Reports;
 /// <summary>For someone of a partner there are the issued reports about their own organisation, and nothing else.</summary>
 public sealed partial class PartnerRightsTests
 {
-    /// <summary>What someone of a partner may open, apart from what is open to anyone: their page and its files, their account, where the source is, and the line on which pages are alive.</summary>
-    private static readonly string[] Theirs = ["/", "/partner", "/partner/reports/{id}.pdf", "/account", "/account/sign-out", "/help", "/help/{Place}", "/not-found", "/preferences/centre/{id}"];
+    /// <summary>What someone of a partner may open, apart from what is open to anyone: their page and its files, their account, the licences, and the line on which pages are alive.</summary>
+    private static readonly string[] Theirs = ["/", "/partner", "/partner/reports/{id}.pdf", "/account", "/account/sign-out", "/help", "/help/{Place}", "/about/licences", "/not-found", "/preferences/centre/{id}"];
 
     [Fact]
     public async Task They_see_the_current_reports_about_them_and_which_were_replaced()

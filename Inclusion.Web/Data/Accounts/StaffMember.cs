@@ -23,7 +23,7 @@ public sealed class StaffMember : IdentityUser<long>, IAudited
     /// <summary>False once deactivated: cannot sign in, and open pages stop.</summary>
     public bool IsActive { get; set; } = true;
 
-    /// <summary>Renews the stamp that every cookie and open page carries: within a minute none of them is taken any more.</summary>
+    /// <summary>Renews the stamp that every cookie and open page carries: within a minute none of them is accepted.</summary>
     public void SignOutEverywhere() => SecurityStamp = Guid.NewGuid().ToString("N");
 
     public Actor AsActor() => new(Id, Name, Role, CentreId, PartnerId);

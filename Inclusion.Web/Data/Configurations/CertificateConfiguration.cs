@@ -13,7 +13,7 @@ internal sealed class CertificateConfiguration : IEntityTypeConfiguration<Certif
 {
     public void Configure(EntityTypeBuilder<Certificate> certificate)
     {
-        // The facts are replaced as a whole, by nothing at most: the same object is the same facts.
+        // The facts are only ever replaced as a whole, or removed: the same object means the same facts.
         certificate.Property(c => c.Facts).HasConversion(
             facts => JsonSerializer.Serialize(facts, JsonSerializerOptions.Default),
             json => JsonSerializer.Deserialize<CertificateFacts>(json, JsonSerializerOptions.Default),

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Data.Counting;
 
 /// <summary>
-/// One state of everything that is kept, for counting: what is read through it belongs together, however much is written meanwhile, and no writer waits for it. Rows
+/// A consistent snapshot for counting: what is read through it belongs together, however much is written meanwhile, and no writer waits for it. Rows
 /// come as they are in the tables, one by one: counting goes through hundreds of thousands.
 /// </summary>
 internal sealed class Snapshot : IDisposable

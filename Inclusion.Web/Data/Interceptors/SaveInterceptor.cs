@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Inclusion.Web.Data.Interceptors;
 
-/// <summary>At every save, in its transaction: raises versions, writes the search text, and notes who changed which fields.</summary>
+/// <summary>At every save, in its transaction: increments versions, writes the search text, and records who changed which fields.</summary>
 internal sealed class SaveInterceptor(TimeProvider time) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
@@ -17,7 +17,7 @@ internal sealed class SaveInterceptor(TimeProvider time) : SaveChangesIntercepto
         var db = (InclusionDb)eventData.Context!;
         foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
-            // What changed is asked before the version and the search text are written: those are nobody's change.
+            // Changes are recorded before the version and the search text are written: those are nobody's change.
             Note(db, entry);
             if (entry.State is EntityState.Added or EntityState.Modified)
             {
@@ -35,7 +35,7 @@ internal sealed class SaveInterceptor(TimeProvider time) : SaveChangesIntercepto
 
     public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        // New records have an id only now.
+        // New records get their id only now.
         var db = (InclusionDb)eventData.Context!;
         if (db.AddedToAudit.Count > 0)
         {

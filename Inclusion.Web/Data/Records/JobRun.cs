@@ -9,7 +9,7 @@ public sealed class JobRun
 
     public DateTimeOffset StartedAt { get; set; }
 
-    /// <summary>Null while it runs, or when the process ended in the middle.</summary>
+    /// <summary>Null while it runs, or when the process ended half-way.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
 
     /// <summary>Null while it runs.</summary>

@@ -12,8 +12,6 @@ internal static class PdfLicence
 
     private static bool Name()
     {
-        PdfSharpLicense.SetAgplLicense();
-
         // The library looks at its licence with the first document, in a way that fails when two threads do so at once.
         using var first = new PdfDocument();
         return true;

@@ -17,7 +17,7 @@ internal static class AccountLimits
             : RateLimitPartition.GetNoLimiter(""));
         options.OnRejected = (rejected, _) =>
         {
-            rejected.HttpContext.Response.Redirect("/account/slow-down");
+            rejected.HttpContext.Response.Redirect(Routes.SignInSlowDown);
             return ValueTask.CompletedTask;
         };
     });

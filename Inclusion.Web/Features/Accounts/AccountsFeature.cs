@@ -81,8 +81,8 @@ public static class AccountsFeature
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = true;
-            cookie.LoginPath = "/account/sign-in";
-            cookie.AccessDeniedPath = "/account/not-allowed";
+            cookie.LoginPath = Routes.SignIn;
+            cookie.AccessDeniedPath = Routes.NotAllowed;
             cookie.ReturnUrlParameter = "returnUrl";
         });
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StaffRevalidation.Interval);

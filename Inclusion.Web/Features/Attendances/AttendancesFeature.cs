@@ -28,11 +28,11 @@ public static class AttendancesFeature
     public static WebApplication MapAttendances(this WebApplication app)
     {
         app.MapGet("/workshops/{workshopId:long}/register.pdf", (long workshopId, WriteRegister write, CancellationToken cancel) =>
-            SendAsync(() => write.RunAsync(workshopId, cancel), $"/workshops/{workshopId}/attendance?print=failed")).RequireAuthorization(Policies.Teaching);
+            SendAsync(() => write.RunAsync(workshopId, cancel), Routes.PrintFailed(Routes.Attendance(workshopId)))).RequireAuthorization(Policies.Teaching);
         app.MapGet("/workshops/{workshopId:long}/skills.pdf", (long workshopId, bool? blank, WriteSkillForms write, CancellationToken cancel) =>
-            SendAsync(() => write.RunAsync(workshopId, blank == true, cancel), $"/workshops/{workshopId}/skills?print=failed")).RequireAuthorization(Policies.Teaching);
+            SendAsync(() => write.RunAsync(workshopId, blank == true, cancel), Routes.PrintFailed(Routes.Skills(workshopId)))).RequireAuthorization(Policies.Teaching);
         app.MapGet("/workshops/{workshopId:long}/feedback.pdf", (long workshopId, WriteFeedbackForm write, CancellationToken cancel) =>
-            SendAsync(() => write.RunAsync(workshopId, cancel), $"/workshops/{workshopId}/feedback?print=failed")).RequireAuthorization(Policies.Teaching);
+            SendAsync(() => write.RunAsync(workshopId, cancel), Routes.PrintFailed(Routes.Feedback(workshopId)))).RequireAuthorization(Policies.Teaching);
         return app;
     }
 

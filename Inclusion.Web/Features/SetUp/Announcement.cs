@@ -29,7 +29,7 @@ internal sealed class Announcement(PublicAddress address, SetUpState state, SetU
         IReadOnlyList<Language> languages = chosen is null ? Language.All : [chosen];
         var key = isDone ? nameof(SetUpText.ReadyAt) : nameof(SetUpText.SetUpAt);
         var words = languages.Select(l => SetUpText.ResourceManager.GetString(key, l.Words)!);
-        var links = address.Listening.Select(uri => $"  {new Uri(uri, isDone ? "/" : code.Path)}");
+        var links = address.Listening.Select(uri => $"  {new Uri(uri, isDone ? Routes.Today : code.Path)}");
         return ["", .. words, .. links, ""];
     }
 }

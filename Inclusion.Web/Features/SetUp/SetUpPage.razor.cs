@@ -72,7 +72,7 @@ public partial class SetUpPage(SetUpOrganisation setUp, OpenDemonstration demons
         }
 
         await session.BeginAsync(outcome.Value, Http.RequestAborted);
-        navigation.NavigateTo("/");
+        navigation.NavigateTo(Routes.Today);
     }
 
     private async Task OpenDemonstrationAsync()

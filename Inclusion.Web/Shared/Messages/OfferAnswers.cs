@@ -9,7 +9,7 @@ namespace Inclusion.Web.Shared.Messages;
 /// </summary>
 public sealed class OfferAnswers(IDataProtectionProvider protection, PublicAddress address)
 {
-    public const string Path = "/join/offer";
+    public const string Path = Routes.Offer;
 
     private readonly IDataProtector _protector = protection.CreateProtector("Inclusion.OfferAnswers.1");
 

@@ -36,7 +36,7 @@ public partial class InvitationPage(AcceptInvitation accept, StaffSession sessio
         }
 
         await session.BeginAsync(outcome.Value, Http.RequestAborted);
-        navigation.NavigateTo("/");
+        navigation.NavigateTo(Routes.Today);
     }
 
     private sealed class Input

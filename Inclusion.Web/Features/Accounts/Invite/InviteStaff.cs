@@ -90,7 +90,7 @@ public sealed class InviteStaff(Database database, CurrentStaff current, Account
         return new Invited(invitation.Id, PathOf(secret), invitation.ExpiresAt, sender.HasServer ? email : null);
     }
 
-    internal static string PathOf(string secret) => $"/account/invitation?secret={secret}";
+    internal static string PathOf(string secret) => Routes.Invitation(secret);
 
     private async Task<Outcome> KeepAsync(InclusionDb db, StaffInvitation invitation, CancellationToken cancel)
     {

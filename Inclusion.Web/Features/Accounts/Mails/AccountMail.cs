@@ -26,7 +26,7 @@ public sealed class AccountMail(Database database, PublicAddress address, TimePr
     public async Task SendResetLinkAsync(StaffMember staff, string token, CancellationToken cancel)
     {
         using var speaking = (await LanguageAsync(staff.Language, cancel)).Speak();
-        var link = address.Of($"/account/reset?token={token}");
+        var link = address.Of(Routes.ResetPassword(token));
         Hand($"reset-{staff.Id}", staff.Email!, AccountText.ResetMailSubject, Filled(AccountText.ResetMailBody, staff.Name, link));
     }
 

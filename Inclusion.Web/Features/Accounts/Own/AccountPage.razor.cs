@@ -39,7 +39,7 @@ public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLa
         {
             // The cookie is still good for some seconds, the account is not.
             await session.EndAsync();
-            navigation.NavigateTo("/account/sign-in");
+            navigation.NavigateTo(Routes.SignIn);
         }
     }
 
@@ -51,7 +51,7 @@ public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLa
         if (Language.Find(Spoken?.Code) is { } language && !(await changeLanguage.RunAsync(language.Code, Http.RequestAborted)).IsRefused)
         {
             RequestLanguage.Remember(Http.Response, language);
-            navigation.NavigateTo("/account?language=kept");
+            navigation.NavigateTo(Routes.AccountWithLanguageKept);
         }
     }
 

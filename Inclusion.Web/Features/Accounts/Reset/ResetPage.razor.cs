@@ -32,7 +32,7 @@ public partial class ResetPage(ResetPassword reset, StaffSession session, Naviga
         }
 
         await session.BeginAsync(outcome.Value, Http.RequestAborted);
-        navigation.NavigateTo("/");
+        navigation.NavigateTo(Routes.Today);
     }
 
     private sealed class Input

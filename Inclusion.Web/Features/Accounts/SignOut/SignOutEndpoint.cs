@@ -14,6 +14,6 @@ internal static class SignOutEndpoint
         }
 
         await session.EndAsync();
-        return Results.LocalRedirect("/account/sign-in");
+        return Results.LocalRedirect(Routes.SignIn);
     }).AllowAnonymous();
 }

@@ -18,7 +18,7 @@ public sealed record FeedbackAnswers(int Count, double Average);
 /// <summary>Counts the feedback of a workshop. A mean over few answers reveals who gave them: below five there is none.</summary>
 public sealed class FindFeedback(Database database, CurrentStaff staff)
 {
-    /// <summary>The least number of answers that are told together (DOMAIN.md, Disclosure: the minimum).</summary>
+    /// <summary>The least number of answers that are told together (docs/domain.md, Disclosure).</summary>
     public const int Fewest = 5;
 
     /// <returns>Null when there is no such workshop, or whoever asks has nothing to do with its centre.</returns>

@@ -6,7 +6,7 @@ namespace Inclusion.Web.Features.Certificates.Check;
 
 /// <summary>
 /// Tells anyone who holds a certificate in their hands whether it is one: by the address in its QR code, or by its number and code together. Nothing is found by a
-/// name, and one that was erased is as unknown as one that never was (DOMAIN.md, Certificate of attendance).
+/// name, and one that was erased is as unknown as one that never was (docs/domain.md, Certificate of attendance).
 /// </summary>
 public sealed class CheckCertificate(Database database)
 {

@@ -12,7 +12,7 @@ internal sealed class CheckLimit : IRateLimiterPolicy<string>
 
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } = (rejected, _) =>
     {
-        rejected.HttpContext.Response.Redirect("/check/slow-down");
+        rejected.HttpContext.Response.Redirect(Routes.CheckSlowDown);
         return ValueTask.CompletedTask;
     };
 

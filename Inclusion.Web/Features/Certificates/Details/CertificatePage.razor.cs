@@ -57,7 +57,7 @@ public sealed partial class CertificatePage(FindCertificate find, SendCertificat
         if (issued is not null)
         {
             notices.Say(string.Format(CultureInfo.CurrentCulture, CertificateText.IsReissued, issued.Number));
-            navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/certificates/{issued.Id}"));
+            navigation.NavigateTo(Routes.Certificate(issued.Id));
         }
     }
 

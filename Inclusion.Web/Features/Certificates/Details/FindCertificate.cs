@@ -69,7 +69,7 @@ public sealed class FindCertificate(Database database, CurrentStaff staff, Audit
             certificate.PersonId,
             certificate.WorkshopId,
             certificate.Facts,
-            $"/check/{certificate.Token}",
+            Routes.CheckedCertificate(certificate.Token),
             CheckCode.Shown(certificate.CheckCode),
             TimeZoneInfo.FindSystemTimeZoneById(await db.Centres.Where(c => c.Id == certificate.CentreId).Select(c => c.TimeZone).SingleAsync(cancel)),
             certificate.IssuedAt,

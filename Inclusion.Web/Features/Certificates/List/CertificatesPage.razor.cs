@@ -60,7 +60,7 @@ public sealed partial class CertificatesPage(ListCertificates list, ChosenCentre
     private string? Page(string direction, CertificateCursor? place) => place is null ? null : With(direction, place.ToString());
 
     private string Export(string format) =>
-        navigation.GetUriWithQueryParameters($"/certificates/export.{format}", new Dictionary<string, object?> { ["year"] = Year, ["q"] = Text, ["centre"] = Centre, ["standing"] = Standing });
+        navigation.GetUriWithQueryParameters(Routes.CertificatesExport(format), new Dictionary<string, object?> { ["year"] = Year, ["q"] = Text, ["centre"] = Centre, ["standing"] = Standing });
 
     /// <summary>This address with something changed; a change begins at the first page.</summary>
     private string With(string name, string? value) =>

@@ -9,7 +9,7 @@ namespace Inclusion.Web.Features.Certificates.Print;
 public sealed class CertificatePrinter(DocumentWriter writer, PublicAddress address)
 {
     /// <summary>Where number and code are typed.</summary>
-    public const string CheckPath = "/check";
+    public const string CheckPath = Routes.CheckCertificate;
 
     /// <summary>Refuses <see cref="LettersNotDrawable"/>.</summary>
     /// <param name="token">In the address of the QR code.</param>

@@ -8,7 +8,7 @@ namespace Inclusion.Web.Features.Certificates.Print;
 
 /// <summary>
 /// A certificate of attendance on one landscape A4 page: to the left who attended what, on the tinted column to the right how long, when, where, with whom, and
-/// the way to check it. Everything that it says comes from the frozen facts (DOMAIN.md, Certificate of attendance).
+/// the way to check it. Everything that it says comes from the frozen facts (docs/domain.md, Certificate of attendance).
 /// </summary>
 /// <param name="issuedAt">The instant of issue: with it the same certificate is the same bytes.</param>
 internal sealed class CertificateSheet(CertificateFacts facts, CertificateLook look, CertificateCheckLink check, DateTimeOffset issuedAt) : SheetDocument

@@ -51,7 +51,7 @@ public sealed partial class AddDevicePage(AddDevice add, ListProvenances provena
         {
             await _draft!.DropAsync(CancellationToken.None);
             notices.Say(string.Format(CultureInfo.CurrentCulture, DeviceText.DeviceAdded, outcome.Value.Tag));
-            navigation.NavigateTo($"/devices/{outcome.Value.Id}");
+            navigation.NavigateTo(Routes.Device(outcome.Value.Id));
         }
     }
 
@@ -60,6 +60,6 @@ public sealed partial class AddDevicePage(AddDevice add, ListProvenances provena
     private async Task GiveUpAsync()
     {
         await _draft!.DropAsync(CancellationToken.None);
-        navigation.NavigateTo("/devices");
+        navigation.NavigateTo(Routes.Devices);
     }
 }

@@ -115,7 +115,7 @@ public sealed partial class AddDevicesPage(
     private async Task GiveUpAsync()
     {
         await _kept!.DropAsync(CancellationToken.None);
-        navigation.NavigateTo("/devices");
+        navigation.NavigateTo(Routes.Devices);
     }
 
     /// <summary>What is kept while the page is half filled.</summary>

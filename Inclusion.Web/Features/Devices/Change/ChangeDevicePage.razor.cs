@@ -46,7 +46,7 @@ public partial class ChangeDevicePage(FindDevice show, ChangeDevice change, List
         if (!outcome.IsRefused)
         {
             notices.Say(CommonText.Saved);
-            navigation.NavigateTo($"/devices/{Id}");
+            navigation.NavigateTo(Routes.Device(Id));
         }
     }
 }

@@ -80,7 +80,7 @@ public partial class DevicePage(FindDevice show, ChangeDeviceStatus change, List
         {
             // Whoever works at one centre only has just sent it out of their sight.
             notices.Say(string.Format(CultureInfo.CurrentCulture, DeviceText.MovedAway, tag));
-            navigation.NavigateTo("/devices");
+            navigation.NavigateTo(Routes.Devices);
         }
     }
 }

@@ -56,5 +56,5 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
         _list = await devices.RunAsync(_filter, After, Before, CancellationToken.None);
     }
 
-    private string? Href(string direction, string? tag) => tag is null ? null : "/devices" + _filter.ToQuery((direction, tag));
+    private string? Href(string direction, string? tag) => tag is null ? null : Routes.Devices + _filter.ToQuery((direction, tag));
 }

@@ -37,7 +37,7 @@ public partial class WipePage(FindDevice show, BeginWipe begin, RecordWipe recor
         if (!outcome.IsRefused)
         {
             notices.Say(WipesPage.Told(outcome.Value));
-            navigation.NavigateTo($"/devices/{Id}");
+            navigation.NavigateTo(Routes.Device(Id));
         }
     }
 }

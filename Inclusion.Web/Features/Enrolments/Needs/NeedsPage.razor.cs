@@ -39,7 +39,7 @@ public sealed partial class NeedsPage(FindNeeds open, ChangeNeeds change, Notice
         if (!saved.IsRefused)
         {
             notices.Say(EnrolmentText.NeedsKept);
-            navigation.NavigateTo($"/people/{Id}");
+            navigation.NavigateTo(Routes.Person(Id));
         }
     }
 }

@@ -18,7 +18,7 @@ public partial class FindPage(SearchEverything find, NavigationManager navigatio
         if (findings.Exact is { } device)
         {
             // In place of this page, so that "back" leads to where the box was used.
-            navigation.NavigateTo($"/devices/{device.Id}", replace: true);
+            navigation.NavigateTo(Routes.Device(device.Id), replace: true);
             return;
         }
 

@@ -9,8 +9,8 @@ public sealed record HelpTopic(string Place, Func<string> Title, Func<string> Ab
 /// <summary>The help pages, in the order of the navigation.</summary>
 public static class HelpTopics
 {
-    /// <summary>Where the footer leads while nobody has said where the source lies.</summary>
-    public static HelpTopic Source { get; } = new("source", () => HelpText.SourceTitle, () => HelpText.SourceAbout, () => HelpText.SourceSteps);
+    /// <summary>Version and licences; the footer of every page leads here.</summary>
+    public static HelpTopic About { get; } = new("about", () => HelpText.AboutTitle, () => HelpText.AboutAbout, () => HelpText.AboutSteps);
 
     public static IReadOnlyList<HelpTopic> All { get; } =
     [
@@ -24,7 +24,7 @@ public static class HelpTopics
         new("settings", () => HelpText.SettingsTitle, () => HelpText.SettingsAbout, () => HelpText.SettingsSteps),
         new("imports", () => HelpText.ImportsTitle, () => HelpText.ImportsAbout, () => HelpText.ImportsSteps),
 
-        Source,
+        About,
     ];
 
     public static HelpTopic Of(string? place) => All.FirstOrDefault(t => t.Place == place) ?? All[0];

@@ -30,7 +30,7 @@ public partial class TodayPage(FindToday look, ListReportsDue reports, ChosenCen
         if (actor is { Role: StaffRole.Partner })
         {
             // All that there is for them has a page of its own.
-            navigation.NavigateTo("/partner", replace: true);
+            navigation.NavigateTo(Routes.PartnerReports, replace: true);
             return;
         }
 

@@ -49,7 +49,7 @@ public sealed partial class ImpactListPage(ListBehindFigure list, NavigationMana
 
     private string? Subtitle => _list is { } shown ? string.Format(CultureInfo.CurrentCulture, ImpactText.ListSubtitle, shown.ScopeName ?? ImpactText.WholeOrganisation, PeriodWords.Of(shown.Period)) : null;
 
-    private string BackHref => navigation.GetUriWithQueryParameters("/impact", Address.Parts());
+    private string BackHref => navigation.GetUriWithQueryParameters(Routes.Impact, Address.Parts());
 
     public void Dispose() => _latest.Dispose();
 

@@ -26,14 +26,14 @@ internal static class ReadBehindRows
         from device in db.Devices
         where ids.Contains(device.Id)
         join centre in db.Centres on device.CentreId equals centre.Id
-        select new BehindRow(device.Id, device.Tag, "/devices/" + device.Id, (device.Maker + " " + device.Model).Trim(), null, centre.Name, null, null, null)).ToListAsync(cancel);
+        select new BehindRow(device.Id, device.Tag, Routes.Device(device.Id), (device.Maker + " " + device.Model).Trim(), null, centre.Name, null, null, null)).ToListAsync(cancel);
 
     private static Task<List<BehindRow>> LoansAsync(InclusionDb db, IReadOnlyCollection<long> ids, CancellationToken cancel) => (
         from loan in db.Loans
         where ids.Contains(loan.Id)
         join person in db.People on loan.PersonId equals person.Id
         join centre in db.Centres on loan.CentreId equals centre.Id
-        select new BehindRow(loan.Id, loan.Number, "/loans/" + loan.Id, person.Name, "/people/" + person.Id, centre.Name, loan.LentOn, null, null)).ToListAsync(cancel);
+        select new BehindRow(loan.Id, loan.Number, Routes.Loan(loan.Id), person.Name, Routes.Person(person.Id), centre.Name, loan.LentOn, null, null)).ToListAsync(cancel);
 
     private static async Task<List<BehindRow>> LoanDevicesAsync(InclusionDb db, ImpactPeriod period, DateTimeOffset now, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
@@ -46,7 +46,7 @@ internal static class ReadBehindRows
         return
         [
             .. lines.Select(l => new BehindRow(
-                l.Id, l.Tag, $"/devices/{l.DeviceId}", l.Number, $"/loans/{l.LoanId}", l.Centre, l.LentOn, null, DaysOut(l.LentOn, l.ReturnedOn ?? DayOf(l.IsOut ? now : l.ClosedAt!.Value, l.TimeZone)))),
+                l.Id, l.Tag, Routes.Device(l.DeviceId), l.Number, Routes.Loan(l.LoanId), l.Centre, l.LentOn, null, DaysOut(l.LentOn, l.ReturnedOn ?? DayOf(l.IsOut ? now : l.ClosedAt!.Value, l.TimeZone)))),
         ];
 
         int DaysOut(DateOnly from, DateOnly until) => Math.Min(until.DayNumber, period.Last.DayNumber) - Math.Max(from.DayNumber, period.First.DayNumber) + 1;
@@ -55,14 +55,14 @@ internal static class ReadBehindRows
     private static Task<List<BehindRow>> PeopleAsync(InclusionDb db, IReadOnlyCollection<long> ids, CancellationToken cancel) => (
         from person in db.People
         where ids.Contains(person.Id)
-        select new BehindRow(person.Id, person.Name, "/people/" + person.Id, db.Partners.Where(p => p.Id == person.ReferredById).Select(p => p.Name).FirstOrDefault(), null, null, null, null, null)).ToListAsync(cancel);
+        select new BehindRow(person.Id, person.Name, Routes.Person(person.Id), db.Partners.Where(p => p.Id == person.ReferredById).Select(p => p.Name).FirstOrDefault(), null, null, null, null, null)).ToListAsync(cancel);
 
     private static Task<List<BehindRow>> WorkshopsAsync(InclusionDb db, IReadOnlyCollection<long> ids, CancellationToken cancel) => (
         from workshop in db.Workshops
         where ids.Contains(workshop.Id)
         join course in db.Courses on workshop.CourseId equals course.Id
         join centre in db.Centres on workshop.CentreId equals centre.Id
-        select new BehindRow(workshop.Id, course.Title, "/workshops/" + workshop.Id, null, null, centre.Name, workshop.FirstOn, null, null)).ToListAsync(cancel);
+        select new BehindRow(workshop.Id, course.Title, Routes.Workshop(workshop.Id), null, null, centre.Name, workshop.FirstOn, null, null)).ToListAsync(cancel);
 
     private static async Task<List<BehindRow>> SessionsAsync(InclusionDb db, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
@@ -73,7 +73,7 @@ internal static class ReadBehindRows
             join course in db.Courses on workshop.CourseId equals course.Id
             join centre in db.Centres on session.CentreId equals centre.Id
             select new { Session = session, course.Title, Centre = centre.Name }).ToListAsync(cancel);
-        return [.. sessions.Select(s => new BehindRow(s.Session.Id, s.Title, $"/workshops/{s.Session.WorkshopId}", null, null, s.Centre, s.Session.Date, null, s.Session.Minutes))];
+        return [.. sessions.Select(s => new BehindRow(s.Session.Id, s.Title, Routes.Workshop(s.Session.WorkshopId), null, null, s.Centre, s.Session.Date, null, s.Session.Minutes))];
     }
 
     private static Task<List<BehindRow>> EnrolmentsAsync(InclusionDb db, IReadOnlyCollection<long> ids, CancellationToken cancel) => (
@@ -83,7 +83,7 @@ internal static class ReadBehindRows
         join workshop in db.Workshops on enrolment.WorkshopId equals workshop.Id
         join course in db.Courses on workshop.CourseId equals course.Id
         join centre in db.Centres on workshop.CentreId equals centre.Id
-        select new BehindRow(enrolment.Id, person.Name, "/people/" + person.Id, course.Title, "/workshops/" + workshop.Id, centre.Name, workshop.FirstOn, null, null)).ToListAsync(cancel);
+        select new BehindRow(enrolment.Id, person.Name, Routes.Person(person.Id), course.Title, Routes.Workshop(workshop.Id), centre.Name, workshop.FirstOn, null, null)).ToListAsync(cancel);
 
     private static async Task<List<BehindRow>> AttendancesAsync(InclusionDb db, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
@@ -102,9 +102,9 @@ internal static class ReadBehindRows
             .. marks.Select(m => new BehindRow(
                 m.Id,
                 m.Person,
-                $"/people/{m.PersonId}",
+                Routes.Person(m.PersonId),
                 m.Title,
-                $"/workshops/{m.Session.WorkshopId}",
+                Routes.Workshop(m.Session.WorkshopId),
                 m.Centre,
                 m.Session.Date,
                 m.Mark,
@@ -119,7 +119,7 @@ internal static class ReadBehindRows
             where ids.Contains(certificate.Id)
             join centre in db.Centres on certificate.CentreId equals centre.Id
             select new { certificate.Id, certificate.Number, certificate.PersonId, certificate.Facts, certificate.IssuedOn, Centre = centre.Name }).ToListAsync(cancel);
-        return [.. certificates.Select(c => new BehindRow(c.Id, c.Number, $"/certificates/{c.Id}", c.Facts?.Name, c.PersonId is { } person ? $"/people/{person}" : null, c.Centre, c.IssuedOn))];
+        return [.. certificates.Select(c => new BehindRow(c.Id, c.Number, Routes.Certificate(c.Id), c.Facts?.Name, c.PersonId is { } person ? Routes.Person(person) : null, c.Centre, c.IssuedOn))];
     }
 
     private static DateOnly DayOf(DateTimeOffset instant, string timeZone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);

@@ -53,7 +53,7 @@ public sealed partial class ImpactPage(FindImpact look, NavigationManager naviga
         new(ImpactText.AsPublished, With(("view", Published)), Shown == Published),
     ];
 
-    private string ReportHref => navigation.GetUriWithQueryParameters("/reports/new", ImpactAddress.Of(_view!.Figures.Period, _view.Figures.Scope).Parts());
+    private string ReportHref => navigation.GetUriWithQueryParameters(Routes.NewReport, ImpactAddress.Of(_view!.Figures.Period, _view.Figures.Scope).Parts());
 
     public void Dispose() => _latest.Dispose();
 
@@ -91,12 +91,12 @@ public sealed partial class ImpactPage(FindImpact look, NavigationManager naviga
     {
         var parts = Address.Parts();
         (parts["view"], parts["factors"]) = (Shown, Factors);
-        return navigation.GetUriWithQueryParameters($"/impact/export.{format}", parts);
+        return navigation.GetUriWithQueryParameters(Routes.ImpactExport(format), parts);
     }
 
     /// <summary>What is hidden has no list behind it.</summary>
     private string? ListHref(Indicator indicator) =>
-        _view is { IsPublished: false } ? navigation.GetUriWithQueryParameters($"/impact/list/{indicator}", Address.Parts()) : null;
+        _view is { IsPublished: false } ? navigation.GetUriWithQueryParameters(Routes.ImpactList(indicator), Address.Parts()) : null;
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -113,7 +113,7 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     // The export knows no chosen centre: it is told.
     private string Export(string format) =>
-        navigation.GetUriWithQueryParameters($"/loans/export.{format}", new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreWish, ["person"] = Person, ["device"] = Device });
+        navigation.GetUriWithQueryParameters(Routes.LoansExport(format), new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreWish, ["person"] = Person, ["device"] = Device });
 
     private static string? ShowAs(LoanTab tab) => tab is LoanTab.Open ? null : tab.ToString().ToLowerInvariant();
 

@@ -34,7 +34,7 @@ public sealed partial class ReturnPage(ReturnDevice returnDevice, UndoReturn und
         {
             // Taken out of the address first: going back or reloading is not another return.
             var code = DeviceCode;
-            navigation.NavigateTo("/loans/return", replace: true);
+            navigation.NavigateTo(Routes.Return, replace: true);
             await ScanAsync(code);
         }
     }

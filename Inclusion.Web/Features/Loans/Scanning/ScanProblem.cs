@@ -18,12 +18,12 @@ public sealed record ScanProblem(string Code, string Headline, string Sentence, 
     /// <param name="loanId">The loan that the device is on; null when it is on none.</param>
     public static ScanProblem Of(string code, string headline, Refusal refusal, long? deviceId = null, long? loanId = null)
     {
-        var device = deviceId is { } id ? $"/devices/{id}" : $"/find?q={Uri.EscapeDataString(code)}";
+        var device = deviceId is { } id ? Routes.Device(id) : Routes.FindText(code);
         var (action, href) = refusal switch
         {
-            DeviceAlreadyLent when loanId is not null => (LoanText.OpenLoan, $"/loans/{loanId}"),
-            DeviceNotWiped when deviceId is not null => (LoanText.OpenWipe, $"/devices/{deviceId}/wipe"),
-            DeviceUnknown => (LoanText.AddUnknown, $"/devices/new?tag={Uri.EscapeDataString(code)}"),
+            DeviceAlreadyLent when loanId is { } loan => (LoanText.OpenLoan, Routes.Loan(loan)),
+            DeviceNotWiped when deviceId is { } unwiped => (LoanText.OpenWipe, Routes.WipeDevice(unwiped)),
+            DeviceUnknown => (LoanText.AddUnknown, Routes.NewDeviceTagged(code)),
             _ => (LoanText.OpenDevice, device),
         };
         return new ScanProblem(code, string.Format(CultureInfo.CurrentCulture, headline, code), RefusalSentences.Of(refusal), action, href);

@@ -64,7 +64,7 @@ public sealed record MessageFilter(MessageTab Tab = MessageTab.ToCall, string Te
             }
         }
 
-        return "/messages" + query;
+        return Routes.Messages + query;
     }
 
     private static string NameOf(MessageTab tab) => tab switch

@@ -55,13 +55,13 @@ public sealed partial class AddPersonPage(AddPerson addPerson, ListReferrers ref
         {
             await _draft!.DropAsync(CancellationToken.None);
             notices.Say(string.Format(CultureInfo.CurrentCulture, PeopleText.PersonAdded, _form.Name?.Trim()));
-            navigation.NavigateTo($"/people/{added.Value}");
+            navigation.NavigateTo(Routes.Person(added.Value));
         }
     }
 
     private async Task ChooseAsync(long personId)
     {
         await _draft!.DropAsync(CancellationToken.None);
-        navigation.NavigateTo($"/people/{personId}");
+        navigation.NavigateTo(Routes.Person(personId));
     }
 }

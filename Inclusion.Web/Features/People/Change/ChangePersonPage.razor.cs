@@ -80,7 +80,7 @@ public sealed partial class ChangePersonPage(
     private async Task GiveUpAsync()
     {
         await _draft!.DropAsync(CancellationToken.None);
-        navigation.NavigateTo($"/people/{Id}");
+        navigation.NavigateTo(Routes.Person(Id));
     }
 
     /// <summary>What is kept: the form, and what it began from, so that both sides' changes can be told apart after any time.</summary>

@@ -40,7 +40,7 @@ public partial class PeoplePage(ListPeople people, ListReferrers referrers)
     };
 
     /// <summary>Whoever was looked for and is not here is to be added.</summary>
-    private string NewHref => _filter.Text.Length > 0 ? $"/people/new?name={Uri.EscapeDataString(_filter.Text)}" : "/people/new";
+    private string NewHref => _filter.Text.Length > 0 ? Routes.NewPersonNamed(_filter.Text) : Routes.NewPerson;
 
     protected override async Task OnInitializedAsync() => _referrers = await referrers.RunAsync(null, CancellationToken.None);
 
@@ -50,5 +50,5 @@ public partial class PeoplePage(ListPeople people, ListReferrers referrers)
         _list = await people.RunAsync(_filter, After, Before, CancellationToken.None);
     }
 
-    private string? Href(string direction, long? person) => person is { } id ? "/people" + _filter.ToQuery((direction, id.ToString(CultureInfo.InvariantCulture))) : null;
+    private string? Href(string direction, long? person) => person is { } id ? Routes.People + _filter.ToQuery((direction, id.ToString(CultureInfo.InvariantCulture))) : null;
 }

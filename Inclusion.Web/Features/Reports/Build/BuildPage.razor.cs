@@ -73,7 +73,7 @@ public sealed partial class BuildPage(
         _isMissing = _draft is null;
         if (_draft is { Status: not ReportStatus.Draft })
         {
-            await LeaveAsync(string.Create(CultureInfo.InvariantCulture, $"/reports/{Id}"));
+            await LeaveAsync(Routes.Report(Id));
             return;
         }
 
@@ -175,7 +175,7 @@ public sealed partial class BuildPage(
         if (!issued.IsRefused)
         {
             notices.Say(string.Format(CultureInfo.CurrentCulture, ReportText.IsIssued, issued.Value.Number));
-            await LeaveAsync(string.Create(CultureInfo.InvariantCulture, $"/reports/{Id}"));
+            await LeaveAsync(Routes.Report(Id));
         }
     }
 
@@ -187,7 +187,7 @@ public sealed partial class BuildPage(
             if (_refusal is null)
             {
                 notices.Say(ReportText.IsDiscarded);
-                await LeaveAsync("/reports");
+                await LeaveAsync(Routes.Reports);
             }
         }
     }

@@ -12,7 +12,7 @@ internal sealed class ReportCheckLimit : IRateLimiterPolicy<string>
 
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } = (rejected, _) =>
     {
-        rejected.HttpContext.Response.Redirect("/report/slow-down");
+        rejected.HttpContext.Response.Redirect(Routes.ReportSlowDown);
         return ValueTask.CompletedTask;
     };
 

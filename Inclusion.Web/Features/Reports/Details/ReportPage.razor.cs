@@ -15,15 +15,15 @@ public sealed partial class ReportPage(FindReport find, CorrectReport correct, N
     [Parameter]
     public long Id { get; set; }
 
-    private static (string Ending, string Name)[] Files =>
+    private (string Href, string Name)[] Files =>
     [
-        (".pdf", ReportText.DownloadPdf),
-        ("/poster.pdf", ReportText.Poster),
-        ("/card.png", ReportText.CardPng),
-        ("/card.svg", ReportText.CardSvg),
-        ("/figures.csv", ReportText.FiguresCsv),
-        ("/figures.xlsx", ReportText.FiguresXlsx),
-        ("/figures.json", ReportText.FiguresJson),
+        (Routes.ReportPdf(Id), ReportText.DownloadPdf),
+        (Routes.ReportFile(Id, "poster.pdf"), ReportText.Poster),
+        (Routes.ReportFile(Id, "card.png"), ReportText.CardPng),
+        (Routes.ReportFile(Id, "card.svg"), ReportText.CardSvg),
+        (Routes.ReportFile(Id, "figures.csv"), ReportText.FiguresCsv),
+        (Routes.ReportFile(Id, "figures.xlsx"), ReportText.FiguresXlsx),
+        (Routes.ReportFile(Id, "figures.json"), ReportText.FiguresJson),
     ];
 
     protected override async Task OnParametersSetAsync()
@@ -48,5 +48,5 @@ public sealed partial class ReportPage(FindReport find, CorrectReport correct, N
         }
     }
 
-    private void Edit(long draftId) => navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/reports/{draftId}/edit"), replace: draftId == Id);
+    private void Edit(long draftId) => navigation.NavigateTo(Routes.EditReport(draftId), replace: draftId == Id);
 }

@@ -59,7 +59,7 @@ public sealed class IssueReport(
         }
 
         var (report, today, number) = issuable.Value;
-        var model = await compose.RunAsync(report, cancel) with { Number = number, IssuedOn = today, CurrentAddress = address.Of($"/report/{number}") };
+        var model = await compose.RunAsync(report, cancel) with { Number = number, IssuedOn = today, CurrentAddress = address.Of(Routes.CheckedReport(number)) };
         var printed = printer.Print(model, cancel);
         return printed.IsRefused ? printed.Refusal : new Prepared(model, printed.Value, FrozenJson.Write(model.Figures), FrozenJson.Write(model));
     }

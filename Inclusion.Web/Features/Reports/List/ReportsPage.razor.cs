@@ -46,7 +46,7 @@ public sealed partial class ReportsPage(ListReports list, FindReportChoices read
     protected override async Task OnParametersSetAsync() => _list = await list.RunAsync(Filter, Id(After), Id(Before), CancellationToken.None);
 
     /// <summary>A draft is worked on, what was issued is looked at.</summary>
-    private static string Address(ReportRow row) => string.Create(CultureInfo.InvariantCulture, $"/reports/{row.Id}{(row.Status is ReportStatus.Draft ? "/edit" : "")}");
+    private static string Address(ReportRow row) => row.Status is ReportStatus.Draft ? Routes.EditReport(row.Id) : Routes.Report(row.Id);
 
     /// <summary>The number, what it corrects, what replaced it.</summary>
     private static string Remark(ReportRow row) => string.Join(" · ", Remarks(row));

@@ -72,7 +72,7 @@ public sealed partial class NewReportPage(FindReportChoices read, DraftReport dr
         _refusal = drafted.Refusal;
         if (!drafted.IsRefused)
         {
-            navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/reports/{drafted.Value}/edit"));
+            navigation.NavigateTo(Routes.EditReport(drafted.Value));
         }
     }
 }

@@ -69,7 +69,7 @@ public partial class CentrePage(ListCentres read, SaveCentre save, NoticeService
         notices.Say(CommonText.Saved);
         if (Id is null)
         {
-            navigation.NavigateTo($"/settings/centres/{outcome.Value}");
+            navigation.NavigateTo(Routes.Centre(outcome.Value));
         }
         else
         {

@@ -54,7 +54,7 @@ public partial class LendingRulePage(ListLendingRules read, SaveLendingRule save
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
         {
-            navigation.NavigateTo("/settings/lending-rules");
+            navigation.NavigateTo(Routes.LendingRules);
         }
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCou
         {
             await _draft!.DropAsync(CancellationToken.None);
             notices.Say(CommonText.Saved);
-            navigation.NavigateTo("/courses");
+            navigation.NavigateTo(Routes.Courses);
         }
     }
 
@@ -76,6 +76,6 @@ public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCou
     private async Task GiveUpAsync()
     {
         await _draft!.DropAsync(CancellationToken.None);
-        navigation.NavigateTo("/courses");
+        navigation.NavigateTo(Routes.Courses);
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class WorkshopPage(FindWorkshop showWorkshop, ChangeWorksh
         if (await dialogs.OpenAsync<CopyDialog, long?>(TrainingText.Copy, new() { [nameof(CopyDialog.Workshop)] = _workshop }) is { } copy)
         {
             notices.Say(TrainingText.WorkshopCopied);
-            navigation.NavigateTo($"/workshops/{copy}");
+            navigation.NavigateTo(Routes.Workshop(copy));
         }
     }
 

@@ -51,6 +51,6 @@ public sealed partial class EditWorkshopPage(FindWorkshop showWorkshop, FindPlan
         }
 
         notices.Say(CommonText.Saved);
-        navigation.NavigateTo($"/workshops/{Id}");
+        navigation.NavigateTo(Routes.Workshop(Id));
     }
 }

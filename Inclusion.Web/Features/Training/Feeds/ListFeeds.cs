@@ -27,7 +27,7 @@ public sealed class ListFeeds(Database database, CurrentStaff staff, PublicAddre
                 foreach (var (of, centre) in wanted.Where(w => actor.MayHave(w.Of)))
                 {
                     var token = await db.CalendarFeeds.Living(of, actor).Select(f => f.Token).FirstOrDefaultAsync(cancel);
-                    lines.Add(new FeedLine(of, centre, token is null ? null : address.Of($"/calendar/{token}.ics")));
+                    lines.Add(new FeedLine(of, centre, token is null ? null : address.Of(Routes.CalendarFeed(token))));
                 }
 
                 return lines;

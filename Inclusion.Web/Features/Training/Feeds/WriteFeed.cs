@@ -77,7 +77,7 @@ public sealed class WriteFeed(Database database, PublicAddress address, TimeProv
             Summary = row.Title,
             Location = string.Join(", ", new[] { row.Room, row.Centre, row.Address.ReplaceLineEndings(", ") }.Where(text => !string.IsNullOrWhiteSpace(text))),
             Description = isPublic ? row.AccessNotes : Joined(string.Format(CultureInfo.CurrentCulture, TrainingText.SeatsOf, row.SeatsTaken, row.Capacity), row.AccessNotes),
-            Link = isPublic ? address.Of("/join") : address.Of($"/workshops/{row.WorkshopId}"),
+            Link = isPublic ? address.Of(Routes.Join) : address.Of(Routes.Workshop(row.WorkshopId)),
             IsCancelled = row.Status is SessionStatus.Cancelled,
         });
     }

@@ -148,7 +148,7 @@ public sealed partial class PlanPage(
 
         await _draft!.DropAsync(CancellationToken.None);
         notices.Say(TrainingText.WorkshopPlanned);
-        navigation.NavigateTo($"/workshops/{planned.Value}");
+        navigation.NavigateTo(Routes.Workshop(planned.Value));
     }
 
     private async Task StartAfreshAsync()
@@ -162,6 +162,6 @@ public sealed partial class PlanPage(
     private async Task GiveUpAsync()
     {
         await _draft!.DropAsync(CancellationToken.None);
-        navigation.NavigateTo("/workshops");
+        navigation.NavigateTo(Routes.Workshops);
     }
 }

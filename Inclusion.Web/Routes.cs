@@ -1,0 +1,239 @@
+using System.Globalization;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Impact;
+
+namespace Inclusion.Web;
+
+/// <summary>
+/// The addresses of the product, from the root. Pages and endpoints say where they answer; whoever links to them takes the address from here, and a test holds both
+/// together. Ids are written without digits grouped; whatever people typed is escaped.
+/// </summary>
+public static class Routes
+{
+    public const string Today = "/";
+    public const string Find = "/find";
+    public const string Help = "/help";
+    public const string HelpOnProduct = "/help/about";
+    public const string Licences = "/about/licences";
+    public const string Jobs = "/jobs";
+    public const string SetUp = "/setup";
+
+    public const string Account = "/account";
+    public const string AccountWithLanguageKept = "/account?language=kept";
+    public const string ForgottenPassword = "/account/forgotten";
+    public const string NotAllowed = "/account/not-allowed";
+    public const string SignIn = "/account/sign-in";
+    public const string SignInSlowDown = "/account/slow-down";
+    public const string SignOut = "/account/sign-out";
+
+    public const string Loans = "/loans";
+    public const string LoansDue = "/loans?show=due";
+    public const string LoansOverdue = "/loans?show=overdue";
+    public const string CheckOut = "/loans/check-out";
+    public const string Return = "/loans/return";
+
+    public const string Devices = "/devices";
+    public const string NewDevice = "/devices/new";
+    public const string NewDevices = "/devices/new/batch";
+    public const string Wipes = "/devices/wipes";
+
+    public const string People = "/people";
+    public const string NewPerson = "/people/new";
+
+    public const string Partners = "/partners";
+    public const string NewPartner = "/partners/new";
+
+    public const string Messages = "/messages";
+    public const string MessagesToCall = "/messages?show=to-call";
+    public const string MessagesFailed = "/messages?show=failed";
+
+    public const string Workshops = "/workshops";
+    public const string NewWorkshop = "/workshops/new";
+    public const string Calendar = "/workshops/calendar";
+    public const string CalendarFeeds = "/workshops/feeds";
+    public const string JoinRequests = "/workshops/requests";
+    public const string Rooms = "/workshops/rooms";
+    public const string Courses = "/courses";
+    public const string NewCourse = "/courses/new";
+    public const string Certificates = "/certificates";
+    public const string ExampleCertificate = "/certificates/example.pdf";
+
+    public const string Impact = "/impact";
+    public const string Reports = "/reports";
+    public const string NewReport = "/reports/new";
+    public const string ReportSchedules = "/reports/schedules";
+
+    public const string Settings = "/settings";
+    public const string OrganisationSettings = "/settings/organisation";
+    public const string TrainingSettings = "/settings/training";
+    public const string ImpactSettings = "/settings/impact";
+    public const string Centres = "/settings/centres";
+    public const string NewCentre = "/settings/centres/new";
+    public const string LendingRules = "/settings/lending-rules";
+    public const string NewLendingRule = "/settings/lending-rules/new";
+    public const string Staff = "/settings/staff";
+    public const string Imports = "/imports";
+    public const string DeviceImportTemplate = "/imports/template/devices";
+    public const string PeopleImportTemplate = "/imports/template/people";
+
+    public const string PartnerReports = "/partner";
+
+    public const string Join = "/join";
+    public const string JoinBusy = "/join/busy";
+    public const string Offer = "/join/offer";
+    public const string CheckCertificate = "/check";
+    public const string CheckSlowDown = "/check/slow-down";
+    public const string CheckReport = "/report";
+    public const string ReportSlowDown = "/report/slow-down";
+
+    /// <summary>The one box, with what was typed or scanned.</summary>
+    public static string FindText(string text) => $"{Find}?q={Uri.EscapeDataString(text)}";
+
+    /// <param name="topic">The key of a help page.</param>
+    public static string HelpOn(string topic) => $"{Help}/{topic}";
+
+    /// <summary>Asks to sign in, and leads back afterwards.</summary>
+    /// <param name="back">A path of the product, with its query.</param>
+    public static string SignInAndReturn(string back) => $"{SignIn}?returnUrl={Uri.EscapeDataString(back)}";
+
+    /// <param name="token">Fit for an address as it is.</param>
+    public static string ResetPassword(string token) => $"/account/reset?token={token}";
+
+    /// <param name="secret">Fit for an address as it is.</param>
+    public static string Invitation(string secret) => $"/account/invitation?secret={secret}";
+
+    public static string ChangeLanguage(string code, string back) => $"/preferences/language/{code}?return={Uri.EscapeDataString(back)}";
+
+    public static string ChangeTheme(string theme, string back) => $"/preferences/theme/{theme}?return={Uri.EscapeDataString(back)}";
+
+    public static string ChooseCentre(long id, string back) => $"/preferences/centre/{Number(id)}?return={Uri.EscapeDataString(back)}";
+
+    public static string Loan(long id) => $"{Loans}/{Number(id)}";
+
+    /// <param name="format">csv or xlsx.</param>
+    public static string LoansExport(string format) => $"{Loans}/export.{format}";
+
+    public static string CheckOutTo(long personId) => $"{CheckOut}?person={Number(personId)}";
+
+    public static string CheckOutDevice(string tag) => $"{CheckOut}?device={Uri.EscapeDataString(tag)}";
+
+    public static string ReturnDevice(string tag) => $"{Return}?device={Uri.EscapeDataString(tag)}";
+
+    public static string Device(long id) => $"{Devices}/{Number(id)}";
+
+    public static string EditDevice(long id) => $"{Device(id)}/edit";
+
+    public static string WipeDevice(long id) => $"{Device(id)}/wipe";
+
+    public static string NewDeviceTagged(string tag) => $"{NewDevice}?tag={Uri.EscapeDataString(tag)}";
+
+    public static string DevicesReady(DeviceCategory category) => $"{Devices}?status={nameof(DeviceStatus.Ready)}&category={category}";
+
+    public static string DevicesOfDonor(long partnerId) => $"{Devices}?donor={Number(partnerId)}";
+
+    /// <param name="format">csv or xlsx.</param>
+    public static string DevicesExport(string format) => $"{Devices}/export.{format}";
+
+    public static string Person(long id) => $"{People}/{Number(id)}";
+
+    public static string EditPerson(long id) => $"{Person(id)}/edit";
+
+    public static string EnrolPerson(long id) => $"{Person(id)}/enrol";
+
+    public static string PersonNeeds(long id) => $"{Person(id)}/needs";
+
+    public static string NewPersonNamed(string name) => $"{NewPerson}?name={Uri.EscapeDataString(name)}";
+
+    /// <param name="format">csv or xlsx.</param>
+    public static string PeopleExport(string format) => $"{People}/export.{format}";
+
+    public static string Partner(long id) => $"{Partners}/{Number(id)}";
+
+    public static string EditPartner(long id) => $"{Partner(id)}/edit";
+
+    public static string Message(long id) => $"{Messages}/{Number(id)}";
+
+    public static string Workshop(long id) => $"{Workshops}/{Number(id)}";
+
+    public static string EditWorkshop(long id) => $"{Workshop(id)}/edit";
+
+    public static string NewWorkshopOf(long courseId) => $"{NewWorkshop}?course={Number(courseId)}";
+
+    public static string WorkshopPeople(long workshopId) => $"{Workshop(workshopId)}/people";
+
+    public static string WorkshopCertificates(long workshopId) => $"{Workshop(workshopId)}/certificates";
+
+    public static string WorkshopCertificatesPdf(long workshopId) => $"{Workshop(workshopId)}/certificates.pdf";
+
+    public static string WorkshopCertificatesZip(long workshopId) => $"{Workshop(workshopId)}/certificates.zip";
+
+    public static string Attendance(long workshopId) => $"{Workshop(workshopId)}/attendance";
+
+    public static string SessionAttendance(long workshopId, long sessionId) => $"{Attendance(workshopId)}/{Number(sessionId)}";
+
+    public static string RegisterSheet(long workshopId) => $"{Workshop(workshopId)}/register.pdf";
+
+    public static string Skills(long workshopId) => $"{Workshop(workshopId)}/skills";
+
+    public static string SkillForms(long workshopId) => $"{Workshop(workshopId)}/skills.pdf";
+
+    public static string BlankSkillForms(long workshopId) => $"{SkillForms(workshopId)}?blank=true";
+
+    public static string Feedback(long workshopId) => $"{Workshop(workshopId)}/feedback";
+
+    public static string FeedbackForm(long workshopId) => $"{Workshop(workshopId)}/feedback.pdf";
+
+    /// <summary>A page that says why something could not be printed.</summary>
+    public static string PrintFailed(string page) => $"{page}?print=failed";
+
+    public static string CalendarFeed(string token) => $"/calendar/{token}.ics";
+
+    public static string RoomsOf(long centreId) => $"{Rooms}?centre={Number(centreId)}";
+
+    public static string EditCourse(long id) => $"{Courses}/{Number(id)}/edit";
+
+    public static string Certificate(long id) => $"{Certificates}/{Number(id)}";
+
+    public static string CertificatePdf(long id) => $"{Certificate(id)}.pdf";
+
+    /// <param name="format">csv or xlsx.</param>
+    public static string CertificatesExport(string format) => $"{Certificates}/export.{format}";
+
+    /// <summary>What the QR code of a certificate leads to.</summary>
+    public static string CheckedCertificate(string token) => $"{CheckCertificate}/{token}";
+
+    /// <summary>What a figure counted.</summary>
+    public static string ImpactList(Indicator indicator) => $"{Impact}/list/{indicator}";
+
+    /// <param name="format">csv or xlsx.</param>
+    public static string ImpactExport(string format) => $"{Impact}/export.{format}";
+
+    public static string Report(long id) => $"{Reports}/{Number(id)}";
+
+    public static string EditReport(long id) => $"{Report(id)}/edit";
+
+    public static string ReportPdf(long id) => $"{Report(id)}.pdf";
+
+    public static string ReportPreview(long id) => $"{Report(id)}/preview.pdf";
+
+    public static string ReportPhoto(long reportId, long pictureId) => $"{Report(reportId)}/photos/{Number(pictureId)}.jpg";
+
+    /// <param name="file">One of the report's files, such as poster.pdf or figures.csv.</param>
+    public static string ReportFile(long id, string file) => $"{Report(id)}/{file}";
+
+    public static string PartnerReportPdf(long id) => $"{PartnerReports}/reports/{Number(id)}.pdf";
+
+    /// <summary>The public page of an issued report.</summary>
+    public static string CheckedReport(string number) => $"{CheckReport}/{number}";
+
+    public static string Centre(long id) => $"{Centres}/{Number(id)}";
+
+    public static string LendingRule(long id) => $"{LendingRules}/{Number(id)}";
+
+    public static string JoinWorkshop(long id) => $"{Join}/{Number(id)}";
+
+    /// <param name="language">An IETF tag.</param>
+    public static string JoinIn(string language) => $"{Join}?in={language}";
+
+    private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
+}
