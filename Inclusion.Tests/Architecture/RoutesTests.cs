@@ -32,8 +32,7 @@ public sealed partial class RoutesTests
         var addresses = Addresses().ToList();
 
         Assert.True(addresses.Count > 100);
-        var nowhere = addresses.FindAll(address => !patterns.Any(pattern => Matches(pattern, address.Split('?')[0])));
-        Assert.Empty(nowhere);
+        Assert.DoesNotContain(addresses, address => !patterns.Any(pattern => Matches(pattern, address.Split('?')[0])));
     }
 
     [Fact]

@@ -152,6 +152,7 @@ public sealed class AttendanceTests(BrowserFixture browser)
         await page.Page.Locator("main select").First.SelectOptionAsync("5");
         await Wait.UntilAsync(async () => await desk.Database.ReadAsync(db => db.Drafts.AnyAsync(d => d.Form == $"feedback/{workshop}")));
         await page.GoAsync($"/workshops/{workshop}/feedback");
+        await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Go on with it") }).ClickAsync();
         await Expect(page.Page.Locator("main select").First).ToHaveValueAsync("5");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save this form" }).ClickAsync();
         await Expect(page.Page.GetByText("1 form", new() { Exact = true })).ToBeVisibleAsync();

@@ -93,7 +93,7 @@ public sealed class LoansTests(BrowserFixture browser)
         await desk.Host.KillAsync();
         await desk.Host.StartAgainAsync();
 
-        await Expect(page.Page.GetByText("This check-out had been begun")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.Page.GetByText("What you had typed is back.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         page.ForgiveErrors();
         await Expect(page.Page.GetByLabel("bag")).Not.ToBeCheckedAsync();
         await Expect(page.Page.GetByText("Chosen by you")).ToBeVisibleAsync();

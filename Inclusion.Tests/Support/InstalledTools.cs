@@ -7,14 +7,18 @@ internal static class InstalledTools
 {
     private static readonly Lock Installing = new();
 
+    /// <summary>Makes sure that a program is there for what a test starts by itself, such as a script.</summary>
+    /// <exception cref="InvalidOperationException">It is missing and could not be installed.</exception>
+    public static string Need(string package, string program) =>
+        Find(program) ?? (Install(package) ? Find(program) : null) ?? throw new InvalidOperationException($"The test needs {program}: run ./test.sh as root on Debian, or install {package}.");
+
     /// <summary>Runs one of poppler's or zbar's programs.</summary>
     /// <param name="package">Debian's package with it.</param>
     /// <returns>What it wrote.</returns>
     /// <exception cref="InvalidOperationException">It is missing and could not be installed, or it failed.</exception>
     public static async Task<string> RunAsync(string package, string program, params string[] arguments)
     {
-        var path = Find(program) ?? (Install(package) ? Find(program) : null) ?? throw new InvalidOperationException($"The test needs {program}: run ./test.sh as root on Debian, or install {package}.");
-        using var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Need(package, program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

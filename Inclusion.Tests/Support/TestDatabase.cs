@@ -10,6 +10,7 @@ using Inclusion.Web.Foundation.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Inclusion.Tests.Support;
 
@@ -24,14 +25,14 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly string _folder;
 
-    private TestDatabase(string folder, ServiceProvider services, FakeClock clock)
+    private TestDatabase(string folder, ServiceProvider services, FakeTimeProvider clock)
     {
         _folder = folder;
         _services = services;
         Clock = clock;
     }
 
-    public FakeClock Clock { get; }
+    public FakeTimeProvider Clock { get; }
 
     /// <summary>The data folder, for a product that is started on it.</summary>
     public string Folder => _folder;
@@ -60,7 +61,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("inclusion-test-").FullName;
         File.Copy(await Template.Value, Path.Combine(folder, "inclusion.db"));
-        var clock = new FakeClock(now ?? FakeClock.OrdinaryMonday);
+        var clock = new FakeTimeProvider(now ?? FakeClock.OrdinaryMonday);
         return new TestDatabase(folder, Provide(folder, clock, replace, settings), clock);
     }
 
@@ -132,7 +133,7 @@ public sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static ServiceProvider Provide(string folder, FakeClock clock, Action<IServiceCollection>? replace, IReadOnlyDictionary<string, string?>? settings = null)
+    private static ServiceProvider Provide(string folder, FakeTimeProvider clock, Action<IServiceCollection>? replace, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder();
         builder.Configuration[DataFolder.Setting] = folder;
@@ -151,7 +152,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static async Task<string> MakeTemplateAsync()
     {
         var folder = Directory.CreateTempSubdirectory("inclusion-template-").FullName;
-        await using var services = Provide(folder, new FakeClock(FakeClock.OrdinaryMonday), null);
+        await using var services = Provide(folder, new FakeTimeProvider(FakeClock.OrdinaryMonday), null);
         await services.GetRequiredService<Migrator>().MigrateAsync(services.GetRequiredService<DataFolder>(), CancellationToken.None);
         SqliteConnection.ClearAllPools();
         return Path.Combine(folder, "inclusion.db");

@@ -15,5 +15,5 @@ public static class FoundationFeature
         .AddMail()
         .AddUi()
         .AddScoped<AuditTrail>()
-        .AddScoped<DraftStore>();
+        .AddDrafts();
 }

@@ -18,7 +18,7 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember
 
     public void Configure(EntityTypeBuilder<Draft> draft)
     {
-        draft.HasKey(d => new { d.StaffId, d.Form });
+        draft.HasKey(d => new { d.StaffId, d.Form, d.Page });
         draft.HasOne<StaffMember>().WithMany().HasForeignKey(d => d.StaffId).OnDelete(DeleteBehavior.Cascade);
     }
 

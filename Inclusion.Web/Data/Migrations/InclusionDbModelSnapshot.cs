@@ -2319,6 +2319,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<string>("Form")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Page")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2326,7 +2329,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("StaffId", "Form");
+                    b.HasKey("StaffId", "Form", "Page");
 
                     b.ToTable("Drafts");
                 });

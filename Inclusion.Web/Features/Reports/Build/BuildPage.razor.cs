@@ -18,7 +18,7 @@ namespace Inclusion.Web.Features.Reports.Build;
 /// are kept at once.
 /// </summary>
 public sealed partial class BuildPage(
-    FindDraft find, SaveDraft save, DiscardDraft discard, StartWork start, FindWork work, FindReportChoices read, DraftStore drafts, TimeProvider time, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+    FindDraft find, SaveDraft save, DiscardDraft discard, StartWork start, FindWork work, FindReportChoices read, FormDrafts drafts, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private FormDraft<KeptReport>? _kept;
     private IReadOnlyList<Choice<string>> _factors = [];
@@ -28,7 +28,6 @@ public sealed partial class BuildPage(
     private Refusal? _refusal;
     private long? _issuing;
     private bool _isMissing;
-    private bool _isBack;
 
     [Parameter]
     public long Id { get; set; }
@@ -45,13 +44,18 @@ public sealed partial class BuildPage(
 
     protected override async Task OnInitializedAsync()
     {
-        _kept = new FormDraft<KeptReport>(drafts, string.Create(CultureInfo.InvariantCulture, $"report/{Id}"), time);
         _factors = (await read.RunAsync(CancellationToken.None)).Factors;
         await OpenAsync();
         _issuing = (await work.LatestAsync<IssueReportWork>(IssueReportWork.SubjectOf(Id), onlyOpen: true, CancellationToken.None))?.Id;
-        if (_draft is not null && await _kept.FindAsync(CancellationToken.None) is { } kept && !kept.Form.SaysTheSame(kept.Before))
+        if (_form is not null)
         {
-            (_before, _form, _isBack) = (kept.Before, kept.Form, true);
+            var draft = drafts.Of<KeptReport>(string.Create(CultureInfo.InvariantCulture, $"report/{Id}"), Assets["js/drafts.js"], k => !k.Form.SaysTheSame(k.Before));
+            if (await draft.OpenAsync(new KeptReport(_before!, _form), CancellationToken.None) is { } kept)
+            {
+                Take(kept);
+            }
+
+            _kept = draft;
         }
     }
 
@@ -79,12 +83,14 @@ public sealed partial class BuildPage(
         (_before, _form) = _draft is null ? (null, null) : (ReportForm.Of(_draft), ReportForm.Of(_draft));
     }
 
+    private void Take(KeptReport kept) => (_before, _form) = (kept.Before, kept.Form);
+
     private Task ChangedAsync() => _kept!.ChangedAsync(new KeptReport(_before!, _form!));
 
     private async Task ThrowAwayAsync()
     {
         await _kept!.DropAsync(CancellationToken.None);
-        (_isBack, _refusal) = (false, null);
+        _refusal = null;
         await OpenAsync();
     }
 
@@ -112,7 +118,6 @@ public sealed partial class BuildPage(
         }
 
         await _kept!.DropAsync(CancellationToken.None);
-        _isBack = false;
         await OpenAsync();
         return true;
     }
@@ -202,7 +207,7 @@ public sealed partial class BuildPage(
 
     private async Task LeaveAsync(string address)
     {
-        await _kept!.DropAsync(CancellationToken.None);
+        await (_kept?.DropAsync(CancellationToken.None) ?? Task.CompletedTask);
         navigation.NavigateTo(address);
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace Inclusion.Web.Features.Imports.Reading;
+namespace Inclusion.Web.Foundation.Tables;
 
 /// <summary>One record of a file: its cells, or null when its quotation marks do not match.</summary>
 /// <param name="Line">The line of the file on which it begins, from 1.</param>
