@@ -47,21 +47,25 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The day at the centre.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).DateTime);
 
-    public static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null, Action<IServiceCollection>? replace = null)
+    /// <param name="settings">Settings of the product by their names; null for none.</param>
+    public static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null, Action<IServiceCollection>? replace = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var database = await CreateEmptyAsync(now, replace);
+        var database = await CreateEmptyAsync(now, replace, settings);
         await database.AddOrganisationAsync();
         return database;
     }
 
     /// <summary>Without organisation, centre and administrator: as before the set-up.</summary>
-    public static async Task<TestDatabase> CreateEmptyAsync(DateTimeOffset? now = null, Action<IServiceCollection>? replace = null)
+    public static async Task<TestDatabase> CreateEmptyAsync(DateTimeOffset? now = null, Action<IServiceCollection>? replace = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("inclusion-test-").FullName;
         File.Copy(await Template.Value, Path.Combine(folder, "inclusion.db"));
         var clock = new FakeClock(now ?? FakeClock.OrdinaryMonday);
-        return new TestDatabase(folder, Provide(folder, clock, replace), clock);
+        return new TestDatabase(folder, Provide(folder, clock, replace, settings), clock);
     }
+
+    /// <summary>The product's services once more on the same data, as after a restart; the caller disposes them.</summary>
+    public ServiceProvider StartAnew(Action<IServiceCollection>? replace = null) => Provide(_folder, Clock, replace);
 
     /// <summary>A service, in a scope in which this person asks.</summary>
     public T As<T>(Actor actor)
@@ -128,10 +132,15 @@ public sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static ServiceProvider Provide(string folder, FakeClock clock, Action<IServiceCollection>? replace)
+    private static ServiceProvider Provide(string folder, FakeClock clock, Action<IServiceCollection>? replace, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder();
         builder.Configuration[DataFolder.Setting] = folder;
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
+        {
+            builder.Configuration[name] = value;
+        }
+
         builder.AddInclusion();
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         replace?.Invoke(builder.Services);

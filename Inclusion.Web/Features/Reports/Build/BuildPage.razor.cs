@@ -5,6 +5,7 @@ using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Features.Reports.Issue;
 using Inclusion.Web.Features.Reports.New;
 using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Impact;
@@ -17,7 +18,7 @@ namespace Inclusion.Web.Features.Reports.Build;
 /// are kept at once.
 /// </summary>
 public sealed partial class BuildPage(
-    FindDraft find, SaveDraft save, DiscardDraft discard, IssueReport issue, FindReportChoices read, DraftStore drafts, TimeProvider time, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+    FindDraft find, SaveDraft save, DiscardDraft discard, StartWork start, FindWork work, FindReportChoices read, DraftStore drafts, TimeProvider time, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private FormDraft<KeptReport>? _kept;
     private IReadOnlyList<Choice<string>> _factors = [];
@@ -25,6 +26,7 @@ public sealed partial class BuildPage(
     private ReportForm? _before;
     private ReportForm? _form;
     private Refusal? _refusal;
+    private long? _issuing;
     private bool _isMissing;
     private bool _isBack;
 
@@ -46,6 +48,7 @@ public sealed partial class BuildPage(
         _kept = new FormDraft<KeptReport>(drafts, string.Create(CultureInfo.InvariantCulture, $"report/{Id}"), time);
         _factors = (await read.RunAsync(CancellationToken.None)).Factors;
         await OpenAsync();
+        _issuing = (await work.LatestAsync<IssueReportWork>(IssueReportWork.SubjectOf(Id), onlyOpen: true, CancellationToken.None))?.Id;
         if (_draft is not null && await _kept.FindAsync(CancellationToken.None) is { } kept && !kept.Form.SaysTheSame(kept.Before))
         {
             (_before, _form, _isBack) = (kept.Before, kept.Form, true);
@@ -165,12 +168,22 @@ public sealed partial class BuildPage(
             return;
         }
 
-        var issued = await issue.RunAsync(new IssueReportCommand(Id, draft.Version), CancellationToken.None);
-        _refusal = issued.Refusal;
-        if (!issued.IsRefused)
+        var started = await start.RunAsync<IssueReportWork, IssueReportCommand>(new IssueReportCommand(Id, draft.Version), IssueReportWork.SubjectOf(Id), null, CancellationToken.None);
+        (_refusal, _issuing) = (started.Refusal, started.IsRefused ? null : started.Value);
+    }
+
+    private async Task IssuedAsync(WorkView ended)
+    {
+        _refusal = ended.Refusal;
+        if (await work.DetailAsync<IssuedReport>(ended.Id, CancellationToken.None) is { } issued)
         {
-            notices.Say(string.Format(CultureInfo.CurrentCulture, ReportText.IsIssued, issued.Value.Number));
+            notices.Say(string.Format(CultureInfo.CurrentCulture, ReportText.IsIssued, issued.Number));
             await LeaveAsync(Routes.Report(Id));
+        }
+        else if (_refusal is not null)
+        {
+            // What to do about it is offered beside the refusal.
+            _issuing = null;
         }
     }
 

@@ -3,12 +3,12 @@ using System.Resources;
 
 namespace Inclusion.Web.Foundation.Jobs;
 
-/// <summary>A job that a feature wants run, and its words: the texts of the feature have its name, its name followed by <c>Purpose</c>, and each of its counts.</summary>
+/// <summary>A job that a feature wants run again and again, and its words: the texts of the feature have its name, its name followed by <c>Purpose</c>, and each of its counts.</summary>
 /// <param name="Name">The name of the class: kept beside its runs, and the key of its title.</param>
 /// <param name="Type">A <see cref="ScheduledJob"/>.</param>
-/// <param name="Every">Time from one start to the next; the first is when the product starts.</param>
+/// <param name="Timing">When it is due; what was due while the product did not run is made up for once, when it starts.</param>
 /// <param name="Texts">The texts of the feature that it belongs to.</param>
-public sealed record RecurringJob(string Name, Type Type, TimeSpan Every, ResourceManager Texts)
+public sealed record JobDefinition(string Name, Type Type, JobTiming Timing, ResourceManager Texts)
 {
     private const string PurposeSuffix = "Purpose";
 
@@ -18,20 +18,20 @@ public sealed record RecurringJob(string Name, Type Type, TimeSpan Every, Resour
     public string Purpose => Text(Name + PurposeSuffix);
 
     /// <summary>What a run did, in words, one count a phrase; empty when there was nothing to do.</summary>
-    public IReadOnlyList<string> Tell(JobCounts counts) => [.. counts.All.Select(c => string.Format(CultureInfo.CurrentCulture, Text(c.Key), c.Value))];
+    public IReadOnlyList<string> Tell(JobCounts counts) => counts.Tell(Texts);
 
     private string Text(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 }
 
-public static class RecurringJobs
+public static class JobDefinitions
 {
-    /// <summary>Has <typeparamref name="T"/> run at the start of the product and then every so often.</summary>
+    /// <summary>Has <typeparamref name="T"/> run whenever it is due.</summary>
     /// <param name="texts">The texts of the feature.</param>
-    public static IServiceCollection AddRecurringJob<T>(this IServiceCollection services, TimeSpan every, ResourceManager texts)
+    public static IServiceCollection AddScheduledJob<T>(this IServiceCollection services, JobTiming timing, ResourceManager texts)
         where T : ScheduledJob
     {
         services.AddScoped<T>();
-        services.AddSingleton(new RecurringJob(typeof(T).Name, typeof(T), every, texts));
+        services.AddSingleton(new JobDefinition(typeof(T).Name, typeof(T), timing, texts));
         return services;
     }
 }

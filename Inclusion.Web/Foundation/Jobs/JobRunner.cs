@@ -2,11 +2,25 @@ using System.Collections.Concurrent;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
-using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
-namespace Inclusion.Web.Features.Jobs.Run;
+namespace Inclusion.Web.Foundation.Jobs;
+
+/// <summary>How a run ended.</summary>
+public enum JobEnd
+{
+    Succeeded = 1,
+
+    /// <summary>It is written down and logged; it is worth another try.</summary>
+    Failed = 2,
+
+    /// <summary>There was no run: another one was going on.</summary>
+    Busy = 3,
+
+    /// <summary>The product ended in the middle: the run stays without an end, and the next start makes up for it.</summary>
+    CutOff = 4,
+}
 
 /// <summary>Runs a job once, as the product itself, and writes down what came of it.</summary>
 public sealed class JobRunner(Database database, IServiceScopeFactory scopes, TimeProvider time, ILogger<JobRunner> logger)
@@ -23,23 +37,25 @@ public sealed class JobRunner(Database database, IServiceScopeFactory scopes, Ti
 
     public bool IsRunning(string job) => _running.ContainsKey(job);
 
-    /// <summary>One run. Its failure is written beside it and logged; it does not come out of here. A run that is cut off by the product's end stays without an end.</summary>
-    public async Task RunAsync(RecurringJob job, CancellationToken cancel)
+    /// <summary>One run. Its failure is written beside it and logged; it does not come out of here as an exception.</summary>
+    public async Task<JobEnd> RunAsync(JobDefinition job, CancellationToken cancel)
     {
         if (!_running.TryAdd(job.Name, true))
         {
-            return;
+            return JobEnd.Busy;
         }
 
         try
         {
             var run = await BeginAsync(job, cancel);
             Changed?.Invoke();
-            await EndAsync(job, run, await TryAsync(job, run, cancel));
+            var end = await TryAsync(job, run, cancel);
+            await EndAsync(job, run, end);
+            return end.Succeeded ? JobEnd.Succeeded : JobEnd.Failed;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            // The next start of the product runs it again.
+            return JobEnd.CutOff;
         }
         finally
         {
@@ -48,7 +64,7 @@ public sealed class JobRunner(Database database, IServiceScopeFactory scopes, Ti
         }
     }
 
-    private async Task<(bool Succeeded, string Result)> TryAsync(RecurringJob job, long run, CancellationToken cancel)
+    private async Task<(bool Succeeded, string Result)> TryAsync(JobDefinition job, long run, CancellationToken cancel)
     {
         try
         {
@@ -69,7 +85,7 @@ public sealed class JobRunner(Database database, IServiceScopeFactory scopes, Ti
         }
     }
 
-    private async Task<long> BeginAsync(RecurringJob job, CancellationToken cancel)
+    private async Task<long> BeginAsync(JobDefinition job, CancellationToken cancel)
     {
         var outcome = await database.WriteAsync<long>(
             Actor.Product,
@@ -84,7 +100,7 @@ public sealed class JobRunner(Database database, IServiceScopeFactory scopes, Ti
         return outcome.Value;
     }
 
-    private Task EndAsync(RecurringJob job, long id, (bool Succeeded, string Result) end) => database.WriteAsync(
+    private Task EndAsync(JobDefinition job, long id, (bool Succeeded, string Result) end) => database.WriteAsync(
         Actor.Product,
         async db =>
         {
