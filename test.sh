@@ -22,13 +22,13 @@ if ! command -v chromium-headless-shell > /dev/null && [[ $(id -u) == 0 ]] && co
     echo "The headless shell could not be installed." >&2
 fi
 
-# Programs and fonts with which the tests look at documents, and a calendar reader that is not ours.
-documents_can_be_read() {
-  command -v pdftotext && command -v zbarimg && [[ -e /usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf ]] && /usr/bin/python3 -c "import icalendar"
+# Programs with which the tests look at documents, a calendar reader that is not ours, and what the README's backup is made with.
+tools_are_there() {
+  command -v pdftotext && command -v zbarimg && command -v sqlite3 && /usr/bin/python3 -c "import icalendar"
 }
-if ! documents_can_be_read &> /dev/null && [[ $(id -u) == 0 ]] && command -v apt-get > /dev/null; then
+if ! tools_are_there &> /dev/null && [[ $(id -u) == 0 ]] && command -v apt-get > /dev/null; then
   apt-get update
-  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends poppler-utils zbar-tools fonts-noto-core python3-icalendar
+  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends poppler-utils zbar-tools python3-icalendar sqlite3
 fi
 
 rm -rf artifacts/tests

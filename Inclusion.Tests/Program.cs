@@ -2,6 +2,7 @@ using System.Globalization;
 using Inclusion.Tests.Architecture;
 using Inclusion.Tests.Benchmarks;
 using Inclusion.Tests.Features.Loans;
+using Inclusion.Tests.Foundation.Jobs.Work;
 using Xunit.Runner.InProc.SystemConsole;
 
 // The test program runs the tests; started by a test with a victim's name, it is the process that this test kills; by hand, it measures, or
@@ -9,11 +10,13 @@ using Xunit.Runner.InProc.SystemConsole;
 return args switch
 {
     [CheckOutVictim.Name, var folder] => await CheckOutVictim.RunAsync(folder),
+    [WorkVictim.Name, var folder] => await WorkVictim.RunAsync(folder),
     [DeskBenchmarks.Name, var folder] => await DeskBenchmarks.RunAsync(folder),
     [CircuitBenchmarks.Name, var folder, var pages] => await CircuitBenchmarks.RunAsync(folder, int.Parse(pages, CultureInfo.InvariantCulture)),
     [DocumentBenchmarks.Name, var folder] => DocumentBenchmarks.Run(folder),
     [ImpactBenchmarks.Name, var folder] => await ImpactBenchmarks.RunAsync(folder),
     [DisclosureBenchmarks.Name] => DisclosureBenchmarks.Run(),
+    [JobBenchmarks.Name] => await JobBenchmarks.RunAsync(),
     [ThirdPartyNotices.Name] => ThirdPartyNotices.Write(),
     _ => await ConsoleRunner.Run(args),
 };

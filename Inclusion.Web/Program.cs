@@ -21,12 +21,11 @@ using Inclusion.Web.Features.Reports;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Features.Training;
+using Inclusion.Web.Foundation;
 using Inclusion.Web.Foundation.Commands;
-using Inclusion.Web.Foundation.Mail;
+using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
-using Inclusion.Web.Shared.Demo;
-using Inclusion.Web.Shared.Impact;
-using Inclusion.Web.Shared.Messages;
+using Inclusion.Web.Shared;
 using Inclusion.Web.Shell;
 
 // Its settings and files lie beside the program, wherever it is started from.
@@ -58,14 +57,14 @@ namespace Inclusion.Web
         public static void AddInclusion(this WebApplicationBuilder builder)
         {
             builder.Services.AddData(builder.Configuration, builder.Environment);
-            builder.Services.AddWebSafety();
-            builder.Services.AddMail();
+            builder.Services.AddFoundation();
+            builder.Services.AddShared();
             builder.Services.AddDocuments();
+            builder.Services.AddJobHost();
             builder.Services.AddJobs();
             builder.Services.AddHealth();
             builder.Services.AddAccounts();
             builder.Services.AddSetUp();
-            builder.Services.AddDemonstration();
             builder.Services.AddDemo();
             builder.Services.AddHome();
             builder.Services.AddPeople();
@@ -76,10 +75,8 @@ namespace Inclusion.Web
             builder.Services.AddEnrolments();
             builder.Services.AddAttendances();
             builder.Services.AddCertificates();
-            builder.Services.AddImpactFigures();
             builder.Services.AddReports();
             builder.Services.AddImpact();
-            builder.Services.AddOutbox();
             builder.Services.AddReminders();
             builder.Services.AddMessages();
             builder.Services.AddImports();
@@ -97,6 +94,7 @@ namespace Inclusion.Web
             app.MapPeople();
             app.MapShell();
             app.MapHealth();
+            app.MapJobHost();
             app.MapAccounts();
             app.MapDevices();
             app.MapLoans();

@@ -16,6 +16,9 @@ public static class Routes
     public const string HelpOnProduct = "/help/about";
     public const string Licences = "/about/licences";
     public const string Jobs = "/jobs";
+
+    /// <summary>What someone has asked for and is done in the background.</summary>
+    public const string Work = "/work";
     public const string SetUp = "/setup";
 
     public const string Account = "/account";
@@ -152,6 +155,9 @@ public static class Routes
     public static string EditPartner(long id) => $"{Partner(id)}/edit";
 
     public static string Message(long id) => $"{Messages}/{Number(id)}";
+
+    /// <summary>The file that a piece of work made.</summary>
+    public static string WorkResult(long id) => $"{Work}/{Number(id)}/result";
 
     public static string Workshop(long id) => $"{Workshops}/{Number(id)}";
 

@@ -32,7 +32,7 @@ public sealed partial class RoutesTests
         var addresses = Addresses().ToList();
 
         Assert.True(addresses.Count > 100);
-        Assert.Empty(addresses.Where(address => !patterns.Any(pattern => Matches(pattern, address.Split('?')[0]))));
+        Assert.DoesNotContain(addresses, address => !patterns.Any(pattern => Matches(pattern, address.Split('?')[0])));
     }
 
     [Fact]

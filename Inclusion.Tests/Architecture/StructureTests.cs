@@ -17,7 +17,7 @@ public sealed partial class StructureTests
         { @"\bHangfire\b", ["Foundation/Jobs"] },
         { @"\bMudBlazor\b", ["Foundation/Ui", "Shell"] },
         { @"\b(MailKit|MimeKit)\b", ["Foundation/Mail"] },
-        { @"\b(MiniExcelLibs|CsvHelper)\b", ["Foundation/Tables"] },
+        { @"\b(MiniExcelLibs|SpreadCheetah|CsvHelper)\b", ["Foundation/Tables"] },
         { @"\bPhoneNumbers\b", ["Foundation/Phones"] },
         { @"\bQRCoder\b", ["Documents"] },
         { @"\bMarkdig\b", ["Features/Reports/Stories"] },

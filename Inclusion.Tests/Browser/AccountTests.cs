@@ -262,23 +262,20 @@ public sealed class AccountTests(BrowserFixture browser)
     }
 
     /// <summary>The link of the one mail that was written, once it is.</summary>
-    private static async Task<string> LinkAsync(Desk desk)
-    {
-        for (var i = 0; i < 300; i++)
+    private static Task<string> LinkAsync(Desk desk) => Wait.ForAsync(
+        async () =>
         {
-            if (Directory.GetFiles(Path.Combine(desk.Host.DataFolder, "mail"), "reset-*.eml") is [var file])
+            if (Directory.GetFiles(Path.Combine(desk.Host.DataFolder, "mail"), "reset-*.eml") is not [var file])
             {
-                // Quoted-printable: soft line ends, line ends as "=0D=0A", and "=" as "=3D".
-                var body = (await File.ReadAllTextAsync(file))
-                    .Replace("=\r\n", "", StringComparison.Ordinal)
-                    .Replace("=0D=0A", "\n", StringComparison.Ordinal)
-                    .Replace("=3D", "=", StringComparison.Ordinal);
-                return Regex.Match(body, @"http://\S+/account/reset\?token=\S+").Value;
+                return null;
             }
 
-            await Task.Delay(100);
-        }
-
-        throw new InvalidOperationException("No mail was written.");
-    }
+            // Quoted-printable: soft line ends, line ends as "=0D=0A", and "=" as "=3D".
+            var body = (await File.ReadAllTextAsync(file))
+                .Replace("=\r\n", "", StringComparison.Ordinal)
+                .Replace("=0D=0A", "\n", StringComparison.Ordinal)
+                .Replace("=3D", "=", StringComparison.Ordinal);
+            return Regex.Match(body, @"http://\S+/account/reset\?token=\S+").Value is { Length: > 0 } link ? link : null;
+        },
+        "The link of the mail");
 }

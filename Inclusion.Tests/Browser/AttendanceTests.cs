@@ -152,6 +152,7 @@ public sealed class AttendanceTests(BrowserFixture browser)
         await page.Page.Locator("main select").First.SelectOptionAsync("5");
         await Wait.UntilAsync(async () => await desk.Database.ReadAsync(db => db.Drafts.AnyAsync(d => d.Form == $"feedback/{workshop}")));
         await page.GoAsync($"/workshops/{workshop}/feedback");
+        await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Go on with it") }).ClickAsync();
         await Expect(page.Page.Locator("main select").First).ToHaveValueAsync("5");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save this form" }).ClickAsync();
         await Expect(page.Page.GetByText("1 form", new() { Exact = true })).ToBeVisibleAsync();
@@ -197,37 +198,21 @@ public sealed class AttendanceTests(BrowserFixture browser)
     private static ILocator Mark(DeskPage page, string name, string mark) => Row(page, name).GetByRole(AriaRole.Button, new() { Name = mark, Exact = true });
 
     /// <summary>Keys are listened to once the module has come: an arrow moves the keyboard into the list.</summary>
-    private static async Task ListeningAsync(DeskPage page)
-    {
-        for (var i = 0; i < 100 && !await page.Page.EvaluateAsync<bool>("document.activeElement.closest('[data-row]') !== null"); i++)
+    private static Task ListeningAsync(DeskPage page) => Wait.UntilAsync(
+        async () =>
         {
             await page.Page.Keyboard.PressAsync("ArrowUp");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-    }
+            return await page.Page.EvaluateAsync<bool>("document.activeElement.closest('[data-row]') !== null");
+        },
+        "The keyboard in the list");
 
-    private static async Task AssertMarksAsync(Desk desk, long session, IReadOnlyList<(AttendanceMark, int)?> expected)
-    {
-        List<(AttendanceMark, int)?> kept = [];
-        for (var i = 0; i < 100; i++)
-        {
-            kept = await ReadAsync();
-            if (kept.SequenceEqual(expected))
-            {
-                return;
-            }
-
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Equal(expected, kept);
-
-        Task<List<(AttendanceMark, int)?>> ReadAsync() => desk.Database.ReadAsync(async db =>
+    private static Task AssertMarksAsync(Desk desk, long session, IReadOnlyList<(AttendanceMark, int)?> expected) => Wait.ForEqualAsync(
+        expected,
+        () => desk.Database.ReadAsync(async db =>
         {
             var marks = await db.Attendances.Where(a => a.SessionId == session).ToDictionaryAsync(a => a.EnrolmentId, a => (a.Mark, a.MinutesMissed));
             var workshop = await db.WorkshopSessions.Where(s => s.Id == session).Select(s => s.WorkshopId).SingleAsync();
             var enrolments = await db.Enrolments.Where(e => e.WorkshopId == workshop).OrderBy(e => e.Id).Select(e => e.Id).ToListAsync();
             return enrolments.ConvertAll(id => marks.TryGetValue(id, out var mark) ? mark : ((AttendanceMark, int)?)null);
-        });
-    }
+        }));
 }

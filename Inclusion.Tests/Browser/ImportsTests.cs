@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Inclusion.Tests.Features.Imports;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Imports;
 using Inclusion.Web.Foundation.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +80,54 @@ public sealed class ImportsTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task An_import_goes_on_while_its_page_is_left_is_found_again_there_and_can_be_cancelled()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/imports?kind=people");
+        await GiveAsync(page, "people.csv", People(20_000));
+        await ImportButton(page, "20,000").ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Import" })).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("imports-under-way");
+
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Loans" }).First.ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "My tasks: 1 under way, 0 finished" })).ToBeVisibleAsync();
+        await page.GoAsync("/imports");
+        await Expect(page.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Import" })).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(page.Page.GetByText("Import: cancelled.").First).ToBeVisibleAsync();
+        Assert.Equal(0, await desk.Database.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
+    public async Task An_import_is_finished_after_the_server_was_killed_in_the_middle_and_its_end_is_waiting_for_whoever_asked()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.Default);
+        await page.GoAsync("/imports?kind=people");
+        await GiveAsync(page, "personnes.csv", People(6_000));
+        await page.Page.Locator("button.primary").ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Import" })).ToBeVisibleAsync();
+
+        // Whoever stays on the page sees the end there, as soon as it is connected again: they have gone.
+        await page.Page.GotoAsync("about:blank");
+        await desk.Host.KillAsync();
+        Assert.Equal(0, await desk.Database.ReadAsync(db => db.People.CountAsync()));
+
+        await desk.Host.StartAgainAsync();
+        await Wait.UntilAsync(async () => await desk.Database.ReadAsync(db => db.WorkItems.AnyAsync(w => w.State == WorkState.Done)));
+        Assert.Equal(6_000, await desk.Database.ReadAsync(db => db.People.CountAsync()));
+        page.ForgiveErrors();
+        await page.GoAsync("/loans");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Mes demandes : 0 en cours, 1 terminées" }).ClickAsync();
+        await Expect(page.Page.GetByText("Import : c’est fait. Ajoutés : 6000.")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("work");
+        page.ForgiveErrors();
+    }
+
+    [Fact]
     public async Task A_template_is_offered_for_each_kind()
     {
         var desk = await browser.SharedDeskAsync();
@@ -129,6 +178,8 @@ public sealed class ImportsTests(BrowserFixture browser)
         await page.Page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");
         await page.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
     }
+
+    private static string People(int rows) => "Name,Phone\n" + string.Concat(Enumerable.Range(0, rows).Select(i => string.Create(CultureInfo.InvariantCulture, $"Person {i},06 {i / 10_000:00} {i / 100 % 100:00} {i % 100:00} 00\n")));
 
     private static ILocator ImportButton(DeskPage page, string count) =>
         page.Page.GetByRole(AriaRole.Button, new() { Name = Filled(page.Viewing.Language, nameof(ImportText.ImportDevices), count) })

@@ -29,7 +29,7 @@ public sealed class JobsTests(BrowserFixture browser)
         await using var desk = await browser.OpenDeskAsync();
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/jobs");
-        await Expect(page.Page.GetByText("Nothing to do")).ToHaveCountAsync(desk.Database.Services.GetServices<RecurringJob>().Count());
+        await Expect(page.Page.GetByText("Nothing to do")).ToHaveCountAsync(desk.Database.Services.GetServices<JobDefinition>().Count());
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Run now: Tidy up" }).ClickAsync();
 
@@ -39,13 +39,69 @@ public sealed class JobsTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task A_manager_does_not_get_to_the_jobs()
+    public async Task A_paused_job_stays_paused_after_a_restart_and_runs_only_for_whoever_wants_it()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.Default);
+        await page.GoAsync("/jobs");
+        await Wait.UntilAsync(async () => await RunsAsync(desk) == 1);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Suspendre : Rangement" }).ClickAsync();
+        await Expect(page.Page.GetByText("Suspendue", new() { Exact = true })).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("jobs-paused");
+
+        await desk.Host.KillAsync();
+        await desk.Host.StartAgainAsync();
+        page.ForgiveErrors();
+        await page.GoAsync("/jobs");
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Reprendre : Rangement" })).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Lancer maintenant : Rangement" }).ClickAsync();
+        await Wait.UntilAsync(async () => await RunsAsync(desk) == 2);
+
+        // The run tells the open page, which goes on in its own language.
+        await Expect(page.Page.GetByText("Passages précédents").First).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(StaffRole.Manager)]
+    [InlineData(StaffRole.Desk)]
+    public async Task Staff_of_the_desk_see_the_jobs_and_steer_none(StaffRole role)
     {
         var desk = await browser.SharedDeskAsync();
-        var manager = await desk.Database.AddStaffAsync(StaffRole.Manager, desk.Database.CentreId, $"{Guid.NewGuid():N}@example.org");
-        await using var page = await desk.PageAsync(Viewing.English, manager);
+        var staff = await desk.Database.AddStaffAsync(role, desk.Database.CentreId, $"{Guid.NewGuid():N}@example.org");
+        await using var page = await desk.PageAsync(Viewing.English, staff);
         await page.GoAsync("/jobs");
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Plan reminders" })).ToBeVisibleAsync();
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Run now: Tidy up" })).ToHaveCountAsync(0);
-        page.ForgiveErrors();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Pause: Tidy up" })).ToHaveCountAsync(0);
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Hangfire dashboard" })).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task The_dashboard_is_for_administrators_alone_and_speaks_french()
+    {
+        var desk = await browser.SharedDeskAsync();
+        foreach (var role in new StaffRole?[] { null, StaffRole.Manager, StaffRole.Desk, StaffRole.Trainer })
+        {
+            var staff = role is { } of ? await desk.Database.AddStaffAsync(of, desk.Database.CentreId, $"{Guid.NewGuid():N}@example.org") : null;
+            await using var other = staff is null ? await desk.AnonymousPageAsync() : await desk.PageAsync(Viewing.English, staff);
+            foreach (var path in new[] { "/hangfire", "/hangfire/recurring", "/hangfire/stats" })
+            {
+                var answer = await other.Context.APIRequest.GetAsync(path, new() { MaxRedirects = 0 });
+                Assert.Equal((302, role is null ? "/account/sign-in" : "/account/not-allowed"), (answer.Status, new Uri(desk.Host.BaseAddress, answer.Headers["location"]).AbsolutePath));
+            }
+        }
+
+        await using var page = await desk.PageAsync(Viewing.Default);
+        await page.GoAsync("/jobs");
+        var dashboard = await page.Page.RunAndWaitForPopupAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Tableau de bord Hangfire" }).ClickAsync());
+        var errors = new List<string>();
+        dashboard.Console += (_, message) => errors.AddRange(message.Type == "error" ? [message.Text] : []);
+        await dashboard.GotoAsync("/hangfire/recurring");
+        await Expect(dashboard.GetByText("Tâches récurrentes").First).ToBeVisibleAsync();
+        await Expect(dashboard.GetByText(nameof(TidyUpJob)).First).ToBeVisibleAsync();
+        Assert.Empty(errors);
+    }
+
+    private static Task<int> RunsAsync(Desk desk) => desk.Database.ReadAsync(db => db.JobRuns.CountAsync(r => r.Job == nameof(TidyUpJob) && r.Succeeded == true));
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
@@ -24,7 +23,6 @@ public sealed class LoansTests(BrowserFixture browser)
         await page.GoAsync("/loans/check-out");
         await Expect(page.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
 
-        var watch = Stopwatch.StartNew();
         var keys = page.Page.Keyboard;
         await keys.TypeAsync(counter.Person);
         await keys.PressAsync("Enter");
@@ -37,7 +35,6 @@ public sealed class LoansTests(BrowserFixture browser)
         await keys.PressAsync("Control+Enter");
         await keys.PressAsync("Control+Enter");
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Lent", Exact = true })).ToBeVisibleAsync();
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"It took {watch.Elapsed.TotalSeconds:0.0} s.");
 
         var loan = await desk.Database.ReadAsync(db => db.Loans.Include(l => l.Devices).SingleAsync(l => l.PersonId == counter.PersonId));
         Assert.Equal(2, loan.Devices.Count);
@@ -96,7 +93,7 @@ public sealed class LoansTests(BrowserFixture browser)
         await desk.Host.KillAsync();
         await desk.Host.StartAgainAsync();
 
-        await Expect(page.Page.GetByText("This check-out had been begun")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.Page.GetByText("What you had typed is back.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         page.ForgiveErrors();
         await Expect(page.Page.GetByLabel("bag")).Not.ToBeCheckedAsync();
         await Expect(page.Page.GetByText("Chosen by you")).ToBeVisibleAsync();

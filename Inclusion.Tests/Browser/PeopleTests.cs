@@ -316,7 +316,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         var drafts = desk.Database.As<Web.Foundation.Drafts.DraftStore>();
         for (var i = 0; i < 300; i++)
         {
-            if (await drafts.FindAsync<Web.Features.People.Form.PersonForm>("person/new", Cancel) is { } kept && (kept.Name == typed || kept.Municipality == typed))
+            if ((await drafts.ListAsync<Web.Features.People.Form.PersonForm>("person/new", Cancel)).Any(d => d.Content.Name == typed || d.Content.Municipality == typed))
             {
                 return;
             }

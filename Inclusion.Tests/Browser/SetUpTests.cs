@@ -118,20 +118,8 @@ public sealed partial class SetUpTests(BrowserFixture browser) : IAsyncLifetime
     private async Task<DeskPage> OpenAsync(Viewing viewing) => await DeskPage.OpenAsync(await browser.BrowserAsync(), _host, viewing);
 
     /// <summary>The link that was printed, once it is.</summary>
-    private async Task<string> LinkAsync()
-    {
-        for (var i = 0; i < 300; i++)
-        {
-            if (PrintedLink().Match(_host.Output) is { Success: true } printed)
-            {
-                return printed.Value;
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new InvalidOperationException($"No link was printed:\n{_host.Output}");
-    }
+    private Task<string> LinkAsync() =>
+        Wait.ForAsync(() => Task.FromResult(PrintedLink().Match(_host.Output) is { Success: true } printed ? printed.Value : null), "The link with the code");
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+/setup\?code=[\w-]+")]
     private static partial Regex PrintedLink();

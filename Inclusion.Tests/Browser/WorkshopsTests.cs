@@ -67,9 +67,10 @@ public sealed class WorkshopsTests(BrowserFixture browser)
         await page.Page.GetByLabel("Room").SelectOptionAsync(room.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await Expect(page.Page.GetByText("Salle 1 is taken by “Premiers pas sur Internet”, 10:00–12:00.")).ToBeVisibleAsync();
 
-        // What was begun comes back, with what is in its way.
+        // What was begun is offered, and taken up again with what is in its way.
         await page.GoAsync("/workshops/new");
-        await Expect(page.Page.GetByText("This workshop had been begun and not saved.")).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Go on with it – .*Tablettes") }).ClickAsync();
+        await Expect(page.Page.GetByText("What you had typed is back.")).ToBeVisibleAsync();
         await Expect(page.Page.GetByText("Salle 1 is taken by")).ToBeVisibleAsync();
         await page.PressAsync("Save as a draft");
         await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("in the way");

@@ -56,7 +56,7 @@ public sealed class TrainingReadsTests
         await using var database = await TestDatabase.CreateAsync();
         await database.AddWorkshopAsync(capacity: 2);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => database.ReadAsync(db => db.Workshops.ExecuteUpdateAsync(w => w.SetProperty(x => x.SeatsTaken, 3))));
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => database.ReadAsync(db => db.Workshops.ExecuteUpdateAsync(w => w.SetProperty(x => x.SeatsTaken, 3))));
     }
 
     [Fact]

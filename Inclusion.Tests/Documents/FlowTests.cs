@@ -65,7 +65,7 @@ public class FlowTests
     public void Text_on_a_sheet_shrinks_until_it_fits_and_a_word_is_not_divided_for_it()
     {
         Box drawn = default, divided = default;
-        Samples.Write(new OneSheet(sheet =>
+        Samples.Write(Samples.Sheet(sheet =>
         {
             drawn = sheet.Text(new Box(0, 0, 300, 50), "A very long name that has to become smaller to fit", new TextStyle(40), smallest: 8);
             divided = sheet.Text(new Box(0, 100, 300, 200), "Abcdefghijklmnopqrstuvwxyz", new TextStyle(40), smallest: 8);
@@ -100,12 +100,5 @@ public class FlowTests
     private sealed class Told(Action<int> tell) : IProgress<int>
     {
         public void Report(int value) => tell(value);
-    }
-
-    private sealed class OneSheet(Action<Sheet> compose) : SheetDocument
-    {
-        public override DocumentInfo Info => new("Sheet", "en", Samples.Created);
-
-        public override void Compose(Sheet sheet) => compose(sheet);
     }
 }

@@ -11,25 +11,36 @@ internal static class Samples
 {
     public static readonly DateTimeOffset Created = new(2026, 12, 16, 9, 30, 0, TimeSpan.Zero);
 
-    /// <param name="systemFonts">Without, only the house face draws: the same everywhere.</param>
-    public static DocumentWriter Writer(bool systemFonts = false, string? folder = null) => new(Fonts(systemFonts, folder));
+    /// <summary>Only the faces that come with the program draw, as on a machine without fonts; and those of a folder.</summary>
+    public static DocumentWriter Writer(string? folder = null) => new(Fonts(folder));
 
-    public static DocumentFonts Fonts(bool systemFonts = false, string? folder = null) =>
-        new(Options.Create(new DocumentOptions { SystemFonts = systemFonts, FontFolder = folder }));
+    public static DocumentFonts Fonts(string? folder = null) => new(Options.Create(new DocumentOptions { SystemFonts = false, FontFolder = folder }));
 
-    public static byte[] Write(PrintedDocument document, bool systemFonts = false)
+    public static byte[] Write(PrintedDocument document)
     {
         using var stream = new MemoryStream();
-        Writer(systemFonts).Write(stream, document);
+        Writer().Write(stream, document);
         return stream.ToArray();
     }
 
-    /// <summary>A report of these blocks.</summary>
-    public static FlowDocument Report(params Block[] blocks) => new BlockReport(blocks);
+    /// <summary>One page on which everything is placed.</summary>
+    public static SheetDocument Sheet(Action<Sheet> compose, DocumentInfo? info = null) => new OneSheet(compose, info ?? new DocumentInfo("Sheet", "en", Created));
 
-    private sealed class BlockReport(Block[] blocks) : FlowDocument
+    /// <summary>A report of these blocks.</summary>
+    public static FlowDocument Report(params Block[] blocks) => Flow(new DocumentInfo("Sample", "en", Created, "Les Ateliers du Nord"), blocks);
+
+    public static FlowDocument Flow(DocumentInfo info, params Block[] blocks) => new BlockReport(info, blocks);
+
+    private sealed class OneSheet(Action<Sheet> compose, DocumentInfo info) : SheetDocument
     {
-        public override DocumentInfo Info => new("Sample", "en", Created, "Les Ateliers du Nord");
+        public override DocumentInfo Info => info;
+
+        public override void Compose(Sheet sheet) => compose(sheet);
+    }
+
+    private sealed class BlockReport(DocumentInfo info, Block[] blocks) : FlowDocument
+    {
+        public override DocumentInfo Info => info;
 
         public override Band Footer(PageNumber page) => new(Right: $"Page {page.Number} of {page.Count}");
 
@@ -81,12 +92,13 @@ internal sealed class SampleReport(int rows) : FlowDocument
         new(new KeepTogether(new Paragraph(number, new TextStyle(22, Weight.Bold, Colour.Accent, 1.1)) { SpaceAfter = 0 }, new Paragraph(what, TextStyle.Small)));
 }
 
-/// <summary>Names in several scripts, as installed fonts draw them.</summary>
+/// <summary>Names in many scripts.</summary>
 internal sealed class SampleNames : FlowDocument
 {
     public static readonly IReadOnlyList<string> Names =
     [
         "Éloïse Nguyễn Thị Ánh", "فاطمة الزهراء", "Mohammed (محمد) El Amrani", "پژمان گلستانی", "مُحَمَّد", "الأمل سلام", "عبد الله 12 bis", "שרה כהן", "Юлия Ковальчук", "Ελένη Παπαδοπούλου", "Łukasz Wiśniewski",
+        "कृष्णा त्रिपाठी", "প্রিয়াঙ্কা ক্ষেত্রপাল", "கௌரி ஜெயராமன் பொன்னையா", "ស្រីមុំ ចាន់", "สมชาย ใจดี น้ำผึ้ง", "አበበ ቢቂላ", "გიორგი ბერიძე", "Արամ Խաչատրյան",
     ];
 
     public override DocumentInfo Info => new("Noms", "fr", Samples.Created);

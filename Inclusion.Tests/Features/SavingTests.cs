@@ -36,8 +36,8 @@ public sealed class SavingTests
     public async Task The_audit_trail_cannot_be_changed_or_emptied()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await Assert.ThrowsAnyAsync<Exception>(() => database.ReadAsync(db => db.AuditEntries.ExecuteDeleteAsync()));
-        await Assert.ThrowsAnyAsync<Exception>(() => database.ReadAsync(db => db.AuditEntries.ExecuteUpdateAsync(s => s.SetProperty(e => e.Record, "x"))));
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => database.ReadAsync(db => db.AuditEntries.ExecuteDeleteAsync()));
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => database.ReadAsync(db => db.AuditEntries.ExecuteUpdateAsync(s => s.SetProperty(e => e.Record, "x"))));
     }
 
     [Theory]

@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace Inclusion.Tests.Support;
 
-/// <summary>A browser window on the product. What its console calls an error fails the test when the window is closed.</summary>
+/// <summary>
+/// A browser window on the product. What its console calls an error fails the test when the window is closed. What the product logged meanwhile is the test's output,
+/// which runners show when it failed.
+/// </summary>
 public sealed class DeskPage : IAsyncDisposable
 {
     // The machine may be busy with other tests; nothing waits longer than it must.
@@ -13,10 +16,12 @@ public sealed class DeskPage : IAsyncDisposable
 
     private readonly List<string> _errors = [];
     private readonly Func<string> _log;
+    private readonly int _loggedBefore;
 
     private DeskPage(IBrowserContext context, IPage page, Viewing viewing, Func<string> log)
     {
         _log = log;
+        _loggedBefore = log().Length;
         Context = context;
         Page = page;
         Viewing = viewing;
@@ -79,6 +84,7 @@ public sealed class DeskPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Context.DisposeAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"The product's log:\n{_log()[_loggedBefore..]}");
         Assert.True(_errors.Count == 0, $"The browser's console has errors:\n{string.Join('\n', _errors)}\nThe product says:\n{string.Join('\n', Faults())}");
     }
 

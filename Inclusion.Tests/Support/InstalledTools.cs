@@ -2,10 +2,15 @@ using System.Diagnostics;
 
 namespace Inclusion.Tests.Support;
 
-/// <summary>Finds the programs and fonts that look at documents from outside, or installs them.</summary>
+/// <summary>Finds the programs that look at documents from outside, or installs them.</summary>
 internal static class InstalledTools
 {
     private static readonly Lock Installing = new();
+
+    /// <summary>Makes sure that a program is there for what a test starts by itself, such as a script.</summary>
+    /// <exception cref="InvalidOperationException">It is missing and could not be installed.</exception>
+    public static string Need(string package, string program) =>
+        Find(program) ?? (Install(package) ? Find(program) : null) ?? throw new InvalidOperationException($"The test needs {program}: run ./test.sh as root on Debian, or install {package}.");
 
     /// <summary>Runs one of poppler's or zbar's programs.</summary>
     /// <param name="package">Debian's package with it.</param>
@@ -13,23 +18,11 @@ internal static class InstalledTools
     /// <exception cref="InvalidOperationException">It is missing and could not be installed, or it failed.</exception>
     public static async Task<string> RunAsync(string package, string program, params string[] arguments)
     {
-        var path = Find(program) ?? (Install(package) ? Find(program) : null) ?? throw new InvalidOperationException($"The test needs {program}: run ./test.sh as root on Debian, or install {package}.");
-        using var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Need(package, program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} failed: {await errors}");
-    }
-
-    /// <summary>Makes sure that there are fonts for Arabic and Vietnamese.</summary>
-    public static void NeedFonts()
-    {
-        static bool Exists() => Directory.Exists("/usr/share/fonts") && Directory.EnumerateFiles("/usr/share/fonts", "NotoSansArabic-Regular.ttf", SearchOption.AllDirectories).Any();
-
-        if (!Exists() && !(Install("fonts-noto-core") && Exists()))
-        {
-            throw new InvalidOperationException("The test needs Noto's fonts: run ./test.sh as root on Debian, or install fonts-noto-core.");
-        }
     }
 
     private static string? Find(string program) =>

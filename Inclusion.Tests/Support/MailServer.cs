@@ -19,7 +19,9 @@ internal static class MailServer
     };
 
     public static void SendMailTo(this IServiceCollection services, int port) =>
-        services.AddSingleton<IOptionsMonitor<MailSettings>>(new Fixed(new MailSettings { Host = "127.0.0.1", Port = port, Tls = false, Sender = Sender }));
+        services.SendMailBy(new MailSettings { Host = "127.0.0.1", Port = port, Tls = false, Sender = Sender });
+
+    public static void SendMailBy(this IServiceCollection services, MailSettings settings) => services.AddSingleton<IOptionsMonitor<MailSettings>>(new Fixed(settings));
 
     private sealed class Fixed(MailSettings settings) : IOptionsMonitor<MailSettings>
     {

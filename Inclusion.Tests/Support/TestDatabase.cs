@@ -10,6 +10,7 @@ using Inclusion.Web.Foundation.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Inclusion.Tests.Support;
 
@@ -24,14 +25,14 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly string _folder;
 
-    private TestDatabase(string folder, ServiceProvider services, FakeClock clock)
+    private TestDatabase(string folder, ServiceProvider services, FakeTimeProvider clock)
     {
         _folder = folder;
         _services = services;
         Clock = clock;
     }
 
-    public FakeClock Clock { get; }
+    public FakeTimeProvider Clock { get; }
 
     /// <summary>The data folder, for a product that is started on it.</summary>
     public string Folder => _folder;
@@ -47,21 +48,25 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The day at the centre.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).DateTime);
 
-    public static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null, Action<IServiceCollection>? replace = null)
+    /// <param name="settings">Settings of the product by their names; null for none.</param>
+    public static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null, Action<IServiceCollection>? replace = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var database = await CreateEmptyAsync(now, replace);
+        var database = await CreateEmptyAsync(now, replace, settings);
         await database.AddOrganisationAsync();
         return database;
     }
 
     /// <summary>Without organisation, centre and administrator: as before the set-up.</summary>
-    public static async Task<TestDatabase> CreateEmptyAsync(DateTimeOffset? now = null, Action<IServiceCollection>? replace = null)
+    public static async Task<TestDatabase> CreateEmptyAsync(DateTimeOffset? now = null, Action<IServiceCollection>? replace = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("inclusion-test-").FullName;
         File.Copy(await Template.Value, Path.Combine(folder, "inclusion.db"));
-        var clock = new FakeClock(now ?? FakeClock.OrdinaryMonday);
-        return new TestDatabase(folder, Provide(folder, clock, replace), clock);
+        var clock = new FakeTimeProvider(now ?? FakeClock.OrdinaryMonday);
+        return new TestDatabase(folder, Provide(folder, clock, replace, settings), clock);
     }
+
+    /// <summary>The product's services once more on the same data, as after a restart; the caller disposes them.</summary>
+    public ServiceProvider StartAnew(Action<IServiceCollection>? replace = null) => Provide(_folder, Clock, replace);
 
     /// <summary>A service, in a scope in which this person asks.</summary>
     public T As<T>(Actor actor)
@@ -128,10 +133,15 @@ public sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static ServiceProvider Provide(string folder, FakeClock clock, Action<IServiceCollection>? replace)
+    private static ServiceProvider Provide(string folder, FakeTimeProvider clock, Action<IServiceCollection>? replace, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder();
         builder.Configuration[DataFolder.Setting] = folder;
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
+        {
+            builder.Configuration[name] = value;
+        }
+
         builder.AddInclusion();
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         replace?.Invoke(builder.Services);
@@ -142,7 +152,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static async Task<string> MakeTemplateAsync()
     {
         var folder = Directory.CreateTempSubdirectory("inclusion-template-").FullName;
-        await using var services = Provide(folder, new FakeClock(FakeClock.OrdinaryMonday), null);
+        await using var services = Provide(folder, new FakeTimeProvider(FakeClock.OrdinaryMonday), null);
         await services.GetRequiredService<Migrator>().MigrateAsync(services.GetRequiredService<DataFolder>(), CancellationToken.None);
         SqliteConnection.ClearAllPools();
         return Path.Combine(folder, "inclusion.db");

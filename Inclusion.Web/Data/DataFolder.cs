@@ -12,6 +12,7 @@ public sealed class DataFolder
         CreatePrivate(Path);
         CreatePrivate(Keys);
         CreatePrivate(Mail);
+        CreatePrivate(Work);
     }
 
     public string Path { get; }
@@ -23,6 +24,9 @@ public sealed class DataFolder
 
     /// <summary>Where messages go as .eml files while no mail server is set.</summary>
     public string Mail => System.IO.Path.Combine(Path, "mail");
+
+    /// <summary>Files that background work reads, and those that it made for whoever asked; thrown away after a week.</summary>
+    public string Work => System.IO.Path.Combine(Path, "work");
 
     /// <summary>
     /// The folder that the setting names; else <c>data/live</c> beside the solution when the product is started from its source, else beside the program.

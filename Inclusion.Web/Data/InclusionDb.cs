@@ -131,6 +131,10 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
+    public DbSet<JobPause> JobPauses => Set<JobPause>();
+
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
     /// <summary>The next running number of this name. Only inside <see cref="Database.WriteAsync{T}"/>, whose lock makes it unique and free of gaps.</summary>
     public async Task<NumberSequence> SequenceAsync(string name, CancellationToken cancel)
     {

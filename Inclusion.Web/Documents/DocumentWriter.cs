@@ -18,7 +18,7 @@ public sealed class DocumentWriter(DocumentFonts fonts)
         }
         catch (UndrawableTextException missing)
         {
-            return new LettersNotDrawable(missing.Undrawable.Text, missing.Undrawable.Script, missing.Undrawable.Package);
+            return missing.Undrawable.Refusal;
         }
 
         return file.ToArray();

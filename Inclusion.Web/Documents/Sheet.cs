@@ -108,10 +108,10 @@ public sealed class Sheet
     private TextLayout Fit(Box box, RichText text, TextStyle style, double? smallest)
     {
         var pieces = _canvas.Shaper.Shape(text, style);
-        var layout = TextLayout.Break(_canvas.Shaper, pieces, style, box.Width, 1);
+        var layout = TextLayout.Break(pieces, style, box.Width, 1);
         for (var size = style.Size - 0.5; smallest is { } least && size >= least && (layout.Height > box.Height + 0.01 || layout.DividesWords); size -= 0.5)
         {
-            layout = TextLayout.Break(_canvas.Shaper, pieces, style, box.Width, size / style.Size);
+            layout = TextLayout.Break(pieces, style, box.Width, size / style.Size);
         }
 
         return layout;

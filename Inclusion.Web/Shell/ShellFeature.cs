@@ -24,7 +24,6 @@ public static class ShellFeature
         }
 
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddUi();
         builder.Services.AddScoped<FindShellStaff>();
         builder.Services.AddRequestLocalization(options =>
         {

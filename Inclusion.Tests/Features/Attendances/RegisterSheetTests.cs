@@ -6,6 +6,7 @@ using Inclusion.Web.Features.Attendances.Feedback;
 using Inclusion.Web.Features.Attendances.Register;
 using Inclusion.Web.Features.Attendances.Skills;
 using Inclusion.Web.Foundation.Localisation;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Features.Attendances;
@@ -17,7 +18,6 @@ public sealed class RegisterSheetTests
     [Fact]
     public async Task The_sheet_names_everyone_and_nothing_else_of_them()
     {
-        InstalledTools.NeedFonts();
         await using var room = await Room.OpenAsync(capacity: 30);
         foreach (var name in Enumerable.Range(1, 21).Select(i => $"Participant {i:00}").Concat([LongName, "فاطمة الزهراء بنعلي", "Nguyễn Thị Hồng Nhung"]))
         {
@@ -62,10 +62,30 @@ public sealed class RegisterSheetTests
     }
 
     [Fact]
-    public async Task A_name_that_no_font_can_draw_is_said_and_nothing_is_printed()
+    public async Task A_name_that_no_font_can_draw_is_left_to_be_written_and_holds_up_nobody()
     {
         await using var room = await Room.OpenAsync(replace: services => services.Configure<DocumentOptions>(options => options.SystemFonts = false));
         await room.EnrolAsync("李小龙");
+        await room.EnrolAsync("Zoé Carpentier");
+
+        foreach (var write in new Func<Task<byte[]?>>[]
+        {
+            () => room.Database.As<WriteRegister>(room.Trainer).RunAsync(room.WorkshopId, CancellationToken.None),
+            () => room.Database.As<WriteSkillForms>(room.Trainer).RunAsync(room.WorkshopId, blank: false, CancellationToken.None),
+        })
+        {
+            var (text, _) = await WriteAsync("by-hand", write);
+            Assert.Contains("à écrire à la main", text, StringComparison.Ordinal);
+            Assert.Contains("fonts-wqy-zenhei", text, StringComparison.Ordinal);
+            Assert.Contains("Zoé Carpentier", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_title_that_no_font_can_draw_is_said_and_nothing_is_printed()
+    {
+        await using var room = await Room.OpenAsync(replace: services => services.Configure<DocumentOptions>(options => options.SystemFonts = false));
+        await room.Database.ArrangeAsync(db => db.Courses.ExecuteUpdateAsync(c => c.SetProperty(x => x.Title, "李小龙")));
 
         await Assert.ThrowsAsync<UndrawableTextException>(() => room.Database.As<WriteRegister>(room.Trainer).RunAsync(room.WorkshopId, CancellationToken.None));
     }

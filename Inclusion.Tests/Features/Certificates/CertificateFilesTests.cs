@@ -45,7 +45,7 @@ public sealed class CertificateFilesTests
 
         using var binder = new DocumentBinder("Certificates");
         var names = new List<string>();
-        await foreach (var file in (await database.As<CertificateFiles>().OfWorkshopAsync(workshop, CancellationToken.None))!)
+        await foreach (var file in (await database.As<CertificateFiles>().OfWorkshopAsync(workshop, CancellationToken.None))!.Files)
         {
             names.Add(file.FileName);
             binder.Add(file.Content);

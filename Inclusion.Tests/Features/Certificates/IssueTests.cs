@@ -89,10 +89,10 @@ public sealed class IssueTests
     public async Task A_name_that_no_font_can_draw_takes_no_number_and_stops_nobody_else()
     {
         await using var database = await TestDatabase.CreateAsync(replace: services => services.Configure<DocumentOptions>(o => o.SystemFonts = false));
-        var (workshop, _) = await database.AddFinishedAsync(people: [(await database.AddPersonAsync("فاطمة"), IssuedWorkshops.Always), (await database.AddPersonAsync("Zoé"), IssuedWorkshops.Always)]);
+        var (workshop, _) = await database.AddFinishedAsync(people: [(await database.AddPersonAsync("李小龙"), IssuedWorkshops.Always), (await database.AddPersonAsync("Zoé"), IssuedWorkshops.Always)]);
         var report = (await database.As<IssueCertificates>().RunAsync(new(workshop), null, CancellationToken.None)).Value;
         var refused = Assert.Single(report.Refused);
-        Assert.Equal(("فاطمة", new LettersNotDrawable("فاطمة", "Arabic", "fonts-noto-core")), (refused.Name, refused.Refusal));
+        Assert.Equal(("李小龙", new LettersNotDrawable("李小龙", "李", "Han", "fonts-wqy-zenhei")), (refused.Name, refused.Refusal));
         Assert.Equal(["2026-0001"], await database.ReadAsync(db => db.Certificates.Select(c => c.Number).ToListAsync()));
         Assert.Equal(1, await database.ReadAsync(db => db.NumberSequences.Where(s => s.Name == "certificate-2026").Select(s => s.Last).SingleAsync()));
     }

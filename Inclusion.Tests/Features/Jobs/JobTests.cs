@@ -7,6 +7,7 @@ using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Jobs.List;
+using Inclusion.Web.Features.Jobs.Pause;
 using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Features.Jobs.TidyUp;
 using Inclusion.Web.Foundation.Drafts;
@@ -37,9 +38,9 @@ public sealed class JobTests
     {
         await using var database = await CreateAsync();
         Probe.Work = _ => throw new InvalidOperationException("the disk is full");
-        await RunAsync(database);
+        Assert.Equal(JobEnd.Failed, await RunAsync(database));
         Probe.Work = _ => Task.FromResult(new JobCounts());
-        await RunAsync(database);
+        Assert.Equal(JobEnd.Succeeded, await RunAsync(database));
 
         var job = (await database.As<ListJobs>().RunAsync(default)).Jobs.Single(j => j.Name == nameof(Probe));
         Assert.Equal([JobState.Succeeded, JobState.Failed], job.Runs.Select(r => r.State));
@@ -60,7 +61,7 @@ public sealed class JobTests
 
         var first = RunAsync(database);
         await began.Task;
-        await RunAsync(database);
+        Assert.Equal(JobEnd.Busy, await RunAsync(database));
         Assert.Equal(JobState.Running, (await database.As<ListJobs>().RunAsync(default)).Jobs.Single(j => j.Name == nameof(Probe)).State);
         go.SetResult();
         await first;
@@ -80,7 +81,7 @@ public sealed class JobTests
             return new JobCounts();
         };
 
-        await RunAsync(database, stop.Token);
+        Assert.Equal(JobEnd.CutOff, await RunAsync(database, stop.Token));
 
         Assert.Equal(JobState.CutOff, (await database.As<ListJobs>().RunAsync(default)).Jobs.Single(j => j.Name == nameof(Probe)).State);
     }
@@ -105,13 +106,43 @@ public sealed class JobTests
     }
 
     [Fact]
-    public async Task Jobs_are_the_administrators_to_see_and_start()
+    public async Task Jobs_are_seen_by_the_desk_and_steered_by_administrators_alone()
     {
         await using var database = await CreateAsync();
-        var manager = await database.AddStaffAsync(StaffRole.Manager, database.CentreId, "m@example.org");
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListJobs>(manager).RunAsync(default));
-        Assert.IsType<NotAllowed>((await database.As<RunJob>(manager).RunAsync(nameof(TidyUpJob), default)).Refusal);
+        Probe.Work = _ => throw new InvalidOperationException("Fatoumata Diarra is nobody's business");
+        await RunAsync(database);
+        foreach (var role in new[] { StaffRole.Manager, StaffRole.Desk })
+        {
+            var staff = await database.AddStaffAsync(role, database.CentreId, $"{role}@example.org");
+            var view = await database.As<ListJobs>(staff).RunAsync(default);
+            Assert.False(view.MaySteer);
+            Assert.Equal(JobText.FaultForAdministrators, view.Jobs.Single(j => j.Name == nameof(Probe)).Runs[0].Results.Single());
+            Assert.IsType<NotAllowed>((await database.As<RunJob>(staff).RunAsync(nameof(TidyUpJob), default)).Refusal);
+            Assert.IsType<NotAllowed>((await database.As<PauseJob>(staff).RunAsync(nameof(TidyUpJob), true, default)).Refusal);
+        }
+
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "t@example.org");
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListJobs>(trainer).RunAsync(default));
+        Assert.True((await database.As<ListJobs>().RunAsync(default)).MaySteer);
         Assert.IsType<NotFound>((await database.As<RunJob>().RunAsync("Nonsense", default)).Refusal);
+        Assert.IsType<NotFound>((await database.As<PauseJob>().RunAsync("Nonsense", true, default)).Refusal);
+        Assert.Empty(await database.ReadAsync(db => db.JobPauses.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_paused_job_says_so_and_says_no_more_once_it_is_resumed()
+    {
+        await using var database = await CreateAsync();
+        Assert.Null((await database.As<PauseJob>().RunAsync(nameof(Probe), true, default)).Refusal);
+        var since = database.Clock.GetUtcNow();
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null((await database.As<PauseJob>().RunAsync(nameof(Probe), true, default)).Refusal);
+
+        var paused = (await database.As<ListJobs>().RunAsync(default)).Jobs.Single(j => j.Name == nameof(Probe));
+        Assert.Equal((true, since, null), (paused.IsPaused, paused.PausedSince, paused.NextAt));
+
+        Assert.Null((await database.As<PauseJob>().RunAsync(nameof(Probe), false, default)).Refusal);
+        Assert.False((await database.As<ListJobs>().RunAsync(default)).Jobs.Single(j => j.Name == nameof(Probe)).IsPaused);
     }
 
     [Fact]
@@ -156,7 +187,7 @@ public sealed class JobTests
     public async Task Every_job_has_its_words_in_both_languages()
     {
         await using var database = await TestDatabase.CreateAsync();
-        foreach (var job in database.Services.GetServices<RecurringJob>())
+        foreach (var job in database.Services.GetServices<JobDefinition>())
         {
             foreach (var language in new[] { CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("fr") })
             {
@@ -177,10 +208,10 @@ public sealed class JobTests
     [InlineData("A=b;=;;C")]
     public void Counts_that_nobody_understands_are_passed_over(string text) => Assert.Empty(JobCounts.Parse(text).All);
 
-    private static Task<TestDatabase> CreateAsync() => TestDatabase.CreateAsync(replace: services => services.AddRecurringJob<Probe>(TimeSpan.FromHours(1), JobText.ResourceManager));
+    private static Task<TestDatabase> CreateAsync() => TestDatabase.CreateAsync(replace: services => services.AddScheduledJob<Probe>(JobTiming.Hourly, JobText.ResourceManager));
 
-    private static Task RunAsync(TestDatabase database, CancellationToken cancel = default) =>
-        database.Services.GetRequiredService<JobRunner>().RunAsync(database.Services.GetServices<RecurringJob>().Single(j => j.Type == typeof(Probe)), cancel);
+    private static Task<JobEnd> RunAsync(TestDatabase database, CancellationToken cancel = default) =>
+        database.Services.GetRequiredService<JobRunner>().RunAsync(database.Services.GetServices<JobDefinition>().Single(j => j.Type == typeof(Probe)), cancel);
 
     /// <summary>A job that does what the test of this moment wants; tests of one class run one after another.</summary>
     private sealed class Probe : ScheduledJob

@@ -208,7 +208,7 @@ public sealed class IssueReportTests
 
     private static async Task<(string Figures, string Model, byte[] Pdf)> KeptAsync(TestDatabase database, long id)
     {
-        var model = await database.ReadAsync(db => db.ImpactReportDocuments.Where(d => d.ReportId == id).Select(d => d.Model).SingleAsync());
-        return ((await database.As<ReportFiles>().FiguresAsync(id, CancellationToken.None))!, model, (await database.As<ReportFiles>().PdfAsync(id, CancellationToken.None))!.Content);
+        var kept = await database.ReadAsync(db => db.ImpactReportDocuments.Where(d => d.ReportId == id).Select(d => new { d.Figures, d.Model }).SingleAsync());
+        return (kept.Figures, kept.Model, (await database.As<ReportFiles>().PdfAsync(id, CancellationToken.None))!.Content);
     }
 }

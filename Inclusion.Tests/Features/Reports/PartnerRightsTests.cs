@@ -49,7 +49,6 @@ public sealed partial class PartnerRightsTests
             Assert.Null(await database.As<ReportFiles>(partner).PdfAsync(id, CancellationToken.None));
         }
 
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ReportFiles>(partner).FiguresAsync(second, CancellationToken.None));
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ReportFiles>(partner).ModelAsync(second, CancellationToken.None));
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListPartnerReports>().RunAsync(CancellationToken.None));
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ReportFiles>(new Actor(9, "D", StaffRole.Desk, null)).PdfAsync(second, CancellationToken.None));

@@ -5,6 +5,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Data;
 using Inclusion.Web.Features.Settings.Centres;
 using Inclusion.Web.Features.Settings.LendingRules;
 using Inclusion.Web.Features.Settings.Organisation;
@@ -87,7 +88,7 @@ public sealed class SettingsTests
         var command = new SaveLendingRuleCommand(null, 0, null, DeviceCategory.Hotspot, LendingTerms.Default);
         Assert.Null((await database.As<SaveLendingRule>().RunAsync(command, CancellationToken.None)).Refusal);
         Assert.IsType<LendingRuleTaken>((await database.As<SaveLendingRule>().RunAsync(command, CancellationToken.None)).Refusal);
-        await Assert.ThrowsAnyAsync<Exception>(() => database.ArrangeAsync(db =>
+        await Assert.ThrowsAsync<UniqueViolationException>(() => database.ArrangeAsync(db =>
         {
             db.LendingRules.Add(LendingRule.Create(null, DeviceCategory.Hotspot, LendingTerms.Default).Value);
             return Task.FromResult(true);

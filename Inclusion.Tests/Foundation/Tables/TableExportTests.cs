@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Radzen.Documents.Spreadsheet;
 
 namespace Inclusion.Tests.Foundation.Tables;
 
@@ -103,32 +102,50 @@ public sealed class TableExportTests
         var sheet = await SheetOf(Export([.. Sample, new Row("=1+1", null, null, null), new Row("bell\u0007 \uD83D 🙂", null, null, null)]));
 
         Assert.Equal("Prêts 2026", sheet.Name);
-        Assert.Equal(1, sheet.Rows.Frozen);
-        Assert.True(sheet.Cells[0, 0].Format?.Bold);
-        Assert.Equal("Nom", sheet.Cells[0, 0].Value);
-        Assert.Equal(Sample[0].Name, sheet.Cells[1, 0].Value);
-        Assert.Equal(1234.5, sheet.Cells[1, 1].Value);
-        Assert.Equal(new DateTime(2026, 11, 22), DateOf(sheet.Cells[1, 2]));
-        Assert.Equal("yyyy-mm-dd", sheet.Cells[1, 2].Format?.NumberFormat);
-        Assert.Equal(new DateTime(2026, 11, 22, 9, 5, 0), DateOf(sheet.Cells[1, 3]), TimeSpan.FromSeconds(1));
-        Assert.Equal("مرحبا بالعالم", sheet.Cells[2, 0].Value);
-        Assert.Equal(-5.0, sheet.Cells[2, 1].Value);
-        Assert.Equal("two\nlines", sheet.Cells[3, 0].Value);
-        Assert.Equal("1899-12-31", sheet.Cells[3, 2].Value);
-        Assert.Equal((CellDataType.String, "2266.13"), (sheet.Cells[4, 0].ValueType, sheet.Cells[4, 0].Value));
-        Assert.Null(sheet.Cells[5, 0].Formula);
-        Assert.Equal("=1+1", sheet.Cells[5, 0].Value);
-        Assert.Equal("bell \uFFFD 🙂", sheet.Cells[6, 0].Value);
-        Assert.True(sheet.Columns[0] > sheet.Columns[1]);
+        Assert.Equal(1, sheet.FrozenRows);
+        Assert.True(sheet["A1"].IsBold);
+        Assert.Equal("Nom", sheet["A1"].Value);
+        Assert.Equal(Sample[0].Name, sheet["A2"].Value);
+        Assert.Equal((false, "1234.5"), (sheet["B2"].IsText, sheet["B2"].Value));
+        Assert.Equal(new DateTime(2026, 11, 22), sheet["C2"].Date);
+        Assert.Equal("yyyy-mm-dd", sheet["C2"].Format);
+        Assert.Equal(new DateTime(2026, 11, 22, 9, 5, 0), sheet["D2"].Date, TimeSpan.FromSeconds(1));
+        Assert.Equal("yyyy-mm-dd hh:mm", sheet["D2"].Format);
+        Assert.Equal("مرحبا بالعالم", sheet["A3"].Value);
+        Assert.Equal((false, "-5"), (sheet["B3"].IsText, sheet["B3"].Value));
+        Assert.Equal("two\nlines", sheet["A4"].Value);
+        Assert.Equal((true, "1899-12-31"), (sheet["C4"].IsText, sheet["C4"].Value));
+        Assert.Equal((true, "2266.13"), (sheet["A5"].IsText, sheet["A5"].Value));
+        Assert.Equal((true, "=1+1", "@"), (sheet["A6"].IsText, sheet["A6"].Value, sheet["A6"].Format));
+        Assert.False(sheet.HasFormulas);
+        Assert.Equal("bell \uFFFD 🙂", sheet["A7"].Value);
+        Assert.True(sheet.Widths[0] > sheet.Widths[1]);
     }
 
     [Fact]
     public async Task A_text_longer_than_a_cell_is_cut_visibly()
     {
-        var sheet = await SheetOf(Export(new Row(new string('x', 40_000), null, null, null)));
-        var text = Assert.IsType<string>(sheet.Cells[1, 0].Value);
+        var text = (await SheetOf(Export(new Row(new string('x', 40_000), null, null, null))))["A2"].Value;
         Assert.Equal(32_767, text.Length);
         Assert.EndsWith("…", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_workbook_holds_the_import_reads_back()
+    {
+        using var stream = new MemoryStream();
+        await Export([.. Sample, new Row("+33 6 39 98 00 01", 1.234m, null, null)]).WriteXlsxAsync(stream);
+        stream.Position = 0;
+
+        var file = (await TableReader.ReadAsync(stream)).Value;
+
+        Assert.Empty(file.Problems);
+        Assert.Equal(["Nom", "Valeur", "Date", "Moment", "Nombre"], file.Headers);
+        Assert.Equal([.. Sample.Select(row => row.Name!), "+33 6 39 98 00 01"], file.Column(0));
+        Assert.Equal([1234.5m, -5m, null, 0.1m, 1.234m], file.Column(1).Select(cell => NumberReading.Read(cell).Value));
+        Assert.Equal(new DateOnly(2026, 11, 22), DateReading.Read(file.Rows[0].Cells[2], DateOrder.Irrelevant).Value);
+        Assert.Equal("2026-11-22 09:05", file.Rows[0].Cells[3]);
+        Assert.Equal([2, 3, 4, 5, 6], file.Rows.Select(row => row.Line));
     }
 
     [Theory]
@@ -188,14 +205,11 @@ public sealed class TableExportTests
         Assert.True(sink.Written > 0);
     }
 
-    private static DateTime DateOf(Cell cell) => cell.Value as DateTime? ?? DateTime.FromOADate(Convert.ToDouble(cell.Value, CultureInfo.InvariantCulture));
-
-    private static async Task<Worksheet> SheetOf(TableExport<Row> export)
+    private static async Task<WrittenSheet> SheetOf(TableExport<Row> export)
     {
         using var stream = new MemoryStream();
         await export.WriteXlsxAsync(stream);
-        stream.Position = 0;
-        return Assert.Single(Workbook.LoadFromStream(stream).Sheets);
+        return WrittenSheet.Of(stream);
     }
 
     /// <summary>Refuses synchronous writing, as the body of a web response does.</summary>

@@ -18,7 +18,7 @@ internal sealed class EnrolmentConfiguration :
     public void Configure(EntityTypeBuilder<Enrolment> enrolment)
     {
         // Cancelled (4) is the only status that does not live.
-        enrolment.HasIndex(e => new { e.WorkshopId, e.PersonId }).IsUnique().HasFilter("\"Status\" <> 4").HasDatabaseName(OnePerPerson);
+        enrolment.HasIndex(e => new { e.WorkshopId, e.PersonId }).IsUnique().HasFilter($"\"Status\" <> {(int)EnrolmentStatus.Cancelled}").HasDatabaseName(OnePerPerson);
         enrolment.HasIndex(e => new { e.RequestKey, e.PersonId }).IsUnique();
         enrolment.HasIndex(e => new { e.WorkshopId, e.Status, e.QueuedAt, e.Id });
         enrolment.HasIndex(e => new { e.PersonId, e.Status });

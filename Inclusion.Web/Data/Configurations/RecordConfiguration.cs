@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Inclusion.Web.Data.Configurations;
 
-internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffInvitation>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RememberedMapping>, IEntityTypeConfiguration<JobRun>
+internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffInvitation>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RememberedMapping>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<JobPause>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<ImportRun>
 {
     public void Configure(EntityTypeBuilder<StaffMember> staff)
     {
@@ -18,7 +18,7 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember
 
     public void Configure(EntityTypeBuilder<Draft> draft)
     {
-        draft.HasKey(d => new { d.StaffId, d.Form });
+        draft.HasKey(d => new { d.StaffId, d.Form, d.Page });
         draft.HasOne<StaffMember>().WithMany().HasForeignKey(d => d.StaffId).OnDelete(DeleteBehavior.Cascade);
     }
 
@@ -27,4 +27,15 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember
     public void Configure(EntityTypeBuilder<RememberedMapping> mapping) => mapping.HasKey(m => new { m.Kind, m.Signature });
 
     public void Configure(EntityTypeBuilder<JobRun> run) => run.HasIndex(r => new { r.Job, r.Id });
+
+    public void Configure(EntityTypeBuilder<JobPause> pause) => pause.HasKey(p => p.Job);
+
+    public void Configure(EntityTypeBuilder<WorkItem> work)
+    {
+        work.HasIndex(w => new { w.StaffId, w.Id });
+        work.HasIndex(w => w.EndedAt);
+        work.HasOne<StaffMember>().WithMany().HasForeignKey(w => w.StaffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ImportRun> run) => run.HasIndex(r => r.WorkId).IsUnique();
 }

@@ -31,9 +31,9 @@ internal static class DeviceRows
 
     /// <summary>The instants at which devices were entered that have neither a donation nor a day of acquisition.</summary>
     public static IEnumerable<(DateTimeOffset At, long CentreId)> Entered(this Snapshot snapshot, DateTimeOffset from, DateTimeOffset until) => snapshot.Rows(
-        """
+        $"""
         SELECT e."At", d."CentreId"
-        FROM "Devices" AS d JOIN "DeviceEvents" AS e ON e."DeviceId" = d."Id" AND e."Kind" = 1
+        FROM "Devices" AS d JOIN "DeviceEvents" AS e ON e."DeviceId" = d."Id" AND e."Kind" = {(int)DeviceEventKind.Added}
         WHERE d."DonationId" IS NULL AND d."AcquiredOn" IS NULL AND e."At" BETWEEN $from AND $until
         """,
         row => (row.Instant(0), row.Number(1)),
@@ -53,10 +53,10 @@ internal static class DeviceRows
 
     /// <summary>Nothing comes back from recycling: the day since which it is recycled is the day on which it went.</summary>
     public static IEnumerable<CountedDevice> Recycled(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
-        """
+        $"""
         SELECT d."StatusSince", d."CentreId", g."DonorId", count(*)
         FROM "Devices" AS d LEFT JOIN "Donations" AS g ON g."Id" = d."DonationId"
-        WHERE d."Status" = 9 AND d."StatusSince" BETWEEN $first AND $last
+        WHERE d."Status" = {(int)DeviceStatus.Recycled} AND d."StatusSince" BETWEEN $first AND $last
         GROUP BY d."StatusSince", d."CentreId", d."DonationId"
         """,
         Read,
@@ -65,10 +65,10 @@ internal static class DeviceRows
 
     /// <summary>Nothing that was given comes back: the day since which it is given is the day on which it was.</summary>
     public static IEnumerable<CountedGiven> Given(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
-        """
+        $"""
         SELECT d."Id", d."Category", d."StatusSince", d."CentreId", g."DonorId"
         FROM "Devices" AS d LEFT JOIN "Donations" AS g ON g."Id" = d."DonationId"
-        WHERE d."Status" = 10 AND d."StatusSince" BETWEEN $first AND $last
+        WHERE d."Status" = {(int)DeviceStatus.Given} AND d."StatusSince" BETWEEN $first AND $last
         """,
         row => new CountedGiven(row.Number(0), (DeviceCategory)row.Small(1), row.Day(2), row.Number(3), row.Id(4)),
         ("$first", first),

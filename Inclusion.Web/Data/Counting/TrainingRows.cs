@@ -25,11 +25,11 @@ internal readonly record struct CountedSkill(string Framework, string Competence
 internal static class TrainingRows
 {
     public static IEnumerable<CountedSession> Sessions(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
-        """
+        $"""
         SELECT s."Id", s."WorkshopId", w."CentreId", w."CourseId", w."FunderId", s."Date",
             (strftime('%H', s."End") - strftime('%H', s."Start")) * 60 + strftime('%M', s."End") - strftime('%M', s."Start")
         FROM "WorkshopSessions" AS s JOIN "Workshops" AS w ON w."Id" = s."WorkshopId"
-        WHERE s."Date" BETWEEN $first AND $last AND s."Status" = 1 AND w."Status" <> 1
+        WHERE s."Date" BETWEEN $first AND $last AND s."Status" = {(int)SessionStatus.Planned} AND w."Status" <> {(int)WorkshopStatus.Draft}
         """,
         row => new CountedSession(row.Number(0), row.Number(1), row.Number(2), row.Number(3), row.Id(4), row.Day(5), row.Small(6)),
         ("$first", first),
@@ -47,10 +47,10 @@ internal static class TrainingRows
         ("$last", last));
 
     public static IEnumerable<CountedMark> Marks(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
-        """
+        $"""
         SELECT a."EnrolmentId", a."SessionId", a."Mark", a."MinutesMissed"
         FROM "WorkshopSessions" AS s JOIN "Attendances" AS a ON a."SessionId" = s."Id"
-        WHERE s."Date" BETWEEN $first AND $last AND s."Status" = 1
+        WHERE s."Date" BETWEEN $first AND $last AND s."Status" = {(int)SessionStatus.Planned}
         """,
         row => new CountedMark(row.Number(0), row.Number(1), (AttendanceMark)row.Small(2), row.Small(3)),
         ("$first", first),
@@ -58,10 +58,10 @@ internal static class TrainingRows
 
     /// <summary>Everyone who was at a session before the day; as often as they were.</summary>
     public static IEnumerable<long> LearnersBefore(this Snapshot snapshot, DateOnly day) => snapshot.Rows(
-        """
+        $"""
         SELECT e."PersonId"
-        FROM "WorkshopSessions" AS s JOIN "Attendances" AS a ON a."SessionId" = s."Id" AND a."Mark" IN (1, 2, 3) JOIN "Enrolments" AS e ON e."Id" = a."EnrolmentId"
-        WHERE s."Date" < $day AND s."Status" = 1
+        FROM "WorkshopSessions" AS s JOIN "Attendances" AS a ON a."SessionId" = s."Id" AND a."Mark" IN ({(int)AttendanceMark.Present}, {(int)AttendanceMark.Late}, {(int)AttendanceMark.LeftEarly}) JOIN "Enrolments" AS e ON e."Id" = a."EnrolmentId"
+        WHERE s."Date" < $day AND s."Status" = {(int)SessionStatus.Planned}
         """,
         row => row.Number(0),
         ("$day", day));
@@ -78,13 +78,13 @@ internal static class TrainingRows
 
     /// <summary>Where both answers are there and the second was given from the first day to the last.</summary>
     public static IEnumerable<CountedSkill> Skills(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
-        """
+        $"""
         SELECT a."Framework", a."Competence", b."Step", a."Step", e."PersonId", w."CentreId", w."FunderId"
         FROM "SkillAssessments" AS a
-            JOIN "SkillAssessments" AS b ON b."EnrolmentId" = a."EnrolmentId" AND b."Moment" = 1 AND b."Framework" = a."Framework" AND b."Competence" = a."Competence"
+            JOIN "SkillAssessments" AS b ON b."EnrolmentId" = a."EnrolmentId" AND b."Moment" = {(int)AssessmentMoment.Before} AND b."Framework" = a."Framework" AND b."Competence" = a."Competence"
             JOIN "Enrolments" AS e ON e."Id" = a."EnrolmentId"
             JOIN "Workshops" AS w ON w."Id" = e."WorkshopId"
-        WHERE a."Moment" = 2 AND a."GivenOn" BETWEEN $first AND $last
+        WHERE a."Moment" = {(int)AssessmentMoment.After} AND a."GivenOn" BETWEEN $first AND $last
         """,
         row => new CountedSkill(row.Words(0), row.Words(1), row.Small(2), row.Small(3), row.Number(4), row.Number(5), row.Id(6)),
         ("$first", first),

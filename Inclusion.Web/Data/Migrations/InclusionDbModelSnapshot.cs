@@ -2319,6 +2319,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<string>("Form")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Page")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2326,7 +2329,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("StaffId", "Form");
+                    b.HasKey("StaffId", "Form", "Page");
 
                     b.ToTable("Drafts");
                 });
@@ -2359,9 +2362,31 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long?>("StaffId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("WorkId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("WorkId")
+                        .IsUnique();
+
                     b.ToTable("ImportRuns");
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Records.JobPause", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("JobPauses");
                 });
 
             modelBuilder.Entity("Inclusion.Web.Data.Records.JobRun", b =>
@@ -2409,6 +2434,75 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("Kind", "Signature");
 
                     b.ToTable("RememberedMappings");
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Records.WorkItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResultName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("StaffId", "Id");
+
+                    b.ToTable("WorkItems");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -2970,6 +3064,15 @@ namespace Inclusion.Web.Data.Migrations
                 });
 
             modelBuilder.Entity("Inclusion.Web.Data.Records.Draft", b =>
+                {
+                    b.HasOne("Inclusion.Web.Data.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Records.WorkItem", b =>
                 {
                     b.HasOne("Inclusion.Web.Data.Accounts.StaffMember", null)
                         .WithMany()

@@ -21,6 +21,9 @@ public sealed class ImportRun
     /// <summary>Null when the command line did it.</summary>
     public long? StaffId { get; set; }
 
+    /// <summary>The <see cref="WorkItem"/> that it is of, so that work which is begun twice imports once; null when the command line did it.</summary>
+    public long? WorkId { get; set; }
+
     /// <summary>Rows that became a new record.</summary>
     public int Added { get; set; }
 

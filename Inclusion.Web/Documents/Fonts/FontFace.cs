@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Inclusion.Web.Documents.Text;
 
 namespace Inclusion.Web.Documents.Fonts;
 
@@ -19,6 +20,8 @@ internal sealed class FontFace
 
     private readonly Dictionary<string, (int Offset, int Length)> _tables;
 
+    private readonly Lazy<WordShaper> _shaper;
+
     private WeakReference<byte[]>? _data;
 
     private FontFace(Func<byte[]> load, byte[] data, Dictionary<string, (int Offset, int Length)> tables)
@@ -26,6 +29,7 @@ internal sealed class FontFace
         _load = load;
         _data = new WeakReference<byte[]>(data);
         _tables = tables;
+        _shaper = new Lazy<WordShaper>(() => new WordShaper(this));
         var head = Table(data, "head");
         UnitsPerEm = U16(head, 18);
         Box = (S16(head, 36), S16(head, 38), S16(head, 40), S16(head, 42));
@@ -68,6 +72,9 @@ internal sealed class FontFace
     public bool IsCondensed { get; }
 
     internal bool LongOffsets { get; }
+
+    /// <summary>Shapes words in this face; from then on the file's bytes are kept.</summary>
+    internal WordShaper Shaper => _shaper.Value;
 
     /// <summary>The file's bytes; a face that is only asked which characters it has does not keep them.</summary>
     internal byte[] Data
@@ -120,6 +127,48 @@ internal sealed class FontFace
     /// <returns>0 when the face cannot draw it.</returns>
     public ushort GlyphOf(int codePoint) => codePoint >> 8 is var page && page < _glyphPages.Length && _glyphPages[page] is { } glyphs ? glyphs[codePoint & 0xFF] : (ushort)0;
 
+    /// <summary>Whether every character of a text can be drawn, perhaps by one that looks alike.</summary>
+    public bool Draws(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (GlyphOf(text[i]) != 0)
+            {
+                continue;
+            }
+
+            var isWhole = Rune.TryGetRuneAt(text, i, out var rune);
+            if (!Draws(isWhole ? rune : Rune.ReplacementChar))
+            {
+                return false;
+            }
+
+            i += isWhole ? rune.Utf16SequenceLength - 1 : 0;
+        }
+
+        return true;
+    }
+
+    /// <returns>A text of the same length in which what the face lacks is replaced by what looks alike, and what is never drawn by a mark that is passed over.</returns>
+    public string Drawable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Replace(text[i]) != text[i])
+            {
+                return string.Create(text.Length, (this, text), static (to, from) =>
+                {
+                    for (var k = 0; k < to.Length; k++)
+                    {
+                        to[k] = from.Item1.Replace(from.text[k]);
+                    }
+                });
+            }
+        }
+
+        return text;
+    }
+
     public int AdvanceOf(ushort glyph) => _advances[Math.Min(glyph, _advances.Length - 1)];
 
     internal static ReadOnlySpan<byte> Slice(byte[] data, (int Offset, int Length) table) => data.AsSpan(table.Offset, table.Length);
@@ -131,6 +180,23 @@ internal sealed class FontFace
     private static short S16(ReadOnlySpan<byte> data, int at) => BinaryPrimitives.ReadInt16BigEndian(data[at..]);
 
     private static uint U32(ReadOnlySpan<byte> data, int at) => BinaryPrimitives.ReadUInt32BigEndian(data[at..]);
+
+    // Letters with marks may also be put together from their parts.
+    private bool Draws(Rune rune) =>
+        Scripts.IsInvisible(rune)
+        || GlyphOf(rune.Value) != 0
+        || (rune.IsBmp && GlyphOf(Replace((char)rune.Value)) != 0)
+        || (rune.ToString() is var whole && whole.Normalize(NormalizationForm.FormD) is var parts && parts != whole && Draws(parts));
+
+    // Spaces and hyphens that forbid a break look like those that allow one, which every face has.
+    private char Replace(char character) => character switch
+    {
+        _ when char.IsControl(character) => Scripts.ZeroWidthSpace,
+        _ when GlyphOf(character) != 0 => character,
+        '\u00A0' or '\u202F' or (>= '\u2000' and <= '\u200A') => ' ',
+        '\u2010' or '\u2011' => '-',
+        _ => character,
+    };
 
     private ushort[] ReadAdvances(byte[] data, int count)
     {

@@ -11,6 +11,9 @@ internal sealed class FontSubset
 {
     private const int WordArguments = 0x0001, Scaled = 0x0008, More = 0x0020, ScaledTwice = 0x0040, Matrix = 0x0080, Instructions = 0x0100;
 
+    // PDF/A wants something for each glyph, also for one that adds nothing to what the one before it says.
+    private const string Nothing = "\u200B";
+
     private static readonly byte[] Padding = new byte[3];
 
     private readonly ushort[] _numbers;
@@ -35,17 +38,29 @@ internal sealed class FontSubset
     /// <summary>The characters that a glyph stands for, in logical order.</summary>
     public string TextAt(int number) => _texts[number];
 
-    /// <returns>The glyph's number in this file.</returns>
-    public ushort Use(ushort glyph, ReadOnlySpan<char> text)
+    /// <summary>The glyph's number in this file; it must have been used.</summary>
+    public ushort NumberOf(ushort glyph) => _numbers[glyph];
+
+    /// <param name="text">What it stands for; empty for one of several glyphs that stand for the same characters.</param>
+    /// <returns>Whether the file says of the glyph that it stands for this, not for what it stood for when it was first used.</returns>
+    public bool Use(ushort glyph, ReadOnlySpan<char> text)
     {
-        if (_numbers[glyph] is var known and not 0)
+        // One glyph is both spaces: what is read back is the usual one.
+        text = text is "\u00A0" ? " " : text;
+        if (_numbers[glyph] is not (not 0 and var number))
         {
-            return known;
+            _glyphs.Add(glyph);
+            _texts.Add(text.IsEmpty ? Nothing : text.ToString());
+            _numbers[glyph] = (ushort)(_glyphs.Count - 1);
+            return true;
         }
 
-        _glyphs.Add(glyph);
-        _texts.Add(text.ToString());
-        return _numbers[glyph] = (ushort)(_glyphs.Count - 1);
+        if (ReferenceEquals(_texts[number], Nothing) && !text.IsEmpty)
+        {
+            _texts[number] = text.ToString();
+        }
+
+        return text.IsEmpty || text.SequenceEqual(_texts[number]);
     }
 
     /// <summary>A TrueType file of the used glyphs. Parts of composed glyphs are added behind those that were asked for.</summary>

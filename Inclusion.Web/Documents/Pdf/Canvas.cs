@@ -200,23 +200,21 @@ internal sealed class Canvas(PdfFile file, PdfPage page, PageSetup setup, Conten
             var font = file.Font(first.Face);
             SetFill(first.Style.Colour);
             writer.Raw("BT "u8).Ascii(font.Resource).Raw(" "u8).Number(first.Style.Size * scale).Raw("Tf "u8);
-            if (first.Style.Spacing != 0)
+            if (first.Spacing != 0)
             {
-                writer.Number(first.Style.Spacing * scale).Raw("Tc "u8);
+                writer.Number(first.Spacing * scale).Raw("Tc "u8);
             }
 
-            writer.Number(x).Number(setup.Height - y).Raw("Td <"u8);
-            for (; i < to && line.Pieces[i] is var piece && ReferenceEquals(piece.Face, first.Face) && piece.Style == first.Style; i++)
+            writer.Number(x).Number(setup.Height - y).Raw("Td "u8);
+            var glyphs = new GlyphWriter(writer, font.Subset, first.Style.Size * scale);
+            for (; i < to && line.Pieces[i] is var piece && ReferenceEquals(piece.Face, first.Face) && piece.Style == first.Style && piece.Spacing == first.Spacing; i++)
             {
-                foreach (var glyph in piece.Glyphs)
-                {
-                    writer.Glyph(font.Subset.Use(glyph.Id, piece.Text.AsSpan(glyph.Start, glyph.Length)));
-                }
-
+                glyphs.Write(piece);
                 x += piece.Width * scale;
             }
 
-            writer.Raw(first.Style.Spacing == 0 ? "> Tj ET\n"u8 : "> Tj 0 Tc ET\n"u8);
+            glyphs.End();
+            writer.Raw(first.Spacing == 0 ? "ET\n"u8 : "0 Tc ET\n"u8);
         }
 
         return x;

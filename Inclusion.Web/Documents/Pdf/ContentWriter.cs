@@ -70,6 +70,18 @@ internal sealed class ContentWriter
         return this;
     }
 
+    /// <summary>A text in hexadecimal digits, as UTF-16 with its mark.</summary>
+    public ContentWriter Text(string text)
+    {
+        Raw("<"u8).Glyph(0xFEFF);
+        foreach (var c in text)
+        {
+            Glyph(c);
+        }
+
+        return Raw(">"u8);
+    }
+
     private void Integer(long value)
     {
         if (value >= 10)

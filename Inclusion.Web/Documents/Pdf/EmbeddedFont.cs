@@ -21,7 +21,7 @@ internal sealed class EmbeddedFont(FontFace face, string resource)
         var name = $"/{TagOf(program)}+{face.Name}";
         var embedded = file.NewStream(program);
         embedded.Elements["/Length1"] = new PdfInteger(program.Length);
-        int Thousandths(int units) => (int)Math.Round(units * 1000.0 / face.UnitsPerEm);
+        int Thousandths(int units) => InThousandths(face, units);
 
         var (left, bottom, right, top) = face.Box;
         var descriptor = file.NewDictionary("/FontDescriptor");
@@ -39,7 +39,7 @@ internal sealed class EmbeddedFont(FontFace face, string resource)
         var widths = new StringBuilder("[0[");
         for (var i = 0; i < Subset.Count; i++)
         {
-            widths.Append(CultureInfo.InvariantCulture, $"{Thousandths(face.AdvanceOf(Subset.GlyphAt(i)))} ");
+            widths.Append(CultureInfo.InvariantCulture, $"{WidthOf(face, Subset.GlyphAt(i))} ");
         }
 
         var descendant = file.NewDictionary("/Font");
@@ -58,6 +58,11 @@ internal sealed class EmbeddedFont(FontFace face, string resource)
         font.Elements["/DescendantFonts"] = descendants;
         font.Elements["/ToUnicode"] = file.NewStream(Encoding.ASCII.GetBytes(ToUnicode())).ReferenceNotNull;
     }
+
+    /// <summary>How wide a glyph is by itself, in thousandths of the size: what a reader adds to its place.</summary>
+    public static int WidthOf(FontFace face, ushort glyph) => InThousandths(face, face.AdvanceOf(glyph));
+
+    private static int InThousandths(FontFace face, int units) => (int)Math.Round(units * 1000.0 / face.UnitsPerEm);
 
     // Six capitals that are the same for the same subset.
     private static string TagOf(byte[] program)

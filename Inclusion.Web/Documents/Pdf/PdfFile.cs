@@ -43,7 +43,7 @@ internal sealed class PdfFile
     public PdfFile(DocumentInfo info, TextShaper shaper)
     {
         Shaper = shaper;
-        _document = PdfLicence.NewDocument();
+        _document = FirstDocument.Begin();
         _document.SetPdfA();
         _accessibility = UAManager.ForDocument(_document);
         _accessibility.SetDocumentLanguage(info.Language);
@@ -166,13 +166,7 @@ internal sealed class PdfFile
         }
 
         ParentTree.Write(_document, _accessibility.StructureTreeRoot, _parents);
-        var identity = _identity.GetHashAndReset().AsSpan(0, 16);
-        _document.Internals.FirstDocumentID = _document.Internals.SecondDocumentID = Encoding.Latin1.GetString(identity);
-        using var file = new MemoryStream();
-        _document.Save(file, closeStream: false);
-        var bytes = file.GetBuffer().AsSpan(0, (int)file.Length);
-        Identify(bytes, identity);
-        output.Write(bytes);
+        FileMetadata.Save(_document, _identity.GetHashAndReset().AsSpan(0, 16), output);
     }
 
     internal static byte[] Compress(ReadOnlySpan<byte> content)
@@ -184,20 +178,6 @@ internal sealed class PdfFile
         }
 
         return compressed.ToArray();
-    }
-
-    // The metadata that PDFsharp writes names the file by two random numbers. A file is to be the same each time, so they become its identity.
-    private static void Identify(Span<byte> file, ReadOnlySpan<byte> identity)
-    {
-        var id = Encoding.ASCII.GetBytes(new Guid(identity).ToString());
-        foreach (var mark in new[] { "<xmpMM:DocumentID>uuid:"u8.ToArray(), "<xmpMM:InstanceID>uuid:"u8.ToArray() })
-        {
-            var at = file.LastIndexOf(mark);
-            if (at >= 0)
-            {
-                id.CopyTo(file[(at + mark.Length)..]);
-            }
-        }
     }
 
     private PdfDictionary NewScope(string scope)

@@ -33,15 +33,16 @@ internal static class Outlines
     {
         using var font = new SKFont(TypefaceOf(piece.Face), (float)(piece.Style.Size * scale)) { Hinting = SKFontHinting.None, Subpixel = true, LinearMetrics = true };
         using var outline = new SKPathBuilder();
-        foreach (var glyph in piece.Glyphs)
+        var unit = piece.Style.Size * scale / piece.Face.UnitsPerEm;
+        foreach (var glyph in piece.Shaped.Glyphs)
         {
             using var letter = font.GetGlyphPath(glyph.Id);
             if (letter is not null)
             {
-                outline.AddPath(letter, (float)x, (float)y, SKPathAddMode.Append);
+                outline.AddPath(letter, (float)(x + (glyph.X * unit)), (float)(y - (glyph.Y * unit)), SKPathAddMode.Append);
             }
 
-            x += ((piece.Face.AdvanceOf(glyph.Id) * piece.Style.Size / piece.Face.UnitsPerEm) + piece.Style.Spacing) * scale;
+            x += (glyph.Advance * unit) + (piece.Spacing * scale);
         }
 
         using var path = outline.Detach();

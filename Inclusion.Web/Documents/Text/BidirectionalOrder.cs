@@ -4,14 +4,10 @@ namespace Inclusion.Web.Documents.Text;
 
 /// <summary>
 /// The order in which text of both directions is written on a line: the implicit rules of Unicode's bidirectional algorithm (UAX #9, W1–W7, N0–N2, I1–I2,
-/// L2, L4). Embeddings and isolates, which no name needs, are taken for neutral characters.
+/// L2; brackets are mirrored, L4, where glyphs are chosen). Embeddings and isolates, which no name needs, are taken for neutral characters.
 /// </summary>
 internal static class BidirectionalOrder
 {
-    public const int ZeroWidthJoiner = 0x200D;
-
-    private const string Mirrored = "()[]{}<>«»‹›";
-
     private const string Brackets = "()[]{}";
 
     private enum Kind : byte
@@ -94,9 +90,6 @@ internal static class BidirectionalOrder
         return order;
     }
 
-    /// <returns>The bracket or quotation mark that is drawn in its place from right to left; any other character is itself.</returns>
-    public static int Mirror(int codePoint) => codePoint < char.MaxValue && Mirrored.IndexOf((char)codePoint, StringComparison.Ordinal) is var at and >= 0 ? Mirrored[at ^ 1] : codePoint;
-
     private static Kind KindOf(string text, int at)
     {
         var c = Rune.TryGetRuneAt(text, at, out var rune) ? rune.Value : text[at];
@@ -109,13 +102,15 @@ internal static class BidirectionalOrder
             0x200E => Kind.Left,
             0x200F => Kind.Right,
             (>= 0x0591 and <= 0x05BD) or 0x05BF or 0x05C1 or 0x05C2 or 0x05C4 or 0x05C5 => Kind.Mark,
-            _ when ArabicShaping.IsMark(c) => Kind.Mark,
+            _ when IsArabicMark(c) => Kind.Mark,
             (>= 0x0590 and <= 0x05FF) or (>= 0x07C0 and <= 0x085F) or (>= 0xFB1D and <= 0xFB4F) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF) => Kind.Right,
             0x060C or 0x061B or 0x061F => Kind.Neutral,
             (>= 0x0600 and <= 0x07BF) or (>= 0x0860 and <= 0x08FF) or (>= 0xFB50 and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC) => Kind.ArabicLetter,
             _ => Rune.IsLetter(rune) || Rune.IsNumber(rune) ? Kind.Left : Kind.Neutral,
         };
     }
+
+    private static bool IsArabicMark(int codePoint) => codePoint is (>= 0x0610 and <= 0x061A) or (>= 0x064B and <= 0x065F) or 0x0670 or (>= 0x06D6 and <= 0x06DC) or (>= 0x06DF and <= 0x06E8 and not 0x06E5 and not 0x06E6) or (>= 0x06EA and <= 0x06ED);
 
     private static void ResolveDigits(Kind[] kinds, Kind start)
     {

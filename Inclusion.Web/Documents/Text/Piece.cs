@@ -2,11 +2,8 @@ using Inclusion.Web.Documents.Fonts;
 
 namespace Inclusion.Web.Documents.Text;
 
-/// <summary>A glyph and the part of its piece's text that it stands for.</summary>
-internal readonly record struct ShapedGlyph(ushort Id, int Start, int Length);
-
 /// <summary>A word, or a part of one, in one style, face and direction; or the space between two.</summary>
-internal sealed class Piece(string text, TextRun run, TextStyle style, FontFace face, ShapedGlyph[] glyphs, byte level)
+internal sealed class Piece(string text, TextRun run, TextStyle style, FontFace face, ShapedWord shaped, byte level)
 {
     /// <summary>In logical order.</summary>
     public string Text { get; } = text;
@@ -17,14 +14,21 @@ internal sealed class Piece(string text, TextRun run, TextStyle style, FontFace 
 
     public FontFace Face { get; } = face;
 
-    /// <summary>From left to right as drawn.</summary>
-    public ShapedGlyph[] Glyphs { get; } = glyphs;
+    public ShapedWord Shaped { get; } = shaped;
 
     /// <summary>Odd: from right to left.</summary>
     public byte Level { get; } = level;
 
+    /// <summary>Added after each glyph, in points at the style's own size: none where letters are joined or carry marks.</summary>
+    public double Spacing { get; } = shaped.StandsAlone ? style.Spacing : 0;
+
     /// <summary>In points, at the style's own size.</summary>
-    public double Width { get; } = Measure(face, glyphs, style);
+    public double Width { get; } = (shaped.Advance * style.Size / face.UnitsPerEm) + (shaped.StandsAlone ? style.Spacing * shaped.Glyphs.Length : 0);
+
+    /// <summary>How far it reaches above the base line, in points at the style's own size; 0 where lines have room for it anyway.</summary>
+    public double Above { get; } = shaped.Top * style.Size / face.UnitsPerEm;
+
+    public double Below { get; } = -shaped.Bottom * style.Size / face.UnitsPerEm;
 
     public bool IsSpace { get; init; }
 
@@ -33,15 +37,4 @@ internal sealed class Piece(string text, TextRun run, TextStyle style, FontFace 
 
     /// <summary>Whether a line ends behind it in any case.</summary>
     public bool EndsLine { get; init; }
-
-    private static double Measure(FontFace face, ShapedGlyph[] glyphs, TextStyle style)
-    {
-        var advance = 0;
-        foreach (var glyph in glyphs)
-        {
-            advance += face.AdvanceOf(glyph.Id);
-        }
-
-        return (advance * style.Size / face.UnitsPerEm) + (style.Spacing * glyphs.Length);
-    }
 }

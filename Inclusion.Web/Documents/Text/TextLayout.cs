@@ -29,9 +29,9 @@ internal sealed record TextLayout(IReadOnlyList<TextLine> Lines, double Scale, b
 
     /// <param name="width">In points; lines are filled one after another.</param>
     public static TextLayout Break(TextShaper shaper, RichText text, TextStyle style, double width, double scale = 1) =>
-        Break(shaper, shaper.Shape(text, style), style, width, scale);
+        Break(shaper.Shape(text, style), style, width, scale);
 
-    public static TextLayout Break(TextShaper shaper, IReadOnlyList<Piece> pieces, TextStyle style, double width, double scale)
+    public static TextLayout Break(IReadOnlyList<Piece> pieces, TextStyle style, double width, double scale)
     {
         var lines = new List<TextLine>();
         var line = new List<Piece>();
@@ -59,7 +59,7 @@ internal sealed record TextLayout(IReadOnlyList<TextLine> Lines, double Scale, b
                 var rest = part;
                 while (lineWidth + rest.Width > width + 0.001 && !rest.IsSpace)
                 {
-                    var (first, after) = shaper.Divide(rest, width - lineWidth);
+                    var (first, after) = TextShaper.Divide(rest, width - lineWidth);
                     if (ReferenceEquals(first, after))
                     {
                         break;
@@ -129,9 +129,18 @@ internal sealed record TextLayout(IReadOnlyList<TextLine> Lines, double Scale, b
         var face = DocumentFonts.House(tallest.Weight);
         var middle = (face.Ascent + face.Descent) / 2.0 / face.UnitsPerEm * tallest.Size * scale;
         IReadOnlyList<Piece> drawn = pieces.Exists(p => p.Level > 0) ? [.. BidirectionalOrder.Visual([.. pieces.Select(p => p.Level)]).Select(i => pieces[i])] : pieces;
-        var width = pieces.Sum(p => p.Width) * scale;
+
+        // What is stacked higher or deeper than the line gets the room that it takes.
+        var baseLine = (height / 2) + middle;
+        var (above, below, width) = (0.0, 0.0, 0.0);
+        foreach (var piece in pieces)
+        {
+            above = Math.Max(above, (piece.Above * scale) - baseLine);
+            below = Math.Max(below, (piece.Below * scale) - (height - baseLine));
+            width += piece.Width * scale;
+        }
 
         // The space at the line's end takes no room, but parts the words for whoever reads or copies the text.
-        return new TextLine(space is null ? drawn : [.. drawn, space], space is null ? pieces : [.. pieces, space], width, height, (height / 2) + middle);
+        return new TextLine(space is null ? drawn : [.. drawn, space], space is null ? pieces : [.. pieces, space], width, above + height + below, above + baseLine);
     }
 }

@@ -5,7 +5,11 @@ namespace Inclusion.Web.Documents.Text;
 /// <param name="Character">The first character that is missing.</param>
 /// <param name="Script">The script it belongs to, by its English name.</param>
 /// <param name="Package">The Debian package that brings a font for it.</param>
-public sealed record UndrawableText(string Text, string Character, string Script, string Package);
+public sealed record UndrawableText(string Text, string Character, string Script, string Package)
+{
+    /// <summary>What is said to whoever asked for the document.</summary>
+    public LettersNotDrawable Refusal => new(Text, Character, Script, Package);
+}
 
 /// <summary>Thrown while a document is written, before anything of it has gone out.</summary>
 public sealed class UndrawableTextException(UndrawableText undrawable)

@@ -10,8 +10,6 @@ using Inclusion.Web.Features.Accounts.Reset;
 using Inclusion.Web.Features.Accounts.SignIn;
 using Inclusion.Web.Features.Accounts.SignOut;
 using Inclusion.Web.Features.Accounts.Staff;
-using Inclusion.Web.Foundation.Audit;
-using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Authorization;
@@ -28,12 +26,6 @@ public static class AccountsFeature
         services.AddIdentity();
         services.AddPolicies();
         services.AddAccountLimits();
-        services.AddScoped<CurrentStaff>();
-        services.AddScoped<ChosenCentre>();
-        services.AddScoped<AuditTrail>();
-        services.AddScoped<DraftStore>();
-        services.AddScoped<StaffSession>();
-        services.AddSingleton<PublicAddress>();
         services.AddSingleton<AccountMail>();
         services.AddHostedService<AccountMailPost>();
         services.AddScoped<PasswordGate>();
@@ -88,9 +80,6 @@ public static class AccountsFeature
             cookie.ReturnUrlParameter = "returnUrl";
         });
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StaffRevalidation.Interval);
-        services.AddSingleton<StaffPasswordHasher>();
-        services.AddSingleton<IPasswordHasher<StaffMember>>(provider => provider.GetRequiredService<StaffPasswordHasher>());
-        services.AddSingleton<NewStaff>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddIdentityCore<StaffMember>(options =>
             {

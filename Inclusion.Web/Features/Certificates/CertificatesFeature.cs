@@ -6,6 +6,7 @@ using Inclusion.Web.Features.Certificates.List;
 using Inclusion.Web.Features.Certificates.Mail;
 using Inclusion.Web.Features.Certificates.Print;
 using Inclusion.Web.Features.Certificates.Revoke;
+using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Demo;
@@ -20,6 +21,8 @@ public static class CertificatesFeature
     {
         services.Configure<RateLimiterOptions>(options => options.AddPolicy<string, CheckLimit>(CheckLimit.Name));
         return services
+            .AddBackgroundWork<IssueCertificatesWork>(a => a.WorksAtDesk, CertificateText.ResourceManager)
+            .AddBackgroundWork<PrintCertificatesWork>(a => a.WorksAtDesk, CertificateText.ResourceManager)
             .AddSingleton<CertificatePrinter>()
             .AddSingleton<CertificateIssuer>()
             .AddScoped<DemonstrationPart, DemoCertificates>()

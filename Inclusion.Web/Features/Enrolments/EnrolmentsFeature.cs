@@ -24,8 +24,8 @@ public static class EnrolmentsFeature
         services.AddScoped<ListRequests>().AddScoped<ConfirmRequest>().AddScoped<DeclineRequest>();
         services.AddScoped<ListDueNotices>().AddScoped<ClaimNotices>();
         RequestLimit.Add(services);
-        services.AddRecurringJob<OfferSeats>(TimeSpan.FromMinutes(5), EnrolmentText.ResourceManager);
-        services.AddRecurringJob<PlanNotices>(TimeSpan.FromMinutes(5), EnrolmentText.ResourceManager);
+        services.AddScheduledJob<OfferSeats>(JobTiming.EveryMinutes(5), EnrolmentText.ResourceManager);
+        services.AddScheduledJob<PlanNotices>(JobTiming.EveryMinutes(5), EnrolmentText.ResourceManager);
         return services;
     }
 }

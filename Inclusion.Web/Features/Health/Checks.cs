@@ -1,7 +1,7 @@
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Quartz;
 
 namespace Inclusion.Web.Features.Health;
 
@@ -14,22 +14,11 @@ internal sealed class DatabaseCheck(Database database) : IHealthCheck
             : HealthCheckResult.Healthy();
 }
 
-/// <summary>The scheduler ticks, where this process has one.</summary>
-internal sealed class SchedulerCheck(IEnumerable<ISchedulerFactory> factories) : IHealthCheck
+/// <summary>Somebody works on what is done in the background.</summary>
+internal sealed class SchedulerCheck(BackgroundQueue queue) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        foreach (var factory in factories)
-        {
-            var scheduler = await factory.GetScheduler(cancellationToken);
-            if (scheduler.Status != SchedulerStatus.Running)
-            {
-                return HealthCheckResult.Unhealthy("The scheduler does not run.");
-            }
-        }
-
-        return HealthCheckResult.Healthy();
-    }
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(queue.IsServed() ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Nobody works on a queue."));
 }
 
 /// <summary>There is room to write what the next days bring.</summary>

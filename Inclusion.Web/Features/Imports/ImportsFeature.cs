@@ -4,6 +4,7 @@ using Inclusion.Web.Features.Imports.List;
 using Inclusion.Web.Features.Imports.People;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
+using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Imports;
@@ -14,6 +15,7 @@ public static class ImportsFeature
     public static IServiceCollection AddImports(this IServiceCollection services)
     {
         services.AddScoped<ImportDevices>().AddScoped<ImportPeople>();
+        services.AddBackgroundWork<ImportWork>(a => a.RunsACentre, ImportText.ResourceManager);
         services.AddScoped<SuggestMapping>().AddScoped<ListImports>();
         return services;
     }

@@ -1,25 +1,24 @@
 using Inclusion.Web.Features.Jobs.List;
+using Inclusion.Web.Features.Jobs.Pause;
 using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Features.Jobs.TidyUp;
 using Inclusion.Web.Foundation.Jobs;
-using Quartz;
+using Inclusion.Web.Foundation.Time;
+using Inclusion.Web.Shared.Centres;
 
 namespace Inclusion.Web.Features.Jobs;
 
-/// <summary>What runs in the background, and when. Quartz only ticks; it is known in this folder alone.</summary>
+/// <summary>What runs in the background, for people to see and steer.</summary>
 public static class JobsFeature
 {
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
-        services.AddQuartz(quartz => quartz.UseInMemoryStore());
-
-        // Before Quartz's own service, so that everything is scheduled when it begins to tick, which is once the product listens.
-        services.AddHostedService<JobSchedule>();
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-        services.AddSingleton<JobRunner>();
+        services.AddSingleton<OrganisationZone>();
+        services.AddSingleton<HomeZone>(provider => provider.GetRequiredService<OrganisationZone>().FindAsync);
         services.AddScoped<ListJobs>();
         services.AddScoped<RunJob>();
-        services.AddRecurringJob<TidyUpJob>(TimeSpan.FromDays(1), JobText.ResourceManager);
+        services.AddScoped<PauseJob>();
+        services.AddScheduledJob<TidyUpJob>(JobTiming.DailyAt(3, 40), JobText.ResourceManager);
         return services;
     }
 }

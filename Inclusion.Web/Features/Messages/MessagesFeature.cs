@@ -17,7 +17,7 @@ public static class MessagesFeature
         services.AddScoped<SendAgain>();
         services.AddScoped<CallInstead>();
         services.AddScoped<ClaimNext>();
-        services.AddRecurringJob<SendQueued>(TimeSpan.FromMinutes(1), MessageText.ResourceManager);
+        services.AddScheduledJob<SendQueued>(JobTiming.EveryMinute, MessageText.ResourceManager);
         return services;
     }
 }

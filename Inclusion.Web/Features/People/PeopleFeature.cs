@@ -7,8 +7,6 @@ using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
-using Inclusion.Web.Shared.Centres;
-using Inclusion.Web.Shared.People;
 
 namespace Inclusion.Web.Features.People;
 
@@ -17,8 +15,6 @@ public static class PeopleFeature
 {
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
-        services.AddSingleton<CentreClock>();
-        services.AddScoped<SearchPeople>().AddScoped<AddPerson>();
         services.AddScoped<ListPeople>().AddScoped<ExportPeople>().AddScoped<FindPerson>().AddScoped<ListPersonWorkshops>().AddScoped<ListPersonCertificates>();
         services.AddScoped<PersonAccess>().AddScoped<ChangePerson>().AddScoped<FindPersonForm>().AddScoped<ListHouseholds>().AddScoped<ListReferrers>();
         services.AddScoped<BlockPerson>().AddScoped<UnblockPerson>().AddScoped<AddPersonNote>().AddScoped<GiveConsent>().AddScoped<WithdrawConsent>();

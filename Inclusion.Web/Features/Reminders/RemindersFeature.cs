@@ -10,7 +10,7 @@ public static class RemindersFeature
     {
         services.AddScoped<ListDueReminders>();
         services.AddScoped<ClaimReminders>();
-        services.AddRecurringJob<PlanReminders>(TimeSpan.FromMinutes(15), ReminderText.ResourceManager);
+        services.AddScheduledJob<PlanReminders>(JobTiming.EveryMinutes(15), ReminderText.ResourceManager);
         return services;
     }
 }

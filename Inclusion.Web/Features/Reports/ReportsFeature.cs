@@ -12,6 +12,7 @@ using Inclusion.Web.Features.Reports.Press;
 using Inclusion.Web.Features.Reports.Print;
 using Inclusion.Web.Features.Reports.Schedules;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Shared.Demo;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -23,7 +24,8 @@ public static class ReportsFeature
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
         services.Configure<RateLimiterOptions>(options => options.AddPolicy<string, ReportCheckLimit>(ReportCheckLimit.Name));
-        services.AddRecurringJob<DraftScheduledReports>(TimeSpan.FromDays(1), ReportText.ResourceManager);
+        services.AddBackgroundWork<IssueReportWork>(a => a.SeesImpact, ReportText.ResourceManager);
+        services.AddScheduledJob<DraftScheduledReports>(JobTiming.DailyAt(5, 10), ReportText.ResourceManager);
         return services
             .AddSingleton<ReportPrinter>()
             .AddSingleton<PosterPrinter>()

@@ -18,7 +18,6 @@ namespace Inclusion.Web.Features.Training;
 public static class TrainingFeature
 {
     public static IServiceCollection AddTraining(this IServiceCollection services) => services
-        .AddWorkshopFrame()
         .AddScoped<ListCourses>()
         .AddScoped<FindCourse>()
         .AddScoped<SaveCourse>()

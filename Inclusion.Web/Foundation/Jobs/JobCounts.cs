@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Resources;
 
 namespace Inclusion.Web.Foundation.Jobs;
 
@@ -21,6 +22,11 @@ public sealed class JobCounts
 
         return this;
     }
+
+    /// <summary>In words, one count a phrase; empty when there is nothing to tell.</summary>
+    /// <param name="texts">Texts that have the names of the counts.</param>
+    public IReadOnlyList<string> Tell(ResourceManager texts) =>
+        [.. _counts.Select(c => string.Format(CultureInfo.CurrentCulture, texts.GetString(c.Key, CultureInfo.CurrentUICulture) ?? c.Key, c.Value))];
 
     /// <summary>Reads what <see cref="ToString"/> wrote; what another version wrote and nobody understands is left out.</summary>
     public static JobCounts Parse(string text)

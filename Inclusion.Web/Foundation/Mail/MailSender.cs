@@ -1,9 +1,7 @@
-using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Net.Sockets;
-using System.Text;
 using Inclusion.Web.Data;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Options;
 
 namespace Inclusion.Web.Foundation.Mail;
@@ -11,11 +9,14 @@ namespace Inclusion.Web.Foundation.Mail;
 /// <summary>
 /// Hands a mail to the mail server of the settings; without one, writes it as <c>message-id.eml</c> into the data folder, where any mail program opens it.
 /// </summary>
-public sealed class MailSender(IOptionsMonitor<MailSettings> settings, DataFolder folder)
+public sealed class MailSender(IOptionsMonitor<MailSettings> settings, DataFolder folder, TimeProvider time) : IAsyncDisposable
 {
-    private const string FallbackSender = "inclusion@localhost";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Answers that are about the connection or the sign-in: they last until an administrator or the provider does something.</summary>
+    private static readonly int[] AboutServer = [421, 432, 454, 530, 534, 535, 538];
+
+    private readonly MailConnection _connection = new(time);
 
     /// <summary>Whether mails leave this machine.</summary>
     public bool HasServer => settings.CurrentValue.HasServer;
@@ -29,83 +30,53 @@ public sealed class MailSender(IOptionsMonitor<MailSettings> settings, DataFolde
         patience.CancelAfter(Patience);
         try
         {
-            using var message = Compose(mail, now);
-            await (now.HasServer ? DeliverAsync(message, now, patience.Token) : WriteAsync(message, mail.MessageId, patience.Token));
-        }
-        catch (Exception e) when (e is SmtpException or FormatException or IOException or SocketException)
-        {
-            throw new MailNotSentException(Answer(e), e);
+            using var message = MailComposer.Compose(mail, now, time.GetUtcNow());
+            await (now.HasServer ? _connection.SendAsync(message, now, patience.Token) : WriteAsync(message, mail.MessageId, patience.Token));
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            throw new MailNotSentException($"No answer within {Patience.TotalSeconds:0} seconds.", e);
+            throw new MailNotSentException(MailFailure.ServerAway, 0, $"No answer within {Patience.TotalSeconds:0} seconds.", e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && FailureOf(e) is not null)
+        {
+            var (failure, code) = FailureOf(e)!.Value;
+            throw new MailNotSentException(failure, code, Answer(e), e);
         }
     }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     /// <summary>Where a mail without a server is to be found.</summary>
     internal static string FileOf(DataFolder folder, string messageId) => Path.Combine(folder.Mail, string.Concat(messageId.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '@' ? c : '_')) + ".eml");
 
-    private static MailMessage Compose(MailToSend mail, MailSettings settings)
+    /// <summary>What an exception says about the mail; null for one that is about something else.</summary>
+    private static (MailFailure Failure, int Code)? FailureOf(Exception e) => e switch
     {
-        var message = new MailMessage
-        {
-            From = new MailAddress(SenderOf(settings)),
-            Subject = string.Join(' ', mail.Subject.Split('\r', '\n')),
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-            Body = mail.Body.ReplaceLineEndings("\r\n"),
-            BodyEncoding = Encoding.UTF8,
-            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
-        };
-        message.To.Add(new MailAddress(mail.To));
-        message.Headers.Add("Message-ID", $"<{mail.MessageId}>");
-
-        // Absence notes and the like do not answer to a machine (RFC 3834).
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        foreach (var file in mail.Files)
-        {
-            message.Attachments.Add(new Attachment(new MemoryStream(file.Content, writable: false), new ContentType(file.ContentType) { Name = file.FileName }));
-        }
-
-        return message;
-    }
-
-    private static string SenderOf(MailSettings settings) => settings switch
-    {
-        { Sender.Length: > 0 } => settings.Sender,
-        { HasServer: true } when settings.User.Contains('@', StringComparison.Ordinal) => settings.User,
-        _ => FallbackSender,
+        SmtpCommandException refused when AboutServer.Contains((int)refused.StatusCode) => (MailFailure.ServerAway, (int)refused.StatusCode),
+        SmtpCommandException refused => (MailFailure.Refused, (int)refused.StatusCode),
+        // An address that is none, or one beyond ASCII for a server that knows no SMTPUTF8.
+        FormatException or NotSupportedException => (MailFailure.NotAnAddress, 0),
+        AuthenticationException or SslHandshakeException or ProtocolException or ServiceNotConnectedException or ServiceNotAuthenticatedException
+            or IOException or System.Net.Sockets.SocketException or TimeoutException => (MailFailure.ServerAway, 0),
+        _ => null,
     };
 
-    private static async Task DeliverAsync(MailMessage message, MailSettings settings, CancellationToken cancel)
-    {
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Tls };
-        if (settings.User.Length > 0)
-        {
-            client.Credentials = new NetworkCredential(settings.User, settings.Password);
-        }
+    private static string Answer(Exception e) => e is SslHandshakeException
+        ? $"The certificate of the mail server is not trusted. {e.InnerException?.Message ?? e.Message}"
+        : e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message;
 
-        await client.SendMailAsync(message, cancel);
-    }
-
-    /// <summary>The client names its files itself: it writes into a folder of its own, and the finished file is moved to its name in one step.</summary>
-    private async Task WriteAsync(MailMessage message, string messageId, CancellationToken cancel)
+    /// <summary>Written beside and moved to its name in one step, so that nobody reads half of it.</summary>
+    private async Task WriteAsync(MimeKit.MimeMessage message, string messageId, CancellationToken cancel)
     {
-        var desk = Directory.CreateDirectory(Path.Combine(folder.Mail, $".{Guid.NewGuid():N}"));
+        var unfinished = Path.Combine(folder.Mail, $".{Guid.NewGuid():N}");
         try
         {
-            using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = desk.FullName })
-            {
-                await client.SendMailAsync(message, cancel);
-            }
-
-            File.Move(desk.EnumerateFiles().Single().FullName, FileOf(folder, messageId), overwrite: true);
+            await message.WriteToAsync(unfinished, cancel);
+            File.Move(unfinished, FileOf(folder, messageId), overwrite: true);
         }
         finally
         {
-            desk.Delete(recursive: true);
+            File.Delete(unfinished);
         }
     }
-
-    private static string Answer(Exception e) => e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message;
 }

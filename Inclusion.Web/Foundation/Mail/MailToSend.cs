@@ -15,5 +15,24 @@ public sealed record MailToSend(string MessageId, string To, string Subject, str
 /// <param name="ContentType">Such as application/pdf.</param>
 public sealed record MailFile(string FileName, string ContentType, byte[] Content);
 
+/// <summary>Whom a mail that did not go failed with.</summary>
+public enum MailFailure
+{
+    /// <summary>The receiver or the sender is no address.</summary>
+    NotAnAddress,
+
+    /// <summary>The server took part in the conversation and refused this mail; from code 500 on for good (RFC 5321, 4.2.1).</summary>
+    Refused,
+
+    /// <summary>The server could not be reached, trusted or signed in to, or takes nothing at the moment: other mails would fail as well.</summary>
+    ServerAway,
+}
+
 /// <summary>The mail did not go. The message is what the server answered, or why it could not be reached.</summary>
-public sealed class MailNotSentException(string answer, Exception inner) : Exception(answer, inner);
+public sealed class MailNotSentException(MailFailure failure, int code, string answer, Exception inner) : Exception(answer, inner)
+{
+    public MailFailure Failure { get; } = failure;
+
+    /// <summary>The mail server's code (RFC 5321); 0 when it said none.</summary>
+    public int Code { get; } = code;
+}

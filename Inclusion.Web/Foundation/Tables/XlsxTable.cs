@@ -1,8 +1,7 @@
-using System.Runtime.CompilerServices;
-using System.Text;
-using System.Xml;
 using Microsoft.AspNetCore.WebUtilities;
-using Radzen.Documents.Spreadsheet;
+using SpreadCheetah;
+using SpreadCheetah.Styling;
+using SpreadCheetah.Worksheets;
 
 namespace Inclusion.Web.Foundation.Tables;
 
@@ -11,14 +10,6 @@ internal static class XlsxTable
 {
     private const int MaxCellLength = 32_767;
     private const int MaxSheetName = 31;
-    private const double PixelsPerCharacter = 7.5;
-
-    private static readonly Format Heading = new() { Bold = true };
-    private static readonly Format Date = new() { NumberFormat = "yyyy-mm-dd" };
-    private static readonly Format Moment = new() { NumberFormat = "yyyy-mm-dd hh:mm" };
-
-    /// <summary>A cell formatted as text stays text even when someone edits it.</summary>
-    private static readonly Format PlainText = new() { NumberFormat = "@" };
 
     /// <summary>Spreadsheets count days from 1900 and take that year for a leap year: earlier dates are written as text.</summary>
     private static readonly DateOnly FirstDate = new(1900, 3, 1);
@@ -26,64 +17,55 @@ internal static class XlsxTable
     public static async Task WriteAsync<T>(
         Stream stream, string title, IReadOnlyList<TableColumn<T>> columns, IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
     {
-        var workbook = new Workbook();
-        var sheet = workbook.AddSheet(SheetName(title), 1, columns.Count);
-        sheet.Rows.Frozen = 1;
+        // The end of each part is written synchronously, which a web response refuses: it goes through a buffer that moves to disk when it grows.
+        await using var buffer = new FileBufferingWriteStream();
+        await using var workbook = await Spreadsheet.CreateNewAsync(buffer, cancellationToken: cancellationToken);
+        var styles = new Styles(
+            workbook.AddStyle(new Style { Font = new Font { Bold = true } }),
+            workbook.AddStyle(new Style { Format = NumberFormat.Custom("yyyy-mm-dd") }),
+            workbook.AddStyle(new Style { Format = NumberFormat.Custom("yyyy-mm-dd hh:mm") }),
+            workbook.AddStyle(new Style { Format = NumberFormat.Standard(StandardNumberFormat.Text) }));
+        var sheet = new WorksheetOptions { FrozenRows = 1 };
         for (var index = 0; index < columns.Count; index++)
         {
-            sheet.Columns[index] = Math.Max(columns[index].Width, columns[index].Header.Length + 2) * PixelsPerCharacter;
+            sheet.Column(index + 1).Width = Math.Max(columns[index].Width, columns[index].Header.Length + 2);
         }
 
-        // The workbook is written synchronously, which a web response refuses: it goes through a buffer that moves to disk when it grows.
-        await using var buffer = new FileBufferingWriteStream();
-        await workbook.SaveToStreamAsync(buffer, Lines(columns, rows, cancellationToken), useInlineStrings: true, cancellationToken);
+        await workbook.StartWorksheetAsync(SheetName(title), sheet, cancellationToken);
+        await workbook.AddRowAsync(columns.Select(column => new StyledCell(Cut(column.Header), styles.Heading)).ToArray(), cancellationToken);
+        var cells = new StyledCell[columns.Count];
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            for (var index = 0; index < cells.Length; index++)
+            {
+                cells[index] = Cell(columns[index].Cell(row), styles);
+            }
+
+            await workbook.AddRowAsync(cells, cancellationToken);
+        }
+
+        await workbook.FinishAsync(cancellationToken);
         await buffer.DrainBufferAsync(stream, cancellationToken);
     }
 
-    private static async IAsyncEnumerable<(CellData?, Format?)[]> Lines<T>(
-        IReadOnlyList<TableColumn<T>> columns, IAsyncEnumerable<T> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static StyledCell Cell(TableCell cell, Styles styles) => cell.Value switch
     {
-        yield return [.. columns.Select(column => (CellData.FromString(Printable(column.Header)), Heading))];
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            yield return [.. columns.Select(column => Cell(column.Cell(row)))];
-        }
-    }
-
-    private static (CellData? Data, Format? Format) Cell(TableCell cell) => cell.Value switch
-    {
-        string text => (CellData.FromString(Printable(text)), FormulaGuard.IsDangerous(text) ? PlainText : null),
-        decimal number => (CellData.FromNumber((double)number), null),
-        DateOnly date when date >= FirstDate => (CellData.FromDate(date.ToDateTime(TimeOnly.MinValue)), Date),
-        DateOnly date => (CellData.FromString(date.ToString("O")), null),
-        DateTimeOffset moment => (CellData.FromDate(moment.DateTime), Moment),
-        _ => (null, null),
+        string text => new StyledCell(Cut(text), FormulaGuard.IsDangerous(text) ? styles.PlainText : null),
+        decimal number => new StyledCell(number, null),
+        DateOnly date when date >= FirstDate => new StyledCell(date.ToDateTime(TimeOnly.MinValue), styles.Date),
+        DateOnly date => new StyledCell(date.ToString("O"), null),
+        DateTimeOffset moment => new StyledCell(moment.DateTime, styles.Moment),
+        _ => new StyledCell((string?)null, null),
     };
 
-    /// <summary>The text without the characters that XML cannot hold, cut to what a cell takes.</summary>
-    private static string Printable(string text)
-    {
-        var cut = text.Length > MaxCellLength ? text[..(MaxCellLength - 1)] + "…" : text;
-        if (cut.All(character => XmlConvert.IsXmlChar(character)))
-        {
-            return cut;
-        }
-
-        var printable = new StringBuilder(cut.Length);
-        foreach (var rune in cut.EnumerateRunes())
-        {
-            if (rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value))
-            {
-                printable.Append(rune);
-            }
-        }
-
-        return printable.ToString();
-    }
+    private static string Cut(string text) => text.Length > MaxCellLength ? text[..(MaxCellLength - 1)] + "…" : text;
 
     private static string SheetName(string title)
     {
         var name = string.Concat(title.Where(character => !"[]:*?/\\'".Contains(character) && !char.IsControl(character))).Trim();
         return name.Length > MaxSheetName ? name[..MaxSheetName] : name;
     }
+
+    /// <param name="PlainText">A cell formatted as text stays text even when someone edits it.</param>
+    private sealed record Styles(StyleId Heading, StyleId Date, StyleId Moment, StyleId PlainText);
 }

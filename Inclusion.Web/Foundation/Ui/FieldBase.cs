@@ -6,7 +6,7 @@ namespace Inclusion.Web.Foundation.Ui;
 /// What every field has. Works in interactive pages by two-way binding (<c>@bind-Value</c>) and in static pages by <see cref="Name"/>,
 /// the name that its value is posted under.
 /// </summary>
-public abstract class FieldBase<T> : ComponentBase
+public abstract class FieldBase<T> : ComponentBase, IFormField, IDisposable
 {
     private readonly string _ownId = ElementIds.Next("field");
 
@@ -63,10 +63,17 @@ public abstract class FieldBase<T> : ComponentBase
     [CascadingParameter]
     private ChangeWatch? Watch { get; set; }
 
+    /// <summary>The form that is not sent while this field is not understood; null outside of any.</summary>
+    [CascadingParameter]
+    private ActionForm? Form { get; set; }
+
+    /// <summary>What is wrong with how the field is filled in, as a sentence; null when nothing is. Unlike <see cref="Error"/>, which is the answer of an operation, it keeps the form from being sent.</summary>
+    public virtual string? Problem => null;
+
     protected string ControlId => Id ?? Name?.Replace('.', '-') ?? _ownId;
 
     /// <summary>The sentence under the control: the page's own first, then one about how the text was typed.</summary>
-    protected virtual string? ShownError => Error;
+    protected string? ShownError => Error ?? Problem;
 
     protected string? AriaInvalid => ShownError is null ? null : "true";
 
@@ -81,6 +88,12 @@ public abstract class FieldBase<T> : ComponentBase
     };
 
     public ValueTask FocusAsync() => Control.FocusAsync();
+
+    public void Dispose()
+    {
+        Form?.Leave(this);
+        GC.SuppressFinalize(this);
+    }
 
     protected async Task SetAsync(T? value)
     {
@@ -114,6 +127,8 @@ public abstract class FieldBase<T> : ComponentBase
 
         return own.Where(attribute => attribute.Value is not null).ToDictionary(attribute => attribute.Key, attribute => attribute.Value!);
     }
+
+    protected override void OnInitialized() => Form?.Enter(this);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Foundation.Ui;
 
 /// <summary>
-/// A number typed as text, so that both the language's comma and a point are understood and a wheel or arrow key changes nothing by accident.
-/// What is not a number stays as it was typed, says so, and gives null.
+/// A number typed as text, so that everything is understood that the product prints (<see cref="Amounts"/>) and a wheel or arrow key changes nothing by accident.
+/// What is not understood stays as it was typed, says so, and leaves the value as it was.
 /// </summary>
 public partial class NumberField<TNumber>
     where TNumber : struct, INumber<TNumber>
@@ -15,6 +15,7 @@ public partial class NumberField<TNumber>
     private static readonly bool IsWhole = TNumber.IsInteger(TNumber.One / (TNumber.One + TNumber.One));
 
     private string? _unread;
+    private TNumber? _known;
 
     /// <summary>What is counted, after the field: days, €.</summary>
     [Parameter]
@@ -26,11 +27,7 @@ public partial class NumberField<TNumber>
     [Parameter]
     public TNumber? Max { get; set; }
 
-    protected override string? ShownError => Error ?? Problem;
-
-    private string? Text => _unread ?? Value?.ToString(null, CultureInfo.CurrentCulture);
-
-    private string? Problem
+    public override string? Problem
     {
         get
         {
@@ -48,23 +45,43 @@ public partial class NumberField<TNumber>
         }
     }
 
+    private string? Text => _unread ?? Value?.ToString(null, CultureInfo.CurrentCulture);
+
+    protected override void OnParametersSet()
+    {
+        // The page has put something else in: what was typed before is of no interest.
+        if (_known != Value)
+        {
+            (_known, _unread) = (Value, null);
+        }
+    }
+
     private async Task ParseAsync(string? typed)
     {
         var text = typed?.Trim();
-        if (string.IsNullOrEmpty(text))
+        var number = string.IsNullOrEmpty(text) ? null : Read(text);
+        _unread = number is null && !string.IsNullOrEmpty(text) ? typed : null;
+        if (_unread is null)
         {
-            _unread = null;
-            await SetAsync(null);
-        }
-        else if (TNumber.TryParse(text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-        {
-            _unread = null;
+            _known = number;
             await SetAsync(number);
         }
-        else
+    }
+
+    private TNumber? Read(string text)
+    {
+        if (Amounts.Read(text, CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator[0], Unit ?? "") is not { } number)
         {
-            _unread = typed;
-            await SetAsync(null);
+            return null;
+        }
+
+        try
+        {
+            return IsWhole && number != decimal.Truncate(number) ? null : TNumber.CreateChecked(number);
+        }
+        catch (OverflowException)
+        {
+            return null;
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class AddPerson(Database database, CurrentStaff staff, TimeProvide
 {
     /// <summary>
     /// Gives the new person's id. Refuses: <see cref="NotAllowed"/>, <see cref="LikelyDuplicates"/> (unless told even so),
-    /// <see cref="PartnerRefersNobody"/>, and what <see cref="Person.Add"/> and a new household refuse.
+    /// <see cref="PartnerRefersNobody"/>, and what <see cref="Person.Add"/>, <see cref="PersonPhones.Of"/> and a new household refuse.
     /// </summary>
     public async Task<Outcome<long>> RunAsync(AddPersonCommand command, CancellationToken cancel)
     {
@@ -34,17 +34,24 @@ public sealed class AddPerson(Database database, CurrentStaff staff, TimeProvide
             async db =>
             {
                 // What is wrong with the form is said first: there is no use in looking at others before.
-                if (Person.Add(command.Facts, time.GetUtcNow()) is { IsRefused: true } faulty)
+                var phone = PersonPhones.Of(command.Facts.Phone, await PersonPhones.RegionAsync(db, actor, cancel));
+                var facts = phone.IsRefused ? command.Facts : command.Facts with { Phone = phone.Value };
+                if (Person.Add(facts, time.GetUtcNow()) is { IsRefused: true } faulty)
                 {
                     return faulty.Refusal!;
                 }
 
-                if (!command.EvenSo && await LikelyDuplicateSearch.FindAsync(db, command.Facts, cancel) is { Count: > 0 } alike)
+                if (phone.IsRefused)
+                {
+                    return phone.Refusal;
+                }
+
+                if (!command.EvenSo && await LikelyDuplicateSearch.FindAsync(db, facts, cancel) is { Count: > 0 } alike)
                 {
                     return new LikelyDuplicates(alike);
                 }
 
-                if (command.Facts.ReferredById is { } partner && !await ReferrerAsync(db, partner, cancel))
+                if (facts.ReferredById is { } partner && !await ReferrerAsync(db, partner, cancel))
                 {
                     return new PartnerRefersNobody();
                 }
@@ -54,7 +61,7 @@ public sealed class AddPerson(Database database, CurrentStaff staff, TimeProvide
                     return household.Refusal;
                 }
 
-                var person = Person.Add(command.Facts with { HouseholdId = household.Value }, time.GetUtcNow()).Value;
+                var person = Person.Add(facts with { HouseholdId = household.Value }, time.GetUtcNow()).Value;
                 db.People.Add(person);
                 await db.SaveChangesAsync(cancel);
                 return person.Id;

@@ -85,6 +85,26 @@ document.addEventListener('click', event => {
   }
 }, true);
 
+// A date or time that is typed by half is nothing to the page, which would take the field for empty: the browser says so, and nothing is sent.
+const isHalfTyped = field => field.validity?.badInput && field.getClientRects().length > 0;
+
+function stopAtHalfTyped(event, within) {
+  const field = [...within.querySelectorAll('input')].find(isHalfTyped);
+  if (field) {
+    event.preventDefault();
+    event.stopPropagation();
+    field.reportValidity();
+  }
+}
+
+document.addEventListener('submit', event => stopAtHalfTyped(event, event.target), true);
+document.addEventListener('click', event => {
+  const main = event.target.closest('button[aria-keyshortcuts="Control+Enter"]');
+  if (main && !main.form) {
+    stopAtHalfTyped(event, main.closest('main, [role="dialog"]') ?? document);
+  }
+}, true);
+
 // A server that has been restarted knows nothing of this page: it refuses the connection, and the page is asked for anew.
 const connection = document.getElementById('components-reconnect-modal');
 new MutationObserver(() => {

@@ -85,9 +85,16 @@ public class PressTests
     }
 
     [Fact]
+    public void What_xml_cannot_say_does_not_break_the_picture()
+    {
+        var svg = new ImpactCard(Samples.Fonts()).Svg(CardModel.Of(ReportSamples.Year() with { Title = "A & <B>\u0001" })).Value;
+        Assert.Equal("A & <B> ", XDocument.Parse(Encoding.UTF8.GetString(svg)).Descendants().Single(e => e.Name.LocalName == "title").Value);
+    }
+
+    [Fact]
     public void A_letter_that_no_font_draws_is_refused()
     {
-        var model = ReportSamples.Year() with { Title = "فاطمة" };
+        var model = ReportSamples.Year() with { Title = "李小龙" };
         Assert.IsType<LettersNotDrawable>(new ImpactCard(Samples.Fonts()).Png(CardModel.Of(model)).Refusal);
         Assert.IsType<LettersNotDrawable>(new ImpactCard(Samples.Fonts()).Svg(CardModel.Of(model)).Refusal);
         Assert.IsType<LettersNotDrawable>(new PosterPrinter(Samples.Writer()).Print(PosterModel.Of(model)).Refusal);

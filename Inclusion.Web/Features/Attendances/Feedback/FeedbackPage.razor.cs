@@ -7,10 +7,12 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Attendances.Feedback;
 
 /// <summary>What people thought of a workshop, typed in from their forms; a form that is half typed in is kept, for whoever types.</summary>
-public sealed partial class FeedbackPage(FindFeedback look, SaveFeedback keep, WriteFeedbackForm form, DraftStore drafts, NoticeService notices)
+public sealed partial class FeedbackPage(FindFeedback look, SaveFeedback keep, WriteFeedbackForm form, FormDrafts drafts, NoticeService notices) : IAsyncDisposable
 {
     private FeedbackView? _view;
     private SelectField<int?>? _first;
+    private FormDraft<Input>? _draft;
+    private long? _draftOf;
     private Input _form = new();
     private Refusal? _refusal;
 
@@ -20,11 +22,18 @@ public sealed partial class FeedbackPage(FindFeedback look, SaveFeedback keep, W
     [SupplyParameterFromQuery(Name = "print")]
     private string? Print { get; set; }
 
-    private string Draft => string.Create(CultureInfo.InvariantCulture, $"feedback/{WorkshopId}");
+    public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override async Task OnParametersSetAsync()
     {
-        _form = await drafts.FindAsync<Input>(Draft, CancellationToken.None) ?? new Input();
+        if (_draftOf != WorkshopId)
+        {
+            _draftOf = WorkshopId;
+            await DisposeAsync();
+            _draft = drafts.Of<Input>(string.Create(CultureInfo.InvariantCulture, $"feedback/{WorkshopId}"), Assets["js/drafts.js"]);
+            _form = await _draft.OpenAsync(new Input(), CancellationToken.None) ?? new Input();
+        }
+
         await ReadAsync();
     }
 
@@ -33,14 +42,20 @@ public sealed partial class FeedbackPage(FindFeedback look, SaveFeedback keep, W
 
     private async Task ReadAsync() => _view = await look.RunAsync(WorkshopId, CancellationToken.None);
 
-    private Task KeepDraftAsync() => drafts.SaveAsync(Draft, _form, CancellationToken.None);
+    private Task KeepDraftAsync() => _draft!.KeepAsync(_form);
+
+    private async Task ThrowAwayAsync()
+    {
+        await _draft!.DropAsync(CancellationToken.None);
+        _form = new Input();
+    }
 
     private async Task KeepAsync()
     {
         _refusal = (await keep.RunAsync(new SaveFeedbackCommand(WorkshopId, _form.Helped, _form.Recommends, _form.Remark), CancellationToken.None)).Refusal;
         if (_refusal is null)
         {
-            await drafts.RemoveAsync(Draft, CancellationToken.None);
+            await _draft!.DropAsync(CancellationToken.None);
             _form = new Input();
             notices.Say(AttendanceText.FormKept);
             await ReadAsync();

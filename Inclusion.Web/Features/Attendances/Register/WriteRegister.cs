@@ -1,15 +1,16 @@
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
+using Inclusion.Web.Documents.Fonts;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Attendances.Register;
 
 /// <summary>Writes the register sheet of a workshop, in the language of whoever asks.</summary>
-public sealed class WriteRegister(Database database, CurrentStaff staff, DocumentWriter writer, TimeProvider time)
+public sealed class WriteRegister(Database database, CurrentStaff staff, DocumentWriter writer, DocumentFonts fonts, TimeProvider time)
 {
     /// <returns>A PDF; null when there is no such workshop, or whoever asks has nothing to do with its centre.</returns>
-    /// <exception cref="Documents.Text.UndrawableTextException">A name that no installed font can draw.</exception>
+    /// <exception cref="Documents.Text.UndrawableTextException">A title or place that no font can draw; a name is left to be written by hand.</exception>
     public async Task<byte[]?> RunAsync(long workshopId, CancellationToken cancel)
     {
         if (await ReadAsync(workshopId, cancel) is not { } model)
@@ -49,7 +50,7 @@ public sealed class WriteRegister(Database database, CurrentStaff staff, Documen
                     sessions.Sum(s => s.Minutes),
                     await db.Users.Where(u => trainers.Contains(u.Id)).OrderBy(u => u.Name).Select(u => u.Name).ToListAsync(cancel),
                     [.. sessions.SelectMany(s => HalfDay.Of(s.Times))],
-                    [.. (await db.LearnersAsync(workshopId, cancel)).Select(l => l.Name)]);
+                    [.. (await db.LearnersAsync(workshopId, cancel)).Select(l => fonts.Printable(l.Name, NameByHand.Of))]);
             },
             cancel);
     }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Certificates.Print;
 using Inclusion.Web.Foundation.Downloads;
 using Inclusion.Web.Foundation.Security;
@@ -51,14 +49,8 @@ internal static class CertificateDownloads
             return TypedResults.NotFound();
         }
 
-        using var binder = new DocumentBinder(CertificateText.Certificates);
-        await foreach (var file in all)
-        {
-            binder.Add(file.Content);
-        }
-
         FileDownload.PresentInline(http.Response, Name(id, "pdf"));
-        return TypedResults.Bytes(binder.ToArray(), Pdf);
+        return TypedResults.Stream(output => CertificateBundle.WritePdfAsync(output, all.Files, cancel), Pdf);
     }
 
     private static async Task<IResult> ZipAsync(long id, CertificateFiles files, HttpContext http, CancellationToken cancel)
@@ -72,19 +64,7 @@ internal static class CertificateDownloads
 
         // The archive writes the few bytes around each entry synchronously; so it can go out while it is made.
         http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-        return TypedResults.Stream(
-            async output =>
-            {
-                await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
-                await foreach (var file in all)
-                {
-                    var entry = zip.CreateEntry(file.FileName, CompressionLevel.NoCompression);
-                    entry.LastWriteTime = file.IssuedAt;
-                    await using var content = await entry.OpenAsync(cancel);
-                    await content.WriteAsync(file.Content, cancel);
-                }
-            },
-            "application/zip");
+        return TypedResults.Stream(output => CertificateBundle.WriteZipAsync(output, all.Files, cancel), "application/zip");
     }
 
     private static string Name(long workshopId, string ending) => string.Create(CultureInfo.InvariantCulture, $"{CertificateText.FileName}-{workshopId}.{ending}");

@@ -12,6 +12,10 @@ namespace Inclusion.Web.Features.Certificates.Download;
 /// <summary>A certificate as it was printed.</summary>
 public sealed record CertificateFile(string FileName, DateTimeOffset IssuedAt, byte[] Content);
 
+/// <summary>The certificates of a workshop.</summary>
+/// <param name="Files">Read while they are used.</param>
+public sealed record WorkshopFiles(int Count, IAsyncEnumerable<CertificateFile> Files);
+
 /// <summary>Reads the stored documents of certificates: a second copy is the same bytes as the first. That someone took them away is noted.</summary>
 public sealed class CertificateFiles(Database database, CurrentStaff staff, AuditTrail audit)
 {
@@ -34,7 +38,7 @@ public sealed class CertificateFiles(Database database, CurrentStaff staff, Audi
 
     /// <summary>The certificates of a workshop that hold, by name, one after another: they are read while they are used.</summary>
     /// <returns>Null when there is no such workshop, or nothing to read.</returns>
-    public async Task<IAsyncEnumerable<CertificateFile>?> OfWorkshopAsync(long workshopId, CancellationToken cancel)
+    public async Task<WorkshopFiles?> OfWorkshopAsync(long workshopId, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var ids = await database.ReadAsync(db => IdsAsync(db, workshopId, actor, cancel), cancel);
@@ -44,7 +48,7 @@ public sealed class CertificateFiles(Database database, CurrentStaff staff, Audi
         }
 
         await audit.ExportedAsync(actor, nameof(Certificate), cancel);
-        return ReadAllAsync(ids, cancel);
+        return new WorkshopFiles(ids.Count, ReadAllAsync(ids, cancel));
     }
 
     /// <summary>The number, which no other file has, and the name as far as file systems take it.</summary>

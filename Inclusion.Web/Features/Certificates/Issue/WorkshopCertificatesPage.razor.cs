@@ -1,7 +1,9 @@
 using System.Globalization;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Certificates.Download;
 using Inclusion.Web.Features.Certificates.Mail;
+using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -9,26 +11,28 @@ namespace Inclusion.Web.Features.Certificates.Issue;
 
 /// <summary>The certificates of one workshop: who is to have one, who has it, who is not given one and why.</summary>
 public sealed partial class WorkshopCertificatesPage(
-    ListCandidates list, IssueCertificate issue, IssueCertificates issueAll, DeclineCertificate decide, SendCertificate send, SendCertificates sendAll, Dialogs dialogs, NoticeService notices) : IDisposable
+    ListCandidates list, IssueCertificate issue, StartWork start, FindWork work, DeclineCertificate decide, SendCertificate send, SendCertificates sendAll, Dialogs dialogs, NoticeService notices)
 {
     private Candidates? _candidates;
     private CertificateLanguage? _language;
     private Refusal? _refusal;
     private BatchIssued? _report;
-    private IssueProgress? _progress;
-    private CancellationTokenSource? _stop;
+    private long? _issuing;
+    private long? _printing;
 
     [Parameter]
     public long Id { get; set; }
 
-    /// <summary>Who leaves the page while certificates are issued stops it: those that are there stay.</summary>
-    public void Dispose()
+    protected override async Task OnParametersSetAsync()
     {
-        _stop?.Cancel();
-        _stop?.Dispose();
+        (_issuing, _printing) = (await OpenAsync<IssueCertificatesWork>(IssueCertificatesWork.SubjectOf(Id)), await OpenAsync<PrintCertificatesWork>(IssueCertificatesWork.SubjectOf(Id)));
+        await ReadAsync();
     }
 
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    /// <summary>Work that was asked for before the page was left.</summary>
+    private async Task<long?> OpenAsync<TWork>(string subject)
+        where TWork : BackgroundWork =>
+        (await work.LatestAsync<TWork>(subject, onlyOpen: true, CancellationToken.None))?.Id;
 
     private async Task ReadAsync()
     {
@@ -39,37 +43,20 @@ public sealed partial class WorkshopCertificatesPage(
 
     private async Task IssueAllAsync()
     {
-        (_refusal, _report) = (null, null);
-        using var stop = _stop = new CancellationTokenSource();
-        _progress = new IssueProgress(0, _candidates!.Due.Count());
-        try
-        {
-            var outcome = await issueAll.RunAsync(new IssueCertificatesCommand(Id, _language), new Told(progress => InvokeAsync(() => Show(progress))), stop.Token);
-            (_refusal, _report) = (outcome.Refusal, outcome.IsRefused ? null : outcome.Value);
-            if (_report is { } report)
-            {
-                notices.Say(string.Format(CultureInfo.CurrentCulture, CertificateText.IssuedCount, report.Issued));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Asked for: those that are there stay, and the page shows them.
-        }
-        finally
-        {
-            (_progress, _stop) = (null, null);
-        }
+        var started = await start.RunAsync<IssueCertificatesWork, IssueCertificatesCommand>(new IssueCertificatesCommand(Id, _language), IssueCertificatesWork.SubjectOf(Id), null, CancellationToken.None);
+        (_refusal, _report, _issuing) = (started.Refusal, null, started.IsRefused ? null : started.Value);
+    }
 
+    private async Task IssuedAsync(WorkView ended)
+    {
+        _report = await work.DetailAsync<BatchIssued>(ended.Id, CancellationToken.None);
         await ReadAsync();
     }
 
-    private void Show(IssueProgress progress)
+    private async Task PrintAsync(bool isZip)
     {
-        if (_progress is not null)
-        {
-            _progress = progress;
-            StateHasChanged();
-        }
+        var started = await start.RunAsync<PrintCertificatesWork, PrintCertificatesRequest>(new PrintCertificatesRequest(Id, isZip), IssueCertificatesWork.SubjectOf(Id), null, CancellationToken.None);
+        (_refusal, _printing) = (started.Refusal, started.IsRefused ? null : started.Value);
     }
 
     private async Task IssueAsync(CertificateCandidate candidate)
@@ -113,11 +100,5 @@ public sealed partial class WorkshopCertificatesPage(
         }
 
         await ReadAsync();
-    }
-
-    /// <summary>Tells at once, in order; the framework's own goes through a queue that may be late.</summary>
-    private sealed class Told(Action<IssueProgress> tell) : IProgress<IssueProgress>
-    {
-        public void Report(IssueProgress value) => tell(value);
     }
 }

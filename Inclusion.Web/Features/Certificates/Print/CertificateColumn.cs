@@ -81,10 +81,17 @@ internal sealed class CertificateColumn(CertificateFacts facts, CertificateCheck
         sheet.QrCode(ground, check.Address.ToString(), words.Plain(() => string.Format(CultureInfo.CurrentCulture, CertificatePrintText.QrCode, facts.Number)));
         var style = new TextStyle(8.5, Colour: Colour.Muted, LineHeight: 1.4);
         var code = new RichText(
-            new TextRun($"{words.Plain(() => CertificatePrintText.Check)}: {check.TypedAddress}\n".Replace(":", words.First.Code == "fr" ? "\u00a0:" : ":", StringComparison.Ordinal)),
+            new TextRun(CheckAt()),
             new TextRun($"{CertificateCodeWord()} "),
             new TextRun(check.Code, style with { Weight = Weight.Bold, Colour = Colour.Ink, Size = 10 }));
         sheet.Text(new Box(x, ground.Bottom + 5, width, 40), code, style, smallest: 6);
+    }
+
+    // Only the colon behind the words is set as their language has it: the address stays as it is typed.
+    private string CheckAt()
+    {
+        using var speaking = words.First.Speak();
+        return string.Format(CultureInfo.CurrentCulture, CertificatePrintText.CheckAt, words.Plain(() => CertificatePrintText.Check), check.TypedAddress) + "\n";
     }
 
     private string CertificateCodeWord() => words.Plain(() => CertificatePrintText.Code);

@@ -9,11 +9,11 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Devices.Add;
 
 /// <summary>The form on which one device comes in.</summary>
-public partial class AddDevicePage(AddDevice add, ListProvenances provenances, ChosenCentre centres, CentreDay day, DraftStore drafts, NoticeService notices, NavigationManager navigation)
+public sealed partial class AddDevicePage(AddDevice add, ListProvenances provenances, ChosenCentre centres, CentreDay day, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
-    private const string Draft = "device";
-
+    private FormDraft<DeviceForm>? _draft;
     private DeviceForm _form = new();
+    private long _centreId;
     private ProvenanceChoices? _known;
     private IReadOnlyList<Choice<long>> _centres = [];
     private DateOnly _today;
@@ -23,18 +23,24 @@ public partial class AddDevicePage(AddDevice add, ListProvenances provenances, C
     [SupplyParameterFromQuery(Name = "tag")]
     private string? Tag { get; set; }
 
+    public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
+
     protected override async Task OnInitializedAsync()
     {
-        var current = await centres.CurrentAsync(CancellationToken.None);
-        _today = await day.TodayAsync(current.Id, CancellationToken.None);
+        _centreId = (await centres.CurrentAsync(CancellationToken.None)).Id;
+        _today = await day.TodayAsync(_centreId, CancellationToken.None);
         _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long>(c.Id, c.Name))];
-        _form = await drafts.FindAsync<DeviceForm>(Draft, CancellationToken.None) ?? new DeviceForm { CentreId = current.Id };
-        if (!string.IsNullOrWhiteSpace(Tag))
-        {
-            _form.Tag = Tag.Trim();
-        }
-
+        _draft = drafts.Of<DeviceForm>("device", Assets["js/drafts.js"]);
+        _form = await _draft.OpenAsync(Empty(), CancellationToken.None) ?? Empty();
         _known = await provenances.RunAsync(null, CancellationToken.None);
+    }
+
+    private DeviceForm Empty() => new() { CentreId = _centreId, Tag = Tag?.Trim() ?? "" };
+
+    private async Task ThrowAwayAsync()
+    {
+        await _draft!.DropAsync(CancellationToken.None);
+        (_form, _refusal) = (Empty(), null);
     }
 
     private async Task SaveAsync()
@@ -43,17 +49,17 @@ public partial class AddDevicePage(AddDevice add, ListProvenances provenances, C
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
         {
-            await drafts.RemoveAsync(Draft, CancellationToken.None);
+            await _draft!.DropAsync(CancellationToken.None);
             notices.Say(string.Format(CultureInfo.CurrentCulture, DeviceText.DeviceAdded, outcome.Value.Tag));
             navigation.NavigateTo(Routes.Device(outcome.Value.Id));
         }
     }
 
-    private Task KeepDraftAsync() => drafts.SaveAsync(Draft, _form, CancellationToken.None);
+    private Task KeepDraftAsync() => _draft!.KeepAsync(_form);
 
     private async Task GiveUpAsync()
     {
-        await drafts.RemoveAsync(Draft, CancellationToken.None);
+        await _draft!.DropAsync(CancellationToken.None);
         navigation.NavigateTo(Routes.Devices);
     }
 }

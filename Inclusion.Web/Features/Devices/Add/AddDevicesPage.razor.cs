@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Devices.Add;
 
 /// <summary>One form and a serial number scanned for each of several like devices.</summary>
-public partial class AddDevicesPage(
-    AddDevices add, FindSerial check, ListProvenances provenances, ChosenCentre centres, CentreDay day, DraftStore drafts, NoticeService notices, NavigationManager navigation)
+public sealed partial class AddDevicesPage(
+    AddDevices add, FindSerial check, ListProvenances provenances, ChosenCentre centres, CentreDay day, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
-    private const string Draft = "devices";
-
     private readonly Dictionary<string, Refusal> _problems = new(StringComparer.OrdinalIgnoreCase);
+    private FormDraft<BatchDraft>? _kept;
     private BatchDraft _draft = new();
+    private long _centreId;
     private ProvenanceChoices? _known;
     private IReadOnlyList<Choice<long>> _centres = [];
     private IReadOnlyList<AddedDevice> _added = [];
@@ -31,13 +31,26 @@ public partial class AddDevicesPage(
         var count => string.Format(CultureInfo.CurrentCulture, DeviceText.AddCounted, count),
     };
 
+    public ValueTask DisposeAsync() => _kept?.DisposeAsync() ?? ValueTask.CompletedTask;
+
     protected override async Task OnInitializedAsync()
     {
-        var current = await centres.CurrentAsync(CancellationToken.None);
-        _today = await day.TodayAsync(current.Id, CancellationToken.None);
+        _centreId = (await centres.CurrentAsync(CancellationToken.None)).Id;
+        _today = await day.TodayAsync(_centreId, CancellationToken.None);
         _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long>(c.Id, c.Name))];
-        _draft = await drafts.FindAsync<BatchDraft>(Draft, CancellationToken.None) ?? new BatchDraft { Form = new DeviceForm { CentreId = current.Id, DonationId = DeviceForm.New } };
+        _kept = drafts.Of<BatchDraft>("devices", Assets["js/drafts.js"]);
+        _draft = await _kept.OpenAsync(Empty(), CancellationToken.None) ?? Empty();
         _known = await provenances.RunAsync(null, CancellationToken.None);
+    }
+
+    private static string Describe(BatchDraft draft) => string.Format(CultureInfo.CurrentCulture, DeviceText.SerialsScanned, draft.Serials.Count);
+
+    private BatchDraft Empty() => new() { Form = new DeviceForm { CentreId = _centreId, DonationId = DeviceForm.New } };
+
+    private async Task ThrowAwayAsync()
+    {
+        await _kept!.DropAsync(CancellationToken.None);
+        (_draft, _refusal, _scanRefusal) = (Empty(), null, null);
     }
 
     /// <summary>A number that is in the list already, or known from another device, is not taken; the scanning goes on.</summary>
@@ -94,14 +107,14 @@ public partial class AddDevicesPage(
         }
 
         notices.Say(string.Format(CultureInfo.CurrentCulture, DeviceText.DevicesAdded, done.Added.Count));
-        await (_draft.Serials.Count == 0 ? drafts.RemoveAsync(Draft, CancellationToken.None) : KeepDraftAsync());
+        await (_draft.Serials.Count == 0 ? _kept!.DropAsync(CancellationToken.None, _draft) : KeepDraftAsync());
     }
 
-    private Task KeepDraftAsync() => drafts.SaveAsync(Draft, _draft, CancellationToken.None);
+    private Task KeepDraftAsync() => _kept!.KeepAsync(_draft);
 
     private async Task GiveUpAsync()
     {
-        await drafts.RemoveAsync(Draft, CancellationToken.None);
+        await _kept!.DropAsync(CancellationToken.None);
         navigation.NavigateTo(Routes.Devices);
     }
 

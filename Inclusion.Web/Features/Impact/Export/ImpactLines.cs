@@ -9,8 +9,6 @@ namespace Inclusion.Web.Features.Impact.Export;
 /// <summary>Lays the figures out as lines: first what they are and what they may be used for, then each table after the other.</summary>
 internal static class ImpactLines
 {
-    private const decimal MinutesOfHour = 60;
-
     public static IEnumerable<ImpactLine> Of(ImpactView view) =>
     [
         new(view.IsPublished ? string.Format(CultureInfo.CurrentCulture, ImpactText.PublishedNotice, view.Threshold) : ImpactText.FullNotice),
@@ -26,12 +24,9 @@ internal static class ImpactLines
     private static ImpactLine LineOf(Figure figure, string section, string? row, Figure? before)
     {
         var words = IndicatorWords.Of(figure.Indicator);
-        var unit = Indicators.Of(figure.Indicator).Unit;
-        return new(section, row, words.Name, InUnit(figure.Value, unit), unit is IndicatorUnit.Share ? EnumWords.Of(IndicatorUnit.Count) : EnumWords.Of(unit), figure.Of, figure.Of is null ? null : figure.NotStated, InUnit(before?.Value, unit),
+        return new(section, row, words.Name, WrittenUnits.Of(figure.Indicator, figure.Value), WrittenUnits.NameOf(figure.Indicator), figure.Of, figure.Of is null ? null : figure.NotStated, WrittenUnits.Of(figure.Indicator, before?.Value),
             figure.IsSuppressed ? ImpactText.NotShown : before is null ? null : $"{words.Definition} {ExclusionWords.Of(words)}");
     }
-
-    private static decimal? InUnit(long? value, IndicatorUnit unit) => unit is IndicatorUnit.Minutes ? Rounded(value / MinutesOfHour) : value;
 
     private static IEnumerable<ImpactLine> PeopleOf(PeopleTable table) =>
         table.Rows.Select(r => new ImpactLine(
@@ -41,8 +36,8 @@ internal static class ImpactLines
     {
         var name = SkillWords.NameOf(change);
         var remark = change.Answers is null ? ImpactText.NotShown : null;
-        yield return new(ImpactText.Skills, name, ImpactText.MeanBefore, Rounded((decimal?)change.SumBefore / change.Answers), Of: change.Answers, Remark: remark);
-        yield return new(ImpactText.Skills, name, ImpactText.MeanAfter, Rounded((decimal?)change.SumAfter / change.Answers), Of: change.Answers, Remark: remark);
+        yield return new(ImpactText.Skills, name, ImpactText.MeanBefore, WrittenUnits.Rounded((decimal?)change.SumBefore / change.Answers), Of: change.Answers, Remark: remark);
+        yield return new(ImpactText.Skills, name, ImpactText.MeanAfter, WrittenUnits.Rounded((decimal?)change.SumAfter / change.Answers), Of: change.Answers, Remark: remark);
         yield return new(ImpactText.Skills, name, ImpactText.Improved, change.Improved, Of: change.Answers, Remark: remark);
     }
 
@@ -52,10 +47,8 @@ internal static class ImpactLines
         (string Words, decimal? Low, decimal? High)[] saved = [(ImpactText.Carbon, estimate.CarbonLow, estimate.CarbonHigh), (ImpactText.Materials, estimate.MaterialsLow, estimate.MaterialsHigh)];
         foreach (var (words, low, high) in saved)
         {
-            yield return new(ImpactText.Environment, ImpactText.Lowest, words, Rounded(low), "kg", Remark: $"{ImpactText.Assumption} {source}");
-            yield return new(ImpactText.Environment, ImpactText.Highest, words, Rounded(high), "kg", Remark: $"{ImpactText.Assumption} {source}");
+            yield return new(ImpactText.Environment, ImpactText.Lowest, words, WrittenUnits.Rounded(low), "kg", Remark: $"{ImpactText.Assumption} {source}");
+            yield return new(ImpactText.Environment, ImpactText.Highest, words, WrittenUnits.Rounded(high), "kg", Remark: $"{ImpactText.Assumption} {source}");
         }
     }
-
-    private static decimal? Rounded(decimal? value) => value is { } some ? Math.Round(some, 2) : null;
 }

@@ -5,13 +5,16 @@ using Inclusion.Web.Features.Imports.Run;
 namespace Inclusion.Web.Features.Imports.Pages;
 
 /// <summary>What someone has chosen so far about the file that they gave.</summary>
-public sealed class ImportForm(ImportKind kind, string fileName, TableFile file, ColumnMapping mapping, long centreId)
+public sealed class ImportForm(ImportKind kind, string fileName, UploadedTable upload, ColumnMapping mapping, long centreId)
 {
     public ImportKind Kind => kind;
 
     public string FileName => fileName;
 
-    public TableFile File => file;
+    public TableFile File => upload.Table;
+
+    /// <summary>The file as it came.</summary>
+    public byte[] Content => upload.Content;
 
     public ColumnMapping Mapping { get; set; } = mapping;
 

@@ -4,6 +4,7 @@ using Inclusion.Web.Features.Imports.Devices;
 using Inclusion.Web.Features.Imports.People;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
+using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
@@ -12,27 +13,30 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace Inclusion.Web.Features.Imports.Pages;
 
-/// <summary>From a file to records: choose, say what the columns are, look, import. Whoever leaves the page while it imports cancels it.</summary>
-public sealed partial class ImportsPage(ImportDevices devices, ImportPeople people, SuggestMapping mappings, ChosenCentre chosen, CurrentStaff staff, NoticeService notices) : IDisposable
+/// <summary>From a file to records: choose, say what the columns are, look, import. It imports in the background: whoever leaves the page finds it there again.</summary>
+public sealed partial class ImportsPage(ImportDevices devices, ImportPeople people, SuggestMapping mappings, ChosenCentre chosen, CurrentStaff staff, StartWork start, FindWork work, NavigationManager navigation) : IDisposable
 {
     private ImportKind _kind = ImportKind.Devices;
     private ImportForm? _form;
     private ImportReport? _report;
     private ImportReport? _done;
     private Refusal? _refusal;
-    private ImportProgress? _progress;
+    private long? _work;
+    private WorkView? _ended;
     private int? _percent;
     private bool _switched;
     private bool _isPreviewing;
     private bool _mayCreateCentres;
     private IReadOnlyList<Choice<long>> _centres = [];
     private CancellationTokenSource _preview = new();
-    private CancellationTokenSource _import = new();
+    private readonly CancellationTokenSource _left = new();
 
     [SupplyParameterFromQuery(Name = "kind")]
     private string? KindName { get; set; }
 
-    private bool IsRunning => _progress is not null;
+    /// <summary>The import that is shown; null: that which goes on, or none.</summary>
+    [SupplyParameterFromQuery(Name = "work")]
+    private long? WorkId { get; set; }
 
     private string KindWord => _form?.Kind is ImportKind.People ? ImportText.People : ImportText.Devices;
 
@@ -43,14 +47,15 @@ public sealed partial class ImportsPage(ImportDevices devices, ImportPeople peop
         _kind = KindName == "people" ? ImportKind.People : ImportKind.Devices;
         _centres = [.. (await chosen.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long>(c.Id, c.Name))];
         _mayCreateCentres = await staff.FindAsync(CancellationToken.None) is { RunsOrganisation: true };
+        _work = (WorkId is { } id ? await work.RunAsync(id, CancellationToken.None) : await work.LatestAsync<ImportWork>(null, onlyOpen: true, CancellationToken.None)) is { Kind: nameof(ImportWork) } found ? found.Id : null;
     }
 
     public void Dispose()
     {
         _preview.Cancel();
         _preview.Dispose();
-        _import.Cancel();
-        _import.Dispose();
+        _left.Cancel();
+        _left.Dispose();
     }
 
     private async Task ReadAsync(IBrowserFile file)
@@ -58,7 +63,7 @@ public sealed partial class ImportsPage(ImportDevices devices, ImportPeople peop
         (_refusal, _percent) = (null, 0);
         try
         {
-            var table = await Upload.ReadAsync(file, percent => { _percent = percent; StateHasChanged(); }, _import.Token);
+            var table = await Upload.ReadAsync(file, percent => { _percent = percent; StateHasChanged(); }, _left.Token);
             if (table.IsRefused)
             {
                 _refusal = table.Refusal;
@@ -66,11 +71,11 @@ public sealed partial class ImportsPage(ImportDevices devices, ImportPeople peop
             }
 
             // Snipe-IT's lists tell by their columns what they are of, whatever was chosen.
-            var layout = ImportLayouts.Recognise(table.Value.Headers);
+            var layout = ImportLayouts.Recognise(table.Value.Table.Headers);
             var kind = layout.Kind is LayoutKind.SnipeItAssets or LayoutKind.SnipeItUsers ? SuggestMapping.KindOf(layout.Target) : _kind;
             (_switched, _kind) = (kind != _kind, kind);
             var centre = (await chosen.CurrentAsync(CancellationToken.None)).Id;
-            _form = new ImportForm(kind, file.Name, table.Value, await mappings.RunAsync(kind, table.Value, _import.Token), centre);
+            _form = new ImportForm(kind, file.Name, table.Value, await mappings.RunAsync(kind, table.Value.Table, _left.Token), centre);
             await PreviewAsync();
         }
         catch (IOException)
@@ -111,34 +116,33 @@ public sealed partial class ImportsPage(ImportDevices devices, ImportPeople peop
 
     private async Task RunAsync()
     {
-        _import.Dispose();
-        _import = new CancellationTokenSource();
-        var (command, cancel) = (_form!.ToCommand(), _import.Token);
-        _progress = new ImportProgress(0, _report!.Added);
-        StateHasChanged();
-        var progress = new Progress<ImportProgress>(p => { _progress = IsRunning ? p : null; StateHasChanged(); });
-        try
+        var form = _form!;
+        var started = await start.RunAsync<ImportWork, ImportRequest>(ImportRequest.Of(form.Kind, form.ToCommand()), null, form.Content, CancellationToken.None);
+        (_refusal, _ended) = (started.Refusal, null);
+        if (!started.IsRefused)
         {
-            // Off the page's own thread, which would otherwise not hear that someone cancels.
-            var outcome = await Task.Run(() => _form.Kind is ImportKind.Devices ? devices.RunAsync(command, progress, cancel) : people.RunAsync(command, progress, cancel), cancel);
-            _done = outcome.IsRefused ? null : outcome.Value;
-            _refusal = outcome.Refusal;
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            notices.Say(ImportText.Cancelled);
-        }
-        finally
-        {
-            _progress = null;
+            _work = started.Value;
+
+            // Whoever comes back to this address, or loads it again, finds this import.
+            navigation.NavigateTo(navigation.GetUriWithQueryParameter("work", _work), replace: true);
         }
     }
 
-    private Task Cancel() => _import.CancelAsync();
+    /// <summary>What it did is shown in place of the form; when it did nothing, the form comes back.</summary>
+    private async Task EndAsync(WorkView ended)
+    {
+        _done = ended.State is WorkState.Done ? await work.DetailAsync<ImportReport>(ended.Id, CancellationToken.None) : null;
+        if (_done is null && _form is not null)
+        {
+            (_work, _ended) = (null, ended);
+            await PreviewAsync();
+        }
+    }
 
     private void StartOver()
     {
         _preview.Cancel();
-        (_form, _report, _done, _refusal, _switched, _isPreviewing) = (null, null, null, null, false, false);
+        (_form, _report, _done, _refusal, _switched, _isPreviewing, _work, _ended) = (null, null, null, null, false, false, null, null);
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter("work", (long?)null), replace: true);
     }
 }

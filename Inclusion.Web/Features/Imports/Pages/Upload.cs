@@ -7,6 +7,9 @@ namespace Inclusion.Web.Features.Imports.Pages;
 /// <summary>The connection ended before the whole file had come.</summary>
 public sealed record UploadBroken : Refusal;
 
+/// <summary>A file as it came, and as it was read.</summary>
+public sealed record UploadedTable(TableFile Table, byte[] Content);
+
 /// <summary>Takes a file from the browser.</summary>
 internal static class Upload
 {
@@ -14,7 +17,7 @@ internal static class Upload
 
     /// <summary>Refuses what <see cref="TableReader.ReadAsync"/> refuses.</summary>
     /// <param name="progress">Told the percentage that has come, at each new one.</param>
-    public static async Task<Outcome<TableFile>> ReadAsync(IBrowserFile file, Action<int> progress, CancellationToken cancel)
+    public static async Task<Outcome<UploadedTable>> ReadAsync(IBrowserFile file, Action<int> progress, CancellationToken cancel)
     {
         if (file.Size > MaxBytes)
         {
@@ -36,6 +39,7 @@ internal static class Upload
         }
 
         kept.Position = 0;
-        return await TableReader.ReadAsync(kept, cancel);
+        var table = await TableReader.ReadAsync(kept, cancel);
+        return table.IsRefused ? table.Refusal : new UploadedTable(table.Value, kept.ToArray());
     }
 }

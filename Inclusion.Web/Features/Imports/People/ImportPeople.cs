@@ -39,6 +39,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         // Looked up again as the only writer: whoever came since the preview is known now.
         var plan = await PersonPlan.MakeAsync(db, rows.Rows, cancel);
         var households = await HouseholdsAsync(db, plan.New, cancel);
+        var region = await PersonPhones.RegionAsync(db, actor, cancel);
         var now = Time.GetUtcNow();
         var done = 0;
         foreach (var chunk in plan.New.Chunk(ChunkSize))
@@ -46,7 +47,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
             cancel.ThrowIfCancellationRequested();
             foreach (var row in chunk)
             {
-                var person = Person.Add(row.Facts with { HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id }, now, row.Key);
+                var person = Person.Add(row.Facts with { Phone = PersonPhones.OrAsWritten(row.Facts.Phone, region), HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id }, now, row.Key);
                 if (person.IsRefused)
                 {
                     return person.Refusal;

@@ -31,7 +31,7 @@ public sealed record TableEmpty : Refusal;
 /// <summary>The file holds a heading and nothing below it.</summary>
 public sealed record TableWithoutRows : Refusal;
 
-/// <summary>The file is not text, but for instance a workbook.</summary>
+/// <summary>The file is neither text nor a workbook that can be read: protected by a password, broken, or something else.</summary>
 public sealed record TableNotText : Refusal;
 
 /// <summary>The first line cannot be read as headings.</summary>

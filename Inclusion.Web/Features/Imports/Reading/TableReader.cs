@@ -4,7 +4,7 @@ using Inclusion.Web.Foundation.Tables;
 namespace Inclusion.Web.Features.Imports.Reading;
 
 /// <summary>
-/// Reads a table of text (CSV) as spreadsheets and other programs write it: UTF-8 with or without mark, Windows-1252, UTF-16 with mark; comma,
+/// Reads the first sheet of a workbook (XLSX), or a table of text (CSV) as spreadsheets and other programs write it: UTF-8 with or without mark, Windows-1252, UTF-16 with mark; comma,
 /// semicolon or tab; LF, CRLF or CR; line breaks in quoted cells. What is wrong with a line is said of that line and stops no other.
 /// </summary>
 public static class TableReader
@@ -31,6 +31,12 @@ public static class TableReader
             bytes.Write(chunk, 0, read);
         }
 
+        if (XlsxSheet.IsWorkbook(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)))
+        {
+            bytes.Position = 0;
+            return await Task.Run(() => ParseWorkbook(bytes, cancellationToken), cancellationToken);
+        }
+
         var text = TableText.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
         // A large file takes a good part of a second, in which the page that asked must go on living.
         return text is null ? new TableNotText() : await Task.Run(() => Parse(text, cancellationToken), cancellationToken);
@@ -39,7 +45,25 @@ public static class TableReader
     private static Outcome<TableFile> Parse(string text, CancellationToken cancellationToken)
     {
         var (separator, start) = Opening(text);
-        using var records = RecordParser.Records(text, start, start == 0 ? 1 : 2, separator).GetEnumerator();
+        return Parse(RecordParser.Records(text, start, start == 0 ? 1 : 2, separator), isText: true, cancellationToken);
+    }
+
+    private static Outcome<TableFile> ParseWorkbook(Stream workbook, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Parse(XlsxSheet.Read(workbook).Select(row => new TableRecord(row.Row, row.Cells)), isText: false, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return new TableNotText();
+        }
+    }
+
+    /// <param name="isText">Cells that a text does not have are missing; those that a sheet does not have are empty.</param>
+    private static Outcome<TableFile> Parse(IEnumerable<TableRecord> all, bool isText, CancellationToken cancellationToken)
+    {
+        using var records = all.GetEnumerator();
         List<ImportProblem> problems = [];
         if (NextFilled(records) is not { } heading)
         {
@@ -68,13 +92,13 @@ public static class TableReader
                 return new TableTooManyRows(MaxRows);
             }
 
-            if (Problem(record, width) is { } reason)
+            if (Problem(record, width, isText) is { } reason)
             {
                 problems.Add(new ImportProblem(record.Line, null, reason));
             }
             else
             {
-                rows.Add(new FileRow(record.Line, [.. record.Cells!.Take(width).Select(Clean)]));
+                rows.Add(new FileRow(record.Line, [.. record.Cells!.Take(width).Select(Clean), .. Enumerable.Repeat("", Math.Max(0, width - record.Cells!.Length))]));
             }
         }
 
@@ -109,7 +133,7 @@ public static class TableReader
         return null;
     }
 
-    private static Refusal? Problem(TableRecord record, int width)
+    private static Refusal? Problem(TableRecord record, int width, bool isText)
     {
         if (record.Cells is not { } cells)
         {
@@ -118,7 +142,7 @@ public static class TableReader
 
         // Spreadsheets add empty cells at the end of a row: they take nothing away.
         var tooMany = cells.Skip(width).Any(cell => !string.IsNullOrWhiteSpace(cell));
-        return cells.Length < width || tooMany ? new CellCountWrong(cells.Length, width) : null;
+        return (isText && cells.Length < width) || tooMany ? new CellCountWrong(cells.Length, width) : null;
     }
 
     private static string Clean(string cell) =>

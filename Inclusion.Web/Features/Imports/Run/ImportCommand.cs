@@ -25,4 +25,7 @@ public sealed record ImportCommand
     /// Devices: who says that all of them have been wiped and checked, for the wipe record; null when nobody does, and then each waits for its wipe.
     /// </summary>
     public string? WipedBy { get; init; }
+
+    /// <summary>The row of the background work that it is of: the same work imports once, however often it is begun. Null for none.</summary>
+    public long? WorkId { get; init; }
 }

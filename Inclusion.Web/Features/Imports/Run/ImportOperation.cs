@@ -4,6 +4,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Foundation.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Imports.Run;
 
@@ -98,6 +99,12 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
 
     private async Task<Outcome<ImportReport>> WriteAndNoteAsync(InclusionDb db, ImportCommand command, ReadRows<TRow> rows, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
+        if (command.WorkId is not null && await db.ImportRuns.AsNoTracking().FirstOrDefaultAsync(r => r.WorkId == command.WorkId, cancel) is { } before)
+        {
+            // It was imported, and the product ended before anybody was told. What the lines were is told by the file; the lines that the data refused are only counted.
+            return new ImportReport { Kind = Kind, Added = before.Added, Known = before.Known, Problems = ByLine(rows.Problems), Remarks = ByLine(rows.Remarks) };
+        }
+
         if (await WriteAsync(db, command, rows, actor, progress, cancel) is var outcome && outcome.IsRefused)
         {
             return outcome;
@@ -110,6 +117,7 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
             FileName = command.FileName,
             At = Time.GetUtcNow(),
             StaffId = actor.StaffId,
+            WorkId = command.WorkId,
             Added = report.Added,
             Known = report.Known,
             Refused = report.Refused,

@@ -1,15 +1,20 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Jobs.Pause;
 using Inclusion.Web.Features.Jobs.Run;
+using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Jobs.List;
 
 /// <summary>What runs in the background, as it goes.</summary>
-public sealed partial class JobsPage(ListJobs list, RunJob run, JobRunner runner, NoticeService notices)
+public sealed partial class JobsPage(ListJobs list, RunJob run, PauseJob pause, JobRunner runner, NoticeService notices)
 {
+    private readonly Language _language = Language.Current;
     private IReadOnlyList<JobRow> _jobs = [];
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    private bool _maySteer;
     private Refusal? _refusal;
 
     public void Dispose() => runner.Changed -= Refresh;
@@ -23,16 +28,17 @@ public sealed partial class JobsPage(ListJobs list, RunJob run, JobRunner runner
     private async Task ReadAsync()
     {
         var view = await list.RunAsync(CancellationToken.None);
-        (_zone, _jobs) = (view.Zone, view.Jobs);
+        (_zone, _maySteer, _jobs) = (view.Zone, view.MaySteer, view.Jobs);
     }
 
-    /// <summary>Comes from the thread of a run; a failure is shown as any other of this page.</summary>
+    /// <summary>Comes from the thread of a run, which speaks no language of this page; a failure is shown as any other of this page.</summary>
     private async void Refresh()
     {
         try
         {
             await InvokeAsync(async () =>
             {
+                using var speaking = _language.Speak();
                 await ReadAsync();
                 StateHasChanged();
             });
@@ -54,5 +60,16 @@ public sealed partial class JobsPage(ListJobs list, RunJob run, JobRunner runner
         {
             notices.Say(string.Format(CultureInfo.CurrentCulture, JobText.Asked, job.Title));
         }
+    }
+
+    private async Task PauseAsync(JobRow job)
+    {
+        _refusal = (await pause.RunAsync(job.Name, !job.IsPaused, CancellationToken.None)).Refusal;
+        if (_refusal is null)
+        {
+            notices.Say(string.Format(CultureInfo.CurrentCulture, job.IsPaused ? JobText.IsResumed : JobText.IsPaused, job.Title));
+        }
+
+        await ReadAsync();
     }
 }

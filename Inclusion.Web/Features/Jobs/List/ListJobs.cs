@@ -1,10 +1,9 @@
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
-using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace Inclusion.Web.Features.Jobs.List;
 
@@ -30,38 +29,45 @@ public sealed record JobRunRow(long Id, JobState State, DateTimeOffset StartedAt
 }
 
 /// <summary>A job and how it stands.</summary>
-/// <param name="NextAt">Null when it is not scheduled.</param>
+/// <param name="PausedSince">Null when it is not paused.</param>
+/// <param name="NextAt">Null when it is paused, or nothing makes it tick.</param>
 /// <param name="Runs">The latest first.</param>
-public sealed record JobRow(string Name, string Title, string Purpose, TimeSpan Every, DateTimeOffset? NextAt, IReadOnlyList<JobRunRow> Runs)
+public sealed record JobRow(string Name, string Title, string Purpose, JobTiming Timing, DateTimeOffset? PausedSince, DateTimeOffset? NextAt, IReadOnlyList<JobRunRow> Runs)
 {
     public JobState State => Runs.Count > 0 ? Runs[0].State : JobState.NeverRun;
+
+    public bool IsPaused => PausedSince is not null;
 }
 
 /// <summary>The jobs.</summary>
 /// <param name="Zone">In which times are shown: the first centre's; UTC before the set-up.</param>
-public sealed record JobsView(TimeZoneInfo Zone, IReadOnlyList<JobRow> Jobs);
+/// <param name="MaySteer">Whoever looks may run, pause and resume them.</param>
+public sealed record JobsView(TimeZoneInfo Zone, bool MaySteer, IReadOnlyList<JobRow> Jobs);
 
 /// <summary>The jobs with their latest runs.</summary>
-public sealed class ListJobs(Database database, CurrentStaff staff, IEnumerable<RecurringJob> jobs, JobRunner runner, ISchedulerFactory quartz)
+public sealed class ListJobs(Database database, CurrentStaff staff, IEnumerable<JobDefinition> jobs, JobRunner runner, BackgroundQueue queue, HomeZone zone)
 {
     private const int RunsShown = 5;
 
-    /// <exception cref="NotAllowedException">For administrators only.</exception>
+    /// <exception cref="NotAllowedException">For those who work at a desk.</exception>
     public async Task<JobsView> RunAsync(CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.RunsOrganisation, cancel);
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var next = queue.NextTicks();
+        var pauses = await database.ReadAsync(db => db.JobPauses.ToDictionaryAsync(p => p.Job, p => p.Since, cancel), cancel);
         var rows = new List<JobRow>();
-        foreach (var job in jobs.OrderBy(j => j.Every))
+        foreach (var job in jobs.OrderBy(j => j.Timing.Minutes ?? int.MaxValue).ThenBy(j => j.Timing.At))
         {
             var runs = await database.ReadAsync(db => db.JobRuns.Where(r => r.Job == job.Name).OrderByDescending(r => r.Id).Take(RunsShown).ToListAsync(cancel), cancel);
-            rows.Add(new JobRow(job.Name, job.Title, job.Purpose, job.Every, await NextAsync(job, cancel), [.. runs.Select((run, i) => Row(job, run, isLatest: i == 0))]));
+            DateTimeOffset? paused = pauses.TryGetValue(job.Name, out var since) ? since : null;
+            DateTimeOffset? due = paused is null && next.TryGetValue(job.Name, out var at) ? at : null;
+            rows.Add(new JobRow(job.Name, job.Title, job.Purpose, job.Timing, paused, due, [.. runs.Select((run, i) => Row(job, run, isLatest: i == 0, actor.RunsOrganisation))]));
         }
 
-        var zone = await database.ReadAsync(db => db.Centres.OrderBy(c => c.Id).Select(c => c.TimeZone).FirstOrDefaultAsync(cancel), cancel);
-        return new JobsView(zone is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(zone), rows);
+        return new JobsView(await zone(cancel), actor.RunsOrganisation, rows);
     }
 
-    private JobRunRow Row(RecurringJob job, JobRun run, bool isLatest)
+    private JobRunRow Row(JobDefinition job, JobRun run, bool isLatest, bool maySeeFaults)
     {
         var state = run.Succeeded switch
         {
@@ -69,14 +75,9 @@ public sealed class ListJobs(Database database, CurrentStaff staff, IEnumerable<
             false => JobState.Failed,
             null => isLatest && runner.IsRunning(job.Name) ? JobState.Running : JobState.CutOff,
         };
-        IReadOnlyList<string> results = state is JobState.Failed ? [run.Result] : job.Tell(JobCounts.Parse(run.Result));
-        return new JobRunRow(run.Id, state, run.StartedAt, run.FinishedAt, results);
-    }
 
-    private async Task<DateTimeOffset?> NextAsync(RecurringJob job, CancellationToken cancel)
-    {
-        var scheduler = await quartz.GetScheduler(cancel);
-        var triggers = await scheduler.GetTriggersOfJob(new JobKey(job.Name), cancel);
-        return triggers.Min(t => t.NextFireTimeUtc);
+        // What a fault says may be about anything: whoever runs the product reads it.
+        IReadOnlyList<string> results = state is not JobState.Failed ? job.Tell(JobCounts.Parse(run.Result)) : [maySeeFaults ? run.Result : JobText.FaultForAdministrators];
+        return new JobRunRow(run.Id, state, run.StartedAt, run.FinishedAt, results);
     }
 }

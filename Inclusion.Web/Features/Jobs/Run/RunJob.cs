@@ -1,11 +1,11 @@
 using Inclusion.Domain.Common;
+using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
-using Quartz;
 
 namespace Inclusion.Web.Features.Jobs.Run;
 
-/// <summary>Someone wants a job run now.</summary>
-public sealed class RunJob(CurrentStaff staff, ISchedulerFactory quartz)
+/// <summary>Someone wants a job run now, whether it is due, paused, or neither.</summary>
+public sealed class RunJob(CurrentStaff staff, IEnumerable<JobDefinition> jobs, BackgroundQueue queue)
 {
     /// <summary>Has it run at once, or after the run that is going on. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>.</summary>
     public async Task<Outcome> RunAsync(string job, CancellationToken cancel)
@@ -15,13 +15,12 @@ public sealed class RunJob(CurrentStaff staff, ISchedulerFactory quartz)
             return new NotAllowed();
         }
 
-        var scheduler = await quartz.GetScheduler(cancel);
-        if (!await scheduler.Exists(new JobKey(job), cancel))
+        if (jobs.FirstOrDefault(j => j.Name == job) is not { } found)
         {
             return new NotFound();
         }
 
-        await scheduler.TriggerJob(new JobKey(job), cancellationToken: cancel);
+        queue.RunNow(found);
         return Outcome.Done;
     }
 }

@@ -4,12 +4,13 @@ using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Jobs.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Jobs.TidyUp;
 
-/// <summary>Throws away what is of no use any more: forgotten drafts, invitations that were used or ran out, and requests from the public page.</summary>
-public sealed class TidyUpJob(Database database, TimeProvider time) : ScheduledJob
+/// <summary>Throws away what is of no use any more: forgotten drafts, invitations that were used or ran out, requests from the public page, and what background work made a week ago.</summary>
+public sealed class TidyUpJob(Database database, WorkFiles files, TimeProvider time) : ScheduledJob
 {
     /// <summary>An invitation stays this long after its end, so that staff see who did not come.</summary>
     private static readonly TimeSpan InvitationsKept = TimeSpan.FromDays(30);
@@ -17,7 +18,7 @@ public sealed class TidyUpJob(Database database, TimeProvider time) : ScheduledJ
     public override async Task<JobCounts> RunAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var (drafts, invitations, requests) = (0, 0, 0);
+        var (drafts, invitations, requests, work) = (0, 0, 0, 0);
         await database.WriteAsync(
             Actor.Product,
             async db =>
@@ -28,9 +29,14 @@ public sealed class TidyUpJob(Database database, TimeProvider time) : ScheduledJ
                 invitations = await db.StaffInvitations.Where(i => i.ExpiresAt < oldestInvitation || i.UsedAt < oldestInvitation).ExecuteDeleteAsync(cancel);
                 var (handledBefore, receivedBefore) = (now.AddDays(-PublicRequest.DaysKeptOnceHandled), now.AddDays(-PublicRequest.MaxDaysKept));
                 requests = await db.PublicRequests.Where(r => r.HandledAt < handledBefore || r.ReceivedAt < receivedBefore).ExecuteDeleteAsync(cancel);
+                var endedBefore = now.AddDays(-WorkFiles.DaysKept);
+                work = await db.WorkItems.Where(w => w.EndedAt < endedBefore).ExecuteDeleteAsync(cancel);
+
+                // Within the writer's turn: nobody begins work meanwhile whose file would be taken for one of nobody.
+                files.RemoveOthers(await db.WorkItems.Select(w => w.Id).ToHashSetAsync(cancel));
                 return Outcome.Done;
             },
             cancel);
-        return new JobCounts().With(nameof(JobText.DraftsRemoved), drafts).With(nameof(JobText.InvitationsRemoved), invitations).With(nameof(JobText.RequestsRemoved), requests);
+        return new JobCounts().With(nameof(JobText.DraftsRemoved), drafts).With(nameof(JobText.InvitationsRemoved), invitations).With(nameof(JobText.RequestsRemoved), requests).With(nameof(JobText.WorkRemoved), work);
     }
 }

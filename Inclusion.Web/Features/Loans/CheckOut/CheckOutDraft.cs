@@ -3,14 +3,13 @@ namespace Inclusion.Web.Features.Loans.CheckOut;
 /// <summary>A check-out that has been begun.</summary>
 /// <param name="RequestKey">Stays the form's own, also when it comes back after a restart.</param>
 /// <param name="PersonId">Null while nobody is chosen.</param>
+/// <param name="PersonName">Said when it is offered; null while nobody is chosen.</param>
 /// <param name="ChosenDueOn">Null: by the rule.</param>
-public sealed record CheckOutDraft(Guid RequestKey, long CentreId, long? PersonId, IReadOnlyList<LentDevice> Devices, DateOnly? ChosenDueOn)
+public sealed record CheckOutDraft(Guid RequestKey, long CentreId, long? PersonId, string? PersonName, IReadOnlyList<LentDevice> Devices, DateOnly? ChosenDueOn)
 {
     /// <summary>The name of the form among the drafts.</summary>
     public const string Form = "check-out";
 
-    public bool IsEmpty => PersonId is null && Devices.Count == 0;
-
     /// <summary>A new form with nothing in it.</summary>
-    public static CheckOutDraft New(long centreId) => new(Guid.NewGuid(), centreId, null, [], null);
+    public static CheckOutDraft New(long centreId) => new(Guid.NewGuid(), centreId, null, null, [], null);
 }

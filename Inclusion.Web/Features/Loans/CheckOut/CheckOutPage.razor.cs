@@ -10,14 +10,15 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Loans.CheckOut;
 
 /// <summary>
-/// Lends on one page, by keyboard alone: find the person, scan the devices, Ctrl + Return. What has been filled in is kept at every step and comes back
-/// after a lost connection or a restart.
+/// Lends on one page, by keyboard alone: find the person, scan the devices, Ctrl + Return. Once a device was scanned the form is kept at every step: a page
+/// that was only looked at is nothing that the next scan could be lent by.
 /// </summary>
 public sealed partial class CheckOutPage(
-    CheckOutDevices checkOut, PreviewCheckOut preview, FindDeviceToLend lookAtDevice, FindBorrower lookAtBorrower, FindMadeLoan findMadeLoan, ChosenCentre centre, DraftStore drafts)
+    CheckOutDevices checkOut, PreviewCheckOut preview, FindDeviceToLend lookAtDevice, FindBorrower lookAtBorrower, FindMadeLoan findMadeLoan, ChosenCentre centre, FormDrafts drafts) : IAsyncDisposable
 {
     private readonly List<ScannedDevice> _devices = [];
     private readonly List<ScanProblem> _problems = [];
+    private FormDraft<CheckOutDraft>? _draft;
     private CheckOutDraft? _form;
     private BorrowerSummary? _borrower;
     private CheckOutPreview? _preview;
@@ -25,7 +26,6 @@ public sealed partial class CheckOutPage(
     private Refusal? _refusal;
     private IReadOnlyList<DeviceSummary> _choices = [];
     private bool _personMissing;
-    private bool _isRestored;
     private Announcer? _announcer;
     private BorrowerCard? _borrowerCard;
     private DevicesCard? _devicesCard;
@@ -41,27 +41,43 @@ public sealed partial class CheckOutPage(
     /// <summary>What the operation said; before it is asked, what the preview says. Blocks stand beside the person already.</summary>
     private Refusal? Standing => _refusal ?? (_preview?.Refusal is PersonBlocked ? null : _preview?.Refusal);
 
+    public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
+
     protected override async Task OnInitializedAsync()
     {
         var centreId = (await centre.CurrentAsync(CancellationToken.None)).Id;
-        var draft = await drafts.FindAsync<CheckOutDraft>(CheckOutDraft.Form, CancellationToken.None);
-        if (draft is not null && draft.CentreId == centreId && (Person is null || draft.PersonId == Person))
+        var untouched = CheckOutDraft.New(centreId);
+        var draft = drafts.Of<CheckOutDraft>(CheckOutDraft.Form, Assets["js/drafts.js"], d => d.Devices.Count > 0 && d.CentreId == centreId);
+        var kept = await draft.OpenAsync(untouched, CancellationToken.None);
+        _draft = draft;
+        if (kept is not null)
         {
-            await RestoreAsync(draft);
-        }
-        else
-        {
-            _form = CheckOutDraft.New(centreId);
-            if (Person is { } person)
-            {
-                await ChooseBorrowerAsync(person);
-            }
+            await RestoreAsync(kept);
+            return;
         }
 
-        if (_made is null && !string.IsNullOrWhiteSpace(DeviceCode) && _devices.TrueForAll(d => !d.Device.Tag.Equals(DeviceCode, StringComparison.OrdinalIgnoreCase)))
+        _form = untouched;
+        if (Person is { } person)
+        {
+            await ChooseBorrowerAsync(person);
+        }
+
+        if (!string.IsNullOrWhiteSpace(DeviceCode))
         {
             await ScanAsync(DeviceCode);
         }
+    }
+
+    private static string Describe(CheckOutDraft draft)
+    {
+        var devices = string.Format(CultureInfo.CurrentCulture, draft.Devices.Count == 1 ? LoanText.DraftOneDevice : LoanText.DraftDevices, draft.Devices.Count);
+        return draft.PersonName is null ? devices : string.Format(CultureInfo.CurrentCulture, LoanText.DraftFor, draft.PersonName, devices);
+    }
+
+    private async Task TakeAsync(CheckOutDraft draft)
+    {
+        Clear();
+        await RestoreAsync(draft);
     }
 
     private async Task RestoreAsync(CheckOutDraft draft)
@@ -84,8 +100,7 @@ public sealed partial class CheckOutPage(
         }
 
         _form = draft;
-        _isRestored = true;
-        await (_made is null ? LookAheadAsync() : drafts.RemoveAsync(CheckOutDraft.Form, CancellationToken.None));
+        await (_made is null ? LookAheadAsync() : _draft!.DropAsync(CancellationToken.None));
     }
 
     private async Task ChooseBorrowerAsync(long personId)
@@ -184,9 +199,9 @@ public sealed partial class CheckOutPage(
     private async Task KeepAsync()
     {
         _refusal = null;
-        _form = _form! with { PersonId = _borrower?.Id, Devices = [.. _devices.Select(d => d.AsLent)] };
+        _form = _form! with { PersonId = _borrower?.Id, PersonName = _borrower?.Name, Devices = [.. _devices.Select(d => d.AsLent)] };
         await LookAheadAsync();
-        await (_form.IsEmpty ? drafts.RemoveAsync(CheckOutDraft.Form, CancellationToken.None) : drafts.SaveAsync(CheckOutDraft.Form, _form, CancellationToken.None));
+        await _draft!.KeepAsync(_form);
     }
 
     private async Task LookAheadAsync() =>
@@ -206,15 +221,21 @@ public sealed partial class CheckOutPage(
         if (!made.IsRefused)
         {
             _made = made.Value;
-            await drafts.RemoveAsync(CheckOutDraft.Form, CancellationToken.None);
+            await _draft!.DropAsync(CancellationToken.None);
         }
     }
 
     private async Task StartAfreshAsync()
     {
+        Clear();
+        _form = CheckOutDraft.New(_form!.CentreId);
+        await _draft!.DropAsync(CancellationToken.None, _form);
+    }
+
+    private void Clear()
+    {
         _devices.Clear();
         _problems.Clear();
-        (_form, _borrower, _preview, _made, _refusal, _choices, _isRestored, _personMissing) = (CheckOutDraft.New(_form!.CentreId), null, null, null, null, [], false, false);
-        await drafts.RemoveAsync(CheckOutDraft.Form, CancellationToken.None);
+        (_borrower, _preview, _made, _refusal, _choices, _personMissing) = (null, null, null, null, [], false);
     }
 }

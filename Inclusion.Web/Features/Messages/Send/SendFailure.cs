@@ -1,4 +1,4 @@
-using System.Net.Mail;
+using System.Globalization;
 using Inclusion.Web.Foundation.Mail;
 
 namespace Inclusion.Web.Features.Messages.Send;
@@ -10,21 +10,9 @@ namespace Inclusion.Web.Features.Messages.Send;
 /// <param name="IsAboutServer">It was not about this message: others would fail as well now.</param>
 public sealed record SendFailure(int Code, string Answer, bool IsForGood, bool IsAboutServer)
 {
-    /// <summary>Answers that are about the connection or the sign-in: they last until an administrator or the provider does something.</summary>
-    private static readonly int[] AboutServer = [421, 432, 454, 530, 534, 535, 538];
-
-    public static SendFailure Of(MailNotSentException failure)
-    {
-        switch (failure.InnerException)
-        {
-            case FormatException:
-                return new SendFailure(0, failure.Message, IsForGood: true, IsAboutServer: false);
-            case SmtpException { StatusCode: not SmtpStatusCode.GeneralFailure } refused:
-                var code = (int)refused.StatusCode;
-                var aboutServer = AboutServer.Contains(code);
-                return new SendFailure(code, $"{code} {failure.Message}", IsForGood: code >= 500 && !aboutServer, aboutServer);
-            default:
-                return new SendFailure(0, failure.Message, IsForGood: false, IsAboutServer: true);
-        }
-    }
+    public static SendFailure Of(MailNotSentException failure) => new(
+        failure.Code,
+        failure.Code == 0 ? failure.Message : string.Create(CultureInfo.InvariantCulture, $"{failure.Code} {failure.Message}"),
+        IsForGood: failure.Failure is MailFailure.NotAnAddress || (failure.Failure is MailFailure.Refused && failure.Code >= 500),
+        IsAboutServer: failure.Failure is MailFailure.ServerAway);
 }

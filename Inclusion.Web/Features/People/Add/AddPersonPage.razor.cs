@@ -11,26 +11,25 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.People.Add;
 
 /// <summary>Someone new. What is typed is kept until it is saved or thrown away.</summary>
-public sealed partial class AddPersonPage(AddPerson addPerson, ListReferrers referrers, DraftStore drafts, TimeProvider time, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+public sealed partial class AddPersonPage(AddPerson addPerson, ListReferrers referrers, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
-    private readonly FormDraft<PersonForm> _draft = new(drafts, "person/new", time);
+    private FormDraft<PersonForm>? _draft;
     private IReadOnlyList<Choice<long?>> _referrers = [];
     private PersonForm? _form;
     private Refusal? _refusal;
-    private bool _isBack;
 
     /// <summary>What was looked for and not found: a name, or a phone number.</summary>
     [SupplyParameterFromQuery(Name = "name")]
     private string? Wanted { get; set; }
 
-    public ValueTask DisposeAsync() => _draft.DisposeAsync();
+    public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override async Task OnInitializedAsync()
     {
         _referrers = await referrers.RunAsync(null, CancellationToken.None);
-        var kept = await _draft.FindAsync(CancellationToken.None);
-        _isBack = kept is not null;
-        _form = kept ?? Empty();
+        var draft = drafts.Of<PersonForm>("person/new", Assets["js/drafts.js"]);
+        _form = await draft.OpenAsync(Empty(), CancellationToken.None) ?? Empty();
+        _draft = draft;
     }
 
     private PersonForm Empty()
@@ -40,10 +39,12 @@ public sealed partial class AddPersonPage(AddPerson addPerson, ListReferrers ref
         return new PersonForm { Name = isPhone ? "" : wanted, Phone = isPhone ? wanted : "", Language = Language.Current.Code };
     }
 
+    private void Take(PersonForm form) => (_form, _refusal) = (form, null);
+
     private async Task ThrowAwayAsync()
     {
-        await _draft.DropAsync(CancellationToken.None);
-        (_form, _isBack, _refusal) = (Empty(), false, null);
+        await _draft!.DropAsync(CancellationToken.None);
+        (_form, _refusal) = (Empty(), null);
     }
 
     private async Task SaveAsync(bool evenSo)
@@ -52,7 +53,7 @@ public sealed partial class AddPersonPage(AddPerson addPerson, ListReferrers ref
         _refusal = added.Refusal;
         if (!added.IsRefused)
         {
-            await _draft.DropAsync(CancellationToken.None);
+            await _draft!.DropAsync(CancellationToken.None);
             notices.Say(string.Format(CultureInfo.CurrentCulture, PeopleText.PersonAdded, _form.Name?.Trim()));
             navigation.NavigateTo(Routes.Person(added.Value));
         }
@@ -60,7 +61,7 @@ public sealed partial class AddPersonPage(AddPerson addPerson, ListReferrers ref
 
     private async Task ChooseAsync(long personId)
     {
-        await _draft.DropAsync(CancellationToken.None);
+        await _draft!.DropAsync(CancellationToken.None);
         navigation.NavigateTo(Routes.Person(personId));
     }
 }

@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
@@ -15,11 +16,11 @@ public sealed class ChangePerson(PersonAccess access, TimeProvider time, ILogger
 {
     /// <summary>
     /// Refuses: <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="PartnerRefersNobody"/>, and what
-    /// <see cref="Person.Change"/> and a new household refuse.
+    /// <see cref="Person.Change"/>, <see cref="PersonPhones.Of"/> and a new household refuse.
     /// </summary>
     public async Task<Outcome> RunAsync(ChangePersonCommand command, CancellationToken cancel)
     {
-        var outcome = await access.ChangeAsync(command.PersonId, null, (db, person, _) => ChangeAsync(db, person, command, cancel), cancel);
+        var outcome = await access.ChangeAsync(command.PersonId, null, (db, person, actor) => ChangeAsync(db, person, command, actor, cancel), cancel);
         if (!outcome.IsRefused)
         {
             logger.PersonChanged(command.PersonId, outcome.Value.StaffId);
@@ -28,7 +29,7 @@ public sealed class ChangePerson(PersonAccess access, TimeProvider time, ILogger
         return outcome.Done();
     }
 
-    private async Task<Outcome> ChangeAsync(InclusionDb db, Person person, ChangePersonCommand command, CancellationToken cancel)
+    private async Task<Outcome> ChangeAsync(InclusionDb db, Person person, ChangePersonCommand command, Actor actor, CancellationToken cancel)
     {
         if (person.Version != command.Version)
         {
@@ -41,8 +42,21 @@ public sealed class ChangePerson(PersonAccess access, TimeProvider time, ILogger
             return new PartnerRefersNobody();
         }
 
+        // A number that was kept before numbers were looked at stays until it is changed.
+        var facts = command.Facts;
+        if (facts.Phone.Trim() != person.Phone)
+        {
+            var phone = PersonPhones.Of(facts.Phone, await PersonPhones.RegionAsync(db, actor, cancel));
+            if (phone.IsRefused)
+            {
+                return phone.Refusal;
+            }
+
+            facts = facts with { Phone = phone.Value };
+        }
+
         var before = person.HouseholdId;
-        if (person.Change(command.Facts with { HouseholdId = before }, time.GetUtcNow()) is { Refusal: { } faulty })
+        if (person.Change(facts with { HouseholdId = before }, time.GetUtcNow()) is { Refusal: { } faulty })
         {
             return faulty;
         }
@@ -54,7 +68,7 @@ public sealed class ChangePerson(PersonAccess access, TimeProvider time, ILogger
 
         if (household.Value != before)
         {
-            person.Change(command.Facts with { HouseholdId = household.Value }, time.GetUtcNow());
+            person.Change(facts with { HouseholdId = household.Value }, time.GetUtcNow());
             await RemoveWhenEmptyAsync(db, before, person.Id, cancel);
         }
 

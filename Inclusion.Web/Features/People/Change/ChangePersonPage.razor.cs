@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.People.Form;
 using Inclusion.Web.Foundation.Drafts;
@@ -9,14 +10,13 @@ namespace Inclusion.Web.Features.People.Change;
 
 /// <summary>Corrects a record. What is typed is kept until it is saved or thrown away; what someone else saved meanwhile can be brought in.</summary>
 public sealed partial class ChangePersonPage(
-    FindPersonForm read, ChangePerson change, ListReferrers referrers, DraftStore drafts, TimeProvider time, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+    FindPersonForm read, ChangePerson change, ListReferrers referrers, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private FormDraft<KeptChange>? _draft;
     private IReadOnlyList<Choice<long?>> _referrers = [];
     private PersonForm? _before;
     private PersonForm? _form;
     private Refusal? _refusal;
-    private bool _isBack;
 
     [Parameter]
     public long Id { get; set; }
@@ -25,7 +25,6 @@ public sealed partial class ChangePersonPage(
 
     protected override async Task OnInitializedAsync()
     {
-        _draft = new FormDraft<KeptChange>(drafts, $"person/{Id}", time);
         var opened = await read.RunAsync(Id, CancellationToken.None);
         if (opened.IsRefused)
         {
@@ -33,10 +32,16 @@ public sealed partial class ChangePersonPage(
             return;
         }
 
-        var kept = await _draft.FindAsync(CancellationToken.None);
-        _isBack = kept is not null && kept.Form != kept.Before;
-        (_before, _form) = kept is not null && _isBack ? (kept.Before, kept.Form) : (opened.Value, opened.Value with { });
-        _referrers = await referrers.RunAsync(_form.ReferredById, CancellationToken.None);
+        var draft = drafts.Of<KeptChange>(string.Create(CultureInfo.InvariantCulture, $"person/{Id}"), Assets["js/drafts.js"], k => k.Form != k.Before);
+        var (before, form) = await draft.OpenAsync(new KeptChange(opened.Value, opened.Value), CancellationToken.None) ?? new KeptChange(opened.Value, opened.Value with { });
+        _referrers = await referrers.RunAsync(form.ReferredById, CancellationToken.None);
+        (_draft, _before, _form) = (draft, before, form);
+    }
+
+    private async Task TakeAsync(KeptChange kept)
+    {
+        _referrers = await referrers.RunAsync(kept.Form.ReferredById, CancellationToken.None);
+        (_before, _form, _refusal) = (kept.Before, kept.Form, null);
     }
 
     private Task ChangedAsync() => _draft!.ChangedAsync(new KeptChange(_before!, _form!));
@@ -46,7 +51,6 @@ public sealed partial class ChangePersonPage(
         await _draft!.DropAsync(CancellationToken.None);
         var opened = await read.RunAsync(Id, CancellationToken.None);
         _refusal = opened.Refusal;
-        _isBack = false;
         (_before, _form) = opened.IsRefused ? (null, null) : (opened.Value, opened.Value with { });
     }
 

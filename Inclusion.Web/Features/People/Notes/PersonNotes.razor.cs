@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Foundation.Drafts;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.People.Notes;
 
 /// <summary>The notes about a person, and a new one, which is kept while it is written.</summary>
-public sealed partial class PersonNotes(AddPersonNote addNote, DraftStore drafts, TimeProvider time) : IAsyncDisposable
+public sealed partial class PersonNotes(AddPersonNote addNote, FormDrafts drafts) : IAsyncDisposable
 {
     private FormDraft<string>? _draft;
     private TextAreaField? _field;
@@ -27,14 +28,23 @@ public sealed partial class PersonNotes(AddPersonNote addNote, DraftStore drafts
 
     protected override async Task OnInitializedAsync()
     {
-        _draft = new FormDraft<string>(drafts, $"person-note/{Person.Id}", time);
-        _text = await _draft.FindAsync(CancellationToken.None);
+        var draft = drafts.Of<string>(string.Create(CultureInfo.InvariantCulture, $"person-note/{Person.Id}"), Assets["js/drafts.js"]);
+        _text = await draft.OpenAsync("", CancellationToken.None) ?? _text;
+        _draft = draft;
     }
 
     private Task ChangedAsync(string? text)
     {
         _text = text;
-        return _draft!.ChangedAsync(text ?? "");
+        return _draft?.ChangedAsync(text ?? "") ?? Task.CompletedTask;
+    }
+
+    private Task LeftAsync() => _draft?.LeftAsync() ?? Task.CompletedTask;
+
+    private async Task ThrowAwayAsync()
+    {
+        _text = "";
+        await _draft!.DropAsync(CancellationToken.None);
     }
 
     private async Task AddAsync()

@@ -5,6 +5,7 @@ using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Features.Reports.Issue;
 using Inclusion.Web.Features.Reports.New;
 using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Impact;
@@ -17,7 +18,7 @@ namespace Inclusion.Web.Features.Reports.Build;
 /// are kept at once.
 /// </summary>
 public sealed partial class BuildPage(
-    FindDraft find, SaveDraft save, DiscardDraft discard, IssueReport issue, FindReportChoices read, DraftStore drafts, TimeProvider time, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+    FindDraft find, SaveDraft save, DiscardDraft discard, StartWork start, FindWork work, FindReportChoices read, FormDrafts drafts, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private FormDraft<KeptReport>? _kept;
     private IReadOnlyList<Choice<string>> _factors = [];
@@ -25,8 +26,8 @@ public sealed partial class BuildPage(
     private ReportForm? _before;
     private ReportForm? _form;
     private Refusal? _refusal;
+    private long? _issuing;
     private bool _isMissing;
-    private bool _isBack;
 
     [Parameter]
     public long Id { get; set; }
@@ -43,12 +44,18 @@ public sealed partial class BuildPage(
 
     protected override async Task OnInitializedAsync()
     {
-        _kept = new FormDraft<KeptReport>(drafts, string.Create(CultureInfo.InvariantCulture, $"report/{Id}"), time);
         _factors = (await read.RunAsync(CancellationToken.None)).Factors;
         await OpenAsync();
-        if (_draft is not null && await _kept.FindAsync(CancellationToken.None) is { } kept && !kept.Form.SaysTheSame(kept.Before))
+        _issuing = (await work.LatestAsync<IssueReportWork>(IssueReportWork.SubjectOf(Id), onlyOpen: true, CancellationToken.None))?.Id;
+        if (_form is not null)
         {
-            (_before, _form, _isBack) = (kept.Before, kept.Form, true);
+            var draft = drafts.Of<KeptReport>(string.Create(CultureInfo.InvariantCulture, $"report/{Id}"), Assets["js/drafts.js"], k => !k.Form.SaysTheSame(k.Before));
+            if (await draft.OpenAsync(new KeptReport(_before!, _form), CancellationToken.None) is { } kept)
+            {
+                Take(kept);
+            }
+
+            _kept = draft;
         }
     }
 
@@ -76,12 +83,14 @@ public sealed partial class BuildPage(
         (_before, _form) = _draft is null ? (null, null) : (ReportForm.Of(_draft), ReportForm.Of(_draft));
     }
 
+    private void Take(KeptReport kept) => (_before, _form) = (kept.Before, kept.Form);
+
     private Task ChangedAsync() => _kept!.ChangedAsync(new KeptReport(_before!, _form!));
 
     private async Task ThrowAwayAsync()
     {
         await _kept!.DropAsync(CancellationToken.None);
-        (_isBack, _refusal) = (false, null);
+        _refusal = null;
         await OpenAsync();
     }
 
@@ -109,7 +118,6 @@ public sealed partial class BuildPage(
         }
 
         await _kept!.DropAsync(CancellationToken.None);
-        _isBack = false;
         await OpenAsync();
         return true;
     }
@@ -165,12 +173,22 @@ public sealed partial class BuildPage(
             return;
         }
 
-        var issued = await issue.RunAsync(new IssueReportCommand(Id, draft.Version), CancellationToken.None);
-        _refusal = issued.Refusal;
-        if (!issued.IsRefused)
+        var started = await start.RunAsync<IssueReportWork, IssueReportCommand>(new IssueReportCommand(Id, draft.Version), IssueReportWork.SubjectOf(Id), null, CancellationToken.None);
+        (_refusal, _issuing) = (started.Refusal, started.IsRefused ? null : started.Value);
+    }
+
+    private async Task IssuedAsync(WorkView ended)
+    {
+        _refusal = ended.Refusal;
+        if (await work.DetailAsync<IssuedReport>(ended.Id, CancellationToken.None) is { } issued)
         {
-            notices.Say(string.Format(CultureInfo.CurrentCulture, ReportText.IsIssued, issued.Value.Number));
+            notices.Say(string.Format(CultureInfo.CurrentCulture, ReportText.IsIssued, issued.Number));
             await LeaveAsync(Routes.Report(Id));
+        }
+        else if (_refusal is not null)
+        {
+            // What to do about it is offered beside the refusal.
+            _issuing = null;
         }
     }
 
@@ -189,7 +207,7 @@ public sealed partial class BuildPage(
 
     private async Task LeaveAsync(string address)
     {
-        await _kept!.DropAsync(CancellationToken.None);
+        await (_kept?.DropAsync(CancellationToken.None) ?? Task.CompletedTask);
         navigation.NavigateTo(address);
     }
 

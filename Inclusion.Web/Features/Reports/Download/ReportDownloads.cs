@@ -78,13 +78,13 @@ internal static class ReportDownloads
 
     private static async Task<IResult> JsonAsync(long id, ReportFiles files, HttpContext http, CancellationToken cancel)
     {
-        if (await files.FiguresAsync(id, cancel) is not { } figures)
+        if (await files.ModelAsync(id, cancel) is not { } model)
         {
             return TypedResults.NotFound();
         }
 
-        FileDownload.PresentAsAttachment(http.Response, string.Create(CultureInfo.InvariantCulture, $"{ReportText.FiguresFileName}-{id}.json"));
-        return TypedResults.Text(figures, "application/json");
+        FileDownload.PresentAsAttachment(http.Response, string.Create(CultureInfo.InvariantCulture, $"{ReportText.FiguresFileName}-{model.Number}.json"));
+        return TypedResults.Text(FiguresExport.Json(model), "application/json");
     }
 
     private static async Task<IResult> TableAsync(long id, string format, ReportFiles files, HttpContext http, CancellationToken cancel)

@@ -34,15 +34,6 @@ public sealed class ReportFiles(Database database, CurrentStaff staff, AuditTrai
         async (db, report) => FrozenJson.Read<ReportModel>(await db.ImpactReportDocuments.Where(d => d.ReportId == report.Id).Select(d => d.Model).SingleAsync(cancel)),
         cancel);
 
-    /// <summary>The figures as they are kept, as JSON.</summary>
-    /// <returns>Null when there is none, it is a draft, or it is not this person's to see.</returns>
-    /// <exception cref="NotAllowedException">Nobody is signed in who runs a centre.</exception>
-    public Task<string?> FiguresAsync(long reportId, CancellationToken cancel) => ReadAsync(
-        reportId,
-        a => a.SeesImpact,
-        (db, report) => db.ImpactReportDocuments.Where(d => d.ReportId == report.Id).Select(d => d.Figures).SingleAsync(cancel),
-        cancel);
-
     /// <summary>A photo of a report, for whoever works on it.</summary>
     /// <returns>Null when there is none, or none that this person may see.</returns>
     /// <exception cref="NotAllowedException">Nobody is signed in who runs a centre.</exception>

@@ -50,10 +50,10 @@ internal sealed class CardDrawing(CardModel card, TextShaper shaper)
     {
         const double MinScale = 0.3, Step = 0.97;
         var pieces = shaper.Shape(text, style);
-        var layout = TextLayout.Break(shaper, pieces, style, width, 1);
+        var layout = TextLayout.Break(pieces, style, width, 1);
         for (var scale = Step; scale > MinScale && (layout.Height > height || layout.DividesWords); scale *= Step)
         {
-            layout = TextLayout.Break(shaper, pieces, style, width, scale);
+            layout = TextLayout.Break(pieces, style, width, scale);
         }
 
         return layout;

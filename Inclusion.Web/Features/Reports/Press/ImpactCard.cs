@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Fonts;
+using Inclusion.Web.Documents.Pdf;
 using Inclusion.Web.Documents.Text;
 using Inclusion.Web.Foundation.Localisation;
 using SkiaSharp;
@@ -61,7 +62,7 @@ public sealed class ImpactCard(DocumentFonts fonts)
         }
         catch (UndrawableTextException missing)
         {
-            return new LettersNotDrawable(missing.Undrawable.Text, missing.Undrawable.Script, missing.Undrawable.Package);
+            return missing.Undrawable.Refusal;
         }
     }
 
@@ -73,8 +74,8 @@ public sealed class ImpactCard(DocumentFonts fonts)
         root.SetAttributeValue("lang", card.Language);
         root.SetAttributeValue("aria-labelledby", "card-title card-description");
         root.AddFirst(
-            new XElement(Svg11 + "title", new XAttribute("id", "card-title"), card.Title),
-            new XElement(Svg11 + "desc", new XAttribute("id", "card-description"), Description(card)));
+            new XElement(Svg11 + "title", new XAttribute("id", "card-title"), FileMetadata.InXml(card.Title)),
+            new XElement(Svg11 + "desc", new XAttribute("id", "card-description"), FileMetadata.InXml(Description(card))));
         return Encoding.UTF8.GetBytes(svg.ToString(SaveOptions.DisableFormatting));
     }
 }

@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Training.Courses;
 
 /// <summary>The form of a course, new or known.</summary>
-public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCourse, ArchiveCourse archiveCourse, DraftStore drafts, NoticeService notices, NavigationManager navigation)
+public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCourse, ArchiveCourse archiveCourse, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
+    private FormDraft<CourseForm>? _draft;
     private CourseForm? _form;
     private CourseView? _course;
     private bool _isMissing;
@@ -19,13 +20,23 @@ public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCou
     [Parameter]
     public long? Id { get; set; }
 
-    private string Draft => Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"course/{id}") : "course";
+    public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override async Task OnParametersSetAsync()
     {
         _refusal = null;
         await ReadAsync();
-        _form = await drafts.FindAsync<CourseForm>(Draft, CancellationToken.None) ?? (_course is null ? new CourseForm() : CourseForm.Of(_course.Facts));
+        await DisposeAsync();
+        _draft = drafts.Of<CourseForm>(Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"course/{id}") : "course", Assets["js/drafts.js"]);
+        _form = await _draft.OpenAsync(Saved(), CancellationToken.None) ?? Saved();
+    }
+
+    private CourseForm Saved() => _course is null ? new CourseForm() : CourseForm.Of(_course.Facts);
+
+    private async Task ThrowAwayAsync()
+    {
+        await _draft!.DropAsync(CancellationToken.None);
+        (_form, _refusal) = (Saved(), null);
     }
 
     private async Task ReadAsync()
@@ -44,7 +55,7 @@ public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCou
         _refusal = saved.Refusal;
         if (!saved.IsRefused)
         {
-            await drafts.RemoveAsync(Draft, CancellationToken.None);
+            await _draft!.DropAsync(CancellationToken.None);
             notices.Say(CommonText.Saved);
             navigation.NavigateTo(Routes.Courses);
         }
@@ -60,11 +71,11 @@ public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCou
         }
     }
 
-    private Task KeepDraftAsync() => drafts.SaveAsync(Draft, _form!, CancellationToken.None);
+    private Task KeepDraftAsync() => _draft!.KeepAsync(_form!);
 
     private async Task GiveUpAsync()
     {
-        await drafts.RemoveAsync(Draft, CancellationToken.None);
+        await _draft!.DropAsync(CancellationToken.None);
         navigation.NavigateTo(Routes.Courses);
     }
 }

@@ -10,13 +10,13 @@ namespace Inclusion.Web.Features.Training.Plan;
 
 /// <summary>The form on which a workshop is planned. What is typed is kept as a draft; what is in the way is shown while one types.</summary>
 public sealed partial class PlanPage(
-    PlanWorkshop planWorkshop, FindPlanChoices readChoices, PreviewSessions check, ChosenCentre chosenCentre, DraftStore drafts, NoticeService notices, NavigationManager navigation)
+    PlanWorkshop planWorkshop, FindPlanChoices readChoices, PreviewSessions check, ChosenCentre chosenCentre, FormDrafts drafts, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
+    private FormDraft<PlanForm>? _draft;
     private PlanForm _form = new();
     private PlanChoices? _choices;
     private IReadOnlyList<ConflictNote> _conflicts = [];
     private Refusal? _refusal;
-    private bool _isRestored;
 
     [SupplyParameterFromQuery(Name = "course")]
     private long? Course { get; set; }
@@ -24,20 +24,41 @@ public sealed partial class PlanPage(
     [SupplyParameterFromQuery(Name = "date")]
     private string? Date { get; set; }
 
+    public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
+
     protected override async Task OnInitializedAsync()
     {
         var centres = await chosenCentre.ChoicesAsync(CancellationToken.None);
-        var kept = await drafts.FindAsync<PlanForm>(PlanForm.Draft, CancellationToken.None);
-        _isRestored = kept is not null && centres.Any(c => c.Id == kept.CentreId);
-        _form = _isRestored ? kept! : await NewAsync();
+        var draft = drafts.Of<PlanForm>(PlanForm.Draft, Assets["js/drafts.js"], d => centres.Any(c => c.Id == d.CentreId));
+        await BeginAsync();
+        if (await draft.OpenAsync(_form, CancellationToken.None) is { } kept)
+        {
+            await TakeAsync(kept);
+        }
+
+        _draft = draft;
+        await LookAsync();
+    }
+
+    /// <summary>A form with nothing in it but what the link said.</summary>
+    private async Task BeginAsync()
+    {
+        _form = await NewAsync();
         _choices = await readChoices.RunAsync(_form.CentreId, null, CancellationToken.None);
         if (Course is { } course)
         {
             ChooseCourse(course);
         }
+    }
 
+    private async Task TakeAsync(PlanForm kept)
+    {
+        (_form, _refusal) = (kept, null);
+        _choices = await readChoices.RunAsync(_form.CentreId, null, CancellationToken.None);
         await LookAsync();
     }
+
+    private string Describe(PlanForm draft) => _choices?.Courses.FirstOrDefault(c => c.Id == draft.CourseId)?.Title ?? "";
 
     private async Task<PlanForm> NewAsync()
     {
@@ -95,7 +116,7 @@ public sealed partial class PlanPage(
     private async Task ChangedAsync()
     {
         await LookAsync();
-        await drafts.SaveAsync(PlanForm.Draft, _form, CancellationToken.None);
+        await _draft!.KeepAsync(_form);
     }
 
     private async Task LookAsync() =>
@@ -125,23 +146,22 @@ public sealed partial class PlanPage(
             return;
         }
 
-        await drafts.RemoveAsync(PlanForm.Draft, CancellationToken.None);
+        await _draft!.DropAsync(CancellationToken.None);
         notices.Say(TrainingText.WorkshopPlanned);
         navigation.NavigateTo(Routes.Workshop(planned.Value));
     }
 
     private async Task StartAfreshAsync()
     {
-        await drafts.RemoveAsync(PlanForm.Draft, CancellationToken.None);
-        (_form, _isRestored, _refusal) = (await NewAsync(), false, null);
-        _choices = await readChoices.RunAsync(_form.CentreId, null, CancellationToken.None);
-        ChooseCourse(Course);
+        await BeginAsync();
+        await _draft!.DropAsync(CancellationToken.None, _form);
+        _refusal = null;
         await LookAsync();
     }
 
     private async Task GiveUpAsync()
     {
-        await drafts.RemoveAsync(PlanForm.Draft, CancellationToken.None);
+        await _draft!.DropAsync(CancellationToken.None);
         navigation.NavigateTo(Routes.Workshops);
     }
 }

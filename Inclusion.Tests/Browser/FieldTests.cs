@@ -1,0 +1,77 @@
+using Inclusion.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Inclusion.Tests.Browser;
+
+/// <summary>What people type into numbers and dates: understood as they write it, or told at the field, and never saved by half.</summary>
+public sealed class FieldTests(BrowserFixture browser)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("fr", "1 200,50 €", "Valeur de remplacement", "Enregistrer", "Saisissez un nombre")]
+    [InlineData("en", "£1,200.50", "Replacement value", "Save", "Enter a number")]
+    public async Task An_amount_is_read_as_it_is_written_and_one_that_is_not_understood_stays_and_saves_nothing(string language, string amount, string label, string save, string sentence)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var id = await desk.Database.AddReceivedDeviceAsync("LT-1");
+        await using var page = await desk.PageAsync(new Viewing(language));
+        await page.GoAsync($"/devices/{id}/edit");
+        var field = page.Page.GetByLabel(label);
+        await field.FillAsync(amount);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = save, Exact = true }).ClickAsync();
+        await Expect(page.Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/edit$"));
+        Assert.Equal(1200.5m, await ValueAsync(desk, id));
+
+        await page.GoAsync($"/devices/{id}/edit");
+        await field.FillAsync("1200?");
+        await field.PressAsync("Enter");
+        await Expect(page.Page.Locator(".field-error")).ToContainTextAsync(sentence);
+        await Expect(field).ToBeFocusedAsync();
+        await Expect(field).ToHaveValueAsync("1200?");
+        await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = save, Exact = true }).ClickAsync();
+        await Expect(field).ToBeFocusedAsync();
+        await Expect(page.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/edit$"));
+        await page.AssertNoBarriersAsync();
+        Assert.Equal(1200.5m, await ValueAsync(desk, id));
+    }
+
+    [Fact]
+    public async Task A_birth_year_in_error_keeps_the_person_from_being_saved()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/people/new?name=Ada");
+        await page.Page.GetByLabel("Year of birth").FillAsync("1985?");
+        await page.PressAsync("Add this person");
+        await Expect(page.Page.GetByLabel("Year of birth")).ToBeFocusedAsync();
+        await Expect(page.Page.Locator(".field-error")).ToContainTextAsync("Enter a whole number");
+        Assert.Equal(0, await desk.Database.ReadAsync(db => db.People.CountAsync(Cancel)));
+
+        await page.Page.GetByLabel("Year of birth").FillAsync("1985");
+        await page.PressAsync("Add this person");
+        await Expect(page.Heading).ToHaveTextAsync("Ada");
+        Assert.Equal(1985, await desk.Database.ReadAsync(db => db.People.Select(p => p.BirthYear).SingleAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task A_date_typed_by_half_keeps_the_form_from_being_sent()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync($"/settings/centres/{desk.Database.CentreId}");
+        var from = page.Page.GetByLabel("Closed on, or from");
+        await from.FocusAsync();
+        await page.Page.Keyboard.TypeAsync("12");
+        await from.PressAsync("Enter");
+        Assert.True(await from.EvaluateAsync<bool>("field => field.validity.badInput && document.activeElement === field"));
+        await Expect(page.Page.Locator("[role=alert]:visible")).ToHaveCountAsync(0);
+        Assert.Empty(await desk.Database.ReadAsync(async db => (await db.Centres.SingleAsync(Cancel)).ClosedPeriods));
+    }
+
+    private static async Task<decimal?> ValueAsync(Desk desk, long id) =>
+        await desk.Database.ReadAsync(async db => (await db.Devices.SingleAsync(d => d.Id == id, Cancel)).ReplacementValue);
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Inclusion.Web.Features.Home.Help;
+using Inclusion.Web.Foundation.Localisation;
+
+namespace Inclusion.Tests.Features.Home;
+
+public sealed partial class HelpTests
+{
+    public static TheoryData<string, string> Topics => new(Language.All.SelectMany(l => HelpTopics.All.Select(t => (l.Code, t.Place))));
+
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void Help_names_buttons_and_labels_in_the_words_that_stand_on_the_page(string language, string place)
+    {
+        using var speaking = Language.Find(language)!.Speak();
+        var topic = HelpTopics.Of(place);
+
+        foreach (var text in new[] { topic.About(), topic.Steps() })
+        {
+            Assert.DoesNotContain("{", HelpWords.Fill(text), StringComparison.Ordinal);
+            Assert.All(Quoted().Matches(text).Select(quote => quote.Groups[1].Value.Trim()), quote => Assert.Matches(@"^\{\w+Text\.\w+\}$", quote));
+        }
+    }
+
+    [Fact]
+    public void Help_on_returns_says_what_the_page_wants()
+    {
+        using var english = Language.English.Speak();
+        var steps = HelpWords.Fill(HelpTopics.Of("loans").Steps());
+
+        Assert.Contains("Under “Came back with it” take the tick away from what is missing", steps, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_no_page_says_is_a_fault_and_not_a_blank() => Assert.Throws<KeyNotFoundException>(() => HelpWords.Fill("{LoanText.NoSuchButton}"));
+
+    /// <summary>What stands in the quotation marks of either language.</summary>
+    [GeneratedRegex("[“«]([^”»]*)[”»]")]
+    private static partial Regex Quoted();
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Xml;
+using MiniExcelLibs;
+
+namespace Inclusion.Web.Foundation.Tables;
+
+/// <summary>Reads the first sheet of an XLSX workbook as texts, row by row.</summary>
+public static class XlsxSheet
+{
+    /// <summary>Bytes that a workbook may have unpacked: a small file can be made to hold more than a disk does.</summary>
+    private const long MaxUnpacked = 500L * 1024 * 1024;
+
+    /// <summary>Whether a file begins as a workbook does, which is a ZIP archive.</summary>
+    public static bool IsWorkbook(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8);
+
+    /// <summary>
+    /// The rows with their numbers in the sheet, from 1; blank ones too. Dates as 2026-11-22 (with 09:05 when there is a time), numbers with a point and without groups, as a
+    /// person would read the cell; of a formula its last result.
+    /// </summary>
+    /// <exception cref="InvalidDataException">It is no workbook, or one that is protected or broken.</exception>
+    public static IEnumerable<(int Row, string[] Cells)> Read(Stream stream)
+    {
+        using var rows = Open(stream);
+        for (var number = 1; Next(rows); number++)
+        {
+            yield return (number, [.. ((IDictionary<string, object?>)rows.Current!).Values.Select(Text)]);
+        }
+    }
+
+    private static IEnumerator<dynamic> Open(Stream stream)
+    {
+        try
+        {
+            using (var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
+            {
+                if (archive.GetEntry("xl/workbook.xml") is null || archive.Entries.Sum(entry => entry.Length) > MaxUnpacked)
+                {
+                    throw new InvalidDataException("The archive holds something else, or too much.");
+                }
+            }
+
+            stream.Position = 0;
+            return MiniExcel.Query(stream, useHeaderRow: false, excelType: ExcelType.XLSX).GetEnumerator();
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            throw new InvalidDataException("The file is no workbook.", e);
+        }
+    }
+
+    private static bool Next(IEnumerator<dynamic> rows)
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            throw new InvalidDataException("The workbook cannot be read.", e);
+        }
+    }
+
+    private static bool IsBroken(Exception e) => e is InvalidDataException or XmlException or KeyNotFoundException or NullReferenceException or InvalidOperationException or FormatException;
+
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        DateTime at when at.TimeOfDay == TimeSpan.Zero => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime at => at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        TimeSpan time => time.ToString(@"hh\:mm", CultureInfo.InvariantCulture),
+        double number => Number(number.ToString(CultureInfo.InvariantCulture)),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>Three decimals would be taken for thousands, as in 1.234.</summary>
+    private static string Number(string number) => number.Length - number.IndexOf('.', StringComparison.Ordinal) == 4 && number.Contains('.', StringComparison.Ordinal) ? number + "0" : number;
+}

@@ -1,0 +1,27 @@
+using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Demo;
+using Inclusion.Web.Shared.Impact;
+using Inclusion.Web.Shared.Messages;
+using Inclusion.Web.Shared.People;
+using Inclusion.Web.Shared.Training;
+
+namespace Inclusion.Web.Shared;
+
+/// <summary>Pieces of the business that two or more features need.</summary>
+public static class SharedFeature
+{
+    public static IServiceCollection AddShared(this IServiceCollection services) => services
+        .AddSingleton<CentreClock>()
+        .AddScoped<ChosenCentre>()
+        .AddScoped<SearchPeople>()
+        .AddScoped<AddPerson>()
+        .AddScoped<FindWorkshopHeading>()
+        .AddScoped<FindNeedsSummary>()
+        .AddScoped<CountImpact>()
+        .AddScoped<ProtectedFigures>()
+        .AddSingleton<EnvironmentFactors>()
+        .AddSingleton<ReminderNames>()
+        .AddSingleton<OfferAnswers>()
+        .AddSingleton<DemonstrationTurn>()
+        .AddScoped<OpenDemonstration>();
+}
