@@ -20,9 +20,9 @@ public static class Places
     public static IReadOnlyList<Place> All { get; } =
     [
         Today,
-        new("partner", Routes.PartnerReports, Glyph.Certificate, () => ShellText.PartnerReports, Policies.Partner),
-        new("loans", Routes.Loans, Glyph.Loans, () => ShellText.Loans, Policies.Desk),
-        new("devices", Routes.Devices, Glyph.Devices, () => ShellText.Devices, Policies.Desk),
+        new("partner", Routes.PartnerReports, Glyph.Award, () => ShellText.PartnerReports, Policies.Partner),
+        new("loans", Routes.Loans, Glyph.Swap, () => ShellText.Loans, Policies.Desk),
+        new("devices", Routes.Devices, Glyph.Laptop, () => ShellText.Devices, Policies.Desk),
         new("people", Routes.People, Glyph.People, () => ShellText.People, Policies.Desk),
         new("training", Routes.Workshops, Glyph.Training, () => ShellText.Training, Policies.Teaching, Routes.Courses, Routes.Certificates),
         new("impact", Routes.Impact, Glyph.Impact, () => ShellText.Impact, Policies.RunsACentre, Routes.Reports),

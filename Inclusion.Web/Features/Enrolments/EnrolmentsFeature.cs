@@ -22,7 +22,7 @@ public static class EnrolmentsFeature
         services.AddScoped<ListOpenWorkshops>().AddScoped<FindNeeds>().AddScoped<ChangeNeeds>();
         services.AddScoped<ListPublicWorkshops>().AddScoped<ReceiveRequest>().AddScoped<FindOwnOffer>();
         services.AddScoped<ListRequests>().AddScoped<ConfirmRequest>().AddScoped<DeclineRequest>();
-        services.AddScoped<ListDueNotices>().AddScoped<ClaimNotices>();
+        services.AddScoped<ListDueNotices>().AddScoped<SayNotices>();
         RequestLimit.Add(services);
         services.AddScheduledJob<OfferSeats>(JobTiming.EveryMinutes(5), EnrolmentText.ResourceManager);
         services.AddScheduledJob<PlanNotices>(JobTiming.EveryMinutes(5), EnrolmentText.ResourceManager);
