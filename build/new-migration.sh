@@ -4,7 +4,7 @@ set -euo pipefail
 name=$1
 cd "$(dirname "$0")/.."
 dotnet tool restore >/dev/null
-DesignTime=true Inclusion__DataFolder="$(mktemp -d)" dotnet ef migrations add "$name" --project Inclusion.Web --output-dir Data/Migrations
+Inclusion__DataFolder="$(mktemp -d)" dotnet ef migrations add "$name" --project Inclusion.Web --output-dir Data/Migrations
 if [ $# -gt 1 ]; then
   for file in Inclusion.Web/Data/Migrations/*_"$name"*.cs; do
     mv "$file" "$(dirname "$file")/$2_$(basename "$file" | cut -d_ -f2-)"
