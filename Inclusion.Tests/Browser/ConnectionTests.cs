@@ -56,12 +56,11 @@ public sealed class ConnectionTests(BrowserFixture browser)
     {
         await using var desk = await browser.OpenDeskAsync();
         await using var page = await desk.PageAsync(Viewing.English);
-        await page.Page.Clock.InstallAsync();
         await page.GoAsync("/loans");
         await page.Page.EvaluateAsync("window.isOldPage = true");
 
+        await page.Page.EvaluateAsync("document.getElementById('components-reconnect-modal').dataset.sleepsAfter = '0'");
         await LookAsync(page, isLooking: false);
-        await page.Page.Clock.FastForwardAsync("10:01");
         await page.Page.WaitForFunctionAsync("() => document.getElementById('components-reconnect-modal').classList.contains('components-reconnect-paused')");
         await Expect(page.Page.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync();
 

@@ -3,11 +3,11 @@
 
 const notice = document.getElementById('components-reconnect-modal');
 
-// A page that nobody has looked at for so long, and in which nothing was done, gives its circuit back: all it shows is in its address.
-const sleepsAfter = 10 * 60 * 1000;
+// A page that nobody has looked at for as long as the dialog says, and in which nothing was done, gives its circuit back: all it shows is in its address.
 let touched = null;
 let goingToSleep = null;
 let isAsleep = false;
+let fallingAsleep = null;
 
 // Once the line was cut Blazor's script takes every later pause for one that has been made.
 let canSleep = true;
@@ -43,11 +43,14 @@ for (const kind of ['input', 'change', 'click']) {
 async function sleep() {
   if (canSleep && document.visibilityState === 'hidden' && touched !== location.href) {
     isAsleep = true;
-    isAsleep = await Blazor.pauseCircuit().catch(() => true);
+    fallingAsleep = Blazor.pauseCircuit().catch(() => true);
+    isAsleep = await fallingAsleep;
   }
 }
 
 async function wake() {
+  // What is half asleep cannot be woken yet.
+  await fallingAsleep;
   while (isAsleep) {
     try {
       isAsleep = !await Blazor.resumeCircuit();
@@ -67,7 +70,7 @@ async function wake() {
 document.addEventListener('visibilitychange', () => {
   clearTimeout(goingToSleep);
   if (document.visibilityState === 'hidden') {
-    goingToSleep = setTimeout(sleep, sleepsAfter);
+    goingToSleep = setTimeout(sleep, notice.dataset.sleepsAfter * 1000);
   } else if (isAsleep) {
     wake();
   }
