@@ -1,4 +1,3 @@
-using Inclusion.Domain.Centres;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
@@ -16,10 +15,6 @@ internal static class TrainingAccess
     /// <summary>The workshop, whole; null when there is none, or none that this person may change.</summary>
     public static async Task<Workshop?> FindArrangedAsync(this InclusionDb db, long workshopId, Actor by, CancellationToken cancel) =>
         await db.FindWorkshopAsync(workshopId, cancel) is { } workshop && by.ArrangesWorkshopsAt(workshop.CentreId) ? workshop : null;
-
-    /// <summary>The days and hours of a centre that is known to exist.</summary>
-    public static async Task<CentreCalendar> CalendarAsync(this InclusionDb db, long centreId, CancellationToken cancel) =>
-        (await db.Centres.AsNoTracking().SingleAsync(c => c.Id == centreId, cancel)).Calendar;
 
     /// <summary>The centres whose workshops this person may see, by name.</summary>
     public static Task<List<CentreChoice>> CentresOfAsync(this InclusionDb db, Actor actor, CancellationToken cancel) =>
