@@ -5,15 +5,13 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Impact;
+using Inclusion.Web.Shared.Partners;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Impact.Overview;
 
-/// <summary>A centre or a partner whose figures can be chosen.</summary>
-public sealed record ScopeChoice(long Id, string Name);
-
 /// <summary>Whose figures someone may choose; nothing to choose from for those who run one centre.</summary>
-public sealed record ScopeChoices(IReadOnlyList<ScopeChoice> Centres, IReadOnlyList<ScopeChoice> Partners);
+public sealed record ScopeChoices(IReadOnlyList<CentreChoice> Centres, IReadOnlyList<PartnerChoice> Partners);
 
 /// <summary>The figures of a period and scope as the page shows them.</summary>
 /// <param name="Figures">Full, or as they would be published.</param>
@@ -61,9 +59,7 @@ public sealed class FindImpact(Database database, CurrentStaff staff, CentreCloc
     {
         var choices = by.CentreId is not null
             ? new ScopeChoices([], [])
-            : new ScopeChoices(
-                await db.Centres.OrderBy(c => c.Name).Select(c => new ScopeChoice(c.Id, c.Name)).ToListAsync(cancel),
-                await db.Partners.OrderBy(p => p.Name).Select(p => new ScopeChoice(p.Id, p.Name)).ToListAsync(cancel));
+            : new ScopeChoices(await db.Centres.ToChoicesAsync(cancel), await db.Partners.ToChoicesAsync(cancel));
         var today = (await clock.TodayAsync(db, cancel)).Latest;
         return (today, choices, await db.ScopeNameAsync(scope, cancel) ?? "", await db.Organisations.Select(o => o.DisclosureThreshold).SingleAsync(cancel));
     }
