@@ -2,6 +2,7 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Impact;
 using Microsoft.AspNetCore.Components;
 
@@ -70,5 +71,5 @@ public sealed partial class ImpactListPage(ListBehindFigure list, NavigationMana
     private string? Written(long? counts) => counts is not { } some ? null : Indicators.Of(_indicator).Unit is IndicatorUnit.Days ? DateWords.Days((int)some) : FigureWords.Hours(some);
 
     private string? Page(string direction, long? place) =>
-        place is null ? null : navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["after"] = null, ["before"] = null, [direction] = place });
+        place is null ? null : navigation.Changed((direction, place));
 }
