@@ -5,8 +5,8 @@ using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.People.Consents;
-using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Features.People.Details;
+using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -23,7 +23,7 @@ public static class EnrolmentsFeature
         services.AddScoped<ListOpenWorkshops>().AddScoped<FindNeeds>().AddScoped<ChangeNeeds>();
         services.AddScoped<ListPublicWorkshops>().AddScoped<ReceiveRequest>().AddScoped<FindOwnOffer>();
         services.AddScoped<ListRequests>().AddScoped<ConfirmRequest>().AddScoped<DeclineRequest>();
-        services.AddScoped<ListDueNotices>().AddScoped<ClaimNotices>();
+        services.AddScoped<ListDueNotices>().AddScoped<SayNotices>();
         services.AddRateLimit(RequestLimit.Name, RequestLimit.Limit);
         services.AddScheduledJob<OfferSeats>(JobTiming.EveryMinutes(5), EnrolmentText.ResourceManager);
         services.AddScheduledJob<PlanNotices>(JobTiming.EveryMinutes(5), EnrolmentText.ResourceManager);
