@@ -63,7 +63,7 @@ public sealed class Loan : IAudited, IVersioned
 
     public IReadOnlyList<LoanEvent> Events => _events;
 
-    /// <summary>The name of the running number of a year's loans.</summary>
+    /// <summary>Name of the number sequence for a year's loans.</summary>
     public static string SequenceName(int year) => string.Create(CultureInfo.InvariantCulture, $"loan-{year}");
 
     public static string NumberOf(int year, long number) => string.Create(CultureInfo.InvariantCulture, $"L-{year}-{number:00000}");
@@ -107,7 +107,7 @@ public sealed class Loan : IAudited, IVersioned
 
     /// <summary>
     /// A loan that began in another register: the person has the devices already, so neither the wipe gate nor a limit is asked. Refuses:
-    /// <see cref="LoanWithoutDevices"/>, <see cref="DeviceNotReady"/> (it has a story here already). The number is taken only when nothing is refused.
+    /// <see cref="LoanWithoutDevices"/>, <see cref="DeviceNotReady"/> (it has a history here already). The number is taken only when nothing is refused.
     /// </summary>
     /// <param name="devices">Just received, all of this centre.</param>
     /// <param name="note">Where it comes from, such as the name of a file.</param>
@@ -191,7 +191,7 @@ public sealed class Loan : IAudited, IVersioned
     /// <see cref="DeviceNotInLoan"/>.
     /// </summary>
     /// <param name="missing">Accessories that did not come back.</param>
-    /// <param name="damage">Null when nothing is to be said.</param>
+    /// <param name="damage">Null when there is nothing to note.</param>
     /// <param name="grade">Its grade from now on; null: as before.</param>
     public Outcome Return(Device device, IReadOnlyList<string> missing, string? damage, DeviceGrade? grade, Actor by, DateTimeOffset at, DateOnly today)
     {
@@ -223,7 +223,7 @@ public sealed class Loan : IAudited, IVersioned
     /// <see cref="DeviceNotInLoan"/>, <see cref="ReturnDayOver"/>.
     /// </summary>
     /// <param name="missing">Accessories that did not come back.</param>
-    /// <param name="damage">Null when nothing is to be said.</param>
+    /// <param name="damage">Null when there is nothing to note.</param>
     /// <param name="grade">Its grade from now on; null: the one it went out with.</param>
     public Outcome NoteReturnCondition(Device device, IReadOnlyList<string> missing, string? damage, DeviceGrade? grade, Actor by, DateTimeOffset at, DateOnly today)
     {
@@ -271,7 +271,7 @@ public sealed class Loan : IAudited, IVersioned
         && (!device.HasStorage || device.WipeNeededSince is not null);
 
     /// <summary>
-    /// Renews, also when overdue. The new due date is counted from today. Refuses: <see cref="LoanNotOpen"/>, <see cref="RenewalsUsedUp"/>,
+    /// Renews it, even when overdue. The new due date is counted from today. Refuses: <see cref="LoanNotOpen"/>, <see cref="RenewalsUsedUp"/>,
     /// <see cref="RenewalChangesNothing"/>, <see cref="DueDateTooLate"/>.
     /// </summary>
     /// <param name="terms">Of the devices that are still out, counted from today.</param>
@@ -311,7 +311,7 @@ public sealed class Loan : IAudited, IVersioned
             return new RenewalChangesNothing(DueOn);
         }
 
-        // A closed day may carry it past the longest total: that is the centre's doing.
+        // A closed day may carry it past the longest total; that is not the borrower's doing.
         return terms.LongestTotalDays is { } days && terms.Due.Counted > LentOn.AddDays(days) ? new DueDateTooLate(terms.Due.Date, LentOn.AddDays(days)) : null;
     }
 
@@ -347,7 +347,7 @@ public sealed class Loan : IAudited, IVersioned
     }
 
     /// <summary>
-    /// A person decides that what is still out will not come back. Refuses: <see cref="LoanNotOpen"/>, <see cref="LossReasonMissing"/>.
+    /// Gives up what is still out as lost: a person's decision. Refuses: <see cref="LoanNotOpen"/>, <see cref="LossReasonMissing"/>.
     /// </summary>
     /// <param name="stillOut">The devices of this loan that are out.</param>
     /// <param name="stolen">Reported as stolen, not merely lost.</param>

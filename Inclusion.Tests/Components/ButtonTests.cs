@@ -39,7 +39,7 @@ public sealed class ButtonTests : KitContext
     [Fact]
     public void A_button_that_leads_somewhere_is_a_link()
     {
-        var link = Render<Button>(p => p.Add(b => b.Href, "/loans").Add(b => b.Icon, Glyph.Loans).AddChildContent("Loans")).Find("a");
+        var link = Render<Button>(p => p.Add(b => b.Href, "/loans").Add(b => b.Icon, Glyph.Swap).AddChildContent("Loans")).Find("a");
 
         Assert.Equal("/loans", link.GetAttribute("href"));
         Assert.Equal("Loans", NameOf(link));

@@ -59,7 +59,7 @@ public sealed class FieldTests : KitContext
     }
 
     [Fact]
-    public void What_is_not_a_number_stays_says_so_and_gives_none()
+    public void What_is_not_a_number_stays_says_so_and_takes_nothing_away()
     {
         int? value = 7;
         var field = Render<NumberField<int>>(p => p.Add(f => f.Label, "Days").Add(f => f.Value, value).Add(f => f.ValueChanged, (int? number) => value = number));
@@ -69,7 +69,8 @@ public sealed class FieldTests : KitContext
         var input = field.Find("input");
         Assert.Equal("a few", input.GetAttribute("value"));
         Assert.Equal([CommonText.NotAWholeNumber], DescriptionsOf(input));
-        Assert.Null(value);
+        Assert.Equal("true", input.GetAttribute("aria-invalid"));
+        Assert.Equal(7, value);
     }
 
     [Fact]

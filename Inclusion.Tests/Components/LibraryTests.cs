@@ -33,7 +33,7 @@ public sealed partial class LibraryTests : KitContext
             using (language.Speak())
             {
                 var localizer = Services.GetRequiredService<MudLocalizer>();
-                Assert.Empty(keys.Where(key => localizer[key].ResourceNotFound));
+                Assert.DoesNotContain(keys, key => localizer[key].ResourceNotFound);
             }
         }
 
@@ -74,7 +74,7 @@ public sealed partial class LibraryTests : KitContext
 
         var css = await styles.Content.ReadAsStringAsync();
         var set = Definition().Matches(css + Theme).Select(m => m.Groups[1].Value).ToHashSet();
-        Assert.Empty(Use().Matches(css).Select(m => m.Groups[1].Value).Distinct().Where(name => !set.Contains(name)));
+        Assert.Subset(set, Use().Matches(css).Select(m => m.Groups[1].Value).ToHashSet());
     }
 
     private static string Numbers(string hex) => string.Join(", ", hex.Chunk(2).Select(two => Convert.ToInt32(new string(two), 16)));

@@ -121,9 +121,14 @@ public sealed class ShowingTests : KitContext
         Assert.Equal(["Received", "Refurbished"], trend.FindAll(".trend-names li").Select(Text));
         Assert.NotNull(trend.Find(".trend-key.filled"));
         Assert.NotNull(trend.Find(".trend-key.striped"));
-        var colours = trend.FindAll("path").Select(path => path.GetAttribute("stroke")).ToList();
-        Assert.Equal(2, colours.Count(colour => colour == "var(--accent)"));
-        Assert.Equal(2, colours.Count(colour => colour == "var(--trend-striped)"));
+
+        // The library draws the columns once it knows how wide they may be, which comes a render later.
+        trend.WaitForAssertion(() =>
+        {
+            var colours = trend.FindAll("path").Select(path => path.GetAttribute("stroke")).ToList();
+            Assert.Equal(2, colours.Count(colour => colour == "var(--accent)"));
+            Assert.Equal(2, colours.Count(colour => colour == "var(--trend-striped)"));
+        });
         Assert.Equal(["0 pcs", "5 pcs", "10 pcs", "15 pcs", "20 pcs"], trend.FindAll(".mud-charts-yaxis text").Select(Text));
         Assert.Equal(["Jan", "Feb"], trend.FindAll(".mud-charts-xaxis text").Select(Text));
     }

@@ -22,14 +22,14 @@ public sealed class DataFolder
     /// <summary>Keys that sign cookies and encrypt drafts.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
-    /// <summary>Where messages go as .eml files while no mail server is set.</summary>
+    /// <summary>Where messages go as .eml files while no mail server is configured.</summary>
     public string Mail => System.IO.Path.Combine(Path, "mail");
 
     /// <summary>Files that background work reads, and those that it made for whoever asked; thrown away after a week.</summary>
     public string Work => System.IO.Path.Combine(Path, "work");
 
     /// <summary>
-    /// The folder that the setting names; else <c>data/live</c> beside the solution when the product is started from its source, else beside the program.
+    /// The folder named by the setting; otherwise <c>data/live</c> beside the solution when started from source, or beside the program.
     /// </summary>
     public static DataFolder From(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -55,7 +55,7 @@ public sealed class DataFolder
         }
         else
         {
-            // Names, addresses and loans: nobody else's on a shared machine.
+            // Names, addresses and loans: nobody else on a shared machine may read them.
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }

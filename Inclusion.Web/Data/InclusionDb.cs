@@ -20,12 +20,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Data;
 
 /// <summary>
-/// Everything that is kept. Contexts are short-lived: writes go through <see cref="Database.WriteAsync{T}"/>, reads through
+/// The database context. Contexts are short-lived: writes go through <see cref="Database.WriteAsync{T}"/>, reads through
 /// <see cref="Database.ReadAsync{T}"/>; a page never holds one.
 /// </summary>
 public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : IdentityUserContext<StaffMember, long>(options)
 {
-    /// <summary>Who changes things through this context.</summary>
+    /// <summary>Who is making the changes, for the audit trail.</summary>
     internal Actor By { get; set; } = Actor.Product;
 
     /// <summary>New records of the save in progress, for the audit trail, which needs their ids.</summary>
@@ -135,7 +135,7 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
 
-    /// <summary>The next running number of this name. Only inside <see cref="Database.WriteAsync{T}"/>, whose lock makes it unique and free of gaps.</summary>
+    /// <summary>The number sequence of this name. Only inside <see cref="Database.WriteAsync{T}"/>, whose lock makes it unique and free of gaps.</summary>
     public async Task<NumberSequence> SequenceAsync(string name, CancellationToken cancel)
     {
         var sequence = NumberSequences.Local.FirstOrDefault(s => s.Name == name) ?? await NumberSequences.FindAsync([name], cancel);

@@ -10,6 +10,7 @@ using Inclusion.Web.Features.Enrolments.Enrol;
 using Inclusion.Web.Features.Enrolments.Notices;
 using Inclusion.Web.Features.Enrolments.Seats;
 using Inclusion.Web.Features.Messages;
+using Inclusion.Web.Features.Reminders;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,6 +73,21 @@ public sealed class NoticesTests
         await database.OfferSeatsAsync();
         Assert.Equal(1, (await database.PlanNoticesAsync()).Of(nameof(EnrolmentText.NoticeCallsWithdrawn)));
         Assert.Equal(1, (await database.SendAsync()).Of(nameof(MessageText.MessagesWithdrawn)));
+    }
+
+    [Fact]
+    public async Task A_reminder_that_joins_an_offer_leaves_it_the_link_to_answer()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var enrolment = await WaitingAsync(database, email: "a@example.org");
+        await database.PlanNoticesAsync();
+        await database.AddLoanAsync(await database.ReadAsync(db => db.Enrolments.Where(e => e.Id == enrolment).Select(e => e.PersonId).SingleAsync()), database.Today);
+
+        Assert.Equal(1, (await database.PlanAsync()).Of(nameof(ReminderText.RemindersAdded)));
+
+        var message = await database.ReadAsync(db => db.Messages.SingleAsync(m => m.Status == MessageStatus.Queued));
+        Assert.Contains("• ", message.Body, StringComparison.Ordinal);
+        Assert.Contains($"{OfferAnswers.Path}?secret=", message.Body, StringComparison.Ordinal);
     }
 
     [Fact]

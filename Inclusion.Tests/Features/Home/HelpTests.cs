@@ -6,7 +6,7 @@ namespace Inclusion.Tests.Features.Home;
 
 public sealed partial class HelpTests
 {
-    public static TheoryData<string, string> Topics => new(Language.All.SelectMany(l => HelpTopics.All.Select(t => (l.Code, t.Place))));
+    public static TheoryData<string, string> Topics => new(Language.All.SelectMany(l => HelpTopics.All.Select(t => (l.Code, t.Key))));
 
     [Theory]
     [MemberData(nameof(Topics))]

@@ -6,9 +6,9 @@ using Inclusion.Tests.Features.Reminders;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Messages.Calls;
+using Inclusion.Web.Features.Messages.Details;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Messages.Send;
-using Inclusion.Web.Features.Messages.Details;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -8,8 +8,8 @@ using Inclusion.Web.Features.Devices.Add;
 using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Features.Partners.Add;
 using Inclusion.Web.Features.Partners.Change;
-using Inclusion.Web.Features.Partners.List;
 using Inclusion.Web.Features.Partners.Details;
+using Inclusion.Web.Features.Partners.List;
 using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Tests.Features.Partners;

@@ -85,6 +85,11 @@ public sealed class PlanRemindersTests
         var person = await database.AddPersonAsync(email: "a@example.org");
         await database.AddLoanAsync(person, database.Today);
         await database.PlanAsync();
+        await database.ArrangeAsync(async db =>
+        {
+            (await db.Messages.SingleAsync()).Sent(database.Clock.GetUtcNow());
+            return true;
+        });
         await database.AddLoanAsync(person, database.Today.AddDays(2));
 
         await database.PlanAsync();
@@ -94,6 +99,22 @@ public sealed class PlanRemindersTests
         await database.PlanAsync();
         var days = await database.ReadAsync(db => db.Messages.OrderBy(m => m.Id).Select(m => m.Day).ToListAsync());
         Assert.Equal([new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 3)], days);
+    }
+
+    [Fact]
+    public async Task What_waits_to_be_sent_takes_up_the_next_thing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync(email: "a@example.org");
+        await database.AddLoanAsync(person, database.Today);
+        await database.PlanAsync();
+        await database.AddLoanAsync(person, database.Today.AddDays(2));
+
+        Assert.Equal(1, (await database.PlanAsync()).Of(nameof(ReminderText.RemindersAdded)));
+
+        var message = await database.ReadAsync(db => db.Messages.SingleAsync());
+        Assert.Equal(2, message.Body.Split("• ").Length - 1);
+        Assert.Empty((await database.PlanAsync()).All);
     }
 
     [Fact]
@@ -154,7 +175,7 @@ public sealed class PlanRemindersTests
         database.Clock.Advance(TimeSpan.FromDays(1));
         var counts = await database.PlanAsync();
 
-        Assert.Equal(1, counts.Of(nameof(ReminderText.RemindersAddedToCall)));
+        Assert.Equal(1, counts.Of(nameof(ReminderText.RemindersAdded)));
         var call = await database.ReadAsync(db => db.Messages.SingleAsync());
         Assert.Equal(2, call.Body.Split("• ").Length - 1);
         Assert.Empty((await database.PlanAsync()).All);

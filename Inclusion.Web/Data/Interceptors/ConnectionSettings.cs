@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Inclusion.Web.Data.Interceptors;
 
-/// <summary>What every connection is told: nothing acknowledged is lost when the power goes, a reader never waits for the writer.</summary>
+/// <summary>Settings of every connection: nothing acknowledged is lost in a power cut, and a reader never waits for the writer.</summary>
 internal sealed class ConnectionSettings : DbConnectionInterceptor
 {
     /// <summary>FULL: a commit is on disk before it is acknowledged. A busy database is waited for ten seconds; 32 MB of pages are kept.</summary>

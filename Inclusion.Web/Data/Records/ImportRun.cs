@@ -34,7 +34,7 @@ public sealed class ImportRun
     public int Refused { get; set; }
 }
 
-/// <summary>Which column means what, as someone last decided for files with these headers.</summary>
+/// <summary>Which column means what, as last chosen for files with these headers.</summary>
 public sealed class RememberedMapping
 {
     public ImportKind Kind { get; set; }

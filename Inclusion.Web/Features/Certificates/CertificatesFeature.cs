@@ -11,7 +11,6 @@ using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Demo;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Inclusion.Web.Features.Certificates;
 
@@ -20,7 +19,7 @@ public static class CertificatesFeature
 {
     public static IServiceCollection AddCertificates(this IServiceCollection services)
     {
-        services.Configure<RateLimiterOptions>(options => options.AddPolicy<string, CheckLimit>(CheckLimit.Name));
+        services.AddRateLimit(CheckLimit.Name, CheckLimit.Limit);
         return services
             .AddBackgroundWork<IssueCertificatesWork>(a => a.WorksAtDesk, CertificateText.ResourceManager)
             .AddBackgroundWork<PrintCertificatesWork>(a => a.WorksAtDesk, CertificateText.ResourceManager)

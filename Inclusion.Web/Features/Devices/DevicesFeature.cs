@@ -1,9 +1,9 @@
 using Inclusion.Web.Features.Devices.Add;
 using Inclusion.Web.Features.Devices.Change;
+using Inclusion.Web.Features.Devices.Details;
 using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Features.Devices.List;
 using Inclusion.Web.Features.Devices.Move;
-using Inclusion.Web.Features.Devices.Details;
 using Inclusion.Web.Features.Devices.Status;
 using Inclusion.Web.Features.Devices.Wipe;
 using Inclusion.Web.Foundation.Exports;

@@ -1,7 +1,7 @@
 using Inclusion.Web.Features.Messages.Calls;
+using Inclusion.Web.Features.Messages.Details;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Messages.Send;
-using Inclusion.Web.Features.Messages.Details;
 using Inclusion.Web.Foundation.Jobs;
 
 namespace Inclusion.Web.Features.Messages;

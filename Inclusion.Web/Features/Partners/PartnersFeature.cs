@@ -1,7 +1,7 @@
 using Inclusion.Web.Features.Partners.Add;
 using Inclusion.Web.Features.Partners.Change;
-using Inclusion.Web.Features.Partners.List;
 using Inclusion.Web.Features.Partners.Details;
+using Inclusion.Web.Features.Partners.List;
 
 namespace Inclusion.Web.Features.Partners;
 

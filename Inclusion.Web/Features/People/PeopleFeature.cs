@@ -1,10 +1,10 @@
 using Inclusion.Web.Features.People.Block;
 using Inclusion.Web.Features.People.Change;
 using Inclusion.Web.Features.People.Consents;
+using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Features.People.Form;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.People.Notes;
-using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;

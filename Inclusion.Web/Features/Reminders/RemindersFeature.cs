@@ -9,7 +9,7 @@ public static class RemindersFeature
     public static IServiceCollection AddReminders(this IServiceCollection services)
     {
         services.AddScoped<ListDueReminders>();
-        services.AddScoped<ClaimReminders>();
+        services.AddScoped<SayReminders>();
         services.AddScheduledJob<PlanReminders>(JobTiming.EveryMinutes(15), ReminderText.ResourceManager);
         return services;
     }

@@ -33,6 +33,6 @@ public sealed record CalendarEntry
     public bool IsCancelled { get; init; }
 
     /// <summary>The UID of a session: the same in every feed and in every file that is sent.</summary>
-    /// <param name="workshopUid">The workshop's own, which is drawn at random and never changes.</param>
-    public static string UidOf(string workshopUid, long sessionId) => string.Create(CultureInfo.InvariantCulture, $"{workshopUid}-{sessionId}");
+    /// <param name="seriesUid">The workshop's own, which is drawn at random and never changes.</param>
+    public static string UidOf(string seriesUid, long sessionId) => string.Create(CultureInfo.InvariantCulture, $"{seriesUid}-{sessionId}");
 }

@@ -21,7 +21,7 @@ public static class CalendarFile
         var text = new StringBuilder();
         Line(text, "BEGIN", "VCALENDAR");
         Line(text, "VERSION", "2.0");
-        Line(text, "PRODID", "-//Inclusion//Workshops//EN");
+        Line(text, "PRODID", "-//Inclusion//Calendar//EN");
         Line(text, "CALSCALE", "GREGORIAN");
         Line(text, "METHOD", "PUBLISH");
         if (name is not null)

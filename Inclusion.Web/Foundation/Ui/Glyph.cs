@@ -4,12 +4,12 @@ namespace Inclusion.Web.Foundation.Ui;
 public enum Glyph
 {
     Today,
-    Loans,
-    Devices,
+    Swap,
+    Laptop,
     People,
     Training,
     Calendar,
-    Certificate,
+    Award,
     Impact,
     Messages,
     Settings,

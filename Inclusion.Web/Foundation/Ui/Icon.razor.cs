@@ -8,12 +8,12 @@ public partial class Icon
     private static readonly FrozenDictionary<Glyph, string> Drawings = new Dictionary<Glyph, string>
     {
         [Glyph.Today] = """<circle cx="12" cy="12" r="4"/><path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M5.6 18.4 7 17M17 7l1.4-1.4"/>""",
-        [Glyph.Loans] = """<path d="M4 8h13M13.5 4.5 17 8l-3.5 3.500M20 16H7M10.5 12.5 7 16l3.5 3.5"/>""",
-        [Glyph.Devices] = """<rect x="4.5" y="5" width="15" height="10.5" rx="1.5"/><path d="M2.5 19h19"/>""",
+        [Glyph.Swap] = """<path d="M4 8h13M13.5 4.5 17 8l-3.5 3.500M20 16H7M10.5 12.5 7 16l3.5 3.5"/>""",
+        [Glyph.Laptop] = """<rect x="4.5" y="5" width="15" height="10.5" rx="1.5"/><path d="M2.5 19h19"/>""",
         [Glyph.People] = """<circle cx="9" cy="8" r="3.25"/><path d="M3 19.500c.6-3.4 3-5.25 6-5.250s5.4 1.85 6 5.250M15.5 5.200a3.25 3.25 0 0 1 0 5.600M17.5 14.700c2 .8 3.2 2.5 3.5 4.8"/>""",
         [Glyph.Training] = """<path d="M12 5 2.500 9.500 12 14l9.500-4.500zM6.500 11.500V16c1.500 1.500 3.400 2.250 5.500 2.250S16 17.500 17.500 16v-4.500M21.500 9.500V15"/>""",
         [Glyph.Calendar] = """<rect x="4" y="5.500" width="16" height="14.500" rx="2"/><path d="M4 10h16M8 3.500v4M16 3.500v4"/>""",
-        [Glyph.Certificate] = """<rect x="3.5" y="4.500" width="17" height="11.500" rx="1.500"/><path d="M7 8.500h10M7 11.500h5"/><circle cx="16" cy="15.500" r="2.750"/><path d="m14.500 18-.5 3 2-1.250L18 21l-.5-3"/>""",
+        [Glyph.Award] = """<rect x="3.5" y="4.500" width="17" height="11.500" rx="1.500"/><path d="M7 8.500h10M7 11.500h5"/><circle cx="16" cy="15.500" r="2.750"/><path d="m14.500 18-.5 3 2-1.250L18 21l-.5-3"/>""",
         [Glyph.Impact] = """<path d="M4 20h16M7 20v-6M12 20V9.500M17 20V5"/>""",
         [Glyph.Messages] = """<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="m4 7.5 8 5.75 8-5.75"/>""",
         [Glyph.Settings] = """<path d="M4 7h9M17.5 7H20M4 17h2.500M11 17h9"/><circle cx="15.25" cy="7" r="2.25"/><circle cx="8.75" cy="17" r="2.25"/>""",

@@ -72,8 +72,6 @@ document.addEventListener('click', event => {
   } else if (event.target.closest('[data-reload]')) {
     event.preventDefault();
     location.reload();
-  } else if (event.target.closest('[data-reconnect]')) {
-    Blazor.reconnect();
   }
 });
 
@@ -104,21 +102,3 @@ document.addEventListener('click', event => {
     stopAtHalfTyped(event, main.closest('main, [role="dialog"]') ?? document);
   }
 }, true);
-
-// A server that has been restarted knows nothing of this page: it refuses the connection, and the page is asked for anew.
-const connection = document.getElementById('components-reconnect-modal');
-new MutationObserver(() => {
-  if (connection.classList.contains('components-reconnect-rejected')) {
-    location.reload();
-  }
-}).observe(connection, { attributeFilter: ['class'] });
-
-// A desk that was left open over night must come back in the morning: it never stops trying.
-Blazor.start({
-  circuit: {
-    reconnectionOptions: {
-      maxRetries: Number.MAX_SAFE_INTEGER,
-      retryIntervalMilliseconds: attempt => Math.min(attempt * 500, 5000),
-    },
-  },
-});

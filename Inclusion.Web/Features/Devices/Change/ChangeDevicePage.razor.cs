@@ -1,7 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
-using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Features.Devices.Details;
+using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;

@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.Enrolments.Notices;
 /// <summary>Something that is to be said about a place and has not been yet.</summary>
 /// <param name="Today">The day of the workshop's centre.</param>
 /// <param name="IsUrgent">Tomorrow would be too late: it goes out beside the one message of the day when that is gone.</param>
-public sealed record DueNotice(long PersonId, long EnrolmentId, long CentreId, NoticeDue Due, DateOnly Today, bool IsUrgent);
+public sealed record DueNotice(long PersonId, long EnrolmentId, long CentreId, NoticeDue Due, DateOnly Today, bool IsUrgent) : DueToSay(PersonId, CentreId, Today, IsUrgent);
 
 /// <summary>Looks up what is to be said about places today: workshops that begin soon, places that are offered, workshops that changed or are cancelled.</summary>
 public sealed class ListDueNotices(Database database, TimeProvider time)

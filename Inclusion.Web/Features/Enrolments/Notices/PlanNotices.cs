@@ -11,11 +11,8 @@ namespace Inclusion.Web.Features.Enrolments.Notices;
 /// Finds what is to be said about places in workshops, and writes it: an e-mail into the outbox, anything else onto the call list. Run twice, or after a kill in
 /// the middle, it says nothing twice.
 /// </summary>
-public sealed class PlanNotices(Database database, ListDueNotices find, ClaimNotices claim, TimeProvider time) : ScheduledJob
+public sealed class PlanNotices(Database database, ListDueNotices find, SayNotices say, TimeProvider time) : ScheduledJob
 {
-    /// <summary>So few that nobody at the desk waits noticeably for the one writer.</summary>
-    private const int PeopleAtOnce = 200;
-
     public override async Task<JobCounts> RunAsync(CancellationToken cancel)
     {
         if (await database.ReadAsync(db => Office.LoadAsync(db, cancel), cancel) is not { } office)
@@ -24,16 +21,11 @@ public sealed class PlanNotices(Database database, ListDueNotices find, ClaimNot
         }
 
         var withdrawn = await WithdrawCallsAsync(cancel);
-        var noticed = new Noticed();
-        foreach (var people in (await find.RunAsync(office, cancel)).GroupBy(d => d.PersonId).Chunk(PeopleAtOnce))
-        {
-            noticed += await claim.RunAsync(office, people, cancel);
-        }
-
+        var written = await say.RunAsync(office, await find.RunAsync(office, cancel), cancel);
         return new JobCounts()
-            .With(nameof(EnrolmentText.NoticesQueued), noticed.Queued)
-            .With(nameof(EnrolmentText.NoticesToCall), noticed.ToCall)
-            .With(nameof(EnrolmentText.NoticesAdded), noticed.Added)
+            .With(nameof(EnrolmentText.NoticesQueued), written.Queued)
+            .With(nameof(EnrolmentText.NoticesToCall), written.ToCall)
+            .With(nameof(EnrolmentText.NoticesAdded), written.Added)
             .With(nameof(EnrolmentText.NoticeCallsWithdrawn), withdrawn);
     }
 

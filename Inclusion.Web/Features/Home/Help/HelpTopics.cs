@@ -1,10 +1,10 @@
 namespace Inclusion.Web.Features.Home.Help;
 
 /// <summary>The help on one place of the product.</summary>
-/// <param name="Place">Its name in the address.</param>
+/// <param name="Key">Its name in the address.</param>
 /// <param name="About">What the place is for, in a sentence or two.</param>
 /// <param name="Steps">What to do, one step a line.</param>
-public sealed record HelpTopic(string Place, Func<string> Title, Func<string> About, Func<string> Steps);
+public sealed record HelpTopic(string Key, Func<string> Title, Func<string> About, Func<string> Steps);
 
 /// <summary>The help pages, in the order of the navigation.</summary>
 public static class HelpTopics
@@ -27,5 +27,5 @@ public static class HelpTopics
         About,
     ];
 
-    public static HelpTopic Of(string? place) => All.FirstOrDefault(t => t.Place == place) ?? All[0];
+    public static HelpTopic Of(string? key) => All.FirstOrDefault(t => t.Key == key) ?? All[0];
 }

@@ -40,7 +40,7 @@ public sealed partial class ImportsPage(ImportDevices devices, ImportPeople peop
 
     private string KindWord => _form?.Kind is ImportKind.People ? ImportText.People : ImportText.Devices;
 
-    private Glyph KindIcon => _form?.Kind is ImportKind.People ? Glyph.People : Glyph.Devices;
+    private Glyph KindIcon => _form?.Kind is ImportKind.People ? Glyph.People : Glyph.Laptop;
 
     protected override async Task OnInitializedAsync()
     {

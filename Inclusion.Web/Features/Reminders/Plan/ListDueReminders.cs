@@ -9,7 +9,7 @@ namespace Inclusion.Web.Features.Reminders.Plan;
 
 /// <summary>Something that is to be said about a loan and has not been yet.</summary>
 /// <param name="Today">The day of the loan's centre.</param>
-public sealed record DueReminder(long PersonId, long LoanId, long CentreId, DateOnly DueOn, ReminderDue Due, DateOnly Today);
+public sealed record DueReminder(long PersonId, long LoanId, long CentreId, DateOnly DueOn, ReminderDue Due, DateOnly Today) : DueToSay(PersonId, CentreId, Today, IsUrgent: false);
 
 /// <summary>
 /// Looks up what is to be said today, centre by centre on its own day. Only loans whose due date is in a window of the offsets are read, and of those only the

@@ -11,10 +11,10 @@ namespace Inclusion.Web.Features.Reminders.Plan;
 /// Finds the loans about which something is to be said today, and writes one message a person and day: an e-mail into the outbox, anything else onto the call
 /// list. Run twice, or after a kill in the middle, it says nothing twice.
 /// </summary>
-public sealed class PlanReminders(Database database, ListDueReminders find, ClaimReminders claim) : ScheduledJob
+public sealed class PlanReminders(Database database, ListDueReminders find, SayReminders say) : ScheduledJob
 {
     /// <summary>So few that nobody at the desk waits noticeably for the one writer.</summary>
-    private const int PeopleAtOnce = 500;
+    private const int CallsAtOnce = 500;
 
     public override async Task<JobCounts> RunAsync(CancellationToken cancel)
     {
@@ -24,17 +24,11 @@ public sealed class PlanReminders(Database database, ListDueReminders find, Clai
         }
 
         var withdrawn = await WithdrawCallsAsync(cancel);
-        var due = await find.RunAsync(office, cancel);
-        var planned = new Planned();
-        foreach (var people in due.GroupBy(d => d.PersonId).Chunk(PeopleAtOnce))
-        {
-            planned += await claim.RunAsync(office, people, cancel);
-        }
-
+        var written = await say.RunAsync(office, await find.RunAsync(office, cancel), cancel);
         return new JobCounts()
-            .With(nameof(ReminderText.RemindersQueued), planned.Queued)
-            .With(nameof(ReminderText.RemindersToCall), planned.ToCall)
-            .With(nameof(ReminderText.RemindersAddedToCall), planned.AddedToCall)
+            .With(nameof(ReminderText.RemindersQueued), written.Queued)
+            .With(nameof(ReminderText.RemindersToCall), written.ToCall)
+            .With(nameof(ReminderText.RemindersAdded), written.Added)
             .With(nameof(ReminderText.CallsWithdrawn), withdrawn);
     }
 
@@ -48,7 +42,7 @@ public sealed class PlanReminders(Database database, ListDueReminders find, Clai
                 Actor.Product,
                 async db =>
                 {
-                    var answered = await db.Messages.Where(m => m.Status == MessageStatus.ToCall).WithNothingLeft(db).OrderBy(m => m.Id).Take(PeopleAtOnce).ToListAsync(cancel);
+                    var answered = await db.Messages.Where(m => m.Status == MessageStatus.ToCall).WithNothingLeft(db).OrderBy(m => m.Id).Take(CallsAtOnce).ToListAsync(cancel);
                     return answered.Select(m => m.Withdraw().Refusal).FirstOrDefault(r => r is not null) is { } refusal ? refusal : answered.Count;
                 },
                 cancel);

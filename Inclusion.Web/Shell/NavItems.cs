@@ -7,22 +7,22 @@ namespace Inclusion.Web.Shell;
 /// <param name="Key">Its name in addresses, as in <c>/help/loans</c>.</param>
 /// <param name="Policy">Who gets there.</param>
 /// <param name="Also">Other paths that belong to it.</param>
-public sealed record Place(string Key, string Path, Glyph Icon, Func<string> Title, string Policy, params IReadOnlyList<string> Also)
+public sealed record NavItem(string Key, string Path, Glyph Icon, Func<string> Title, string Policy, params IReadOnlyList<string> Also)
 {
     internal bool Holds(string path) => Also.Prepend(Path).Any(own => path == own || path.StartsWith(own + "/", StringComparison.Ordinal));
 }
 
 /// <summary>The places of the navigation, by what people do, in the order in which they need them.</summary>
-public static class Places
+public static class NavItems
 {
-    public static Place Today { get; } = new("today", Routes.Today, Glyph.Today, () => ShellText.Today, Policies.Teaching);
+    public static NavItem Today { get; } = new("today", Routes.Today, Glyph.Today, () => ShellText.Today, Policies.Teaching);
 
-    public static IReadOnlyList<Place> All { get; } =
+    public static IReadOnlyList<NavItem> All { get; } =
     [
         Today,
-        new("partner", Routes.PartnerReports, Glyph.Certificate, () => ShellText.PartnerReports, Policies.Partner),
-        new("loans", Routes.Loans, Glyph.Loans, () => ShellText.Loans, Policies.Desk),
-        new("devices", Routes.Devices, Glyph.Devices, () => ShellText.Devices, Policies.Desk),
+        new("partner", Routes.PartnerReports, Glyph.Award, () => ShellText.PartnerReports, Policies.Partner),
+        new("loans", Routes.Loans, Glyph.Swap, () => ShellText.Loans, Policies.Desk),
+        new("devices", Routes.Devices, Glyph.Laptop, () => ShellText.Devices, Policies.Desk),
         new("people", Routes.People, Glyph.People, () => ShellText.People, Policies.Desk),
         new("training", Routes.Workshops, Glyph.Training, () => ShellText.Training, Policies.Teaching, Routes.Courses, Routes.Certificates),
         new("impact", Routes.Impact, Glyph.Impact, () => ShellText.Impact, Policies.RunsACentre, Routes.Reports),
@@ -32,5 +32,5 @@ public static class Places
 
     /// <summary>Where one is; Today for what belongs to none.</summary>
     /// <param name="path">A path from the root, without query.</param>
-    public static Place At(string path) => All.FirstOrDefault(place => place != Today && place.Holds(path)) ?? Today;
+    public static NavItem At(string path) => All.FirstOrDefault(item => item != Today && item.Holds(path)) ?? Today;
 }
