@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Inclusion.Tests.Support;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -76,23 +77,20 @@ internal sealed partial class OpenPage : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         Interlocked.Exchange(ref _lastRender, 0);
         await act();
-        while (Fault is null)
+        var last = 0L;
+        await Wait.UntilAsync(IsAtRestAsync, () => "nothing was rendered, or it never came to rest.", Longest, TimeSpan.FromMilliseconds(20), cancel);
+        return Stopwatch.GetElapsedTime(began, last);
+
+        Task<bool> IsAtRestAsync()
         {
-            var last = Interlocked.Read(ref _lastRender);
-            if (last != 0 && Stopwatch.GetElapsedTime(last) > AtRest)
+            if (Fault is not null)
             {
-                return Stopwatch.GetElapsedTime(began, last);
+                throw new InvalidOperationException(Fault);
             }
 
-            if (Stopwatch.GetElapsedTime(began) > Longest)
-            {
-                throw new TimeoutException("Nothing was rendered.");
-            }
-
-            await Task.Delay(20, cancel);
+            last = Interlocked.Read(ref _lastRender);
+            return Task.FromResult(last != 0 && Stopwatch.GetElapsedTime(last) > AtRest);
         }
-
-        throw new InvalidOperationException(Fault);
     }
 
     private async Task RenderedAsync(int batch, byte[] content)

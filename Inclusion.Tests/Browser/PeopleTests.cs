@@ -314,17 +314,9 @@ public sealed class PeopleTests(BrowserFixture browser)
     private static async Task KeptAsync(Desk desk, string typed)
     {
         var drafts = desk.Database.As<Web.Foundation.Drafts.DraftStore>();
-        for (var i = 0; i < 300; i++)
-        {
-            if ((await drafts.ListAsync<Web.Features.People.Form.PersonForm>("person/new", Cancel)).Any(d => d.Content.Name == typed || d.Content.Municipality == typed))
-            {
-                return;
-            }
-
-            await Task.Delay(100, Cancel);
-        }
-
-        Assert.Fail($"“{typed}” was not kept.");
+        await Wait.UntilAsync(
+            async () => (await drafts.ListAsync<Web.Features.People.Form.PersonForm>("person/new", Cancel)).Any(d => d.Content.Name == typed || d.Content.Municipality == typed),
+            $"A draft with “{typed}”");
     }
 
     /// <summary>Someone with something of everything: loans, one of them late, messages, notes, consents, a household.</summary>

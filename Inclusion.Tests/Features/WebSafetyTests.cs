@@ -1,8 +1,10 @@
 using System.Net;
 using Inclusion.Tests.Support;
+using Inclusion.Web;
 using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Certificates.Check;
 using Inclusion.Web.Features.Enrolments.Join;
+using Inclusion.Web.Features.Reports.Current;
 
 namespace Inclusion.Tests.Features;
 
@@ -44,9 +46,10 @@ public sealed class WebSafetyTests
     }
 
     [Theory]
-    [InlineData("/account/sign-in", AccountLimits.TriesPerMinute, "/account/slow-down")]
-    [InlineData("/check", CheckLimit.ChecksPerMinute, "/check/slow-down")]
-    [InlineData("/join/1", RequestLimit.PostsPerTenMinutes, JoinBusyPage.Path)]
+    [InlineData("/account/sign-in", AccountLimits.TriesPerMinute, Routes.SignInSlowDown)]
+    [InlineData("/check", CheckLimit.ChecksPerMinute, Routes.CheckSlowDown)]
+    [InlineData("/report", ReportCheckLimit.AsksPerMinute, Routes.ReportSlowDown)]
+    [InlineData("/join/1", RequestLimit.PostsPerTenMinutes, Routes.JoinBusy)]
     public async Task Too_many_tries_from_one_address_are_turned_away_and_others_are_not(string path, int allowed, string turnedTo)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -68,6 +71,22 @@ public sealed class WebSafetyTests
             question.Headers.Add("X-Forwarded-For", from);
             using var answer = await client.SendAsync(question);
             return answer.Headers.Location?.OriginalString.EndsWith(turnedTo, StringComparison.Ordinal) == true;
+        }
+    }
+
+    [Fact]
+    public async Task Pages_that_ask_to_wait_say_so_to_machines_too()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder);
+        using var client = Client(host);
+
+        foreach (var path in new[] { Routes.SignInSlowDown, Routes.CheckSlowDown, Routes.ReportSlowDown, Routes.JoinBusy })
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+
+            Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+            Assert.Contains("noindex", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }
 

@@ -99,8 +99,9 @@ public sealed class AppHost : IAsyncDisposable
     private async Task WaitUntilItAnswersAsync()
     {
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
-        var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < StartLimit)
+        await Wait.UntilAsync(AnswersAsync, () => $"the product did not answer:\n{Output}", StartLimit, TimeSpan.FromMilliseconds(100), CancellationToken.None);
+
+        async Task<bool> AnswersAsync()
         {
             if (_process!.HasExited)
             {
@@ -110,15 +111,13 @@ public sealed class AppHost : IAsyncDisposable
             try
             {
                 using var answer = await client.GetAsync(new Uri(BaseAddress, "/favicon.svg"));
-                return;
+                return true;
             }
             catch (HttpRequestException)
             {
-                await Task.Delay(100);
+                return false;
             }
         }
-
-        throw new TimeoutException($"The product did not answer within {StartLimit.TotalSeconds} s:\n{Output}");
     }
 
     private void Keep(object sender, DataReceivedEventArgs line)

@@ -101,7 +101,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var device = Receive(tag, category, serial, centreId);
         if (device.HasStorage)
         {
-            var wipe = WipeRecord.Of(WipeLevel.Clear, "nwipe 0.38", "Ten sectors read", "Marc", "Amélie", Today, Clock.GetUtcNow()).Value;
+            var wipe = WipeRecord.Of(WipeLevel.Clear, tool: "nwipe 0.38", verification: "Ten sectors read", wipedBy: "Marc", verifiedBy: "Amélie", Today, Clock.GetUtcNow()).Value;
             Assert.False(device.RecordWipe(wipe, makeReady: true, Actor.Product, Clock.GetUtcNow(), Today).IsRefused);
         }
         else

@@ -1,5 +1,6 @@
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Mail;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
@@ -15,5 +16,6 @@ public static class FoundationFeature
         .AddMail()
         .AddUi()
         .AddScoped<AuditTrail>()
-        .AddDrafts();
+        .AddDrafts()
+        .AddExports();
 }

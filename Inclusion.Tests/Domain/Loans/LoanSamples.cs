@@ -48,7 +48,7 @@ internal static class LoanSamples
     }
 
     public static void Wipe(Device device, DateOnly on) =>
-        Assert.False(device.RecordWipe(WipeRecord.Of(WipeLevel.Clear, "nwipe 0.38", "Ten sectors read", "Marc", "Amélie", on, Now).Value, makeReady: true, Marc, Now, on).IsRefused);
+        Assert.False(device.RecordWipe(WipeRecord.Of(WipeLevel.Clear, tool: "nwipe 0.38", verification: "Ten sectors read", wipedBy: "Marc", verifiedBy: "Amélie", on, Now).Value, makeReady: true, Marc, Now, on).IsRefused);
 
     public static LendingRule Rule(DeviceCategory? category, int days = 21, int renewals = 2, int? longest = null, int perPerson = 3, DueDateMode mode = DueDateMode.Days) =>
         LendingRule.Create(null, category, new LendingTerms(days, renewals, longest, perPerson, mode)).Value;

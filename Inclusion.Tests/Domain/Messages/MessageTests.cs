@@ -109,5 +109,5 @@ public sealed class MessageTests
         Assert.Equal(expected, MessageLanguage.For(person, organisation));
 
     private static Message Write(ContactChannel channel) =>
-        Message.Write(1, 1, new DateOnly(2026, 3, 2), channel, "fr", "a@example.org", "Subject", "Body", "id@inclusion", Now, Now);
+        Message.Write(1, 1, new DateOnly(2026, 3, 2), channel, language: "fr", to: "a@example.org", subject: "Subject", body: "Body", messageId: "id@inclusion", at: Now, notBefore: Now);
 }

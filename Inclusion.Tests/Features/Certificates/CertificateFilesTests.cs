@@ -38,14 +38,14 @@ public sealed class CertificateFilesTests
         await using var database = await TestDatabase.CreateAsync();
         var (workshop, enrolments) = await database.AddFinishedAsync(
             people: [(await database.AddPersonAsync("Zoé"), IssuedWorkshops.Always), (await database.AddPersonAsync("Ahmed"), IssuedWorkshops.Always), (await database.AddPersonAsync("Marc"), IssuedWorkshops.Always)]);
-        Assert.Null(await database.As<CertificateFiles>().OfWorkshopAsync(workshop, CancellationToken.None));
+        Assert.Null(await database.As<CertificateFiles>().OfWorkshopAsync(workshop, null, CancellationToken.None));
         await database.As<IssueCertificates>().RunAsync(new(workshop), null, CancellationToken.None);
         var marc = await database.ReadAsync(db => db.Certificates.SingleAsync(c => c.EnrolmentId == enrolments[2]));
         await database.As<RevokeCertificate>().RunAsync(new(marc.Id, "Wrong"), CancellationToken.None);
 
         using var binder = new DocumentBinder("Certificates");
         var names = new List<string>();
-        await foreach (var file in (await database.As<CertificateFiles>().OfWorkshopAsync(workshop, CancellationToken.None))!.Files)
+        await foreach (var file in (await database.As<CertificateFiles>().OfWorkshopAsync(workshop, null, CancellationToken.None))!.Files)
         {
             names.Add(file.FileName);
             binder.Add(file.Content);

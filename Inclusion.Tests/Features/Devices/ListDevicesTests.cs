@@ -113,7 +113,7 @@ public sealed class ListDevicesTests
         var all = await FillAsync(database);
         var filter = new DeviceFilter(DeviceStatus.Ready, DeviceCategory.Laptop);
 
-        var export = await database.As<ExportDevices>().RunAsync(filter, CancellationToken.None);
+        var export = await database.As<ExportDevices>().RunAsync(filter, null, CancellationToken.None);
         using var stream = new MemoryStream();
         await export.WriteCsvAsync(stream, CultureInfo.GetCultureInfo("en-GB"));
 

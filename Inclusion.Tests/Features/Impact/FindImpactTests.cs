@@ -31,7 +31,7 @@ public sealed class FindImpactTests
         }
 
         var all = await LookAsync(database, Days(database, stocked));
-        Assert.Equal((12, null), (all.Figures[Indicator.Loans].Value, all.ScopeName));
+        Assert.Equal((12, ""), (all.Figures[Indicator.Loans].Value, all.ScopeName));
         Assert.Equal((2, 1), (all.Choices.Centres.Count, all.Choices.Partners.Count));
         Assert.Equal(ImpactStock.LongPartner, (await LookAsync(database, Days(database, stocked) with { Partner = Text(stocked.PartnerId) })).ScopeName);
     }

@@ -119,7 +119,7 @@ public sealed class LoanListTests
 
         Assert.Equal(["S-1"], Tags(list));
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListLoans>(trainer).RunAsync(new LoanFilter(LoanTab.Open), null, null, CancellationToken.None));
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ExportLoans>(trainer).RunAsync(new LoanFilter(LoanTab.Open), CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ExportLoans>(trainer).RunAsync(new LoanFilter(LoanTab.Open), null, CancellationToken.None));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class LoanListTests
         Assert.False((await LendAsync(database, person, [await database.AddReadyDeviceAsync("LT-1"), await database.AddReadyDeviceAsync("LT-2")])).IsRefused);
 
         using var file = new MemoryStream();
-        var export = await database.As<ExportLoans>().RunAsync(new LoanFilter(LoanTab.Open), CancellationToken.None);
+        var export = await database.As<ExportLoans>().RunAsync(new LoanFilter(LoanTab.Open), null, CancellationToken.None);
         await export.WriteCsvAsync(file, System.Globalization.CultureInfo.GetCultureInfo("en-GB"), CancellationToken.None);
 
         var lines = System.Text.Encoding.UTF8.GetString(file.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

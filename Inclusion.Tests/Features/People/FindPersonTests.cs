@@ -28,7 +28,7 @@ public sealed class FindPersonTests
         await database.ArrangeAsync(db =>
         {
             var now = database.Clock.GetUtcNow();
-            db.Messages.Add(Message.Write(id, database.CentreId, database.Today, ContactChannel.Call, "fr", "06 12 34 56 78", "Votre prêt", "Bonjour", "m1@test", now, now));
+            db.Messages.Add(Message.Write(id, database.CentreId, database.Today, ContactChannel.Call, language: "fr", to: "06 12 34 56 78", subject: "Votre prêt", body: "Bonjour", messageId: "m1@test", at: now, notBefore: now));
             return Task.FromResult(true);
         });
         await database.As<AddPersonNote>().RunAsync(new AddPersonNoteCommand(id, "Prefers mornings"), Cancel);

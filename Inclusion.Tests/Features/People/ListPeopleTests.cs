@@ -138,7 +138,7 @@ public sealed class ListPeopleTests
         await database.AddPersonAsync("=Éloïse Nguyễn", phone: "+33 6 12 34 56 78", language: "ar");
         var manager = await database.AddStaffAsync(StaffRole.Manager, database.CentreId, "manager@example.org");
 
-        var export = await database.As<ExportPeople>(manager).RunAsync(new PeopleFilter("eloise"), Cancel);
+        var export = await database.As<ExportPeople>(manager).RunAsync(new PeopleFilter("eloise"), null, Cancel);
         using var file = new MemoryStream();
         await export.WriteCsvAsync(file, CultureInfo.GetCultureInfo("fr-FR"), Cancel);
 
@@ -157,7 +157,7 @@ public sealed class ListPeopleTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var actor = await database.AddStaffAsync(role, database.CentreId, "someone@example.org");
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ExportPeople>(actor).RunAsync(new PeopleFilter(), Cancel));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ExportPeople>(actor).RunAsync(new PeopleFilter(), null, Cancel));
         Assert.False(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Action == AuditAction.Exported)));
     }
 

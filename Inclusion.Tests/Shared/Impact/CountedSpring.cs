@@ -230,7 +230,7 @@ internal sealed class CountedSpring : IAsyncDisposable
     {
         var device = await db.Devices.SingleAsync(d => d.Id == deviceId);
         var day = (await db.Centres.SingleAsync(c => c.Id == device.CentreId)).Calendar.DateOf(at);
-        var wipe = WipeRecord.Of(WipeLevel.Clear, "nwipe 0.38", "Ten sectors read", "Marc", "Amélie", day, at).Value;
+        var wipe = WipeRecord.Of(WipeLevel.Clear, tool: "nwipe 0.38", verification: "Ten sectors read", wipedBy: "Marc", verifiedBy: "Amélie", day, at).Value;
         Assert.Null(device.RecordWipe(wipe, makeReady: true, Database.Administrator, at, day).Refusal);
         return true;
     });

@@ -34,6 +34,6 @@ public sealed class AuditEntry
     /// <summary>0 when it is about a whole list.</summary>
     public long RecordId { get; set; }
 
-    /// <summary>Names of the changed fields separated by commas; empty where none are told.</summary>
+    /// <summary>Names of the changed fields separated by commas; empty where none are told. For a list that was exported in the background: that work, as <c>work/17</c>.</summary>
     public string Fields { get; set; } = "";
 }

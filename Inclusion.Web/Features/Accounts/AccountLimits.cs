@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Accounts;
@@ -8,17 +7,5 @@ internal static class AccountLimits
 {
     internal const int TriesPerMinute = 30;
 
-    public static IServiceCollection AddAccountLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
-    {
-        options.AddPolicy(RateLimits.Tries, http => HttpMethods.IsPost(http.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesPerMinute, Window = TimeSpan.FromMinutes(1) })
-            : RateLimitPartition.GetNoLimiter(""));
-        options.OnRejected = (rejected, _) =>
-        {
-            rejected.HttpContext.Response.Redirect(Routes.SignInSlowDown);
-            return ValueTask.CompletedTask;
-        };
-    });
+    public static AddressLimit Tries { get; } = new(TriesPerMinute, TimeSpan.FromMinutes(1), Routes.SignInSlowDown, AddressLimit.IsPost);
 }

@@ -25,7 +25,7 @@ public static class AccountsFeature
     {
         services.AddIdentity();
         services.AddPolicies();
-        services.AddAccountLimits();
+        services.AddRateLimit(RateLimits.Tries, AccountLimits.Tries);
         services.AddSingleton<AccountMail>();
         services.AddHostedService<AccountMailPost>();
         services.AddScoped<PasswordGate>();

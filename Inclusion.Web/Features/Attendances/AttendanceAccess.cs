@@ -1,4 +1,3 @@
-using Inclusion.Domain.Centres;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
@@ -19,10 +18,6 @@ internal static class AttendanceAccess
         var workshopId = await db.WorkshopSessions.Where(s => s.Id == sessionId).Select(s => s.WorkshopId).FirstOrDefaultAsync(cancel);
         return await db.FindTaughtAsync(workshopId, by, cancel) is { } workshop ? (workshop, workshop.Sessions.Single(s => s.Id == sessionId)) : null;
     }
-
-    /// <summary>The days and hours of a centre that is known to exist.</summary>
-    public static async Task<CentreCalendar> CalendarAsync(this InclusionDb db, long centreId, CancellationToken cancel) =>
-        (await db.Centres.AsNoTracking().SingleAsync(c => c.Id == centreId, cancel)).Calendar;
 
     /// <summary>Those enrolled in a workshop, by name.</summary>
     public static async Task<List<Learner>> LearnersAsync(this InclusionDb db, long workshopId, CancellationToken cancel)

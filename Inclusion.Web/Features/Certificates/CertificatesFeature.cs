@@ -6,11 +6,11 @@ using Inclusion.Web.Features.Certificates.List;
 using Inclusion.Web.Features.Certificates.Mail;
 using Inclusion.Web.Features.Certificates.Print;
 using Inclusion.Web.Features.Certificates.Revoke;
+using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Demo;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Inclusion.Web.Features.Certificates;
 
@@ -19,7 +19,7 @@ public static class CertificatesFeature
 {
     public static IServiceCollection AddCertificates(this IServiceCollection services)
     {
-        services.Configure<RateLimiterOptions>(options => options.AddPolicy<string, CheckLimit>(CheckLimit.Name));
+        services.AddRateLimit(CheckLimit.Name, CheckLimit.Limit);
         return services
             .AddBackgroundWork<IssueCertificatesWork>(a => a.WorksAtDesk, CertificateText.ResourceManager)
             .AddBackgroundWork<PrintCertificatesWork>(a => a.WorksAtDesk, CertificateText.ResourceManager)
@@ -37,7 +37,7 @@ public static class CertificatesFeature
             .AddScoped<SendCertificate>()
             .AddScoped<SendCertificates>()
             .AddScoped<ListCertificates>()
-            .AddScoped<ExportCertificates>()
+            .AddListExport<ExportCertificates, ExportCertificatesWork, CertificateFilter>(a => a.WorksAtDesk, CertificateText.ResourceManager)
             .AddScoped<FindCertificate>()
             .AddScoped<CheckCertificate>();
     }
@@ -48,7 +48,7 @@ public static class CertificatesFeature
         app.MapGet("/certificates/export.{format:regex(^(csv|xlsx)$)}", async (string format, [AsParameters] CertificateExportQuery query, ExportCertificates export, HttpResponse response, CancellationToken cancel) =>
             {
                 response.Headers.CacheControl = "no-store";
-                return (await export.RunAsync(query.Filter, cancel)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, CertificateText.FileName, cancel);
+                return (await export.RunAsync(query.Filter, null, cancel)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel);
             })
             .RequireAuthorization(Policies.Desk);
         return app;

@@ -6,6 +6,7 @@ using Inclusion.Web.Features.Devices.List;
 using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Devices.Status;
 using Inclusion.Web.Features.Devices.Wipe;
+using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 
@@ -16,10 +17,11 @@ public static class DevicesFeature
 {
     public static IServiceCollection AddDevices(this IServiceCollection services)
     {
-        services.AddScoped<ListDevices>().AddScoped<ExportDevices>().AddScoped<FindDevice>();
+        services.AddScoped<ListDevices>().AddScoped<FindDevice>();
         services.AddScoped<AddDevice>().AddScoped<AddDevices>().AddScoped<FindSerial>().AddScoped<ListProvenances>();
         services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<MoveDevice>().AddScoped<ListDestinations>();
         services.AddScoped<CentreDay>().AddScoped<RecordWipe>().AddScoped<BeginWipe>().AddScoped<ListWipesWaiting>();
+        services.AddListExport<ExportDevices, ExportDevicesWork, DeviceFilter>(a => a.WorksAtDesk, DeviceText.ResourceManager);
         return services;
     }
 
@@ -34,7 +36,7 @@ public static class DevicesFeature
         async (string? status, string? category, long? centre, long? donor, string? q, ExportDevices devices, CurrentStaff staff, HttpContext http) =>
         {
             staff.Use(http.User);
-            var export = await devices.RunAsync(DeviceFilter.From(status, category, centre, donor, q), http.RequestAborted);
-            return export.ToDownload(format, DeviceText.Devices, http.RequestAborted);
+            var export = await devices.RunAsync(DeviceFilter.From(status, category, centre, donor, q), null, http.RequestAborted);
+            return export.ToDownload(format, devices.FileName, http.RequestAborted);
         };
 }

@@ -8,6 +8,7 @@ using Inclusion.Web.Features.Enrolments.Offers;
 using Inclusion.Web.Features.Enrolments.Requests;
 using Inclusion.Web.Features.Enrolments.Seats;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Enrolments;
 
@@ -23,7 +24,7 @@ public static class EnrolmentsFeature
         services.AddScoped<ListPublicWorkshops>().AddScoped<ReceiveRequest>().AddScoped<FindOwnOffer>();
         services.AddScoped<ListRequests>().AddScoped<ConfirmRequest>().AddScoped<DeclineRequest>();
         services.AddScoped<ListDueNotices>().AddScoped<SayNotices>();
-        RequestLimit.Add(services);
+        services.AddRateLimit(RequestLimit.Name, RequestLimit.Limit);
         services.AddScheduledJob<OfferSeats>(JobTiming.EveryMinutes(5), EnrolmentText.ResourceManager);
         services.AddScheduledJob<PlanNotices>(JobTiming.EveryMinutes(5), EnrolmentText.ResourceManager);
         return services;

@@ -1,4 +1,3 @@
-using Inclusion.Domain.Centres;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
@@ -15,8 +14,4 @@ internal static class LoanAccess
         var loan = await db.Loans.Include(l => l.Devices).FirstOrDefaultAsync(l => l.Id == loanId, cancel);
         return loan is not null && by.WorksAt(loan.CentreId) ? loan : null;
     }
-
-    /// <summary>The days and hours of a centre that is known to exist.</summary>
-    public static async Task<CentreCalendar> CalendarAsync(this InclusionDb db, long centreId, CancellationToken cancel) =>
-        (await db.Centres.AsNoTracking().SingleAsync(c => c.Id == centreId, cancel)).Calendar;
 }

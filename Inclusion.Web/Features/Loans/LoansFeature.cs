@@ -5,6 +5,7 @@ using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Features.Loans.Return;
+using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 
@@ -27,13 +28,13 @@ public static class LoansFeature
         .AddScoped<ExtendLoan>()
         .AddScoped<MarkLoanLost>()
         .AddScoped<ListLoans>()
-        .AddScoped<ExportLoans>()
+        .AddListExport<ExportLoans, ExportLoansWork, LoanFilter>(a => a.WorksAtDesk, LoanText.ResourceManager)
         .AddScoped<FindLoan>();
 
     public static WebApplication MapLoans(this WebApplication app)
     {
         app.MapGet("/loans/export.{format:regex(^(csv|xlsx)$)}", async (string format, [AsParameters] ExportQuery query, ExportLoans export, CancellationToken cancel) =>
-            (await export.RunAsync(query.Filter, cancel)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, LoanText.ExportName, cancel))
+            (await export.RunAsync(query.Filter, null, cancel)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel))
             .RequireAuthorization(Policies.Desk);
         return app;
     }

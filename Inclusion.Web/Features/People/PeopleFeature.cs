@@ -5,6 +5,7 @@ using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Features.People.Form;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.People.Notes;
+using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 
@@ -15,9 +16,10 @@ public static class PeopleFeature
 {
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
-        services.AddScoped<ListPeople>().AddScoped<ExportPeople>().AddScoped<FindPerson>().AddScoped<ListPersonWorkshops>().AddScoped<ListPersonCertificates>();
+        services.AddScoped<ListPeople>().AddScoped<FindPerson>().AddScoped<ListPersonWorkshops>().AddScoped<ListPersonCertificates>();
         services.AddScoped<PersonAccess>().AddScoped<ChangePerson>().AddScoped<FindPersonForm>().AddScoped<ListHouseholds>().AddScoped<ListReferrers>();
         services.AddScoped<BlockPerson>().AddScoped<UnblockPerson>().AddScoped<AddPersonNote>().AddScoped<GiveConsent>().AddScoped<WithdrawConsent>();
+        services.AddListExport<ExportPeople, ExportPeopleWork, PeopleFilter>(a => a.RunsACentre, PeopleText.ResourceManager);
         return services;
     }
 
@@ -32,7 +34,7 @@ public static class PeopleFeature
         async (string? q, string? show, string? language, long? referrer, ExportPeople people, CurrentStaff staff, HttpContext http) =>
         {
             staff.Use(http.User);
-            var export = await people.RunAsync(PeopleFilter.From(q, show, language, referrer), http.RequestAborted);
-            return export.ToDownload(format, PeopleText.People, http.RequestAborted);
+            var export = await people.RunAsync(PeopleFilter.From(q, show, language, referrer), null, http.RequestAborted);
+            return export.ToDownload(format, people.FileName, http.RequestAborted);
         };
 }

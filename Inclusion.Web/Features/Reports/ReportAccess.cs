@@ -35,12 +35,4 @@ internal static class ReportAccess
         var days = await clock.TodayAsync(db, cancel);
         return scope.CentreId is { } centre ? days.At(centre) : days.Earliest;
     }
-
-    /// <summary>The name of the centre or partner; empty for the organisation; null when there is no such.</summary>
-    public static async Task<string?> ScopeNameAsync(this InclusionDb db, ImpactScope scope, CancellationToken cancel) => scope switch
-    {
-        { CentreId: { } centre } => await db.Centres.Where(c => c.Id == centre).Select(c => c.Name).FirstOrDefaultAsync(cancel),
-        { PartnerId: { } partner } => await db.Partners.Where(p => p.Id == partner).Select(p => p.Name).FirstOrDefaultAsync(cancel),
-        _ => "",
-    };
 }

@@ -13,8 +13,8 @@ using Inclusion.Web.Features.Reports.Print;
 using Inclusion.Web.Features.Reports.Schedules;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Jobs.Work;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Demo;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Inclusion.Web.Features.Reports;
 
@@ -23,7 +23,7 @@ public static class ReportsFeature
 {
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
-        services.Configure<RateLimiterOptions>(options => options.AddPolicy<string, ReportCheckLimit>(ReportCheckLimit.Name));
+        services.AddRateLimit(ReportCheckLimit.Name, ReportCheckLimit.Limit);
         services.AddBackgroundWork<IssueReportWork>(a => a.SeesImpact, ReportText.ResourceManager);
         services.AddScheduledJob<DraftScheduledReports>(JobTiming.DailyAt(5, 10), ReportText.ResourceManager);
         return services

@@ -33,7 +33,7 @@ public sealed class SetUpOrganisation(Database database, NewStaff accounts)
     public static IEnumerable<Refusal> ProblemsOf(SetUpCommand command) => new[]
     {
         Organisation.Create(command.OrganisationName, command.Language).Refusal,
-        Centre.Open(command.CentreName, "", "", command.TimeZone, command.Hours).Refusal,
+        Centre.Open(command.CentreName, address: "", phone: "", command.TimeZone, command.Hours).Refusal,
         command.Hours.IsEverOpen ? null : new HoursMissing(),
         string.IsNullOrWhiteSpace(command.AdministratorName) ? new AdministratorNameMissing() : null,
         ContactFormats.IsEmail(command.Email.Trim()) ? null : new AdministratorEmailWrong(),
@@ -57,7 +57,7 @@ public sealed class SetUpOrganisation(Database database, NewStaff accounts)
 
             var administrator = accounts.Make(command.AdministratorName, command.Email, command.Password, StaffAppointment.Of(StaffRole.Administrator, null, null).Value, command.Language);
             db.Organisations.Add(Organisation.Create(command.OrganisationName, command.Language).Value);
-            db.Centres.Add(Centre.Open(command.CentreName, "", "", command.TimeZone, command.Hours).Value);
+            db.Centres.Add(Centre.Open(command.CentreName, address: "", phone: "", command.TimeZone, command.Hours).Value);
             db.Users.Add(administrator);
             await db.SaveChangesAsync(cancel);
             return administrator.Id;

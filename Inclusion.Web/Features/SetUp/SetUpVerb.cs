@@ -37,8 +37,14 @@ public sealed class SetUpVerb(SetUpOrganisation setUp) : CommandVerb
         var password = await console.Input.ReadLineAsync(cancel) ?? "";
         var outcome = await setUp.RunAsync(
             new SetUpCommand(
-                organisation, arguments.Get("language", "fr"), arguments.Get("centre", organisation), arguments.Get("time-zone", "Europe/Paris"), hours,
-                arguments.Get("administrator", ""), arguments.Get("email", ""), password),
+                OrganisationName: organisation,
+                Language: arguments.Get("language", "fr"),
+                CentreName: arguments.Get("centre", organisation),
+                TimeZone: arguments.Get("time-zone", "Europe/Paris"),
+                Hours: hours,
+                AdministratorName: arguments.Get("administrator", ""),
+                Email: arguments.Get("email", ""),
+                Password: password),
             cancel);
         if (outcome.IsRefused)
         {

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Foundation.Audit;
 
@@ -12,15 +14,39 @@ public sealed class AuditTrail(Database database, TimeProvider time)
     public Task SeenAsync(Actor by, string record, long id, CancellationToken cancel) => NoteAsync(by, AuditAction.Seen, record, id, cancel);
 
     /// <param name="record">The kind of records in the list.</param>
-    public Task ExportedAsync(Actor by, string record, CancellationToken cancel) => NoteAsync(by, AuditAction.Exported, record, 0, cancel);
+    /// <param name="work">The work that makes the file: it may be begun several times, and is noted once. Null when the file is given at once.</param>
+    public Task ExportedAsync(Actor by, string record, long? work, CancellationToken cancel)
+    {
+        if (work is not { } id)
+        {
+            return NoteAsync(by, AuditAction.Exported, record, 0, cancel);
+        }
+
+        var entry = Entry(by, AuditAction.Exported, record, 0);
+        entry.Fields = string.Create(CultureInfo.InvariantCulture, $"work/{id}");
+        return database.WriteAsync(
+            by,
+            async db =>
+            {
+                if (!await db.AuditEntries.AnyAsync(e => e.Record == record && e.RecordId == 0 && e.Action == AuditAction.Exported && e.Fields == entry.Fields, cancel))
+                {
+                    db.AuditEntries.Add(entry);
+                }
+
+                return Outcome.Done;
+            },
+            cancel);
+    }
 
     private Task<Outcome> NoteAsync(Actor by, AuditAction action, string record, long id, CancellationToken cancel) =>
         database.WriteAsync(
             by,
             db =>
             {
-                db.AuditEntries.Add(new AuditEntry { At = time.GetUtcNow(), StaffId = by.StaffId, Action = action, Record = record, RecordId = id });
+                db.AuditEntries.Add(Entry(by, action, record, id));
                 return Task.FromResult(Outcome.Done);
             },
             cancel);
+
+    private AuditEntry Entry(Actor by, AuditAction action, string record, long id) => new() { At = time.GetUtcNow(), StaffId = by.StaffId, Action = action, Record = record, RecordId = id };
 }

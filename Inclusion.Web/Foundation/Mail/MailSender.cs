@@ -16,6 +16,9 @@ public sealed class MailSender(IOptionsMonitor<MailSettings> settings, DataFolde
     /// <summary>Answers that are about the connection or the sign-in: they last until an administrator or the provider does something.</summary>
     private static readonly int[] AboutServer = [421, 432, 454, 530, 534, 535, 538];
 
+    /// <summary>Lines end as they do on their way to a server, whatever machine this is.</summary>
+    private static readonly MimeKit.FormatOptions AsSent = FileFormat();
+
     private readonly MailConnection _connection = new(time);
 
     /// <summary>Whether mails leave this machine.</summary>
@@ -61,6 +64,13 @@ public sealed class MailSender(IOptionsMonitor<MailSettings> settings, DataFolde
         _ => null,
     };
 
+    private static MimeKit.FormatOptions FileFormat()
+    {
+        var format = MimeKit.FormatOptions.Default.Clone();
+        format.NewLineFormat = MimeKit.NewLineFormat.Dos;
+        return format;
+    }
+
     private static string Answer(Exception e) => e is SslHandshakeException
         ? $"The certificate of the mail server is not trusted. {e.InnerException?.Message ?? e.Message}"
         : e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message;
@@ -71,7 +81,7 @@ public sealed class MailSender(IOptionsMonitor<MailSettings> settings, DataFolde
         var unfinished = Path.Combine(folder.Mail, $".{Guid.NewGuid():N}");
         try
         {
-            await message.WriteToAsync(unfinished, cancel);
+            await message.WriteToAsync(AsSent, unfinished, cancel);
             File.Move(unfinished, FileOf(folder, messageId), overwrite: true);
         }
         finally

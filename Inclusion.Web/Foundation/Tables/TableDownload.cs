@@ -16,16 +16,18 @@ public static class TableDownload
 
     public const string XlsxContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>As it stands in addresses and at the end of the file's name.</summary>
+    public static string Extension(this TableFormat format) => format is TableFormat.Xlsx ? "xlsx" : "csv";
+
     /// <summary>A file to download, written while the rows are read, in the language of the request.</summary>
     /// <param name="export">The table.</param>
     /// <param name="format">Which kind of file.</param>
     /// <param name="name">The file's name without its extension, in any script.</param>
     /// <param name="requestAborted">Stops the reading when the person has gone.</param>
-    public static IResult ToDownload<T>(this TableExport<T> export, TableFormat format, string name, CancellationToken requestAborted)
+    public static IResult ToDownload(this TableExport export, TableFormat format, string name, CancellationToken requestAborted)
     {
         var culture = CultureInfo.CurrentCulture;
-        return format == TableFormat.Xlsx
-            ? TypedResults.Stream(stream => export.WriteXlsxAsync(stream, requestAborted), XlsxContentType, name + ".xlsx")
-            : TypedResults.Stream(stream => export.WriteCsvAsync(stream, culture, requestAborted), CsvContentType, name + ".csv");
+        return TypedResults.Stream(
+            stream => export.WriteAsync(stream, format, culture, requestAborted), format is TableFormat.Xlsx ? XlsxContentType : CsvContentType, $"{name}.{format.Extension()}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -8,17 +9,36 @@ namespace Inclusion.Web.Foundation.Tables;
 /// <summary>
 /// A table on its way to a file. The rows are read once, while they are written: the size of the table does not matter to memory.
 /// </summary>
-/// <param name="title">What the table is about; the name of the sheet in a spreadsheet.</param>
-/// <param name="columns">At least one.</param>
-/// <param name="rows">The rows, in the order wanted.</param>
-public sealed class TableExport<T>(string title, IReadOnlyList<TableColumn<T>> columns, IAsyncEnumerable<T> rows)
+public abstract class TableExport
 {
+    /// <summary>Writes the kind of file that is asked for.</summary>
+    /// <param name="culture">Of whoever reads it; a workbook is the same in all.</param>
+    public Task WriteAsync(Stream stream, TableFormat format, CultureInfo culture, CancellationToken cancellationToken) =>
+        format is TableFormat.Xlsx ? WriteXlsxAsync(stream, cancellationToken) : WriteCsvAsync(stream, culture, cancellationToken);
+
     /// <summary>
     /// Writes comma-separated text as the spreadsheet programs of the culture open it at a double click: UTF-8 with its mark, a semicolon
     /// and a decimal comma where the culture writes one (French), else a comma and a point (English). Dates are written as 2026-11-22
     /// in both. Texts that a spreadsheet would take for a formula are neutralised; numbers are not.
     /// </summary>
-    public async Task WriteCsvAsync(Stream stream, CultureInfo culture, CancellationToken cancellationToken = default)
+    public abstract Task WriteCsvAsync(Stream stream, CultureInfo culture, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Writes an XLSX workbook of one sheet: bold, frozen heading, real numbers and dates, and texts that never become formulas.
+    /// </summary>
+    public abstract Task WriteXlsxAsync(Stream stream, CancellationToken cancellationToken = default);
+
+    /// <summary>The same table, which calls <paramref name="onRow"/> after each row.</summary>
+    public abstract TableExport Watched(Action onRow);
+}
+
+/// <summary>A table whose rows are <typeparamref name="T"/>.</summary>
+/// <param name="title">What the table is about; the name of the sheet in a spreadsheet.</param>
+/// <param name="columns">At least one.</param>
+/// <param name="rows">The rows, in the order wanted.</param>
+public sealed class TableExport<T>(string title, IReadOnlyList<TableColumn<T>> columns, IAsyncEnumerable<T> rows) : TableExport
+{
+    public override async Task WriteCsvAsync(Stream stream, CultureInfo culture, CancellationToken cancellationToken = default)
     {
         await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         // The line end stays CsvHelper's own CRLF: once it is set, a lone line feed in a cell is no longer quoted.
@@ -41,11 +61,19 @@ public sealed class TableExport<T>(string title, IReadOnlyList<TableColumn<T>> c
         }
     }
 
-    /// <summary>
-    /// Writes an XLSX workbook of one sheet: bold, frozen heading, real numbers and dates, and texts that never become formulas.
-    /// </summary>
-    public Task WriteXlsxAsync(Stream stream, CancellationToken cancellationToken = default) =>
+    public override Task WriteXlsxAsync(Stream stream, CancellationToken cancellationToken = default) =>
         XlsxTable.WriteAsync(stream, title, columns, rows, cancellationToken);
+
+    public override TableExport Watched(Action onRow) => new TableExport<T>(title, columns, WatchedRows(onRow));
+
+    private async IAsyncEnumerable<T> WatchedRows(Action onRow, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            yield return row;
+            onRow();
+        }
+    }
 
     private static string Separator(CultureInfo culture) => culture.NumberFormat.NumberDecimalSeparator == "," ? ";" : ",";
 

@@ -26,6 +26,7 @@ public partial class Button
     [Parameter]
     public Glyph? Icon { get; set; }
 
+    /// <summary>What it does. With <see cref="Href"/> as well it is done in place of following the link, which leads there only while the page is not alive.</summary>
     [Parameter]
     public EventCallback OnClick { get; set; }
 

@@ -79,13 +79,7 @@ public abstract class FieldBase<T> : ComponentBase, IFormField, IDisposable
 
     protected string? AriaRequired => Required ? "true" : null;
 
-    protected string? DescribedBy => (Hint, ShownError) switch
-    {
-        (null, null) => null,
-        (not null, null) => Field.HintId(ControlId),
-        (null, not null) => Field.ErrorId(ControlId),
-        _ => $"{Field.HintId(ControlId)} {Field.ErrorId(ControlId)}",
-    };
+    protected string? DescribedBy => Field.DescriptionIds(ControlId, Hint, ShownError);
 
     public ValueTask FocusAsync() => Control.FocusAsync();
 

@@ -79,13 +79,7 @@ public sealed partial class SearchPicker<T> : IDisposable
 
     private int Count => _items.Count + (CreateText is not null && _shownFor.Length > 0 ? 1 : 0);
 
-    private string? DescribedBy => (Hint, Error) switch
-    {
-        (null, null) => null,
-        (not null, null) => Field.HintId(_id),
-        (null, not null) => Field.ErrorId(_id),
-        _ => $"{Field.HintId(_id)} {Field.ErrorId(_id)}",
-    };
+    private string? DescribedBy => Field.DescriptionIds(_id, Hint, Error);
 
     public ValueTask FocusAsync() => _box.FocusAsync();
 

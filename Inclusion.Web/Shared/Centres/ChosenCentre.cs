@@ -1,12 +1,8 @@
 using System.Globalization;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Shared.Centres;
-
-/// <summary>A centre to choose from.</summary>
-public sealed record CentreChoice(long Id, string Name);
 
 /// <summary>
 /// The centre that the desk works for now: one's own; for those who work at every centre the one they chose (kept in a cookie, which the page hands over), else
@@ -38,8 +34,7 @@ public sealed class ChosenCentre(Database database, CurrentStaff staff)
             return [];
         }
 
-        return await database.ReadAsync(
-            db => db.Centres.Where(c => actor.CentreId == null || c.Id == actor.CentreId).OrderBy(c => c.Name).Select(c => new CentreChoice(c.Id, c.Name)).ToListAsync(cancel), cancel);
+        return await database.ReadAsync(db => db.CentresOfAsync(actor, cancel), cancel);
     }
 
     /// <summary>The centre to work for.</summary>

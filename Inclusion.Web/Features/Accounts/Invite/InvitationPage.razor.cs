@@ -27,7 +27,7 @@ public partial class InvitationPage(AcceptInvitation accept, StaffSession sessio
 
     private async Task SubmitAsync()
     {
-        var outcome = await accept.RunAsync(new AcceptCommand(Secret ?? "", Form?.Name ?? "", Form?.Password ?? "", Language.Current.Code), Http.RequestAborted);
+        var outcome = await accept.RunAsync(new AcceptCommand(Secret: Secret ?? "", Name: Form?.Name ?? "", Password: Form?.Password ?? "", Language: Language.Current.Code), Http.RequestAborted);
         if (outcome.IsRefused)
         {
             _refusal = outcome.Refusal;

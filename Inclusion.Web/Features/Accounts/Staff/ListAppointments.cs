@@ -2,15 +2,13 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
-using Microsoft.EntityFrameworkCore;
+using Inclusion.Web.Shared.Partners;
 
 namespace Inclusion.Web.Features.Accounts.Staff;
 
 /// <summary>The roles, centres and partners that the asking person may appoint people to.</summary>
 /// <param name="MayReachEveryCentre">Whether "every centre" is among them.</param>
 public sealed record StaffAppointments(IReadOnlyList<StaffRole> Roles, IReadOnlyList<CentreChoice> Centres, bool MayReachEveryCentre, IReadOnlyList<PartnerChoice> Partners);
-
-public sealed record PartnerChoice(long Id, string Name);
 
 /// <summary>What the forms for inviting someone and for changing their role offer.</summary>
 public sealed class ListAppointments(Database database, CurrentStaff current)
@@ -22,8 +20,8 @@ public sealed class ListAppointments(Database database, CurrentStaff current)
         return await database.ReadAsync(
             async db =>
             {
-                var centres = await db.Centres.Where(c => actor.CentreId == null || c.Id == actor.CentreId).OrderBy(c => c.Name).Select(c => new CentreChoice(c.Id, c.Name)).ToListAsync(cancel);
-                var partners = actor.RunsOrganisation ? await db.Partners.OrderBy(p => p.Name).Select(p => new PartnerChoice(p.Id, p.Name)).ToListAsync(cancel) : [];
+                var centres = await db.CentresOfAsync(actor, cancel);
+                var partners = actor.RunsOrganisation ? await db.Partners.ToChoicesAsync(cancel) : [];
                 var roles = Enum.GetValues<StaffRole>().Where(role => actor.Appoints(role, actor.CentreId) && (role != StaffRole.Partner || partners.Count > 0));
                 return new StaffAppointments([.. roles], centres, actor.RunsOrganisation, partners);
             },

@@ -44,7 +44,7 @@ internal static class CertificateDownloads
 
     private static async Task<IResult> AllInOneAsync(long id, CertificateFiles files, HttpContext http, CancellationToken cancel)
     {
-        if (await files.OfWorkshopAsync(id, cancel) is not { } all)
+        if (await files.OfWorkshopAsync(id, null, cancel) is not { } all)
         {
             return TypedResults.NotFound();
         }
@@ -55,7 +55,7 @@ internal static class CertificateDownloads
 
     private static async Task<IResult> ZipAsync(long id, CertificateFiles files, HttpContext http, CancellationToken cancel)
     {
-        if (await files.OfWorkshopAsync(id, cancel) is not { } all)
+        if (await files.OfWorkshopAsync(id, null, cancel) is not { } all)
         {
             return TypedResults.NotFound();
         }

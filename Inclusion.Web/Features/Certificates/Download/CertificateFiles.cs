@@ -37,8 +37,9 @@ public sealed class CertificateFiles(Database database, CurrentStaff staff, Audi
     }
 
     /// <summary>The certificates of a workshop that hold, by name, one after another: they are read while they are used.</summary>
+    /// <param name="work">The work that makes one file of them, which is noted once however often it is begun; null when they are given at once.</param>
     /// <returns>Null when there is no such workshop, or nothing to read.</returns>
-    public async Task<WorkshopFiles?> OfWorkshopAsync(long workshopId, CancellationToken cancel)
+    public async Task<WorkshopFiles?> OfWorkshopAsync(long workshopId, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var ids = await database.ReadAsync(db => IdsAsync(db, workshopId, actor, cancel), cancel);
@@ -47,7 +48,7 @@ public sealed class CertificateFiles(Database database, CurrentStaff staff, Audi
             return null;
         }
 
-        await audit.ExportedAsync(actor, nameof(Certificate), cancel);
+        await audit.ExportedAsync(actor, nameof(Certificate), work, cancel);
         return new WorkshopFiles(ids.Count, ReadAllAsync(ids, cancel));
     }
 

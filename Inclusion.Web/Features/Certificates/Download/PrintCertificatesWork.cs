@@ -16,7 +16,7 @@ public sealed class PrintCertificatesWork(CertificateFiles files) : BackgroundWo
 
     protected override async Task<Outcome<WorkResult>> RunAsync(PrintCertificatesRequest request, WorkContext context, CancellationToken cancel)
     {
-        if (await files.OfWorkshopAsync(request.WorkshopId, cancel) is not { } found)
+        if (await files.OfWorkshopAsync(request.WorkshopId, context.Id, cancel) is not { } found)
         {
             return new NotFound();
         }

@@ -55,14 +55,10 @@ public sealed partial class CertificatesPage(ListCertificates list, ChosenCentre
 
     private void Search() => Go("q", _typed?.Trim());
 
-    private void Go(string name, string? value) => navigation.NavigateTo(With(name, string.IsNullOrEmpty(value) ? null : value));
+    private void Go(string name, string? value) => navigation.NavigateTo(navigation.Changed((name, string.IsNullOrEmpty(value) ? null : value)));
 
-    private string? Page(string direction, CertificateCursor? place) => place is null ? null : With(direction, place.ToString());
+    private string? Page(string direction, CertificateCursor? place) => place is null ? null : navigation.Changed((direction, place.ToString()));
 
     private string Export(string format) =>
         navigation.GetUriWithQueryParameters(Routes.CertificatesExport(format), new Dictionary<string, object?> { ["year"] = Year, ["q"] = Text, ["centre"] = Centre, ["standing"] = Standing });
-
-    /// <summary>This address with something changed; a change begins at the first page.</summary>
-    private string With(string name, string? value) =>
-        navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["after"] = null, ["before"] = null, [name] = value });
 }

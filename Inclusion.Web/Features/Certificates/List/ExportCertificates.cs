@@ -1,11 +1,14 @@
 using System.Globalization;
 using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Certificates.List;
 
@@ -24,13 +27,18 @@ internal sealed record CertificateExportQuery(
 }
 
 /// <summary>Writes the certificates of a filter as a table while they are read. That someone took the list away is noted first.</summary>
-public sealed class ExportCertificates(Database database, CurrentStaff staff, AuditTrail audit)
+public sealed class ExportCertificates(Database database, CurrentStaff staff, AuditTrail audit) : IListExport<CertificateFilter>
 {
+    public string FileName => CertificateText.FileName;
+
+    public async Task<Outcome<int>> CountAsync(CertificateFilter filter, int most, CancellationToken cancel) =>
+        await staff.FindAsync(cancel) is { WorksAtDesk: true } actor ? await database.ReadAsync(db => filter.Select(db, actor).Take(most).CountAsync(cancel), cancel) : new NotAllowed();
+
     /// <exception cref="NotAllowedException">Nobody is signed in who works at a desk.</exception>
-    public async Task<TableExport<CertificateRow>> RunAsync(CertificateFilter filter, CancellationToken cancel)
+    public async Task<TableExport> RunAsync(CertificateFilter filter, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        await audit.ExportedAsync(actor, nameof(Certificate), cancel);
+        await audit.ExportedAsync(actor, nameof(Certificate), work, cancel);
         var rows = database.StreamAsync(db => ListCertificates.Rows(db, CertificateCursor.Order(filter.Select(db, actor), null, backwards: false)), cancel);
         return new TableExport<CertificateRow>(CertificateText.Certificates, Columns(), rows);
     }

@@ -94,13 +94,13 @@ public sealed class SendCertificate(Database database, CurrentStaff staff, Insta
             certificate.CentreId,
             centre.Calendar.DateOf(now),
             ContactChannel.Email,
-            language.Code,
-            recipient.To,
-            Filled(CertificateText.MailSubject, facts.CourseTitle),
-            Filled(CertificateText.MailBody, recipient.Salutation, facts.CourseTitle, certificate.Number, closing),
-            string.Create(CultureInfo.InvariantCulture, $"certificate.{certificate.Id}.{installation.Value}@inclusion"),
+            language: language.Code,
+            to: recipient.To,
+            subject: Filled(CertificateText.MailSubject, facts.CourseTitle),
+            body: Filled(CertificateText.MailBody, recipient.Salutation, facts.CourseTitle, certificate.Number, closing),
+            messageId: string.Create(CultureInfo.InvariantCulture, $"certificate.{certificate.Id}.{installation.Value}@inclusion"),
             now,
-            SendingHours.NextAllowed(now, centre.Calendar.Zone));
+            notBefore: SendingHours.NextAllowed(now, centre.Calendar.Zone));
         return message.Attach(CertificateFiles.FileName(certificate.Number, facts.Name), "application/pdf", content) is { Refusal: { } refusal } ? refusal : message;
     }
 

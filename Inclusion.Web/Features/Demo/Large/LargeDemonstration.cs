@@ -28,7 +28,7 @@ public sealed class LargeDemonstration(Database database, TimeProvider time)
 
         var now = time.GetUtcNow();
         var rule = LendingRule.Create(null, null, new LendingTerms(28, 2, null, 3)).Value;
-        var centres = CentreNames.Select(name => Centre.Open(name, "", "", "Europe/Paris", WeeklyHours.Default).Value).ToList();
+        var centres = CentreNames.Select(name => Centre.Open(name, address: "", phone: "", timeZone: "Europe/Paris", WeeklyHours.Default).Value).ToList();
         var partners = LargePartners.Make();
         db.Organisations.Add(Organisation.Create("Grand réseau de démonstration", "fr", demonstration: true).Value);
         db.LendingRules.Add(rule);

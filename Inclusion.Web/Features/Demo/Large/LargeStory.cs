@@ -157,7 +157,7 @@ internal sealed class LargeStory(LargeCounts counts, IReadOnlyList<Centre> centr
     {
         var at = _calendar.InstantOf(on, new TimeOnly(16, 0));
         var outcome = device.HasStorage
-            ? device.RecordWipe(WipeRecord.Of(WipeLevel.Clear, "nwipe 0.38", "Dix secteurs relus.", Desk.Name, "Sacha Petit", on, at).Value, makeReady: true, Desk, at, on)
+            ? device.RecordWipe(WipeRecord.Of(WipeLevel.Clear, tool: "nwipe 0.38", verification: "Dix secteurs relus.", wipedBy: Desk.Name, verifiedBy: "Sacha Petit", on, at).Value, makeReady: true, Desk, at, on)
             : device.ChangeStatus(DeviceStatus.Ready, null, Desk, at, on);
         if (outcome.IsRefused)
         {

@@ -41,10 +41,10 @@ internal sealed record DemoCentres(
     {
         db.Organisations.Add(Organisation.Create("Numérique en partage", "fr", demonstration: true).Value);
         var lille = Centre.Open(
-            "Maison de quartier de Wazemmes", "12 rue de l’Abbé-Aerts, 59000 Lille", "03 53 01 20 40", "Europe/Paris",
+            name: "Maison de quartier de Wazemmes", address: "12 rue de l’Abbé-Aerts, 59000 Lille", phone: "03 53 01 20 40", timeZone: "Europe/Paris",
             WeeklyHours.Parse("Mon 14:00-18:00;Tue 09:00-12:30,14:00-18:00;Wed 09:00-12:30,14:00-18:00;Thu 09:00-12:30,14:00-18:00;Fri 09:00-12:30,14:00-18:00;Sat 09:30-12:30")).Value;
         var reunion = Centre.Open(
-            "Case numérique de Saint-Pierre", "4 rue du Four-à-Chaux, 97410 Saint-Pierre", "02 61 91 30 50", "Indian/Reunion",
+            name: "Case numérique de Saint-Pierre", address: "4 rue du Four-à-Chaux, 97410 Saint-Pierre", phone: "02 61 91 30 50", timeZone: "Indian/Reunion",
             WeeklyHours.Parse("Tue 08:30-12:30,13:30-16:30;Wed 08:30-12:30,13:30-16:30;Thu 08:30-12:30,13:30-16:30;Fri 08:30-12:30,13:30-16:30;Sat 08:30-12:00")).Value;
         foreach (var centre in new[] { lille, reunion })
         {

@@ -74,8 +74,17 @@ internal sealed class DemoMessages(InclusionDb db, Office office, IReadOnlyDicti
         var language = person.Language == "en" ? "en" : "fr";
         var text = _letter.Write(person.Salutation, language, loan.Home.Centre.Id, day, Lines(loan.Loan, day));
         var message = Message.Write(
-            person.Id, loan.Home.Centre.Id, day, channel, language, channel is ContactChannel.Email ? person.Email : person.Phone, text.Subject, text.Body,
-            $"{faker.Random.Guid():N}@demonstration.invalid", at, at);
+            person.Id,
+            loan.Home.Centre.Id,
+            day,
+            channel,
+            language: language,
+            to: channel is ContactChannel.Email ? person.Email : person.Phone,
+            subject: text.Subject,
+            body: text.Body,
+            messageId: $"{faker.Random.Guid():N}@demonstration.invalid",
+            at,
+            notBefore: at);
         db.Messages.Add(message);
         if (message.Status is MessageStatus.Queued)
         {

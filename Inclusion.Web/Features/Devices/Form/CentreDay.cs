@@ -1,5 +1,5 @@
 using Inclusion.Web.Data;
-using Microsoft.EntityFrameworkCore;
+using Inclusion.Web.Shared.Centres;
 
 namespace Inclusion.Web.Features.Devices.Form;
 
@@ -7,5 +7,5 @@ namespace Inclusion.Web.Features.Devices.Form;
 public sealed class CentreDay(Database database, TimeProvider time)
 {
     public async Task<DateOnly> TodayAsync(long centreId, CancellationToken cancel) =>
-        (await database.ReadAsync(db => db.Centres.SingleAsync(c => c.Id == centreId, cancel), cancel)).Calendar.DateOf(time.GetUtcNow());
+        (await database.ReadAsync(db => db.CalendarAsync(centreId, cancel), cancel)).DateOf(time.GetUtcNow());
 }

@@ -1,18 +1,17 @@
 using Inclusion.Domain.Partners;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Partners;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.Form;
-
-public sealed record DonorChoice(long Id, string Name);
 
 /// <param name="Donor">Null for a private or anonymous donor.</param>
 public sealed record DonationRow(long Id, DateOnly ReceivedOn, string Reference, string? Donor);
 
 /// <param name="Donors">By name.</param>
 /// <param name="Donations">The latest first.</param>
-public sealed record ProvenanceChoices(IReadOnlyList<DonorChoice> Donors, IReadOnlyList<DonationRow> Donations);
+public sealed record ProvenanceChoices(IReadOnlyList<PartnerChoice> Donors, IReadOnlyList<DonationRow> Donations);
 
 /// <summary>What the provenance of a device can be chosen from.</summary>
 public sealed class ListProvenances(Database database, CurrentStaff staff)
@@ -27,7 +26,7 @@ public sealed class ListProvenances(Database database, CurrentStaff staff)
         return await database.ReadAsync(
             async db =>
             {
-                var donors = await db.Partners.Where(p => (p.Kinds & PartnerKinds.Donor) != 0).OrderBy(p => p.Name).Select(p => new DonorChoice(p.Id, p.Name)).ToListAsync(cancel);
+                var donors = await db.Partners.Where(p => (p.Kinds & PartnerKinds.Donor) != 0).ToChoicesAsync(cancel);
                 var rows = from donation in db.Donations
                            join donor in db.Partners on donation.DonorId equals (long?)donor.Id into found
                            from donor in found.DefaultIfEmpty()

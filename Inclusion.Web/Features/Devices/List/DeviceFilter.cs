@@ -4,7 +4,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.Devices.Form;
-using Microsoft.AspNetCore.Http.Extensions;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Devices.List;
 
@@ -21,27 +21,15 @@ public sealed record DeviceFilter(DeviceStatus? Status = null, DeviceCategory? C
 
     /// <summary>The part of an address after the path, with its question mark; empty when nothing is filtered.</summary>
     /// <param name="more">Further values, such as the place in the list; those that are null are left out.</param>
-    public string ToQuery(params IEnumerable<(string Name, string? Value)> more)
-    {
-        var query = new QueryBuilder();
-        (string Name, string? Value)[] own =
-        [
-            ("status", Status?.ToString()),
-            ("category", Category?.ToString()),
-            ("centre", CentreId?.ToString(CultureInfo.InvariantCulture)),
-            ("donor", DonorId?.ToString(CultureInfo.InvariantCulture)),
-            ("q", Text.Length > 0 ? Text : null),
-        ];
-        foreach (var (name, value) in own.Concat(more))
-        {
-            if (value is not null)
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return query.ToString();
-    }
+    public string ToQuery(params IEnumerable<(string Name, string? Value)> more) => PageAddress.QueryOf(
+    [
+        ("status", Status?.ToString()),
+        ("category", Category?.ToString()),
+        ("centre", CentreId?.ToString(CultureInfo.InvariantCulture)),
+        ("donor", DonorId?.ToString(CultureInfo.InvariantCulture)),
+        ("q", Text.Length > 0 ? Text : null),
+        .. more,
+    ]);
 
     private static TEnum? Known<TEnum>(string? text)
         where TEnum : struct, Enum =>

@@ -1,9 +1,12 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
+using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.List;
 
@@ -11,13 +14,17 @@ namespace Inclusion.Web.Features.Devices.List;
 public sealed record ExportedDevice(Device Device, string Centre, string? Donor, DateOnly? DonatedOn, string? Reference);
 
 /// <summary>The filtered list as a file: every device, read while it is written.</summary>
-public sealed class ExportDevices(Database database, CurrentStaff staff, AuditTrail audit)
+public sealed class ExportDevices(Database database, CurrentStaff staff, AuditTrail audit) : IListExport<DeviceFilter>
 {
-    /// <summary>Notes in the audit trail that the list was taken away, then gives the table in the current language.</summary>
-    public async Task<TableExport<ExportedDevice>> RunAsync(DeviceFilter filter, CancellationToken cancel)
+    public string FileName => DeviceText.Devices;
+
+    public async Task<Outcome<int>> CountAsync(DeviceFilter filter, int most, CancellationToken cancel) =>
+        await staff.FindAsync(cancel) is { WorksAtDesk: true } actor ? await database.ReadAsync(db => db.DevicesBy(filter, actor).Take(most).CountAsync(cancel), cancel) : new NotAllowed();
+
+    public async Task<TableExport> RunAsync(DeviceFilter filter, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        await audit.ExportedAsync(actor, nameof(Device), cancel);
+        await audit.ExportedAsync(actor, nameof(Device), work, cancel);
         var rows = database.StreamAsync(
             db => from device in db.DevicesBy(filter, actor)
                   join centre in db.Centres on device.CentreId equals centre.Id

@@ -1,7 +1,6 @@
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
-using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.Move;
 
@@ -12,7 +11,6 @@ public sealed class ListDestinations(Database database, CurrentStaff staff)
     public async Task<IReadOnlyList<CentreChoice>> RunAsync(long from, CancellationToken cancel)
     {
         await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return await database.ReadAsync(
-            db => db.Centres.Where(c => c.Id != from).OrderBy(c => c.Name).Select(c => new CentreChoice(c.Id, c.Name)).ToListAsync(cancel), cancel);
+        return await database.ReadAsync(db => db.Centres.Where(c => c.Id != from).ToChoicesAsync(cancel), cancel);
     }
 }

@@ -21,5 +21,5 @@ public sealed class WipeForm
 
     /// <param name="today">The day of a wipe whose date was left open.</param>
     public RecordWipeCommand For(IReadOnlyList<long> devices, DateOnly today) =>
-        new(devices, Level, Tool ?? "", Verification ?? "", WipedBy ?? "", VerifiedBy ?? "", WipedOn ?? today, MakeReady);
+        new(devices, Level, Tool: Tool ?? "", Verification: Verification ?? "", WipedBy: WipedBy ?? "", VerifiedBy: VerifiedBy ?? "", WipedOn ?? today, MakeReady);
 }

@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Enrolments.Enrol;
@@ -11,8 +12,6 @@ namespace Inclusion.Web.Features.Enrolments.Enrol;
 /// <param name="Household">Empty when they belong to none.</param>
 /// <param name="Others">Who else lives there and is not in the workshop.</param>
 public sealed record EnrolmentCandidate(long PersonId, string Name, EnrolmentStatus? Status, string Household, IReadOnlyList<HouseholdMember> Others);
-
-public sealed record HouseholdMember(long Id, string Name);
 
 /// <summary>What the desk should see before it enrols someone: whether they are in already, and who could come along.</summary>
 public sealed class FindCandidate(Database database, CurrentStaff staff)
@@ -36,10 +35,7 @@ public sealed class FindCandidate(Database database, CurrentStaff staff)
 
                 var inIt = await db.Enrolments.Where(e => e.WorkshopId == workshopId && e.Status != EnrolmentStatus.Cancelled).ToDictionaryAsync(e => e.PersonId, e => e.Status, cancel);
                 var household = await db.Households.Where(h => h.Id == person.HouseholdId).Select(h => h.Name).FirstOrDefaultAsync(cancel) ?? "";
-                var others = household.Length == 0
-                    ? []
-                    : await db.People.Where(p => p.HouseholdId == person.HouseholdId && p.Id != personId).OrderBy(p => EF.Property<string>(p, FoldedText.NameColumn))
-                        .Select(p => new HouseholdMember(p.Id, p.Name)).ToListAsync(cancel);
+                var others = person.HouseholdId is { } householdId ? await db.OthersOfHouseholdAsync(householdId, personId, cancel) : [];
                 return new EnrolmentCandidate(personId, person.Name, inIt.TryGetValue(personId, out var status) ? status : null, household, others.FindAll(o => !inIt.ContainsKey(o.Id)));
             },
             cancel);

@@ -4,6 +4,7 @@ using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Home.Today;
@@ -20,7 +21,7 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
         return await database.ReadAsync(
             async db =>
             {
-                var calendar = (await db.Centres.SingleAsync(c => c.Id == centreId, cancel)).Calendar;
+                var calendar = await db.CalendarAsync(centreId, cancel);
                 var now = time.GetUtcNow();
                 var today = calendar.DateOf(now);
                 var open = db.Loans.Where(l => l.CentreId == centreId && l.Status == LoanStatus.Open);

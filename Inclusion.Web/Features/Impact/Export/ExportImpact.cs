@@ -26,7 +26,7 @@ public sealed class ExportImpact(FindImpact look, CurrentStaff staff, AuditTrail
             return view.Refusal;
         }
 
-        await audit.ExportedAsync(actor, nameof(ImpactFigures), cancel);
+        await audit.ExportedAsync(actor, nameof(ImpactFigures), null, cancel);
         return new TableExport<ImpactLine>(ImpactText.Title, Columns(), ImpactLines.Of(view.Value).ToAsyncEnumerable());
     }
 

@@ -13,7 +13,7 @@ internal static class ImpactLines
     [
         new(view.IsPublished ? string.Format(CultureInfo.CurrentCulture, ImpactText.PublishedNotice, view.Threshold) : ImpactText.FullNotice),
         new(ImpactText.Period, PeriodWords.Of(view.Figures.Period), Remark: DateWords.Span(view.Figures.Period.First, view.Figures.Period.Last)),
-        new(ImpactText.ScopeOfFigures, view.ScopeName ?? ImpactText.WholeOrganisation),
+        new(ImpactText.ScopeOfFigures, ScopeNames.Of(view.ScopeName)),
         .. view.Figures.Figures.Select(f => LineOf(f, EnumWords.Of(Indicators.Of(f.Indicator).Theme), null, view.Figures.Before.First(b => b.Indicator == f.Indicator))),
         .. view.Figures.People.SelectMany(PeopleOf),
         .. view.Figures.Activities.SelectMany(a => a.Rows.SelectMany(r => r.Figures.Select(f => LineOf(f, EnumWords.Of(a.By), ActivityWords.NameOf(a.By, r), null)))),

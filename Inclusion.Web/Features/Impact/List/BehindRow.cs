@@ -33,11 +33,11 @@ public sealed record BehindRow(long Id, string Name, string Href, string? About,
 
 /// <summary>A page of the list behind a figure, the newest first.</summary>
 /// <param name="Period">That it is counted over.</param>
-/// <param name="ScopeName">Null for the whole organisation.</param>
+/// <param name="ScopeName">Empty for the whole organisation.</param>
 /// <param name="Count">Of all rows, on every page.</param>
 /// <param name="Previous">The id that the page before ends at; null on the first.</param>
 /// <param name="Next">The id that the next page begins after; null on the last.</param>
-public sealed record BehindList(ImpactPeriod Period, string? ScopeName, IReadOnlyList<BehindRow> Rows, long Count, long? Previous, long? Next)
+public sealed record BehindList(ImpactPeriod Period, string ScopeName, IReadOnlyList<BehindRow> Rows, long Count, long? Previous, long? Next)
 {
     /// <summary>An id from an address; null for anything else.</summary>
     public static long? Place(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;

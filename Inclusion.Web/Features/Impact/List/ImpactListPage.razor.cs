@@ -2,6 +2,7 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Impact;
 using Microsoft.AspNetCore.Components;
 
@@ -47,7 +48,7 @@ public sealed partial class ImpactListPage(ListBehindFigure list, NavigationMana
 
     private bool HasNames => ListBehindFigure.HasNames(_indicator);
 
-    private string? Subtitle => _list is { } shown ? string.Format(CultureInfo.CurrentCulture, ImpactText.ListSubtitle, shown.ScopeName ?? ImpactText.WholeOrganisation, PeriodWords.Of(shown.Period)) : null;
+    private string? Subtitle => _list is { } shown ? string.Format(CultureInfo.CurrentCulture, ImpactText.ListSubtitle, ScopeNames.Of(shown.ScopeName), PeriodWords.Of(shown.Period)) : null;
 
     private string BackHref => navigation.GetUriWithQueryParameters(Routes.Impact, Address.Parts());
 
@@ -70,5 +71,5 @@ public sealed partial class ImpactListPage(ListBehindFigure list, NavigationMana
     private string? Written(long? counts) => counts is not { } some ? null : Indicators.Of(_indicator).Unit is IndicatorUnit.Days ? DateWords.Days((int)some) : FigureWords.Hours(some);
 
     private string? Page(string direction, long? place) =>
-        place is null ? null : navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["after"] = null, ["before"] = null, [direction] = place });
+        place is null ? null : navigation.Changed((direction, place));
 }

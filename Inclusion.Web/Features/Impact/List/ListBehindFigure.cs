@@ -61,7 +61,7 @@ public sealed class ListBehindFigure(Database database, CurrentStaff staff, Cent
         var (isFirst, isLast) = backwards ? (!more, false) : (place.After is null, !more);
         return new BehindList(
             period,
-            await FindImpact.NameOfAsync(db, scope, cancel),
+            await db.ScopeNameAsync(scope, cancel) ?? "",
             [.. rows.OrderByDescending(r => r.Id)],
             await all.LongCountAsync(cancel),
             isFirst || ids.Count == 0 ? null : ids.Max(),

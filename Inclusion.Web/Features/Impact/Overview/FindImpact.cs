@@ -5,23 +5,21 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Impact;
+using Inclusion.Web.Shared.Partners;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Impact.Overview;
 
-/// <summary>A centre or a partner whose figures can be chosen.</summary>
-public sealed record ScopeChoice(long Id, string Name);
-
 /// <summary>Whose figures someone may choose; nothing to choose from for those who run one centre.</summary>
-public sealed record ScopeChoices(IReadOnlyList<ScopeChoice> Centres, IReadOnlyList<ScopeChoice> Partners);
+public sealed record ScopeChoices(IReadOnlyList<CentreChoice> Centres, IReadOnlyList<PartnerChoice> Partners);
 
 /// <summary>The figures of a period and scope as the page shows them.</summary>
 /// <param name="Figures">Full, or as they would be published.</param>
-/// <param name="ScopeName">The centre's or partner's name; null for the whole organisation.</param>
+/// <param name="ScopeName">The centre's or partner's name; empty for the whole organisation, and for one that is not there.</param>
 /// <param name="Threshold">The organisation's: the least count of people that is published.</param>
 /// <param name="Today">The latest day at any centre.</param>
 public sealed record ImpactView(
-    ImpactFigures Figures, string? ScopeName, ScopeChoices Choices, int Threshold, DateOnly Today, EnvironmentEstimate Environment, IReadOnlyList<EnvironmentFactorSet> FactorSets)
+    ImpactFigures Figures, string ScopeName, ScopeChoices Choices, int Threshold, DateOnly Today, EnvironmentEstimate Environment, IReadOnlyList<EnvironmentFactorSet> FactorSets)
 {
     public bool IsPublished => Figures.Threshold is not null;
 }
@@ -57,22 +55,12 @@ public sealed class FindImpact(Database database, CurrentStaff staff, CentreCloc
     /// <summary>The own centre of those who have one, else what the address asks for.</summary>
     internal static ImpactScope ScopeOf(ImpactAddress address, Actor by) => by.CentreId is { } own ? ImpactScope.Centre(own) : address.Scope;
 
-    /// <summary>Null for the organisation, and for a centre or partner that is not there.</summary>
-    internal static Task<string?> NameOfAsync(InclusionDb db, ImpactScope scope, CancellationToken cancel) => scope switch
-    {
-        { CentreId: { } centre } => db.Centres.Where(c => c.Id == centre).Select(c => c.Name).FirstOrDefaultAsync(cancel),
-        { PartnerId: { } partner } => db.Partners.Where(p => p.Id == partner).Select(p => p.Name).FirstOrDefaultAsync(cancel),
-        _ => Task.FromResult<string?>(null),
-    };
-
-    private async Task<(DateOnly Today, ScopeChoices Choices, string? Name, int Threshold)> ReadAsync(InclusionDb db, Actor by, ImpactScope scope, CancellationToken cancel)
+    private async Task<(DateOnly Today, ScopeChoices Choices, string Name, int Threshold)> ReadAsync(InclusionDb db, Actor by, ImpactScope scope, CancellationToken cancel)
     {
         var choices = by.CentreId is not null
             ? new ScopeChoices([], [])
-            : new ScopeChoices(
-                await db.Centres.OrderBy(c => c.Name).Select(c => new ScopeChoice(c.Id, c.Name)).ToListAsync(cancel),
-                await db.Partners.OrderBy(p => p.Name).Select(p => new ScopeChoice(p.Id, p.Name)).ToListAsync(cancel));
+            : new ScopeChoices(await db.Centres.ToChoicesAsync(cancel), await db.Partners.ToChoicesAsync(cancel));
         var today = (await clock.TodayAsync(db, cancel)).Latest;
-        return (today, choices, await NameOfAsync(db, scope, cancel), await db.Organisations.Select(o => o.DisclosureThreshold).SingleAsync(cancel));
+        return (today, choices, await db.ScopeNameAsync(scope, cancel) ?? "", await db.Organisations.Select(o => o.DisclosureThreshold).SingleAsync(cancel));
     }
 }

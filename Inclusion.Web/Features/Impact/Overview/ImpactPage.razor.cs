@@ -44,7 +44,7 @@ public sealed partial class ImpactPage(FindImpact look, NavigationManager naviga
 
     /// <summary>Whose figures, and what they are compared with.</summary>
     private string? Subtitle => _view is { } view
-        ? string.Format(CultureInfo.CurrentCulture, ImpactText.Subtitle, view.ScopeName ?? ImpactText.WholeOrganisation, PeriodWords.Of(view.Figures.Period.Previous()))
+        ? string.Format(CultureInfo.CurrentCulture, ImpactText.Subtitle, ScopeNames.Of(view.ScopeName), PeriodWords.Of(view.Figures.Period.Previous()))
         : null;
 
     private IReadOnlyList<Tab> Views =>
@@ -68,7 +68,7 @@ public sealed partial class ImpactPage(FindImpact look, NavigationManager naviga
         }
     }
 
-    private static List<Choice<string>> Named(IReadOnlyList<ScopeChoice> choices) => [.. choices.Select(c => new Choice<string>(c.Id.ToString(CultureInfo.InvariantCulture), c.Name))];
+    private static List<Choice<string>> Named(IEnumerable<(long Id, string Name)> choices) => [.. choices.Select(c => new Choice<string>(c.Id.ToString(CultureInfo.InvariantCulture), c.Name))];
 
     /// <summary>The other kind of period around today where that is shown, else around the first day shown.</summary>
     private void GoToKind(PeriodKind kind)

@@ -25,7 +25,7 @@ internal sealed class DeviceOrigins(InclusionDb db, ImportCommand command, Devic
     {
         foreach (var name in plan.New.Where(p => p.Centre is null).Select(p => p.Row.Centre).DistinctBy(Folding.Fold))
         {
-            var centre = Centre.Open(name, "", "", plan.Default.TimeZone, plan.Default.Hours);
+            var centre = Centre.Open(name, address: "", phone: "", plan.Default.TimeZone, plan.Default.Hours);
             if (centre.IsRefused)
             {
                 return centre.Refusal;

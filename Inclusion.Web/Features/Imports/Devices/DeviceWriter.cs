@@ -117,7 +117,7 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
         if (command.WipedBy is { } name && device.HasStorage && DeviceStatusRules.IsHeld(row.Status))
         {
             var text = string.Format(CultureInfo.CurrentCulture, ImportText.WipedBeforeImport, command.FileName);
-            if (WipeRecord.Of(WipeLevel.Clear, ImportText.WipeToolUnknown, text, name, name, today, now) is var wipe && wipe.IsRefused)
+            if (WipeRecord.Of(WipeLevel.Clear, tool: ImportText.WipeToolUnknown, verification: text, wipedBy: name, verifiedBy: name, today, now) is var wipe && wipe.IsRefused)
             {
                 return wipe.Refusal;
             }

@@ -1,10 +1,13 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Centres;
+using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.List;
 
@@ -28,13 +31,31 @@ public sealed record ExportedLoan(
     string? Damage);
 
 /// <summary>Writes the loans of a filter as a table, one line a device, while they are read. That someone took the list away is noted first.</summary>
-public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrail audit, CentreClock clock)
+public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrail audit, CentreClock clock) : IListExport<LoanFilter>
 {
+    public string FileName => LoanText.ExportName;
+
+    public async Task<Outcome<int>> CountAsync(LoanFilter filter, int most, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
+        return await database.ReadAsync(
+            async db =>
+            {
+                var loans = LoanSelection.Select(db, filter, actor, await clock.TodayAsync(db, cancel));
+                return await loans.Join(db.LoanDevices, loan => loan.Id, line => line.LoanId, (loan, line) => line.Id).Take(most).CountAsync(cancel);
+            },
+            cancel);
+    }
+
     /// <exception cref="NotAllowedException">Nobody is signed in who works at a desk.</exception>
-    public async Task<TableExport<ExportedLoan>> RunAsync(LoanFilter filter, CancellationToken cancel)
+    public async Task<TableExport> RunAsync(LoanFilter filter, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        await audit.ExportedAsync(actor, nameof(Loan), cancel);
+        await audit.ExportedAsync(actor, nameof(Loan), work, cancel);
         var days = await database.ReadAsync(db => clock.TodayAsync(db, cancel), cancel);
         var rows = database.StreamAsync(
             db => from loan in LoanOrder.From(LoanSelection.Select(db, filter, actor, days), filter.Tab is LoanTab.Closed, null, backwards: false)

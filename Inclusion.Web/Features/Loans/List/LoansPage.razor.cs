@@ -101,23 +101,19 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
         await ReadAsync();
     }
 
-    private void Search() => navigation.NavigateTo(With(new() { ["q"] = string.IsNullOrWhiteSpace(_typed) ? null : _typed.Trim() }));
+    private void Search() => navigation.NavigateTo(navigation.Changed(("q", string.IsNullOrWhiteSpace(_typed) ? null : _typed.Trim())));
 
-    private void GoToCentre(string? centre) => navigation.NavigateTo(With(new() { ["centre"] = centre }));
+    private void GoToCentre(string? centre) => navigation.NavigateTo(navigation.Changed(("centre", centre)));
 
     private string Address(LoanTab tab, bool keepFilters = true) => keepFilters
-        ? With(new() { ["show"] = ShowAs(tab) })
-        : With(new() { ["show"] = ShowAs(tab), ["q"] = null, ["person"] = null, ["device"] = null });
+        ? navigation.Changed(("show", ShowAs(tab)))
+        : navigation.Changed(("show", ShowAs(tab)), ("q", null), ("person", null), ("device", null));
 
-    private string? Page(string direction, LoanCursor? place) => place is null ? null : With(new() { [direction] = place.ToString() });
+    private string? Page(string direction, LoanCursor? place) => place is null ? null : navigation.Changed((direction, place.ToString()));
 
     // The export knows no chosen centre: it is told.
     private string Export(string format) =>
         navigation.GetUriWithQueryParameters(Routes.LoansExport(format), new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreWish, ["person"] = Person, ["device"] = Device });
 
     private static string? ShowAs(LoanTab tab) => tab is LoanTab.Open ? null : tab.ToString().ToLowerInvariant();
-
-    /// <summary>This address with something changed; a change begins at the first page.</summary>
-    private string With(Dictionary<string, object?> changes) =>
-        navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["after"] = null, ["before"] = null }.Concat(changes).GroupBy(c => c.Key).ToDictionary(c => c.Key, c => c.Last().Value));
 }

@@ -3,6 +3,7 @@ using Inclusion.Domain.Messages;
 using Inclusion.Domain.Reminders;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,7 +47,7 @@ public sealed class SendAgain(Database database, CurrentStaff staff, ReminderNam
                     return new NothingLeftToSay();
                 }
 
-                var zone = (await db.Centres.SingleAsync(c => c.Id == message.CentreId, cancel)).Calendar.Zone;
+                var zone = (await db.CalendarAsync(message.CentreId, cancel)).Zone;
                 return message.SendAgain(email, names.Again(message.PersonId, message.Day, now), SendingHours.NextAllowed(now, zone));
             },
             cancel);

@@ -6,6 +6,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.People.Details;
@@ -77,7 +78,7 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
         return new PersonView(
             id,
             read.Details,
-            read.Household is null ? null : new HouseholdView(read.Household, await OthersAsync(db, read.Details.HouseholdId, id, cancel)),
+            read is { Household: { } household, Details.HouseholdId: { } householdId } ? new HouseholdView(household, await db.OthersOfHouseholdAsync(householdId, id, cancel)) : null,
             read.Referrer,
             open.Count,
             open.Exists(IsOverdue),
@@ -102,8 +103,4 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
             .OrderBy(line => line.Tag)
             .ToListAsync(cancel))
         .ToLookup(line => line.LoanId, line => new PersonLoanDevice(line.Id, line.Tag, $"{line.Maker} {line.Model}".Trim(), line.IsOut));
-
-    private static async Task<IReadOnlyList<NamedPerson>> OthersAsync(InclusionDb db, long? householdId, long id, CancellationToken cancel) =>
-        await db.People.Where(p => p.HouseholdId == householdId && p.Id != id).OrderBy(p => EF.Property<string>(p, FoldedText.NameColumn))
-            .Select(p => new NamedPerson(p.Id, p.Name)).ToListAsync(cancel);
 }

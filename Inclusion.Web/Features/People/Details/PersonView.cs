@@ -1,6 +1,7 @@
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
+using Inclusion.Web.Shared.People;
 
 namespace Inclusion.Web.Features.People.Details;
 
@@ -47,9 +48,7 @@ public sealed record PersonDetails(
     DateTimeOffset LastContactAt);
 
 /// <param name="Others">Who else lives there.</param>
-public sealed record HouseholdView(string Name, IReadOnlyList<NamedPerson> Others);
-
-public sealed record NamedPerson(long Id, string Name);
+public sealed record HouseholdView(string Name, IReadOnlyList<HouseholdMember> Others);
 
 /// <summary>The loans that whoever asks may see.</summary>
 /// <param name="Open">The first due first.</param>

@@ -1,4 +1,5 @@
 using Inclusion.Domain.People;
+using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Shared.People;
 
 namespace Inclusion.Web.Features.People.Form;
@@ -68,22 +69,20 @@ public sealed record PersonForm
     public PersonForm BringIn(PersonForm theirs, PersonForm before) => new()
     {
         Version = theirs.Version,
-        Name = Own(Name, theirs.Name, before.Name),
-        AddressAs = Own(AddressAs, theirs.AddressAs, before.AddressAs),
-        Phone = Own(Phone, theirs.Phone, before.Phone),
-        Email = Own(Email, theirs.Email, before.Email),
-        Address = Own(Address, theirs.Address, before.Address),
-        PostalCode = Own(PostalCode, theirs.PostalCode, before.PostalCode),
-        Municipality = Own(Municipality, theirs.Municipality, before.Municipality),
-        Language = Own(Language, theirs.Language, before.Language),
-        Channel = Own(Channel, theirs.Channel, before.Channel),
-        BirthYear = Own(BirthYear, theirs.BirthYear, before.BirthYear),
-        Occupation = Own(Occupation, theirs.Occupation, before.Occupation),
-        Gender = Own(Gender, theirs.Gender, before.Gender),
-        HouseholdId = Own((HouseholdId, HouseholdName), (theirs.HouseholdId, theirs.HouseholdName), (before.HouseholdId, before.HouseholdName)).HouseholdId,
-        HouseholdName = Own((HouseholdId, HouseholdName), (theirs.HouseholdId, theirs.HouseholdName), (before.HouseholdId, before.HouseholdName)).HouseholdName,
-        ReferredById = Own(ReferredById, theirs.ReferredById, before.ReferredById),
+        Name = ThreeWay.Mine(Name, theirs.Name, before.Name),
+        AddressAs = ThreeWay.Mine(AddressAs, theirs.AddressAs, before.AddressAs),
+        Phone = ThreeWay.Mine(Phone, theirs.Phone, before.Phone),
+        Email = ThreeWay.Mine(Email, theirs.Email, before.Email),
+        Address = ThreeWay.Mine(Address, theirs.Address, before.Address),
+        PostalCode = ThreeWay.Mine(PostalCode, theirs.PostalCode, before.PostalCode),
+        Municipality = ThreeWay.Mine(Municipality, theirs.Municipality, before.Municipality),
+        Language = ThreeWay.Mine(Language, theirs.Language, before.Language),
+        Channel = ThreeWay.Mine(Channel, theirs.Channel, before.Channel),
+        BirthYear = ThreeWay.Mine(BirthYear, theirs.BirthYear, before.BirthYear),
+        Occupation = ThreeWay.Mine(Occupation, theirs.Occupation, before.Occupation),
+        Gender = ThreeWay.Mine(Gender, theirs.Gender, before.Gender),
+        HouseholdId = ThreeWay.Mine((HouseholdId, HouseholdName), (theirs.HouseholdId, theirs.HouseholdName), (before.HouseholdId, before.HouseholdName)).HouseholdId,
+        HouseholdName = ThreeWay.Mine((HouseholdId, HouseholdName), (theirs.HouseholdId, theirs.HouseholdName), (before.HouseholdId, before.HouseholdName)).HouseholdName,
+        ReferredById = ThreeWay.Mine(ReferredById, theirs.ReferredById, before.ReferredById),
     };
-
-    private static T Own<T>(T mine, T theirs, T before) => EqualityComparer<T>.Default.Equals(mine, before) ? theirs : mine;
 }

@@ -1,12 +1,15 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.People.List;
 
@@ -14,13 +17,25 @@ namespace Inclusion.Web.Features.People.List;
 public sealed record ExportedPerson(Person Person, string? Household, string? Referrer, int OpenLoans);
 
 /// <summary>The filtered list as a file: every person, read while it is written. Only those who run a centre may take it away, and it is noted.</summary>
-public sealed class ExportPeople(Database database, CurrentStaff staff, CentreClock clock, AuditTrail audit, ILogger<ExportPeople> logger)
+public sealed class ExportPeople(Database database, CurrentStaff staff, CentreClock clock, AuditTrail audit, ILogger<ExportPeople> logger) : IListExport<PeopleFilter>
 {
+    public string FileName => PeopleText.People;
+
+    public async Task<Outcome<int>> CountAsync(PeopleFilter filter, int most, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { RunsACentre: true })
+        {
+            return new NotAllowed();
+        }
+
+        return await database.ReadAsync(async db => await db.PeopleBy(filter, await clock.TodayAsync(db, cancel)).Take(most).CountAsync(cancel), cancel);
+    }
+
     /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
-    public async Task<TableExport<ExportedPerson>> RunAsync(PeopleFilter filter, CancellationToken cancel)
+    public async Task<TableExport> RunAsync(PeopleFilter filter, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.RunsACentre, cancel);
-        await audit.ExportedAsync(actor, nameof(Person), cancel);
+        await audit.ExportedAsync(actor, nameof(Person), work, cancel);
         logger.PeopleExported(actor.StaffId);
         var today = await database.ReadAsync(db => clock.TodayAsync(db, cancel), cancel);
         var rows = database.StreamAsync(

@@ -3,8 +3,8 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Inclusion.Web.Features.People.List;
 
@@ -36,26 +36,14 @@ public sealed record PeopleFilter(string Text = "", PeopleShown? Shown = null, s
 
     /// <summary>The part of an address after the path, with its question mark; empty when nothing is filtered.</summary>
     /// <param name="more">Further values, such as the place in the list; those that are null are left out.</param>
-    public string ToQuery(params IEnumerable<(string Name, string? Value)> more)
-    {
-        (string Name, string? Value)[] own =
-        [
-            ("q", Text.Length > 0 ? Text : null),
-            ("show", Shown?.ToString()),
-            ("language", Language.Length > 0 ? Language : null),
-            ("referrer", ReferrerId?.ToString(CultureInfo.InvariantCulture)),
-        ];
-        var query = new QueryBuilder();
-        foreach (var (name, value) in own.Concat(more))
-        {
-            if (value is not null)
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return query.ToString();
-    }
+    public string ToQuery(params IEnumerable<(string Name, string? Value)> more) => PageAddress.QueryOf(
+    [
+        ("q", Text.Length > 0 ? Text : null),
+        ("show", Shown?.ToString()),
+        ("language", Language.Length > 0 ? Language : null),
+        ("referrer", ReferrerId?.ToString(CultureInfo.InvariantCulture)),
+        .. more,
+    ]);
 }
 
 internal static class FilteredPeople

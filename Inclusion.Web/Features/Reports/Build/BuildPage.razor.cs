@@ -62,7 +62,7 @@ public sealed partial class BuildPage(
     private static IEnumerable<string> Remarks(DraftDetails draft)
     {
         yield return ReportText.IsDraft;
-        yield return draft.ScopeName.Length > 0 ? draft.ScopeName : ReportText.TheOrganisation;
+        yield return ScopeNames.Of(draft.ScopeName);
         yield return PeriodWords.Of(draft.Plan.Period);
         if (draft.Corrects is { } number)
         {

@@ -1,6 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Impact.Reports;
+using Inclusion.Web.Foundation.Drafts;
 
 namespace Inclusion.Web.Features.Reports.Build;
 
@@ -82,16 +83,16 @@ public sealed class ReportForm
     public ReportForm BringIn(ReportForm theirs, ReportForm before)
     {
         var sections = (Arrangement.SequenceEqual(before.Arrangement) ? theirs : this).Sections.ConvertAll(s => s.Copy());
-        sections.ForEach(s => s.Story = Mine(StoryOf(s.Section), theirs.StoryOf(s.Section), before.StoryOf(s.Section)));
+        sections.ForEach(s => s.Story = ThreeWay.Mine(StoryOf(s.Section), theirs.StoryOf(s.Section), before.StoryOf(s.Section)));
         return new ReportForm
         {
             Version = theirs.Version,
-            Title = Mine(Title, theirs.Title, before.Title),
-            Language = Mine(Language, theirs.Language, before.Language),
-            First = Mine(First, theirs.First, before.First),
-            Last = Mine(Last, theirs.Last, before.Last),
-            FactorSetId = Mine(FactorSetId, theirs.FactorSetId, before.FactorSetId),
-            Introduction = Mine(Introduction, theirs.Introduction, before.Introduction),
+            Title = ThreeWay.Mine(Title, theirs.Title, before.Title),
+            Language = ThreeWay.Mine(Language, theirs.Language, before.Language),
+            First = ThreeWay.Mine(First, theirs.First, before.First),
+            Last = ThreeWay.Mine(Last, theirs.Last, before.Last),
+            FactorSetId = ThreeWay.Mine(FactorSetId, theirs.FactorSetId, before.FactorSetId),
+            Introduction = ThreeWay.Mine(Introduction, theirs.Introduction, before.Introduction),
             Sections = sections,
         };
     }
@@ -108,8 +109,6 @@ public sealed class ReportForm
     }
 
     private IEnumerable<(ReportSection, bool)> Arrangement => Sections.Select(s => (s.Section, s.IsIncluded));
-
-    private static T Mine<T>(T mine, T theirs, T before) => EqualityComparer<T>.Default.Equals(mine, before) ? theirs : mine;
 
     private string? StoryOf(ReportSection section) => Sections.Find(s => s.Section == section)?.Story;
 }

@@ -8,11 +8,11 @@ namespace Inclusion.Web.Features.Reports.List;
 
 /// <summary>One line of the list.</summary>
 /// <param name="Number">Null for a draft.</param>
-/// <param name="ScopeName">Of the centre or partner; null for the organisation.</param>
+/// <param name="ScopeName">Of the centre or partner; empty for the organisation.</param>
 /// <param name="Corrects">The number of the report that it replaces, or will; null for none.</param>
 /// <param name="IssuedOn">Null for a draft.</param>
 public sealed record ReportRow(
-    long Id, string? Number, ReportStatus Status, string Title, DateOnly First, DateOnly Last, string? ScopeName, string Language, string? Corrects, string? ReplacedBy, DateOnly? IssuedOn)
+    long Id, string? Number, ReportStatus Status, string Title, DateOnly First, DateOnly Last, string ScopeName, string Language, string? Corrects, string? ReplacedBy, DateOnly? IssuedOn)
 {
     public ImpactPeriod Period => ImpactPeriod.Between(First, Last).Value;
 }
@@ -65,9 +65,9 @@ public sealed class ListReports(Database database, CurrentStaff staff)
         r.Title,
         r.First,
         r.Last,
-        r.CentreId != null
+        (r.CentreId != null
             ? db.Centres.Where(c => c.Id == r.CentreId).Select(c => c.Name).FirstOrDefault()
-            : db.Partners.Where(p => p.Id == r.PartnerId).Select(p => p.Name).FirstOrDefault(),
+            : db.Partners.Where(p => p.Id == r.PartnerId).Select(p => p.Name).FirstOrDefault()) ?? "",
         r.Language,
         db.ImpactReports.Where(old => old.Id == r.CorrectsId).Select(old => old.Number).FirstOrDefault(),
         r.ReplacedBy,

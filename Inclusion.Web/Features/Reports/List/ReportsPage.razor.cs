@@ -73,11 +73,7 @@ public sealed partial class ReportsPage(ListReports list, FindReportChoices read
 
     private static long? Id(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    private void Go(string name, string? value) => navigation.NavigateTo(With(name, string.IsNullOrEmpty(value) ? null : value));
+    private void Go(string name, string? value) => navigation.NavigateTo(navigation.Changed((name, string.IsNullOrEmpty(value) ? null : value)));
 
-    private string? Page(string direction, long? id) => id is { } place ? With(direction, place.ToString(CultureInfo.InvariantCulture)) : null;
-
-    /// <summary>This address with something changed; a change begins at the first page.</summary>
-    private string With(string name, string? value) =>
-        navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["after"] = null, ["before"] = null, [name] = value });
+    private string? Page(string direction, long? id) => id is { } place ? navigation.Changed((direction, place.ToString(CultureInfo.InvariantCulture))) : null;
 }

@@ -6,6 +6,7 @@ using Inclusion.Web.Features.Reports.List;
 using Inclusion.Web.Features.Reports.New;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Impact;
 
 namespace Inclusion.Web.Features.Reports.Schedules;
 
@@ -42,7 +43,7 @@ public sealed partial class SchedulesPage(ListSchedules list, ChangeSchedules ch
         _ => ReportText.EveryYear,
     };
 
-    private static string About(ScheduleRow row) => row.ScopeName.Length > 0 ? row.ScopeName : ReportText.TheOrganisation;
+    private static string About(ScheduleRow row) => ScopeNames.Of(row.ScopeName);
 
     private static string Named(string text, ScheduleRow row) => string.Format(CultureInfo.CurrentCulture, text, Every(row.Every), About(row));
 

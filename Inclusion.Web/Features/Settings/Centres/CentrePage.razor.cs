@@ -59,7 +59,7 @@ public partial class CentrePage(ListCentres read, SaveCentre save, NoticeService
             return;
         }
 
-        var outcome = await save.RunAsync(new SaveCentreCommand(Id, _centre?.Version ?? 0, _name ?? "", _address ?? "", _phone ?? "", _timeZone ?? "", hours), CancellationToken.None);
+        var outcome = await save.RunAsync(new SaveCentreCommand(Id, _centre?.Version ?? 0, Name: _name ?? "", Address: _address ?? "", Phone: _phone ?? "", TimeZone: _timeZone ?? "", hours), CancellationToken.None);
         _refusal = outcome.Refusal;
         if (outcome.IsRefused)
         {

@@ -27,7 +27,7 @@ public partial class OrganisationPage(FindOrganisation read, ChangeOrganisation 
 
     private async Task SaveAsync()
     {
-        var outcome = await change.RunAsync(new ChangeOrganisationCommand(_version, _name ?? "", _language ?? "", _dueSoon ?? "", _overdue ?? ""), CancellationToken.None);
+        var outcome = await change.RunAsync(new ChangeOrganisationCommand(_version, Name: _name ?? "", Language: _language ?? "", DueSoonDays: _dueSoon ?? "", OverdueDays: _overdue ?? ""), CancellationToken.None);
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
         {

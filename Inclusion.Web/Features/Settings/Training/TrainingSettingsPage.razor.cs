@@ -28,7 +28,17 @@ public sealed partial class TrainingSettingsPage(FindTrainingSettings read, Chan
     private async Task SaveAsync()
     {
         var outcome = await change.RunAsync(
-            new ChangeTrainingSettingsCommand(_settings!.Version, _address ?? "", _place ?? "", _signatory ?? "", _role ?? "", _colour ?? "", _days ?? "", _offerHours, _threshold), CancellationToken.None);
+            new ChangeTrainingSettingsCommand(
+                _settings!.Version,
+                Address: _address ?? "",
+                Place: _place ?? "",
+                Signatory: _signatory ?? "",
+                SignatoryRole: _role ?? "",
+                Colour: _colour ?? "",
+                WorkshopDays: _days ?? "",
+                OfferHours: _offerHours,
+                CertificateThreshold: _threshold),
+            CancellationToken.None);
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
         {

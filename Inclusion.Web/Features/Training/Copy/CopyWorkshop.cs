@@ -4,6 +4,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Features.Training.Plan;
 using Inclusion.Web.Features.Training.Sessions;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Training.Copy;

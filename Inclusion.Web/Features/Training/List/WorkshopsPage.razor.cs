@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Training.List;
@@ -66,15 +67,7 @@ public sealed partial class WorkshopsPage(ListWorkshops listWorkshops, FindWorks
 
     private string Where(WorkshopRow row) => string.Join(" · ", new[] { _choices?.Centres.Count > 1 ? row.Centre : "", row.Room }.Where(text => text.Length > 0).DefaultIfEmpty("–"));
 
-    private string Address(WorkshopTab tab) => With(new() { ["show"] = tab is WorkshopTab.Upcoming ? null : tab.ToString().ToLowerInvariant() });
+    private string Address(WorkshopTab tab) => navigation.Changed(("show", tab is WorkshopTab.Upcoming ? null : tab.ToString().ToLowerInvariant()));
 
-    private string? Page(string direction, WorkshopCursor? place) => place is null ? null : With(new() { [direction] = place.ToString() });
-
-    /// <summary>This address with something changed; a change begins at the first page.</summary>
-    private string With(Dictionary<string, object?> changes)
-    {
-        changes.TryAdd("after", null);
-        changes.TryAdd("before", null);
-        return navigation.GetUriWithQueryParameters(changes);
-    }
+    private string? Page(string direction, WorkshopCursor? place) => place is null ? null : navigation.Changed((direction, place.ToString()));
 }

@@ -3,6 +3,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Features.Training.List;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Partners;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Training.Plan;
@@ -10,15 +11,12 @@ namespace Inclusion.Web.Features.Training.Plan;
 /// <summary>A course of which workshops can be planned.</summary>
 public sealed record CourseChoice(long Id, string Title, int DefaultCapacity);
 
-/// <summary>A partner that can pay for a workshop.</summary>
-public sealed record FunderChoice(long Id, string Name);
-
 /// <summary>What a workshop at a centre can be made of.</summary>
 /// <param name="Today">The day at the centre.</param>
 /// <param name="MayOverride">Whether who asks may let sessions stand although something is in the way.</param>
 public sealed record PlanChoices(
     long CentreId, DateOnly Today, IReadOnlyList<CentreChoice> Centres, IReadOnlyList<CourseChoice> Courses, IReadOnlyList<RoomChoice> Rooms, IReadOnlyList<TrainerChoice> Trainers,
-    IReadOnlyList<FunderChoice> Funders, bool MayOverride);
+    IReadOnlyList<PartnerChoice> Funders, bool MayOverride);
 
 /// <summary>Reads what the form of a workshop offers.</summary>
 public sealed class FindPlanChoices(Database database, CurrentStaff staff, TimeProvider time)
@@ -34,7 +32,7 @@ public sealed class FindPlanChoices(Database database, CurrentStaff staff, TimeP
                 var courses = await db.Courses.Where(c => !c.IsArchived).OrderBy(c => c.Title).Select(c => new CourseChoice(c.Id, c.Title, c.DefaultCapacity)).ToListAsync(cancel);
                 var rooms = await db.Rooms.Where(r => r.CentreId == centreId && !r.IsArchived).OrderBy(r => r.Name).Select(r => new RoomChoice(r.Id, r.CentreId, r.Name, r.Seats)).ToListAsync(cancel);
                 var today = (await db.CalendarAsync(centreId, cancel)).DateOf(time.GetUtcNow());
-                var funders = await db.Partners.Where(p => (p.Kinds & PartnerKinds.Funder) != 0 || p.Id == funderId).OrderBy(p => p.Name).Select(p => new FunderChoice(p.Id, p.Name)).ToListAsync(cancel);
+                var funders = await db.Partners.Where(p => (p.Kinds & PartnerKinds.Funder) != 0 || p.Id == funderId).ToChoicesAsync(cancel);
                 return new PlanChoices(
                     centreId, today, await db.CentresOfAsync(actor, cancel), courses, rooms, await FindWorkshopChoices.TrainersAsync(db, centreId, cancel), funders, actor.Runs(centreId));
             },

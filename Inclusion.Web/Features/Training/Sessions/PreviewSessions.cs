@@ -1,6 +1,7 @@
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 
 namespace Inclusion.Web.Features.Training.Sessions;
 

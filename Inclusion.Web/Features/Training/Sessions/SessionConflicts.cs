@@ -1,6 +1,7 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Training.Sessions;

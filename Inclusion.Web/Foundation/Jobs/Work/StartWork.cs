@@ -17,7 +17,18 @@ public sealed class StartWork(Database database, CurrentStaff staff, IEnumerable
     /// <param name="subject">What it is about, as the page looks for it later; names nobody. Null: each time is another.</param>
     /// <param name="input">A file that it reads; null for none.</param>
     /// <returns>The id of its row.</returns>
-    public async Task<Outcome<long>> RunAsync<TWork, TRequest>(TRequest request, string? subject, byte[]? input, CancellationToken cancel)
+    public Task<Outcome<long>> RunAsync<TWork, TRequest>(TRequest request, string? subject, byte[]? input, CancellationToken cancel)
+        where TWork : BackgroundWork<TRequest>
+        where TRequest : notnull =>
+        RunAsync<TWork, TRequest>(request, subject, input, open => subject is not null && open.Subject == subject, cancel);
+
+    /// <summary>As the other, for work that is the same when its requests are equal: what they ask for may name people, so it stands in no subject.</summary>
+    public Task<Outcome<long>> RunAsync<TWork, TRequest>(TRequest request, CancellationToken cancel)
+        where TWork : BackgroundWork<TRequest>
+        where TRequest : class, IEquatable<TRequest> =>
+        RunAsync<TWork, TRequest>(request, null, null, open => !open.IsCancelRequested && request.Equals(seal.Find<TRequest>(open.Request)), cancel);
+
+    private async Task<Outcome<long>> RunAsync<TWork, TRequest>(TRequest request, string? subject, byte[]? input, Func<WorkItem, bool> isSame, CancellationToken cancel)
         where TWork : BackgroundWork<TRequest>
         where TRequest : notnull
     {
@@ -31,9 +42,10 @@ public sealed class StartWork(Database database, CurrentStaff staff, IEnumerable
             actor,
             async db =>
             {
-                if (subject is not null && await db.WorkItems.Where(w => w.StaffId == staffId && w.Kind == kind.Name && w.Subject == subject && w.EndedAt == null).Select(w => w.Id).FirstOrDefaultAsync(cancel) is > 0 and var open)
+                var open = await db.WorkItems.Where(w => w.StaffId == staffId && w.Kind == kind.Name && w.EndedAt == null).OrderBy(w => w.Id).ToListAsync(cancel);
+                if (open.FirstOrDefault(isSame) is { } same)
                 {
-                    return (open, false);
+                    return (same.Id, false);
                 }
 
                 var item = new WorkItem

@@ -20,15 +20,23 @@ public sealed class WorkFiles(DataFolder folder, WorkSeal seal)
 
     public void RemoveInput(long work) => File.Delete(PathOf(work, Input));
 
-    /// <summary>Writes the result beside its place and puts it there when it is whole; one that is there is replaced.</summary>
+    /// <summary>Writes the result beside its place and puts it there when it is whole; one that is there is replaced. Of one that was cancelled or failed nothing stays.</summary>
     public async Task WriteResultAsync(long work, Func<Stream, Task> write)
     {
-        await using (var stream = File.Create(PathOf(work, Unfinished)))
+        var unfinished = PathOf(work, Unfinished);
+        try
         {
-            await write(stream);
-        }
+            await using (var stream = File.Create(unfinished))
+            {
+                await write(stream);
+            }
 
-        File.Move(PathOf(work, Unfinished), PathOf(work, Result), overwrite: true);
+            File.Move(unfinished, PathOf(work, Result), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 
     /// <returns>Null when there is none, or none any more.</returns>
