@@ -132,6 +132,7 @@ public sealed partial class StructureTests
     [GeneratedRegex(@"using Inclusion\.Domain\.(\w+)")]
     private static partial Regex DomainFolder();
 
-    [GeneratedRegex(@"\w*(Loan|Device|Workshop|Certificate|Borrow|Donation|Enrol|Lending|Attendance|Wipe|Reminder)\w*")]
+    /// <summary>A mail server has a certificate too: that of a learner is not in the list.</summary>
+    [GeneratedRegex(@"\w*(Loan|Device|Workshop|Learner|Borrow|Donation|Enrol|Lending|Attendance|Wipe|Reminder)\w*")]
     private static partial Regex BusinessWord();
 }
