@@ -61,7 +61,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("inclusion-test-").FullName;
         File.Copy(await Template.Value, Path.Combine(folder, "inclusion.db"));
-        var clock = new FakeTimeProvider(now ?? FakeClock.OrdinaryMonday);
+        var clock = new StandingClock(now ?? FakeClock.OrdinaryMonday);
         return new TestDatabase(folder, Provide(folder, clock, replace, settings), clock);
     }
 
@@ -152,7 +152,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static async Task<string> MakeTemplateAsync()
     {
         var folder = Directory.CreateTempSubdirectory("inclusion-template-").FullName;
-        await using var services = Provide(folder, new FakeTimeProvider(FakeClock.OrdinaryMonday), null);
+        await using var services = Provide(folder, new StandingClock(FakeClock.OrdinaryMonday), null);
         await services.GetRequiredService<Migrator>().MigrateAsync(services.GetRequiredService<DataFolder>(), CancellationToken.None);
         SqliteConnection.ClearAllPools();
         return Path.Combine(folder, "inclusion.db");
