@@ -91,7 +91,7 @@ public sealed class ImpactTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Impact From how many people" }).ClickAsync();
         await page.FillAsync("Least number that is published", "4");
         await page.PressAsync("Save");
-        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("5");
+        await Expect(page.Page.GetByText("Enter at least 5.")).ToBeVisibleAsync();
         await page.FillAsync("Least number that is published", "5");
         await page.PressAsync("Save");
         await Expect(page.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved." })).ToBeVisibleAsync();
