@@ -123,10 +123,11 @@ public sealed class HangfireTests
         Assert.False(queue.IsServed());
     }
 
+    /// <summary>While the jobs are moved, one after the other, they have more than one.</summary>
     private static string ZoneOf(RunningJobs running)
     {
         using var connection = running.Storage.GetConnection();
-        return connection.GetRecurringJobs().Select(j => j.TimeZoneId).Distinct().Single();
+        return string.Join(", ", connection.GetRecurringJobs().Select(j => j.TimeZoneId).Distinct());
     }
 
     private static JobDefinition ProbeOf(TestDatabase database) => database.Services.GetServices<JobDefinition>().Single(j => j.Type == typeof(Probe));

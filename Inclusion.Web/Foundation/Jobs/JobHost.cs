@@ -45,6 +45,7 @@ public static class JobHost
             .AddSingleton<JobTurn>()
             .AddSingleton<JobRunner>()
             .AddSingleton<WorkBoard>()
+            .AddScoped<WorkOnPage>()
             .AddSingleton<WorkSeal>()
             .AddSingleton<WorkFiles>()
             .AddSingleton<WorkRunner>()

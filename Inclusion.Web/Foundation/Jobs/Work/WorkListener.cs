@@ -19,7 +19,7 @@ public abstract class WorkListener : ComponentBase, IDisposable
     [Inject]
     protected CurrentStaff Staff { get; set; } = default!;
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         Board.Changed -= Listen;
         GC.SuppressFinalize(this);
