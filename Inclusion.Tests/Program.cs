@@ -17,6 +17,7 @@ return args switch
     [ImpactBenchmarks.Name, var folder] => await ImpactBenchmarks.RunAsync(folder),
     [DisclosureBenchmarks.Name] => DisclosureBenchmarks.Run(),
     [JobBenchmarks.Name] => await JobBenchmarks.RunAsync(),
+    [ImportBenchmarks.Name] => await ImportBenchmarks.RunAsync(),
     [ThirdPartyNotices.Name] => ThirdPartyNotices.Write(),
     _ => await ConsoleRunner.Run(args),
 };

@@ -44,8 +44,10 @@ if (isCommand)
     return await CommandLine.RunAsync(app.Services, args, Console.In, Console.Out, Console.Error, CancellationToken.None);
 }
 
-await app.Services.GetRequiredService<Migrator>().MigrateAsync(app.Services.GetRequiredService<DataFolder>(), CancellationToken.None);
+// Beside each other: either takes a good part of the start.
+var migrating = Task.Run(() => app.Services.GetRequiredService<Migrator>().MigrateAsync(app.Services.GetRequiredService<DataFolder>(), CancellationToken.None));
 app.MapInclusion();
+await migrating;
 await app.RunAsync();
 return 0;
 

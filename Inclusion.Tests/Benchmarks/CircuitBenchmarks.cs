@@ -33,6 +33,8 @@ internal static class CircuitBenchmarks
 
     public static async Task<int> RunAsync(string folder, int pages)
     {
+        // The product runs elsewhere than this program.
+        folder = Path.GetFullPath(folder);
         var cookie = await CookieAsync(folder);
         await MeasureStartAsync(folder);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
@@ -104,12 +105,25 @@ internal static class DeskBenchmarks
         await MeasureAsync("today", () => desk.GetRequiredService<FindToday>().RunAsync(centre, none));
         await MeasureCheckOutAsync(desk, database, centre);
 
+        await MeasureSweepAsync(desk, "first after the start");
+        await database.WriteAsync(
+            Actor.Product,
+            async db =>
+            {
+                await db.LoanReminders.ExecuteDeleteAsync();
+                await db.Messages.ExecuteDeleteAsync();
+                return Outcome.Done;
+            },
+            none);
+        await MeasureSweepAsync(desk, "warm");
+        await MeasureSweepAsync(desk, "nothing new");
+    }
+
+    private static async Task MeasureSweepAsync(IServiceProvider desk, string what)
+    {
         var sweep = Stopwatch.StartNew();
-        var counts = await desk.GetRequiredService<PlanReminders>().RunAsync(none);
-        Say($"reminder sweep: {sweep.Elapsed.TotalSeconds:0.0} s ({counts})");
-        sweep.Restart();
-        await desk.GetRequiredService<PlanReminders>().RunAsync(none);
-        Say($"reminder sweep, nothing new: {sweep.Elapsed.TotalSeconds:0.0} s");
+        var counts = await desk.GetRequiredService<PlanReminders>().RunAsync(CancellationToken.None);
+        Say($"reminder sweep, {what}: {sweep.Elapsed.TotalSeconds:0.0} s ({counts})");
     }
 
     private static async Task MeasureCheckOutAsync(IServiceProvider desk, Database database, long centre)

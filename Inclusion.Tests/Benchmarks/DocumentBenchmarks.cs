@@ -19,6 +19,8 @@ internal static class DocumentBenchmarks
 
     private const int Certificates = 2000;
 
+    private const int WarmUps = 20;
+
     public static int Run(string folder)
     {
         if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
@@ -30,7 +32,11 @@ internal static class DocumentBenchmarks
         Directory.CreateDirectory(folder);
         MeasureImpact(folder);
         MeasureImpact(folder);
-        MeasureReport(folder);
+        for (var i = 0; i < WarmUps; i++)
+        {
+            Write(folder, "report.pdf", (writer, stream) => writer.Write(stream, new SampleReport(250)));
+        }
+
         MeasureReport(folder);
         MeasureFile(folder, 200);
         for (var i = 0; i < 3; i++)

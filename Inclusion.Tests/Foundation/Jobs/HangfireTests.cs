@@ -100,7 +100,7 @@ public sealed class HangfireTests
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await using var running = await RunningJobs.StartAsync(database.Services);
-        Assert.Equal("UTC", ZoneOf(running));
+        await Wait.UntilAsync(() => Task.FromResult(ZoneOf(running) == "UTC"));
 
         var centre = await database.AddCentreAsync("Maison", "Asia/Kathmandu");
         await database.Services.GetRequiredService<JobSchedule>().FollowZoneAsync(default);

@@ -31,7 +31,7 @@ internal sealed class LoanConfiguration : IEntityTypeConfiguration<Loan>, IEntit
     public void Configure(EntityTypeBuilder<LoanDevice> line)
     {
         // The rule that holds when everything else fails: a device is on one open loan at most.
-        line.HasIndex(d => d.DeviceId).IsUnique().HasFilter("\"IsOut\" = 1").HasDatabaseName(OneLoanPerDevice);
+        line.HasIndex(d => d.DeviceId).IsUnique().HasFilter("\"IsOut\"").HasDatabaseName(OneLoanPerDevice);
         line.HasIndex(d => new { d.DeviceId, d.LoanId });
         line.HasIndex(d => new { d.LoanId, d.IsOut, d.DeviceId, d.ReturnedOn });
         line.HasIndex(d => d.ReturnedOn);

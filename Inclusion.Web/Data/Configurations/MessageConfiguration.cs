@@ -13,8 +13,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, 
     public void Configure(EntityTypeBuilder<Message> message)
     {
         // One message a person and day; confirmations of what they have just done are not counted.
-        message.HasIndex([nameof(Message.PersonId), nameof(Message.Day)], OnePerDay).IsUnique().HasFilter("\"IsConfirmation\" = 0");
-        message.HasIndex([nameof(Message.PersonId), nameof(Message.Day)], "IX_Messages_Person");
+        message.HasIndex([nameof(Message.PersonId), nameof(Message.Day)], OnePerDay).IsUnique().HasFilter("NOT \"IsConfirmation\"");
 
         // For the call that someone is on the list for: by status alone, each of many would be looked for among all.
         message.HasIndex(m => new { m.PersonId, m.Status, m.Id });

@@ -45,7 +45,7 @@ internal sealed class TrainingConfiguration :
         workshop.HasIndex(w => new { w.CourseId, w.FirstOn });
         workshop.HasIndex(w => w.FirstOn);
         workshop.HasIndex(w => w.FunderId).HasFilter("\"FunderId\" IS NOT NULL");
-        workshop.HasIndex(w => new { w.FirstOn, w.Language }).HasFilter("\"IsPublic\" = 1");
+        workshop.HasIndex(w => new { w.FirstOn, w.Language }).HasFilter("\"IsPublic\"");
 
         workshop.HasOne<Course>().WithMany().HasForeignKey(w => w.CourseId).OnDelete(DeleteBehavior.Restrict);
         workshop.HasOne<Centre>().WithMany().HasForeignKey(w => w.CentreId).OnDelete(DeleteBehavior.Restrict);
@@ -88,7 +88,7 @@ internal sealed class TrainingConfiguration :
         happened.Ignore(e => e.From);
         happened.Ignore(e => e.To);
         happened.HasIndex(e => new { e.WorkshopId, e.At });
-        happened.HasIndex(e => e.At).HasFilter("\"IsToTell\" = 1");
+        happened.HasIndex(e => e.At).HasFilter("\"IsToTell\"");
     }
 
     public void Configure(EntityTypeBuilder<CalendarFeed> feed)

@@ -15,7 +15,7 @@ namespace Inclusion.Web.Data.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Inclusion.Domain.Centres.Centre", b =>
                 {
@@ -897,7 +897,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("DeviceId")
                         .IsUnique()
                         .HasDatabaseName("IX_LoanDevices_OneLoanPerDevice")
-                        .HasFilter("\"IsOut\" = 1");
+                        .HasFilter("\"IsOut\"");
 
                     b.HasIndex("ReturnedOn");
 
@@ -1027,9 +1027,7 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex(new[] { "PersonId", "Day" }, "IX_Messages_OnePerDay")
                         .IsUnique()
-                        .HasFilter("\"IsConfirmation\" = 0");
-
-                    b.HasIndex(new[] { "PersonId", "Day" }, "IX_Messages_Person");
+                        .HasFilter("NOT \"IsConfirmation\"");
 
                     b.ToTable("Messages");
                 });
@@ -1963,7 +1961,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("CourseId", "FirstOn");
 
                     b.HasIndex("FirstOn", "Language")
-                        .HasFilter("\"IsPublic\" = 1");
+                        .HasFilter("\"IsPublic\"");
 
                     b.HasIndex("Status", "FirstOn");
 
@@ -2039,7 +2037,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("At")
-                        .HasFilter("\"IsToTell\" = 1");
+                        .HasFilter("\"IsToTell\"");
 
                     b.HasIndex("WorkshopId", "At");
 

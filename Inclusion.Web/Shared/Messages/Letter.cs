@@ -20,6 +20,8 @@ public sealed class Letter(Office office)
 {
     private readonly Dictionary<(long CentreId, string Language, DateOnly Today), string> _closings = [];
 
+    public Office Office => office;
+
     /// <param name="salutation">How the person wants to be addressed.</param>
     /// <param name="language">fr or en.</param>
     /// <param name="centreId">The centre that writes.</param>

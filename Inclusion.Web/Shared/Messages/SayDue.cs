@@ -19,20 +19,30 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
     where TNote : class
 {
     /// <summary>So few that nobody at the desk waits noticeably for the one writer.</summary>
-    private const int PeopleAtOnce = 500;
+    private const int PeopleAtOnce = 1000;
 
     /// <param name="due">In the order in which it is to be said; the first thing decides which centre writes.</param>
     public async Task<MessagesWritten> RunAsync(Office office, IEnumerable<TDue> due, CancellationToken cancel)
     {
+        // The next people are read while these are written: two cores, one writer.
+        var letter = new Letter(office);
         var written = new MessagesWritten();
-        foreach (var people in due.GroupBy(d => d.PersonId).Chunk(PeopleAtOnce))
+        Task<IReadOnlyList<Draft>> ahead = Task.FromResult<IReadOnlyList<Draft>>([]);
+        try
         {
-            var drafts = await DraftAsync(office, people, cancel);
-            var outcome = await database.WriteAsync<MessagesWritten>(Actor.Product, db => WriteAsync(db, office, drafts, cancel), cancel);
-            written += outcome.Value;
-        }
+            foreach (var people in due.GroupBy(d => d.PersonId).Chunk(PeopleAtOnce))
+            {
+                var drafts = await ahead;
+                ahead = Task.Run(() => DraftAsync(letter, people, cancel), cancel);
+                written += await WriteAsync(office, drafts, cancel);
+            }
 
-        return written;
+            return written + await WriteAsync(office, await ahead, cancel);
+        }
+        finally
+        {
+            await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>What each of these has to say now; what no longer holds is missing.</summary>
@@ -45,9 +55,14 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
     protected abstract string NameBeside(TDue due);
 
     /// <summary>What is to be said to a person, before it is claimed.</summary>
-    private sealed record Draft(Recipient Recipient, string Language, IReadOnlyList<TDue> Due);
+    /// <param name="Message">Their message of the day; null when that is gone already.</param>
+    /// <param name="Beside">Says beside it what cannot wait until tomorrow; null when nothing is urgent.</param>
+    private sealed record Draft(Recipient Recipient, IReadOnlyList<TDue> Due, Message? Message, Message? Beside)
+    {
+        public IReadOnlyList<TDue> Urgent { get; } = [.. Due.Where(d => d.IsUrgent)];
+    }
 
-    private async Task<(List<Draft> People, IReadOnlyDictionary<TDue, StillToSay> Content)> DraftAsync(Office office, IReadOnlyCollection<IGrouping<long, TDue>> people, CancellationToken cancel)
+    private async Task<IReadOnlyList<Draft>> DraftAsync(Letter letter, IReadOnlyCollection<IGrouping<long, TDue>> people, CancellationToken cancel)
     {
         var (recipients, content) = await database.ReadAsync(
             async db => (await Recipient.ReadAsync(db, [.. people.Select(p => p.Key)], cancel), await ReadAsync(db, [.. people.SelectMany(p => p)], time.GetUtcNow(), cancel)), cancel);
@@ -55,39 +70,44 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
                      let holding = person.Where(content.ContainsKey).ToList()
                      where holding.Count > 0
                      let recipient = recipients[person.Key]
-                     select new Draft(recipient, MessageLanguage.For(recipient.Language, office.Language), holding);
-        return ([.. drafts], content);
+                     let urgent = holding.Where(d => d.IsUrgent).ToList()
+                     let isGone = recipient.LastMessageDay is { } last && last >= holding[0].Today
+                     select new Draft(
+                         recipient, holding, isGone ? null : Word(letter, recipient, holding, content, isBeside: false), urgent.Count > 0 ? Word(letter, recipient, urgent, content, isBeside: true) : null);
+        return [.. drafts];
     }
 
-    private async Task<Outcome<MessagesWritten>> WriteAsync(
-        InclusionDb db, Office office, (List<Draft> People, IReadOnlyDictionary<TDue, StillToSay> Content) drafts, CancellationToken cancel)
+    private async Task<MessagesWritten> WriteAsync(Office office, IReadOnlyList<Draft> drafts, CancellationToken cancel) => drafts.Count == 0
+        ? default
+        : (await database.WriteAsync<MessagesWritten>(Actor.Product, db => WriteAsync(db, office, drafts, cancel), cancel)).Value;
+
+    private async Task<Outcome<MessagesWritten>> WriteAsync(InclusionDb db, Office office, IReadOnlyList<Draft> drafts, CancellationToken cancel)
     {
         await using var messages = new Claim<Message>(db);
         await using var notes = new Claim<TNote>(db);
-        var open = await OpenAsync(db, drafts.People, cancel);
+        var open = await OpenAsync(db, drafts, cancel);
+        var letter = new Letter(office);
         var written = new MessagesWritten();
-        foreach (var draft in drafts.People)
+        foreach (var draft in drafts)
         {
             if (open.GetValueOrDefault(draft.Recipient.PersonId) is { } waiting)
             {
-                written += await ClaimAsync(draft.Due, waiting) > 0 ? await RewordAsync(db, office, waiting, draft, cancel) : default;
+                written += await ClaimAsync(draft.Due, waiting) > 0 ? await RewordAsync(db, letter, waiting, draft, cancel) : default;
                 continue;
             }
 
             // Their one message of the day is gone: what cannot wait until tomorrow goes out beside it.
-            var wanted = draft.Recipient.LastMessageDay is { } last && last >= draft.Due[0].Today ? [] : draft.Due;
-            var message = wanted.Count > 0 ? Word(office, draft, wanted, drafts.Content, isBeside: false) : null;
+            var (message, said) = (draft.Message, draft.Due);
             if (message is null || !await messages.TryAsync(message, cancel))
             {
-                wanted = [.. draft.Due.Where(d => d.IsUrgent)];
-                message = wanted.Count > 0 ? Word(office, draft, wanted, drafts.Content, isBeside: true) : null;
+                (message, said) = (draft.Beside, draft.Urgent);
                 if (message is null || !await messages.TryAsync(message, cancel))
                 {
                     continue;
                 }
             }
 
-            written += await ClaimAsync(wanted, message) > 0
+            written += await ClaimAsync(said, message) > 0
                 ? message.Status is MessageStatus.Queued ? new MessagesWritten(1, 0, 0) : new MessagesWritten(0, 1, 0)
                 : await TakeBackAsync(db, message, cancel);
         }
@@ -107,7 +127,7 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
     }
 
     /// <summary>By person: the e-mail that has not been tried, or the entry of the call list, that takes up something more.</summary>
-    private static async Task<Dictionary<long, Message>> OpenAsync(InclusionDb db, List<Draft> drafts, CancellationToken cancel)
+    private static async Task<Dictionary<long, Message>> OpenAsync(InclusionDb db, IReadOnlyList<Draft> drafts, CancellationToken cancel)
     {
         var people = drafts.Select(d => d.Recipient.PersonId).ToList();
         var open = await db.Messages
@@ -117,15 +137,16 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
         return open.Where(m => (m.Status is MessageStatus.Queued) == byEmail.Contains(m.PersonId)).GroupBy(m => m.PersonId).ToDictionary(g => g.Key, g => g.Last());
     }
 
-    private Message Word(Office office, Draft draft, IReadOnlyList<TDue> wanted, IReadOnlyDictionary<TDue, StillToSay> content, bool isBeside)
+    private Message Word(Letter letter, Recipient recipient, IReadOnlyList<TDue> wanted, IReadOnlyDictionary<TDue, StillToSay> content, bool isBeside)
     {
-        var (first, recipient, now) = (wanted[0], draft.Recipient, time.GetUtcNow());
+        var (first, now) = (wanted[0], time.GetUtcNow());
+        var language = MessageLanguage.For(recipient.Language, letter.Office.Language);
         var everything = new StillToSay([.. wanted.SelectMany(d => content[d].Loans)], StillToSay.Once(wanted.SelectMany(d => content[d].Places).Reverse()));
-        var text = new Letter(office).Write(recipient.Salutation, draft.Language, first.CentreId, first.Today, everything, AnswerAt(recipient.Channel));
-        var notBefore = SendingHours.NextAllowed(now, office.Centre(first.CentreId).Calendar.Zone);
+        var text = letter.Write(recipient.Salutation, language, first.CentreId, first.Today, everything, AnswerAt(recipient.Channel));
+        var notBefore = SendingHours.NextAllowed(now, letter.Office.Centre(first.CentreId).Calendar.Zone);
         Func<long, long, DateOnly, ContactChannel, string, string, string, string, string, DateTimeOffset, DateTimeOffset, Message> write = isBeside ? Message.Confirm : Message.Write;
         return write(
-            recipient.PersonId, first.CentreId, first.Today, recipient.Channel, draft.Language, recipient.To, text.Subject, text.Body,
+            recipient.PersonId, first.CentreId, first.Today, recipient.Channel, language, recipient.To, text.Subject, text.Body,
             isBeside ? NameBeside(first) : names.Of(recipient.PersonId, first.Today), now, notBefore);
     }
 
@@ -140,10 +161,10 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
     }
 
     /// <summary>Someone is called or written to once about everything: what is new joins what is to be said anyway.</summary>
-    private async Task<MessagesWritten> RewordAsync(InclusionDb db, Office office, Message open, Draft draft, CancellationToken cancel)
+    private async Task<MessagesWritten> RewordAsync(InclusionDb db, Letter letter, Message open, Draft draft, CancellationToken cancel)
     {
         var content = await StillToSay.ReadAsync(db, open.Id, time.GetUtcNow(), cancel);
-        var text = new Letter(office).Write(draft.Recipient.Salutation, open.Language, open.CentreId, draft.Due[0].Today, content, AnswerAt(open.Channel));
+        var text = letter.Write(draft.Recipient.Salutation, open.Language, open.CentreId, draft.Due[0].Today, content, AnswerAt(open.Channel));
         open.Rewrite(draft.Recipient.To, text.Subject, text.Body);
         return new MessagesWritten(0, 0, 1);
     }
