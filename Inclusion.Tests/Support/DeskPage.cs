@@ -66,7 +66,16 @@ public sealed class DeskPage : IAsyncDisposable
     /// <summary>Goes to an address and waits until the page is there: connected, where it is a page of the desk, and done with moving the keyboard.</summary>
     public async Task GoAsync(string path)
     {
-        await Page.GotoAsync(path);
+        try
+        {
+            await Page.GotoAsync(path);
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("ERR_ABORTED", StringComparison.Ordinal))
+        {
+            // A page whose server was started again loads itself anew, which can cut the way to another one short.
+            await Page.GotoAsync(path);
+        }
+
         await Assertions.Expect(Heading).ToBeVisibleAsync();
         await Page.WaitForFunctionAsync(HasArrived);
     }
