@@ -3,6 +3,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Exports;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
@@ -26,13 +27,12 @@ public sealed class ExportDevices(Database database, CurrentStaff staff, AuditTr
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         await audit.ExportedAsync(actor, nameof(Device), work, cancel);
         var rows = database.StreamAsync(
-            db => from device in db.DevicesBy(filter, actor)
+            db => from device in ListDevices.Orders.Chosen(filter.Sort).Sort(db.DevicesBy(filter, actor), filter.Sort is { IsDescending: true })
                   join centre in db.Centres on device.CentreId equals centre.Id
                   join donation in db.Donations on device.DonationId equals (long?)donation.Id into donations
                   from donation in donations.DefaultIfEmpty()
                   join donor in db.Partners on donation.DonorId equals (long?)donor.Id into donors
                   from donor in donors.DefaultIfEmpty()
-                  orderby device.Tag
                   select new ExportedDevice(device, centre.Name, donor.Name, (DateOnly?)donation.ReceivedOn, donation.Reference),
             cancel);
         return new TableExport<ExportedDevice>(DeviceText.Devices, Columns(), rows);
