@@ -39,10 +39,10 @@ public sealed class ListsTests(BrowserFixture browser)
         await Expect(Head(page, "Serial number")).ToHaveCountAsync(0);
         await page.Page.GetByText("Columns", new() { Exact = true }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Serial number" }).CheckAsync();
-        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Since" }).UncheckAsync();
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Until" }).UncheckAsync();
         await page.AssertNoBarriersAsync();
         await Expect(Head(page, "Serial number")).ToBeVisibleAsync();
-        await Expect(Head(page, "Since")).ToHaveCountAsync(0);
+        await Expect(Head(page, "Until")).ToHaveCountAsync(0);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Move “Model” forward" }).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Columnheader).Nth(1)).ToHaveTextAsync("Model");
         await page.KeepScreenAsync("list-columns");

@@ -59,6 +59,21 @@ namespace Inclusion.Web.Data.Migrations
                 column: "AddedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_People_Language_AddedAt",
+                table: "People",
+                columns: new[] { "Language", "AddedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_Language_LastContactAt",
+                table: "People",
+                columns: new[] { "Language", "LastContactAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_Language_Municipality",
+                table: "People",
+                columns: new[] { "Language", "Municipality" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_Municipality",
                 table: "People",
                 column: "Municipality");
@@ -106,6 +121,18 @@ namespace Inclusion.Web.Data.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_People_AddedAt",
+                table: "People");
+
+            migrationBuilder.DropIndex(
+                name: "IX_People_Language_AddedAt",
+                table: "People");
+
+            migrationBuilder.DropIndex(
+                name: "IX_People_Language_LastContactAt",
+                table: "People");
+
+            migrationBuilder.DropIndex(
+                name: "IX_People_Language_Municipality",
                 table: "People");
 
             migrationBuilder.DropIndex(

@@ -1368,7 +1368,13 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("AddedAt", "ReferredById")
                         .HasFilter("\"ReferredById\" IS NOT NULL");
 
+                    b.HasIndex("Language", "AddedAt");
+
                     b.HasIndex("Language", "FoldedName");
+
+                    b.HasIndex("Language", "LastContactAt");
+
+                    b.HasIndex("Language", "Municipality");
 
                     b.HasIndex("ReferredById", "FoldedName")
                         .HasFilter("\"ReferredById\" IS NOT NULL");

@@ -3,7 +3,6 @@ using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Exports;
-using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
@@ -26,8 +25,9 @@ public sealed class ExportDevices(Database database, CurrentStaff staff, AuditTr
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         await audit.ExportedAsync(actor, nameof(Device), work, cancel);
+        var (order, isDescending) = ListDevices.OrderOf(filter);
         var rows = database.StreamAsync(
-            db => from device in ListDevices.Orders.Chosen(filter.Sort).Sort(db.DevicesBy(filter, actor), filter.Sort is { IsDescending: true })
+            db => from device in order.Sort(db.DevicesBy(filter, actor), isDescending)
                   join centre in db.Centres on device.CentreId equals centre.Id
                   join donation in db.Donations on device.DonationId equals (long?)donation.Id into donations
                   from donation in donations.DefaultIfEmpty()

@@ -42,13 +42,14 @@ public sealed class ListDevices(Database database, CurrentStaff staff)
     public async Task<ListPage<DeviceRow>> RunAsync(DeviceFilter filter, ListPlace place, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var (order, isDescending) = OrderOf(filter);
 
         // One column each: of several, the provider makes a window over the whole table.
         return await database.ReadAsync(
             db => db.DevicesBy(filter, actor).PageAsync(
                 db.Devices,
-                Orders.Chosen(filter.Sort),
-                filter.Sort is { IsDescending: true },
+                order,
+                isDescending,
                 place,
                 d => new DeviceRow(
                     d.Id,
@@ -67,5 +68,13 @@ public sealed class ListDevices(Database database, CurrentStaff staff)
                 row => row.Id,
                 cancel),
             cancel);
+    }
+
+    /// <summary>The order of the list and of its export. Devices that are all of one status or category are not sorted by it: they are by tag.</summary>
+    internal static (ListOrder<Device> Order, bool IsDescending) OrderOf(DeviceFilter filter)
+    {
+        var order = Orders.Chosen(filter.Sort);
+        var isFixed = (order.Name == DeviceColumns.Status && filter.Status is not null) || (order.Name == DeviceColumns.Category && filter.Category is not null);
+        return isFixed ? (Orders[0], false) : (order, filter.Sort is { IsDescending: true });
     }
 }
