@@ -15,6 +15,7 @@ using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.Reminders.Plan;
 using Inclusion.Web.Foundation.Commands;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.People;
 using Microsoft.AspNetCore.Builder;
@@ -79,12 +80,25 @@ internal static class DeskBenchmarks
         var loans = desk.GetRequiredService<ListLoans>();
         var find = desk.GetRequiredService<SearchEverything>();
         var none = CancellationToken.None;
-        await MeasureAsync("devices, first page", () => devices.RunAsync(new DeviceFilter(), null, null, none));
-        await MeasureAsync("devices by status, category, centre", () => devices.RunAsync(new DeviceFilter(Pick<DeviceStatus>(random), Pick<DeviceCategory>(random), centre), null, null, none));
-        await MeasureAsync("devices, last page", () => devices.RunAsync(new DeviceFilter(), null, "\uFFFF", none));
-        await MeasureAsync("devices by part of a serial number", () => devices.RunAsync(new DeviceFilter(Text: PartOf(Any(serials))), null, null, none));
-        await MeasureAsync("people, first page", () => people.RunAsync(new PeopleFilter(), null, null, none));
-        await MeasureAsync("people, last page", () => people.RunAsync(new PeopleFilter(), null, long.MaxValue, none));
+        await MeasureAsync("devices, first page", () => devices.RunAsync(new DeviceFilter(), ListPlace.Start, none));
+        await MeasureAsync("devices by status, category, centre", () => devices.RunAsync(new DeviceFilter(Pick<DeviceStatus>(random), Pick<DeviceCategory>(random), centre), ListPlace.Start, none));
+        await MeasureAsync("devices, last page", () => devices.RunAsync(new DeviceFilter(), new ListPlace(AtEnd: true), none));
+        await MeasureAsync("devices by part of a serial number", () => devices.RunAsync(new DeviceFilter(Text: PartOf(Any(serials))), ListPlace.Start, none));
+        await MeasureAsync("people, first page", () => people.RunAsync(new PeopleFilter(), ListPlace.Start, none));
+        await MeasureAsync("people, last page", () => people.RunAsync(new PeopleFilter(), new ListPlace(AtEnd: true), none));
+        foreach (var order in ListDevices.Orders)
+        {
+            await MeasureAsync($"devices by {order.Name}, first page", () => devices.RunAsync(new DeviceFilter(Sort: new ListSort(order.Name)), ListPlace.Start, none));
+            await MeasureAsync($"devices by {order.Name}, turned round, last page", () => devices.RunAsync(new DeviceFilter(Sort: new ListSort(order.Name, IsDescending: true)), new ListPlace(AtEnd: true), none));
+            await MeasureAsync($"devices by {order.Name}, filtered", () => devices.RunAsync(new DeviceFilter(Pick<DeviceStatus>(random), Pick<DeviceCategory>(random), centre, Sort: new ListSort(order.Name)), ListPlace.Start, none));
+        }
+
+        foreach (var order in ListPeople.Orders)
+        {
+            await MeasureAsync($"people by {order.Name}, first page", () => people.RunAsync(new PeopleFilter(Sort: new ListSort(order.Name)), ListPlace.Start, none));
+            await MeasureAsync($"people by {order.Name}, last page, with a language", () => people.RunAsync(new PeopleFilter(Language: "fr", Sort: new ListSort(order.Name)), new ListPlace(AtEnd: true), none));
+        }
+
         foreach (var tab in Enum.GetValues<LoanTab>())
         {
             await MeasureAsync($"loans, {tab}", () => loans.RunAsync(new LoanFilter(tab), null, null, none));

@@ -30,19 +30,6 @@ public sealed class PartialIndexTests
     private static async Task<string> PlanAsync<T>(Func<InclusionDb, IQueryable<T>> query)
     {
         await using var database = await TestDatabase.CreateAsync();
-        return await database.ReadAsync(async db =>
-        {
-            await using var command = query(db).CreateDbCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-            await db.Database.OpenConnectionAsync();
-            await using var reader = await command.ExecuteReaderAsync();
-            var lines = new List<string>();
-            while (await reader.ReadAsync())
-            {
-                lines.Add(reader.GetString(3));
-            }
-
-            return string.Join('\n', lines);
-        });
+        return await database.ReadAsync(db => db.PlanAsync(query(db)));
     }
 }

@@ -123,6 +123,10 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     public DbSet<Draft> Drafts => Set<Draft>();
 
+    public DbSet<ListView> ListViews => Set<ListView>();
+
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();

@@ -1,6 +1,7 @@
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Exports;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Mail;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
@@ -16,6 +17,8 @@ public static class FoundationFeature
         .AddMail()
         .AddUi()
         .AddScoped<AuditTrail>()
+        .AddScoped<ListLooks>()
+        .AddScoped<SavedFilters>()
         .AddDrafts()
         .AddExports();
 }

@@ -7,6 +7,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.Devices.List;
+using Inclusion.Web.Foundation.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Devices;
@@ -35,10 +36,10 @@ public sealed class ListDevicesTests
         foreach (var filter in filters)
         {
             var expected = all.Where(d => Matches(d, filter)).Select(d => d.Tag).Order(StringComparer.OrdinalIgnoreCase).ToList();
-            var page = await list.RunAsync(filter, null, null, CancellationToken.None);
-            Assert.Equal(expected.Take(ListDevices.PageSize), page.Rows.Select(r => r.Tag));
+            var page = await list.RunAsync(filter, ListPlace.Start, CancellationToken.None);
+            Assert.Equal(expected.Take(PagedList.PageSize), page.Rows.Select(r => r.Tag));
             Assert.Equal(expected.Count, page.Count);
-            Assert.Equal((null, expected.Count > ListDevices.PageSize), (page.Before, page.After is not null));
+            Assert.Equal((null, expected.Count > PagedList.PageSize), (page.Before, page.After is not null));
         }
     }
 
@@ -53,23 +54,109 @@ public sealed class ListDevicesTests
         var filter = new DeviceFilter(Category: category, Text: text);
         var list = database.As<ListDevices>();
         var forward = new List<List<string>>();
-        var page = await list.RunAsync(filter, null, null, CancellationToken.None);
+        var page = await list.RunAsync(filter, ListPlace.Start, CancellationToken.None);
         forward.Add([.. page.Rows.Select(r => r.Tag)]);
         while (page.After is { } after)
         {
-            page = await list.RunAsync(filter, after, null, CancellationToken.None);
+            page = await list.RunAsync(filter, new ListPlace(After: after), CancellationToken.None);
             forward.Add([.. page.Rows.Select(r => r.Tag)]);
         }
 
         var back = new List<List<string>> { forward[^1] };
         while (page.Before is { } before)
         {
-            page = await list.RunAsync(filter, null, before, CancellationToken.None);
+            page = await list.RunAsync(filter, new ListPlace(Before: before), CancellationToken.None);
             back.Insert(0, [.. page.Rows.Select(r => r.Tag)]);
         }
 
         Assert.Equal(all.Where(d => Matches(d, filter)).Select(d => d.Tag).Order(StringComparer.OrdinalIgnoreCase), forward.SelectMany(p => p));
         Assert.Equal(forward, back);
+    }
+
+    public static TheoryData<string, bool> Orders => new(from order in ListDevices.Orders from isDescending in new[] { false, true } select (order.Name, isDescending));
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public async Task In_every_order_every_device_comes_once_forwards_and_from_the_end_and_its_place_is_counted(string order, bool isDescending)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var all = await FillAsync(database);
+        var filter = new DeviceFilter(Sort: new ListSort(order, isDescending));
+        var list = database.As<ListDevices>();
+
+        var forwards = new List<DeviceRow>();
+        for (var place = ListPlace.Start; ;)
+        {
+            var page = await list.RunAsync(filter, place, CancellationToken.None);
+            Assert.Equal(forwards.Count + 1, page.First);
+            forwards.AddRange(page.Rows);
+            if (page.After is not { } after)
+            {
+                break;
+            }
+
+            place = new ListPlace(After: after);
+        }
+
+        var backwards = new List<DeviceRow>();
+        for (var place = new ListPlace(AtEnd: true); ;)
+        {
+            var page = await list.RunAsync(filter, place, CancellationToken.None);
+            backwards.InsertRange(0, page.Rows);
+            Assert.Equal(forwards.Count - backwards.Count + 1, page.First);
+            if (page.Before is not { } before)
+            {
+                break;
+            }
+
+            place = new ListPlace(Before: before);
+        }
+
+        Assert.Equal(all.Count, forwards.Count);
+        Assert.Equal(forwards, backwards);
+        Func<DeviceRow, IComparable> key = order switch
+        {
+            DeviceColumns.Tag => row => row.Tag.ToUpperInvariant(),
+            DeviceColumns.Category => row => (int)row.Category,
+            DeviceColumns.Model => row => row.Model,
+            DeviceColumns.Status => row => (int)row.Status,
+            _ => row => row.StatusSince,
+        };
+        var sorted = forwards.OrderBy(key, Comparer<IComparable>.Create((a, b) => a is string text ? string.CompareOrdinal(text, (string)b) : a.CompareTo(b))).ThenBy(row => row.Id);
+        Assert.Equal((isDescending ? sorted.Reverse() : sorted).Select(row => row.Tag), forwards.Select(row => row.Tag));
+    }
+
+    [Fact]
+    public async Task Every_order_is_read_from_an_index_and_never_sorted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var someone = await database.AddReceivedDeviceAsync("LT-0001");
+        foreach (var order in ListDevices.Orders)
+        {
+            foreach (var isDescending in new[] { false, true })
+            {
+                var plan = await database.ReadAsync(async db =>
+                {
+                    var devices = await order.AfterAsync(db.Devices, db.Devices, someone, isDescending, CancellationToken.None);
+                    return await db.PlanAsync(order.Sort(devices!, isDescending).Take(PagedList.PageSize));
+                });
+                Assert.StartsWith("SEARCH d USING INDEX IX_Devices", plan, StringComparison.Ordinal);
+                Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_device_that_is_out_shows_who_has_it_and_until_when()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        await database.AddReadyDeviceAsync("LT-0002");
+        var loan = await database.LendAsync(await database.AddPersonAsync("Fatoumata Diarra"), device, database.Today.AddDays(9));
+        var list = await database.As<ListDevices>().RunAsync(new DeviceFilter(), ListPlace.Start, CancellationToken.None);
+        Assert.Equal([(loan, "Fatoumata Diarra", database.Today.AddDays(9)), (null, null, null)], list.Rows.Select(r => (r.LoanId, r.Holder, r.DueOn)));
+        await database.ReturnAsync(loan);
+        Assert.Null((await database.As<ListDevices>().RunAsync(new DeviceFilter(), ListPlace.Start, CancellationToken.None)).Rows[0].Holder);
     }
 
     [Fact]
@@ -78,19 +165,19 @@ public sealed class ListDevicesTests
         await using var database = await TestDatabase.CreateAsync();
         await FillAsync(database);
         var list = database.As<ListDevices>();
-        var first = await list.RunAsync(new DeviceFilter(), null, null, CancellationToken.None);
-        var second = await list.RunAsync(new DeviceFilter(), first.After, null, CancellationToken.None);
+        var first = await list.RunAsync(new DeviceFilter(), ListPlace.Start, CancellationToken.None);
+        var second = await list.RunAsync(new DeviceFilter(), new ListPlace(After: first.After), CancellationToken.None);
         await database.AddReceivedDeviceAsync("AA-0000");
-        var again = await list.RunAsync(new DeviceFilter(), first.After, null, CancellationToken.None);
+        var again = await list.RunAsync(new DeviceFilter(), new ListPlace(After: first.After), CancellationToken.None);
         Assert.Equal(second.Rows, again.Rows);
     }
 
     [Fact]
-    public async Task A_place_behind_the_last_device_leads_to_the_beginning()
+    public async Task A_place_beside_a_device_that_is_gone_leads_to_the_beginning()
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.AddReceivedDeviceAsync("LT-0001");
-        var page = await database.As<ListDevices>().RunAsync(new DeviceFilter(), "ZZ", null, CancellationToken.None);
+        var page = await database.As<ListDevices>().RunAsync(new DeviceFilter(), new ListPlace(After: 99), CancellationToken.None);
         Assert.Equal(["LT-0001"], page.Rows.Select(r => r.Tag));
     }
 
@@ -100,9 +187,9 @@ public sealed class ListDevicesTests
         await using var database = await TestDatabase.CreateAsync();
         var all = await FillAsync(database);
         var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org");
-        var page = await database.As<ListDevices>(desk).RunAsync(new DeviceFilter(), null, null, CancellationToken.None);
+        var page = await database.As<ListDevices>(desk).RunAsync(new DeviceFilter(), ListPlace.Start, CancellationToken.None);
         Assert.Equal(all.Count(d => d.CentreId == database.CentreId), page.Count);
-        var elsewhere = await database.As<ListDevices>(desk).RunAsync(new DeviceFilter(CentreId: all.First(d => d.CentreId != database.CentreId).CentreId), null, null, CancellationToken.None);
+        var elsewhere = await database.As<ListDevices>(desk).RunAsync(new DeviceFilter(CentreId: all.First(d => d.CentreId != database.CentreId).CentreId), ListPlace.Start, CancellationToken.None);
         Assert.Empty(elsewhere.Rows);
     }
 

@@ -7,6 +7,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.People.List;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
@@ -66,21 +67,13 @@ public sealed class ListPeopleTests
     public async Task Every_filter_is_answered_in_order_from_an_index(PeopleShown? shown, string language, long? referrer)
     {
         await using var database = await TestDatabase.CreateAsync();
+        var someone = await database.AddPersonAsync();
         var plan = await database.ReadAsync(async db =>
         {
             var today = await new CentreClock(database.Clock).TodayAsync(db, Cancel);
-            var people = db.PeopleBy(new PeopleFilter("", shown, language, referrer), today).ByName(new PlaceInList("m", 5), backwards: false);
-            await using var command = people.Take(ListPeople.PageSize + 1).Select(p => p.Name).CreateDbCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-            await db.Database.OpenConnectionAsync(Cancel);
-            await using var reader = await command.ExecuteReaderAsync(Cancel);
-            var lines = new List<string>();
-            while (await reader.ReadAsync(Cancel))
-            {
-                lines.Add(reader.GetString(3));
-            }
-
-            return string.Join('\n', lines);
+            var order = ListPeople.Orders[0];
+            var people = order.Sort((await order.AfterAsync(db.PeopleBy(new PeopleFilter("", shown, language, referrer), today), db.People, someone, isDescending: false, Cancel))!, isDescending: false);
+            return await db.PlanAsync(people.Take(PagedList.PageSize + 1).Select(p => p.Name));
         });
         Assert.StartsWith("SEARCH p USING INDEX IX_People", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
@@ -93,8 +86,8 @@ public sealed class ListPeopleTests
         await using var database = await TestDatabase.CreateAsync();
         var id = await database.AddPersonAsync("Fatoumata Diarra", phone: "06 12 34 56 78", language: "ar");
         await database.LendAsync(id, await database.AddReadyDeviceAsync("LT-0001"), database.Today.AddDays(-1));
-        var list = await database.As<ListPeople>().RunAsync(new PeopleFilter(), null, null, Cancel);
-        Assert.Equal(new PersonRow(id, "Fatoumata Diarra", "06 12 34 56 78", "ar", "", 1, true, false), Assert.Single(list.Rows));
+        var list = await database.As<ListPeople>().RunAsync(new PeopleFilter(), ListPlace.Start, Cancel);
+        Assert.Equal(new PersonRow(id, "Fatoumata Diarra", "06 12 34 56 78", "", "ar", "", database.Clock.GetUtcNow(), database.Clock.GetUtcNow(), 1, true, false), Assert.Single(list.Rows));
         Assert.Equal((1, false, null, null), (list.Count, list.HasMore, list.Before, list.After));
     }
 
@@ -104,11 +97,11 @@ public sealed class ListPeopleTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ArrangeAsync(db =>
         {
-            db.People.AddRange(Enumerable.Range(0, ListPeople.CountLimit + 1).Select(i => Person.Add(new PersonFacts { Name = string.Create(CultureInfo.InvariantCulture, $"Marie {i}") }, database.Clock.GetUtcNow()).Value));
+            db.People.AddRange(Enumerable.Range(0, PagedList.CountLimit + 1).Select(i => Person.Add(new PersonFacts { Name = string.Create(CultureInfo.InvariantCulture, $"Marie {i}") }, database.Clock.GetUtcNow()).Value));
             return Task.FromResult(true);
         });
-        var list = await database.As<ListPeople>().RunAsync(new PeopleFilter(), null, null, Cancel);
-        Assert.Equal((ListPeople.CountLimit, true), (list.Count, list.HasMore));
+        var list = await database.As<ListPeople>().RunAsync(new PeopleFilter(), ListPlace.Start, Cancel);
+        Assert.Equal((PagedList.CountLimit, true), (list.Count, list.HasMore));
     }
 
     [Fact]
@@ -116,8 +109,8 @@ public sealed class ListPeopleTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var id = await database.AddPersonAsync();
-        Assert.Equal(id, Assert.Single((await database.As<ListPeople>().RunAsync(new PeopleFilter(), 99, null, Cancel)).Rows).Id);
-        Assert.Equal(id, Assert.Single((await database.As<ListPeople>().RunAsync(new PeopleFilter(), id, null, Cancel)).Rows).Id);
+        Assert.Equal(id, Assert.Single((await database.As<ListPeople>().RunAsync(new PeopleFilter(), new ListPlace(After: 99), Cancel)).Rows).Id);
+        Assert.Equal(id, Assert.Single((await database.As<ListPeople>().RunAsync(new PeopleFilter(), new ListPlace(After: id), Cancel)).Rows).Id);
     }
 
     [Fact]
@@ -166,7 +159,7 @@ public sealed class ListPeopleTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListPeople>(trainer).RunAsync(new PeopleFilter(), null, null, Cancel));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListPeople>(trainer).RunAsync(new PeopleFilter(), ListPlace.Start, Cancel));
     }
 
     private static readonly Comparer<byte[]> Bytes = Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
@@ -225,10 +218,10 @@ public sealed class ListPeopleTests
         return known;
     }
 
-    private static async Task<(List<long> Ids, PeopleList Last)> ReadForwardsAsync(TestDatabase database, PeopleFilter filter)
+    private static async Task<(List<long> Ids, ListPage<PersonRow> Last)> ReadForwardsAsync(TestDatabase database, PeopleFilter filter)
     {
         var ids = new List<long>();
-        var list = await database.As<ListPeople>().RunAsync(filter, null, null, Cancel);
+        var list = await database.As<ListPeople>().RunAsync(filter, ListPlace.Start, Cancel);
         Assert.Null(list.Before);
         while (true)
         {
@@ -238,17 +231,17 @@ public sealed class ListPeopleTests
                 return (ids, list);
             }
 
-            Assert.Equal(ListPeople.PageSize, list.Rows.Count);
-            list = await database.As<ListPeople>().RunAsync(filter, after, null, Cancel);
+            Assert.Equal(PagedList.PageSize, list.Rows.Count);
+            list = await database.As<ListPeople>().RunAsync(filter, new ListPlace(After: after), Cancel);
         }
     }
 
-    private static async Task<List<long>> ReadBackwardsAsync(TestDatabase database, PeopleFilter filter, PeopleList list)
+    private static async Task<List<long>> ReadBackwardsAsync(TestDatabase database, PeopleFilter filter, ListPage<PersonRow> list)
     {
         var ids = list.Rows.Select(r => r.Id).ToList();
         while (list.Before is { } before)
         {
-            list = await database.As<ListPeople>().RunAsync(filter, null, before, Cancel);
+            list = await database.As<ListPeople>().RunAsync(filter, new ListPlace(Before: before), Cancel);
             Assert.NotNull(list.After);
             ids.InsertRange(0, list.Rows.Select(r => r.Id));
         }

@@ -24,6 +24,11 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IE
         device.HasIndex(d => new { d.DonationId, d.Tag });
         device.HasIndex(d => new { d.DonationId, d.CentreId });
         device.HasIndex(d => new { d.FirstReadyOn, d.CentreId, d.DonationId }).HasFilter("\"FirstReadyOn\" IS NOT NULL");
+        // The list's orders: the row's id, which every index ends with, decides between equals.
+        device.HasIndex(d => d.Category);
+        device.HasIndex(d => d.Model);
+        device.HasIndex(d => d.Status);
+        device.HasIndex(d => d.StatusSince);
         device.HasIndex(d => new { d.Status, d.Tag });
         device.HasIndex(d => new { d.CentreId, d.Status, d.Tag });
         device.HasIndex(d => new { d.CentreId, d.WipeNeededSince }).HasFilter("\"WipeNeededSince\" IS NOT NULL");

@@ -26,6 +26,11 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         person.HasIndex(nameof(Person.Language), FoldedText.NameColumn);
         person.HasIndex([FoldedText.NameColumn], "IX_People_Blocked").HasFilter("\"BlockedReason\" IS NOT NULL");
         person.HasIndex(p => p.LastContactAt);
+        person.HasIndex(p => p.AddedAt);
+        person.HasIndex(p => p.Municipality);
+        person.HasIndex(p => new { p.Language, p.LastContactAt });
+        person.HasIndex(p => new { p.Language, p.AddedAt });
+        person.HasIndex(p => new { p.Language, p.Municipality });
 
         // Impact is counted from indexes alone: no name is read for it.
         person.HasIndex(p => new { p.Municipality, p.BirthYear, p.Gender, p.Occupation });

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Inclusion.Web.Data.Configurations;
 
-internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffInvitation>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RememberedMapping>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<JobPause>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<ImportRun>
+internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffInvitation>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<ListView>, IEntityTypeConfiguration<SavedFilter>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RememberedMapping>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<JobPause>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<ImportRun>
 {
     public void Configure(EntityTypeBuilder<StaffMember> staff)
     {
@@ -20,6 +20,19 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember
     {
         draft.HasKey(d => new { d.StaffId, d.Form, d.Page });
         draft.HasOne<StaffMember>().WithMany().HasForeignKey(d => d.StaffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ListView> view)
+    {
+        view.HasKey(v => new { v.StaffId, v.List });
+        view.HasOne<StaffMember>().WithMany().HasForeignKey(v => v.StaffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<SavedFilter> filter)
+    {
+        filter.HasIndex(f => new { f.StaffId, f.List, f.Name }).IsUnique();
+        filter.HasIndex(f => new { f.List, f.IsShared });
+        filter.HasOne<StaffMember>().WithMany().HasForeignKey(f => f.StaffId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<AuditEntry> entry) => entry.HasIndex(e => new { e.Record, e.RecordId, e.Id });

@@ -315,8 +315,16 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Category");
+
+                    b.HasIndex("Model");
+
                     b.HasIndex("Serial")
                         .HasFilter("\"Serial\" <> ''");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("StatusSince");
 
                     b.HasIndex("Tag")
                         .IsUnique();
@@ -1339,6 +1347,8 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AddedAt");
+
                     b.HasIndex("Email")
                         .HasFilter("\"Email\" <> ''");
 
@@ -1350,13 +1360,21 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("LastContactAt");
 
+                    b.HasIndex("Municipality");
+
                     b.HasIndex("PhoneKey")
                         .HasFilter("\"PhoneKey\" <> ''");
 
                     b.HasIndex("AddedAt", "ReferredById")
                         .HasFilter("\"ReferredById\" IS NOT NULL");
 
+                    b.HasIndex("Language", "AddedAt");
+
                     b.HasIndex("Language", "FoldedName");
+
+                    b.HasIndex("Language", "LastContactAt");
+
+                    b.HasIndex("Language", "Municipality");
 
                     b.HasIndex("ReferredById", "FoldedName")
                         .HasFilter("\"ReferredById\" IS NOT NULL");
@@ -2417,6 +2435,26 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("JobRuns");
                 });
 
+            modelBuilder.Entity("Inclusion.Web.Data.Records.ListView", b =>
+                {
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("List")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCompact")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StaffId", "List");
+
+                    b.ToTable("ListViews");
+                });
+
             modelBuilder.Entity("Inclusion.Web.Data.Records.RememberedMapping", b =>
                 {
                     b.Property<int>("Kind")
@@ -2432,6 +2470,40 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("Kind", "Signature");
 
                     b.ToTable("RememberedMappings");
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Records.SavedFilter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("List", "IsShared");
+
+                    b.HasIndex("StaffId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedFilters");
                 });
 
             modelBuilder.Entity("Inclusion.Web.Data.Records.WorkItem", b =>
@@ -3062,6 +3134,24 @@ namespace Inclusion.Web.Data.Migrations
                 });
 
             modelBuilder.Entity("Inclusion.Web.Data.Records.Draft", b =>
+                {
+                    b.HasOne("Inclusion.Web.Data.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Records.ListView", b =>
+                {
+                    b.HasOne("Inclusion.Web.Data.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Records.SavedFilter", b =>
                 {
                     b.HasOne("Inclusion.Web.Data.Accounts.StaffMember", null)
                         .WithMany()

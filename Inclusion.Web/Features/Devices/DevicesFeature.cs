@@ -33,10 +33,10 @@ public static class DevicesFeature
     }
 
     private static Delegate Export(TableFormat format) =>
-        async (string? status, string? category, long? centre, long? donor, string? q, ExportDevices devices, CurrentStaff staff, HttpContext http) =>
+        async (string? status, string? category, long? centre, long? donor, string? q, string? sort, ExportDevices devices, CurrentStaff staff, HttpContext http) =>
         {
             staff.Use(http.User);
-            var export = await devices.RunAsync(DeviceFilter.From(status, category, centre, donor, q), null, http.RequestAborted);
+            var export = await devices.RunAsync(DeviceFilter.From(status, category, centre, donor, q, sort), null, http.RequestAborted);
             return export.ToDownload(format, devices.FileName, http.RequestAborted);
         };
 }

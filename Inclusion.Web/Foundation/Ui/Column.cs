@@ -8,6 +8,18 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
+    /// <summary>As addresses and a person's own choice of columns name it; null: always there, and nothing is sorted by it.</summary>
+    [Parameter]
+    public string? Name { get; set; }
+
+    /// <summary>The list can be put in its order.</summary>
+    [Parameter]
+    public bool IsSortable { get; set; }
+
+    /// <summary>Not shown until someone chooses it.</summary>
+    [Parameter]
+    public bool IsOptional { get; set; }
+
     /// <summary>The title is for assistive technology only, as over a column of buttons.</summary>
     [Parameter]
     public bool HideTitle { get; set; }
@@ -28,6 +40,9 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     private DataTable<TRow> Table { get; set; } = default!;
 
     internal string? Css => AlignEnd ? "end" : null;
+
+    /// <summary>Someone may hide it or move it.</summary>
+    internal bool IsChoosable => Name is not null && !IsRowHeader;
 
     public void Dispose() => Table.Remove(this);
 

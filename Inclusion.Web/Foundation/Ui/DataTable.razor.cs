@@ -1,3 +1,4 @@
+using Inclusion.Web.Foundation.Lists;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Foundation.Ui;
@@ -9,6 +10,10 @@ namespace Inclusion.Web.Foundation.Ui;
 public partial class DataTable<TRow>
 {
     private readonly List<Column<TRow>> _columns = [];
+    private ListLook _look = ListLook.Plain;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public IEnumerable<TRow> Rows { get; set; } = [];
@@ -25,9 +30,50 @@ public partial class DataTable<TRow>
     [Parameter]
     public Func<TRow, object>? RowKey { get; set; }
 
+    /// <summary>Which list it is, such as "devices", where people choose its columns, its density and its named filters; null: a table that is as it is.</summary>
+    [Parameter]
+    public string? List { get; set; }
+
+    /// <summary>What the rows are sorted by; null: in an order that cannot be chosen.</summary>
+    [Parameter]
+    public ListSort? Sort { get; set; }
+
+    /// <summary>The address that a click anywhere in a row leads to, which is that of the link in its row header.</summary>
+    [Parameter]
+    public bool RowsOpen { get; set; }
+
     /// <summary>The columns.</summary>
     [Parameter, EditorRequired]
     public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>The columns that can be hidden and moved, in the order in which they are shown; those that are hidden last.</summary>
+    internal IReadOnlyList<(Column<TRow> Column, bool IsShown)> Choosable =>
+        [.. Shown.Where(c => c.IsChoosable).Select(c => (c, true)), .. _columns.Where(c => c.IsChoosable && !Shown.Contains(c)).Select(c => (c, false))];
+
+    internal IReadOnlyList<Column<TRow>> Sortable => [.. _columns.Where(c => c.IsSortable)];
+
+    internal bool IsCompact => _look.IsCompact;
+
+    /// <summary>The row header first, then what is chosen, in the chosen order; what has no name keeps its place at the end.</summary>
+    private IReadOnlyList<Column<TRow>> Shown => _look.Columns.Count == 0
+        ? [.. _columns.Where(c => !c.IsOptional)]
+        : [.. _columns.Where(c => c.IsRowHeader), .. _look.Columns.Select(name => _columns.Find(c => c.IsChoosable && c.Name == name)).OfType<Column<TRow>>(), .. _columns.Where(c => !c.IsRowHeader && c.Name is null)];
+
+    private string? Css => (IsCompact, RowsOpen) switch { (true, true) => "table compact opens", (true, false) => "table compact", (false, true) => "table opens", _ => "table" };
+
+    internal void Look(ListLook look)
+    {
+        _look = look;
+        StateHasChanged();
+    }
+
+    /// <summary>Whether the rows are in the order of a column, and which way.</summary>
+    internal string? SortedBy(Column<TRow> column) => Sort is { } sort && column.Name == sort.Name ? sort.IsDescending ? "descending" : "ascending" : null;
+
+    /// <summary>The address of the list in the order of a column: turned round where it is in that order already.</summary>
+    internal string SortHref(Column<TRow> column) => SortHref(column, SortedBy(column) == "ascending");
+
+    internal string SortHref(Column<TRow> column, bool isDescending) => Navigation.Changed(("sort", new ListSort(column.Name, isDescending).ToString()));
 
     internal void Add(Column<TRow> column) => _columns.Add(column);
 

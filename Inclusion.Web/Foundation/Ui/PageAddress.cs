@@ -14,7 +14,7 @@ public static class PageAddress
     /// <param name="changes">By name, as in the query; null takes a value away.</param>
     public static string Changed(this NavigationManager navigation, params IEnumerable<(string Name, object? Value)> changes)
     {
-        var values = new Dictionary<string, object?> { ["after"] = null, ["before"] = null };
+        var values = new Dictionary<string, object?> { ["after"] = null, ["before"] = null, ["at"] = null };
         foreach (var (name, value) in changes)
         {
             values[name] = value;

@@ -4,6 +4,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.Devices.Form;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Devices.List;
@@ -11,13 +12,15 @@ namespace Inclusion.Web.Features.Devices.List;
 /// <summary>Which devices a list or an export shows; all of it stands in the address. Null and empty: no matter which.</summary>
 /// <param name="DonorId">The partner who gave them.</param>
 /// <param name="Text">Any part of tag, serial number, maker, model or SIM number.</param>
-public sealed record DeviceFilter(DeviceStatus? Status = null, DeviceCategory? Category = null, long? CentreId = null, long? DonorId = null, string Text = "")
+/// <param name="Sort">Null: by tag.</param>
+public sealed record DeviceFilter(DeviceStatus? Status = null, DeviceCategory? Category = null, long? CentreId = null, long? DonorId = null, string Text = "", ListSort? Sort = null)
 {
-    public bool IsEmpty => this == new DeviceFilter();
+    /// <summary>Nothing is narrowed, in whatever order.</summary>
+    public bool IsEmpty => this with { Sort = null } == new DeviceFilter();
 
     /// <summary>From an address. A value that means nothing is passed over: an old bookmark still opens the list.</summary>
-    public static DeviceFilter From(string? status, string? category, long? centre, long? donor, string? q) =>
-        new(Known<DeviceStatus>(status), Known<DeviceCategory>(category), centre, donor, q?.Trim() ?? "");
+    public static DeviceFilter From(string? status, string? category, long? centre, long? donor, string? q, string? sort = null) =>
+        new(Known<DeviceStatus>(status), Known<DeviceCategory>(category), centre, donor, q?.Trim() ?? "", sort is null ? null : ListSort.Parse(sort));
 
     /// <summary>The part of an address after the path, with its question mark; empty when nothing is filtered.</summary>
     /// <param name="more">Further values, such as the place in the list; those that are null are left out.</param>
@@ -28,6 +31,7 @@ public sealed record DeviceFilter(DeviceStatus? Status = null, DeviceCategory? C
         ("centre", CentreId?.ToString(CultureInfo.InvariantCulture)),
         ("donor", DonorId?.ToString(CultureInfo.InvariantCulture)),
         ("q", Text.Length > 0 ? Text : null),
+        ("sort", Sort?.ToString()),
         .. more,
     ]);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Web.Features.Devices.Form;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
@@ -11,7 +12,7 @@ namespace Inclusion.Web.Features.Devices.List;
 public partial class DevicesPage(ListDevices devices, ListProvenances provenances, ChosenCentre centres)
 {
     private DeviceFilter _filter = new();
-    private DeviceList? _list;
+    private ListPage<DeviceRow>? _list;
     private IReadOnlyList<Choice<long?>> _centres = [];
     private IReadOnlyList<Choice<long?>> _donors = [];
 
@@ -30,16 +31,22 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
     [SupplyParameterFromQuery(Name = "q")]
     private string? Text { get; set; }
 
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
     [SupplyParameterFromQuery(Name = "after")]
-    private string? After { get; set; }
+    private long? After { get; set; }
 
     [SupplyParameterFromQuery(Name = "before")]
-    private string? Before { get; set; }
+    private long? Before { get; set; }
+
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? At { get; set; }
 
     private string Summary => _list switch
     {
         null => CommonText.Loading,
-        { HasMore: true } => string.Format(CultureInfo.CurrentCulture, DeviceText.MoreThanDevices, ListDevices.CountLimit.ToString("N0", CultureInfo.CurrentCulture)),
+        { HasMore: true } => string.Format(CultureInfo.CurrentCulture, DeviceText.MoreThanDevices, PagedList.CountLimit.ToString("N0", CultureInfo.CurrentCulture)),
         { Count: 1 } => DeviceText.OneDevice,
         var list => string.Format(CultureInfo.CurrentCulture, DeviceText.CountedDevices, list.Count.ToString("N0", CultureInfo.CurrentCulture)),
     };
@@ -52,9 +59,7 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = DeviceFilter.From(Status, Category, CentreId, DonorId, Text);
-        _list = await devices.RunAsync(_filter, After, Before, CancellationToken.None);
+        _filter = DeviceFilter.From(Status, Category, CentreId, DonorId, Text, Sort);
+        _list = await devices.RunAsync(_filter, ListPlace.From(After, Before, At), CancellationToken.None);
     }
-
-    private string? Href(string direction, string? tag) => tag is null ? null : Routes.Devices + _filter.ToQuery((direction, tag));
 }

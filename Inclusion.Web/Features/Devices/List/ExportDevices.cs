@@ -25,14 +25,14 @@ public sealed class ExportDevices(Database database, CurrentStaff staff, AuditTr
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         await audit.ExportedAsync(actor, nameof(Device), work, cancel);
+        var (order, isDescending) = ListDevices.OrderOf(filter);
         var rows = database.StreamAsync(
-            db => from device in db.DevicesBy(filter, actor)
+            db => from device in order.Sort(db.DevicesBy(filter, actor), isDescending)
                   join centre in db.Centres on device.CentreId equals centre.Id
                   join donation in db.Donations on device.DonationId equals (long?)donation.Id into donations
                   from donation in donations.DefaultIfEmpty()
                   join donor in db.Partners on donation.DonorId equals (long?)donor.Id into donors
                   from donor in donors.DefaultIfEmpty()
-                  orderby device.Tag
                   select new ExportedDevice(device, centre.Name, donor.Name, (DateOnly?)donation.ReceivedOn, donation.Reference),
             cancel);
         return new TableExport<ExportedDevice>(DeviceText.Devices, Columns(), rows);

@@ -1,80 +1,80 @@
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.List;
 
 /// <param name="WipeNeededSince">Null when it does not wait for a wipe.</param>
+/// <param name="LoanId">The loan that it is out on; null while it is not.</param>
+/// <param name="Holder">Who has it; null while nobody does.</param>
+/// <param name="DueOn">Until when they have it.</param>
 public sealed record DeviceRow(
-    long Id, string Tag, string Serial, DeviceCategory Category, string Maker, string Model, DeviceStatus Status, DateOnly StatusSince, DateOnly? WipeNeededSince, string Centre);
+    long Id,
+    string Tag,
+    string Serial,
+    DeviceCategory Category,
+    string Maker,
+    string Model,
+    DeviceStatus Status,
+    DateOnly StatusSince,
+    DateOnly? WipeNeededSince,
+    string Centre,
+    long? LoanId,
+    string? Holder,
+    DateOnly? DueOn);
 
-/// <summary>One page of the list.</summary>
-/// <param name="Before">The tag that the page before ends at; null on the first page.</param>
-/// <param name="After">The tag that the next page begins after; null on the last page.</param>
-/// <param name="Count">All that the filter lets through, counted up to <see cref="ListDevices.CountLimit"/>.</param>
-/// <param name="HasMore">There are more than that.</param>
-public sealed record DeviceList(IReadOnlyList<DeviceRow> Rows, string? Before, string? After, int Count, bool HasMore);
-
-/// <summary>The devices by tag, page by page. A page is a place in the order of tags, so it stands still while devices come and go around it.</summary>
+/// <summary>The devices, by tag unless something else is asked for, page by page.</summary>
 public sealed class ListDevices(Database database, CurrentStaff staff)
 {
-    public const int PageSize = 50;
+    /// <summary>The orders of the list; the first is its own.</summary>
+    internal static IReadOnlyList<ListOrder<Device>> Orders { get; } =
+    [
+        new KeyOrder<Device, string>(DeviceColumns.Tag, d => d.Tag),
+        new KeyOrder<Device, DeviceCategory>(DeviceColumns.Category, d => d.Category),
+        new KeyOrder<Device, string>(DeviceColumns.Model, d => d.Model),
+        new KeyOrder<Device, DeviceStatus>(DeviceColumns.Status, d => d.Status),
+        new KeyOrder<Device, DateOnly>(DeviceColumns.Since, d => d.StatusSince),
+    ];
 
-    /// <summary>Counting further costs more than anyone gains from it.</summary>
-    public const int CountLimit = 1000;
-
-    /// <param name="after">The page that begins after this tag; null: from the beginning, or <paramref name="before"/>.</param>
-    /// <param name="before">The page that ends before this tag.</param>
-    public async Task<DeviceList> RunAsync(DeviceFilter filter, string? after, string? before, CancellationToken cancel)
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<ListPage<DeviceRow>> RunAsync(DeviceFilter filter, ListPlace place, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var (order, isDescending) = OrderOf(filter);
+
+        // One column each: of several, the provider makes a window over the whole table.
         return await database.ReadAsync(
-            async db =>
-            {
-                var devices = db.DevicesBy(filter, actor);
-                var rows = await PageAsync(db, devices, after, before, cancel);
-                if (rows.Count == 0 && (after is not null || before is not null))
-                {
-                    // What stood there has gone since: the list from its beginning, rather than nothing.
-                    rows = await PageAsync(db, devices, null, null, cancel);
-                }
-
-                var count = await devices.Take(CountLimit + 1).CountAsync(cancel);
-                if (rows.Count == 0)
-                {
-                    return new DeviceList([], null, null, count, false);
-                }
-
-                var (first, last) = (rows[0].Tag, rows[^1].Tag);
-                return new DeviceList(
-                    rows,
-                    await devices.AnyAsync(d => d.Tag.CompareTo(first) < 0, cancel) ? first : null,
-                    await devices.AnyAsync(d => d.Tag.CompareTo(last) > 0, cancel) ? last : null,
-                    Math.Min(count, CountLimit),
-                    count > CountLimit);
-            },
+            db => db.DevicesBy(filter, actor).PageAsync(
+                db.Devices,
+                order,
+                isDescending,
+                place,
+                d => new DeviceRow(
+                    d.Id,
+                    d.Tag,
+                    d.Serial,
+                    d.Category,
+                    d.Maker,
+                    d.Model,
+                    d.Status,
+                    d.StatusSince,
+                    d.WipeNeededSince,
+                    db.Centres.Where(c => c.Id == d.CentreId).Select(c => c.Name).First(),
+                    db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Select(l => (long?)l.LoanId).FirstOrDefault(),
+                    db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => l).Join(db.People, l => l.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefault(),
+                    db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => (DateOnly?)l.DueOn).FirstOrDefault()),
+                row => row.Id,
+                cancel),
             cancel);
     }
 
-    private static async Task<List<DeviceRow>> PageAsync(InclusionDb db, IQueryable<Device> devices, string? after, string? before, CancellationToken cancel)
+    /// <summary>The order of the list and of its export. Devices that are all of one status or category are not sorted by it: they are by tag.</summary>
+    internal static (ListOrder<Device> Order, bool IsDescending) OrderOf(DeviceFilter filter)
     {
-        var page = (after, before) switch
-        {
-            (not null, _) => devices.Where(d => d.Tag.CompareTo(after) > 0).OrderBy(d => d.Tag),
-            (_, not null) => devices.Where(d => d.Tag.CompareTo(before) < 0).OrderByDescending(d => d.Tag),
-            _ => devices.OrderBy(d => d.Tag),
-        };
-        var rows = await page
-            .Take(PageSize)
-            .Select(d => new DeviceRow(
-                d.Id, d.Tag, d.Serial, d.Category, d.Maker, d.Model, d.Status, d.StatusSince, d.WipeNeededSince, db.Centres.Where(c => c.Id == d.CentreId).Select(c => c.Name).First()))
-            .ToListAsync(cancel);
-        if (after is null && before is not null)
-        {
-            rows.Reverse();
-        }
-
-        return rows;
+        var order = Orders.Chosen(filter.Sort);
+        var isFixed = (order.Name == DeviceColumns.Status && filter.Status is not null) || (order.Name == DeviceColumns.Category && filter.Category is not null);
+        return isFixed ? (Orders[0], false) : (order, filter.Sort is { IsDescending: true });
     }
 }

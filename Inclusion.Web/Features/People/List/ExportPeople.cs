@@ -42,7 +42,8 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
             db =>
             {
                 var people = db.PeopleBy(filter, today);
-                return (filter.Text.Length > 0 ? people.NewestFirst(null, backwards: false) : people.ByName(null, backwards: false))
+                var (order, isDescending) = ListPeople.OrderOf(filter);
+                return order.Sort(people, isDescending)
                     .Select(p => new ExportedPerson(
                         p,
                         db.Households.Where(h => h.Id == p.HouseholdId).Select(h => h.Name).FirstOrDefault(),

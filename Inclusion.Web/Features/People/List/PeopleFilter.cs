@@ -3,6 +3,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
 
@@ -23,16 +24,19 @@ public enum PeopleShown
 /// <param name="Text">Any part of name, form of address, phone number or e-mail address.</param>
 /// <param name="Language">An IETF tag.</param>
 /// <param name="ReferrerId">The partner who sent them.</param>
-public sealed record PeopleFilter(string Text = "", PeopleShown? Shown = null, string Language = "", long? ReferrerId = null)
+/// <param name="Sort">Null: by name, or the newest first while something is searched for.</param>
+public sealed record PeopleFilter(string Text = "", PeopleShown? Shown = null, string Language = "", long? ReferrerId = null, ListSort? Sort = null)
 {
-    public bool IsEmpty => this == new PeopleFilter();
+    /// <summary>Nothing is narrowed, in whatever order.</summary>
+    public bool IsEmpty => this with { Sort = null } == new PeopleFilter();
 
     /// <summary>From an address. A value that means nothing is passed over: an old bookmark still opens the list.</summary>
-    public static PeopleFilter From(string? q, string? show, string? language, long? referrer) => new(
+    public static PeopleFilter From(string? q, string? show, string? language, long? referrer, string? sort = null) => new(
         q?.Trim() ?? "",
         Enum.TryParse<PeopleShown>(show, ignoreCase: true, out var shown) && Enum.IsDefined(shown) ? shown : null,
         language?.Trim() ?? "",
-        referrer);
+        referrer,
+        sort is null ? null : ListSort.Parse(sort));
 
     /// <summary>The part of an address after the path, with its question mark; empty when nothing is filtered.</summary>
     /// <param name="more">Further values, such as the place in the list; those that are null are left out.</param>
@@ -42,6 +46,7 @@ public sealed record PeopleFilter(string Text = "", PeopleShown? Shown = null, s
         ("show", Shown?.ToString()),
         ("language", Language.Length > 0 ? Language : null),
         ("referrer", ReferrerId?.ToString(CultureInfo.InvariantCulture)),
+        ("sort", Sort?.ToString()),
         .. more,
     ]);
 }

@@ -1,16 +1,19 @@
 using System.Globalization;
 using Inclusion.Web.Features.People.Form;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Time;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.People.List;
 
 /// <summary>The list of people. What is filtered and where one is in it stand in the address.</summary>
-public partial class PeoplePage(ListPeople people, ListReferrers referrers)
+public partial class PeoplePage(ListPeople people, ListReferrers referrers, HomeZone zone)
 {
     private PeopleFilter _filter = new();
-    private PeopleList? _list;
+    private ListPage<PersonRow>? _list;
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private IReadOnlyList<Choice<long?>> _referrers = [];
 
     [SupplyParameterFromQuery(Name = "q")]
@@ -25,30 +28,43 @@ public partial class PeoplePage(ListPeople people, ListReferrers referrers)
     [SupplyParameterFromQuery(Name = "referrer")]
     private long? ReferrerId { get; set; }
 
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
     [SupplyParameterFromQuery(Name = "after")]
     private long? After { get; set; }
 
     [SupplyParameterFromQuery(Name = "before")]
     private long? Before { get; set; }
 
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? At { get; set; }
+
     private string Summary => _list switch
     {
         null => CommonText.Loading,
-        { HasMore: true } => string.Format(CultureInfo.CurrentCulture, PeopleText.MoreThanPeople, ListPeople.CountLimit.ToString("N0", CultureInfo.CurrentCulture)),
+        { HasMore: true } => string.Format(CultureInfo.CurrentCulture, PeopleText.MoreThanPeople, PagedList.CountLimit.ToString("N0", CultureInfo.CurrentCulture)),
         { Count: 1 } => PeopleText.OnePerson,
         var list => string.Format(CultureInfo.CurrentCulture, PeopleText.CountedPeople, list.Count.ToString("N0", CultureInfo.CurrentCulture)),
     };
 
+    /// <summary>While something is searched for, the newest come first, which is no column's order.</summary>
+    private ListSort? Sorted => _filter.Sort ?? (_filter.Text.Length > 0 ? null : new ListSort(PeopleColumns.Name));
+
     /// <summary>Whoever was looked for and is not here is to be added.</summary>
     private string NewHref => _filter.Text.Length > 0 ? Routes.NewPersonNamed(_filter.Text) : Routes.NewPerson;
 
-    protected override async Task OnInitializedAsync() => _referrers = await referrers.RunAsync(null, CancellationToken.None);
+    protected override async Task OnInitializedAsync()
+    {
+        _referrers = await referrers.RunAsync(null, CancellationToken.None);
+        _zone = await zone(CancellationToken.None);
+    }
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = PeopleFilter.From(Text, Shown, SpokenLanguage, ReferrerId);
-        _list = await people.RunAsync(_filter, After, Before, CancellationToken.None);
+        _filter = PeopleFilter.From(Text, Shown, SpokenLanguage, ReferrerId, Sort);
+        _list = await people.RunAsync(_filter, ListPlace.From(After, Before, At), CancellationToken.None);
     }
 
-    private string? Href(string direction, long? person) => person is { } id ? Routes.People + _filter.ToQuery((direction, id.ToString(CultureInfo.InvariantCulture))) : null;
+    private string Day(DateTimeOffset instant) => DateWords.Plain(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime));
 }

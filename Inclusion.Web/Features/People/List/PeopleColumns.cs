@@ -1,0 +1,14 @@
+namespace Inclusion.Web.Features.People.List;
+
+/// <summary>The columns of the list of people, as addresses and a person's own choice of columns name them.</summary>
+internal static class PeopleColumns
+{
+    public const string Name = "name";
+    public const string Phone = "phone";
+    public const string Email = "email";
+    public const string Language = "language";
+    public const string Municipality = "municipality";
+    public const string LastContact = "contact";
+    public const string Added = "added";
+    public const string Status = "status";
+}
