@@ -41,4 +41,5 @@ public enum Glyph
     Return,
     Renew,
     SignOut,
+    Keyboard,
 }

@@ -45,5 +45,6 @@ public partial class Icon
         [Glyph.Return] = """<path d="M8.5 5.5 4.5 9.500l4 4M4.5 9.500H14a5 5 0 0 1 0 10H9"/>""",
         [Glyph.Renew] = """<path d="M19.5 11.500a7.5 7.5 0 1 0-1.6 5.200M19.75 6v5.500h-5.5"/>""",
         [Glyph.SignOut] = """<path d="M14 4.500H5v15h9M10 12h10.500M17 8.500l3.5 3.5-3.5 3.5"/>""",
+        [Glyph.Keyboard] = """<rect x="2.5" y="6" width="19" height="12" rx="2"/><path d="M6 9.750h.1M9.250 9.750h.1M12.500 9.750h.1M15.750 9.750h.1M18.500 9.750h.1M6 14.250h.1M9 14.250h6M18.500 14.250h.1"/>""",
     }.ToFrozenDictionary();
 }
