@@ -80,6 +80,7 @@ public sealed class KeysTests(BrowserFixture browser)
         await Expect(page.Page).ToHaveURLAsync(new Regex("/people$"));
         await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = OnOff }).CheckAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await page.Page.Keyboard.PressAsync("r");
         await Expect(page.Page).ToHaveURLAsync(new Regex("/loans/return$"));
     }

@@ -42,4 +42,8 @@ public enum Glyph
     Renew,
     SignOut,
     Keyboard,
+    Desktop,
+    Tablet,
+    Handset,
+    Hotspot,
 }

@@ -20,7 +20,7 @@ document.addEventListener('keydown', event => {
     // Back to where one was, so that the next Tab goes on from there.
     const back = before?.isConnected && before !== document.body ? before : document.getElementById('main');
     event.target.value = '';
-    event.target.dispatchEvent(new Event('change', { bubbles: true }));
+    event.target.dispatchEvent(new Event('input', { bubbles: true }));
     back?.focus();
   } else if (event.key === 'Escape') {
     const open = event.target.closest('details.menu[open]');
@@ -66,9 +66,10 @@ document.addEventListener('keydown', event => {
   }
 });
 
-// In a box with a list under it, arrows move in the list and Return takes from it: neither moves the cursor nor sends a form around it.
+// In a box with a list under it, arrows move in the list and Return takes from it: neither moves the cursor nor sends a form around it. The box for searches is a
+// form by itself.
 document.addEventListener('keydown', event => {
-  if (event.target.getAttribute?.('role') === 'combobox' && ['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key) && !event.ctrlKey && !event.isComposing) {
+  if (event.target.getAttribute?.('role') === 'combobox' && ['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key) && !(event.key === 'Enter' && event.target === search()) && !event.ctrlKey && !event.isComposing) {
     event.preventDefault();
   }
 });
