@@ -114,6 +114,12 @@ public sealed class SuggestionsTests(BrowserFixture browser)
             await page.SearchBox.PressAsync("ArrowDown");
             await page.AssertNoBarriersAsync();
             await page.KeepScreenAsync("suggestions");
+
+            // Round to the last, which is to be seen however long the list is.
+            await page.SearchBox.PressAsync("ArrowUp");
+            await page.SearchBox.PressAsync("ArrowUp");
+            await Expect(Options(page).Last).ToHaveAttributeAsync("aria-selected", "true");
+            await Expect(Options(page).Last).ToBeInViewportAsync();
         }
     }
 

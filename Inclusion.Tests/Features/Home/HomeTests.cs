@@ -66,7 +66,7 @@ public sealed class HomeTests
         await database.AddLoanAsync(person, database.Today.AddDays(9), lentOn: first.AddDays(6));
         await database.GiveBackAsync(await database.AddLoanAsync(person, database.Today.AddDays(9), lentOn: database.Today));
 
-        var weeks = (await database.As<FindToday>().RunAsync(database.CentreId, CancellationToken.None)).Weeks;
+        var weeks = await database.As<CountLendingWeeks>().RunAsync(database.CentreId, CancellationToken.None);
 
         Assert.Equal(8, weeks.Count);
         Assert.Equal(new LendingWeek(first, 2, 0), weeks[0]);

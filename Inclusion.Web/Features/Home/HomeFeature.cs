@@ -12,6 +12,7 @@ public static class HomeFeature
         services.AddPages(
             new ProductPage(Routes.Today, Glyph.Today, () => HomeText.Title, a => a.WorksAtDesk));
         services.AddScoped<FindToday>();
+        services.AddScoped<CountLendingWeeks>();
         services.AddScoped<ListSessionsDue>();
         services.AddScoped<ListReportsDue>();
         services.AddScoped<SearchEverything>();

@@ -74,6 +74,13 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// In a list that is longer than its room, what the arrows stand on is to be seen.
+new MutationObserver(changes => {
+  for (const { target } of changes) {
+    document.getElementById(target.getAttribute('aria-activedescendant'))?.scrollIntoView({ block: 'nearest' });
+  }
+}).observe(document.body, { subtree: true, attributeFilter: ['aria-activedescendant'] });
+
 // A scanner may be faster than the page that is appearing: what it ends before the field listens is kept for scan.js.
 document.addEventListener('keydown', event => {
   const field = event.target;

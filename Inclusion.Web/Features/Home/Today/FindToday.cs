@@ -45,8 +45,7 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                     await CountAsync(db.RequestsWaiting(centreId), cancel),
                     await SessionsAsync(db, centreId, today, cancel),
                     await CountAsync(db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.Failed), cancel),
-                    await FailedJobsAsync(db, cancel),
-                    await LendingWeeks.ReadAsync(db, centreId, calendar, today, cancel));
+                    await FailedJobsAsync(db, cancel));
             },
             cancel);
     }

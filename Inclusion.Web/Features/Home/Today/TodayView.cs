@@ -14,7 +14,6 @@ namespace Inclusion.Web.Features.Home.Today;
 /// <param name="WaitingSince">The day since which the oldest of them waits; null when none waits.</param>
 /// <param name="Requests">Requests from the public page that nobody has answered.</param>
 /// <param name="FailedJobs">Jobs that failed when they ran last; they work for every centre.</param>
-/// <param name="Weeks">The last eight, the oldest first.</param>
 public sealed record TodayView(
     DateOnly Day,
     TimeOnly? OpenUntil,
@@ -29,8 +28,7 @@ public sealed record TodayView(
     CappedCount Requests,
     DaySessions Sessions,
     CappedCount FailedMessages,
-    int FailedJobs,
-    IReadOnlyList<LendingWeek> Weeks);
+    int FailedJobs);
 
 /// <summary>The sessions of a day.</summary>
 /// <param name="SeatsTaken">Of <paramref name="Capacity"/> places in their workshops, each workshop once.</param>
