@@ -30,7 +30,10 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                 var open = db.Loans.Where(l => l.CentreId == centreId && l.Status == LoanStatus.Open);
                 var calls = db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.ToCall);
                 var held = db.Devices.Where(d => d.CentreId == centreId);
-                var (toWipe, toLookAt) = (held.WaitingForWipe(), held.WaitingForLook());
+                var toWipe = held.WaitingForWipe();
+
+                // Their number and the oldest of them in one pass: no index has them by day.
+                var toLookAt = await held.WaitingForLook().GroupBy(_ => 1).Select(g => new { Count = g.Count(), Since = g.Min(d => (DateOnly?)d.StatusSince) }).FirstOrDefaultAsync(cancel);
                 return new TodayView(
                     today,
                     calendar.OpenUntil(now),
@@ -40,8 +43,8 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                     await LoansAsync(db, open.Where(l => l.DueOn == today), cancel),
                     await CallsAsync(db, calls, cancel),
                     await ReadyAsync(db, centreId, cancel),
-                    await CountAsync(toWipe, cancel) + await CountAsync(toLookAt, cancel),
-                    Earlier(await toWipe.MinAsync(d => d.WipeNeededSince, cancel), await toLookAt.MinAsync(d => (DateOnly?)d.StatusSince, cancel)),
+                    await CountAsync(toWipe, cancel) + new CappedCount(toLookAt?.Count ?? 0),
+                    Earlier(await toWipe.MinAsync(d => d.WipeNeededSince, cancel), toLookAt?.Since),
                     await CountAsync(db.RequestsWaiting(centreId), cancel),
                     await SessionsAsync(db, centreId, today, cancel),
                     await CountAsync(db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.Failed), cancel),
