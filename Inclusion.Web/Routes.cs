@@ -154,6 +154,10 @@ public static class Routes
 
     public static string EditPartner(long id) => $"{Partner(id)}/edit";
 
+    public static string MessagesToCallAt(long centreId) => $"{MessagesToCall}&centre={Number(centreId)}";
+
+    public static string MessagesFailedAt(long centreId) => $"{MessagesFailed}&centre={Number(centreId)}";
+
     public static string Message(long id) => $"{Messages}/{Number(id)}";
 
     /// <summary>The file that a piece of work made.</summary>
@@ -164,6 +168,12 @@ public static class Routes
     public static string EditWorkshop(long id) => $"{Workshop(id)}/edit";
 
     public static string NewWorkshopOf(long courseId) => $"{NewWorkshop}?course={Number(courseId)}";
+
+    /// <summary>The requests from the public page that wait at one centre.</summary>
+    public static string JoinRequestsAt(long centreId) => $"{JoinRequests}?centre={Number(centreId)}";
+
+    /// <summary>The sessions of today at one centre.</summary>
+    public static string CalendarToday(long centreId) => $"{Calendar}?view=day&centre={Number(centreId)}";
 
     public static string WorkshopPeople(long workshopId) => $"{Workshop(workshopId)}/people";
 

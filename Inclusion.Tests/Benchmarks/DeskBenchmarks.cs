@@ -17,7 +17,9 @@ using Inclusion.Web.Features.Reminders.Plan;
 using Inclusion.Web.Foundation.Commands;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Finding;
 using Inclusion.Web.Shared.People;
+using Inclusion.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,6 +112,9 @@ internal static class DeskBenchmarks
         await MeasureAsync("one box, part of a name", () => find.RunAsync(PartOf(Any(names)), none));
         await MeasureAsync("one box, scanned tag", () => find.RunAsync(Any(tags), none));
         await MeasureAsync("one box, scanned serial number", () => find.RunAsync(Any(serials), none));
+        var suggest = desk.GetRequiredService<SuggestAsTyped>();
+        await MeasureAsync("one box, suggestions for a part of a name", () => suggest.RunAsync(PartOf(Any(names)), none));
+        await MeasureAsync("one box, suggestions for a part of a tag", () => suggest.RunAsync(PartOf(Any(tags)), none));
         var messages = desk.GetRequiredService<ListMessages>();
         foreach (var tab in Enum.GetValues<MessageTab>())
         {
@@ -117,6 +122,8 @@ internal static class DeskBenchmarks
         }
 
         await MeasureAsync("today", () => desk.GetRequiredService<FindToday>().RunAsync(centre, none));
+        await MeasureAsync("today, weeks of lending", () => desk.GetRequiredService<CountLendingWeeks>().RunAsync(centre, none));
+        await MeasureAsync("counts in the menu", () => desk.GetRequiredService<CountMenu>().RunAsync(centre, none));
         await MeasureCheckOutAsync(desk, database, centre);
 
         await MeasureSweepAsync(desk, "first after the start");

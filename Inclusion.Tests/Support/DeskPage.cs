@@ -45,7 +45,7 @@ public sealed class DeskPage : IAsyncDisposable
     public ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     /// <summary>The box for scans and searches.</summary>
-    public ILocator SearchBox => Page.GetByRole(AriaRole.Searchbox);
+    public ILocator SearchBox => Page.Locator("#search");
 
     /// <param name="host">What the window looks at; what it has logged is told beside the browser's errors.</param>
     public static async Task<DeskPage> OpenAsync(IBrowser browser, AppHost host, Viewing viewing)

@@ -1,5 +1,6 @@
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Demo;
+using Inclusion.Web.Shared.Finding;
 using Inclusion.Web.Shared.Impact;
 using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.People;
@@ -14,6 +15,7 @@ public static class SharedFeature
         .AddSingleton<CentreClock>()
         .AddScoped<ChosenCentre>()
         .AddScoped<SearchPeople>()
+        .AddScoped<SuggestAsTyped>()
         .AddScoped<AddPerson>()
         .AddScoped<FindWorkshopHeading>()
         .AddScoped<FindNeedsSummary>()

@@ -9,6 +9,9 @@ namespace Inclusion.Web.Shell;
 /// <param name="Also">Other paths that belong to it.</param>
 public sealed record NavItem(string Key, string Path, Glyph Icon, Func<string> Title, string Policy, params IReadOnlyList<string> Also)
 {
+    /// <summary>What waits there for someone at the desk; null where nothing is counted.</summary>
+    public Func<MenuCounts, MenuCount>? Waiting { get; init; }
+
     internal bool Holds(string path) => Also.Prepend(Path).Any(own => path == own || path.StartsWith(own + "/", StringComparison.Ordinal));
 }
 
@@ -21,12 +24,15 @@ public static class NavItems
     [
         Today,
         new("partner", Routes.PartnerReports, Glyph.Award, () => ShellText.PartnerReports, Policies.Partner),
-        new("loans", Routes.Loans, Glyph.Swap, () => ShellText.Loans, Policies.Desk),
+        new("loans", Routes.Loans, Glyph.Swap, () => ShellText.Loans, Policies.Desk) { Waiting = counts => new MenuCount(counts.LateLoans, ShellText.LoansWaiting) },
         new("devices", Routes.Devices, Glyph.Laptop, () => ShellText.Devices, Policies.Desk),
         new("people", Routes.People, Glyph.People, () => ShellText.People, Policies.Desk),
-        new("training", Routes.Workshops, Glyph.Training, () => ShellText.Training, Policies.Teaching, Routes.Courses, Routes.Certificates),
+        new("training", Routes.Workshops, Glyph.Training, () => ShellText.Training, Policies.Teaching, Routes.Courses, Routes.Certificates)
+        {
+            Waiting = counts => new MenuCount(counts.Requests, counts.Requests == 1 ? ShellText.RequestWaiting : ShellText.RequestsWaiting),
+        },
         new("impact", Routes.Impact, Glyph.Impact, () => ShellText.Impact, Policies.RunsACentre, Routes.Reports),
-        new("messages", Routes.Messages, Glyph.Messages, () => ShellText.Messages, Policies.Desk),
+        new("messages", Routes.Messages, Glyph.Messages, () => ShellText.Messages, Policies.Desk) { Waiting = counts => new MenuCount(counts.Messages, ShellText.MessagesWaiting) },
         new("settings", Routes.Settings, Glyph.Settings, () => ShellText.Settings, Policies.Desk),
     ];
 

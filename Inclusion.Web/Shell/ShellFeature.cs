@@ -25,6 +25,7 @@ public static class ShellFeature
 
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddScoped<FindShellStaff>();
+        builder.Services.AddScoped<CountMenu>();
         builder.Services.AddRequestLocalization(options =>
         {
             options.SetDefaultCulture(Language.English.Formats.Name);

@@ -24,13 +24,13 @@ public sealed class RequestsTests
         Assert.False((await ReceiveAsync(database, command)).IsRefused);
         Assert.False((await ReceiveAsync(database, command with { RequestKey = Guid.NewGuid(), Name = "Omar", Contact = "06 12 34 56 78" })).IsRefused);
 
-        var rows = await database.As<ListRequests>().RunAsync(CancellationToken.None);
+        var rows = (await database.As<ListRequests>().RunAsync(null, CancellationToken.None)).Rows;
         Assert.Equal([("eloise nguyen", 1), ("Omar", 0)], rows.Select(r => (r.Name, r.Alike.Count)));
         Assert.Equal(EnrolmentStatus.Enrolled, (await ConfirmAsync(database, rows[0].Id, known)).Value);
         Assert.Equal(EnrolmentStatus.Waiting, (await ConfirmAsync(database, rows[1].Id, null)).Value);
         Assert.IsType<RequestHandled>((await ConfirmAsync(database, rows[1].Id, null)).Refusal);
 
-        Assert.Empty(await database.As<ListRequests>().RunAsync(CancellationToken.None));
+        Assert.Empty((await database.As<ListRequests>().RunAsync(null, CancellationToken.None)).Rows);
         var omar = await database.ReadAsync(db => db.People.SingleAsync(p => p.Name == "Omar"));
         Assert.Equal(("06 12 34 56 78", ""), (omar.Phone, omar.Email));
         Assert.Equal(2, await database.ReadAsync(db => db.Messages.CountAsync(m => m.IsConfirmation)));
@@ -57,14 +57,14 @@ public sealed class RequestsTests
         await using var database = await TestDatabase.CreateAsync();
         await ReceiveAsync(database, new ReceiveRequestCommand(Guid.NewGuid(), await database.AddWorkshopAsync(), "Omar", "06 12 34 56 78", "fr"));
         var elsewhere = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Sud"), "sud@example.org");
-        var request = Assert.Single(await database.As<ListRequests>().RunAsync(CancellationToken.None)).Id;
+        var request = Assert.Single((await database.As<ListRequests>().RunAsync(null, CancellationToken.None)).Rows).Id;
 
-        Assert.Empty(await database.As<ListRequests>(elsewhere).RunAsync(CancellationToken.None));
+        Assert.Empty((await database.As<ListRequests>(elsewhere).RunAsync(null, CancellationToken.None)).Rows);
         Assert.IsType<NotFound>((await database.As<ConfirmRequest>(elsewhere).RunAsync(new ConfirmRequestCommand(request, null), CancellationToken.None)).Refusal);
         Assert.IsType<NotFound>((await database.As<DeclineRequest>(elsewhere).RunAsync(new DeclineRequestCommand(request, null), CancellationToken.None)).Refusal);
         Assert.False((await database.As<DeclineRequest>().RunAsync(new DeclineRequestCommand(request, "Asked twice"), CancellationToken.None)).IsRefused);
         Assert.Equal("Asked twice", await database.ReadAsync(db => db.PublicRequests.Select(r => r.Reason).SingleAsync()));
-        Assert.Empty(await database.As<ListRequests>().RunAsync(CancellationToken.None));
+        Assert.Empty((await database.As<ListRequests>().RunAsync(null, CancellationToken.None)).Rows);
     }
 
     [Fact]

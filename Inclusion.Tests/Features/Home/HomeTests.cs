@@ -2,6 +2,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Features.Reminders;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Devices.Wipe;
 using Inclusion.Web.Features.Home.Find;
 using Inclusion.Web.Features.Home.Today;
 using Inclusion.Web.Foundation.Security;
@@ -35,6 +36,42 @@ public sealed class HomeTests
         Assert.Contains(new ReadyCount(DeviceCategory.Laptop, 0), view.Ready);
         Assert.Equal(new TimeOnly(12, 0), view.OpenUntil);
         Assert.False(view.IsEmpty);
+    }
+
+    [Fact]
+    public async Task To_prepare_are_devices_that_came_in_and_that_came_back_whether_there_is_something_to_wipe_or_not()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.GiveBackAsync(await database.AddLoanAsync(await database.AddPersonAsync(), database.Today));
+        await database.AddReceivedDeviceAsync("LT-1");
+        await database.AddReceivedDeviceAsync("HS-1", DeviceCategory.Hotspot);
+        await database.AddReadyDeviceAsync("LT-2");
+
+        var view = await database.As<FindToday>().RunAsync(database.CentreId, CancellationToken.None);
+        var bench = await database.As<ListWipesWaiting>().RunAsync(database.CentreId, CancellationToken.None);
+
+        Assert.Equal(3, view.Waiting.Value);
+        Assert.Equal(3, bench.Count);
+        Assert.Equal((2, "HS-1"), (bench.Devices.Count, Assert.Single(bench.ToLookAt).Tag));
+    }
+
+    [Fact]
+    public async Task The_last_eight_weeks_end_today_and_count_each_day_once()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync();
+        var first = database.Today.AddDays(-55);
+        await database.AddLoanAsync(person, database.Today.AddDays(9), lentOn: first.AddDays(-1));
+        await database.AddLoanAsync(person, database.Today.AddDays(9), lentOn: first);
+        await database.AddLoanAsync(person, database.Today.AddDays(9), lentOn: first.AddDays(6));
+        await database.GiveBackAsync(await database.AddLoanAsync(person, database.Today.AddDays(9), lentOn: database.Today));
+
+        var weeks = await database.As<CountLendingWeeks>().RunAsync(database.CentreId, CancellationToken.None);
+
+        Assert.Equal(8, weeks.Count);
+        Assert.Equal(new LendingWeek(first, 2, 0), weeks[0]);
+        Assert.Equal(new LendingWeek(database.Today.AddDays(-6), 1, 1), weeks[^1]);
+        Assert.All(weeks.Skip(1).SkipLast(1), week => Assert.Equal((0, 0), (week.Lent, week.Returned)));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using Inclusion.Web.Features.Accounts.SignIn;
 using Inclusion.Web.Features.Accounts.SignOut;
 using Inclusion.Web.Features.Accounts.Staff;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -23,6 +24,9 @@ public static class AccountsFeature
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
+        services.AddPages(
+            new ProductPage(Routes.Staff, Glyph.People, () => AccountText.StaffTitle, a => a.RunsACentre),
+            new ProductPage(Routes.Account, Glyph.Person, () => AccountText.AccountTitle, _ => true));
         services.AddIdentity();
         services.AddPolicies();
         services.AddRateLimit(RateLimits.Tries, AccountLimits.Tries);

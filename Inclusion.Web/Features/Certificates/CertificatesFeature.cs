@@ -10,6 +10,7 @@ using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Demo;
 
 namespace Inclusion.Web.Features.Certificates;
@@ -19,6 +20,8 @@ public static class CertificatesFeature
 {
     public static IServiceCollection AddCertificates(this IServiceCollection services)
     {
+        services.AddPages(
+            new ProductPage(Routes.Certificates, Glyph.Award, () => CertificateText.Certificates, a => a.WorksAtDesk));
         services.AddRateLimit(CheckLimit.Name, CheckLimit.Limit);
         return services
             .AddBackgroundWork<IssueCertificatesWork>(a => a.WorksAtDesk, CertificateText.ResourceManager)

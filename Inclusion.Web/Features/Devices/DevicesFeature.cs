@@ -9,6 +9,7 @@ using Inclusion.Web.Features.Devices.Wipe;
 using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Devices;
 
@@ -17,6 +18,11 @@ public static class DevicesFeature
 {
     public static IServiceCollection AddDevices(this IServiceCollection services)
     {
+        services.AddPages(
+            new ProductPage(Routes.Devices, Glyph.Laptop, () => DeviceText.Devices, a => a.WorksAtDesk),
+            new ProductPage(Routes.NewDevice, Glyph.Plus, () => DeviceText.AddDevice, a => a.WorksAtDesk),
+            new ProductPage(Routes.NewDevices, Glyph.Scan, () => DeviceText.AddSeveral, a => a.WorksAtDesk),
+            new ProductPage(Routes.Wipes, Glyph.Laptop, () => DeviceText.WaitingForWipe, a => a.WorksAtDesk));
         services.AddScoped<ListDevices>().AddScoped<FindDevice>();
         services.AddScoped<AddDevice>().AddScoped<AddDevices>().AddScoped<FindSerial>().AddScoped<ListProvenances>();
         services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<MoveDevice>().AddScoped<ListDestinations>();

@@ -9,6 +9,7 @@ using Inclusion.Web.Features.Enrolments.Requests;
 using Inclusion.Web.Features.Enrolments.Seats;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Enrolments;
 
@@ -17,6 +18,8 @@ public static class EnrolmentsFeature
 {
     public static IServiceCollection AddEnrolments(this IServiceCollection services)
     {
+        services.AddPages(
+            new ProductPage(Routes.JoinRequests, Glyph.People, () => EnrolmentText.Requests, a => a.WorksAtDesk));
         services.AddScoped<SeatsAccess>().AddScoped<ConfirmEnrolments>();
         services.AddScoped<EnrolPerson>().AddScoped<EnrolHousehold>().AddScoped<FindCandidate>().AddScoped<ListEnrolled>();
         services.AddScoped<CancelEnrolment>().AddScoped<AnswerOffer>().AddScoped<GiveSeat>().AddScoped<QueueAgain>();

@@ -1,5 +1,6 @@
 using Inclusion.Web.Features.Home.Find;
 using Inclusion.Web.Features.Home.Today;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Home;
 
@@ -8,7 +9,10 @@ public static class HomeFeature
 {
     public static IServiceCollection AddHome(this IServiceCollection services)
     {
+        services.AddPages(
+            new ProductPage(Routes.Today, Glyph.Today, () => HomeText.Title, a => a.WorksAtDesk));
         services.AddScoped<FindToday>();
+        services.AddScoped<CountLendingWeeks>();
         services.AddScoped<ListSessionsDue>();
         services.AddScoped<ListReportsDue>();
         services.AddScoped<SearchEverything>();

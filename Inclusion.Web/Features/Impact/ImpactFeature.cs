@@ -4,6 +4,7 @@ using Inclusion.Web.Features.Impact.Overview;
 using Inclusion.Web.Foundation.Downloads;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Impact;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,6 +14,8 @@ namespace Inclusion.Web.Features.Impact;
 public static class ImpactFeature
 {
     public static IServiceCollection AddImpact(this IServiceCollection services) => services
+        .AddPages(
+            new ProductPage(Routes.Impact, Glyph.Impact, () => ImpactText.Title, a => a.RunsACentre))
         .AddScoped<FindImpact>()
         .AddScoped<ListBehindFigure>()
         .AddScoped<ExportImpact>();

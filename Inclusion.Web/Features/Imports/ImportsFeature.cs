@@ -6,6 +6,7 @@ using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
 using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Imports;
 
@@ -14,6 +15,8 @@ public static class ImportsFeature
 {
     public static IServiceCollection AddImports(this IServiceCollection services)
     {
+        services.AddPages(
+            new ProductPage(Routes.Imports, Glyph.Upload, () => ImportText.Title, a => a.RunsACentre));
         services.AddScoped<ImportDevices>().AddScoped<ImportPeople>();
         services.AddBackgroundWork<ImportWork>(a => a.RunsACentre, ImportText.ResourceManager);
         services.AddScoped<SuggestMapping>().AddScoped<ListImports>();

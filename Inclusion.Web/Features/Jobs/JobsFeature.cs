@@ -4,6 +4,7 @@ using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Features.Jobs.TidyUp;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Time;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
 
 namespace Inclusion.Web.Features.Jobs;
@@ -13,6 +14,9 @@ public static class JobsFeature
 {
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
+        services.AddPages(
+            new ProductPage(Routes.Jobs, Glyph.Clock, () => JobText.Title, a => a.WorksAtDesk),
+            new ProductPage(Routes.Work, Glyph.Clock, () => JobText.MyWork, a => a.WorksAtDesk));
         services.AddSingleton<OrganisationZone>();
         services.AddSingleton<HomeZone>(provider => provider.GetRequiredService<OrganisationZone>().FindAsync);
         services.AddScoped<ListJobs>();

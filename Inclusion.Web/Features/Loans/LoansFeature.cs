@@ -8,6 +8,7 @@ using Inclusion.Web.Features.Loans.Return;
 using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Loans;
 
@@ -15,6 +16,10 @@ namespace Inclusion.Web.Features.Loans;
 public static class LoansFeature
 {
     public static IServiceCollection AddLoans(this IServiceCollection services) => services
+        .AddPages(
+            new ProductPage(Routes.CheckOut, Glyph.Swap, () => LoanText.Lend, a => a.WorksAtDesk),
+            new ProductPage(Routes.Return, Glyph.Return, () => LoanText.ReturnTitle, a => a.WorksAtDesk),
+            new ProductPage(Routes.Loans, Glyph.Swap, () => LoanText.Loans, a => a.WorksAtDesk))
         .AddScoped<CheckOutDevices>()
         .AddScoped<PreviewCheckOut>()
         .AddScoped<FindMadeLoan>()

@@ -3,6 +3,7 @@ using Inclusion.Web.Features.Messages.Details;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Messages.Send;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Messages;
 
@@ -11,6 +12,8 @@ public static class MessagesFeature
 {
     public static IServiceCollection AddMessages(this IServiceCollection services)
     {
+        services.AddPages(
+            new ProductPage(Routes.Messages, Glyph.Messages, () => MessageText.Title, a => a.WorksAtDesk));
         services.AddScoped<ListMessages>();
         services.AddScoped<FindMessage>();
         services.AddScoped<NoteCall>();

@@ -8,6 +8,7 @@ using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.People;
 
@@ -16,6 +17,9 @@ public static class PeopleFeature
 {
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
+        services.AddPages(
+            new ProductPage(Routes.People, Glyph.People, () => PeopleText.People, a => a.WorksAtDesk),
+            new ProductPage(Routes.NewPerson, Glyph.Plus, () => PeopleText.NewPerson, a => a.WorksAtDesk));
         services.AddScoped<ListPeople>().AddScoped<FindPerson>().AddScoped<ListPersonWorkshops>().AddScoped<ListPersonCertificates>();
         services.AddScoped<PersonAccess>().AddScoped<ChangePerson>().AddScoped<FindPersonForm>().AddScoped<ListHouseholds>().AddScoped<ListReferrers>();
         services.AddScoped<BlockPerson>().AddScoped<UnblockPerson>().AddScoped<AddPersonNote>().AddScoped<GiveConsent>().AddScoped<WithdrawConsent>();

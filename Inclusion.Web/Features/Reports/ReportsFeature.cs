@@ -14,6 +14,7 @@ using Inclusion.Web.Features.Reports.Schedules;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Demo;
 
 namespace Inclusion.Web.Features.Reports;
@@ -23,6 +24,10 @@ public static class ReportsFeature
 {
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
+        services.AddPages(
+            new ProductPage(Routes.Reports, Glyph.Impact, () => ReportText.Reports, a => a.RunsACentre),
+            new ProductPage(Routes.NewReport, Glyph.Plus, () => ReportText.NewReport, a => a.RunsACentre),
+            new ProductPage(Routes.ReportSchedules, Glyph.Clock, () => ReportText.Schedules, a => a.RunsACentre));
         services.AddRateLimit(ReportCheckLimit.Name, ReportCheckLimit.Limit);
         services.AddBackgroundWork<IssueReportWork>(a => a.SeesImpact, ReportText.ResourceManager);
         services.AddScheduledJob<DraftScheduledReports>(JobTiming.DailyAt(5, 10), ReportText.ResourceManager);

@@ -3,6 +3,7 @@ using Inclusion.Web.Features.Settings.Impact;
 using Inclusion.Web.Features.Settings.LendingRules;
 using Inclusion.Web.Features.Settings.Organisation;
 using Inclusion.Web.Features.Settings.Training;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Settings;
 
@@ -11,6 +12,13 @@ public static class SettingsFeature
 {
     public static IServiceCollection AddSettings(this IServiceCollection services)
     {
+        services.AddPages(
+            new ProductPage(Routes.Settings, Glyph.Settings, () => SettingText.Title, a => a.WorksAtDesk),
+            new ProductPage(Routes.OrganisationSettings, Glyph.Settings, () => SettingText.Organisation, a => a.RunsOrganisation),
+            new ProductPage(Routes.Centres, Glyph.Centre, () => SettingText.Centres, a => a.RunsACentre),
+            new ProductPage(Routes.LendingRules, Glyph.Settings, () => SettingText.LendingRules, a => a.RunsACentre),
+            new ProductPage(Routes.TrainingSettings, Glyph.Settings, () => SettingText.Training, a => a.RunsOrganisation),
+            new ProductPage(Routes.ImpactSettings, Glyph.Settings, () => SettingText.Impact, a => a.RunsOrganisation));
         services.AddScoped<ChangeOrganisation>();
         services.AddScoped<FindOrganisation>();
         services.AddScoped<FindTrainingSettings>();

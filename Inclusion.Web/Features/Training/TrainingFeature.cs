@@ -10,6 +10,7 @@ using Inclusion.Web.Features.Training.Rooms;
 using Inclusion.Web.Features.Training.Sessions;
 using Inclusion.Web.Features.Training.Status;
 using Inclusion.Web.Foundation.Calendars;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Training;
 
 namespace Inclusion.Web.Features.Training;
@@ -18,6 +19,13 @@ namespace Inclusion.Web.Features.Training;
 public static class TrainingFeature
 {
     public static IServiceCollection AddTraining(this IServiceCollection services) => services
+        .AddPages(
+            new ProductPage(Routes.Workshops, Glyph.Training, () => TrainingText.Workshops, a => a.WorksAtDesk),
+            new ProductPage(Routes.NewWorkshop, Glyph.Plus, () => TrainingText.NewWorkshop, a => a.WorksAtDesk),
+            new ProductPage(Routes.Calendar, Glyph.Calendar, () => TrainingText.Calendar, a => a.WorksAtDesk),
+            new ProductPage(Routes.Courses, Glyph.Training, () => TrainingText.Courses, a => a.WorksAtDesk),
+            new ProductPage(Routes.CalendarFeeds, Glyph.Calendar, () => TrainingText.Feeds, a => a.WorksAtDesk),
+            new ProductPage(Routes.Rooms, Glyph.Centre, () => TrainingText.Rooms, a => a.RunsACentre))
         .AddScoped<ListCourses>()
         .AddScoped<FindCourse>()
         .AddScoped<SaveCourse>()

@@ -50,4 +50,9 @@ public enum Glyph
     Return,
     Renew,
     SignOut,
+    Keyboard,
+    Desktop,
+    Tablet,
+    Handset,
+    Hotspot,
 }

@@ -54,5 +54,10 @@ public partial class Icon
         [Glyph.Return] = """<path d="M8.5 5.5 4.5 9.500l4 4M4.5 9.500H14a5 5 0 0 1 0 10H9"/>""",
         [Glyph.Renew] = """<path d="M19.5 11.500a7.5 7.5 0 1 0-1.6 5.200M19.75 6v5.500h-5.5"/>""",
         [Glyph.SignOut] = """<path d="M14 4.500H5v15h9M10 12h10.500M17 8.500l3.5 3.5-3.5 3.5"/>""",
+        [Glyph.Keyboard] = """<rect x="2.5" y="6" width="19" height="12" rx="2"/><path d="M6 9.750h.1M9.250 9.750h.1M12.500 9.750h.1M15.750 9.750h.1M18.500 9.750h.1M6 14.250h.1M9 14.250h6M18.500 14.250h.1"/>""",
+        [Glyph.Desktop] = """<rect x="3.5" y="4.500" width="17" height="11" rx="1.500"/><path d="M12 15.500v4M8 19.500h8"/>""",
+        [Glyph.Tablet] = """<rect x="5" y="3.500" width="14" height="17" rx="2"/><path d="M11 17.750h2"/>""",
+        [Glyph.Handset] = """<rect x="7.500" y="3" width="9" height="18" rx="2"/><path d="M11 18h2"/>""",
+        [Glyph.Hotspot] = """<rect x="3.500" y="13.500" width="17" height="6.500" rx="1.500"/><path d="M7 16.750h.1M10 16.750h.1M8.500 10.500a5 5 0 0 1 7 0M6 7.500a8.500 8.500 0 0 1 12 0"/>""",
     }.ToFrozenDictionary();
 }

@@ -1,11 +1,17 @@
 // What the frame needs from the browser; everything else is rendered by the server.
 
+import { areOn } from './keys.js';
+
 const search = () => document.getElementById('search');
 const isTyping = target => target.closest('input, textarea, select, [contenteditable]') !== null;
 let before = null;
 
+// A key of one character is meant for the page when nobody is typing, no dialog asks for something else, and this browser wants such keys at all.
+const isMeant = event => !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat && !event.isComposing && !isTyping(event.target)
+  && !document.querySelector('[role="dialog"]') && areOn();
+
 document.addEventListener('keydown', event => {
-  if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && search()) {
+  if (event.key === '/' && search() && isMeant(event)) {
     event.preventDefault();
     before = document.activeElement;
     search().focus();
@@ -14,7 +20,7 @@ document.addEventListener('keydown', event => {
     // Back to where one was, so that the next Tab goes on from there.
     const back = before?.isConnected && before !== document.body ? before : document.getElementById('main');
     event.target.value = '';
-    event.target.dispatchEvent(new Event('change', { bubbles: true }));
+    event.target.dispatchEvent(new Event('input', { bubbles: true }));
     back?.focus();
   } else if (event.key === 'Escape') {
     const open = event.target.closest('details.menu[open]');
@@ -22,6 +28,25 @@ document.addEventListener('keydown', event => {
       open.open = false;
       open.querySelector('summary').focus();
     }
+  }
+});
+
+// Letters lead to the places of the desk, "?" opens the list of keys. A letter waits a moment: one that others follow at once is a scanner's, or a word.
+const patience = 150;
+let letter;
+document.addEventListener('keydown', event => {
+  const keys = document.getElementById('keys');
+  clearTimeout(letter);
+  if (!keys || event.key.length > 1 || !isMeant(event)) {
+    return;
+  }
+
+  if (event.key === '?') {
+    event.preventDefault();
+    keys.click();
+  } else if (/^[a-z]$/.test(event.key) && keys.getAttribute(`data-key-${event.key}`)) {
+    // A page may have keys of its own, such as those that record attendance.
+    letter = setTimeout(() => event.defaultPrevented || Blazor.navigateTo(keys.getAttribute(`data-key-${event.key}`)), patience);
   }
 });
 
@@ -41,12 +66,20 @@ document.addEventListener('keydown', event => {
   }
 });
 
-// In a box with a list under it, arrows move in the list and Return takes from it: neither moves the cursor nor sends a form around it.
+// In a box with a list under it, arrows move in the list and Return takes from it: neither moves the cursor nor sends a form around it. The box for searches is a
+// form by itself.
 document.addEventListener('keydown', event => {
-  if (event.target.getAttribute?.('role') === 'combobox' && ['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key) && !event.ctrlKey && !event.isComposing) {
+  if (event.target.getAttribute?.('role') === 'combobox' && ['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key) && !(event.key === 'Enter' && event.target === search()) && !event.ctrlKey && !event.isComposing) {
     event.preventDefault();
   }
 });
+
+// In a list that is longer than its room, what the arrows stand on is to be seen.
+new MutationObserver(changes => {
+  for (const { target } of changes) {
+    document.getElementById(target.getAttribute('aria-activedescendant'))?.scrollIntoView({ block: 'nearest' });
+  }
+}).observe(document.body, { subtree: true, attributeFilter: ['aria-activedescendant'] });
 
 // A scanner may be faster than the page that is appearing: what it ends before the field listens is kept for scan.js.
 document.addEventListener('keydown', event => {
@@ -63,6 +96,14 @@ document.addEventListener('click', event => {
     if (!menu.contains(event.target) || event.target.closest('a')) {
       menu.open = false;
     }
+  }
+
+  const dialog = event.target.closest('details.menu[open] [aria-haspopup="dialog"]');
+  if (dialog) {
+    // The keyboard comes back from the dialog to where it was, which must not be hidden by then.
+    const menu = dialog.closest('details');
+    menu.open = false;
+    menu.querySelector('summary').focus();
   }
 
   if (event.target.closest('.skip-link')) {

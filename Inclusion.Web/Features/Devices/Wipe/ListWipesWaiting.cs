@@ -2,6 +2,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Desk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.Wipe;
@@ -9,29 +10,46 @@ namespace Inclusion.Web.Features.Devices.Wipe;
 /// <param name="Since">The day, at the centre, on which it came in or came back.</param>
 public sealed record WaitingDevice(long Id, string Tag, DeviceCategory Category, string Maker, string Model, string Storage, DeviceStatus Status, string Centre, DateOnly Since);
 
-/// <param name="Devices">The longest waiting first, at most <see cref="ListWipesWaiting.Longest"/>.</param>
-/// <param name="HasMore">Others wait behind them.</param>
-public sealed record WaitingDevices(IReadOnlyList<WaitingDevice> Devices, bool HasMore);
+/// <param name="Devices">Those to wipe, the longest waiting first, at most <see cref="ListWipesWaiting.Longest"/>.</param>
+/// <param name="ToLookAt">Those with nothing to wipe, the longest waiting first, at most as many.</param>
+/// <param name="Count">How many there are of both, up to <see cref="ListWipesWaiting.CountLimit"/> of each.</param>
+public sealed record WaitingDevices(IReadOnlyList<WaitingDevice> Devices, IReadOnlyList<WaitingDevice> ToLookAt, int Count)
+{
+    /// <summary>Others wait behind them.</summary>
+    public bool HasMore => Count > Devices.Count + ToLookAt.Count;
+}
 
-/// <summary>The devices that wait for a verified wipe: a work list.</summary>
+/// <summary>The devices that are to be prepared: those that wait for a verified wipe, and those that wait for a look. A work list.</summary>
 public sealed class ListWipesWaiting(Database database, CurrentStaff staff)
 {
     /// <summary>More than a day's work; who is behind comes up when these are done.</summary>
     public const int Longest = 200;
 
+    /// <summary>Nobody needs to know how many more than this there are.</summary>
+    public const int CountLimit = 1001;
+
     /// <param name="centreId">Null: every centre that the person works at.</param>
     public async Task<WaitingDevices> RunAsync(long? centreId, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        var devices = await database.ReadAsync(
-            db => db.Devices.SeenBy(actor)
-                .Where(d => d.WipeNeededSince != null && (centreId == null || d.CentreId == centreId))
-                .Where(d => d.Status != DeviceStatus.OnLoan && d.Status != DeviceStatus.Lost && d.Status != DeviceStatus.Stolen && d.Status != DeviceStatus.Recycled && d.Status != DeviceStatus.Given)
-                .OrderBy(d => d.WipeNeededSince).ThenBy(d => d.Tag)
-                .Take(Longest + 1)
-                .Join(db.Centres, d => d.CentreId, c => c.Id, (d, c) => new WaitingDevice(d.Id, d.Tag, d.Category, d.Maker, d.Model, d.Storage, d.Status, c.Name, d.WipeNeededSince!.Value))
-                .ToListAsync(cancel),
+        return await database.ReadAsync(
+            async db =>
+            {
+                var seen = db.Devices.SeenBy(actor).Where(d => centreId == null || d.CentreId == centreId);
+                var (toWipe, toLookAt) = (seen.WaitingForWipe(), seen.WaitingForLook());
+                return new WaitingDevices(
+                    await RowsAsync(db, toWipe.OrderBy(d => d.WipeNeededSince).ThenBy(d => d.Tag), cancel),
+                    await RowsAsync(db, toLookAt.OrderBy(d => d.StatusSince).ThenBy(d => d.Tag), cancel),
+                    await toWipe.Take(CountLimit).CountAsync(cancel) + await toLookAt.Take(CountLimit).CountAsync(cancel));
+            },
             cancel);
-        return new WaitingDevices([.. devices.Take(Longest).OrderBy(d => d.Since).ThenBy(d => d.Tag, StringComparer.OrdinalIgnoreCase)], devices.Count > Longest);
+    }
+
+    private static async Task<IReadOnlyList<WaitingDevice>> RowsAsync(InclusionDb db, IQueryable<Device> devices, CancellationToken cancel)
+    {
+        var rows = await devices.Take(Longest)
+            .Join(db.Centres, d => d.CentreId, c => c.Id, (d, c) => new WaitingDevice(d.Id, d.Tag, d.Category, d.Maker, d.Model, d.Storage, d.Status, c.Name, d.WipeNeededSince ?? d.StatusSince))
+            .ToListAsync(cancel);
+        return [.. rows.OrderBy(d => d.Since).ThenBy(d => d.Tag, StringComparer.OrdinalIgnoreCase)];
     }
 }

@@ -6,7 +6,7 @@ using Inclusion.Web.Shared.Centres;
 
 namespace Inclusion.Web.Features.Devices.Wipe;
 
-/// <summary>The devices that wait for a wipe, and one form for several that were wiped in the same way.</summary>
+/// <summary>The devices that are to be prepared, and one form for several that were wiped in the same way.</summary>
 public partial class WipesPage(ListWipesWaiting list, BeginWipe begin, RecordWipe record, ChosenCentre centres, CentreDay day, NoticeService notices)
 {
     private readonly HashSet<long> _chosen = [];
@@ -15,6 +15,8 @@ public partial class WipesPage(ListWipesWaiting list, BeginWipe begin, RecordWip
     private Refusal? _refusal;
     private CentreChoice? _centre;
     private DateOnly _today;
+
+    private string? Subtitle => _waiting is { Count: > 0 } waiting ? $"{_centre!.Name} · {Counted(waiting.Count)}" : _centre?.Name;
 
     private string SaveText => _chosen.Count == 1 ? DeviceText.RecordWipeForOne : string.Format(CultureInfo.CurrentCulture, DeviceText.RecordWipeFor, _chosen.Count);
 
@@ -33,6 +35,8 @@ public partial class WipesPage(ListWipesWaiting list, BeginWipe begin, RecordWip
         _form = await begin.RunAsync(_today, CancellationToken.None);
         _waiting = await list.RunAsync(_centre.Id, CancellationToken.None);
     }
+
+    private static string Counted(int count) => count == 1 ? DeviceText.OneToPrepare : string.Format(CultureInfo.CurrentCulture, DeviceText.CountedToPrepare, count.ToString("N0", CultureInfo.CurrentCulture));
 
     private static string Label(WaitingDevice device) => string.Join(" · ", new[] { device.Tag, $"{device.Maker} {device.Model}".Trim(), device.Storage }.Where(part => part.Length > 0));
 

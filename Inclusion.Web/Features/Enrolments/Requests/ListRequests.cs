@@ -2,6 +2,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Desk;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,24 +13,34 @@ namespace Inclusion.Web.Features.Enrolments.Requests;
 public sealed record RequestRow(
     long Id, long WorkshopId, string Workshop, string Centre, DateOnly? FirstOn, int FreeSeats, int Waiting, string Name, string Contact, string Language, DateTimeOffset ReceivedAt, TimeZoneInfo Zone, IReadOnlyList<LikelyDuplicate> Alike);
 
+/// <summary>Requests that wait, the oldest first.</summary>
+/// <param name="Rows">At most <see cref="ListRequests.MaxResults"/>.</param>
+/// <param name="Count">How many wait, up to <see cref="ListRequests.CountLimit"/>.</param>
+/// <param name="OnlyAt">The name of the centre that was asked for; null: those of every centre that one works at.</param>
+public sealed record WaitingRequests(IReadOnlyList<RequestRow> Rows, int Count, string? OnlyAt);
+
 /// <summary>Lists the requests that wait for an answer, the oldest first, where whoever asks arranges workshops.</summary>
 public sealed class ListRequests(Database database, CurrentStaff staff)
 {
     /// <summary>As many as one answers before looking again.</summary>
     public const int MaxResults = 30;
 
+    /// <summary>Nobody needs to know how many more than this there are.</summary>
+    public const int CountLimit = 1001;
+
+    /// <param name="centreId">Null: every centre that one works at. Those who belong to one centre see its requests whatever stands here.</param>
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
-    public async Task<IReadOnlyList<RequestRow>> RunAsync(CancellationToken cancel)
+    public async Task<WaitingRequests> RunAsync(long? centreId, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return await database.ReadAsync<IReadOnlyList<RequestRow>>(
+        return await database.ReadAsync(
             async db =>
             {
+                var at = actor.CentreId ?? centreId;
+                var waiting = db.RequestsWaiting(at);
                 var found = await (
-                    from request in db.PublicRequests
-                    where request.Status == PublicRequestStatus.New
+                    from request in waiting
                     join workshop in db.Workshops on request.WorkshopId equals workshop.Id
-                    where actor.CentreId == null || workshop.CentreId == actor.CentreId
                     join course in db.Courses on workshop.CourseId equals course.Id
                     join centre in db.Centres on workshop.CentreId equals centre.Id
                     orderby request.ReceivedAt, request.Id
@@ -52,7 +63,8 @@ public sealed class ListRequests(Database database, CurrentStaff staff)
                         TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone), alike));
                 }
 
-                return rows;
+                var onlyAt = centreId is null ? null : await db.Centres.Where(c => c.Id == at).Select(c => c.Name).FirstOrDefaultAsync(cancel);
+                return new WaitingRequests(rows, await waiting.Take(CountLimit).CountAsync(cancel), onlyAt);
             },
             cancel);
     }

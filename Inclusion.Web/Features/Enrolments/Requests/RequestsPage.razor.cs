@@ -2,18 +2,32 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Foundation.Ui;
+using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Enrolments.Requests;
 
 /// <summary>What people asked for on the public page: yes, or no.</summary>
 public sealed partial class RequestsPage(ListRequests list, ConfirmRequest confirm, Dialogs dialogs, NoticeService notices)
 {
-    private IReadOnlyList<RequestRow>? _rows;
+    private WaitingRequests? _waiting;
     private Refusal? _refusal;
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    /// <summary>Null: every centre that one works at.</summary>
+    [SupplyParameterFromQuery(Name = "centre")]
+    private long? CentreId { get; set; }
 
-    private async Task ReadAsync() => _rows = await list.RunAsync(CancellationToken.None);
+    private string Subtitle => _waiting switch
+    {
+        { Count: 1 } one => At(EnrolmentText.OneRequestWaits, one),
+        { Count: > 1 } several => At(string.Format(CultureInfo.CurrentCulture, EnrolmentText.RequestsWait, several.Count.ToString("N0", CultureInfo.CurrentCulture)), several),
+        _ => EnrolmentText.RequestsSubtitle,
+    };
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private static string At(string words, WaitingRequests waiting) => waiting.OnlyAt is { } centre ? $"{centre} · {words}" : words;
+
+    private async Task ReadAsync() => _waiting = await list.RunAsync(CentreId, CancellationToken.None);
 
     private async Task ConfirmAsync(RequestRow row, long? personId)
     {

@@ -2,15 +2,18 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Desk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Home.Today;
 
 /// <summary>Gathers what needs a person now at one centre. Every list is short and every count capped: the page costs the same at any size.</summary>
-public sealed class FindToday(Database database, CurrentStaff staff, TimeProvider time)
+public sealed class FindToday(Database database, CurrentStaff staff, TimeProvider time, IEnumerable<JobDefinition> jobs)
 {
     private const int Lines = 8;
 
@@ -26,7 +29,11 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                 var today = calendar.DateOf(now);
                 var open = db.Loans.Where(l => l.CentreId == centreId && l.Status == LoanStatus.Open);
                 var calls = db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.ToCall);
-                var returned = db.Devices.Where(d => d.CentreId == centreId && d.Status == DeviceStatus.Returned);
+                var held = db.Devices.Where(d => d.CentreId == centreId);
+                var toWipe = held.WaitingForWipe();
+
+                // Their number and the oldest of them in one pass: no index has them by day.
+                var toLookAt = await held.WaitingForLook().GroupBy(_ => 1).Select(g => new { Count = g.Count(), Since = g.Min(d => (DateOnly?)d.StatusSince) }).FirstOrDefaultAsync(cancel);
                 return new TodayView(
                     today,
                     calendar.OpenUntil(now),
@@ -36,9 +43,12 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                     await LoansAsync(db, open.Where(l => l.DueOn == today), cancel),
                     await CallsAsync(db, calls, cancel),
                     await ReadyAsync(db, centreId, cancel),
-                    await CountAsync(returned, cancel),
-                    await returned.OrderBy(d => d.StatusSince).Select(d => (DateOnly?)d.StatusSince).FirstOrDefaultAsync(cancel),
-                    await CountAsync(db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.Failed), cancel));
+                    await CountAsync(toWipe, cancel) + new CappedCount(toLookAt?.Count ?? 0),
+                    Earlier(await toWipe.MinAsync(d => d.WipeNeededSince, cancel), toLookAt?.Since),
+                    await CountAsync(db.RequestsWaiting(centreId), cancel),
+                    await SessionsAsync(db, centreId, today, cancel),
+                    await CountAsync(db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.Failed), cancel),
+                    await FailedJobsAsync(db, cancel));
             },
             cancel);
     }
@@ -108,6 +118,29 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
 
         return counts;
     }
+
+    /// <summary>The sessions of a day that were announced and not cancelled, and the places of their workshops.</summary>
+    private static async Task<DaySessions> SessionsAsync(InclusionDb db, long centreId, DateOnly day, CancellationToken cancel)
+    {
+        var sessions = await (
+            from session in db.WorkshopSessions
+            where session.CentreId == centreId && session.Date == day && session.Status == SessionStatus.Planned
+            join workshop in db.Workshops on session.WorkshopId equals workshop.Id
+            where workshop.Status != WorkshopStatus.Draft && workshop.Status != WorkshopStatus.Cancelled
+            select new { workshop.Id, workshop.SeatsTaken, workshop.Capacity }).ToListAsync(cancel);
+        var workshops = sessions.DistinctBy(s => s.Id).ToList();
+        return new DaySessions(sessions.Count, workshops.Sum(w => w.SeatsTaken), workshops.Sum(w => w.Capacity));
+    }
+
+    /// <summary>How many jobs failed when they ran last.</summary>
+    private async Task<int> FailedJobsAsync(InclusionDb db, CancellationToken cancel)
+    {
+        // One look into the index for each: the runs of a month are many.
+        var last = jobs.Select(job => db.JobRuns.Where(r => r.Job == job.Name).OrderByDescending(r => r.Id).Take(1)).Aggregate((all, one) => all.Concat(one));
+        return await last.CountAsync(r => r.Succeeded == false, cancel);
+    }
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
 
     private static async Task<CappedCount> CountAsync<T>(IQueryable<T> rows, CancellationToken cancel) => new(await rows.Take(CappedCount.Cap + 1).CountAsync(cancel));
 }

@@ -10,7 +10,10 @@ namespace Inclusion.Web.Features.Home.Today;
 /// <param name="IsEmpty">Nothing has been entered yet: neither devices nor people.</param>
 /// <param name="Overdue">The longest overdue first.</param>
 /// <param name="Ready">Devices ready to lend; a category that the centre has none of at all is left out.</param>
-/// <param name="WaitingSince">The day since which the oldest returned device waits; null when none waits.</param>
+/// <param name="Waiting">Devices that came in or came back and wait for a wipe or a look.</param>
+/// <param name="WaitingSince">The day since which the oldest of them waits; null when none waits.</param>
+/// <param name="Requests">Requests from the public page that nobody has answered.</param>
+/// <param name="FailedJobs">Jobs that failed when they ran last; they work for every centre.</param>
 public sealed record TodayView(
     DateOnly Day,
     TimeOnly? OpenUntil,
@@ -22,7 +25,14 @@ public sealed record TodayView(
     IReadOnlyList<ReadyCount> Ready,
     CappedCount Waiting,
     DateOnly? WaitingSince,
-    CappedCount FailedMessages);
+    CappedCount Requests,
+    DaySessions Sessions,
+    CappedCount FailedMessages,
+    int FailedJobs);
+
+/// <summary>The sessions of a day.</summary>
+/// <param name="SeatsTaken">Of <paramref name="Capacity"/> places in their workshops, each workshop once.</param>
+public sealed record DaySessions(int Count, int SeatsTaken, int Capacity);
 
 /// <summary>A count that stops at a thousand: more than that is "1 000+" and costs no more to know.</summary>
 public readonly record struct CappedCount(int Value)
@@ -30,6 +40,8 @@ public readonly record struct CappedCount(int Value)
     public const int Cap = 1000;
 
     public bool IsCapped => Value > Cap;
+
+    public static CappedCount operator +(CappedCount one, CappedCount other) => new(Math.Min(one.Value + other.Value, Cap + 1));
 }
 
 /// <summary>The first few of a list, and how many there are.</summary>

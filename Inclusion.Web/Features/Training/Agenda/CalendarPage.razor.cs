@@ -32,7 +32,7 @@ public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoi
     private string? Period => _agenda switch
     {
         null => null,
-        _ when View is AgendaView.Day => DateWords.Full(_agenda.Day),
+        _ when View is AgendaView.Day => $"{DateWords.Full(_agenda.Day)} · {Counted(_agenda.TakingPlace)}",
         _ when View is AgendaView.Week => DateWords.Span(_agenda.From, _agenda.To),
         _ => _agenda.Day.ToString("MMMM yyyy", CultureInfo.CurrentCulture),
     };
@@ -45,6 +45,13 @@ public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoi
         DateOnly? day = DateOnly.TryParseExact(Date, "yyyy-MM-dd", out var asked) && asked.Year is > 1900 and < 9000 ? asked : null;
         _agenda = await readAgenda.RunAsync(View, day, CultureInfo.CurrentCulture.DateTimeFormat.FirstDayOfWeek, new AgendaFilter(CentreId, RoomId, TrainerId), CancellationToken.None);
     }
+
+    private static string Counted(int sessions) => sessions switch
+    {
+        0 => TrainingText.NoSessionPlanned,
+        1 => TrainingText.OneSession,
+        _ => string.Format(CultureInfo.CurrentCulture, TrainingText.CountedSessions, sessions),
+    };
 
     private static string NameOf(AgendaView view) => view.ToString().ToLowerInvariant();
 

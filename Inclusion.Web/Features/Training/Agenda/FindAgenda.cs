@@ -28,7 +28,11 @@ public sealed record AgendaEntry(long SessionId, long WorkshopId, string Title, 
 /// <param name="Day">The day that was asked for.</param>
 /// <param name="From">The first day shown.</param>
 /// <param name="To">The last day shown.</param>
-public sealed record AgendaPage(DateOnly Today, DateOnly Day, DateOnly From, DateOnly To, IReadOnlyList<AgendaEntry> Entries);
+public sealed record AgendaPage(DateOnly Today, DateOnly Day, DateOnly From, DateOnly To, IReadOnlyList<AgendaEntry> Entries)
+{
+    /// <summary>How many of the sessions take place: announced, and not cancelled.</summary>
+    public int TakingPlace => Entries.Count(e => e is { IsCancelled: false, Status: not WorkshopStatus.Draft });
+}
 
 /// <summary>Reads the sessions of a day, a week or a month.</summary>
 public sealed class FindAgenda(Database database, CurrentStaff staff, CentreClock clock)

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
+using Inclusion.Tests.Features.Reminders;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.Enrolments.Join;
+using Inclusion.Web.Features.Enrolments.Offers;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Inclusion.Tests.Browser;
+
+/// <summary>What needs someone, as numbers: on Today and in the menu, and on the lists to which they lead.</summary>
+public sealed class BoardTests(BrowserFixture browser)
+{
+    private const string LongCentre = "Relais numérique des Trois-Fontaines et du Vieux-Moulin";
+
+    [Fact]
+    public async Task Each_tile_of_today_says_the_number_of_the_list_to_which_it_leads()
+    {
+        await using var desk = await OpenAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+
+        await FollowAsync(page, "3 overdue", TabCount(page, "Overdue"), "3");
+        await FollowAsync(page, "2 due today", TabCount(page, "Due today"), "2");
+        await FollowAsync(page, "1 to call", TabCount(page, "To call"), "1");
+        await FollowAsync(page, "6 to prepare", page.Page.Locator(".page-head"), "· 6 devices");
+        Assert.Equal(6, await page.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Open ") }).CountAsync());
+        await FollowAsync(page, "2 requests to answer", page.Page.Locator(".page-head"), "· 2 people asked for a place");
+        Assert.Equal(2, await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Decline") }).CountAsync());
+        await FollowAsync(page, "1 session today 1 of 4 places", page.Page.Locator(".page-head"), "· 1 session");
+        await FollowAsync(page, "1 message failed", TabCount(page, "Failed"), "1");
+        await FollowAsync(page, "1 job failed", page.Page.Locator(".card-head .badge", new() { HasText = "failed" }), null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
+    public async Task The_board_shows_in_every_language_theme_and_width_without_barriers(string language, string theme, int width)
+    {
+        await using var desk = await OpenAsync();
+        foreach (var viewing in width == 1280 ? new[] { 1280, 1024 } : [width])
+        {
+            await using var page = await desk.PageAsync(new Viewing(language, theme, viewing));
+            await page.GoAsync("/");
+            await Expect(page.Page.Locator(".trend-picture")).ToBeVisibleAsync();
+            await page.AssertNoBarriersAsync();
+            await page.KeepScreenAsync("today-board");
+            await page.GoAsync("/devices/wipes");
+            await page.AssertNoBarriersAsync();
+            await page.KeepScreenAsync("to-prepare");
+        }
+    }
+
+    [Fact]
+    public async Task The_weeks_of_lending_are_a_picture_with_a_sentence_and_a_table()
+    {
+        await using var desk = await OpenAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/");
+
+        await Expect(page.Page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("Loans: 6, of which 0 in the last seven days. Returns: 1, of which 1 in the last seven days.") })).ToBeVisibleAsync();
+        await page.Page.GetByText("The numbers as a table").ClickAsync();
+
+        var table = page.Page.GetByRole(AriaRole.Table, new() { Name = "Loans and returns of the last eight weeks" });
+        await Expect(table.GetByRole(AriaRole.Row)).ToHaveCountAsync(9);
+        await Expect(table.GetByRole(AriaRole.Row).Last.GetByRole(AriaRole.Cell)).ToHaveTextAsync(["0", "1"]);
+    }
+
+    [Fact]
+    public async Task The_menu_says_what_waits_at_this_centre_and_counts_anew_on_the_next_page()
+    {
+        await using var desk = await OpenAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/");
+        var menu = page.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" });
+
+        await Expect(menu.GetByRole(AriaRole.Link, new() { Name = "Loans 3 overdue", Exact = true })).ToBeVisibleAsync();
+        await Expect(menu.GetByRole(AriaRole.Link, new() { Name = "Training 2 requests wait", Exact = true })).ToBeVisibleAsync();
+        await Expect(menu.GetByRole(AriaRole.Link, new() { Name = "Messages 2 to call or failed", Exact = true })).ToBeVisibleAsync();
+        await Expect(menu.GetByRole(AriaRole.Link, new() { Name = "Devices", Exact = true })).ToBeVisibleAsync();
+
+        await desk.Database.AddLoanAsync(await desk.Database.AddPersonAsync("Aïcha"), desk.Database.Today.AddDays(-1));
+        await menu.GetByRole(AriaRole.Link, new() { Name = "Devices", Exact = true }).ClickAsync();
+        await Expect(menu.GetByRole(AriaRole.Link, new() { Name = "Loans 4 overdue", Exact = true })).ToBeVisibleAsync();
+    }
+
+    private static ILocator TabCount(DeskPage page, string tab) => page.Page.Locator(".tabs [aria-current=page]", new() { HasText = tab });
+
+    /// <summary>From Today, by the tile of this name, to the list; there it stands again.</summary>
+    /// <param name="text">What the list says; null: only that it is there.</param>
+    private static async Task FollowAsync(DeskPage page, string tile, ILocator count, string? text)
+    {
+        await page.GoAsync("/");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = tile, Exact = true }).ClickAsync();
+        await Expect(count).ToBeVisibleAsync();
+        if (text is not null)
+        {
+            await Expect(count).ToContainTextAsync(text);
+        }
+    }
+
+    /// <summary>Its jobs stand still: what is counted does not move.</summary>
+    private async Task<Desk> OpenAsync()
+    {
+        var desk = await browser.OpenDeskAsync(new Dictionary<string, string> { ["Inclusion__Ticks"] = "false" });
+        await ArrangeAsync(desk.Database);
+        return desk;
+    }
+
+    /// <summary>Another centre has one of each as well, which is not to be counted.</summary>
+    private static async Task ArrangeAsync(TestDatabase database)
+    {
+        var elsewhere = await database.AddCentreAsync(LongCentre);
+        var person = await database.AddPersonAsync("Jean-Baptiste de La Rochefoucauld-Montmorency", email: "jb@example.org");
+        await database.AddLoanAsync(await database.AddPersonAsync("Fatoumata Diarra-Lemoine", phone: "06 12 34 56 78"), database.Today.AddDays(-9));
+        await database.AddLoanAsync(person, database.Today.AddDays(-2));
+        await database.AddLoanAsync(person, database.Today.AddDays(-1));
+        await database.AddLoanAsync(person, database.Today);
+        await database.AddLoanAsync(person, database.Today);
+        await database.AddLoanAsync(person, database.Today.AddDays(-3), centreId: elsewhere);
+        await database.PlanAsync();
+        await database.AddReadyDeviceAsync("TB-0013", DeviceCategory.Tablet);
+        var returned = await database.AddReadyDeviceAsync("LT-0100");
+        await database.ReturnAsync(await database.LendAsync(person, returned, database.Today));
+        for (var i = 1; i <= 3; i++)
+        {
+            await database.AddReceivedDeviceAsync($"LT-020{i}");
+        }
+
+        await database.AddReceivedDeviceAsync("HS-0001", DeviceCategory.Hotspot);
+        await database.AddReceivedDeviceAsync("HS-0002", DeviceCategory.Hotspot);
+        var course = await database.AddCourseAsync("Créer, classer et partager ses photographies de famille");
+        var workshop = await database.AddWorkshopAsync(capacity: 4, courseId: course, sessions: [ArrangedTraining.Session(database.Today, 8, 23)]);
+        await database.EnrolAsync(workshop, await database.AddPersonAsync("Omar"));
+        await database.AddWorkshopAsync(courseId: course, sessions: [ArrangedTraining.Session(database.Today, 8, 9)], open: false);
+        var later = await database.AddWorkshopAsync(courseId: course);
+        await AskAsync(database, later, "Éloïse Nguyễn");
+        await AskAsync(database, later, "Karim Benali");
+        await AskAsync(database, await database.AddWorkshopAsync(courseId: course, centreId: elsewhere), "Ousmane");
+        var now = database.Clock.GetUtcNow();
+        await database.ArrangeAsync(async db =>
+        {
+            var message = Message.Write(person, database.CentreId, database.Today.AddDays(-1), ContactChannel.Email, "fr", "jb@example.org", "Bonjour", "Bonjour.", $"{Guid.NewGuid():N}@inclusion", now, now);
+            message.Attempt(now);
+            message.AttemptFailed("550 5.1.1 no such user", forGood: true, now);
+            db.Messages.Add(message);
+            db.JobRuns.Add(new JobRun { Job = nameof(OfferSeats), StartedAt = now.AddMinutes(-1), FinishedAt = now, Succeeded = false, Result = "No space left" });
+            await db.SaveChangesAsync();
+            return true;
+        });
+    }
+
+    private static Task AskAsync(TestDatabase database, long workshop, string name) =>
+        database.As<ReceiveRequest>(Actor.Product).RunAsync(new ReceiveRequestCommand(Guid.NewGuid(), workshop, name, "06 12 34 56 78", "fr"), CancellationToken.None);
+}

@@ -1,0 +1,23 @@
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+
+namespace Inclusion.Web.Shared.Desk;
+
+/// <summary>What waits for someone at a desk. Today, the menu and the lists that they lead to count by the same words, so that a number is the same everywhere.</summary>
+internal static class DeskQueues
+{
+    /// <summary>Those that are at hand and may not be lent before a verified wipe.</summary>
+    public static IQueryable<Device> WaitingForWipe(this IQueryable<Device> devices) => devices
+        .Where(d => d.WipeNeededSince != null)
+        .Where(d => d.Status != DeviceStatus.OnLoan && d.Status != DeviceStatus.Lost && d.Status != DeviceStatus.Stolen && d.Status != DeviceStatus.Recycled && d.Status != DeviceStatus.Given);
+
+    /// <summary>Those that came in or came back with nothing to wipe: someone looks them over and makes them ready. None of them is among <see cref="WaitingForWipe"/>.</summary>
+    public static IQueryable<Device> WaitingForLook(this IQueryable<Device> devices) =>
+        devices.Where(d => (d.Status == DeviceStatus.Received || d.Status == DeviceStatus.Returned) && d.WipeNeededSince == null);
+
+    /// <summary>Requests from the public page that nobody has answered.</summary>
+    /// <param name="centreId">Null: for workshops of every centre.</param>
+    public static IQueryable<PublicRequest> RequestsWaiting(this InclusionDb db, long? centreId) =>
+        db.PublicRequests.Where(r => r.Status == PublicRequestStatus.New && (centreId == null || db.Workshops.Any(w => w.Id == r.WorkshopId && w.CentreId == centreId)));
+}
