@@ -70,6 +70,7 @@ public static class Routes
     public const string OrganisationSettings = "/settings/organisation";
     public const string TrainingSettings = "/settings/training";
     public const string ImpactSettings = "/settings/impact";
+    public const string MailSettings = "/settings/mail";
     public const string Centres = "/settings/centres";
     public const string NewCentre = "/settings/centres/new";
     public const string LendingRules = "/settings/lending-rules";

@@ -69,6 +69,18 @@ public sealed record PersonFacts
     /// <summary>The partner who referred them; null when they came by themselves or it is not known.</summary>
     public long? ReferredById { get; init; }
 
+    /// <summary>
+    /// What their chosen way of being told things lacks: <see cref="EmailNeededForChannel"/>, <see cref="PhoneNeededForChannel"/>,
+    /// <see cref="AddressNeededForChannel"/>; null when it lacks nothing, or any way will do.
+    /// </summary>
+    public Refusal? WhyNotReachable() => PreferredChannel switch
+    {
+        ContactChannel.Email when string.IsNullOrWhiteSpace(Email) => new EmailNeededForChannel(),
+        ContactChannel.Sms or ContactChannel.Call when string.IsNullOrWhiteSpace(Phone) => new PhoneNeededForChannel(),
+        ContactChannel.Letter when string.IsNullOrWhiteSpace(Address) => new AddressNeededForChannel(),
+        _ => null,
+    };
+
     /// <summary>The first field that is longer than it may be; null when none is. E-mail and phone are looked at by <see cref="ContactFormats"/>.</summary>
     internal FieldTooLong? TooLong()
     {

@@ -8,6 +8,15 @@ public sealed record EmailNotAnAddress(string Email) : Refusal;
 
 public sealed record PhoneNotANumber(string Phone) : Refusal;
 
+/// <summary>They want to be told by e-mail, and no address is known.</summary>
+public sealed record EmailNeededForChannel : Refusal;
+
+/// <summary>They want to be told by phone, and no number is known.</summary>
+public sealed record PhoneNeededForChannel : Refusal;
+
+/// <summary>They want letters, and it is not known where they live.</summary>
+public sealed record AddressNeededForChannel : Refusal;
+
 public sealed record BirthYearNotPossible(int Year) : Refusal;
 
 public sealed record BlockReasonMissing : Refusal;

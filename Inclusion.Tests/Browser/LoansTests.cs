@@ -47,7 +47,7 @@ public sealed class LoansTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Codes_are_scanned_one_after_another_without_waiting_and_a_refusal_stands_where_it_happened()
+    public async Task Codes_are_scanned_one_after_another_without_waiting_and_refusals_fold_until_the_next_good_scan()
     {
         var desk = await browser.SharedDeskAsync();
         var counter = await Counter.OpenAsync(desk);
@@ -58,22 +58,113 @@ public sealed class LoansTests(BrowserFixture browser)
         await Expect(ScanBox(page)).ToBeFocusedAsync();
 
         // A scanner does not look at the screen.
-        foreach (var code in new[] { counter.Tags[0], waiting, "NO-SUCH", counter.Tags[1], counter.Tags[0] })
+        foreach (var code in new[] { counter.Tags[0], waiting, "NO-SUCH", counter.Tags[0] })
         {
             await page.Page.Keyboard.TypeAsync(code);
             await page.Page.Keyboard.PressAsync("Enter");
         }
 
-        await Expect(Problem(page, $"{waiting} was not added.")).ToBeVisibleAsync();
-        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Record the wipe" })).ToHaveAttributeAsync("href", new Regex("/devices/\\d+/wipe"));
-        await Expect(Problem(page, "NO-SUCH was not added.")).ToBeVisibleAsync();
+        // A line each; the newest says why, the others when they are asked.
+        await Expect(page.Page.Locator(".problems > li")).ToHaveCountAsync(3);
         await Expect(page.Page.Locator(".problems").GetByText($"{counter.Tags[0]} is already on this list.")).ToBeVisibleAsync();
         await Expect(page.Page.Locator("[aria-live=assertive]")).ToContainTextAsync($"{counter.Tags[0]} was not added.");
-        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 2 devices" })).ToBeVisibleAsync();
-        await Expect(ScanBox(page)).ToBeFocusedAsync();
-
+        var wipe = page.Page.GetByRole(AriaRole.Link, new() { Name = "Record the wipe" });
+        await Expect(wipe).ToBeHiddenAsync();
+        await Problem(page, $"{waiting} was not added.").ClickAsync();
+        await Expect(wipe).ToHaveAttributeAsync("href", new Regex("/devices/\\d+/wipe"));
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("check-out-refused");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Dismiss the message about NO-SUCH" }).ClickAsync();
         await Expect(Problem(page, "NO-SUCH was not added.")).ToHaveCountAsync(0);
+
+        await ScanAsync(page, counter.Tags[1]);
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 2 devices" })).ToBeVisibleAsync();
+        await Expect(page.Page.Locator(".problems")).ToHaveCountAsync(0);
+        await Expect(ScanBox(page)).ToBeFocusedAsync();
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task The_scan_field_stays_on_the_screen_however_long_the_list_becomes(int width)
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk, new Viewing("en", Width: width));
+        await using var page = counter.Page;
+        await page.GoAsync($"/loans/check-out?person={counter.PersonId}");
+        await ScanAsync(page, counter.Tags[0]);
+        await ScanAsync(page, counter.Tags[1]);
+        await Expect(page.Page.Locator(".lines fieldset")).ToHaveCountAsync(2);
+
+        // As a table full of devices: the page is many screens long.
+        var height = 0;
+        await Wait.UntilAsync(async () =>
+        {
+            height = await page.Page.EvaluateAsync<int>("document.querySelectorAll('.lines > li').forEach(line => { line.style.minHeight = '1500px'; }), document.documentElement.scrollHeight");
+            return height > 3000;
+        });
+        for (var y = 0; y < height; y += 700)
+        {
+            await page.Page.EvaluateAsync("y => scrollTo(0, y)", y);
+            var box = (await ScanBox(page).BoundingBoxAsync())!;
+            Assert.True(box.Y >= 0 && box.Y + box.Height <= 860, $"At {y} of {height} the field stands at {box.Y}.");
+        }
+    }
+
+    [Fact]
+    public async Task A_return_on_the_page_of_a_loan_is_undone_from_its_notice()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        var loan = await counter.LendAsync(1);
+        await page.GoAsync($"/loans/{loan.LoanId}");
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Take back {counter.Tags[0]}" }).ClickAsync();
+        var notice = page.Page.Locator(".toast");
+        await Expect(notice).ToContainTextAsync(counter.Tags[0]);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("loan-undo");
+        Assert.False(await IsOutAsync());
+        await notice.GetByRole(AriaRole.Button, new() { Name = "Undo" }).PressAsync("Enter");
+
+        await Expect(page.Page.Locator(".toast")).ToContainTextAsync($"The return of {counter.Tags[0]} is undone");
+        Assert.True(await IsOutAsync());
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = $"Take back {counter.Tags[0]}" })).ToBeVisibleAsync();
+
+        Task<bool> IsOutAsync() => desk.Database.ReadAsync(db => db.LoanDevices.Where(l => l.LoanId == loan.LoanId).Select(l => l.ReturnedOn == null).SingleAsync());
+    }
+
+    [Fact]
+    public async Task Someone_new_is_asked_for_what_their_way_of_being_told_things_needs()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        var name = $"Sékou {Guid.NewGuid().ToString("N")[..8]}";
+        await page.GoAsync("/loans/check-out");
+        await page.Page.GetByRole(AriaRole.Combobox).FillAsync(name);
+        await page.Page.GetByRole(AriaRole.Option, new() { Name = "as someone new" }).ClickAsync();
+
+        var how = page.Page.GetByLabel("How they want to be told things");
+        var add = page.Page.GetByRole(AriaRole.Button, new() { Name = "Add this person" });
+        foreach (var (channel, field) in new[] { ("E-mail", "E-mail"), ("Phone call", "Phone"), ("SMS", "Phone"), ("Letter", "Address") })
+        {
+            await how.SelectOptionAsync(new SelectOptionValue { Label = channel });
+            await add.ClickAsync();
+            await Expect(page.Page.Locator(".field").Filter(new() { Has = page.Page.Locator(".field-label", new() { HasText = field }) }).Locator(".field-error")).ToBeVisibleAsync();
+            await Expect(page.Page.Locator(".field-error")).ToHaveCountAsync(1);
+        }
+
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("check-out-new-person");
+        await page.Page.GetByLabel("Address").FillAsync("12 rue des Lilas");
+        await page.Page.GetByLabel("Postal code").FillAsync("59000");
+        await add.ClickAsync();
+
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
+        var person = await desk.Database.ReadAsync(db => db.People.SingleAsync(p => p.Name == name));
+        Assert.Equal(("12 rue des Lilas", "59000"), (person.Address, person.PostalCode));
     }
 
     [Fact]

@@ -97,6 +97,28 @@ public sealed class ShowingTests : KitContext
     }
 
     [Fact]
+    public async Task What_can_be_taken_back_offers_it_for_twenty_seconds_and_does_it_once()
+    {
+        var notices = Render<Notices>();
+        var undone = 0;
+        await notices.InvokeAsync(() => Services.GetRequiredService<NoticeService>().Say("Taken back", () =>
+        {
+            undone++;
+            Services.GetRequiredService<NoticeService>().Say("On loan again");
+            return Task.CompletedTask;
+        }));
+        Clock.Advance(TimeSpan.FromSeconds(19));
+
+        await notices.FindAll(".toast button").Single(b => Text(b) == CommonText.Undo).ClickAsync(new MouseEventArgs());
+
+        Assert.Equal(1, undone);
+        Assert.Equal(["On loan again"], notices.FindAll(".toast > span").Select(Text));
+        await notices.InvokeAsync(() => Services.GetRequiredService<NoticeService>().Say("Taken back", () => Task.CompletedTask));
+        Clock.Advance(TimeSpan.FromSeconds(20));
+        notices.WaitForAssertion(() => Assert.Empty(notices.FindAll(".toast")));
+    }
+
+    [Fact]
     public void What_is_said_before_the_page_is_drawn_is_not_lost()
     {
         Services.GetRequiredService<NoticeService>().Say("Loan made");

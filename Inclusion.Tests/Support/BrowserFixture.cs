@@ -1,3 +1,4 @@
+using Inclusion.Domain.Staff;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Inclusion.Tests.Support.BrowserFixture))]
@@ -31,6 +32,9 @@ public sealed class BrowserFixture : IAsyncDisposable
     /// <summary>A running product with data of its own; the caller disposes it.</summary>
     /// <param name="settings">Settings as environment variables, such as <c>Mail__Host</c>.</param>
     public Task<Desk> OpenDeskAsync(IReadOnlyDictionary<string, string>? settings = null) => Desk.OpenAsync(this, settings);
+
+    /// <summary>A running product filled with the small demonstration; the caller disposes it.</summary>
+    public Task<(Desk Desk, Actor Administrator)> OpenDemonstrationAsync() => Desk.OpenDemonstrationAsync(this);
 
     public async ValueTask DisposeAsync()
     {

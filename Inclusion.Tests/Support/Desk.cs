@@ -1,4 +1,5 @@
 using Inclusion.Domain.Staff;
+using Inclusion.Web.Shared.Demo;
 using Microsoft.Playwright;
 
 namespace Inclusion.Tests.Support;
@@ -25,6 +26,16 @@ public sealed class Desk : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(TimeProvider.System.GetUtcNow());
         return new Desk(browser, database, await AppHost.StartAsync(database.Folder, settings));
+    }
+
+    /// <summary>Opens a desk in the middle of the small demonstration's work.</summary>
+    /// <returns>Also the administrator of the demonstration.</returns>
+    internal static async Task<(Desk Desk, Actor Administrator)> OpenDemonstrationAsync(BrowserFixture browser)
+    {
+        var database = await TestDatabase.CreateEmptyAsync(TimeProvider.System.GetUtcNow());
+        var accounts = (await database.As<OpenDemonstration>(Actor.Product).RunAsync("fr", CancellationToken.None)).Value;
+        var administrator = new Actor(accounts[0].StaffId, accounts[0].Name, accounts[0].Role, null);
+        return (new Desk(browser, database, await AppHost.StartAsync(database.Folder)), administrator);
     }
 
     /// <summary>A browser window, signed in.</summary>

@@ -84,6 +84,24 @@ public sealed class AddPersonTests
         Assert.IsType<EmailNotAnAddress>(refused.Refusal);
     }
 
+    [Theory]
+    [InlineData(ContactChannel.Email, typeof(EmailNeededForChannel))]
+    [InlineData(ContactChannel.Sms, typeof(PhoneNeededForChannel))]
+    [InlineData(ContactChannel.Call, typeof(PhoneNeededForChannel))]
+    [InlineData(ContactChannel.Letter, typeof(AddressNeededForChannel))]
+    public async Task Someone_at_the_desk_is_asked_for_what_their_channel_needs_and_someone_written_down_later_is_not(ContactChannel channel, Type refusal)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var facts = new PersonFacts { Name = "Marc Petit", PreferredChannel = channel };
+
+        var refused = await database.As<AddPerson>().RunAsync(new AddPersonCommand(facts, HouseholdChoice.None, MustBeReachable: true), Cancel);
+        Assert.Equal(refusal, refused.Refusal?.GetType());
+        Assert.False((await database.As<AddPerson>().RunAsync(new AddPersonCommand(facts, HouseholdChoice.None), Cancel)).IsRefused);
+
+        var reachable = facts with { Name = "Oksana Kovalenko", Email = "o@example.org", Phone = "06 12 34 56 78", Address = "12 rue des Lilas" };
+        Assert.False((await database.As<AddPerson>().RunAsync(new AddPersonCommand(reachable, HouseholdChoice.None, MustBeReachable: true), Cancel)).IsRefused);
+    }
+
     [Fact]
     public async Task Two_desks_adding_the_same_person_at_once_make_one()
     {

@@ -1,6 +1,7 @@
 using Inclusion.Web.Features.Settings.Centres;
 using Inclusion.Web.Features.Settings.Impact;
 using Inclusion.Web.Features.Settings.LendingRules;
+using Inclusion.Web.Features.Settings.Mail;
 using Inclusion.Web.Features.Settings.Organisation;
 using Inclusion.Web.Features.Settings.Training;
 using Inclusion.Web.Foundation.Ui;
@@ -26,6 +27,8 @@ public static class SettingsFeature
         services.AddScoped<ChangeImage>();
         services.AddScoped<FindDisclosure>();
         services.AddScoped<ChangeDisclosure>();
+        services.AddScoped<FindMailServer>();
+        services.AddScoped<SendTestMail>();
         services.AddScoped<SaveCentre>();
         services.AddScoped<ChangeClosedDates>();
         services.AddScoped<ListCentres>();

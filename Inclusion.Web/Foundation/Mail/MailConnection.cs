@@ -11,8 +11,6 @@ namespace Inclusion.Web.Foundation.Mail;
 /// </summary>
 internal sealed class MailConnection : IAsyncDisposable
 {
-    private const int ImplicitTlsPort = 465;
-
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(30);
 
@@ -65,7 +63,7 @@ internal sealed class MailConnection : IAsyncDisposable
     internal static SecureSocketOptions Security(MailSettings settings) => settings switch
     {
         { Tls: false } => SecureSocketOptions.None,
-        { Port: ImplicitTlsPort } => SecureSocketOptions.SslOnConnect,
+        { Port: MailSettings.ImplicitTlsPort } => SecureSocketOptions.SslOnConnect,
         _ => SecureSocketOptions.StartTls,
     };
 

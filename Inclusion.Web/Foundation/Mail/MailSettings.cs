@@ -5,6 +5,9 @@ public sealed class MailSettings
 {
     public const string Section = "Mail";
 
+    /// <summary>The port at which TLS is spoken from the first byte (RFC 8314).</summary>
+    public const int ImplicitTlsPort = 465;
+
     /// <summary>Name or address of the SMTP server; empty: every mail becomes an .eml file in the data folder.</summary>
     public string Host { get; set; } = "";
 

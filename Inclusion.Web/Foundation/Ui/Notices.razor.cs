@@ -5,6 +5,9 @@ public sealed partial class Notices
 {
     private static readonly TimeSpan Shown = TimeSpan.FromSeconds(10);
 
+    /// <summary>To read what was done, see that it was wrong, and come to the button by keyboard.</summary>
+    private static readonly TimeSpan ShownWithUndo = TimeSpan.FromSeconds(20);
+
     private readonly List<Toast> _toasts = [];
 
     public void Dispose()
@@ -24,11 +27,11 @@ public sealed partial class Notices
 
     private void TakeWaiting()
     {
-        while (Service.TryTake(out var text))
+        while (Service.TryTake(out var notice))
         {
-            var toast = new Toast(text);
+            var toast = new Toast(notice);
             _toasts.Add(toast);
-            toast.Timer = Time.CreateTimer(_ => InvokeAsync(() => Remove(toast)), null, Shown, Timeout.InfiniteTimeSpan);
+            toast.Timer = Time.CreateTimer(_ => InvokeAsync(() => Remove(toast)), null, notice.Undo is null ? Shown : ShownWithUndo, Timeout.InfiniteTimeSpan);
         }
 
         _ = InvokeAsync(StateHasChanged);
@@ -41,9 +44,18 @@ public sealed partial class Notices
         StateHasChanged();
     }
 
-    private sealed class Toast(string text)
+    /// <summary>It goes before it is undone: what came of that is the next notice.</summary>
+    private async Task UndoAsync(Toast toast)
     {
-        public string Text { get; } = text;
+        Remove(toast);
+        await toast.Undo!();
+    }
+
+    private sealed class Toast(PassingNotice notice)
+    {
+        public string Text => notice.Text;
+
+        public Func<Task>? Undo => notice.Undo;
 
         public ITimer? Timer { get; set; }
     }

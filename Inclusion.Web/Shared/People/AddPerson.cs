@@ -9,7 +9,8 @@ namespace Inclusion.Web.Shared.People;
 
 /// <param name="Facts">Only the name is needed; the household comes from <paramref name="Household"/>.</param>
 /// <param name="EvenSo">Staff have seen those who are alike: it is somebody else.</param>
-public sealed record AddPersonCommand(PersonFacts Facts, HouseholdChoice Household, bool EvenSo = false);
+/// <param name="MustBeReachable">Whether what their chosen way of being told things needs must be there: at the desk they stand there and can be asked.</param>
+public sealed record AddPersonCommand(PersonFacts Facts, HouseholdChoice Household, bool EvenSo = false, bool MustBeReachable = false);
 
 /// <summary>The partner chosen as referring someone is none that refers people.</summary>
 public sealed record PartnerRefersNobody : Refusal;
@@ -19,7 +20,7 @@ public sealed class AddPerson(Database database, CurrentStaff staff, TimeProvide
 {
     /// <summary>
     /// Gives the new person's id. Refuses: <see cref="NotAllowed"/>, <see cref="LikelyDuplicates"/> (unless told even so),
-    /// <see cref="PartnerRefersNobody"/>, and what <see cref="Person.Add"/>, <see cref="PersonPhones.Of"/> and a new household refuse.
+    /// <see cref="PartnerRefersNobody"/>, and what <see cref="Person.Add"/>, <see cref="PersonFacts.WhyNotReachable"/> (if it must be reachable), <see cref="PersonPhones.Of"/> and a new household refuse.
     /// </summary>
     public async Task<Outcome<long>> RunAsync(AddPersonCommand command, CancellationToken cancel)
     {
@@ -44,6 +45,11 @@ public sealed class AddPerson(Database database, CurrentStaff staff, TimeProvide
                 if (phone.IsRefused)
                 {
                     return phone.Refusal;
+                }
+
+                if (command.MustBeReachable && command.Facts.WhyNotReachable() is { } unreachable)
+                {
+                    return unreachable;
                 }
 
                 if (!command.EvenSo && await LikelyDuplicateSearch.FindAsync(db, facts, cancel) is { Count: > 0 } alike)

@@ -10,6 +10,10 @@ public sealed partial class AddPersonForm(AddPerson addPerson, SearchPeople find
 {
     private string? _name;
     private string? _phone;
+    private string? _email;
+    private string? _address;
+    private string? _postalCode;
+    private string? _municipality;
     private string? _language;
     private ContactChannel? _channel;
     private Refusal? _refusal;
@@ -24,6 +28,11 @@ public sealed partial class AddPersonForm(AddPerson addPerson, SearchPeople find
 
     [Parameter, EditorRequired]
     public EventCallback OnCancel { get; set; }
+
+    private bool NeedsPhone => _channel is ContactChannel.Sms or ContactChannel.Call;
+
+    /// <summary>It is said beside the field that it is about.</summary>
+    private bool IsAtAField => _refusal is PersonNameMissing or PhoneNotANumber or PhoneNeededForChannel or EmailNotAnAddress or EmailNeededForChannel or AddressNeededForChannel;
 
     private LikelyDuplicates? Alike => _refusal as LikelyDuplicates;
 
@@ -48,8 +57,20 @@ public sealed partial class AddPersonForm(AddPerson addPerson, SearchPeople find
 
     private async Task AddAsync(bool evenSo)
     {
-        var facts = new PersonFacts { Name = _name ?? "", Phone = _phone ?? "", Language = _language ?? "", PreferredChannel = _channel };
-        var added = await addPerson.RunAsync(new AddPersonCommand(facts, HouseholdChoice.None, evenSo), CancellationToken.None);
+        // What stands in a field that is no longer shown was meant for another way of reaching them.
+        var byLetter = _channel is ContactChannel.Letter;
+        var facts = new PersonFacts
+        {
+            Name = _name ?? "",
+            Phone = _phone ?? "",
+            Email = _channel is null or ContactChannel.Email ? _email ?? "" : "",
+            Address = byLetter ? _address ?? "" : "",
+            PostalCode = byLetter ? _postalCode ?? "" : "",
+            Municipality = byLetter ? _municipality ?? "" : "",
+            Language = _language ?? "",
+            PreferredChannel = _channel,
+        };
+        var added = await addPerson.RunAsync(new AddPersonCommand(facts, HouseholdChoice.None, evenSo, MustBeReachable: true), CancellationToken.None);
         _refusal = added.Refusal;
         if (!added.IsRefused)
         {

@@ -58,7 +58,7 @@ public partial class StaffPage(
     {
         if (await dialogs.ConfirmAsync(new Confirmation(Of(AccountText.DeactivateQuestion, row.Name), AccountText.DeactivateText, AccountText.Deactivate, IsDanger: true)))
         {
-            await ShowAsync(await deactivate.RunAsync(row.Id, CancellationToken.None), Of(AccountText.DeactivatedDone, row.Name));
+            await ShowAsync(await deactivate.RunAsync(row.Id, CancellationToken.None), Of(AccountText.DeactivatedDone, row.Name), () => ReactivateAsync(row));
         }
     }
 
@@ -73,14 +73,16 @@ public partial class StaffPage(
         }
     }
 
-    private async Task ShowAsync(Outcome outcome, string done)
+    /// <param name="undo">Takes it back; null where there is no way back.</param>
+    private async Task ShowAsync(Outcome outcome, string done, Func<Task>? undo = null)
     {
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
         {
-            notices.Say(done);
+            notices.Say(done, undo);
         }
 
         await LoadAsync();
+        StateHasChanged();
     }
 }

@@ -69,7 +69,7 @@ public sealed partial class WorkshopCertificatesPage(
     {
         if (await dialogs.OpenAsync<DecideAgainstDialog, bool>(CertificateText.DecideAgainstTitle, new() { [nameof(DecideAgainstDialog.CertificateCandidate)] = candidate }))
         {
-            await AfterAsync(null, () => CertificateText.DecidedAgainst);
+            await AfterAsync(null, () => CertificateText.DecidedAgainst, () => TakeBackAsync(candidate));
         }
     }
 
@@ -91,14 +91,16 @@ public sealed partial class WorkshopCertificatesPage(
         await AfterAsync(outcome.Refusal, () => string.Format(CultureInfo.CurrentCulture, CertificateText.PutIntoMails, outcome.Value.Sent, outcome.Value.WithoutEmail));
     }
 
-    private async Task AfterAsync(Refusal? refusal, Func<string> done)
+    /// <param name="undo">Takes it back; null where there is no way back.</param>
+    private async Task AfterAsync(Refusal? refusal, Func<string> done, Func<Task>? undo = null)
     {
         (_refusal, _report) = (refusal, null);
         if (refusal is null)
         {
-            notices.Say(done());
+            notices.Say(done(), undo);
         }
 
         await ReadAsync();
+        StateHasChanged();
     }
 }

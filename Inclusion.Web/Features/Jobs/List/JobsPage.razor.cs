@@ -62,14 +62,17 @@ public sealed partial class JobsPage(ListJobs list, RunJob run, PauseJob pause, 
         }
     }
 
-    private async Task PauseAsync(JobRow job)
+    private Task PauseAsync(JobRow job) => PauseAsync(job.Name, job.Title, !job.IsPaused);
+
+    private async Task PauseAsync(string name, string title, bool paused)
     {
-        _refusal = (await pause.RunAsync(job.Name, !job.IsPaused, CancellationToken.None)).Refusal;
+        _refusal = (await pause.RunAsync(name, paused, CancellationToken.None)).Refusal;
         if (_refusal is null)
         {
-            notices.Say(string.Format(CultureInfo.CurrentCulture, job.IsPaused ? JobText.IsResumed : JobText.IsPaused, job.Title));
+            notices.Say(string.Format(CultureInfo.CurrentCulture, paused ? JobText.IsPaused : JobText.IsResumed, title), () => PauseAsync(name, title, !paused));
         }
 
         await ReadAsync();
+        StateHasChanged();
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class CheckOutPage(
     private bool _personMissing;
     private Announcer? _announcer;
     private BorrowerCard? _borrowerCard;
-    private DevicesCard? _devicesCard;
+    private ScanDock? _dock;
 
     /// <summary>Who borrows, when it is known where one comes from.</summary>
     [SupplyParameterFromQuery(Name = "person")]
@@ -108,7 +108,7 @@ public sealed partial class CheckOutPage(
         _borrower = await lookAtBorrower.RunAsync(personId, CancellationToken.None);
         _personMissing = false;
         await KeepAsync();
-        await (_devicesCard?.FocusAsync() ?? ValueTask.CompletedTask);
+        await (_dock?.FocusAsync() ?? ValueTask.CompletedTask);
     }
 
     private async Task ForgetBorrowerAsync()
@@ -130,7 +130,6 @@ public sealed partial class CheckOutPage(
             return false;
         }
 
-        _problems.RemoveAll(p => p.Code == code);
         var refusal = await AddAsync(look);
         if (refusal is not null)
         {
@@ -141,6 +140,8 @@ public sealed partial class CheckOutPage(
         }
         else
         {
+            // Whoever scans on has seen what was refused, or heard it.
+            _problems.Clear();
             _announcer?.Say(string.Format(CultureInfo.CurrentCulture, LoanText.DeviceAdded, look.Device!.Tag, _devices.Count));
         }
 
@@ -186,7 +187,7 @@ public sealed partial class CheckOutPage(
         _devices.Remove(device);
         _announcer?.Say(string.Format(CultureInfo.CurrentCulture, LoanText.DeviceRemoved, device.Device.Tag));
         await KeepAsync();
-        await (_devicesCard?.FocusAsync() ?? ValueTask.CompletedTask);
+        await (_dock?.FocusAsync() ?? ValueTask.CompletedTask);
     }
 
     private async Task ChooseDateAsync(DateOnly? date)

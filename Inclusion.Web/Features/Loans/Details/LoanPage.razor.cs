@@ -43,7 +43,7 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
     private async Task TakeBackAsync(LoanDeviceLine line)
     {
         var back = await returnDevice.RunAsync(line.Tag, CancellationToken.None);
-        await AfterAsync(back.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.DeviceTakenBack, line.Tag, _loan!.Person.Name));
+        await AfterAsync(back.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.DeviceTakenBack, line.Tag, _loan!.Person.Name), () => UndoAsync(line));
     }
 
     private async Task UndoAsync(LoanDeviceLine line)
@@ -68,14 +68,18 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
         }
     }
 
-    private async Task AfterAsync(Refusal? refusal, Func<string> done)
+    /// <param name="undo">Takes it back; null where the product knows no way back.</param>
+    private async Task AfterAsync(Refusal? refusal, Func<string> done, Func<Task>? undo = null)
     {
         _refusal = refusal;
         if (refusal is null)
         {
-            notices.Say(done());
+            notices.Say(done(), undo);
         }
 
         await ReadAsync();
+
+        // Taken back from a notice it was not the page's own button that was pressed.
+        StateHasChanged();
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class ReturnPage(ReturnDevice returnDevice, UndoReturn und
     private long _centreId;
     private long? _latest;
     private Announcer? _announcer;
-    private ScanField? _box;
+    private ScanDock? _dock;
 
     /// <summary>The tag or serial number of a device that was scanned elsewhere and is to be taken back here.</summary>
     [SupplyParameterFromQuery(Name = "device")]
@@ -65,6 +65,8 @@ public sealed partial class ReturnPage(ReturnDevice returnDevice, UndoReturn und
             return false;
         }
 
+        // Whoever scans on has seen what was refused, or heard it.
+        _problems.Clear();
         _latest = back.Value.DeviceId;
         await ReadAsync();
         _announcer?.Say($"{string.Format(CultureInfo.CurrentCulture, LoanText.DeviceTakenBack, back.Value.Tag, back.Value.Person)} {OfTheLoan(back.Value.StillOut)}");
@@ -88,7 +90,7 @@ public sealed partial class ReturnPage(ReturnDevice returnDevice, UndoReturn und
         }
 
         await ReadAsync();
-        await (_box?.FocusAsync() ?? ValueTask.CompletedTask);
+        await (_dock?.FocusAsync() ?? ValueTask.CompletedTask);
     }
 
     private static string OfTheLoan(int stillOut) => stillOut switch

@@ -5,7 +5,7 @@ using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Loans.Scanning;
 
-/// <summary>A scan that was refused: it stays where the scan happened until it is dealt with or dismissed.</summary>
+/// <summary>A scan that was refused: it stays where the scan happened until it is dismissed or the next scan is taken.</summary>
 /// <param name="Code">What was scanned.</param>
 /// <param name="Headline">That nothing was done, in three words.</param>
 /// <param name="Sentence">Why, and what to do.</param>

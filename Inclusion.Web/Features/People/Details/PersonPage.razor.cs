@@ -2,6 +2,7 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.People.Block;
 using Inclusion.Web.Features.People.Notes;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -44,8 +45,20 @@ public sealed partial class PersonPage(FindPerson open, UnblockPerson unblock, D
     {
         if (await dialogs.OpenAsync<BlockDialog, bool>(PeopleText.BlockTitle, new() { [nameof(BlockDialog.PersonId)] = Id }))
         {
-            notices.Say(PeopleText.PersonIsBlocked);
+            var blocked = Id;
+            notices.Say(PeopleText.PersonIsBlocked, () => UndoBlockAsync(blocked));
             await ReadAgainAsync();
+        }
+    }
+
+    private async Task UndoBlockAsync(long personId)
+    {
+        var outcome = await unblock.RunAsync(personId, CancellationToken.None);
+        notices.Say(outcome.IsRefused ? RefusalSentences.Of(outcome.Refusal) : PeopleText.IsUnblocked);
+        if (personId == Id)
+        {
+            await ReadAgainAsync();
+            StateHasChanged();
         }
     }
 

@@ -67,8 +67,10 @@ public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCou
         await ReadAsync();
         if (_refusal is null)
         {
-            notices.Say(_course?.IsArchived == true ? TrainingText.WasArchived : TrainingText.WasTakenOut);
+            notices.Say(_course?.IsArchived == true ? TrainingText.WasArchived : TrainingText.WasTakenOut, ArchiveAsync);
         }
+
+        StateHasChanged();
     }
 
     private Task KeepDraftAsync() => _draft!.KeepAsync(_form!);

@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Staff;
+using Inclusion.Tests.Support;
+using Inclusion.Web;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Inclusion.Tests.Browser;
+
+/// <summary>Every page of the product from the narrowest telephone to the widest screen: nothing is cut, and nobody scrolls sideways.</summary>
+public sealed partial class LayoutTests(LayoutTests.Demonstration demonstration) : IClassFixture<LayoutTests.Demonstration>
+{
+    private static readonly int[] Widths = [2560, 1920, 1280, 1024, 768, 360, 320];
+
+    /// <summary>Pages that lead elsewhere for whoever is signed in, or that answer with an error of their own.</summary>
+    private static readonly string[] NotPages = ["/setup", "/not-found", "/partner", "/account/sign-in"];
+
+    /// <summary>
+    /// What is wrong with the page as it is now: wider than the window; a text of the bar, the head or a button that is cut or leaves its box; buttons of one row that
+    /// differ in height.
+    /// </summary>
+    private const string Look = """
+        () => {
+          const found = [];
+          const root = document.scrollingElement;
+          const name = e => `${e.tagName.toLowerCase()}.${e.className} “${(e.innerText ?? '').trim().slice(0, 40)}”`;
+          const shown = e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0 && getComputedStyle(e).clipPath === 'none';
+          if (root.scrollWidth > root.clientWidth) {
+            const wide = [...document.querySelectorAll('main *')].filter(e => shown(e) && e.getBoundingClientRect().right > root.clientWidth + 1).slice(0, 3).map(name);
+            found.push(`${root.scrollWidth - root.clientWidth} px wider than the window: ${wide.join('; ')}`);
+          }
+          for (const e of document.querySelectorAll('.bar :is(.chip, .brand, .control), .page-head :is(h1, p, .button, .chip), .button')) {
+            if (!shown(e) || e.closest('.skip-link, .visually-hidden')) continue;
+            const box = e.getBoundingClientRect();
+            if ((box.left < -1 || box.right > root.clientWidth + 1) && !e.closest('.table-frame, .wide-table')) found.push(`beyond the window: ${name(e)}`);
+            if (e.scrollWidth > e.clientWidth + 1 && !e.matches('input')) found.push(`cut: ${name(e)}`);
+          }
+          for (const e of document.querySelectorAll('.bar .chip-text')) {
+            if (shown(e) && e.scrollWidth > e.clientWidth + 1 && !e.title) found.push(`cut: ${name(e)}`);
+          }
+          const rows = new Map();
+          for (const e of document.querySelectorAll(':is(.page-actions, .actions, .filters) .button')) {
+            if (!shown(e)) continue;
+            const row = e.closest('.page-actions, .actions, .filters');
+            rows.set(row, [...(rows.get(row) ?? []), e.getBoundingClientRect()]);
+          }
+          for (const [row, boxes] of rows) {
+            for (const a of boxes) for (const b of boxes) {
+              if (a.top < b.bottom - 4 && b.top < a.bottom - 4 && Math.abs(a.height - b.height) > 1) { found.push(`heights of one row differ: ${name(row)} ${a.height} ${b.height}`); }
+            }
+          }
+          return [...new Set(found)];
+        }
+        """;
+
+    [Fact]
+    public async Task No_page_is_cut_or_scrolls_sideways_at_any_width()
+    {
+        // In French, whose words are the longer ones.
+        await using var page = await demonstration.Desk.PageAsync(new Viewing("fr", Width: Widths[0]), demonstration.Administrator);
+        var found = new List<string>();
+        foreach (var path in await demonstration.PagesAsync())
+        {
+            await GoAsync(page, path);
+            foreach (var width in Widths)
+            {
+                await page.Page.SetViewportSizeAsync(width, 860);
+                found.AddRange((await page.Page.EvaluateAsync<string[]>(Look)).Select(what => $"{path} at {width}: {what}"));
+            }
+
+            await page.Page.SetViewportSizeAsync(Widths[0], 860);
+        }
+
+        // Some of the pages say with their status that they are an error.
+        page.ForgiveErrors();
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [Fact]
+    public async Task Text_of_twice_the_size_finds_its_room_on_every_page()
+    {
+        await using var page = await demonstration.Desk.PageAsync(new Viewing("fr", Width: 1280), demonstration.Administrator);
+        var found = new List<string>();
+
+        // As in the settings of a browser: what a page asks of the width follows the letters.
+        var browser = await page.Context.NewCDPSessionAsync(page.Page);
+        await browser.SendAsync("Page.setFontSizes", new() { ["fontSizes"] = new Dictionary<string, object> { ["standard"] = 32 } });
+        foreach (var path in await demonstration.PagesAsync())
+        {
+            await GoAsync(page, path);
+            Assert.Equal("32px", await page.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).fontSize"));
+            found.AddRange((await page.Page.EvaluateAsync<string[]>(Look)).Select(what => $"{path}: {what}"));
+        }
+
+        // Some of the pages say with their status that they are an error.
+        page.ForgiveErrors();
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [Fact]
+    public async Task Forced_colours_show_borders_focus_and_states()
+    {
+        await using var page = await demonstration.Desk.PageAsync(Viewing.English, demonstration.Administrator);
+        await page.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        await page.GoAsync("/loans?show=overdue");
+
+        foreach (var part in new[] { ".place.active", ".tabs a[aria-current]", ".control", ".button", ".badge" })
+        {
+            var border = await page.Page.Locator(part).First.EvaluateAsync<string>("e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' ? s.outlineStyle : s.borderBottomStyle; }");
+            Assert.True(border == "solid", $"{part} has {border}");
+        }
+
+        var button = page.Page.Locator("main .button").First;
+        await page.Page.Keyboard.PressAsync("Tab");
+        await button.FocusAsync();
+        Assert.Equal("solid", await button.EvaluateAsync<string>("e => getComputedStyle(e).outlineStyle"));
+    }
+
+    [Fact]
+    public async Task A_list_uses_a_wide_screen_and_a_form_keeps_a_width_that_can_be_read()
+    {
+        await using var page = await demonstration.Desk.PageAsync(new Viewing("en", Width: 1920), demonstration.Administrator);
+        await page.GoAsync("/devices");
+        await Expect(page.Page.Locator(".table").First).ToBeVisibleAsync();
+        Assert.True(await WidthAsync(page, ".table") > 1500);
+
+        await page.GoAsync("/people/new");
+        await Expect(page.Page.Locator("main form").First).ToBeVisibleAsync();
+        Assert.True(await WidthAsync(page, "main .form") < 1100);
+    }
+
+    /// <summary>Goes to a page and waits for the whole bar: who is signed in comes last.</summary>
+    private static async Task GoAsync(DeskPage page, string path)
+    {
+        await page.GoAsync(path);
+        await page.Page.WaitForFunctionAsync("() => document.querySelector('.shell') === null || document.querySelector('.shell .bar-tools > details:last-child, .shell .bar-tools > :last-child > details') !== null");
+    }
+
+    private static Task<double> WidthAsync(DeskPage page, string selector) => page.Page.Locator(selector).First.EvaluateAsync<double>("e => e.getBoundingClientRect().width");
+
+    /// <summary>The product in the middle of the demonstration's work.</summary>
+    public sealed partial class Demonstration(BrowserFixture browser) : IAsyncLifetime
+    {
+        public Desk Desk { get; private set; } = default!;
+
+        public Actor Administrator { get; private set; } = default!;
+
+        public async ValueTask InitializeAsync() => (Desk, Administrator) = await browser.OpenDemonstrationAsync();
+
+        public async ValueTask DisposeAsync() => await Desk.DisposeAsync();
+
+        /// <summary>Every address of a page, with an example of what it is about: a page that is new is looked at by itself.</summary>
+        public async Task<IReadOnlyList<string>> PagesAsync()
+        {
+            var ids = await Desk.Database.ReadAsync(async db => new Dictionary<string, long>
+            {
+                ["/loans"] = await db.Loans.OrderByDescending(l => l.Id).Select(l => l.Id).FirstAsync(),
+                ["/devices"] = await db.Devices.Where(d => d.Status == DeviceStatus.Returned && d.HasStorage).Select(d => d.Id).MinAsync(),
+                ["/people"] = await db.Loans.OrderByDescending(l => l.Id).Select(l => l.PersonId).FirstAsync(),
+                ["/partners"] = await db.Partners.Select(p => p.Id).MinAsync(),
+                ["/messages"] = await db.Messages.Select(m => m.Id).MinAsync(),
+                ["/workshops"] = await db.WorkshopSessions.Where(s => db.Attendances.Any(a => a.SessionId == s.Id)).Select(s => s.WorkshopId).MinAsync(),
+                ["/join"] = await db.Workshops.Where(w => w.IsPublic).OrderByDescending(w => w.Id).Select(w => w.Id).FirstAsync(),
+                ["/courses"] = await db.Courses.Select(c => c.Id).MinAsync(),
+                ["/certificates"] = await db.Certificates.Select(c => c.Id).MinAsync(),
+                ["/reports"] = await db.ImpactReports.Select(r => r.Id).MinAsync(),
+                ["/settings/centres"] = await db.Centres.Select(c => c.Id).MinAsync(),
+                ["/settings/lending-rules"] = await db.LendingRules.Select(r => r.Id).MinAsync(),
+            });
+            var session = await Desk.Database.ReadAsync(db => db.WorkshopSessions.Where(s => s.WorkshopId == ids["/workshops"]).Select(s => s.Id).MinAsync());
+            return
+            [
+                .. typeof(Routes).Assembly.GetTypes()
+                    .SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
+                    .Select(route => Id().Replace(route.Template, match => Example(route.Template[..match.Index].TrimEnd('/'), match.Groups[1].Value)))
+                    .Except(NotPages)
+                    .Order(StringComparer.Ordinal),
+            ];
+
+            string Example(string before, string parameter) => parameter switch
+            {
+                "SessionId" => session.ToString(CultureInfo.InvariantCulture),
+                "Id" or "WorkshopId" => ids[before].ToString(CultureInfo.InvariantCulture),
+                "Key" => "loans",
+                "Name" => "PeopleHelped",
+                _ => "example",
+            };
+        }
+
+        [GeneratedRegex("\\{(\\w+)(?::\\w+)?\\}")]
+        private static partial Regex Id();
+    }
+}
