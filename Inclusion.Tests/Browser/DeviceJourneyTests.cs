@@ -119,7 +119,7 @@ public sealed class DeviceJourneyTests(BrowserFixture browser)
         await page.GoAsync("/devices");
         await Expect(Rows(page)).ToHaveCountAsync(3);
 
-        await Field(page, "Status").SelectOptionAsync("Received");
+        await page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox, new() { Name = "Status" }).SelectOptionAsync("Received");
         await Expect(Rows(page)).ToHaveCountAsync(2);
         await Expect(page.Page).ToHaveURLAsync(new Regex("/devices\\?status=Received$"));
         var search = page.Page.GetByLabel("Search", new() { Exact = true });

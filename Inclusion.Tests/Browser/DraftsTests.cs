@@ -29,7 +29,7 @@ public sealed partial class DraftsTests(BrowserFixture browser)
 
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 1 device" })).ToBeVisibleAsync();
         await Expect(Borrower(page, "Ada Lovelace")).ToHaveCountAsync(0);
-        await Expect(page.Page.GetByRole(AriaRole.Combobox)).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox)).ToBeVisibleAsync();
         await Expect(Offer(page)).ToHaveCountAsync(0);
     }
 

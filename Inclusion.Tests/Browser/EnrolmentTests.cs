@@ -21,7 +21,7 @@ public sealed class EnrolmentTests(BrowserFixture browser)
         await desk.Database.AddPersonAsync(second, "06 12 34 56 78");
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync($"/workshops/{workshop}/people");
-        await Expect(page.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
 
         var keys = page.Page.Keyboard;
         await keys.TypeAsync(first);
@@ -29,7 +29,7 @@ public sealed class EnrolmentTests(BrowserFixture browser)
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol", Exact = true })).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
         await Expect(page.Page.GetByText($"{first}: has a place.")).ToBeVisibleAsync();
-        await Expect(page.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
 
         await keys.TypeAsync(second);
         await keys.PressAsync("Enter");
@@ -75,7 +75,7 @@ public sealed class EnrolmentTests(BrowserFixture browser)
         });
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync($"/workshops/{workshop}/people");
-        await page.Page.GetByRole(AriaRole.Combobox).FillAsync(parent);
+        await page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox).FillAsync(parent);
         await page.Page.Keyboard.PressAsync("Enter");
         await page.Page.GetByLabel(child).CheckAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol 2 people together" }).ClickAsync();

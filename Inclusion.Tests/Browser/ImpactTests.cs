@@ -23,7 +23,7 @@ public sealed class ImpactTests(BrowserFixture browser)
         await page.GoAsync("/");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Impact", Exact = true }).First.ClickAsync();
         await Expect(page.Heading).ToHaveTextAsync("Impact");
-        await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Period" }).SelectOptionAsync("Quarter");
+        await page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox, new() { Name = "Period" }).SelectOptionAsync("Quarter");
         await Expect(page.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("period=quarter"));
         var quarter = ImpactPeriod.Quarter(desk.Database.Today);
         using (Language.English.Speak())

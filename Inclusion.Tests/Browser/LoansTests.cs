@@ -21,7 +21,7 @@ public sealed class LoansTests(BrowserFixture browser)
         var counter = await Counter.OpenAsync(desk);
         await using var page = counter.Page;
         await page.GoAsync("/loans/check-out");
-        await Expect(page.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
 
         var keys = page.Page.Keyboard;
         await keys.TypeAsync(counter.Person);
@@ -43,7 +43,7 @@ public sealed class LoansTests(BrowserFixture browser)
 
         // The keyboard is on "Lend again": one more key and the next person can be served.
         await keys.PressAsync("Enter");
-        await Expect(page.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class LoansTests(BrowserFixture browser)
         await using var page = counter.Page;
         var name = $"Sékou {Guid.NewGuid().ToString("N")[..8]}";
         await page.GoAsync("/loans/check-out");
-        await page.Page.GetByRole(AriaRole.Combobox).FillAsync(name);
+        await page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox).FillAsync(name);
         await page.Page.GetByRole(AriaRole.Option, new() { Name = "as someone new" }).ClickAsync();
 
         var how = page.Page.GetByLabel("How they want to be told things");
@@ -347,7 +347,7 @@ public sealed class LoansTests(BrowserFixture browser)
         await desk.Database.AddReceivedDeviceAsync(unwiped);
 
         await page.GoAsync("/loans/check-out");
-        await Expect(page.Page.GetByRole(AriaRole.Combobox)).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox)).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("check-out-empty");
 

@@ -168,7 +168,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync($"/people/{id}/edit");
 
-        var box = page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Household" });
+        var box = page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox, new() { Name = "Household" });
         await box.FocusAsync();
         await page.Page.Keyboard.TypeAsync("zerbo");
         var options = page.Page.GetByRole(AriaRole.Listbox, new() { Name = "Household" }).GetByRole(AriaRole.Option);
@@ -207,7 +207,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         await desk.Database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == blocked, Cancel)).Block("Two devices never came back").IsRefused);
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/loans/check-out");
-        var box = page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Find a person" });
+        var box = page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox, new() { Name = "Find a person" });
         var options = page.Page.GetByRole(AriaRole.Listbox, new() { Name = "Find a person" }).GetByRole(AriaRole.Option);
 
         // What must be known before lending stands in the list; the last line adds.
