@@ -92,7 +92,7 @@ public sealed class ListsTests(BrowserFixture browser)
         await using var theirs = await desk.PageAsync(Viewing.English, other);
         await theirs.GoAsync("/devices");
         await Menu(theirs).ClickAsync();
-        await theirs.Page.GetByRole(AriaRole.Link, new() { Name = "To prepare" }).ClickAsync();
+        await theirs.Page.GetByRole(AriaRole.Link, new() { Name = "To prepare shared" }).ClickAsync();
         await Expect(Rows(theirs).First).ToContainTextAsync("LT-0003");
         Assert.EndsWith("/devices?status=Received&sort=-tag", theirs.Page.Url, StringComparison.OrdinalIgnoreCase);
         await Menu(theirs).ClickAsync();

@@ -34,7 +34,7 @@ public sealed class SettingsTests(BrowserFixture browser)
         }
 
         await Expect(page.Page.Locator(".tile").First).ToContainTextAsync(found);
-        Assert.InRange(await page.Page.Locator(".tile").CountAsync(), 1, 4);
+        await Wait.UntilAsync(async () => await page.Page.Locator(".tile").CountAsync() is >= 1 and <= 4);
     }
 
     [Theory]
