@@ -95,9 +95,12 @@ public sealed class JobsTests(BrowserFixture browser)
         await using var page = await desk.PageAsync(Viewing.Default);
         await page.GoAsync("/jobs");
         var dashboard = await page.Page.RunAndWaitForPopupAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Tableau de bord Hangfire" }).ClickAsync());
+
+        // Its first page draws a chart whose script asks for a style element, which the policy refuses; what it says about that must not reach the other pages' ears.
+        await dashboard.GotoAsync("/hangfire/recurring");
         var errors = new List<string>();
         dashboard.Console += (_, message) => errors.AddRange(message.Type == "error" ? [message.Text] : []);
-        await dashboard.GotoAsync("/hangfire/recurring");
+        await dashboard.ReloadAsync();
         await Expect(dashboard.GetByText("Tâches récurrentes").First).ToBeVisibleAsync();
         await Expect(dashboard.GetByText(nameof(TidyUpJob)).First).ToBeVisibleAsync();
         Assert.Empty(errors);

@@ -55,7 +55,8 @@ public sealed class SuggestionsTests(BrowserFixture browser)
 
         await page.SearchBox.FillAsync($"{mark}-1");
         await Options(page).First.ClickAsync();
-        await Expect(page.Page).ToHaveURLAsync(new Regex($"/loans/return\\?device={mark}-1$"));
+        await Expect(page.Page).ToHaveURLAsync(new Regex("/loans/return"));
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = $"Undo the return of {mark}-1" })).ToBeVisibleAsync();
     }
 
     [Fact]

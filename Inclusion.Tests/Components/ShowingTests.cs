@@ -1,5 +1,6 @@
 using Bunit;
 using Inclusion.Domain.Common;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
@@ -28,6 +29,33 @@ public sealed class ShowingTests : KitContext
         Assert.Equal(["LT-1", "LT-2"], table.FindAll("[role=rowheader]").Select(Text));
         Assert.Equal(["Loans", "", "Loans", ""], table.FindAll("[role=cell]").Select(cell => cell.GetAttribute("data-label")));
         Assert.Equal(["3", "Open", "0", "Open"], table.FindAll("[role=cell]").Select(Text));
+    }
+
+    [Theory]
+    [InlineData(null, null, "tag")]
+    [InlineData("tag", "ascending", "-tag")]
+    [InlineData("-tag", "descending", "tag")]
+    [InlineData("loans", null, "tag")]
+    public void A_head_says_which_way_it_is_sorted_and_leads_to_the_other(string? sort, string? says, string leads)
+    {
+        var table = Render<DataTable<Row>>(p => p
+            .Add(t => t.Caption, "Devices")
+            .Add(t => t.Rows, [])
+            .Add(t => t.Sort, sort is null ? null : ListSort.Parse(sort))
+            .AddChildContent<Column<Row>>(c => c.Add(x => x.Title, "Device").Add(x => x.Name, "tag").Add(x => x.IsSortable, true).Add(x => x.ChildContent, _ => "")));
+
+        var head = table.Find("[role=columnheader]");
+        Assert.Equal(says, head.GetAttribute("aria-sort"));
+        Assert.EndsWith($"?sort={leads}", head.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pager_says_where_one_is_and_leads_to_both_ends()
+    {
+        var pager = Render<Pager>(p => p.Add(x => x.Of, new ListPage<Row>([new Row("LT-51", 0), new Row("LT-52", 0)], Before: 51, After: 52, First: 51, Count: 1000, HasMore: true)));
+
+        Assert.Contains("51–52 of more than 1,000", Text(pager.Find("nav")), StringComparison.Ordinal);
+        Assert.Equal(["", "?before=51", "?after=52", "?at=end"], pager.FindAll("a").Select(a => new Uri(a.GetAttribute("href")!).Query));
     }
 
     [Theory]

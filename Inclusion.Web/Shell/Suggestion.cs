@@ -23,7 +23,7 @@ public sealed record Suggestion(string Group, Glyph Icon, string Title, string D
         IEnumerable<Suggestion> all =
         [
             .. found.Devices.Take(1).SelectMany(ActionsOf),
-            .. found.Devices.Select(d => new Suggestion(ShellText.Devices, DeviceGlyphs.Of(d.Category), d.Tag, d.Name, Routes.Device(d.Id), (EnumWords.Of(d.Status), ToneOf(d.Status)))),
+            .. found.Devices.Select(d => new Suggestion(ShellText.Devices, DeviceGlyphs.Of(d.Category), d.Tag, d.Name, Routes.Device(d.Id), (EnumWords.Of(d.Status), DeviceTones.Of(d.Status, d.NeedsWipe)))),
             .. found.People.Take(1).Where(p => !p.IsBlocked).Select(p => new Suggestion(ShellText.People, Glyph.Swap, string.Format(CultureInfo.CurrentCulture, ShellText.SuggestLendTo, p.Name), "", Routes.CheckOutTo(p.Id), IsAction: true)),
             .. found.People.Select(p => new Suggestion(ShellText.People, Glyph.Person, p.Name, p.Phone, Routes.Person(p.Id), p.IsBlocked ? (ShellText.SuggestBlocked, Tone.Bad) : null)),
             .. found.Loans.Select(l => new Suggestion(ShellText.Loans, Glyph.Swap, l.Number, l.Person, Routes.Loan(l.Id))),
@@ -47,12 +47,4 @@ public sealed record Suggestion(string Group, Glyph Icon, string Title, string D
             yield return new Suggestion(ShellText.Devices, icon, string.Format(CultureInfo.CurrentCulture, words, device.Tag), device.Name, href, IsAction: true);
         }
     }
-
-    private static Tone ToneOf(DeviceStatus status) => status switch
-    {
-        DeviceStatus.Ready => Tone.Good,
-        DeviceStatus.Lost or DeviceStatus.Stolen => Tone.Bad,
-        DeviceStatus.Received or DeviceStatus.Returned => Tone.Warn,
-        _ => Tone.Info,
-    };
 }

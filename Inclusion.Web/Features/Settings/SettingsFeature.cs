@@ -16,6 +16,7 @@ public static class SettingsFeature
         services.AddPages(
             new ProductPage(Routes.Settings, Glyph.Settings, () => SettingText.Title, a => a.WorksAtDesk),
             new ProductPage(Routes.OrganisationSettings, Glyph.Settings, () => SettingText.Organisation, a => a.RunsOrganisation),
+            new ProductPage(Routes.MailSettings, Glyph.Messages, () => SettingText.Mail, a => a.RunsOrganisation),
             new ProductPage(Routes.Centres, Glyph.Centre, () => SettingText.Centres, a => a.RunsACentre),
             new ProductPage(Routes.LendingRules, Glyph.Settings, () => SettingText.LendingRules, a => a.RunsACentre),
             new ProductPage(Routes.TrainingSettings, Glyph.Settings, () => SettingText.Training, a => a.RunsOrganisation),

@@ -47,19 +47,23 @@ public partial class DataTable<TRow>
     public RenderFragment? ChildContent { get; set; }
 
     /// <summary>The columns that can be hidden and moved, in the order in which they are shown; those that are hidden last.</summary>
-    internal IReadOnlyList<(Column<TRow> Column, bool IsShown)> Choosable =>
-        [.. Shown.Where(c => c.IsChoosable).Select(c => (c, true)), .. _columns.Where(c => c.IsChoosable && !Shown.Contains(c)).Select(c => (c, false))];
+    internal IReadOnlyList<(Column<TRow> Column, bool IsShown)> Choosable
+    {
+        get
+        {
+            var shown = Shown;
+            return [.. shown.Where(c => c.IsChoosable).Select(c => (c, true)), .. _columns.Where(c => c.IsChoosable).Except(shown).Select(c => (c, false))];
+        }
+    }
 
     internal IReadOnlyList<Column<TRow>> Sortable => [.. _columns.Where(c => c.IsSortable)];
-
-    internal bool IsCompact => _look.IsCompact;
 
     /// <summary>The row header first, then what is chosen, in the chosen order; what has no name keeps its place at the end.</summary>
     private IReadOnlyList<Column<TRow>> Shown => _look.Columns.Count == 0
         ? [.. _columns.Where(c => !c.IsOptional)]
         : [.. _columns.Where(c => c.IsRowHeader), .. _look.Columns.Select(name => _columns.Find(c => c.IsChoosable && c.Name == name)).OfType<Column<TRow>>(), .. _columns.Where(c => !c.IsRowHeader && c.Name is null)];
 
-    private string? Css => (IsCompact, RowsOpen) switch { (true, true) => "table compact opens", (true, false) => "table compact", (false, true) => "table opens", _ => "table" };
+    private string? Css => (_look.IsCompact, RowsOpen) switch { (true, true) => "table compact opens", (true, false) => "table compact", (false, true) => "table opens", _ => "table" };
 
     internal void Look(ListLook look)
     {

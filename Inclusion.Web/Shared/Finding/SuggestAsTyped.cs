@@ -6,6 +6,7 @@ using Inclusion.Web.Data.Text;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Shared.Finding;
@@ -52,8 +53,8 @@ public sealed class SuggestAsTyped(Database database, CurrentStaff staff, Centre
         var others = await Rows(db.FindDevices(text).OrderByDescending(d => d.Id)).Take(Most).ToListAsync(cancel);
         return [.. exact.Concat(others).DistinctBy(d => d.Id).Take(Most)];
 
-        IQueryable<SuggestedDevice> Rows(IQueryable<Device> devices) => devices.Where(d => actor.CentreId == null || d.CentreId == actor.CentreId)
-            .Select(d => new SuggestedDevice(d.Id, d.Tag, d.Category, (d.Maker + " " + d.Model).Trim(), d.Status, DeviceNextSteps.Of(d.Status, d.WipeNeededSince)));
+        IQueryable<SuggestedDevice> Rows(IQueryable<Device> devices) => devices.SeenBy(actor)
+            .Select(d => new SuggestedDevice(d.Id, d.Tag, d.Category, (d.Maker + " " + d.Model).Trim(), d.Status, d.WipeNeededSince != null, DeviceNextSteps.Of(d.Status, d.WipeNeededSince)));
     }
 
     /// <summary>The loans whose number begins like this.</summary>

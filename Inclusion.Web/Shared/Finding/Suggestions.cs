@@ -9,7 +9,7 @@ public sealed record Suggestions(
 
 /// <param name="Name">Maker and model; empty when neither is known.</param>
 /// <param name="NextStep">The one thing to do with it as it stands.</param>
-public sealed record SuggestedDevice(long Id, string Tag, DeviceCategory Category, string Name, DeviceStatus Status, DeviceNextStep NextStep);
+public sealed record SuggestedDevice(long Id, string Tag, DeviceCategory Category, string Name, DeviceStatus Status, bool NeedsWipe, DeviceNextStep NextStep);
 
 /// <param name="IsBlocked">Nothing is lent to them.</param>
 public sealed record SuggestedPerson(long Id, string Name, string Phone, bool IsBlocked);

@@ -44,7 +44,8 @@ async function sleep() {
   if (canSleep && document.visibilityState === 'hidden' && touched !== location.href) {
     isAsleep = true;
     fallingAsleep = Blazor.pauseCircuit().catch(() => true);
-    isAsleep = await fallingAsleep;
+    // A pause that the server turned down after the page had been put to rest is one to wake from all the same.
+    isAsleep = await fallingAsleep || notice.classList.contains('components-reconnect-paused');
   }
 }
 

@@ -13,8 +13,4 @@ internal static class DeviceAccess
         await db.Devices.SingleOrDefaultAsync(d => d.Id == id, cancel) is { } device && actor.WorksAt(device.CentreId)
             ? (device, await db.Centres.SingleAsync(c => c.Id == device.CentreId, cancel))
             : null;
-
-    /// <summary>The devices that the person may see: all of them, or those of their own centre.</summary>
-    public static IQueryable<Device> SeenBy(this IQueryable<Device> devices, Actor actor) =>
-        actor.CentreId is { } centre ? devices.Where(d => d.CentreId == centre) : devices;
 }

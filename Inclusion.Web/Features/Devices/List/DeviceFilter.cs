@@ -3,9 +3,9 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
-using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Devices;
 
 namespace Inclusion.Web.Features.Devices.List;
 

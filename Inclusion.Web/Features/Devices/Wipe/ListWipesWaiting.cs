@@ -1,8 +1,8 @@
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
-using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Desk;
+using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.Wipe;
