@@ -22,6 +22,7 @@ public sealed class FormDraft<T> : IAsyncDisposable
     private string? _page;
     private string _untouched = "";
     private T? _unsaved;
+    private IReadOnlyList<KeptDraft<T>> _others = [];
 
     internal FormDraft(DraftStore store, DraftPage tab, OpenDrafts open, TimeProvider time, string form, string script, Func<T, bool>? isOfUse)
     {
@@ -33,7 +34,8 @@ public sealed class FormDraft<T> : IAsyncDisposable
     public bool IsBack { get; private set; }
 
     /// <summary>What was left on other pages, the latest first: to go on with or to throw away.</summary>
-    public IReadOnlyList<KeptDraft<T>> Waiting { get; private set; } = [];
+    /// <remarks>Asked anew each time: another tab may have been opened or closed since the drafts were read.</remarks>
+    public IReadOnlyList<KeptDraft<T>> Waiting => [.. _others.Where(d => !_open.IsOpen(d.Page))];
 
     /// <summary>The time zone of the browser.</summary>
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
@@ -129,7 +131,7 @@ public sealed class FormDraft<T> : IAsyncDisposable
 
     /// <summary>Looks again for what was left elsewhere.</summary>
     internal async Task ListAsync(CancellationToken cancel) =>
-        Waiting = [.. (await _store.ListAsync<T>(_form, cancel)).Where(d => d.Page != _page && !_open.IsOpen(d.Page) && IsWorthKeeping(d.Content))];
+        _others = [.. (await _store.ListAsync<T>(_form, cancel)).Where(d => d.Page != _page && IsWorthKeeping(d.Content))];
 
     /// <summary>Whether this is about the same form.</summary>
     internal bool IsOf(string form) => _form == form;
