@@ -62,7 +62,7 @@ public sealed class ImportsTests(BrowserFixture browser)
         await Expect(page.Page.GetByLabel("Machine")).ToHaveValueAsync("Model");
         await page.Page.GetByLabel(Filled("en", nameof(ImportText.DateOrderQuestion), "1/2/2025")).SelectOptionAsync("DayFirst");
         await Expect(page.Page.GetByText(Text("en", nameof(ImportText.Known))).First).ToBeVisibleAsync();
-        await Expect(page.Page.Locator("button.primary")).ToHaveCountAsync(0);
+        await Expect(page.Page.Locator("button.mud-button-filled-primary")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -92,6 +92,7 @@ public sealed class ImportsTests(BrowserFixture browser)
         await page.KeepScreenAsync("imports-under-way");
 
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Loans" }).First.ClickAsync();
+        await page.Page.GetByLabel("Notices: 1").ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "My tasks: 1 under way, 0 finished" })).ToBeVisibleAsync();
         await page.GoAsync("/imports");
         await Expect(page.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Import" })).ToBeVisibleAsync();
@@ -107,7 +108,7 @@ public sealed class ImportsTests(BrowserFixture browser)
         await using var page = await desk.PageAsync(Viewing.Default);
         await page.GoAsync("/imports?kind=people");
         await GiveAsync(page, "personnes.csv", People(6_000));
-        await page.Page.Locator("button.primary").ClickAsync();
+        await page.Page.Locator("button.mud-button-filled-primary").ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Import" })).ToBeVisibleAsync();
 
         // Whoever stays on the page sees the end there, as soon as it is connected again: they have gone.
@@ -120,6 +121,7 @@ public sealed class ImportsTests(BrowserFixture browser)
         Assert.Equal(6_000, await desk.Database.ReadAsync(db => db.People.CountAsync()));
         page.ForgiveErrors();
         await page.GoAsync("/loans");
+        await page.Page.GetByLabel("Avis : 1").ClickAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Mes demandes : 0 en cours, 1 terminées" }).ClickAsync();
         await Expect(page.Page.GetByText("Import : c’est fait. Ajoutés : 6000.")).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();

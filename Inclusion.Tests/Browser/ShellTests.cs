@@ -154,8 +154,8 @@ public sealed class ShellTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
 
         await Expect(loans).ToBeVisibleAsync();
-        await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("menu");
+        await page.AssertNoBarriersAsync();
     }
 
     [Fact]

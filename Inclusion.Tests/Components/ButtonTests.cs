@@ -1,6 +1,7 @@
 using Bunit;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
 
 namespace Inclusion.Tests.Components;
 
@@ -54,7 +55,7 @@ public sealed class ButtonTests : KitContext
         var form = Render<ActionForm>(p => p
             .Add(f => f.Label, "Person")
             .Add(f => f.OnSubmit, () => { sent++; return work.Task; })
-            .AddChildContent<Button>(b => b.Add(x => x.Type, "submit").AddChildContent("Save")));
+            .AddChildContent<Button>(b => b.Add(x => x.ButtonType, ButtonType.Submit).AddChildContent("Save")));
 
         var first = form.Find("form").SubmitAsync();
         await form.Find("form").SubmitAsync();

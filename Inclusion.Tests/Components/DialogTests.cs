@@ -83,7 +83,7 @@ public sealed class DialogTests : KitContext
 
         var buttons = _overlays.FindAll("[role=dialog] .actions button");
         Assert.Equal([CommonText.Cancel, "Remove"], buttons.Select(Text));
-        Assert.Contains("danger", buttons[1].ClassList);
+        Assert.Contains("mud-button-outlined-error", buttons[1].ClassList);
     }
 
     /// <summary>What the library does when it hears Escape. That it hears it takes its script and a browser: Browser/UiTests.</summary>

@@ -195,7 +195,7 @@ public sealed class ShowingTests : KitContext
     [Fact]
     public void A_card_with_a_title_is_a_section_of_that_name()
     {
-        var section = Render<Card>(p => p.Add(c => c.Title, "History").AddChildContent("…")).Find("section");
+        var section = Render<Card>(p => p.Add(c => c.Title, "History").AddChildContent("…")).Find("[role=region]");
 
         Assert.Equal("History", NameOf(section));
         Assert.Equal("History", Text(section.QuerySelector("h2")));

@@ -51,4 +51,5 @@ public enum Glyph
     Tablet,
     Handset,
     Hotspot,
+    Bell,
 }
