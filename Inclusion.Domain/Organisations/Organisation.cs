@@ -82,6 +82,9 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>True when it was filled with demonstration data: the pages say so.</summary>
     public bool IsDemonstration { get; private set; }
 
+    /// <summary>The list of what a new organisation does first is not shown any more, done or not.</summary>
+    public bool HasPutFirstStepsAway { get; private set; }
+
     /// <summary>Refuses: <see cref="OrganisationNameMissing"/>, <see cref="OrganisationLanguageUnknown"/>.</summary>
     public static Outcome<Organisation> Create(string name, string language, bool demonstration = false)
     {
@@ -115,6 +118,9 @@ public sealed class Organisation : IAudited, IVersioned
         Language = language;
         return Outcome.Done;
     }
+
+    /// <summary>The list of first steps is shown to nobody any more.</summary>
+    public void PutFirstStepsAway() => HasPutFirstStepsAway = true;
 
     /// <summary>Offsets are valid by their type.</summary>
     public void RemindAt(ReminderOffsets offsets)
