@@ -8,6 +8,12 @@ public sealed record OrganisationNameMissing : Refusal;
 
 public sealed record OrganisationLanguageUnknown(string Language) : Refusal;
 
+/// <summary>What has been done here is real: it is not thrown away.</summary>
+public sealed record NotADemonstration : Refusal;
+
+/// <param name="Expected">What was to be typed.</param>
+public sealed record LeavingNotConfirmed(string Expected) : Refusal;
+
 public sealed record OfferHoursNotPossible(int Max) : Refusal;
 
 public sealed record ColourNotUnderstood(string Colour) : Refusal;
@@ -121,6 +127,18 @@ public sealed class Organisation : IAudited, IVersioned
 
     /// <summary>The list of first steps is shown to nobody any more.</summary>
     public void PutFirstStepsAway() => HasPutFirstStepsAway = true;
+
+    /// <summary>Whether all of it may be thrown away. Refuses: <see cref="NotADemonstration"/>, <see cref="LeavingNotConfirmed"/>.</summary>
+    /// <param name="typed">The name of the organisation, typed to confirm it; capitals do not matter.</param>
+    public Outcome Leave(string typed)
+    {
+        if (!IsDemonstration)
+        {
+            return new NotADemonstration();
+        }
+
+        return string.Equals(typed.Trim(), Name, StringComparison.OrdinalIgnoreCase) ? Outcome.Done : new LeavingNotConfirmed(Name);
+    }
 
     /// <summary>Offsets are valid by their type.</summary>
     public void RemindAt(ReminderOffsets offsets)
