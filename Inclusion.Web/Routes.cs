@@ -71,6 +71,7 @@ public static class Routes
     public const string TrainingSettings = "/settings/training";
     public const string ImpactSettings = "/settings/impact";
     public const string MailSettings = "/settings/mail";
+    public const string LeaveDemonstration = "/settings/demonstration";
     public const string Centres = "/settings/centres";
     public const string NewCentre = "/settings/centres/new";
     public const string LendingRules = "/settings/lending-rules";
@@ -111,6 +112,8 @@ public static class Routes
     public static string ChangeTheme(string theme, string back) => $"/preferences/theme/{theme}?return={Uri.EscapeDataString(back)}";
 
     public static string ChooseCentre(long id, string back) => $"/preferences/centre/{Number(id)}?return={Uri.EscapeDataString(back)}";
+
+    public static string LoansClosedOf(long personId) => $"{Loans}?show=closed&person={Number(personId)}";
 
     public static string Loan(long id) => $"{Loans}/{Number(id)}";
 

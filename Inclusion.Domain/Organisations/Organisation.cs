@@ -8,6 +8,12 @@ public sealed record OrganisationNameMissing : Refusal;
 
 public sealed record OrganisationLanguageUnknown(string Language) : Refusal;
 
+/// <summary>What has been done here is real: it is not thrown away.</summary>
+public sealed record NotADemonstration : Refusal;
+
+/// <param name="Expected">What was to be typed.</param>
+public sealed record LeavingNotConfirmed(string Expected) : Refusal;
+
 public sealed record OfferHoursNotPossible(int Max) : Refusal;
 
 public sealed record ColourNotUnderstood(string Colour) : Refusal;
@@ -82,6 +88,9 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>True when it was filled with demonstration data: the pages say so.</summary>
     public bool IsDemonstration { get; private set; }
 
+    /// <summary>The list of what a new organisation does first is not shown any more, done or not.</summary>
+    public bool HasPutFirstStepsAway { get; private set; }
+
     /// <summary>Refuses: <see cref="OrganisationNameMissing"/>, <see cref="OrganisationLanguageUnknown"/>.</summary>
     public static Outcome<Organisation> Create(string name, string language, bool demonstration = false)
     {
@@ -114,6 +123,21 @@ public sealed class Organisation : IAudited, IVersioned
         Name = name.Trim();
         Language = language;
         return Outcome.Done;
+    }
+
+    /// <summary>The list of first steps is shown to nobody any more.</summary>
+    public void PutFirstStepsAway() => HasPutFirstStepsAway = true;
+
+    /// <summary>Whether all of it may be thrown away. Refuses: <see cref="NotADemonstration"/>, <see cref="LeavingNotConfirmed"/>.</summary>
+    /// <param name="typed">The name of the organisation, typed to confirm it; capitals do not matter.</param>
+    public Outcome Leave(string typed)
+    {
+        if (!IsDemonstration)
+        {
+            return new NotADemonstration();
+        }
+
+        return string.Equals(typed.Trim(), Name, StringComparison.OrdinalIgnoreCase) ? Outcome.Done : new LeavingNotConfirmed(Name);
     }
 
     /// <summary>Offsets are valid by their type.</summary>

@@ -91,6 +91,57 @@ public sealed partial class SetUpTests(BrowserFixture browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_demonstration_is_left_for_the_set_up_and_nobody_stays_signed_in()
+    {
+        await using var page = await OpenAsync(Viewing.English);
+        await page.GoAsync(await LinkAsync());
+        await page.PressAsync("Try it with demonstration data");
+        await Expect(page.Heading).ToHaveTextAsync("The demonstration is ready", new() { Timeout = 60_000 });
+        var password = await page.Page.Locator("dd").InnerTextAsync();
+        await using var other = await OpenAsync(Viewing.Default);
+        await other.GoAsync("/account/sign-in");
+        await other.FillAsync("Adresse électronique", "desk@demo.example");
+        await other.FillAsync("Mot de passe", password);
+        await other.PressAsync("Se connecter");
+        await Expect(other.Page.GetByText("This is a demonstration")).ToBeVisibleAsync();
+        await Expect(other.Page.GetByRole(AriaRole.Link, new() { Name = "Leave the demonstration" })).ToHaveCountAsync(0);
+
+        await page.GoAsync("/settings");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Leave the demonstration" }).ClickAsync();
+        await Expect(page.Heading).ToHaveTextAsync("Leave the demonstration");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("leave-demonstration");
+        await page.FillAsync("To confirm, type the name of the organisation", "yes");
+        await page.PressAsync("Throw the demonstration away");
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Type the name of the organisation as it stands here");
+        await page.AssertNoBarriersAsync();
+        var name = await page.Page.Locator(".field-hint").InnerTextAsync();
+        await page.FillAsync("To confirm, type the name of the organisation", name);
+        await page.PressAsync("Throw the demonstration away");
+        await Expect(page.Heading).ToHaveTextAsync("Set Inclusion up");
+
+        // Whoever was signed in is nobody, and who had not asked for it is not let in.
+        await other.GoAsync("/people");
+        await Expect(other.Page).ToHaveURLAsync(new Regex("/setup$"));
+
+        await page.FillAsync("Name of the organisation", "Les Ateliers du Nord");
+        await page.FillAsync("Name of the centre", "Maison Nord");
+        await page.FillAsync("Your name", "Amélie Fontaine");
+        await page.FillAsync("E-mail address", "amelie@example.org");
+        await page.FillAsync("Password", "une phrase facile");
+        await page.PressAsync("Set up and begin");
+        await Expect(page.Page.GetByRole(AriaRole.Region, new() { Name = "First steps" })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("This is a demonstration")).ToHaveCountAsync(0);
+        await other.GoAsync("/");
+
+        // Nothing is shown to who is nobody; that the browser is signed out it learns when it is next looked at, within half a minute.
+        await Expect(other.Page).ToHaveURLAsync(new Regex("/account/sign-in"), new() { Timeout = 90_000 });
+        await page.GoAsync("/settings/demonstration");
+        await Expect(page.Page.GetByText("This is not a demonstration")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+    }
+
+    [Fact]
     public async Task The_form_shows_in_every_language_theme_and_width_without_barriers()
     {
         foreach (var viewing in Viewing.Looks)

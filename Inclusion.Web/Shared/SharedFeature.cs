@@ -25,5 +25,6 @@ public static class SharedFeature
         .AddSingleton<ReminderNames>()
         .AddSingleton<OfferAnswers>()
         .AddSingleton<DemonstrationTurn>()
+        .AddScoped<FindDemonstration>()
         .AddScoped<OpenDemonstration>();
 }

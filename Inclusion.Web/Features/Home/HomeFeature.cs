@@ -1,4 +1,5 @@
 using Inclusion.Web.Features.Home.Find;
+using Inclusion.Web.Features.Home.FirstSteps;
 using Inclusion.Web.Features.Home.Today;
 using Inclusion.Web.Foundation.Ui;
 
@@ -13,6 +14,8 @@ public static class HomeFeature
             new ProductPage(Routes.Today, Glyph.Today, () => HomeText.Title, a => a.WorksAtDesk));
         services.AddScoped<FindToday>();
         services.AddScoped<CountLendingWeeks>();
+        services.AddScoped<FindFirstSteps>();
+        services.AddScoped<PutFirstStepsAway>();
         services.AddScoped<ListSessionsDue>();
         services.AddScoped<ListReportsDue>();
         services.AddScoped<SearchEverything>();

@@ -6,6 +6,7 @@ public static class SetUpFeature
     public static IServiceCollection AddSetUp(this IServiceCollection services)
     {
         services.AddScoped<SetUpOrganisation>();
+        services.AddScoped<LeaveDemonstration>();
         services.AddSingleton<SetUpState>();
         services.AddSingleton<SetUpCode>();
         services.AddHostedService<Announcement>();

@@ -32,6 +32,10 @@ public sealed class DayHours(DayOfWeek day, string text)
         return understood ? hours : null;
     }
 
+    /// <summary>The week as far as it is understood; a day that is not, or not yet, is closed in it. Complains of nothing.</summary>
+    public static WeeklyHours Understood(IEnumerable<DayHours> days) =>
+        days.Aggregate(WeeklyHours.Closed, (hours, day) => ReadSpans(day.Text ?? "") is { } spans && hours.With(day.Day, spans) is { } more ? more : hours);
+
     private static string Write(IEnumerable<OpenSpan> spans) => string.Join(", ", spans.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.From:HH\\:mm}–{s.To:HH\\:mm}")));
 
     /// <summary>People write 9h, 9h30, 9:30 and 9.30, and join them with any dash or "à".</summary>

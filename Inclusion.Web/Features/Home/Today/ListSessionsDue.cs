@@ -10,9 +10,11 @@ namespace Inclusion.Web.Features.Home.Today;
 /// <summary>A session of today, or of a day before whose attendance nobody has recorded.</summary>
 /// <param name="Room">Null when none is known.</param>
 /// <param name="Trainers">Their names, with commas.</param>
+/// <param name="Capacity">Of the workshop.</param>
+/// <param name="Waiting">For a place in the workshop.</param>
 /// <param name="Recorded">Of those enrolled, how many have a mark.</param>
 public sealed record SessionOfDay(
-    long WorkshopId, long SessionId, string Course, DateOnly Date, TimeOnly Start, TimeOnly End, string Centre, string? Room, string Trainers, int Enrolled, int Recorded);
+    long WorkshopId, long SessionId, string Course, DateOnly Date, TimeOnly Start, TimeOnly End, string Centre, string? Room, string Trainers, int Enrolled, int Capacity, int Waiting, int Recorded);
 
 /// <summary>The sessions of someone's day.</summary>
 /// <param name="Today">Their own, in the order of time; empty for the desk, which has a calendar.</param>
@@ -98,9 +100,11 @@ public sealed class ListSessionsDue(Database database, CurrentStaff staff, Centr
                 Room = db.Rooms.Where(r => r.Id == (session.RoomId ?? workshop.RoomId)).Select(r => r.Name).FirstOrDefault(),
                 Trainers = db.WorkshopTrainers.Where(t => t.WorkshopId == workshop.Id).Join(db.Users, t => t.StaffId, u => u.Id, (t, u) => u.Name).OrderBy(n => n).ToList(),
                 Enrolled = db.Enrolments.Count(e => e.WorkshopId == workshop.Id && e.Status == EnrolmentStatus.Enrolled),
+                workshop.Capacity,
+                Waiting = db.Enrolments.Count(e => e.WorkshopId == workshop.Id && e.Status == EnrolmentStatus.Waiting),
                 Recorded = db.Attendances.Count(a => a.SessionId == session.Id && db.Enrolments.Any(e => e.Id == a.EnrolmentId && e.Status == EnrolmentStatus.Enrolled)),
             }).ToListAsync(cancel);
         return rows.ConvertAll(r => new SessionOfDay(
-            r.Session.WorkshopId, r.Session.Id, r.Title, r.Session.Date, r.Session.Start, r.Session.End, r.Centre, r.Room, string.Join(", ", r.Trainers), r.Enrolled, r.Recorded));
+            r.Session.WorkshopId, r.Session.Id, r.Title, r.Session.Date, r.Session.Start, r.Session.End, r.Centre, r.Room, string.Join(", ", r.Trainers), r.Enrolled, r.Capacity, r.Waiting, r.Recorded));
     }
 }

@@ -9,9 +9,11 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.People.Details;
 
 /// <summary>The record of a person: what they have, how to reach them, what was said and agreed.</summary>
-public sealed partial class PersonPage(FindPerson open, UnblockPerson unblock, Dialogs dialogs, NoticeService notices)
+public sealed partial class PersonPage(FindPerson open, ListPersonWorkshops listWorkshops, ListPersonCertificates listCertificates, UnblockPerson unblock, Dialogs dialogs, NoticeService notices)
 {
     private PersonView? _person;
+    private WorkshopsOfPerson _workshops = new([], []);
+    private IReadOnlyList<PersonMoment> _history = [];
     private PersonNotes? _notes;
     private Refusal? _refusal;
     private long _read;
@@ -38,7 +40,16 @@ public sealed partial class PersonPage(FindPerson open, UnblockPerson unblock, D
     {
         var opened = await open.RunAsync(Id, again, CancellationToken.None);
         _refusal = opened.Refusal;
-        _person = opened.IsRefused ? null : opened.Value;
+        if (opened.IsRefused)
+        {
+            _person = null;
+            return;
+        }
+
+        var person = opened.Value;
+        _workshops = await listWorkshops.RunAsync(person.Id, person.Today, CancellationToken.None);
+        _history = PersonHistory.Of(person, _workshops.Past, await listCertificates.RunAsync(person.Id, CancellationToken.None));
+        _person = person;
     }
 
     private async Task BlockAsync()

@@ -4,6 +4,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Calendars;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Training;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Training.Feeds;
@@ -76,7 +77,7 @@ public sealed class WriteFeed(Database database, PublicAddress address, TimeProv
             EndsAt = row.EndsAt,
             Summary = row.Title,
             Location = string.Join(", ", new[] { row.Room, row.Centre, row.Address.ReplaceLineEndings(", ") }.Where(text => !string.IsNullOrWhiteSpace(text))),
-            Description = isPublic ? row.AccessNotes : Joined(string.Format(CultureInfo.CurrentCulture, TrainingText.SeatsOf, row.SeatsTaken, row.Capacity), row.AccessNotes),
+            Description = isPublic ? row.AccessNotes : Joined(string.Format(CultureInfo.CurrentCulture, WorkshopFrameText.SeatsOf, row.SeatsTaken, row.Capacity), row.AccessNotes),
             Link = isPublic ? address.Of(Routes.Join) : address.Of(Routes.Workshop(row.WorkshopId)),
             IsCancelled = row.Status is SessionStatus.Cancelled,
         });

@@ -13,7 +13,7 @@ namespace Inclusion.Web.Features.Training.List;
 /// <param name="Sessions">Planned ones.</param>
 /// <param name="Room">Empty for none.</param>
 public sealed record WorkshopRow(
-    long Id, string Title, WorkshopStatus Status, DateOnly? FirstOn, DateOnly? LastOn, int Sessions, string Centre, string Room, IReadOnlyList<string> Trainers, string Language, int SeatsTaken, int Capacity);
+    long Id, string Title, WorkshopStatus Status, DateOnly? FirstOn, DateOnly? LastOn, int Sessions, string Centre, string Room, IReadOnlyList<string> Trainers, string Language, int SeatsTaken, int Capacity, int Waiting);
 
 /// <summary>A page of workshops.</summary>
 /// <param name="Previous">Where the page before ends; null on the first.</param>
@@ -106,6 +106,8 @@ public sealed class ListWorkshops(Database database, CurrentStaff staff, CentreC
             .Select(g => new { WorkshopId = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.WorkshopId, g => g.Count, cancel);
         var trainers = await db.WorkshopTrainers.Where(t => ids.Contains(t.WorkshopId))
             .Join(db.Users, t => t.StaffId, s => s.Id, (t, s) => new { t.WorkshopId, s.Name }).OrderBy(t => t.Name).ToListAsync(cancel);
+        var waiting = await db.Enrolments.Where(e => ids.Contains(e.WorkshopId) && e.Status == EnrolmentStatus.Waiting).GroupBy(e => e.WorkshopId)
+            .Select(g => new { WorkshopId = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.WorkshopId, g => g.Count, cancel);
         var byWorkshop = trainers.ToLookup(t => t.WorkshopId, t => t.Name);
         return
         [
@@ -121,7 +123,8 @@ public sealed class ListWorkshops(Database database, CurrentStaff staff, CentreC
                 [.. byWorkshop[w.Id]],
                 w.Language,
                 w.SeatsTaken,
-                w.Capacity)),
+                w.Capacity,
+                waiting.GetValueOrDefault(w.Id))),
         ];
     }
 
