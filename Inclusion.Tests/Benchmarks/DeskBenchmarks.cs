@@ -104,6 +104,7 @@ internal static class DeskBenchmarks
         foreach (var tab in Enum.GetValues<LoanTab>())
         {
             await MeasureAsync($"loans, {tab}", () => loans.RunAsync(new LoanFilter(tab), ListPlace.Start, none));
+            await MeasureAsync($"loans, {tab}, by number, one centre, last page", () => loans.RunAsync(new LoanFilter(tab, centre, Sort: new ListSort(LoanColumns.Number)), new ListPlace(AtEnd: true), none));
             await MeasureAsync($"loans, {tab}, one centre", () => loans.RunAsync(new LoanFilter(tab, centre), ListPlace.Start, none));
         }
 
