@@ -105,12 +105,12 @@ public sealed class CertificatesTests(BrowserFixture browser)
         var stocked = await StockAsync(await browser.SharedDeskAsync());
         await using var page = await (await browser.SharedDeskAsync()).PageAsync(new Viewing(language, theme, width));
         await LookAsync(page, $"/workshops/{stocked.Workshop}/certificates", "workshop-certificates");
-        await page.Page.Locator("main .table .button.quiet").First.ClickAsync();
+        await page.Page.Locator("main .table .mud-button-text").First.ClickAsync();
         await LookAtDialogAsync(page, "certificate-not");
         await LookAsync(page, $"/certificates?q={stocked.Name}", "certificates");
         await LookAsync(page, "/certificates?q=zzzzzz", "certificates-nothing-found");
         await LookAsync(page, $"/certificates/{stocked.Valid}", "certificate");
-        await page.Page.Locator(".page-actions .button.danger").ClickAsync();
+        await page.Page.Locator(".page-actions .mud-button-outlined-error").ClickAsync();
         await LookAtDialogAsync(page, "certificate-revoke");
         await LookAsync(page, $"/certificates/{stocked.Revoked}", "certificate-revoked");
         await LookAsync(page, $"/people/{stocked.Person}", "person-certificates");

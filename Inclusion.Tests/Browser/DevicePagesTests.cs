@@ -65,7 +65,7 @@ public sealed class DevicePagesTests(BrowserFixture browser, StockedDesk stocked
         {
             await page.GoAsync(path);
             await Expect(page.Page.Locator(".empty")).ToBeVisibleAsync();
-            await Expect(page.Page.Locator(".empty .button").First).ToBeVisibleAsync();
+            await Expect(page.Page.Locator(".empty .mud-button").First).ToBeVisibleAsync();
             await LookAsync(page, null, name);
         }
     }

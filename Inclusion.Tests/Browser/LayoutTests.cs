@@ -34,7 +34,7 @@ public sealed partial class LayoutTests(LayoutTests.Demonstration demonstration)
             const wide = [...document.querySelectorAll('main *')].filter(e => shown(e) && e.getBoundingClientRect().right > root.clientWidth + 1).slice(0, 3).map(name);
             found.push(`${root.scrollWidth - root.clientWidth} px wider than the window: ${wide.join('; ')}`);
           }
-          for (const e of document.querySelectorAll('.bar :is(.chip, .brand, .control), .page-head :is(h1, p, .button, .chip), .button')) {
+          for (const e of document.querySelectorAll('.bar :is(.chip, .brand, .control), .page-head :is(h1, p, .mud-button, .chip), .mud-button')) {
             if (!shown(e) || e.closest('.skip-link, .visually-hidden')) continue;
             const box = e.getBoundingClientRect();
             if ((box.left < -1 || box.right > root.clientWidth + 1) && !e.closest('.table-frame, .wide-table')) found.push(`beyond the window: ${name(e)}`);
@@ -44,7 +44,7 @@ public sealed partial class LayoutTests(LayoutTests.Demonstration demonstration)
             if (shown(e) && e.scrollWidth > e.clientWidth + 1 && !e.title) found.push(`cut: ${name(e)}`);
           }
           const rows = new Map();
-          for (const e of document.querySelectorAll(':is(.page-actions, .actions, .filters) .button')) {
+          for (const e of document.querySelectorAll(':is(.page-actions, .actions, .filters) .mud-button')) {
             if (!shown(e)) continue;
             const row = e.closest('.page-actions, .actions, .filters');
             rows.set(row, [...(rows.get(row) ?? []), e.getBoundingClientRect()]);
@@ -109,13 +109,13 @@ public sealed partial class LayoutTests(LayoutTests.Demonstration demonstration)
         await page.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         await page.GoAsync("/loans?show=overdue");
 
-        foreach (var part in new[] { ".place.active", ".tabs a[aria-current]", ".control", ".button", ".badge" })
+        foreach (var part in new[] { ".place.active", ".tabs a[aria-current]", ".control", ".mud-button", ".badge" })
         {
             var border = await page.Page.Locator(part).First.EvaluateAsync<string>("e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' ? s.outlineStyle : s.borderBottomStyle; }");
             Assert.True(border == "solid", $"{part} has {border}");
         }
 
-        var button = page.Page.Locator("main .button").First;
+        var button = page.Page.Locator("main .mud-button").First;
         await page.Page.Keyboard.PressAsync("Tab");
         await button.FocusAsync();
         Assert.Equal("solid", await button.EvaluateAsync<string>("e => getComputedStyle(e).outlineStyle"));

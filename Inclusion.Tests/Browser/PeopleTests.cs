@@ -294,7 +294,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("person");
 
-        await page.Page.Locator(".button.danger").ClickAsync();
+        await page.Page.Locator(".mud-button-outlined-error").ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("person-block");

@@ -148,9 +148,9 @@ public sealed class ReportsTests(BrowserFixture browser)
         await page.GoAsync($"/reports/{stocked.Draft}/edit");
         await Expect(page.Page.Locator("table")).ToHaveCountAsync(5);
         await LookAsync(page, null, "report-build");
-        await page.Page.Locator("main .card:has(.lines) .button:has(.icon)").First.ClickAsync();
+        await page.Page.Locator("main .card:has(.lines) .mud-button:has(.icon)").First.ClickAsync();
         await LookAtDialogAsync(page, "report-quote");
-        await page.Page.Locator(".page-actions .button.primary").ClickAsync();
+        await page.Page.Locator(".page-actions .mud-button-filled-primary").ClickAsync();
         await LookAtDialogAsync(page, "report-issue");
         await LookAsync(page, $"/reports/{stocked.Issued}", "report");
         await LookAsync(page, $"/reports/{stocked.Replaced}", "report-replaced");

@@ -43,7 +43,7 @@ public sealed class WorkshopPagesTests(TrainingDesk training) : IClassFixture<Tr
 
         await LookAsync(page, $"/workshops/{training.OpenId}/edit", "workshop-edit");
         await page.GoAsync($"/workshops/{training.OpenId}");
-        foreach (var (button, name) in new[] { (".page-actions .button.danger", "workshop-cancel-dialog"), (".lines button >> nth=0", "session-move-dialog"), (".lines button >> nth=1", "session-drop-dialog") })
+        foreach (var (button, name) in new[] { (".page-actions .mud-button-outlined-error", "workshop-cancel-dialog"), (".lines button >> nth=0", "session-move-dialog"), (".lines button >> nth=1", "session-drop-dialog") })
         {
             await page.Page.Locator($"main {button}").ClickAsync();
             await Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
