@@ -103,8 +103,9 @@ internal static class DeskBenchmarks
 
         foreach (var tab in Enum.GetValues<LoanTab>())
         {
-            await MeasureAsync($"loans, {tab}", () => loans.RunAsync(new LoanFilter(tab), null, null, none));
-            await MeasureAsync($"loans, {tab}, one centre", () => loans.RunAsync(new LoanFilter(tab, centre), null, null, none));
+            await MeasureAsync($"loans, {tab}", () => loans.RunAsync(new LoanFilter(tab), ListPlace.Start, none));
+            await MeasureAsync($"loans, {tab}, by number, one centre, last page", () => loans.RunAsync(new LoanFilter(tab, centre, Sort: new ListSort(LoanColumns.Number)), new ListPlace(AtEnd: true), none));
+            await MeasureAsync($"loans, {tab}, one centre", () => loans.RunAsync(new LoanFilter(tab, centre), ListPlace.Start, none));
         }
 
         await MeasureAsync("loans, counts of the tabs", () => loans.CountAsync(new LoanFilter(LoanTab.Open), none));
@@ -118,7 +119,7 @@ internal static class DeskBenchmarks
         var messages = desk.GetRequiredService<ListMessages>();
         foreach (var tab in Enum.GetValues<MessageTab>())
         {
-            await MeasureAsync($"messages, {tab}", () => messages.RunAsync(new MessageFilter(tab), null, null, none));
+            await MeasureAsync($"messages, {tab}", () => messages.RunAsync(new MessageFilter(tab), ListPlace.Start, none));
         }
 
         await MeasureAsync("today", () => desk.GetRequiredService<FindToday>().RunAsync(centre, none));

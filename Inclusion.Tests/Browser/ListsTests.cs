@@ -44,14 +44,14 @@ public sealed class ListsTests(BrowserFixture browser)
         await Expect(Head(page, "Serial number")).ToBeVisibleAsync();
         await Expect(Head(page, "Until")).ToHaveCountAsync(0);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Move “Model” forward" }).ClickAsync();
-        await Expect(page.Page.GetByRole(AriaRole.Columnheader).Nth(1)).ToHaveTextAsync("Model");
+        await Expect(page.Page.GetByRole(AriaRole.Columnheader).Nth(2)).ToHaveTextAsync("Model");
         await page.KeepScreenAsync("list-columns");
         await page.Page.Keyboard.PressAsync("Escape");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Compact rows" }).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Compact rows" })).ToHaveAttributeAsync("aria-pressed", "true");
 
         await page.GoAsync("/devices");
-        await Expect(page.Page.GetByRole(AriaRole.Columnheader).Nth(1)).ToHaveTextAsync("Model");
+        await Expect(page.Page.GetByRole(AriaRole.Columnheader).Nth(2)).ToHaveTextAsync("Model");
         await Expect(Head(page, "Serial number")).ToBeVisibleAsync();
         var heights = await page.Page.EvaluateAsync<double>("[...document.querySelectorAll('.table tbody tr')].map(r => r.getBoundingClientRect().height).reduce((a, b) => Math.max(a, b))");
         Assert.InRange(heights, 30, 41);
@@ -101,6 +101,137 @@ public sealed class ListsTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove the filter “To prepare”" }).ClickAsync();
         await Expect(page.Page.GetByText("The filter “To prepare” is removed.")).ToBeVisibleAsync();
         Assert.Equal(0, await desk.Database.ReadAsync(db => db.SavedFilters.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_list_is_searched_while_one_types_and_every_filter_is_a_chip_that_comes_off()
+    {
+        await using var desk = await OpenAsync(12);
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/devices?status=received");
+        var chips = page.Page.GetByRole(AriaRole.List, new() { Name = "Filters that are set" });
+        await Expect(chips.GetByRole(AriaRole.Listitem)).ToHaveTextAsync(["Remove the filter: Status: Received", "Clear filters"]);
+
+        var search = page.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search", Exact = true });
+        await search.ClickAsync();
+        await search.PressSequentiallyAsync("LT-001", new() { Delay = 30 });
+
+        await Expect(Rows(page)).ToHaveCountAsync(4);
+        await Expect(page.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Results: 4" })).ToHaveCountAsync(1);
+        await Expect(search).ToBeFocusedAsync();
+        await search.PressSequentiallyAsync("2");
+        await Expect(Rows(page)).ToHaveCountAsync(1);
+        await Expect(search).ToHaveValueAsync("LT-0012");
+        await Expect(page.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/devices\\?(?=.*status=received)(?=.*q=LT-0012)"));
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("list-chips");
+
+        // One step for the whole of what was typed.
+        await page.Page.GoBackAsync();
+        await Expect(Rows(page)).ToHaveCountAsync(12);
+        await Expect(search).ToHaveValueAsync("");
+        await page.Page.GoForwardAsync();
+        await Expect(search).ToHaveValueAsync("LT-0012");
+        await chips.GetByRole(AriaRole.Link, new() { Name = "Remove the filter: Search: LT-0012" }).ClickAsync();
+        await Expect(Rows(page)).ToHaveCountAsync(12);
+        await chips.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
+        await Expect(chips).ToHaveCountAsync(0);
+        Assert.EndsWith("/devices", page.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_filter_that_leaves_nothing_still_offers_the_filters_that_have_names()
+    {
+        await using var desk = await OpenAsync(2);
+        await using var page = await desk.PageAsync(new Viewing("fr", "light", 1280));
+        await page.GoAsync("/devices?status=lost");
+        await page.Page.GetByText("Filtres enregistrés", new() { Exact = true }).ClickAsync();
+        await page.Page.GetByLabel("Nom du filtre").FillAsync("Perdus");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer ce filtre" }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Perdus" })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Retirer le filtre : Statut : Perdu" })).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("list-empty-filtered");
+    }
+
+    [Fact]
+    public async Task Loans_are_sorted_by_number_and_the_way_is_shown()
+    {
+        await using var desk = await OpenAsync(0);
+        for (var i = 1; i <= 3; i++)
+        {
+            await desk.Database.LendAsync(await desk.Database.AddPersonAsync($"Person {i}"), await desk.Database.AddReadyDeviceAsync($"TB-000{i}"), desk.Database.Today.AddDays(10 - i));
+        }
+
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/loans");
+        await Expect(Rows(page).First).ToContainTextAsync("Person 3");
+        await Expect(Head(page, "Due back")).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Head(page, "Loan").GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(Rows(page).First).ToContainTextAsync("Person 1");
+        await Head(page, "Loan").GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(Head(page, "Loan")).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(Rows(page).First).ToContainTextAsync("Person 3");
+        await page.AssertNoBarriersAsync();
+    }
+
+    [Fact]
+    public async Task Chosen_devices_are_moved_together_after_a_preview_that_names_what_stays()
+    {
+        await using var desk = await OpenAsync(53);
+        await desk.Database.AddCentreAsync("Maison Sud");
+        await desk.Database.LendAsync(await desk.Database.AddPersonAsync("Fatoumata Diarra"), await desk.Database.AddReadyDeviceAsync("AA-0001"), desk.Database.Today.AddDays(3));
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/devices");
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select AA-0001" }).PressAsync("Space");
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select LT-0001" }).CheckAsync();
+        var bar = page.Page.GetByRole(AriaRole.Group, new() { Name = "Selection" });
+        await Expect(bar.GetByRole(AriaRole.Status)).ToHaveTextAsync("Selected: 2");
+
+        // The selection keeps over pages, and the page is chosen with one box.
+        await page.Page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
+        await Expect(Rows(page)).ToHaveCountAsync(4);
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all on this page" }).CheckAsync();
+        await Expect(bar.GetByRole(AriaRole.Status)).ToHaveTextAsync("Selected: 6");
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Select all 54 that match" }).ClickAsync();
+        await Expect(bar.GetByRole(AriaRole.Status)).ToHaveTextAsync("Selected: 54");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("list-selection");
+
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => bar.GetByRole(AriaRole.Link, new() { Name = "Export the selection as CSV" }).ClickAsync());
+        Assert.Equal(55, (await File.ReadAllLinesAsync(await download.PathAsync())).Length);
+
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Move to another centre" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("To which centre").SelectOptionAsync(new SelectOptionValue { Label = "Maison Sud" });
+        await Expect(dialog).ToContainTextAsync("Devices that will move: 53");
+        await Expect(dialog).ToContainTextAsync("Devices that will stay: 1");
+        await Expect(dialog.GetByRole(AriaRole.Listitem)).ToContainTextAsync("AA-0001");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("list-move");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Move 53" }).ClickAsync();
+        await Expect(page.Page.GetByText("Devices moved to Maison Sud: 53. Left where they are: 1.")).ToBeVisibleAsync();
+        Assert.Equal(53, await desk.Database.ReadAsync(db => db.Devices.CountAsync(d => d.CentreId != desk.Database.CentreId)));
+
+        // Another filter begins with nothing chosen.
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all on this page" }).CheckAsync();
+        await page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox, new() { Name = "Status" }).SelectOptionAsync("OnLoan");
+        await Expect(Rows(page)).ToHaveCountAsync(1);
+        await Expect(bar.GetByRole(AriaRole.Status)).ToHaveTextAsync("");
+    }
+
+    [Theory]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
+    public async Task A_selection_and_chips_show_in_every_language_theme_and_width_without_barriers(string language, string theme, int width)
+    {
+        await using var desk = await OpenAsync(3);
+        await desk.Database.AddCentreAsync("Maison Sud");
+        await using var page = await desk.PageAsync(new Viewing(language, theme, width));
+        await page.GoAsync("/devices?status=received&q=LT");
+        await Rows(page).First.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await Expect(page.Page.Locator(".selection-bar")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("list-chosen");
     }
 
     [Theory]

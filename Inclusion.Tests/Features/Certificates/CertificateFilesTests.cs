@@ -11,6 +11,7 @@ using Inclusion.Web.Features.Certificates.Issue;
 using Inclusion.Web.Features.Certificates.List;
 using Inclusion.Web.Features.Certificates.Mail;
 using Inclusion.Web.Features.Certificates.Revoke;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -103,7 +104,7 @@ public sealed class CertificateFilesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var people = new List<(long, AttendanceMark[])>();
-        for (var i = 0; i < ListCertificates.PageSize + 3; i++)
+        for (var i = 0; i < PagedList.PageSize + 3; i++)
         {
             people.Add((await database.AddPersonAsync($"Éloïse Nummer{i}"), IssuedWorkshops.Always));
         }
@@ -111,13 +112,13 @@ public sealed class CertificateFilesTests
         var (workshop, enrolments) = await database.AddFinishedAsync(people: [.. people]);
         await database.As<IssueCertificates>().RunAsync(new(workshop), null, CancellationToken.None);
         var list = database.As<ListCertificates>();
-        var first = await list.RunAsync(new(), null, null, CancellationToken.None);
+        var first = await list.RunAsync(new(), ListPlace.Start, CancellationToken.None);
         Assert.Equal(("2026-0053", "2026-0004"), (first.Rows[0].Number, first.Rows[^1].Number));
         Assert.Equal([2026], first.Years);
-        var second = await list.RunAsync(new(), first.Next, null, CancellationToken.None);
+        var second = await list.RunAsync(new(), new ListPlace(After: first.Page.After), CancellationToken.None);
         Assert.Equal(["2026-0003", "2026-0002", "2026-0001"], second.Rows.Select(r => r.Number));
-        Assert.Null(second.Next);
-        Assert.Equal(first.Rows.Select(r => r.Id), (await list.RunAsync(new(), null, second.Previous, CancellationToken.None)).Rows.Select(r => r.Id));
+        Assert.Null(second.Page.After);
+        Assert.Equal(first.Rows.Select(r => r.Id), (await list.RunAsync(new(), new ListPlace(Before: second.Page.Before), CancellationToken.None)).Rows.Select(r => r.Id));
 
         var one = await database.ReadAsync(db => db.Certificates.SingleAsync(c => c.EnrolmentId == enrolments[7]));
         await database.As<RevokeCertificate>().RunAsync(new(one.Id, "Wrong"), CancellationToken.None);
@@ -127,6 +128,6 @@ public sealed class CertificateFilesTests
         Assert.Empty(await NumbersAsync(new(Year: 2025)));
         Assert.Empty(await NumbersAsync(new(CentreId: database.CentreId + 1)));
 
-        async Task<List<string>> NumbersAsync(CertificateFilter filter) => [.. (await list.RunAsync(filter, null, null, CancellationToken.None)).Rows.Select(r => r.Number)];
+        async Task<List<string>> NumbersAsync(CertificateFilter filter) => [.. (await list.RunAsync(filter, ListPlace.Start, CancellationToken.None)).Rows.Select(r => r.Number)];
     }
 }

@@ -3,6 +3,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.List;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 using static Inclusion.Tests.Features.Loans.CheckOutTests;
@@ -83,27 +84,19 @@ public sealed class LoanListTests
 
         var list = database.As<ListLoans>();
         var filter = new LoanFilter(tab);
-        var first = await list.RunAsync(filter, null, null, CancellationToken.None);
-        var second = await list.RunAsync(filter, first.Next, null, CancellationToken.None);
-        var third = await list.RunAsync(filter, LoanCursor.Parse(second.Next!.ToString()), null, CancellationToken.None);
+        var first = await list.RunAsync(filter, ListPlace.Start, CancellationToken.None);
+        var second = await list.RunAsync(filter, new ListPlace(After: first.Page.After), CancellationToken.None);
+        var third = await list.RunAsync(filter, new ListPlace(After: second.Page.After), CancellationToken.None);
 
         Assert.Equal(expected, Tags(first).Concat(Tags(second)).Concat(Tags(third)));
-        Assert.Null(first.Previous);
-        Assert.Null(third.Next);
-        Assert.Equal(Tags(second), Tags(await list.RunAsync(filter, null, third.Previous, CancellationToken.None)));
-        var back = await list.RunAsync(filter, null, second.Previous, CancellationToken.None);
+        Assert.Null(first.Page.Before);
+        Assert.Null(third.Page.After);
+        Assert.Equal(Tags(second), Tags(await list.RunAsync(filter, new ListPlace(Before: third.Page.Before), CancellationToken.None)));
+        var back = await list.RunAsync(filter, new ListPlace(Before: second.Page.Before), CancellationToken.None);
         Assert.Equal(Tags(first), Tags(back));
-        Assert.Null(back.Previous);
-        Assert.NotNull(back.Next);
+        Assert.Null(back.Page.Before);
+        Assert.NotNull(back.Page.After);
     }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("7")]
-    [InlineData("x-7")]
-    [InlineData("-1-7")]
-    [InlineData("1-2-3")]
-    public void A_place_that_no_list_gave_is_no_place(string text) => Assert.Null(LoanCursor.Parse(text));
 
     [Fact]
     public async Task Who_belongs_to_a_centre_sees_its_loans_only_and_a_trainer_none()
@@ -115,10 +108,10 @@ public sealed class LoanListTests
         var desk = await database.AddStaffAsync(StaffRole.Desk, sud, "sud@example.org");
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, null, "trainer@example.org");
 
-        var list = await database.As<ListLoans>(desk).RunAsync(new LoanFilter(LoanTab.Open, CentreId: database.CentreId), null, null, CancellationToken.None);
+        var list = await database.As<ListLoans>(desk).RunAsync(new LoanFilter(LoanTab.Open, CentreId: database.CentreId), ListPlace.Start, CancellationToken.None);
 
         Assert.Equal(["S-1"], Tags(list));
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListLoans>(trainer).RunAsync(new LoanFilter(LoanTab.Open), null, null, CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListLoans>(trainer).RunAsync(new LoanFilter(LoanTab.Open), ListPlace.Start, CancellationToken.None));
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ExportLoans>(trainer).RunAsync(new LoanFilter(LoanTab.Open), null, CancellationToken.None));
     }
 
@@ -150,7 +143,7 @@ public sealed class LoanListTests
     }
 
     private static async Task<IReadOnlyList<string>> TagsAsync(TestDatabase database, LoanFilter filter) =>
-        Tags(await database.As<ListLoans>().RunAsync(filter, null, null, CancellationToken.None));
+        Tags(await database.As<ListLoans>().RunAsync(filter, ListPlace.Start, CancellationToken.None));
 
     private static List<string> Tags(LoanList list) => [.. list.Rows.SelectMany(row => row.Devices).Select(device => device.Tag)];
 }

@@ -9,6 +9,7 @@ using Inclusion.Web.Features.Messages.Calls;
 using Inclusion.Web.Features.Messages.Details;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Messages.Send;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,7 +63,7 @@ public sealed class OutboxTests
         var stranger = await database.AddStaffAsync(StaffRole.Desk, other, "sud@example.org");
         var id = await PlanCallAsync(database);
 
-        Assert.Empty((await database.As<ListMessages>(stranger).RunAsync(new MessageFilter(MessageTab.ToCall, CentreId: database.CentreId), null, null, default)).Rows);
+        Assert.Empty((await database.As<ListMessages>(stranger).RunAsync(new MessageFilter(MessageTab.ToCall, CentreId: database.CentreId), ListPlace.Start, default)).Rows);
         Assert.IsType<NotFound>((await database.As<FindMessage>(stranger).RunAsync(id, false, default)).Refusal);
         Assert.IsType<NotFound>((await database.As<NoteCall>(stranger).RunAsync(new NoteCallCommand(id, CallOutcome.Reached, "", false), default)).Refusal);
         Assert.IsType<NotFound>((await database.As<SendAgain>(stranger).RunAsync(id, default)).Refusal);
@@ -75,7 +76,7 @@ public sealed class OutboxTests
         await using var database = await TestDatabase.CreateAsync();
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
         var id = await PlanCallAsync(database);
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListMessages>(trainer).RunAsync(new MessageFilter(), null, null, default));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListMessages>(trainer).RunAsync(new MessageFilter(), ListPlace.Start, default));
         Assert.IsType<NotAllowed>((await database.As<FindMessage>(trainer).RunAsync(id, false, default)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<NoteCall>(trainer).RunAsync(new NoteCallCommand(id, CallOutcome.Reached, "", false), default)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<SendAgain>(trainer).RunAsync(id, default)).Refusal);
@@ -155,26 +156,26 @@ public sealed class OutboxTests
     public async Task The_list_goes_forth_and_back_page_by_page_and_is_filtered_by_person_and_name()
     {
         await using var database = await TestDatabase.CreateAsync();
-        for (var i = 0; i < 65; i++)
+        for (var i = 0; i < 105; i++)
         {
             await database.AddLoanAsync(await database.AddPersonAsync($"Person {i:00}", phone: "06 12 34 56 78"), database.Today);
         }
 
         await database.PlanAsync();
         var list = database.As<ListMessages>();
-        var first = await list.RunAsync(new MessageFilter(), null, null, default);
-        var second = await list.RunAsync(new MessageFilter(), first.After, null, default);
-        var third = await list.RunAsync(new MessageFilter(), second.After, null, default);
-        var back = await list.RunAsync(new MessageFilter(), null, third.Before, default);
+        var first = await list.RunAsync(new MessageFilter(), ListPlace.Start, default);
+        var second = await list.RunAsync(new MessageFilter(), new ListPlace(After: first.After), default);
+        var third = await list.RunAsync(new MessageFilter(), new ListPlace(After: second.After), default);
+        var back = await list.RunAsync(new MessageFilter(), new ListPlace(Before: third.Before), default);
 
-        Assert.Equal((30, 30, 5), (first.Rows.Count, second.Rows.Count, third.Rows.Count));
+        Assert.Equal((50, 50, 5), (first.Rows.Count, second.Rows.Count, third.Rows.Count));
         Assert.Equal(second.Rows.Select(r => r.Id), back.Rows.Select(r => r.Id));
         Assert.Null(first.Before);
         Assert.Null(third.After);
-        Assert.Equal(65, first.Rows.Concat(second.Rows).Concat(third.Rows).Select(r => r.Id).Distinct().Count());
-        Assert.Equal("Person 42", Assert.Single((await list.RunAsync(new MessageFilter(Text: "person 42"), null, null, default)).Rows).Person);
-        Assert.Single((await list.RunAsync(new MessageFilter(PersonId: first.Rows[3].PersonId), null, null, default)).Rows);
-        Assert.Equal(65, (await list.CountAsync(new MessageFilter(), default))[MessageTab.ToCall]);
+        Assert.Equal(105, first.Rows.Concat(second.Rows).Concat(third.Rows).Select(r => r.Id).Distinct().Count());
+        Assert.Equal("Person 42", Assert.Single((await list.RunAsync(new MessageFilter(Text: "person 42"), ListPlace.Start, default)).Rows).Person);
+        Assert.Single((await list.RunAsync(new MessageFilter(PersonId: first.Rows[3].PersonId), ListPlace.Start, default)).Rows);
+        Assert.Equal(105, (await list.CountAsync(new MessageFilter(), default))[MessageTab.ToCall]);
     }
 
     [Theory]
@@ -197,7 +198,7 @@ public sealed class OutboxTests
         return await database.ReadAsync(db => db.Messages.Select(m => m.Id).SingleAsync());
     }
 
-    private static Task<MessageList> ListAsync(TestDatabase database, MessageTab tab) => database.As<ListMessages>().RunAsync(new MessageFilter(tab), null, null, default);
+    private static Task<ListPage<MessageRow>> ListAsync(TestDatabase database, MessageTab tab) => database.As<ListMessages>().RunAsync(new MessageFilter(tab), ListPlace.Start, default);
 
     private static Task ChangeAsync(TestDatabase database, long person, PersonFacts facts) =>
         database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == person)).Change(facts, database.Clock.GetUtcNow()).IsRefused);

@@ -10,6 +10,7 @@ using Inclusion.Web.Features.Partners.Add;
 using Inclusion.Web.Features.Partners.Change;
 using Inclusion.Web.Features.Partners.Details;
 using Inclusion.Web.Features.Partners.List;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Tests.Features.Partners;
@@ -48,9 +49,9 @@ public sealed class PartnerTests
         await AddAsync(database, "École Pasteur", PartnerKinds.Referrer | PartnerKinds.Donor);
         await AddAsync(database, "banque", PartnerKinds.Funder);
         var list = database.As<ListPartners>();
-        Assert.Equal(["banque", "École Pasteur", "Zèbre"], (await list.RunAsync(null, "", CancellationToken.None)).Select(p => p.Name));
-        Assert.Equal(["École Pasteur", "Zèbre"], (await list.RunAsync(PartnerKinds.Donor, "", CancellationToken.None)).Select(p => p.Name));
-        Assert.Equal(["École Pasteur"], (await list.RunAsync(null, "ecole", CancellationToken.None)).Select(p => p.Name));
+        Assert.Equal(["banque", "École Pasteur", "Zèbre"], (await list.RunAsync(null, "", new ListSort(), CancellationToken.None)).Select(p => p.Name));
+        Assert.Equal(["École Pasteur", "Zèbre"], (await list.RunAsync(PartnerKinds.Donor, "", new ListSort(), CancellationToken.None)).Select(p => p.Name));
+        Assert.Equal(["École Pasteur"], (await list.RunAsync(null, "ecole", new ListSort(), CancellationToken.None)).Select(p => p.Name));
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class PartnerTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, null, "trainer@example.org");
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListPartners>(trainer).RunAsync(null, "", CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListPartners>(trainer).RunAsync(null, "", new ListSort(), CancellationToken.None));
     }
 
     private static Task<Outcome<long>> TryAddAsync(TestDatabase database, PartnerFacts facts) => database.As<AddPartner>().RunAsync(facts, CancellationToken.None);

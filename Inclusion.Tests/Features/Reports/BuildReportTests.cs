@@ -6,6 +6,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Reports.Build;
 using Inclusion.Web.Features.Reports.List;
 using Inclusion.Web.Features.Reports.New;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -111,7 +112,7 @@ public sealed class BuildReportTests
             Assert.IsType<NotAllowed>((await database.As<DraftReport>(manager).RunAsync(new(scope, Drafted.LastYear, "fr", [ReportSection.People]), CancellationToken.None)).Refusal);
         }
 
-        Assert.Equal([own], (await database.As<ListReports>(manager).RunAsync(new ReportFilter(), null, null, CancellationToken.None)).Rows.Select(r => r.Id));
+        Assert.Equal([own], (await database.As<ListReports>(manager).RunAsync(new ReportFilter(), ListPlace.Start, CancellationToken.None)).Rows.Select(r => r.Id));
         Assert.Equal([ImpactScope.Centre(database.CentreId)], (await database.As<FindReportChoices>(manager).RunAsync(CancellationToken.None)).Scopes.Select(c => c.Value));
         foreach (var id in new[] { theirs, whole })
         {
@@ -122,7 +123,7 @@ public sealed class BuildReportTests
         foreach (var role in new[] { StaffRole.Desk, StaffRole.Trainer, StaffRole.Partner })
         {
             var actor = new Actor(99, "N", role, null, role is StaffRole.Partner ? partner : null);
-            await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListReports>(actor).RunAsync(new ReportFilter(), null, null, CancellationToken.None));
+            await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListReports>(actor).RunAsync(new ReportFilter(), ListPlace.Start, CancellationToken.None));
             Assert.IsType<NotAllowed>((await database.As<DiscardDraft>(actor).RunAsync(own, CancellationToken.None)).Refusal);
             Assert.IsType<NotAllowed>((await database.As<ChangeQuotations>(actor).RemoveAsync(own, 1, CancellationToken.None)).Refusal);
         }
@@ -134,25 +135,25 @@ public sealed class BuildReportTests
         await using var database = await TestDatabase.CreateAsync();
         var partner = await database.AddPartnerAsync();
         var ids = new List<long>();
-        for (var i = 0; i < ListReports.PageSize + 2; i++)
+        for (var i = 0; i < PagedList.PageSize + 2; i++)
         {
             ids.Add(await database.DraftReportAsync(i % 2 == 0 ? ImpactScope.Organisation : ImpactScope.Partner(partner), i == 0 ? ImpactPeriod.Year(2024) : null));
         }
 
         ids.Reverse();
         var list = database.As<ListReports>();
-        var first = await list.RunAsync(new ReportFilter(), null, null, CancellationToken.None);
-        Assert.Equal(ids.Take(ListReports.PageSize), first.Rows.Select(r => r.Id));
+        var first = await list.RunAsync(new ReportFilter(), ListPlace.Start, CancellationToken.None);
+        Assert.Equal(ids.Take(PagedList.PageSize), first.Rows.Select(r => r.Id));
         Assert.Equal([2025, 2024], first.Years);
-        Assert.Null(first.Previous);
-        var second = await list.RunAsync(new ReportFilter(), first.Next, null, CancellationToken.None);
-        Assert.Equal(ids.Skip(ListReports.PageSize), second.Rows.Select(r => r.Id));
-        Assert.Null(second.Next);
-        Assert.Equal(first.Rows.Select(r => r.Id), (await list.RunAsync(new ReportFilter(), null, second.Previous, CancellationToken.None)).Rows.Select(r => r.Id));
+        Assert.Null(first.Page.Before);
+        var second = await list.RunAsync(new ReportFilter(), new ListPlace(After: first.Page.After), CancellationToken.None);
+        Assert.Equal(ids.Skip(PagedList.PageSize), second.Rows.Select(r => r.Id));
+        Assert.Null(second.Page.After);
+        Assert.Equal(first.Rows.Select(r => r.Id), (await list.RunAsync(new ReportFilter(), new ListPlace(Before: second.Page.Before), CancellationToken.None)).Rows.Select(r => r.Id));
 
-        Assert.Equal(ids[^1], Assert.Single((await list.RunAsync(new ReportFilter(Year: 2024), null, null, CancellationToken.None)).Rows).Id);
-        Assert.Equal(26, (await list.RunAsync(new ReportFilter(Scope: ImpactScope.Partner(partner)), null, null, CancellationToken.None)).Rows.Count);
-        Assert.Empty((await list.RunAsync(new ReportFilter(Status: ReportStatus.Issued), null, null, CancellationToken.None)).Rows);
+        Assert.Equal(ids[^1], Assert.Single((await list.RunAsync(new ReportFilter(Year: 2024), ListPlace.Start, CancellationToken.None)).Rows).Id);
+        Assert.Equal(26, (await list.RunAsync(new ReportFilter(Scope: ImpactScope.Partner(partner)), ListPlace.Start, CancellationToken.None)).Rows.Count);
+        Assert.Empty((await list.RunAsync(new ReportFilter(Status: ReportStatus.Issued), ListPlace.Start, CancellationToken.None)).Rows);
     }
 
     private static Task<Outcome<DraftVersions>> SaveAsync(TestDatabase database, DraftDetails draft, ReportPlan plan) =>

@@ -4,6 +4,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Training.Agenda;
 using Inclusion.Web.Features.Training.Details;
 using Inclusion.Web.Features.Training.List;
+using Inclusion.Web.Foundation.Lists;
 using static Inclusion.Tests.Support.ArrangedTraining;
 
 namespace Inclusion.Tests.Features.Training;
@@ -29,7 +30,7 @@ public sealed class WorkshopListTests
             Assert.Equal([upcoming], await IdsAsync(database, narrow));
         }
 
-        var row = (await database.As<ListWorkshops>().RunAsync(new WorkshopFilter(WorkshopTab.Upcoming), null, null, CancellationToken.None)).Rows[0];
+        var row = (await database.As<ListWorkshops>().RunAsync(new WorkshopFilter(WorkshopTab.Upcoming), ListPlace.Start, CancellationToken.None)).Rows[0];
         Assert.Equal((2, "Salle 1", 0, 8), (row.Sessions, row.Room, row.SeatsTaken, row.Capacity));
         Assert.Equal([trainer.Name], row.Trainers);
     }
@@ -39,21 +40,20 @@ public sealed class WorkshopListTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var course = await database.AddCourseAsync();
-        for (var i = 0; i < ListWorkshops.PageSize + 3; i++)
+        for (var i = 0; i < PagedList.PageSize + 3; i++)
         {
             await database.AddWorkshopAsync(courseId: course, sessions: [Session(database.Today.AddDays(i / 3))]);
         }
 
         var filter = new WorkshopFilter(WorkshopTab.Upcoming);
-        var first = await database.As<ListWorkshops>().RunAsync(filter, null, null, CancellationToken.None);
-        var second = await database.As<ListWorkshops>().RunAsync(filter, first.Next, null, CancellationToken.None);
-        var back = await database.As<ListWorkshops>().RunAsync(filter, null, second.Previous, CancellationToken.None);
+        var first = await database.As<ListWorkshops>().RunAsync(filter, ListPlace.Start, CancellationToken.None);
+        var second = await database.As<ListWorkshops>().RunAsync(filter, new ListPlace(After: first.After), CancellationToken.None);
+        var back = await database.As<ListWorkshops>().RunAsync(filter, new ListPlace(Before: second.Before), CancellationToken.None);
 
-        Assert.Null(first.Previous);
-        Assert.Null(second.Next);
-        Assert.Equal(ListWorkshops.PageSize + 3, first.Rows.Concat(second.Rows).Select(r => r.Id).Distinct().Count());
+        Assert.Null(first.Before);
+        Assert.Null(second.After);
+        Assert.Equal(PagedList.PageSize + 3, first.Rows.Concat(second.Rows).Select(r => r.Id).Distinct().Count());
         Assert.Equal(first.Rows.Select(r => r.Id), back.Rows.Select(r => r.Id));
-        Assert.Equal(first.Next, WorkshopCursor.Parse(first.Next!.ToString()));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class WorkshopListTests
         var there = await database.AddWorkshopAsync(centreId: south);
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, south, "sud@example.org");
 
-        Assert.Equal([there], (await database.As<ListWorkshops>(trainer).RunAsync(new WorkshopFilter(WorkshopTab.All, database.CentreId), null, null, CancellationToken.None)).Rows.Select(r => r.Id));
+        Assert.Equal([there], (await database.As<ListWorkshops>(trainer).RunAsync(new WorkshopFilter(WorkshopTab.All, database.CentreId), ListPlace.Start, CancellationToken.None)).Rows.Select(r => r.Id));
         Assert.Null(await database.As<FindWorkshop>(trainer).RunAsync(workshop, CancellationToken.None));
         Assert.False((await database.As<FindWorkshop>(trainer).RunAsync(there, CancellationToken.None))!.MayChange);
         var agenda = await database.As<FindAgenda>(trainer).RunAsync(AgendaView.Month, database.Today.AddDays(7), DayOfWeek.Monday, new AgendaFilter(), CancellationToken.None);
@@ -82,5 +82,5 @@ public sealed class WorkshopListTests
         Assert.Equal((DateOnly.Parse(from, null), DateOnly.Parse(to, null)), FindAgenda.Span(view, new DateOnly(2026, 11, 25), first));
 
     private static async Task<IEnumerable<long>> IdsAsync(TestDatabase database, WorkshopFilter filter) =>
-        (await database.As<ListWorkshops>().RunAsync(filter, null, null, CancellationToken.None)).Rows.Select(r => r.Id);
+        (await database.As<ListWorkshops>().RunAsync(filter, ListPlace.Start, CancellationToken.None)).Rows.Select(r => r.Id);
 }

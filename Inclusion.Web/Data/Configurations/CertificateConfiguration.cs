@@ -27,6 +27,7 @@ internal sealed class CertificateConfiguration : IEntityTypeConfiguration<Certif
         certificate.HasIndex(c => new { c.PersonId, c.IssuedOn });
         certificate.HasIndex(c => new { c.WorkshopId, c.Id });
         certificate.HasIndex(c => new { c.CentreId, c.IssuedOn, c.Id });
+        certificate.HasIndex(c => new { c.CentreId, c.Number });
         certificate.HasIndex(c => new { c.IssuedOn, c.Id });
 
         certificate.HasOne<Enrolment>().WithMany().HasForeignKey(c => c.EnrolmentId).OnDelete(DeleteBehavior.Restrict);

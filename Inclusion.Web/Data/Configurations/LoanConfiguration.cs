@@ -18,6 +18,9 @@ internal sealed class LoanConfiguration : IEntityTypeConfiguration<Loan>, IEntit
         loan.HasIndex(l => new { l.CentreId, l.Status, l.DueOn, l.Id });
         // What is over, returned or lost, is listed together.
         loan.HasIndex(l => new { l.ClosedAt, l.Id }).HasFilter("\"ClosedAt\" IS NOT NULL");
+        loan.HasIndex(l => new { l.Status, l.Number });
+        loan.HasIndex(l => new { l.CentreId, l.Status, l.Number });
+        loan.HasIndex(l => new { l.CentreId, l.Number }).HasFilter("\"ClosedAt\" IS NOT NULL");
         loan.HasIndex(l => new { l.CentreId, l.ClosedAt, l.Id }).HasFilter("\"ClosedAt\" IS NOT NULL");
         // Impact is counted from the index alone: who had a loan on which days.
         loan.HasIndex(l => new { l.LentOn, l.ClosedAt, l.PersonId, l.CentreId });

@@ -21,6 +21,9 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>, 
         message.HasIndex(m => new { m.Status, m.NotBefore, m.Id });
         message.HasIndex(m => new { m.CentreId, m.Status, m.Id });
         message.HasIndex(m => new { m.Status, m.Id });
+        message.HasIndex(m => new { m.CentreId, m.Status, m.NotBefore });
+        message.HasIndex(m => new { m.Status, m.SentAt }).HasFilter("\"SentAt\" IS NOT NULL");
+        message.HasIndex(m => new { m.CentreId, m.Status, m.SentAt }).HasFilter("\"SentAt\" IS NOT NULL");
         message.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Cascade);
         message.HasOne<Centre>().WithMany().HasForeignKey(m => m.CentreId).OnDelete(DeleteBehavior.Restrict);
         message.HasMany(m => m.Calls).WithOne().HasForeignKey(c => c.MessageId);

@@ -139,6 +139,8 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("Token")
                         .IsUnique();
 
+                    b.HasIndex("CentreId", "Number");
+
                     b.HasIndex("EnrolmentId", "Id");
 
                     b.HasIndex("IssuedOn", "Id");
@@ -844,11 +846,18 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("RequestKey")
                         .IsUnique();
 
+                    b.HasIndex("CentreId", "Number")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
                     b.HasIndex("ClosedAt", "Id")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 
+                    b.HasIndex("Status", "Number");
+
                     b.HasIndex("CentreId", "ClosedAt", "Id")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("CentreId", "Status", "Number");
 
                     b.HasIndex("PersonId", "Status", "DueOn");
 
@@ -1027,7 +1036,15 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("Status", "Id");
 
+                    b.HasIndex("Status", "SentAt")
+                        .HasFilter("\"SentAt\" IS NOT NULL");
+
                     b.HasIndex("CentreId", "Status", "Id");
+
+                    b.HasIndex("CentreId", "Status", "NotBefore");
+
+                    b.HasIndex("CentreId", "Status", "SentAt")
+                        .HasFilter("\"SentAt\" IS NOT NULL");
 
                     b.HasIndex("PersonId", "Status", "Id");
 

@@ -25,7 +25,7 @@ public static class DevicesFeature
             new ProductPage(Routes.Wipes, Glyph.Laptop, () => DeviceText.WaitingForWipe, a => a.WorksAtDesk));
         services.AddScoped<ListDevices>().AddScoped<FindDevice>();
         services.AddScoped<AddDevice>().AddScoped<AddDevices>().AddScoped<FindSerial>().AddScoped<ListProvenances>();
-        services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<MoveDevice>().AddScoped<ListDestinations>();
+        services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<MoveDevice>().AddScoped<MoveDevices>().AddScoped<ListDestinations>();
         services.AddScoped<CentreDay>().AddScoped<RecordWipe>().AddScoped<BeginWipe>().AddScoped<ListWipesWaiting>();
         services.AddListExport<ExportDevices, ExportDevicesWork, DeviceFilter>(a => a.WorksAtDesk, DeviceText.ResourceManager);
         return services;
@@ -39,10 +39,10 @@ public static class DevicesFeature
     }
 
     private static Delegate Export(TableFormat format) =>
-        async (string? status, string? category, long? centre, long? donor, string? q, string? sort, ExportDevices devices, CurrentStaff staff, HttpContext http) =>
+        async (string? status, string? category, long? centre, long? donor, string? q, string? sort, string? only, ExportDevices devices, CurrentStaff staff, HttpContext http) =>
         {
             staff.Use(http.User);
-            var export = await devices.RunAsync(DeviceFilter.From(status, category, centre, donor, q, sort), null, http.RequestAborted);
+            var export = await devices.RunAsync(DeviceFilter.From(status, category, centre, donor, q, sort, only), null, http.RequestAborted);
             return export.ToDownload(format, devices.FileName, http.RequestAborted);
         };
 }

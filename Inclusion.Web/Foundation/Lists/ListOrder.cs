@@ -6,7 +6,7 @@ namespace Inclusion.Web.Foundation.Lists;
 
 /// <summary>
 /// An order that a list can be put in, with the row's id to decide between equals, and how to begin in its middle. It needs an index that begins with the key: SQLite
-/// ends every index with the row's id, so that the order is read and never sorted.
+/// ends every index with the row's id, so that the order is read and never sorted. Rows without a key are in no order: a list whose key may be missing lets through only those that have it.
 /// </summary>
 public abstract class ListOrder<T>(string name)
     where T : class

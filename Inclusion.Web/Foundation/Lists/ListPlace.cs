@@ -38,6 +38,9 @@ public sealed record ListSort(string? Name = null, bool IsDescending = false)
 public sealed record ListPage<TRow>(IReadOnlyList<TRow> Rows, long? Before, long? After, int? First, int Count, bool HasMore) : IListPage
 {
     public int Shown => Rows.Count;
+
+    /// <summary>The same page with its rows told in another way, one for each.</summary>
+    public ListPage<TOther> With<TOther>(IReadOnlyList<TOther> rows) => new(rows, Before, After, First, Count, HasMore);
 }
 
 /// <summary>Where a page stands in its list, whatever its rows are.</summary>

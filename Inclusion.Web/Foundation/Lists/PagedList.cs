@@ -15,6 +15,14 @@ public static class PagedList
     public static ListOrder<T> Chosen<T>(this IReadOnlyList<ListOrder<T>> orders, ListSort? sort)
         where T : class => orders.FirstOrDefault(o => o.Name == sort?.Name) ?? orders[0];
 
+    /// <summary>The order that an address asks for and its direction; where it asks for none that the list has, the first in the direction that the list has by itself.</summary>
+    public static (ListOrder<T> Order, bool IsDescending) Chosen<T>(this IReadOnlyList<ListOrder<T>> orders, ListSort? sort, bool isDescendingByItself)
+        where T : class => orders.FirstOrDefault(o => o.Name == sort?.Name) is { } order ? (order, sort!.IsDescending) : (orders[0], isDescendingByItself);
+
+    /// <summary>As an address says it.</summary>
+    public static ListSort ToSort<T>(this (ListOrder<T> Order, bool IsDescending) order)
+        where T : class => new(order.Order.Name, order.IsDescending);
+
     /// <summary>One page.</summary>
     /// <param name="rows">What the filter lets through, in no order.</param>
     /// <param name="all">The table, in which the row beside the page is looked for.</param>

@@ -7,9 +7,10 @@ namespace Inclusion.Web.Foundation.Ui;
 /// A table of rows, described by its <see cref="Column{TRow}"/>s: <c>&lt;DataTable Rows="_rows" Caption="…"&gt;&lt;Column Title="…"&gt;@context.Tag&lt;/Column&gt;&lt;/DataTable&gt;</c>.
 /// On a narrow screen each row becomes a card on which every value has its column's title.
 /// </summary>
-public partial class DataTable<TRow>
+public sealed partial class DataTable<TRow> : IDisposable
 {
     private readonly List<Column<TRow>> _columns = [];
+    private ListSelection? _watched;
     private ListLook _look = ListLook.Plain;
 
     [Inject]
@@ -41,6 +42,14 @@ public partial class DataTable<TRow>
     /// <summary>The address that a click anywhere in a row leads to, which is that of the link in its row header.</summary>
     [Parameter]
     public bool RowsOpen { get; set; }
+
+    /// <summary>The rows that are chosen, where rows can be; null: they cannot. Then <see cref="RowKey"/> is a row's id.</summary>
+    [Parameter]
+    public ListSelection? Selection { get; set; }
+
+    /// <summary>What a row is called, for the box that chooses it.</summary>
+    [Parameter]
+    public Func<TRow, string>? RowName { get; set; }
 
     /// <summary>The columns.</summary>
     [Parameter, EditorRequired]
@@ -82,6 +91,55 @@ public partial class DataTable<TRow>
     internal void Add(Column<TRow> column) => _columns.Add(column);
 
     internal void Remove(Column<TRow> column) => _columns.Remove(column);
+
+    public void Dispose()
+    {
+        if (_watched is not null)
+        {
+            _watched.Changed -= Show;
+        }
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (Selection != _watched)
+        {
+            Dispose();
+            _watched = Selection;
+            _watched?.Changed += Show;
+        }
+    }
+
+    private void Show() => _ = InvokeAsync(StateHasChanged);
+
+    private long Id(TRow row) => (long)Key(row);
+
+    private bool IsPageChosen(ListSelection chosen) => Rows.Any() && Rows.All(row => chosen.Has(Id(row)));
+
+    private void TogglePage(ListSelection chosen)
+    {
+        var ids = Rows.Select(Id).ToList();
+        if (IsPageChosen(chosen))
+        {
+            chosen.Remove(ids);
+        }
+        else
+        {
+            chosen.Add(ids);
+        }
+    }
+
+    private static void Toggle(ListSelection chosen, long id)
+    {
+        if (chosen.Has(id))
+        {
+            chosen.Remove(id);
+        }
+        else
+        {
+            chosen.Add(id);
+        }
+    }
 
     private object Key(TRow row) => RowKey?.Invoke(row) ?? row!;
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Lists;
 
 namespace Inclusion.Web.Features.Certificates.List;
 
@@ -10,7 +10,8 @@ namespace Inclusion.Web.Features.Certificates.List;
 /// <param name="Year">Of issue.</param>
 /// <param name="CentreId">Those who belong to one centre see its certificates whatever stands here.</param>
 /// <param name="Text">A certificate's number, or part of what a person is known by.</param>
-public sealed record CertificateFilter(int? Year = null, long? CentreId = null, CertificateStanding? Standing = null, string? Text = null)
+/// <param name="Sort">Null: the latest issued first.</param>
+public sealed record CertificateFilter(int? Year = null, long? CentreId = null, CertificateStanding? Standing = null, string? Text = null, ListSort? Sort = null)
 {
     /// <summary>A name that fits more people than this says too little: the newest of them are taken.</summary>
     private const int MaxPeople = 500;
@@ -48,38 +49,5 @@ public sealed record CertificateFilter(int? Year = null, long? CentreId = null, 
             CertificateStanding.Unknown => certificates.Where(c => c.ErasedAt != null),
             _ => certificates,
         };
-    }
-}
-
-/// <summary>A place in the list of certificates: between two rows, so that pages stay whole when rows come and go.</summary>
-/// <param name="Day">The day number of issue, by which the list is sorted.</param>
-/// <param name="Id">Decides between equal days.</param>
-public sealed record CertificateCursor(int Day, long Id)
-{
-    /// <summary>From an address; null for anything else than what <see cref="ToString"/> writes.</summary>
-    public static CertificateCursor? Parse(string? text) =>
-        text?.Split('-') is [var day, var id]
-        && int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var d)
-        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
-        && d <= DateOnly.MaxValue.DayNumber
-            ? new CertificateCursor(d, i)
-            : null;
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Day}-{Id}");
-
-    /// <summary>The latest issued first.</summary>
-    /// <param name="from">The certificate at this place is left out; null: from the beginning.</param>
-    /// <param name="backwards">The rows come in the opposite order.</param>
-    internal static IQueryable<Certificate> Order(IQueryable<Certificate> certificates, CertificateCursor? from, bool backwards)
-    {
-        if (from is not null)
-        {
-            var (day, id) = (DateOnly.FromDayNumber(from.Day), from.Id);
-            certificates = backwards
-                ? certificates.Where(c => c.IssuedOn >= day && (c.IssuedOn > day || c.Id > id))
-                : certificates.Where(c => c.IssuedOn <= day && (c.IssuedOn < day || c.Id < id));
-        }
-
-        return backwards ? certificates.OrderBy(c => c.IssuedOn).ThenBy(c => c.Id) : certificates.OrderByDescending(c => c.IssuedOn).ThenByDescending(c => c.Id);
     }
 }

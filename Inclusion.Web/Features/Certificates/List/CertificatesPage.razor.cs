@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.Certificates;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
@@ -12,7 +13,6 @@ public sealed partial class CertificatesPage(ListCertificates list, ChosenCentre
 {
     private IReadOnlyList<CentreChoice> _centres = [];
     private CertificateList? _list;
-    private string? _typed;
 
     [SupplyParameterFromQuery(Name = "year")]
     private string? Year { get; set; }
@@ -26,15 +26,27 @@ public sealed partial class CertificatesPage(ListCertificates list, ChosenCentre
     [SupplyParameterFromQuery(Name = "standing")]
     private string? Standing { get; set; }
 
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
     [SupplyParameterFromQuery(Name = "after")]
-    private string? After { get; set; }
+    private long? After { get; set; }
 
     [SupplyParameterFromQuery(Name = "before")]
-    private string? Before { get; set; }
+    private long? Before { get; set; }
 
-    private CertificateExportQuery Query => new(Year, Text, Centre, Standing);
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? At { get; set; }
+
+    private CertificateExportQuery Query => new(Year, Text, Centre, Standing, Sort);
 
     private bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || Year is not null || Centre is not null || Standing is not null;
+
+    private IReadOnlyList<ActiveFilter> Active => ActiveFilter.Set(
+        ("q", CommonText.Search, Text),
+        ("year", CertificateText.Year, Year),
+        ("centre", CertificateText.Centre, ActiveFilter.TextOf(Centres, Centre)),
+        ("standing", CertificateText.Standing, ActiveFilter.TextOf(Standings, Standing)));
 
     private List<Choice<string>> Years => [.. (_list?.Years ?? []).Select(year => new Choice<string>(Key(year), Key(year)))];
 
@@ -45,20 +57,13 @@ public sealed partial class CertificatesPage(ListCertificates list, ChosenCentre
 
     protected override async Task OnInitializedAsync() => _centres = await chosenCentre.ChoicesAsync(CancellationToken.None);
 
-    protected override async Task OnParametersSetAsync()
-    {
-        _typed = Text;
-        _list = await list.RunAsync(Query.Filter, CertificateCursor.Parse(After), CertificateCursor.Parse(Before), CancellationToken.None);
-    }
+    protected override async Task OnParametersSetAsync() =>
+        _list = await list.RunAsync(Query.Filter, ListPlace.From(After, Before, At), CancellationToken.None);
 
     private static string Key(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
-    private void Search() => Go("q", _typed?.Trim());
-
     private void Go(string name, string? value) => navigation.NavigateTo(navigation.Changed((name, string.IsNullOrEmpty(value) ? null : value)));
 
-    private string? Page(string direction, CertificateCursor? place) => place is null ? null : navigation.Changed((direction, place.ToString()));
-
     private string Export(string format) =>
-        navigation.GetUriWithQueryParameters(Routes.CertificatesExport(format), new Dictionary<string, object?> { ["year"] = Year, ["q"] = Text, ["centre"] = Centre, ["standing"] = Standing });
+        navigation.GetUriWithQueryParameters(Routes.CertificatesExport(format), new Dictionary<string, object?> { ["year"] = Year, ["q"] = Text, ["centre"] = Centre, ["standing"] = Standing, ["sort"] = Sort });
 }

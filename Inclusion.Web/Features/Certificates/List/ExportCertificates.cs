@@ -4,6 +4,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Exports;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
@@ -17,13 +18,15 @@ internal sealed record CertificateExportQuery(
     [FromQuery(Name = "year")] string? Year,
     [FromQuery(Name = "q")] string? Text,
     [FromQuery(Name = "centre")] string? Centre,
-    [FromQuery(Name = "standing")] string? Standing)
+    [FromQuery(Name = "standing")] string? Standing,
+    [FromQuery(Name = "sort")] string? Sort)
 {
     public CertificateFilter Filter => new(
         int.TryParse(Year, CultureInfo.InvariantCulture, out var year) ? year : null,
         long.TryParse(Centre, CultureInfo.InvariantCulture, out var centre) ? centre : null,
         CertificateFilter.StandingOf(Standing),
-        Text);
+        Text,
+        Sort is null ? null : ListSort.Parse(Sort));
 }
 
 /// <summary>Writes the certificates of a filter as a table while they are read. That someone took the list away is noted first.</summary>
@@ -39,7 +42,8 @@ public sealed class ExportCertificates(Database database, CurrentStaff staff, Au
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         await audit.ExportedAsync(actor, nameof(Certificate), work, cancel);
-        var rows = database.StreamAsync(db => ListCertificates.Rows(db, CertificateCursor.Order(filter.Select(db, actor), null, backwards: false)), cancel);
+        var (order, isDescending) = ListCertificates.OrderOf(filter);
+        var rows = database.StreamAsync(db => order.Sort(filter.Select(db, actor), isDescending).Select(ListCertificates.Row(db)), cancel);
         return new TableExport<CertificateRow>(CertificateText.Certificates, Columns(), rows);
     }
 

@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Inclusion.Domain.Certificates;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,53 +12,48 @@ namespace Inclusion.Web.Features.Certificates.List;
 public sealed record CertificateRow(long Id, string Number, CertificateStanding Standing, DateOnly IssuedOn, long? PersonId, string Centre, CertificateFacts? Facts);
 
 /// <summary>A page of certificates.</summary>
-/// <param name="Previous">Where the page before ends; null on the first.</param>
-/// <param name="Next">Where the page after begins; null on the last.</param>
 /// <param name="Years">Those in which any certificate was issued, the latest first.</param>
-public sealed record CertificateList(IReadOnlyList<CertificateRow> Rows, CertificateCursor? Previous, CertificateCursor? Next, IReadOnlyList<int> Years);
+public sealed record CertificateList(ListPage<CertificateRow> Page, IReadOnlyList<int> Years)
+{
+    public IReadOnlyList<CertificateRow> Rows => Page.Rows;
+}
 
-/// <summary>Lists certificates page by page, the latest first.</summary>
+/// <summary>Lists certificates page by page, the latest first unless something else is asked for.</summary>
 public sealed class ListCertificates(Database database, CurrentStaff staff)
 {
-    public const int PageSize = 50;
+    public const string IssuedOn = "issuedOn";
+    public const string Number = "number";
 
-    /// <param name="after">Rows after this place.</param>
-    /// <param name="before">Rows before this place; only without <paramref name="after"/>.</param>
-    public async Task<CertificateList> RunAsync(CertificateFilter filter, CertificateCursor? after, CertificateCursor? before, CancellationToken cancel)
+    /// <summary>The orders of the list; the first is its own.</summary>
+    internal static IReadOnlyList<ListOrder<Certificate>> Orders { get; } =
+    [
+        new KeyOrder<Certificate, DateOnly>(IssuedOn, c => c.IssuedOn),
+        new KeyOrder<Certificate, string>(Number, c => c.Number),
+    ];
+
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<CertificateList> RunAsync(CertificateFilter filter, ListPlace place, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var (order, isDescending) = OrderOf(filter);
         return await database.ReadAsync(
-            async db =>
-            {
-                var backwards = after is null && before is not null;
-                var rows = await Rows(db, CertificateCursor.Order(filter.Select(db, actor), after ?? before, backwards).Take(PageSize + 1)).ToListAsync(cancel);
-                var more = rows.Count > PageSize;
-                rows = [.. rows.Take(PageSize)];
-                if (backwards)
-                {
-                    rows.Reverse();
-                }
-
-                var (isFirst, isLast) = backwards ? (!more, false) : (after is null, !more);
-                return new CertificateList(
-                    rows,
-                    isFirst || rows.Count == 0 ? null : Place(rows[0]),
-                    isLast || rows.Count == 0 ? null : Place(rows[^1]),
-                    await YearsAsync(db, cancel));
-            },
+            async db => new CertificateList(
+                await filter.Select(db, actor).PageAsync(db.Certificates, order, isDescending, place, Row(db), row => row.Id, cancel),
+                await YearsAsync(db, cancel)),
             cancel);
     }
 
-    internal static IQueryable<CertificateRow> Rows(InclusionDb db, IQueryable<Certificate> certificates) => certificates.Select(c => new CertificateRow(
+    /// <summary>The order of the list and of its export.</summary>
+    internal static (ListOrder<Certificate> Order, bool IsDescending) OrderOf(CertificateFilter filter) => Orders.Chosen(filter.Sort, isDescendingByItself: true);
+
+    internal static Expression<Func<Certificate, CertificateRow>> Row(InclusionDb db) => c => new CertificateRow(
         c.Id,
         c.Number,
         c.ErasedAt != null ? CertificateStanding.Unknown : c.RevokedAt != null ? CertificateStanding.Revoked : CertificateStanding.Valid,
         c.IssuedOn,
         c.PersonId,
         db.Centres.Where(centre => centre.Id == c.CentreId).Select(centre => centre.Name).First(),
-        c.Facts));
-
-    private static CertificateCursor Place(CertificateRow row) => new(row.IssuedOn.DayNumber, row.Id);
+        c.Facts);
 
     /// <summary>The first and the last are what the index knows at once.</summary>
     private static async Task<IReadOnlyList<int>> YearsAsync(InclusionDb db, CancellationToken cancel)

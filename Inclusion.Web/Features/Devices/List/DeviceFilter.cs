@@ -13,14 +13,15 @@ namespace Inclusion.Web.Features.Devices.List;
 /// <param name="DonorId">The partner who gave them.</param>
 /// <param name="Text">Any part of tag, serial number, maker, model or SIM number.</param>
 /// <param name="Sort">Null: by tag.</param>
-public sealed record DeviceFilter(DeviceStatus? Status = null, DeviceCategory? Category = null, long? CentreId = null, long? DonorId = null, string Text = "", ListSort? Sort = null)
+/// <param name="Only">Ids with dots between them: these alone, as in an export of what someone has chosen.</param>
+public sealed record DeviceFilter(DeviceStatus? Status = null, DeviceCategory? Category = null, long? CentreId = null, long? DonorId = null, string Text = "", ListSort? Sort = null, string Only = "")
 {
     /// <summary>Nothing is narrowed, in whatever order.</summary>
     public bool IsEmpty => this with { Sort = null } == new DeviceFilter();
 
     /// <summary>From an address. A value that means nothing is passed over: an old bookmark still opens the list.</summary>
-    public static DeviceFilter From(string? status, string? category, long? centre, long? donor, string? q, string? sort = null) =>
-        new(Known<DeviceStatus>(status), Known<DeviceCategory>(category), centre, donor, q?.Trim() ?? "", sort is null ? null : ListSort.Parse(sort));
+    public static DeviceFilter From(string? status, string? category, long? centre, long? donor, string? q, string? sort = null, string? only = null) =>
+        new(Known<DeviceStatus>(status), Known<DeviceCategory>(category), centre, donor, q?.Trim() ?? "", sort is null ? null : ListSort.Parse(sort), only ?? "");
 
     /// <summary>The part of an address after the path, with its question mark; empty when nothing is filtered.</summary>
     /// <param name="more">Further values, such as the place in the list; those that are null are left out.</param>
@@ -32,6 +33,7 @@ public sealed record DeviceFilter(DeviceStatus? Status = null, DeviceCategory? C
         ("donor", DonorId?.ToString(CultureInfo.InvariantCulture)),
         ("q", Text.Length > 0 ? Text : null),
         ("sort", Sort?.ToString()),
+        ("only", Only.Length > 0 ? Only : null),
         .. more,
     ]);
 
@@ -46,6 +48,12 @@ internal static class FilteredDevices
     public static IQueryable<Device> DevicesBy(this InclusionDb db, DeviceFilter filter, Actor actor)
     {
         var devices = (filter.Text.Length > 0 ? db.FindDevices(filter.Text) : db.Devices).SeenBy(actor);
+        if (filter.Only.Length > 0)
+        {
+            var ids = filter.Only.Split('.').Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Take(ListSelection.Limit).ToList();
+            devices = devices.Where(d => ids.Contains(d.Id));
+        }
+
         if (filter.Status is { } status)
         {
             devices = devices.Where(d => d.Status == status);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Web.Features.Devices.Form;
+using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
@@ -9,10 +10,12 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Devices.List;
 
 /// <summary>The list of devices. What is filtered and where one is in it stand in the address.</summary>
-public partial class DevicesPage(ListDevices devices, ListProvenances provenances, ChosenCentre centres)
+public partial class DevicesPage(ListDevices devices, ListProvenances provenances, ListDestinations destinations, ChosenCentre centres, Dialogs dialogs)
 {
     private DeviceFilter _filter = new();
     private ListPage<DeviceRow>? _list;
+    private readonly ListSelection _selection = new();
+    private IReadOnlyList<CentreChoice> _destinations = [];
     private IReadOnlyList<Choice<long?>> _centres = [];
     private IReadOnlyList<Choice<long?>> _donors = [];
 
@@ -51,15 +54,42 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
         var list => string.Format(CultureInfo.CurrentCulture, DeviceText.CountedDevices, list.Count.ToString("N0", CultureInfo.CurrentCulture)),
     };
 
+    /// <summary>The file of what is chosen, in the order of the list.</summary>
+    private string SelectedHref => Routes.DevicesExport("csv") + new DeviceFilter(Sort: _filter.Sort, Only: string.Join('.', _selection.Ids.Order())).ToQuery();
+
     protected override async Task OnInitializedAsync()
     {
+        _destinations = await destinations.RunAsync(from: 0, CancellationToken.None);
         _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long?>(c.Id, c.Name))];
         _donors = [.. (await provenances.RunAsync(null, CancellationToken.None)).Donors.Select(d => new Choice<long?>(d.Id, d.Name))];
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = DeviceFilter.From(Status, Category, CentreId, DonorId, Text, Sort);
+        var filter = DeviceFilter.From(Status, Category, CentreId, DonorId, Text, Sort);
+        if (filter with { Sort = null } != _filter with { Sort = null })
+        {
+            // What is not in the list any more is not acted on unseen.
+            _selection.Clear();
+        }
+
+        _filter = filter;
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync() =>
         _list = await devices.RunAsync(_filter, ListPlace.From(After, Before, At), CancellationToken.None);
+
+    private async Task SelectAllAsync() => _selection.Add(await devices.ListIdsAsync(_filter, CancellationToken.None));
+
+    private async Task MoveAsync()
+    {
+        var moved = await dialogs.OpenAsync<MoveSelectedDialog, bool>(
+            DeviceText.MoveSelected, new() { [nameof(MoveSelectedDialog.Ids)] = _selection.Ids, [nameof(MoveSelectedDialog.Centres)] = _destinations });
+        if (moved)
+        {
+            _selection.Clear();
+            await ReadAsync();
+        }
     }
 }

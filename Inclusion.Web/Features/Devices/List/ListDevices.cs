@@ -2,6 +2,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.List;
@@ -76,5 +77,14 @@ public sealed class ListDevices(Database database, CurrentStaff staff)
         var order = Orders.Chosen(filter.Sort);
         var isFixed = (order.Name == DeviceColumns.Status && filter.Status is not null) || (order.Name == DeviceColumns.Category && filter.Category is not null);
         return isFixed ? (Orders[0], false) : (order, filter.Sort is { IsDescending: true });
+    }
+
+    /// <summary>The ids of all that the filter lets through, in the order of the list; the first of them where there are more than can be chosen.</summary>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<IReadOnlyList<long>> ListIdsAsync(DeviceFilter filter, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var (order, isDescending) = OrderOf(filter);
+        return await database.ReadAsync(async db => await order.Sort(db.DevicesBy(filter, actor), isDescending).Take(ListSelection.Limit).Select(d => d.Id).ToListAsync(cancel), cancel);
     }
 }

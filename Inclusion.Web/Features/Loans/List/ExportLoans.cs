@@ -57,8 +57,9 @@ public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrai
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         await audit.ExportedAsync(actor, nameof(Loan), work, cancel);
         var days = await database.ReadAsync(db => clock.TodayAsync(db, cancel), cancel);
+        var (order, isDescending) = ListLoans.OrderOf(filter);
         var rows = database.StreamAsync(
-            db => from loan in LoanOrder.From(LoanSelection.Select(db, filter, actor, days), filter.Tab is LoanTab.Closed, null, backwards: false)
+            db => from loan in order.Sort(LoanSelection.Select(db, filter, actor, days), isDescending)
                   join person in db.People on loan.PersonId equals person.Id
                   join centre in db.Centres on loan.CentreId equals centre.Id
                   join line in db.LoanDevices on loan.Id equals line.LoanId

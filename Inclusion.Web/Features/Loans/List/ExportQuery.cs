@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inclusion.Web.Foundation.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Inclusion.Web.Features.Loans.List;
@@ -10,7 +11,8 @@ internal sealed record ExportQuery(
     [FromQuery(Name = "q")] string? Text,
     [FromQuery(Name = "centre")] string? Centre,
     [FromQuery(Name = "person")] long? Person,
-    [FromQuery(Name = "device")] long? Device)
+    [FromQuery(Name = "device")] long? Device,
+    [FromQuery(Name = "sort")] string? Sort)
 {
-    public LoanFilter Filter => new(LoanFilter.TabOf(Show), long.TryParse(Centre, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text);
+    public LoanFilter Filter => new(LoanFilter.TabOf(Show), long.TryParse(Centre, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort));
 }

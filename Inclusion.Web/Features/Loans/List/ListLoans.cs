@@ -1,5 +1,6 @@
 using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
@@ -32,45 +33,66 @@ public sealed record LoanRow(
 public sealed record LoanRowDevice(long DeviceId, string Tag, string Name, bool IsOut);
 
 /// <summary>A page of loans.</summary>
-/// <param name="Previous">Where the page before ends; null on the first.</param>
-/// <param name="Next">Where the page after begins; null on the last.</param>
 /// <param name="OnlyOf">The person's name or the device's tag that the filter names; null when it names neither.</param>
-public sealed record LoanList(IReadOnlyList<LoanRow> Rows, LoanCursor? Previous, LoanCursor? Next, string? OnlyOf);
+public sealed record LoanList(ListPage<LoanRow> Page, string? OnlyOf)
+{
+    public IReadOnlyList<LoanRow> Rows => Page.Rows;
+}
 
-/// <summary>Lists loans page by page: open ones by due date, closed ones the latest first. Counts end at <see cref="CountLimit"/>.</summary>
+/// <summary>Lists loans page by page: open ones by due date, closed ones the latest first, unless something else is asked for. Counts end at <see cref="CountLimit"/>.</summary>
 public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock clock)
 {
-    public const int PageSize = 50;
-
     /// <summary>A count of this many means: this many or more.</summary>
     public const int CountLimit = 1001;
 
-    /// <param name="after">Rows after this place.</param>
-    /// <param name="before">Rows before this place; only without <paramref name="after"/>.</param>
-    public async Task<LoanList> RunAsync(LoanFilter filter, LoanCursor? after, LoanCursor? before, CancellationToken cancel)
+    private static readonly ListOrder<Loan> ByNumber = new KeyOrder<Loan, string>(LoanColumns.Number, l => l.Number);
+
+    /// <summary>The orders of what is open; the first is its own.</summary>
+    internal static IReadOnlyList<ListOrder<Loan>> OpenOrders { get; } = [new KeyOrder<Loan, DateOnly>(LoanColumns.Due, l => l.DueOn), ByNumber];
+
+    /// <summary>The orders of what is closed.</summary>
+    internal static IReadOnlyList<ListOrder<Loan>> ClosedOrders { get; } = [new KeyOrder<Loan, DateTimeOffset?>(LoanColumns.Due, l => l.ClosedAt), ByNumber];
+
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<LoanList> RunAsync(LoanFilter filter, ListPlace place, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var (order, isDescending) = OrderOf(filter);
         return await database.ReadAsync(
             async db =>
             {
                 var days = await clock.TodayAsync(db, cancel);
-                var backwards = after is null && before is not null;
-                var page = LoanOrder.From(LoanSelection.Select(db, filter, actor, days), filter.Tab is LoanTab.Closed, after ?? before, backwards).Take(PageSize + 1);
-                var rows = await RowsAsync(db, page, days, cancel);
-                var more = rows.Count > PageSize;
-                rows = [.. rows.Take(PageSize)];
-                if (backwards)
-                {
-                    rows.Reverse();
-                }
 
-                var (isFirst, isLast) = backwards ? (!more, false) : (after is null, !more);
-                return new LoanList(rows, isFirst || rows.Count == 0 ? null : Cursor(rows[0]), isLast || rows.Count == 0 ? null : Cursor(rows[^1]), await OnlyOfAsync(db, filter, cancel));
+                // One column each: of several, the provider makes a window over the whole table.
+                var page = await LoanSelection.Select(db, filter, actor, days).PageAsync(
+                    db.Loans,
+                    order,
+                    isDescending,
+                    place,
+                    l => new Read(
+                        l.Id,
+                        l.Number,
+                        l.PersonId,
+                        db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(),
+                        db.People.Where(p => p.Id == l.PersonId).Select(p => p.Phone).First(),
+                        l.CentreId,
+                        db.Centres.Where(c => c.Id == l.CentreId).Select(c => c.Name).First(),
+                        db.Centres.Where(c => c.Id == l.CentreId).Select(c => c.TimeZone).First(),
+                        l.LentOn,
+                        l.DueOn,
+                        l.Renewals,
+                        l.Status,
+                        l.ClosedAt),
+                    row => row.Id,
+                    cancel);
+                return new LoanList(page.With(await RowsAsync(db, page.Rows, days, cancel)), await OnlyOfAsync(db, filter, cancel));
             },
             cancel);
-
-        LoanCursor Cursor(LoanRow row) => new(filter.Tab is LoanTab.Closed ? row.ClosedAt!.Value.ToUnixTimeMilliseconds() : row.DueOn.DayNumber, row.Id);
     }
+
+    /// <summary>The order of the list and of its export.</summary>
+    internal static (ListOrder<Loan> Order, bool IsDescending) OrderOf(LoanFilter filter) =>
+        filter.Tab is LoanTab.Closed ? ClosedOrders.Chosen(filter.Sort, isDescendingByItself: true) : OpenOrders.Chosen(filter.Sort, isDescendingByItself: false);
 
     /// <summary>How many loans each tab has under this filter, up to <see cref="CountLimit"/>.</summary>
     public async Task<IReadOnlyDictionary<LoanTab, int>> CountAsync(LoanFilter filter, CancellationToken cancel)
@@ -98,27 +120,8 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
         _ => null,
     };
 
-    private static async Task<List<LoanRow>> RowsAsync(InclusionDb db, IQueryable<Loan> page, CentreDays days, CancellationToken cancel)
+    private static async Task<IReadOnlyList<LoanRow>> RowsAsync(InclusionDb db, IReadOnlyList<Read> loans, CentreDays days, CancellationToken cancel)
     {
-        // One column each: of several, the provider makes a window over the whole table.
-        var loans = await page
-            .Select(l => new
-            {
-                l.Id,
-                l.Number,
-                l.PersonId,
-                Person = db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(),
-                Phone = db.People.Where(p => p.Id == l.PersonId).Select(p => p.Phone).First(),
-                l.CentreId,
-                Centre = db.Centres.Where(c => c.Id == l.CentreId).Select(c => c.Name).First(),
-                Zone = db.Centres.Where(c => c.Id == l.CentreId).Select(c => c.TimeZone).First(),
-                l.LentOn,
-                l.DueOn,
-                l.Renewals,
-                l.Status,
-                l.ClosedAt,
-            })
-            .ToListAsync(cancel);
         var ids = loans.Select(l => l.Id).ToList();
         var lines = await db.LoanDevices
             .Where(line => ids.Contains(line.LoanId))
@@ -135,4 +138,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
 
     private static DateOnly? DayOf(DateTimeOffset? instant, string timeZone) =>
         instant is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime) : null;
+
+    private sealed record Read(
+        long Id, string Number, long PersonId, string Person, string Phone, long CentreId, string Centre, string Zone, DateOnly LentOn, DateOnly DueOn, int Renewals, LoanStatus Status, DateTimeOffset? ClosedAt);
 }

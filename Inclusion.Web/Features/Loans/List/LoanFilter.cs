@@ -1,3 +1,5 @@
+using Inclusion.Web.Foundation.Lists;
+
 namespace Inclusion.Web.Features.Loans.List;
 
 /// <summary>The lists of loans.</summary>
@@ -16,7 +18,8 @@ public enum LoanTab
 /// <summary>Which loans are wanted. What is null or empty does not narrow.</summary>
 /// <param name="CentreId">Those who belong to one centre see its loans whatever stands here.</param>
 /// <param name="Text">Part of what a person or a device is known by, or a loan's number.</param>
-public sealed record LoanFilter(LoanTab Tab, long? CentreId = null, long? PersonId = null, long? DeviceId = null, string? Text = null)
+/// <param name="Sort">Null: what is open by due date, what is closed the latest first.</param>
+public sealed record LoanFilter(LoanTab Tab, long? CentreId = null, long? PersonId = null, long? DeviceId = null, string? Text = null, ListSort? Sort = null)
 {
     /// <summary>The list that an address names; the open loans where it names none.</summary>
     public static LoanTab TabOf(string? name) => Enum.TryParse<LoanTab>(name, ignoreCase: true, out var tab) && Enum.IsDefined(tab) ? tab : LoanTab.Open;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Loans.Renew;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
@@ -18,7 +19,6 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
     private LoanList? _list;
     private IReadOnlyDictionary<LoanTab, int>? _counts;
     private (string Number, Refusal Refusal)? _refused;
-    private string? _typed;
 
     [SupplyParameterFromQuery(Name = "show")]
     private string? Show { get; set; }
@@ -36,17 +36,25 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
     [SupplyParameterFromQuery(Name = "device")]
     private long? Device { get; set; }
 
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
     [SupplyParameterFromQuery(Name = "after")]
-    private string? After { get; set; }
+    private long? After { get; set; }
 
     [SupplyParameterFromQuery(Name = "before")]
-    private string? Before { get; set; }
+    private long? Before { get; set; }
+
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? At { get; set; }
 
     private LoanTab Tab => LoanFilter.TabOf(Show);
 
     private string CentreWish => Centre == EveryCentre || _centres.Any(c => Key(c) == Centre) ? Centre! : _centre is null ? EveryCentre : Key(_centre);
 
-    private LoanFilter Filter => new(Tab, long.TryParse(CentreWish, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text);
+    private LoanFilter Filter => new(Tab, long.TryParse(CentreWish, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort));
+
+    private ListSort Sorted => ListLoans.OrderOf(Filter).ToSort();
 
     private bool IsFiltered => Person is not null || Device is not null || !string.IsNullOrWhiteSpace(Text);
 
@@ -68,7 +76,6 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     protected override async Task OnParametersSetAsync()
     {
-        _typed = Text;
         _refused = null;
         await ReadAsync();
     }
@@ -77,7 +84,7 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     private async Task ReadAsync()
     {
-        _list = await listLoans.RunAsync(Filter, LoanCursor.Parse(After), LoanCursor.Parse(Before), CancellationToken.None);
+        _list = await listLoans.RunAsync(Filter, ListPlace.From(After, Before, At), CancellationToken.None);
         _counts = await listLoans.CountAsync(Filter, CancellationToken.None);
     }
 
@@ -101,19 +108,13 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
         await ReadAsync();
     }
 
-    private void Search() => navigation.NavigateTo(navigation.Changed(("q", string.IsNullOrWhiteSpace(_typed) ? null : _typed.Trim())));
-
     private void GoToCentre(string? centre) => navigation.NavigateTo(navigation.Changed(("centre", centre)));
 
-    private string Address(LoanTab tab, bool keepFilters = true) => keepFilters
-        ? navigation.Changed(("show", ShowAs(tab)))
-        : navigation.Changed(("show", ShowAs(tab)), ("q", null), ("person", null), ("device", null));
-
-    private string? Page(string direction, LoanCursor? place) => place is null ? null : navigation.Changed((direction, place.ToString()));
+    private string Address(LoanTab tab) => navigation.Changed(("show", ShowAs(tab)), ("sort", null));
 
     // The export knows no chosen centre: it is told.
     private string Export(string format) =>
-        navigation.GetUriWithQueryParameters(Routes.LoansExport(format), new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreWish, ["person"] = Person, ["device"] = Device });
+        navigation.GetUriWithQueryParameters(Routes.LoansExport(format), new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreWish, ["person"] = Person, ["device"] = Device, ["sort"] = Sort });
 
     private static string? ShowAs(LoanTab tab) => tab is LoanTab.Open ? null : tab.ToString().ToLowerInvariant();
 }

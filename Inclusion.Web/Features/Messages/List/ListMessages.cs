@@ -3,6 +3,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
@@ -41,42 +42,67 @@ public sealed record MessageRow(
 /// <param name="NextStep">Null when nothing was written.</param>
 public sealed record CallRow(CallOutcome Outcome, string? NextStep, string StaffName, DateTimeOffset At);
 
-/// <summary>A page of the list.</summary>
-/// <param name="Before">The message before which the page before ends; null on the first page.</param>
-/// <param name="After">The message after which the page after begins; null on the last page.</param>
-public sealed record MessageList(IReadOnlyList<MessageRow> Rows, long? Before, long? After);
-
 /// <summary>Lists the outbox, page by page. Who belongs to one centre sees what that centre says.</summary>
 public sealed class ListMessages(Database database, CurrentStaff staff, TimeProvider time)
 {
-    public const int PageSize = 30;
+    /// <summary>The columns that lists of mail can be sorted by.</summary>
+    public const string NotBefore = "notBefore";
+    public const string SentAt = "sentAt";
 
     /// <summary>A count of this many means: this many or more.</summary>
     public const int CountLimit = 1001;
 
-    /// <param name="after">Rows after this message.</param>
-    /// <param name="before">Rows before this message; only without <paramref name="after"/>.</param>
+    /// <summary>What waits is shown in its order, the longest first; what is over, the latest first.</summary>
+    private static readonly ListOrder<Message> AsWritten = new KeyOrder<Message, long>("written", m => m.Id);
+
+    /// <summary>The orders of what waits to be sent; the first is its own.</summary>
+    internal static IReadOnlyList<ListOrder<Message>> QueuedOrders { get; } = [AsWritten, new KeyOrder<Message, DateTimeOffset>(NotBefore, m => m.NotBefore)];
+
+    /// <summary>The orders of what was sent.</summary>
+    internal static IReadOnlyList<ListOrder<Message>> SentOrders { get; } = [AsWritten, new KeyOrder<Message, DateTimeOffset?>(SentAt, m => m.SentAt)];
+
     /// <exception cref="NotAllowedException">Nobody is signed in who works at a desk.</exception>
-    public async Task<MessageList> RunAsync(MessageFilter filter, long? after, long? before, CancellationToken cancel)
+    public async Task<ListPage<MessageRow>> RunAsync(MessageFilter filter, ListPlace place, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        var backwards = after is null && before is not null;
+        var (order, isDescending) = OrderOf(filter);
         return await database.ReadAsync(
             async db =>
             {
-                var rows = await RowsAsync(db, Page(Select(db, filter, actor), filter, after ?? before, backwards), filter, cancel);
-                var more = rows.Count > PageSize;
-                rows = [.. rows.Take(PageSize)];
-                if (backwards)
-                {
-                    rows.Reverse();
-                }
-
-                var (isFirst, isLast) = backwards ? (!more, false) : (after is null, !more);
-                return new MessageList(rows, isFirst || rows.Count == 0 ? null : rows[0].Id, isLast || rows.Count == 0 ? null : rows[^1].Id);
+                // One column each: of several, the provider makes a window over the whole table.
+                var page = await Select(db, filter, actor).PageAsync(
+                    db.Messages,
+                    order,
+                    isDescending,
+                    place,
+                    m => new Read(
+                        m,
+                        db.People.Where(p => p.Id == m.PersonId).Select(p => p.Name).First(),
+                        db.People.Where(p => p.Id == m.PersonId).Select(p => p.Phone).First(),
+                        db.People.Where(p => p.Id == m.PersonId).Select(p => p.Language).First(),
+                        db.Centres.Where(c => c.Id == m.CentreId).Select(c => c.Name).First(),
+                        db.Centres.Where(c => c.Id == m.CentreId).Select(c => c.TimeZone).First()),
+                    row => row.Message.Id,
+                    cancel);
+                return page.With(await RowsAsync(db, page.Rows, filter, cancel));
             },
             cancel);
     }
+
+    /// <summary>The name of the person whom a filter names; null when there is none.</summary>
+    /// <exception cref="NotAllowedException">Nobody is signed in who works at a desk.</exception>
+    public async Task<string?> FindNameAsync(MessageFilter filter, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return filter.PersonId is { } id ? await database.ReadAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Name).FirstOrDefaultAsync(cancel), cancel) : null;
+    }
+
+    internal static (ListOrder<Message> Order, bool IsDescending) OrderOf(MessageFilter filter) => filter.Tab switch
+    {
+        MessageTab.Queued => QueuedOrders.Chosen(filter.Sort, !filter.IsOldestFirst),
+        MessageTab.Sent => SentOrders.Chosen(filter.Sort, !filter.IsOldestFirst),
+        _ => (AsWritten, !filter.IsOldestFirst),
+    };
 
     /// <summary>How many messages each tab has under this filter, up to <see cref="CountLimit"/>.</summary>
     /// <exception cref="NotAllowedException">Nobody is signed in who works at a desk.</exception>
@@ -114,36 +140,13 @@ public sealed class ListMessages(Database database, CurrentStaff staff, TimeProv
         return filter.Text.Length > 0 ? messages.Where(m => db.SearchPeople(filter.Text).Any(p => p.Id == m.PersonId)) : messages;
     }
 
-    private static IQueryable<Message> Page(IQueryable<Message> messages, MessageFilter filter, long? from, bool backwards)
+    private async Task<IReadOnlyList<MessageRow>> RowsAsync(InclusionDb db, IReadOnlyList<Read> messages, MessageFilter filter, CancellationToken cancel)
     {
-        var ascending = filter.IsOldestFirst != backwards;
-        if (from is { } id)
-        {
-            messages = ascending ? messages.Where(m => m.Id > id) : messages.Where(m => m.Id < id);
-        }
-
-        return (ascending ? messages.OrderBy(m => m.Id) : messages.OrderByDescending(m => m.Id)).Take(PageSize + 1);
-    }
-
-    private async Task<List<MessageRow>> RowsAsync(InclusionDb db, IQueryable<Message> page, MessageFilter filter, CancellationToken cancel)
-    {
-        // One column each: of several, the provider makes a window over the whole table.
-        var messages = await page
-            .Select(m => new
-            {
-                Message = m,
-                Person = db.People.Where(p => p.Id == m.PersonId).Select(p => p.Name).First(),
-                Phone = db.People.Where(p => p.Id == m.PersonId).Select(p => p.Phone).First(),
-                Language = db.People.Where(p => p.Id == m.PersonId).Select(p => p.Language).First(),
-                Centre = db.Centres.Where(c => c.Id == m.CentreId).Select(c => c.Name).First(),
-                Zone = db.Centres.Where(c => c.Id == m.CentreId).Select(c => c.TimeZone).First(),
-            })
-            .ToListAsync(cancel);
         var isCalls = filter.Tab is MessageTab.ToCall or MessageTab.Called;
         long[] ids = isCalls ? [.. messages.Select(m => m.Message.Id)] : [];
         var still = await StillToSay.ReadAsync(db, ids, time.GetUtcNow(), cancel);
         var calls = (await db.MessageCalls.Where(c => ids.Contains(c.MessageId)).OrderByDescending(c => c.Id).ToListAsync(cancel)).ToLookup(c => c.MessageId);
-        return messages.ConvertAll(m =>
+        return [.. messages.Select(m =>
         {
             var zone = TimeZoneInfo.FindSystemTimeZoneById(m.Zone);
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
@@ -153,6 +156,8 @@ public sealed class ListMessages(Database database, CurrentStaff staff, TimeProv
                 message.CreatedAt, message.NotBefore, message.SentAt, message.Attempts, message.LastError,
                 still.GetValueOrDefault(message.Id, StillToSay.Nothing),
                 [.. calls[message.Id].Select(c => new CallRow(c.Outcome, c.NextStep, c.StaffName, c.At))]);
-        });
+        })];
     }
+
+    private sealed record Read(Message Message, string Person, string Phone, string Language, string Centre, string Zone);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Messages;
-using Microsoft.AspNetCore.Http.Extensions;
+using Inclusion.Web.Foundation.Lists;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Messages.List;
 
@@ -18,10 +19,11 @@ public enum MessageTab
 /// <param name="Text">Any part of the person's name, number or address; empty: everyone.</param>
 /// <param name="CentreId">Null: every centre that one works at.</param>
 /// <param name="PersonId">Null: everyone.</param>
-public sealed record MessageFilter(MessageTab Tab = MessageTab.ToCall, string Text = "", long? CentreId = null, long? PersonId = null)
+/// <param name="Sort">Null: what waits the longest first, what is over the latest first.</param>
+public sealed record MessageFilter(MessageTab Tab = MessageTab.ToCall, string Text = "", long? CentreId = null, long? PersonId = null, ListSort? Sort = null)
 {
-    /// <summary>Nothing but a tab is chosen.</summary>
-    public bool IsEmpty => this == new MessageFilter(Tab);
+    /// <summary>Nothing but a tab is chosen, in whatever order.</summary>
+    public bool IsEmpty => this with { Sort = null } == new MessageFilter(Tab);
 
     public MessageStatus Status => Tab switch
     {
@@ -36,36 +38,22 @@ public sealed record MessageFilter(MessageTab Tab = MessageTab.ToCall, string Te
     public bool IsOldestFirst => Tab is MessageTab.ToCall or MessageTab.Queued;
 
     /// <summary>From an address. A value that means nothing is passed over: an old bookmark still opens the list.</summary>
-    public static MessageFilter From(string? show, string? q, long? centre, long? person) => new(
+    public static MessageFilter From(string? show, string? q, long? centre, long? person, string? sort = null) => new(
         Enum.GetValues<MessageTab>().FirstOrDefault(t => NameOf(t) == show, MessageTab.ToCall),
         q?.Trim() ?? "",
         centre,
-        person);
+        person,
+        sort is null ? null : ListSort.Parse(sort));
 
-    /// <summary>The address of the list with this filter.</summary>
-    /// <param name="after">Null: from the beginning.</param>
-    public string ToAddress(long? after = null, long? before = null)
-    {
-        (string Name, string? Value)[] parts =
-        [
-            ("show", NameOf(Tab)),
-            ("q", Text.Length > 0 ? Text : null),
-            ("centre", CentreId?.ToString(CultureInfo.InvariantCulture)),
-            ("person", PersonId?.ToString(CultureInfo.InvariantCulture)),
-            ("after", after?.ToString(CultureInfo.InvariantCulture)),
-            ("before", before?.ToString(CultureInfo.InvariantCulture)),
-        ];
-        var query = new QueryBuilder();
-        foreach (var (name, value) in parts)
-        {
-            if (value is not null)
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return Routes.Messages + query;
-    }
+    /// <summary>The address of the list with this filter, from its beginning.</summary>
+    public string ToAddress() => Routes.Messages + PageAddress.QueryOf(
+    [
+        ("show", NameOf(Tab)),
+        ("q", Text.Length > 0 ? Text : null),
+        ("centre", CentreId?.ToString(CultureInfo.InvariantCulture)),
+        ("person", PersonId?.ToString(CultureInfo.InvariantCulture)),
+        ("sort", Sort?.ToString()),
+    ]);
 
     private static string NameOf(MessageTab tab) => tab switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +10,8 @@ namespace Inclusion.Web.Features.Messages.List;
 public partial class MessagesPage(ListMessages messages, ChosenCentre centres)
 {
     private MessageFilter _filter = new();
-    private MessageList? _list;
+    private ListPage<MessageRow>? _list;
+    private string? _onlyOf;
     private IReadOnlyList<Tab> _tabs = [];
     private IReadOnlyList<Choice<long?>> _centres = [];
 
@@ -25,21 +27,28 @@ public partial class MessagesPage(ListMessages messages, ChosenCentre centres)
     [SupplyParameterFromQuery(Name = "person")]
     private long? PersonId { get; set; }
 
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
     [SupplyParameterFromQuery(Name = "after")]
     private long? After { get; set; }
 
     [SupplyParameterFromQuery(Name = "before")]
     private long? Before { get; set; }
 
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? At { get; set; }
+
     protected override async Task OnInitializedAsync() =>
         _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long?>(c.Id, c.Name))];
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = MessageFilter.From(Shown, Text, CentreId, PersonId);
-        _list = await messages.RunAsync(_filter, After, Before, CancellationToken.None);
+        _filter = MessageFilter.From(Shown, Text, CentreId, PersonId, Sort);
+        _list = await messages.RunAsync(_filter, ListPlace.From(After, Before, At), CancellationToken.None);
+        _onlyOf = await messages.FindNameAsync(_filter, CancellationToken.None);
         var counts = await messages.CountAsync(_filter, CancellationToken.None);
-        _tabs = [.. counts.Select(c => new Tab(MessageWords.Of(c.Key), (_filter with { Tab = c.Key }).ToAddress(), c.Key == _filter.Tab, Written(c.Value)))];
+        _tabs = [.. counts.Select(c => new Tab(MessageWords.Of(c.Key), (_filter with { Tab = c.Key, Sort = null }).ToAddress(), c.Key == _filter.Tab, Written(c.Value)))];
     }
 
     private static string Written(int count) => count >= ListMessages.CountLimit

@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,47 +20,49 @@ public sealed record ReportRow(
 }
 
 /// <summary>A page of reports.</summary>
-/// <param name="Previous">The id after which the page before ends; null on the first.</param>
-/// <param name="Next">The id after which the page after begins; null on the last.</param>
 /// <param name="Years">In which the period of any report ends, the latest first.</param>
-public sealed record ReportList(IReadOnlyList<ReportRow> Rows, long? Previous, long? Next, IReadOnlyList<int> Years);
+public sealed record ReportList(ListPage<ReportRow> Page, IReadOnlyList<int> Years)
+{
+    public IReadOnlyList<ReportRow> Rows => Page.Rows;
+}
 
-/// <summary>Lists the reports that someone may write and issue, page by page, the newest first.</summary>
+/// <summary>Lists the reports that someone may write and issue, page by page, the newest first unless something else is asked for.</summary>
 public sealed class ListReports(Database database, CurrentStaff staff)
 {
-    public const int PageSize = 50;
+    public const string Title = "title";
+    public const string Period = "period";
+    public const string IssuedOn = "issuedOn";
+    public const string Status = "status";
 
-    /// <param name="after">Reports older than this id; null: from the newest.</param>
-    /// <param name="before">Reports newer than this id; only without <paramref name="after"/>.</param>
+    /// <summary>The orders of the list; the first is its own. An organisation writes some tens of reports a year: those without an index cost nothing.</summary>
+    private static readonly IReadOnlyList<ListOrder<ImpactReport>> Orders =
+    [
+        new KeyOrder<ImpactReport, long>("written", r => r.Id),
+        new KeyOrder<ImpactReport, string>(Title, r => r.Title),
+        new KeyOrder<ImpactReport, DateOnly>(Period, r => r.Last),
+        new KeyOrder<ImpactReport, DateOnly>(IssuedOn, r => r.IssuedOn ?? DateOnly.MaxValue),
+        new KeyOrder<ImpactReport, ReportStatus>(Status, r => r.Status),
+    ];
+
     /// <exception cref="NotAllowedException">Nobody is signed in who runs a centre.</exception>
-    public async Task<ReportList> RunAsync(ReportFilter filter, long? after, long? before, CancellationToken cancel)
+    public async Task<ReportList> RunAsync(ReportFilter filter, ListPlace place, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.SeesImpact, cancel);
+        var (order, isDescending) = OrderOf(filter);
         return await database.ReadAsync(
             async db =>
             {
                 var all = db.ImpactReports.OpenTo(actor);
-                var backwards = after is null && before is not null;
-                var wanted = filter.Select(all);
-                wanted = backwards
-                    ? wanted.Where(r => r.Id > before).OrderBy(r => r.Id)
-                    : wanted.Where(r => after == null || r.Id < after).OrderByDescending(r => r.Id);
-                var rows = await Rows(db, wanted.Take(PageSize + 1)).ToListAsync(cancel);
-                var more = rows.Count > PageSize;
-                rows = [.. rows.Take(PageSize)];
-                if (backwards)
-                {
-                    rows.Reverse();
-                }
-
-                var (isFirst, isLast) = backwards ? (!more, false) : (after is null, !more);
-                var years = await all.Select(r => r.Last.Year).Distinct().OrderDescending().ToListAsync(cancel);
-                return new ReportList(rows, isFirst || rows.Count == 0 ? null : rows[0].Id, isLast || rows.Count == 0 ? null : rows[^1].Id, years);
+                return new ReportList(
+                    await filter.Select(all).PageAsync(all, order, isDescending, place, Row(db), row => row.Id, cancel),
+                    await all.Select(r => r.Last.Year).Distinct().OrderDescending().ToListAsync(cancel));
             },
             cancel);
     }
 
-    private static IQueryable<ReportRow> Rows(InclusionDb db, IQueryable<ImpactReport> reports) => reports.Select(r => new ReportRow(
+    internal static (ListOrder<ImpactReport> Order, bool IsDescending) OrderOf(ReportFilter filter) => Orders.Chosen(filter.Sort, isDescendingByItself: true);
+
+    private static Expression<Func<ImpactReport, ReportRow>> Row(InclusionDb db) => r => new ReportRow(
         r.Id,
         r.Number,
         r.Status,
@@ -71,5 +75,5 @@ public sealed class ListReports(Database database, CurrentStaff staff)
         r.Language,
         db.ImpactReports.Where(old => old.Id == r.CorrectsId).Select(old => old.Number).FirstOrDefault(),
         r.ReplacedBy,
-        r.IssuedOn));
+        r.IssuedOn);
 }

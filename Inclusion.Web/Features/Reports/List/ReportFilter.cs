@@ -1,12 +1,14 @@
 using System.Globalization;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Impact.Reports;
+using Inclusion.Web.Foundation.Lists;
 
 namespace Inclusion.Web.Features.Reports.List;
 
 /// <summary>Which reports are wanted. What is null does not narrow.</summary>
 /// <param name="Year">In which the period ends.</param>
-public sealed record ReportFilter(int? Year = null, ImpactScope? Scope = null, ReportStatus? Status = null)
+/// <param name="Sort">Null: the newest first.</param>
+public sealed record ReportFilter(int? Year = null, ImpactScope? Scope = null, ReportStatus? Status = null, ListSort? Sort = null)
 {
     /// <summary>The status that an address names; null where it names none.</summary>
     public static ReportStatus? StatusOf(string? name) => Enum.TryParse<ReportStatus>(name, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Features.Reports.New;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
@@ -22,18 +23,30 @@ public sealed partial class ReportsPage(ListReports list, FindReportChoices read
     [SupplyParameterFromQuery(Name = "status")]
     private string? Status { get; set; }
 
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
     [SupplyParameterFromQuery(Name = "after")]
-    private string? After { get; set; }
+    private long? After { get; set; }
 
     [SupplyParameterFromQuery(Name = "before")]
-    private string? Before { get; set; }
+    private long? Before { get; set; }
+
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? At { get; set; }
 
     private ReportFilter Filter => new(
         int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
         ReportFilter.ScopeOf(Scope),
-        ReportFilter.StatusOf(Status));
+        ReportFilter.StatusOf(Status),
+        Sort is null ? null : ListSort.Parse(Sort));
 
     private bool IsFiltered => Year is not null || Scope is not null || Status is not null;
+
+    private IReadOnlyList<ActiveFilter> Active => ActiveFilter.Set(
+        ("year", ReportText.Year, Year),
+        ("scope", ReportText.About, ActiveFilter.TextOf(Scopes, Scope)),
+        ("status", ReportText.Status, ActiveFilter.TextOf(Statuses, Status)));
 
     private List<Choice<string>> Years => [.. (_list?.Years ?? []).Select(year => year.ToString(CultureInfo.InvariantCulture)).Select(year => new Choice<string>(year, year))];
 
@@ -43,7 +56,7 @@ public sealed partial class ReportsPage(ListReports list, FindReportChoices read
 
     protected override async Task OnInitializedAsync() => _choices = await read.RunAsync(CancellationToken.None);
 
-    protected override async Task OnParametersSetAsync() => _list = await list.RunAsync(Filter, Id(After), Id(Before), CancellationToken.None);
+    protected override async Task OnParametersSetAsync() => _list = await list.RunAsync(Filter, ListPlace.From(After, Before, At), CancellationToken.None);
 
     /// <summary>A draft is worked on, what was issued is looked at.</summary>
     private static string Address(ReportRow row) => row.Status is ReportStatus.Draft ? Routes.EditReport(row.Id) : Routes.Report(row.Id);
@@ -71,9 +84,5 @@ public sealed partial class ReportsPage(ListReports list, FindReportChoices read
         yield return Language.Find(row.Language)?.OwnName ?? row.Language;
     }
 
-    private static long? Id(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-
     private void Go(string name, string? value) => navigation.NavigateTo(navigation.Changed((name, string.IsNullOrEmpty(value) ? null : value)));
-
-    private string? Page(string direction, long? id) => id is { } place ? navigation.Changed((direction, place.ToString(CultureInfo.InvariantCulture))) : null;
 }

@@ -2,6 +2,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
@@ -15,43 +16,48 @@ namespace Inclusion.Web.Features.Training.List;
 public sealed record WorkshopRow(
     long Id, string Title, WorkshopStatus Status, DateOnly? FirstOn, DateOnly? LastOn, int Sessions, string Centre, string Room, IReadOnlyList<string> Trainers, string Language, int SeatsTaken, int Capacity, int Waiting);
 
-/// <summary>A page of workshops.</summary>
-/// <param name="Previous">Where the page before ends; null on the first.</param>
-/// <param name="Next">Where the page after begins; null on the last.</param>
-public sealed record WorkshopList(IReadOnlyList<WorkshopRow> Rows, WorkshopCursor? Previous, WorkshopCursor? Next);
-
-/// <summary>Lists workshops page by page. "Past" is by the day of the centre whose day began first.</summary>
+/// <summary>
+/// Lists workshops page by page: what is to come by its first day, what is past the latest first, else the newest first. "Past" is by the day of the centre whose day
+/// began first.
+/// </summary>
 public sealed class ListWorkshops(Database database, CurrentStaff staff, CentreClock clock)
 {
-    public const int PageSize = 50;
+    /// <summary>The column of the days, by which lists can be sorted in which every workshop has one.</summary>
+    public const string When = "when";
 
-    /// <param name="after">Rows after this place.</param>
-    /// <param name="before">Rows before this place; only without <paramref name="after"/>.</param>
-    public async Task<WorkshopList> RunAsync(WorkshopFilter filter, WorkshopCursor? after, WorkshopCursor? before, CancellationToken cancel)
+    /// <summary>The order of what is to come and of what is past.</summary>
+    internal static IReadOnlyList<ListOrder<Workshop>> DatedOrders { get; } = [new KeyOrder<Workshop, DateOnly?>(When, w => w.FirstOn)];
+
+    private static readonly ListOrder<Workshop> AsAdded = new KeyOrder<Workshop, long>("added", w => w.Id);
+
+    /// <exception cref="NotAllowedException">Whoever asks does not teach.</exception>
+    public async Task<ListPage<WorkshopRow>> RunAsync(WorkshopFilter filter, ListPlace place, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(TrainingAccess.Teaches, cancel);
+        var (order, isDescending) = OrderOf(filter);
         return await database.ReadAsync(
             async db =>
             {
                 var today = await db.Centres.AnyAsync(cancel) ? (await clock.TodayAsync(db, cancel)).Latest : DateOnly.MinValue;
-                var backwards = after is null && before is not null;
-                var page = WorkshopOrder.From(await SelectAsync(db, filter, actor, today, cancel), filter.Tab, after ?? before, backwards).Take(PageSize + 1);
-                var rows = await RowsAsync(db, page, cancel);
-                var more = rows.Count > PageSize;
-                rows = [.. rows.Take(PageSize)];
-                if (backwards)
-                {
-                    rows.Reverse();
-                }
-
-                var (isFirst, isLast) = backwards ? (!more, false) : (after is null, !more);
-                return new WorkshopList(
-                    rows,
-                    isFirst || rows.Count == 0 ? null : WorkshopOrder.Place(filter.Tab, rows[0]),
-                    isLast || rows.Count == 0 ? null : WorkshopOrder.Place(filter.Tab, rows[^1]));
+                var page = await (await SelectAsync(db, filter, actor, today, cancel)).PageAsync(
+                    db.Workshops,
+                    order,
+                    isDescending,
+                    place,
+                    w => new Read(w.Id, w.CourseId, w.CentreId, w.RoomId, w.Status, w.FirstOn, w.LastOn, w.Language, w.SeatsTaken, w.Capacity),
+                    row => row.Id,
+                    cancel);
+                return page.With(await RowsAsync(db, page.Rows, cancel));
             },
             cancel);
     }
+
+    internal static (ListOrder<Workshop> Order, bool IsDescending) OrderOf(WorkshopFilter filter) => filter.Tab switch
+    {
+        WorkshopTab.Upcoming => DatedOrders.Chosen(filter.Sort, isDescendingByItself: false),
+        WorkshopTab.Past => DatedOrders.Chosen(filter.Sort, isDescendingByItself: true),
+        _ => (AsAdded, true),
+    };
 
     private static async Task<IQueryable<Workshop>> SelectAsync(InclusionDb db, WorkshopFilter filter, Actor actor, DateOnly today, CancellationToken cancel)
     {
@@ -94,9 +100,8 @@ public sealed class ListWorkshops(Database database, CurrentStaff staff, CentreC
         };
     }
 
-    private static async Task<List<WorkshopRow>> RowsAsync(InclusionDb db, IQueryable<Workshop> page, CancellationToken cancel)
+    private static async Task<IReadOnlyList<WorkshopRow>> RowsAsync(InclusionDb db, IReadOnlyList<Read> workshops, CancellationToken cancel)
     {
-        var workshops = await page.Select(w => new { w.Id, w.CourseId, w.CentreId, w.RoomId, w.Status, w.FirstOn, w.LastOn, w.Language, w.SeatsTaken, w.Capacity }).ToListAsync(cancel);
         var ids = workshops.Select(w => w.Id).ToList();
         var (courseIds, roomIds) = (workshops.Select(w => w.CourseId).Distinct().ToList(), workshops.Select(w => w.RoomId ?? 0).Distinct().ToList());
         var titles = await NamesAsync(db.Courses.Where(c => courseIds.Contains(c.Id)).Select(c => new Named(c.Id, c.Title)), cancel);
@@ -129,6 +134,9 @@ public sealed class ListWorkshops(Database database, CurrentStaff staff, CentreC
     }
 
     private static Task<Dictionary<long, string>> NamesAsync(IQueryable<Named> named, CancellationToken cancel) => named.ToDictionaryAsync(n => n.Id, n => n.Text, cancel);
+
+    private sealed record Read(
+        long Id, long CourseId, long CentreId, long? RoomId, WorkshopStatus Status, DateOnly? FirstOn, DateOnly? LastOn, string Language, int SeatsTaken, int Capacity);
 
     private sealed record Named(long Id, string Text);
 }

@@ -1,3 +1,5 @@
+using Inclusion.Web.Foundation.Lists;
+
 namespace Inclusion.Web.Features.Training.List;
 
 /// <summary>The lists of workshops.</summary>
@@ -16,7 +18,8 @@ public enum WorkshopTab
 /// <param name="RoomId">The workshop's room, or that of one of its sessions.</param>
 /// <param name="Language">An IETF tag.</param>
 /// <param name="Text">Words of the course's title.</param>
-public sealed record WorkshopFilter(WorkshopTab Tab, long? CentreId = null, long? TrainerId = null, long? RoomId = null, string? Language = null, string? Text = null)
+/// <param name="Sort">Null: as the list is sorted by itself.</param>
+public sealed record WorkshopFilter(WorkshopTab Tab, long? CentreId = null, long? TrainerId = null, long? RoomId = null, string? Language = null, string? Text = null, ListSort? Sort = null)
 {
     public bool IsNarrowed => CentreId is not null || TrainerId is not null || RoomId is not null || !string.IsNullOrEmpty(Language) || !string.IsNullOrWhiteSpace(Text);
 

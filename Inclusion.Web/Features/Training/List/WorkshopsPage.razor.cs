@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +10,7 @@ namespace Inclusion.Web.Features.Training.List;
 public sealed partial class WorkshopsPage(ListWorkshops listWorkshops, FindWorkshopChoices readChoices, NavigationManager navigation)
 {
     private WorkshopChoices? _choices;
-    private WorkshopList? _list;
+    private ListPage<WorkshopRow>? _list;
 
     [SupplyParameterFromQuery(Name = "show")]
     private string? Show { get; set; }
@@ -29,15 +30,21 @@ public sealed partial class WorkshopsPage(ListWorkshops listWorkshops, FindWorks
     [SupplyParameterFromQuery(Name = "language")]
     private string? Language { get; set; }
 
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
     [SupplyParameterFromQuery(Name = "after")]
-    private string? After { get; set; }
+    private long? After { get; set; }
 
     [SupplyParameterFromQuery(Name = "before")]
-    private string? Before { get; set; }
+    private long? Before { get; set; }
+
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? At { get; set; }
 
     private WorkshopTab Tab => WorkshopFilter.TabOf(Show);
 
-    private WorkshopFilter Filter => new(Tab, CentreId, TrainerId, RoomId, Language, Text);
+    private WorkshopFilter Filter => new(Tab, CentreId, TrainerId, RoomId, Language, Text, Sort is null ? null : ListSort.Parse(Sort));
 
     private string EmptyTitle => Tab switch
     {
@@ -50,7 +57,7 @@ public sealed partial class WorkshopsPage(ListWorkshops listWorkshops, FindWorks
     protected override async Task OnParametersSetAsync()
     {
         _choices ??= await readChoices.RunAsync(CancellationToken.None);
-        _list = await listWorkshops.RunAsync(Filter, WorkshopCursor.Parse(After), WorkshopCursor.Parse(Before), CancellationToken.None);
+        _list = await listWorkshops.RunAsync(Filter, ListPlace.From(After, Before, At), CancellationToken.None);
     }
 
     private static string TitleOf(WorkshopTab tab) => tab switch
@@ -67,7 +74,5 @@ public sealed partial class WorkshopsPage(ListWorkshops listWorkshops, FindWorks
 
     private string Where(WorkshopRow row) => string.Join(" · ", new[] { _choices?.Centres.Count > 1 ? row.Centre : "", row.Room }.Where(text => text.Length > 0).DefaultIfEmpty("–"));
 
-    private string Address(WorkshopTab tab) => navigation.Changed(("show", tab is WorkshopTab.Upcoming ? null : tab.ToString().ToLowerInvariant()));
-
-    private string? Page(string direction, WorkshopCursor? place) => place is null ? null : navigation.Changed((direction, place.ToString()));
+    private string Address(WorkshopTab tab) => navigation.Changed(("show", tab is WorkshopTab.Upcoming ? null : tab.ToString().ToLowerInvariant()), ("sort", null));
 }
