@@ -91,7 +91,7 @@ internal static class CircuitBenchmarks
         Say($"start to first page: {string.Join(", ", times.Select(t => t.ToString("0.0", CultureInfo.InvariantCulture)))} s");
     }
 
-    private static async Task<(string Name, string Value)> CookieAsync(string folder)
+    internal static async Task<(string Name, string Value)> CookieAsync(string folder)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration[DataFolder.Setting] = folder;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web;
@@ -132,6 +133,37 @@ public sealed partial class LayoutTests(LayoutTests.Demonstration demonstration)
         await page.GoAsync("/people/new");
         await Expect(page.Page.Locator("main form").First).ToBeVisibleAsync();
         Assert.True(await WidthAsync(page, "main .form") < 1100);
+    }
+
+    /// <summary>The pictures of README.md: as the demonstration shows them to whoever starts it, with something on each.</summary>
+    [Fact]
+    public async Task The_pages_that_the_readme_shows_are_those_of_a_working_day()
+    {
+        var database = demonstration.Desk.Database;
+        var (person, tag) = await database.ReadAsync(async db =>
+        (
+            await db.People.Where(p => !db.Loans.Any(l => l.PersonId == p.Id && l.Status == LoanStatus.Open)).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync(),
+            await db.Devices.Where(d => d.Status == DeviceStatus.Ready && d.CentreId == db.Centres.OrderBy(c => c.Name).First().Id).OrderBy(d => d.Id).Select(d => d.Tag).FirstAsync()));
+        var report = await database.ReadAsync(db => db.ImpactReports.Where(r => r.Number != null).Select(r => r.Id).MinAsync());
+        await using var page = await demonstration.Desk.PageAsync(Viewing.English, demonstration.Administrator);
+
+        await GoAsync(page, "/");
+        await Expect(page.Page.Locator(".board-tile").First).ToBeVisibleAsync();
+        await page.KeepScreenAsync("readme-today", whole: false);
+
+        await GoAsync(page, $"/loans/check-out?person={person}");
+        await page.Page.GetByLabel("Scan a tag").FillAsync(tag);
+        await page.Page.GetByLabel("Scan a tag").PressAsync("Enter");
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 1 device" })).ToBeVisibleAsync();
+        await page.KeepScreenAsync("readme-check-out", whole: false);
+
+        await GoAsync(page, "/workshops/calendar?view=month");
+        await Expect(page.Page.Locator(".agenda-entry").First).ToBeVisibleAsync();
+        await page.KeepScreenAsync("readme-calendar", whole: false);
+
+        await GoAsync(page, $"/reports/{report}");
+        await Expect(page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Table).First).ToBeVisibleAsync();
+        await page.KeepScreenAsync("readme-report", whole: false);
     }
 
     /// <summary>Goes to a page and waits for the whole bar: who is signed in comes last.</summary>

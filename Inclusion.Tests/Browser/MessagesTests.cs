@@ -72,7 +72,7 @@ public sealed class MessagesTests(BrowserFixture browser)
         await page.GoAsync($"/messages?q={Uri.EscapeDataString(name)}");
         await Expect(page.Page.GetByText("Nothing here with these filters")).ToBeVisibleAsync();
         await page.GoAsync($"/messages?show=called&q={Uri.EscapeDataString(name)}");
-        await Expect(page.Page.GetByText(name)).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToBeVisibleAsync();
     }
 
     [Fact]

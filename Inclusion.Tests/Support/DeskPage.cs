@@ -12,7 +12,7 @@ public sealed class DeskPage : IAsyncDisposable
     private const float Patience = 30_000;
 
     // A page of the desk takes the keyboard to its heading or its first field, last of all; the others are plain HTML.
-    private const string HasArrived = "() => document.getElementById('components-reconnect-modal') === null || document.activeElement !== document.body";
+    internal const string HasArrived = "() => document.getElementById('components-reconnect-modal') === null || document.activeElement !== document.body";
 
     private readonly List<string> _errors = [];
     private readonly Func<string> _log;

@@ -9,12 +9,13 @@ public static class Screens
 
     /// <summary>Keeps a picture if pictures are wanted.</summary>
     /// <param name="name">The page and its state, such as <c>loans-empty</c>.</param>
-    public static async Task KeepScreenAsync(this DeskPage page, string name)
+    /// <param name="whole">To the end of the page, and not only what the window shows.</param>
+    public static async Task KeepScreenAsync(this DeskPage page, string name, bool whole = true)
     {
         if (AreWanted)
         {
             var file = Path.Combine(Repository.Artifacts, "screens", $"{name}-{page.Viewing}.png");
-            await page.Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
+            await page.Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = whole });
         }
     }
 }
