@@ -82,7 +82,7 @@ public sealed class ShellTests(BrowserFixture browser)
         var desk = await browser.SharedDeskAsync();
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/");
-        var devices = page.Page.GetByRole(AriaRole.Link, new() { Name = "Devices" });
+        var devices = page.Page.GetByRole(AriaRole.Link, new() { Name = "Devices", Exact = true });
         await devices.FocusAsync();
 
         await page.Page.Keyboard.PressAsync("/");
@@ -115,7 +115,7 @@ public sealed class ShellTests(BrowserFixture browser)
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/");
 
-        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Devices" }).First.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Devices", Exact = true }).First.ClickAsync();
         await Expect(page.Heading).ToHaveTextAsync("Devices");
         await Expect(page.Heading).ToBeFocusedAsync();
 
