@@ -89,6 +89,24 @@ public sealed class BoardTests(BrowserFixture browser)
         await Expect(menu.GetByRole(AriaRole.Link, new() { Name = "Loans 4 overdue", Exact = true })).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task The_bell_tells_the_requests_and_the_failed_messages_of_this_centre_and_leads_to_them()
+    {
+        await using var desk = await OpenAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/devices");
+
+        await page.Page.GetByLabel("Notices: 3", new() { Exact = true }).ClickAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("bell", whole: false);
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Messages that failed: 1", Exact = true }).ClickAsync();
+        await Expect(page.Page).ToHaveURLAsync(new Regex("/messages\\?show=failed"));
+
+        await page.Page.GetByLabel("Notices: 3", new() { Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Requests from the public: 2", Exact = true }).ClickAsync();
+        await Expect(page.Page.GetByText("Éloïse Nguyễn").First).ToBeVisibleAsync();
+    }
+
     private static ILocator TabCount(DeskPage page, string tab) => page.Page.Locator(".tabs [aria-current=page]", new() { HasText = tab });
 
     /// <summary>From Today, by the tile of this name, to the list; there it stands again.</summary>

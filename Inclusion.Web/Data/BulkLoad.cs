@@ -19,6 +19,7 @@ internal sealed class BulkLoad : IDisposable
     private BulkLoad(InclusionDb db) => _db = db;
 
     /// <summary>Lets records be added, then makes the database whole again. Unique indexes are checked at the end.</summary>
+    /// <remarks>It leaves no statistics: an ordinary installation has none, and what is measured here is to be planned as it is there.</remarks>
     public static async Task RunAsync(InclusionDb db, Action<BulkLoad> load, CancellationToken cancel)
     {
         // Indexes and triggers cost most of the time of an insert, and little when they are made afterwards in one go.
@@ -43,8 +44,6 @@ internal sealed class BulkLoad : IDisposable
         {
             await ExecuteAsync(db, $"INSERT INTO \"{search}\"(\"{search}\") VALUES ('rebuild')", cancel);
         }
-
-        await ExecuteAsync(db, "ANALYZE", cancel);
     }
 
     /// <summary>Gives a record the id that it will be written with: for what must name it before.</summary>

@@ -22,6 +22,8 @@ internal sealed class LoanConfiguration : IEntityTypeConfiguration<Loan>, IEntit
         loan.HasIndex(l => new { l.CentreId, l.Status, l.Number });
         loan.HasIndex(l => new { l.CentreId, l.Number }).HasFilter("\"ClosedAt\" IS NOT NULL");
         loan.HasIndex(l => new { l.CentreId, l.ClosedAt, l.Id }).HasFilter("\"ClosedAt\" IS NOT NULL");
+        // How much was lent in the last weeks.
+        loan.HasIndex(l => new { l.CentreId, l.LentOn });
         // Impact is counted from the index alone: who had a loan on which days.
         loan.HasIndex(l => new { l.LentOn, l.ClosedAt, l.PersonId, l.CentreId });
 

@@ -846,6 +846,8 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("RequestKey")
                         .IsUnique();
 
+                    b.HasIndex("CentreId", "LentOn");
+
                     b.HasIndex("CentreId", "Number")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 

@@ -130,9 +130,7 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
     private static async Task<Dictionary<long, Message>> OpenAsync(InclusionDb db, IReadOnlyList<Draft> drafts, CancellationToken cancel)
     {
         var people = drafts.Select(d => d.Recipient.PersonId).ToList();
-        var open = await db.Messages
-            .Where(m => people.Contains(m.PersonId) && !m.IsConfirmation && (m.Status == MessageStatus.ToCall || (m.Status == MessageStatus.Queued && m.Attempts == 0)))
-            .OrderBy(m => m.Id).ToListAsync(cancel);
+        var open = await db.Messages.OpenFor(people).OrderBy(m => m.Id).ToListAsync(cancel);
         var byEmail = drafts.Where(d => d.Recipient.Channel is ContactChannel.Email).Select(d => d.Recipient.PersonId).ToHashSet();
         return open.Where(m => (m.Status is MessageStatus.Queued) == byEmail.Contains(m.PersonId)).GroupBy(m => m.PersonId).ToDictionary(g => g.Key, g => g.Last());
     }

@@ -30,18 +30,17 @@ public sealed class CountLendingWeeks(Database database, CurrentStaff staff, Tim
                 var calendar = await db.CalendarAsync(centreId, cancel);
                 var today = calendar.DateOf(time.GetUtcNow());
                 var first = today.AddDays(1 - (Weeks * Days));
-                var lent = await db.Loans.Where(l => l.CentreId == centreId && l.LentOn >= first && l.LentOn <= today)
-                    .GroupBy(l => l.LentOn).Select(g => new { Day = g.Key, Count = g.Count() }).ToListAsync(cancel);
+                var lent = await Lent(db, centreId, first, today).GroupBy(day => day).Select(g => new { Day = g.Key, Count = g.Count() }).ToListAsync(cancel);
 
                 // Those that ended are counted in an index that does not know how; the few that were ever lost are taken off again. With a limit in time the database
                 // would look for them among all that ended.
-                var lost = (await db.Loans.Where(l => l.CentreId == centreId && l.Status == LoanStatus.Lost).Select(l => l.ClosedAt!.Value).ToListAsync(cancel)).ConvertAll(calendar.DateOf);
+                var lost = (await Lost(db, centreId).Select(l => l.ClosedAt!.Value).ToListAsync(cancel)).ConvertAll(calendar.DateOf);
                 var weeks = new List<LendingWeek>();
                 for (var from = first; from <= today; from = from.AddDays(Days))
                 {
                     var next = from.AddDays(Days);
                     var (begin, end) = (calendar.InstantOf(from, TimeOnly.MinValue), calendar.InstantOf(next, TimeOnly.MinValue));
-                    var closed = await db.Loans.CountAsync(l => l.CentreId == centreId && l.ClosedAt >= begin && l.ClosedAt < end, cancel);
+                    var closed = await Closed(db, centreId, begin, end).CountAsync(cancel);
                     weeks.Add(new LendingWeek(from, lent.Where(l => l.Day >= from && l.Day < next).Sum(l => l.Count), closed - lost.Count(day => day >= from && day < next)));
                 }
 
@@ -49,4 +48,15 @@ public sealed class CountLendingWeeks(Database database, CurrentStaff staff, Tim
             },
             cancel);
     }
+
+    /// <summary>The loans that ended at a centre from one moment on and before another.</summary>
+    internal static IQueryable<Loan> Closed(InclusionDb db, long centreId, DateTimeOffset begin, DateTimeOffset end) =>
+        db.Loans.Where(l => l.CentreId == centreId && l.ClosedAt >= begin && l.ClosedAt < end);
+
+    /// <summary>Those that were lost at a centre.</summary>
+    internal static IQueryable<Loan> Lost(InclusionDb db, long centreId) => db.Loans.Where(l => l.CentreId == centreId && l.Status == LoanStatus.Lost);
+
+    /// <summary>The day of each loan that began at a centre between two days.</summary>
+    internal static IQueryable<DateOnly> Lent(InclusionDb db, long centreId, DateOnly first, DateOnly last) =>
+        db.Loans.Where(l => l.CentreId == centreId && l.LentOn >= first && l.LentOn <= last).Select(l => l.LentOn);
 }

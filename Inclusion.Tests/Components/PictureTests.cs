@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Tests.Components;
 
 /// <summary>Pictures with their words: a line of what happened, a week of opening hours.</summary>
-public sealed class SightsTests : KitContext
+public sealed class PictureTests : KitContext
 {
     [Fact]
     public void A_time_line_is_a_list_whose_drawings_say_nothing()

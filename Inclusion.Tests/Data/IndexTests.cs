@@ -1,0 +1,71 @@
+using Inclusion.Tests.Support;
+using Inclusion.Web.Data;
+using Inclusion.Web.Features.Home.Today;
+using Inclusion.Web.Shared.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Data;
+
+/// <summary>
+/// Which index answers, in a database without statistics, as every installation is. There SQLite takes an equality for narrower than it may be: asked for some rows
+/// by id that have a status as well, it begins with all that have the status. It uses a partial index only where the query repeats its condition, and a yes or
+/// no is asked as the bare column or as NOT it: an index "where it = 1" is kept up to date at each write and never read.
+/// </summary>
+public sealed class IndexTests
+{
+    [Fact]
+    public async Task Where_someone_was_told_last_is_read_from_the_index_of_the_messages_of_a_day() =>
+        Assert.Contains("IX_Messages_OnePerDay", await PlanAsync(db => db.Messages.Where(m => m.PersonId == 1 && !m.IsConfirmation).OrderByDescending(m => m.Day).Select(m => m.Day)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_loan_that_a_device_is_out_on_is_read_from_the_index_that_allows_one() =>
+        Assert.Contains("IX_LoanDevices_OneLoanPerDevice", await PlanAsync(db => db.LoanDevices.Where(l => l.DeviceId == 1 && l.IsOut).Select(l => l.LoanId)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task No_index_asks_for_a_number_where_queries_ask_for_yes_or_no()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var conditions = await database.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'").ToListAsync());
+        Assert.NotEmpty(conditions);
+        Assert.DoesNotContain(conditions, sql => sql.Contains("= 1", StringComparison.Ordinal) || sql.Contains("= 0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_out_of_some_loans_is_read_by_loan_and_not_from_all_that_are_open() =>
+        Assert.StartsWith("SEARCH l USING INTEGER PRIMARY KEY", await PlanAsync(db => StillDue.LinesOut(db, new long[] { 1, 2 })), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_some_people_may_still_be_told_is_read_by_person_and_not_from_all_that_waits() =>
+        Assert.StartsWith("SEARCH m USING INDEX IX_Messages_PersonId_Status_Id (PersonId=? AND Status=?)", await PlanAsync(db => db.Messages.OpenFor(new long[] { 1, 2 })), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_ended_lately_is_counted_in_an_index_from_the_first_moment_on() =>
+        Assert.Contains("IX_Loans_CentreId_ClosedAt_Id (CentreId=? AND ClosedAt>? AND ClosedAt<?)", await PlanAsync(db => CountLendingWeeks.Closed(db, 1, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(7)).Select(l => l.Id)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_was_lost_is_read_by_its_status() =>
+        Assert.Contains("(CentreId=? AND Status=?)", await PlanAsync(db => CountLendingWeeks.Lost(db, 1).Select(l => l.ClosedAt)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_was_lent_lately_is_counted_in_an_index_from_the_first_day_on() =>
+        Assert.Contains("COVERING INDEX IX_Loans_CentreId_LentOn (CentreId=? AND LentOn>? AND LentOn<?)", await PlanAsync(db => CountLendingWeeks.Lent(db, 1, new(2026, 10, 1), new(2026, 11, 1))), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_large_demonstration_leaves_no_statistics_that_an_installation_would_not_have()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ArrangeAsync(async db =>
+        {
+            await BulkLoad.RunAsync(db, _ => { }, CancellationToken.None);
+            return true;
+        });
+
+        Assert.Equal(0, await database.ReadAsync(db => db.Database.SqlQueryRaw<int>("SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name LIKE 'sqlite_stat%'").SingleAsync()));
+    }
+
+    private static async Task<string> PlanAsync<T>(Func<InclusionDb, IQueryable<T>> query)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        return await database.ReadAsync(db => db.PlanAsync(query(db)));
+    }
+}
