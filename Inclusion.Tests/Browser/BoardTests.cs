@@ -93,6 +93,15 @@ public sealed class BoardTests(BrowserFixture browser)
     public async Task The_bell_tells_the_requests_and_the_failed_messages_of_this_centre_and_leads_to_them()
     {
         await using var desk = await OpenAsync();
+        foreach (var width in new[] { 1280, 1024 })
+        {
+            await using var bar = await desk.PageAsync(new Viewing("fr", Width: width));
+            await bar.GoAsync("/devices");
+            await Expect(bar.Page.GetByLabel("Avis : 3", new() { Exact = true })).ToBeVisibleAsync();
+            Assert.InRange(await bar.Page.Locator(".bar").First.EvaluateAsync<double>("e => e.getBoundingClientRect().height"), 60, 80);
+            await bar.KeepScreenAsync("bell-bar", whole: false);
+        }
+
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/devices");
 

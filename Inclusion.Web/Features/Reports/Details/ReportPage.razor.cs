@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Reports.Correct;
+using Inclusion.Web.Foundation.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Reports.Details;
@@ -25,6 +26,13 @@ public sealed partial class ReportPage(FindReport find, CorrectReport correct, N
         (Routes.ReportFile(Id, "figures.xlsx"), ReportText.FiguresXlsx),
         (Routes.ReportFile(Id, "figures.json"), ReportText.FiguresJson),
     ];
+
+    /// <summary>The day, and by whom; the product itself, which issues what a schedule or a demonstration asks for, has no name.</summary>
+    private static string Issued(ReportDetails report)
+    {
+        var day = DateWords.Full(report.Model.IssuedOn!.Value);
+        return report.IssuedBy.Length > 0 ? string.Format(CultureInfo.CurrentCulture, ReportText.OnDayBy, day, report.IssuedBy) : day;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
