@@ -20,6 +20,7 @@ public sealed class FirstStepsTests(BrowserFixture browser)
         await steps.GetByRole(AriaRole.Link, new() { Name = "Open: Write down the address of the centre" }).ClickAsync();
         await page.Page.GetByLabel("Address", new() { Exact = true }).FillAsync("12 rue des Lilas");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Status).GetByText("Saved")).ToBeVisibleAsync();
         await desk.Database.AddReadyDeviceAsync("LT-0001");
 
         await page.GoAsync("/");
