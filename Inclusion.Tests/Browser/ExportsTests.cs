@@ -1,3 +1,4 @@
+using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,59 @@ public sealed class ExportsTests(BrowserFixture browser)
         await Expect(Link(page, language == "fr" ? "Télécharger le résultat : Liste des appareils en fichier" : "Download the result: List of devices as a file")).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("export");
+    }
+
+    [Fact]
+    public async Task The_file_has_the_columns_and_the_order_that_are_seen_or_every_field_of_each_record()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var person = await desk.Database.AddPersonAsync("Fatoumata Diarra");
+        var lent = await desk.Database.AddReadyDeviceAsync("LT-0001");
+        await desk.Database.LendAsync(person, lent, desk.Database.Today.AddDays(14));
+        await desk.Database.AddReceivedDeviceAsync("LT-0002");
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/devices?sort=-tag");
+        await page.Page.GetByText("Columns", new() { Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Category", Exact = true }).UncheckAsync();
+        await page.Page.Keyboard.PressAsync("Escape");
+
+        // The links say it, so that they hold with whatever opens them.
+        await Expect(Link(page, "Export as CSV")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("columns=tag\\.model\\.status\\.holder\\.due$"));
+        var seen = await LinesAsync(page, "Export as CSV");
+        Assert.Equal("Tag,Maker,Model,Status,With,Until", seen[0].Replace("\uFEFF", "", StringComparison.Ordinal));
+        Assert.StartsWith("LT-0002,", seen[1], StringComparison.Ordinal);
+        Assert.Contains("Fatoumata Diarra", seen[2], StringComparison.Ordinal);
+
+        await page.Page.GetByLabel("All fields of each record").CheckAsync();
+        var whole = await LinesAsync(page, "Export as CSV");
+        Assert.Contains("Serial", whole[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("Fatoumata Diarra", string.Concat(whole), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chosen_people_are_exported_by_those_who_may_and_others_have_nothing_to_choose()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await desk.Database.AddPersonAsync("Fatoumata Diarra");
+        await desk.Database.AddPersonAsync("Éloïse Lefèvre");
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/people");
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select Éloïse Lefèvre" }).CheckAsync();
+        var chosen = await LinesAsync(page, "Export the selection as CSV");
+        Assert.Equal(2, chosen.Length);
+        Assert.StartsWith("Éloïse Lefèvre,", chosen[1], StringComparison.Ordinal);
+
+        var staff = await desk.Database.AddStaffAsync(StaffRole.Desk, desk.Database.CentreId, "desk@example.org");
+        await using var other = await desk.PageAsync(Viewing.English, staff);
+        await other.GoAsync("/people");
+        await Expect(other.Page.GetByText("Éloïse Lefèvre")).ToBeVisibleAsync();
+        await Expect(other.Page.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(0);
+    }
+
+    private static async Task<string[]> LinesAsync(DeskPage page, string link)
+    {
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => Link(page, link).ClickAsync());
+        return await File.ReadAllLinesAsync(await download.PathAsync());
     }
 
     private async Task<Desk> OpenAsync()

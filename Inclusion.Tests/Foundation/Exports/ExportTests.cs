@@ -30,11 +30,11 @@ public sealed class ExportTests
     public async Task Only_a_list_longer_than_the_setting_becomes_work(int rows, bool isWork)
     {
         await using var database = await CreateAsync(rows);
-        Assert.Equal(isWork, (await database.As<StartDevices>().RunAsync(new DeviceFilter(), TableFormat.Csv, default)).Value is not null);
+        Assert.Equal(isWork, (await database.As<StartDevices>().RunAsync(new DeviceFilter(), TableFormat.Csv, [], default)).Value is not null);
         Assert.Equal(isWork ? 1 : 0, await database.ReadAsync(db => db.WorkItems.CountAsync()));
 
         // What is filtered away does not count.
-        Assert.Null((await database.As<StartDevices>().RunAsync(new DeviceFilter(Text: "LT-0001"), TableFormat.Csv, default)).Value);
+        Assert.Null((await database.As<StartDevices>().RunAsync(new DeviceFilter(Text: "LT-0001"), TableFormat.Csv, [], default)).Value);
         Assert.False(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Action == AuditAction.Exported)));
     }
 
@@ -47,7 +47,7 @@ public sealed class ExportTests
         long id;
         using (Language.French.Speak())
         {
-            id = (await database.As<StartDevices>(desk).RunAsync(new DeviceFilter(Category: DeviceCategory.Laptop), TableFormat.Csv, default)).Value!.Value;
+            id = (await database.As<StartDevices>(desk).RunAsync(new DeviceFilter(Category: DeviceCategory.Laptop), TableFormat.Csv, [], default)).Value!.Value;
         }
 
         // As if the product had ended after the note and before the file was whole.
@@ -79,7 +79,7 @@ public sealed class ExportTests
             await database.LendAsync(person, await database.AddReadyDeviceAsync($"LT-000{i}"), database.Today.AddDays(14));
         }
 
-        var id = (await database.As<StartLoans>().RunAsync(new LoanFilter(LoanTab.Open), TableFormat.Xlsx, default)).Value!.Value;
+        var id = (await database.As<StartLoans>().RunAsync(new LoanFilter(LoanTab.Open), TableFormat.Xlsx, [], default)).Value!.Value;
         Assert.True(await RunAsync(database, id));
         var (content, name) = (await database.As<FindWork>().ResultAsync(id, default))!.Value;
         await using (content)
@@ -103,14 +103,14 @@ public sealed class ExportTests
         }
 
         var start = database.As<StartPeople>();
-        var first = (await start.RunAsync(new PeopleFilter(Name), TableFormat.Csv, default)).Value!.Value;
-        Assert.Equal(first, (await start.RunAsync(new PeopleFilter(Name), TableFormat.Csv, default)).Value);
-        Assert.NotEqual(first, (await start.RunAsync(new PeopleFilter(Name), TableFormat.Xlsx, default)).Value);
-        Assert.NotEqual(first, (await start.RunAsync(new PeopleFilter(), TableFormat.Csv, default)).Value);
+        var first = (await start.RunAsync(new PeopleFilter(Name), TableFormat.Csv, [], default)).Value!.Value;
+        Assert.Equal(first, (await start.RunAsync(new PeopleFilter(Name), TableFormat.Csv, [], default)).Value);
+        Assert.NotEqual(first, (await start.RunAsync(new PeopleFilter(Name), TableFormat.Xlsx, [], default)).Value);
+        Assert.NotEqual(first, (await start.RunAsync(new PeopleFilter(), TableFormat.Csv, [], default)).Value);
         Assert.DoesNotContain(await database.ReadAsync(db => db.WorkItems.ToListAsync()), w => (w.Request + w.Subject).Contains(Name, StringComparison.OrdinalIgnoreCase));
 
         await RunAsync(database, first);
-        Assert.NotEqual(first, (await start.RunAsync(new PeopleFilter(Name), TableFormat.Csv, default)).Value);
+        Assert.NotEqual(first, (await start.RunAsync(new PeopleFilter(Name), TableFormat.Csv, [], default)).Value);
     }
 
     [Fact]
@@ -123,9 +123,9 @@ public sealed class ExportTests
         }
 
         var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org");
-        Assert.IsType<NotAllowed>((await database.As<StartPeople>(desk).RunAsync(new PeopleFilter(), TableFormat.Csv, default)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<StartPeople>(desk).RunAsync(new PeopleFilter(), TableFormat.Csv, [], default)).Refusal);
         var manager = await database.AddStaffAsync(StaffRole.Manager, database.CentreId, "manager@example.org");
-        var id = (await database.As<StartPeople>(manager).RunAsync(new PeopleFilter(), TableFormat.Csv, default)).Value!.Value;
+        var id = (await database.As<StartPeople>(manager).RunAsync(new PeopleFilter(), TableFormat.Csv, [], default)).Value!.Value;
         await database.ArrangeAsync(db => db.Users.Where(s => s.Id == manager.StaffId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Role, StaffRole.Desk)));
 
         Assert.True(await RunAsync(database, id));
@@ -138,7 +138,7 @@ public sealed class ExportTests
     public async Task Cancelled_in_the_middle_it_leaves_no_half_file()
     {
         await using var database = await CreateAsync(Few + 1);
-        var id = (await database.As<StartDevices>().RunAsync(new DeviceFilter(), TableFormat.Csv, default)).Value!.Value;
+        var id = (await database.As<StartDevices>().RunAsync(new DeviceFilter(), TableFormat.Csv, [], default)).Value!.Value;
         var board = database.Services.GetRequiredService<WorkBoard>();
         var told = 0;
         board.Changed += change =>

@@ -51,7 +51,7 @@ public static class CertificatesFeature
         app.MapGet("/certificates/export.{format:regex(^(csv|xlsx)$)}", async (string format, [AsParameters] CertificateExportQuery query, ExportCertificates export, HttpResponse response, CancellationToken cancel) =>
             {
                 response.Headers.CacheControl = "no-store";
-                return (await export.RunAsync(query.Filter, null, cancel)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel);
+                return (await export.RunAsync(query.Filter, null, cancel)).WithColumns(TableDownload.ColumnsOf(query.Columns)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel);
             })
             .RequireAuthorization(Policies.Desk);
         return app;

@@ -39,7 +39,7 @@ public static class LoansFeature
     public static WebApplication MapLoans(this WebApplication app)
     {
         app.MapGet("/loans/export.{format:regex(^(csv|xlsx)$)}", async (string format, [AsParameters] ExportQuery query, ExportLoans export, CancellationToken cancel) =>
-            (await export.RunAsync(query.Filter, null, cancel)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel))
+            (await export.RunAsync(query.Filter, null, cancel)).WithColumns(TableDownload.ColumnsOf(query.Columns)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel))
             .RequireAuthorization(Policies.Desk);
         return app;
     }

@@ -35,10 +35,10 @@ public static class PeopleFeature
     }
 
     private static Delegate Export(TableFormat format) =>
-        async (string? q, string? show, string? language, long? referrer, string? sort, ExportPeople people, CurrentStaff staff, HttpContext http) =>
+        async (string? q, string? show, string? language, long? referrer, string? sort, string? only, string? columns, ExportPeople people, CurrentStaff staff, HttpContext http) =>
         {
             staff.Use(http.User);
-            var export = await people.RunAsync(PeopleFilter.From(q, show, language, referrer, sort), null, http.RequestAborted);
-            return export.ToDownload(format, people.FileName, http.RequestAborted);
+            var export = await people.RunAsync(PeopleFilter.From(q, show, language, referrer, sort, only), null, http.RequestAborted);
+            return export.WithColumns(TableDownload.ColumnsOf(columns)).ToDownload(format, people.FileName, http.RequestAborted);
         };
 }

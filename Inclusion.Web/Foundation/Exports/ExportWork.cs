@@ -7,7 +7,8 @@ using Inclusion.Web.Foundation.Tables;
 namespace Inclusion.Web.Foundation.Exports;
 
 /// <param name="Filter">Which rows of the list.</param>
-public sealed record ExportRequest<TFilter>(TFilter Filter, TableFormat Format);
+/// <param name="Columns">The columns that the page shows, as an address says them, so that equal requests are equal; empty: every field of a record.</param>
+public sealed record ExportRequest<TFilter>(TFilter Filter, TableFormat Format, string Columns = "");
 
 /// <summary>Writes a long list into a file in the background. Begun again it writes the file anew; who took the list away is noted once.</summary>
 /// <param name="rowsWritten">The name of its count: how many rows the file has.</param>
@@ -23,7 +24,7 @@ public abstract class ExportWork<TFilter>(IListExport<TFilter> list, string rows
         }
 
         var written = 0;
-        var table = (await list.RunAsync(request.Filter, context.Id, cancel)).Watched(() =>
+        var table = (await list.RunAsync(request.Filter, context.Id, cancel)).WithColumns(TableDownload.ColumnsOf(request.Columns)).Watched(() =>
         {
             // Rows that were added since they were counted are written as well.
             written++;

@@ -15,8 +15,9 @@ public sealed class StartExport<TWork, TFilter>(IListExport<TFilter> list, Start
     private const int DirectRows = 5000;
 
     /// <summary>Asked again for the same rows in the same format while it is not done, it is done once. Refuses <see cref="NotAllowed"/>.</summary>
+    /// <param name="columns">The columns that the page shows, by name; empty: every field of a record.</param>
     /// <returns>The id of the work; null when the list is short: nothing is begun, and its address gives the file.</returns>
-    public async Task<Outcome<long?>> RunAsync(TFilter filter, TableFormat format, CancellationToken cancel)
+    public async Task<Outcome<long?>> RunAsync(TFilter filter, TableFormat format, IReadOnlyList<string> columns, CancellationToken cancel)
     {
         var direct = configuration.GetValue(DirectRowsSetting, DirectRows);
         var count = await list.CountAsync(filter, direct + 1, cancel);
@@ -30,7 +31,7 @@ public sealed class StartExport<TWork, TFilter>(IListExport<TFilter> list, Start
             return null as long?;
         }
 
-        var started = await start.RunAsync<TWork, ExportRequest<TFilter>>(new ExportRequest<TFilter>(filter, format), cancel);
+        var started = await start.RunAsync<TWork, ExportRequest<TFilter>>(new ExportRequest<TFilter>(filter, format, TableDownload.AddressOf(columns) ?? ""), cancel);
         return started.IsRefused ? started.Refusal : started.Value as long?;
     }
 }

@@ -19,6 +19,12 @@ public static class TableDownload
     /// <summary>As it stands in addresses and at the end of the file's name.</summary>
     public static string Extension(this TableFormat format) => format is TableFormat.Xlsx ? "xlsx" : "csv";
 
+    /// <summary>The columns that an address asks for: their names with dots between them. Null and empty: none in particular.</summary>
+    public static IReadOnlyList<string> ColumnsOf(string? address) => address?.Split('.', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>As <see cref="ColumnsOf"/> reads it; null where no column is asked for.</summary>
+    public static string? AddressOf(IReadOnlyList<string> columns) => columns.Count == 0 ? null : string.Join('.', columns);
+
     /// <summary>A file to download, written while the rows are read, in the language of the request.</summary>
     /// <param name="export">The table.</param>
     /// <param name="format">Which kind of file.</param>

@@ -30,6 +30,10 @@ public abstract class TableExport
 
     /// <summary>The same table, which calls <paramref name="onRow"/> after each row.</summary>
     public abstract TableExport Watched(Action onRow);
+
+    /// <summary>The table with the columns that a page shows, in the page's order.</summary>
+    /// <param name="seen">The names of the page's columns; empty, or none that the table knows: every field of a record.</param>
+    public abstract TableExport WithColumns(IReadOnlyList<string> seen);
 }
 
 /// <summary>A table whose rows are <typeparamref name="T"/>.</summary>
@@ -38,13 +42,19 @@ public abstract class TableExport
 /// <param name="rows">The rows, in the order wanted.</param>
 public sealed class TableExport<T>(string title, IReadOnlyList<TableColumn<T>> columns, IAsyncEnumerable<T> rows) : TableExport
 {
+    private readonly IReadOnlyList<TableColumn<T>> _all = columns;
+    private readonly IReadOnlyList<TableColumn<T>> _columns = [.. columns.Where(c => !c.OnlyAsSeen)];
+
+    private TableExport(string title, IReadOnlyList<TableColumn<T>> all, IReadOnlyList<TableColumn<T>> columns, IAsyncEnumerable<T> rows)
+        : this(title, all, rows) => _columns = columns;
+
     public override async Task WriteCsvAsync(Stream stream, CultureInfo culture, CancellationToken cancellationToken = default)
     {
         await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         // The line end stays CsvHelper's own CRLF: once it is set, a lone line feed in a cell is no longer quoted.
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = Separator(culture) };
         await using var csv = new CsvWriter(text, configuration, leaveOpen: true);
-        foreach (var column in columns)
+        foreach (var column in _columns)
         {
             csv.WriteField(FormulaGuard.Neutralise(column.Header));
         }
@@ -52,7 +62,7 @@ public sealed class TableExport<T>(string title, IReadOnlyList<TableColumn<T>> c
         await csv.NextRecordAsync();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            foreach (var column in columns)
+            foreach (var column in _columns)
             {
                 csv.WriteField(Text(column.Cell(row), culture));
             }
@@ -62,9 +72,15 @@ public sealed class TableExport<T>(string title, IReadOnlyList<TableColumn<T>> c
     }
 
     public override Task WriteXlsxAsync(Stream stream, CancellationToken cancellationToken = default) =>
-        XlsxTable.WriteAsync(stream, title, columns, rows, cancellationToken);
+        XlsxTable.WriteAsync(stream, title, _columns, rows, cancellationToken);
 
-    public override TableExport Watched(Action onRow) => new TableExport<T>(title, columns, WatchedRows(onRow));
+    public override TableExport Watched(Action onRow) => new TableExport<T>(title, _all, _columns, WatchedRows(onRow));
+
+    public override TableExport WithColumns(IReadOnlyList<string> seen)
+    {
+        var shown = seen.Distinct().SelectMany(name => _all.Where(c => c.SeenAs == name)).ToList();
+        return shown.Count == 0 ? this : new TableExport<T>(title, _all, shown, rows);
+    }
 
     private async IAsyncEnumerable<T> WatchedRows(Action onRow, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

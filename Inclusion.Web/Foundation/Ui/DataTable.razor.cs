@@ -47,6 +47,10 @@ public sealed partial class DataTable<TRow> : IDisposable
     [Parameter]
     public ListSelection? Selection { get; set; }
 
+    /// <summary>Told the names of the columns that are shown, in their order: when the list's look is known, and whenever someone changes it.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<string>> OnColumns { get; set; }
+
     /// <summary>What a row is called, for the box that chooses it.</summary>
     [Parameter]
     public Func<TRow, string>? RowName { get; set; }
@@ -74,10 +78,11 @@ public sealed partial class DataTable<TRow> : IDisposable
 
     private string? Css => (_look.IsCompact, RowsOpen) switch { (true, true) => "table compact opens", (true, false) => "table compact", (false, true) => "table opens", _ => "table" };
 
-    internal void Look(ListLook look)
+    internal Task LookAsync(ListLook look)
     {
         _look = look;
         StateHasChanged();
+        return OnColumns.InvokeAsync([.. Shown.Select(c => c.Name).OfType<string>()]);
     }
 
     /// <summary>Whether the rows are in the order of a column, and which way.</summary>

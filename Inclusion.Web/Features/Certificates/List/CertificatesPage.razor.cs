@@ -13,6 +13,7 @@ public sealed partial class CertificatesPage(ListCertificates list, ChosenCentre
 {
     private IReadOnlyList<CentreChoice> _centres = [];
     private CertificateList? _list;
+    private IReadOnlyList<string> _columns = [];
 
     [SupplyParameterFromQuery(Name = "year")]
     private string? Year { get; set; }
@@ -38,7 +39,7 @@ public sealed partial class CertificatesPage(ListCertificates list, ChosenCentre
     [SupplyParameterFromQuery(Name = "at")]
     private string? At { get; set; }
 
-    private CertificateExportQuery Query => new(Year, Text, Centre, Standing, Sort);
+    private CertificateExportQuery Query => new(Year, Text, Centre, Standing, Sort, Columns: null);
 
     private bool IsFiltered => !string.IsNullOrWhiteSpace(Text) || Year is not null || Centre is not null || Standing is not null;
 

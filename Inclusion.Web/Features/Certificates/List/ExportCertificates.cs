@@ -19,7 +19,8 @@ internal sealed record CertificateExportQuery(
     [FromQuery(Name = "q")] string? Text,
     [FromQuery(Name = "centre")] string? Centre,
     [FromQuery(Name = "standing")] string? Standing,
-    [FromQuery(Name = "sort")] string? Sort)
+    [FromQuery(Name = "sort")] string? Sort,
+    [FromQuery(Name = "columns")] string? Columns)
 {
     public CertificateFilter Filter => new(
         int.TryParse(Year, CultureInfo.InvariantCulture, out var year) ? year : null,
@@ -49,16 +50,16 @@ public sealed class ExportCertificates(Database database, CurrentStaff staff, Au
 
     private static TableColumn<CertificateRow>[] Columns() =>
     [
-        new(CertificateText.Number, c => c.Number, 12),
-        new(CertificateText.Standing, c => EnumWords.Of(c.Standing), 12),
-        new(CertificateText.Learner, c => c.Facts?.Name, 28),
-        new(CertificateText.Course, c => c.Facts?.CourseTitle, 40),
+        new(CertificateText.Number, c => c.Number, 12, ListCertificates.Number),
+        new(CertificateText.Standing, c => EnumWords.Of(c.Standing), 12, ListCertificates.Standing),
+        new(CertificateText.Learner, c => c.Facts?.Name, 28, ListCertificates.Learner),
+        new(CertificateText.Course, c => c.Facts?.CourseTitle, 40, ListCertificates.Course),
         new(CertificateText.FirstOn, c => c.Facts?.FirstOn, 12),
         new(CertificateText.LastOn, c => c.Facts?.LastOn, 12),
         new(CertificateText.HoursAttended, c => HoursOf(c.Facts?.MinutesAttended), 12),
         new(CertificateText.HoursPlanned, c => HoursOf(c.Facts?.MinutesPlanned), 12),
-        new(CertificateText.Centre, c => c.Centre, 24),
-        new(CertificateText.IssuedOn, c => (DateOnly?)c.IssuedOn, 12),
+        new(CertificateText.Centre, c => c.Centre, 24, ListCertificates.Centre),
+        new(CertificateText.IssuedOn, c => (DateOnly?)c.IssuedOn, 12, ListCertificates.IssuedOn),
     ];
 
     private static decimal? HoursOf(int? minutes) => minutes is { } some ? Math.Round(some / 60m, 2) : null;

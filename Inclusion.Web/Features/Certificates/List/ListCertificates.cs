@@ -23,6 +23,10 @@ public sealed class ListCertificates(Database database, CurrentStaff staff)
 {
     public const string IssuedOn = "issuedOn";
     public const string Number = "number";
+    public const string Learner = "learner";
+    public const string Course = "course";
+    public const string Centre = "centre";
+    public const string Standing = "standing";
 
     /// <summary>The orders of the list; the first is its own.</summary>
     internal static IReadOnlyList<ListOrder<Certificate>> Orders { get; } =

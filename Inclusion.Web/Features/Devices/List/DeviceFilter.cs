@@ -13,7 +13,7 @@ namespace Inclusion.Web.Features.Devices.List;
 /// <param name="DonorId">The partner who gave them.</param>
 /// <param name="Text">Any part of tag, serial number, maker, model or SIM number.</param>
 /// <param name="Sort">Null: by tag.</param>
-/// <param name="Only">Ids with dots between them: these alone, as in an export of what someone has chosen.</param>
+/// <param name="Only">As <see cref="ChosenRows"/> writes it: these alone, as in an export of what someone has chosen.</param>
 public sealed record DeviceFilter(DeviceStatus? Status = null, DeviceCategory? Category = null, long? CentreId = null, long? DonorId = null, string Text = "", ListSort? Sort = null, string Only = "")
 {
     /// <summary>Nothing is narrowed, in whatever order.</summary>
@@ -50,7 +50,7 @@ internal static class FilteredDevices
         var devices = (filter.Text.Length > 0 ? db.FindDevices(filter.Text) : db.Devices).SeenBy(actor);
         if (filter.Only.Length > 0)
         {
-            var ids = filter.Only.Split('.').Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Take(ListSelection.Limit).ToList();
+            var ids = ChosenRows.IdsOf(filter.Only);
             devices = devices.Where(d => ids.Contains(d.Id));
         }
 

@@ -3,6 +3,7 @@ using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
     private DeviceFilter _filter = new();
     private ListPage<DeviceRow>? _list;
     private readonly ListSelection _selection = new();
+    private IReadOnlyList<string> _columns = [];
     private IReadOnlyList<CentreChoice> _destinations = [];
     private IReadOnlyList<Choice<long?>> _centres = [];
     private IReadOnlyList<Choice<long?>> _donors = [];
@@ -54,8 +56,8 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
         var list => string.Format(CultureInfo.CurrentCulture, DeviceText.CountedDevices, list.Count.ToString("N0", CultureInfo.CurrentCulture)),
     };
 
-    /// <summary>The file of what is chosen, in the order of the list.</summary>
-    private string SelectedHref => Routes.DevicesExport("csv") + new DeviceFilter(Sort: _filter.Sort, Only: string.Join('.', _selection.Ids.Order())).ToQuery();
+    /// <summary>The file of what is chosen, in the order and with the columns of the list.</summary>
+    private string SelectedHref => Routes.DevicesExport("csv") + new DeviceFilter(Sort: _filter.Sort, Only: ChosenRows.AddressOf(_selection.Ids)).ToQuery(("columns", TableDownload.AddressOf(_columns)));
 
     protected override async Task OnInitializedAsync()
     {

@@ -86,19 +86,19 @@ public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrai
 
     private static TableColumn<ExportedLoan>[] Columns() =>
     [
-        new(LoanText.Number, l => l.Number),
-        new(LoanText.Status, l => EnumWords.Of(l.Status), 12),
-        new(LoanText.Person, l => l.Person, 28),
+        new(LoanText.Number, l => l.Number, SeenAs: LoanColumns.Number),
+        new(LoanText.Status, l => EnumWords.Of(l.Status), 12, LoanColumns.Due),
+        new(LoanText.Person, l => l.Person, 28, LoanColumns.Person),
         new(LoanText.Phone, l => l.Phone),
         new(LoanText.Email, l => l.Email, 28),
-        new(LoanText.Tag, l => l.Tag, 12),
+        new(LoanText.Tag, l => l.Tag, 12, LoanColumns.Devices),
         new(LoanText.Serial, l => l.Serial),
-        new(LoanText.Model, l => l.Model, 28),
+        new(LoanText.Model, l => l.Model, 28, LoanColumns.Devices),
         new(LoanText.Centre, l => l.Centre, 24),
         new(LoanText.LentOn, l => (DateOnly?)l.LentOn, 12),
-        new(LoanText.DueOn, l => (DateOnly?)l.DueOn, 12),
-        new(LoanText.Renewals, l => (decimal?)l.Renewals, 12),
-        new(LoanText.ReturnedOn, l => l.ReturnedOn, 12),
+        new(LoanText.DueOn, l => (DateOnly?)l.DueOn, 12, LoanColumns.Due),
+        new(LoanText.Renewals, l => (decimal?)l.Renewals, 12, LoanColumns.Number),
+        new(LoanText.ReturnedOn, l => l.ReturnedOn, 12, LoanColumns.Due),
         new(LoanText.Missing, l => string.Join(", ", l.Missing), 20),
         new(LoanText.Damage, l => l.Damage, 40),
     ];

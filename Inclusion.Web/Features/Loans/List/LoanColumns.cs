@@ -3,6 +3,7 @@ namespace Inclusion.Web.Features.Loans.List;
 /// <summary>The columns of the lists of loans, as addresses and a person's own choice of columns name them.</summary>
 internal static class LoanColumns
 {
+    public const string Person = "person";
     public const string Devices = "devices";
 
     /// <summary>Until when, or of what is closed, the day of its end.</summary>

@@ -16,6 +16,7 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     private IReadOnlyList<CentreChoice> _centres = [];
     private CentreChoice? _centre;
+    private IReadOnlyList<string> _columns = [];
     private LoanList? _list;
     private IReadOnlyDictionary<LoanTab, int>? _counts;
     private (string Number, Refusal Refusal)? _refused;

@@ -56,23 +56,23 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
 
     private static IReadOnlyList<TableColumn<ExportedPerson>> Columns() =>
     [
-        new(FieldText.Name, r => r.Person.Name, 28),
+        new(FieldText.Name, r => r.Person.Name, 28, PeopleColumns.Name),
         new(FieldText.AddressAs, r => r.Person.AddressAs, 20),
-        new(PersonText.Phone, r => r.Person.Phone, 20),
-        new(PeopleText.Email, r => r.Person.Email, 28),
+        new(PersonText.Phone, r => r.Person.Phone, 20, PeopleColumns.Phone),
+        new(PeopleText.Email, r => r.Person.Email, 28, PeopleColumns.Email),
         new(FieldText.Address, r => r.Person.Address, 28),
         new(FieldText.PostalCode, r => r.Person.PostalCode),
-        new(FieldText.Municipality, r => r.Person.Municipality, 20),
-        new(FieldText.Language, r => PersonLanguages.NameOf(r.Person.Language)),
+        new(FieldText.Municipality, r => r.Person.Municipality, 20, PeopleColumns.Municipality),
+        new(FieldText.Language, r => PersonLanguages.NameOf(r.Person.Language), SeenAs: PeopleColumns.Language),
         new(PersonText.Channel, r => r.Person.PreferredChannel is { } channel ? EnumWords.Of(channel) : null),
         new(PeopleText.BirthYear, r => (decimal?)r.Person.BirthYear),
         new(PeopleText.Occupation, r => EnumWords.Of(r.Person.Occupation)),
         new(PeopleText.Gender, r => EnumWords.Of(r.Person.Gender)),
         new(FieldText.Household, r => r.Household, 20),
         new(PeopleText.Referrer, r => r.Referrer, 24),
-        new(PeopleText.OpenLoans, r => (decimal?)r.OpenLoans),
-        new(PeopleText.BlockedBecause, r => r.Person.BlockedReason, 32),
-        new(PeopleText.AddedOn, r => DateOnly.FromDateTime(r.Person.AddedAt.UtcDateTime)),
-        new(PeopleText.LastContact, r => DateOnly.FromDateTime(r.Person.LastContactAt.UtcDateTime)),
+        new(PeopleText.OpenLoans, r => (decimal?)r.OpenLoans, SeenAs: PeopleColumns.Status),
+        new(PeopleText.BlockedBecause, r => r.Person.BlockedReason, 32, PeopleColumns.Status),
+        new(PeopleText.AddedOn, r => DateOnly.FromDateTime(r.Person.AddedAt.UtcDateTime), SeenAs: PeopleColumns.Added),
+        new(PeopleText.LastContact, r => DateOnly.FromDateTime(r.Person.LastContactAt.UtcDateTime), SeenAs: PeopleColumns.LastContact),
     ];
 }

@@ -3,6 +3,7 @@ using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,6 +60,16 @@ public sealed class ListPeople(Database database, CurrentStaff staff, CentreCloc
                     cancel);
             },
             cancel);
+    }
+
+    /// <summary>The ids of all whom the filter lets through, in the order of the list; the first of them where there are more than can be chosen.</summary>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<IReadOnlyList<long>> ListIdsAsync(PeopleFilter filter, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var (order, isDescending) = OrderOf(filter);
+        return await database.ReadAsync(
+            async db => await order.Sort(db.PeopleBy(filter, await clock.TodayAsync(db, cancel)), isDescending).Take(ListSelection.Limit).Select(p => p.Id).ToListAsync(cancel), cancel);
     }
 
     /// <summary>The order of the list and of its export.</summary>

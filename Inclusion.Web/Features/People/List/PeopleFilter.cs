@@ -25,18 +25,20 @@ public enum PeopleShown
 /// <param name="Language">An IETF tag.</param>
 /// <param name="ReferrerId">The partner who sent them.</param>
 /// <param name="Sort">Null: by name, or the newest first while something is searched for.</param>
-public sealed record PeopleFilter(string Text = "", PeopleShown? Shown = null, string Language = "", long? ReferrerId = null, ListSort? Sort = null)
+/// <param name="Only">As <see cref="ChosenRows"/> writes it: these alone, as in an export of what someone has chosen.</param>
+public sealed record PeopleFilter(string Text = "", PeopleShown? Shown = null, string Language = "", long? ReferrerId = null, ListSort? Sort = null, string Only = "")
 {
     /// <summary>Nothing is narrowed, in whatever order.</summary>
     public bool IsEmpty => this with { Sort = null } == new PeopleFilter();
 
     /// <summary>From an address. A value that means nothing is passed over: an old bookmark still opens the list.</summary>
-    public static PeopleFilter From(string? q, string? show, string? language, long? referrer, string? sort = null) => new(
+    public static PeopleFilter From(string? q, string? show, string? language, long? referrer, string? sort = null, string? only = null) => new(
         q?.Trim() ?? "",
         Enum.TryParse<PeopleShown>(show, ignoreCase: true, out var shown) && Enum.IsDefined(shown) ? shown : null,
         language?.Trim() ?? "",
         referrer,
-        sort is null ? null : ListSort.Parse(sort));
+        sort is null ? null : ListSort.Parse(sort),
+        only ?? "");
 
     /// <summary>The part of an address after the path, with its question mark; empty when nothing is filtered.</summary>
     /// <param name="more">Further values, such as the place in the list; those that are null are left out.</param>
@@ -47,6 +49,7 @@ public sealed record PeopleFilter(string Text = "", PeopleShown? Shown = null, s
         ("language", Language.Length > 0 ? Language : null),
         ("referrer", ReferrerId?.ToString(CultureInfo.InvariantCulture)),
         ("sort", Sort?.ToString()),
+        ("only", Only.Length > 0 ? Only : null),
         .. more,
     ]);
 }
@@ -64,6 +67,12 @@ internal static class FilteredPeople
             PeopleShown.Blocked => people.Where(p => p.BlockedReason != null),
             _ => people,
         };
+        if (filter.Only.Length > 0)
+        {
+            var ids = ChosenRows.IdsOf(filter.Only);
+            people = people.Where(p => ids.Contains(p.Id));
+        }
+
         if (filter.Language.Length > 0)
         {
             people = people.Where(p => p.Language == filter.Language);
