@@ -6,7 +6,7 @@ namespace Inclusion.Web.Data;
 public sealed class Migrator(IDbContextFactory<InclusionDb> contexts)
 {
     /// <summary>
-    /// Creates the database or applies pending migrations; does nothing when it is up to date. The lock row of a migration that was killed half-way is
+    /// Creates the database or applies pending migrations, and writes the texts that are searched as this version does; does nothing when it is up to date. The lock row of a migration that was killed half-way is
     /// removed first: SQLite has rolled that migration back, and the row alone would keep everyone waiting. Two processes that migrate at once are
     /// kept apart by a lock on a file, which ends with its process.
     /// </summary>
@@ -16,13 +16,13 @@ public sealed class Migrator(IDbContextFactory<InclusionDb> contexts)
         await using var processLock = await TakeProcessLockAsync(folder, cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
-        if (pending.Count == 0)
+        if (pending.Count > 0)
         {
-            return pending;
+            await RemoveLeftLockAsync(db, cancel);
+            await db.Database.MigrateAsync(cancel);
         }
 
-        await RemoveLeftLockAsync(db, cancel);
-        await db.Database.MigrateAsync(cancel);
+        await Refolding.RunAsync(db, cancel);
         return pending;
     }
 

@@ -15,6 +15,7 @@ public static class SharedFeature
         .AddSingleton<CentreClock>()
         .AddScoped<ChosenCentre>()
         .AddScoped<SearchPeople>()
+        .AddScoped<FindAlike>()
         .AddScoped<SuggestAsTyped>()
         .AddScoped<AddPerson>()
         .AddScoped<FindWorkshopHeading>()

@@ -28,6 +28,10 @@ public sealed class FoldingTests
     [InlineData("محـــمد", "محمد")]
     [InlineData("أحمد", "احمد")]
     [InlineData("ﻣﺤﻤﺪ", "محمد")]
+    [InlineData("کریمی", "كريمي")]
+    [InlineData("مصطفى", "مصطفي")]
+    [InlineData("فاطمة ٠٦", "فاطمه 06")]
+    [InlineData("אברהם", "אברהמ")]
     public void Arabic_loses_vowel_signs_stretching_and_letter_shapes(string text, string folded) => Assert.Equal(folded, Folding.Fold(text));
 
     [Theory]

@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Features.Attendances.WalkIns;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Attendances;
@@ -51,6 +52,29 @@ public sealed class AddWalkInTests
         Assert.Equal(new AlreadyEnrolled(EnrolmentStatus.Enrolled), (await AddAsync(room, room.Trainer, null, "fatoumata diarra")).Refusal);
     }
 
+    [Theory]
+    [InlineData("Annette Muller", "Annette Müller")]
+    [InlineData("diarra fatoumata", "Fatoumata Diarra")]
+    [InlineData("Fatoumata Diara", "Fatoumata Diarra")]
+    [InlineData("Fatou Diarra", "Fatoumata Diarra")]
+    public async Task Whoever_is_like_someone_known_is_asked_about_and_never_becomes_a_second_person_unseen(string typed, string known)
+    {
+        await using var room = await Room.OpenAsync();
+        var id = await room.Database.AddPersonAsync(known, phone: "06 12 34 56 78", email: "known@example.org");
+
+        // A trainer sees the name and nothing to reach them by, and may take them.
+        var asked = Assert.IsType<LikelyDuplicates>((await AddAsync(room, room.Trainer, null, typed)).Refusal);
+        var alike = Assert.Single(asked.Candidates);
+        Assert.Equal((id, known, "", ""), (alike.Id, alike.Name, alike.Phone, alike.Email));
+        Assert.Equal("06 12 34 56 78", Assert.Single(Assert.IsType<LikelyDuplicates>((await AddAsync(room, room.Database.Administrator, null, typed)).Refusal).Candidates).Phone);
+        Assert.False((await AddAsync(room, room.Trainer, id, typed)).IsRefused);
+        Assert.Equal(1, await room.Database.ReadAsync(db => db.People.CountAsync()));
+
+        // Somebody else all the same: another like them, when the first has a place already.
+        Assert.False((await AddAsync(room, room.Trainer, null, $"{typed} Junior", evenSo: true)).IsRefused);
+        Assert.Equal(2, await room.Database.ReadAsync(db => db.People.CountAsync()));
+    }
+
     [Fact]
     public async Task Nobody_walks_in_before_the_day_without_a_name_or_at_another_centre()
     {
@@ -63,6 +87,6 @@ public sealed class AddWalkInTests
         Assert.Equal(0, await room.Database.ReadAsync(db => db.People.CountAsync()));
     }
 
-    private static Task<Outcome<long>> AddAsync(Room room, Actor by, long? person, string name, Guid? key = null, long? session = null) =>
-        room.Database.As<AddWalkIn>(by).RunAsync(new AddWalkInCommand(key ?? Guid.NewGuid(), session ?? room.SessionId, person, name), CancellationToken.None);
+    private static Task<Outcome<long>> AddAsync(Room room, Actor by, long? person, string name, Guid? key = null, long? session = null, bool evenSo = false) =>
+        room.Database.As<AddWalkIn>(by).RunAsync(new AddWalkInCommand(key ?? Guid.NewGuid(), session ?? room.SessionId, person, name, evenSo), CancellationToken.None);
 }

@@ -25,6 +25,27 @@ public sealed class SearchPeopleTests
         Assert.False(found.HasMore);
     }
 
+    [Theory]
+    [InlineData("Fatoumata Diarra", "06 39 98 20 01", "+33 6 39 98 20 01")]
+    [InlineData("Fatoumata Diarra", "06 39 98 20 01", "0033639982001")]
+    [InlineData("Fatoumata Diarra", "06 39 98 20 01", "+33 (0)6 39")]
+    [InlineData("Fatoumata Diarra", "+33 6 39 98 20 01", "06.39.98.20.01")]
+    [InlineData("Noor Al-Amin", "+32 470 12 34 56", "0470 12 34 56")]
+    [InlineData("Xi Yu", "", "yu xi")]
+    [InlineData("Wang Li", "", "li")]
+    [InlineData("王小明", "", "小明")]
+    [InlineData("علی کریمی", "", "علي كريمي")]
+    [InlineData("Jean-Pierre L’Hermitte", "", "lhermitte")]
+    [InlineData("Jean-Pierre L’Hermitte", "", "jeanpierre")]
+    [InlineData("Sinéad O'Brien", "", "obrien")]
+    public async Task However_it_is_typed_they_are_found(string name, string phone, string typed)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.AddPersonAsync(name, phone: phone);
+        await database.AddPersonAsync("Marc Petit", phone: "07 00 00 00 00");
+        Assert.Equal(id, Assert.Single((await database.As<SearchPeople>().RunAsync(typed, Cancel)).People).Id);
+    }
+
     [Fact]
     public async Task No_more_than_twenty_are_shown_and_it_says_so()
     {

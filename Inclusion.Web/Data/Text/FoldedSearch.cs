@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +12,20 @@ namespace Inclusion.Web.Data.Text;
 /// Finds people and devices by any part of what they are known by. A trigram index answers for parts of three letters and more; shorter ones are looked for
 /// in what the longer ones left, or, alone, at the beginning of a name. Results come newest first (descending id), without counting.
 /// </summary>
-public static class FoldedSearch
+public static partial class FoldedSearch
 {
     /// <summary>A trigram index knows nothing of shorter parts.</summary>
     private const int ShortestIndexed = 3;
+
+    /// <summary>Names of more words are told apart by these.</summary>
+    private const int MostWords = 5;
+
+    private const int MostTerms = 50;
+
+    private const int MostCandidates = 200;
+
+    /// <summary>So many digits are a whole phone number, and not a part of one.</summary>
+    private const int WholeNumber = 8;
 
     /// <summary>Letters beyond this many say nothing more, and a pasted page is no name.</summary>
     private const int LongestText = 100;
@@ -23,7 +35,8 @@ public static class FoldedSearch
         Words(text) switch
         {
             { Count: 0 } => db.People.Where(_ => false),
-            var words when words.TrueForAll(w => w.Length < ShortestIndexed) => ByPrefix(db, string.Join(' ', words)),
+            var words when words.TrueForAll(w => w.Length < ShortestIndexed && !w.Any(IsIdeograph)) => ByBeginnings(db, words),
+            var words when words.TrueForAll(w => w.Length < ShortestIndexed) => db.People.FromSqlRaw(ShortSql("People", words), ShortParameters(words)),
             var words => db.People.FromSqlRaw(Sql("People", "PersonSearch", words), Parameters(words)),
         };
 
@@ -36,12 +49,75 @@ public static class FoldedSearch
             var words => db.Devices.FromSqlRaw(Sql("Devices", "DeviceSearch", words), Parameters(words)),
         };
 
-    private static IQueryable<Person> ByPrefix(InclusionDb db, string prefix)
+    /// <summary>
+    /// The loans whose number begins like the text, or is meant by it: L-2026-00012 is found by "L-2026-0", "2026-12", "l 2026 12" and "L202600012"; none for any other text.
+    /// </summary>
+    public static IQueryable<Loan> FindLoans(this InclusionDb db, string text)
     {
-        // The range is what an index can answer; LIKE could not be on a parameter.
-        var end = prefix + '\uFFFF';
-        return db.People.Where(p => EF.Property<string>(p, FoldedText.NameColumn).CompareTo(prefix) >= 0 && EF.Property<string>(p, FoldedText.NameColumn).CompareTo(end) < 0);
+        // Ranges are what an index can answer.
+        var typed = text.Trim().ToUpperInvariant();
+        if (LoanNumber().Match(typed) is { Success: true } parts)
+        {
+            var (year, number) = (parts.Groups["year"].Value, parts.Groups["number"].Value);
+            var whole = Loan.NumberOf(int.Parse(year, CultureInfo.InvariantCulture), long.Parse(number, CultureInfo.InvariantCulture));
+            var (begun, end) = ($"L-{year}-{number}", $"L-{year}-{number}\uFFFF");
+            return db.Loans.Where(l => l.Number == whole || (l.Number.CompareTo(begun) >= 0 && l.Number.CompareTo(end) < 0));
+        }
+
+        var last = typed + '\uFFFF';
+        return typed.StartsWith("L-", StringComparison.Ordinal)
+            ? db.Loans.Where(l => l.Number.CompareTo(typed) >= 0 && l.Number.CompareTo(last) < 0)
+            : db.Loans.Where(_ => false);
     }
+
+    /// <summary>The people in whose name there are words that are like those of this one, in any order, the likeliest first; see <see cref="NameLikeness"/>.</summary>
+    /// <param name="isPart">It may be a part of a name, as someone types it into a search: one word is then enough.</param>
+    public static async Task<List<long>> FindAlikeAsync(this InclusionDb db, string name, bool isPart, int most, CancellationToken cancel)
+    {
+        var words = NameLikeness.WordsOf(name).Distinct().Take(MostWords).ToList();
+        var alike = new List<IReadOnlyList<string>>();
+        foreach (var word in words)
+        {
+            alike.Add(await WordsLikeAsync(db, word, cancel));
+        }
+
+        // Two words of a longer name are enough to look at someone: the other may be left out there.
+        var wanted = words.Count == 1
+            ? AnyOf(alike[0])
+            : string.Join(" OR ", alike.SelectMany((one, i) => alike.Skip(i + 1).Select(other => AnyOf(one) is { } first && AnyOf(other) is { } second ? $"({first} AND {second})" : null)).OfType<string>());
+        if (string.IsNullOrEmpty(wanted))
+        {
+            return [];
+        }
+
+        var candidates = await db.People.FromSqlRaw("SELECT t.* FROM \"People\" AS t WHERE t.\"Id\" IN (SELECT rowid FROM \"PersonWords\" WHERE \"PersonWords\" MATCH {0})", wanted)
+            .OrderByDescending(p => p.Id).Take(MostCandidates).Select(p => new { p.Id, p.Name }).ToListAsync(cancel);
+        return
+        [
+            .. candidates.Where(p => isPart || NameLikeness.AreAlike(name, p.Name))
+                .OrderByDescending(p => words.Count(NameLikeness.WordsOf(p.Name).Contains)).ThenBy(p => p.Name.Length).Take(most).Select(p => p.Id),
+        ];
+    }
+
+    /// <summary>The words in people's names that are like this one. Only those with the same first letter: whoever mistypes that is rare, and all the others would have to be read.</summary>
+    private static async Task<IReadOnlyList<string>> WordsLikeAsync(InclusionDb db, string word, CancellationToken cancel)
+    {
+        var first = word[..(char.IsHighSurrogate(word[0]) ? 2 : 1)];
+        var terms = await db.Database.SqlQueryRaw<string>("SELECT term AS \"Value\" FROM \"PersonVocabulary\" WHERE term >= {0} AND term < {1}", first, first + '\uFFFF').ToListAsync(cancel);
+        return [.. NameLikeness.LongFormsOf(word), .. terms.Where(term => NameLikeness.AreWordsAlike(word, term)).Take(MostTerms)];
+    }
+
+    /// <summary>Null where there is none.</summary>
+    private static string? AnyOf(IReadOnlyList<string> words) => words.Count == 0 ? null : $"({string.Join(" OR ", words.Select(Quoted))})";
+
+    /// <summary>Each word begins one of the name's words, in any order.</summary>
+    private static IQueryable<Person> ByBeginnings(InclusionDb db, List<string> words) => db.People.FromSqlRaw(
+        "SELECT t.* FROM \"People\" AS t WHERE t.\"Id\" IN (SELECT rowid FROM \"PersonWords\" WHERE \"PersonWords\" MATCH {0})", string.Join(" AND ", words.Select(w => Quoted(w) + "*")));
+
+    private static string Quoted(string word) => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A sign that is a word by itself: a name of two is no beginning, but all there is.</summary>
+    private static bool IsIdeograph(char sign) => sign is >= '\u3040' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7AF';
 
     private static List<string> Words(string text)
     {
@@ -50,10 +126,26 @@ public static class FoldedSearch
         // A phone number is kept as digits alone, however someone groups them.
         if (text.Any(char.IsAsciiDigit) && text.All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || c is '+' or '(' or ')' or '.' or '-' or '/'))
         {
-            return [string.Concat(text.Where(char.IsAsciiDigit))];
+            return [NumberOf(text)];
         }
 
         return [.. Folding.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    /// <summary>
+    /// What +33 6 39 98 20 01, 0033 639982001 and 06 39 98 20 01 have in common, so that each finds the others: the digits after the country's code, or after the
+    /// zero that is dialled within the country. Of a part of a number, its digits.
+    /// </summary>
+    private static string NumberOf(string text)
+    {
+        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        var isAbroad = text.TrimStart().StartsWith('+') || digits.StartsWith("00", StringComparison.Ordinal);
+        if (isAbroad && CountryCodes.WithoutCode(digits.TrimStart('0')) is { Length: > 0 } national)
+        {
+            return national;
+        }
+
+        return digits.Length > WholeNumber ? digits.TrimStart('0') : digits;
     }
 
     private static string Sql(string table, string index, List<string> words)
@@ -65,7 +157,7 @@ public static class FoldedSearch
 
     private static object[] Parameters(List<string> words) =>
     [
-        string.Join(" AND ", words.Where(w => w.Length >= ShortestIndexed).Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")),
+        string.Join(" AND ", words.Where(w => w.Length >= ShortestIndexed).Select(Quoted)),
         .. words.Where(w => w.Length < ShortestIndexed),
     ];
 
@@ -83,4 +175,8 @@ public static class FoldedSearch
 
         return sql;
     }
+
+    /// <summary>The year and the number, with whatever stands between them. The numbers of a year have five digits or more.</summary>
+    [GeneratedRegex(@"^(?:L[\s-]*)?(?<year>20\d\d)[\s-]*(?<number>\d{1,9})$", RegexOptions.CultureInvariant)]
+    private static partial Regex LoanNumber();
 }

@@ -8,7 +8,7 @@ public static class Folding
 {
     /// <summary>
     /// Lower case, without accents (Latin, Greek, Cyrillic, Vietnamese), Arabic vowel signs or Hebrew points; ligatures and letters with a
-    /// stroke are spelled plainly; apostrophes, hyphens and every run of white space become one space. Marks that spell a different
+    /// stroke are spelled plainly; letters that Arabic, Persian and Hebrew write in two ways become one, digits of Arabic the common ones; apostrophes, hyphens and every run of white space become one space. Marks that spell a different
     /// word, as in Hindi or Thai, are kept. Folding a folded text changes nothing. A null text folds to the empty one.
     /// </summary>
     public static string Fold(string? text)
@@ -73,6 +73,20 @@ public static class Folding
         'ħ' => "h",
         'ı' => "i",
         'þ' => "th",
+
+        // The Persian and Urdu keyboard's letters for the Arabic ones, and endings that many write either way.
+        'ی' or 'ى' => "ي",
+        'ک' => "ك",
+        'ة' => "ه",
+
+        // Hebrew letters have another shape at the end of a word, and lose it when something is added.
+        'ך' => "כ",
+        'ם' => "מ",
+        'ן' => "נ",
+        'ף' => "פ",
+        'ץ' => "צ",
+        >= '٠' and <= '٩' => ((char)('0' + (letter.Value - '٠'))).ToString(),
+        >= '۰' and <= '۹' => ((char)('0' + (letter.Value - '۰'))).ToString(),
         _ => null,
     };
 

@@ -7,7 +7,8 @@ namespace Inclusion.Web.Foundation.Ui;
 
 /// <summary>What a search while typing found.</summary>
 /// <param name="HasMore">There are others than these.</param>
-public sealed record Found<T>(IReadOnlyList<T> Items, bool HasMore = false);
+/// <param name="Remark">Stands above them, as that they are not what was typed; null: nothing is to be said.</param>
+public sealed record Found<T>(IReadOnlyList<T> Items, bool HasMore = false, string? Remark = null);
 
 /// <summary>
 /// Search as one types, choose from the list, or make something new of what was typed. It tells what was chosen and empties itself: what is chosen is
@@ -25,6 +26,7 @@ public sealed partial class SearchPicker<T> : IDisposable
     private string? _said;
     private int _active;
     private bool _hasMore;
+    private string? _remark;
     private bool _isOpen;
 
     [Parameter, EditorRequired]
@@ -124,8 +126,8 @@ public sealed partial class SearchPicker<T> : IDisposable
                 return;
             }
 
-            (_items, _hasMore, _shownFor, _active, _isOpen) = (found.Items, found.HasMore, wanted, 0, true);
-            _said = wanted.Length == 0 ? null : string.Format(CultureInfo.CurrentCulture, _items.Count == 1 ? CommonText.OneFound : CommonText.ManyFound, _items.Count);
+            (_items, _hasMore, _remark, _shownFor, _active, _isOpen) = (found.Items, found.HasMore, found.Remark, wanted, 0, true);
+            _said = wanted.Length == 0 ? null : _remark is not null ? _remark : string.Format(CultureInfo.CurrentCulture, _items.Count == 1 ? CommonText.OneFound : CommonText.ManyFound, _items.Count);
         }
         catch (OperationCanceledException) when (searching.IsCancellationRequested)
         {

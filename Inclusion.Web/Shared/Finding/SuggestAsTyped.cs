@@ -57,18 +57,10 @@ public sealed class SuggestAsTyped(Database database, CurrentStaff staff, Centre
             .Select(d => new SuggestedDevice(d.Id, d.Tag, d.Category, (d.Maker + " " + d.Model).Trim(), d.Status, d.WipeNeededSince != null, DeviceNextSteps.Of(d.Status, d.WipeNeededSince)));
     }
 
-    /// <summary>The loans whose number begins like this.</summary>
-    private static async Task<List<SuggestedLoan>> LoansAsync(InclusionDb db, string text, Actor actor, CancellationToken cancel)
-    {
-        // The range is what an index can answer.
-        var first = text.ToUpperInvariant();
-        var end = first + '\uFFFF';
-        return !text.Any(char.IsAsciiDigit)
-            ? []
-            : await db.Loans.Where(l => l.Number.CompareTo(first) >= 0 && l.Number.CompareTo(end) < 0 && (actor.CentreId == null || l.CentreId == actor.CentreId))
-                .OrderBy(l => l.Number).Take(Few)
-                .Select(l => new SuggestedLoan(l.Id, l.Number, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First())).ToListAsync(cancel);
-    }
+    /// <summary>The loans whose number this is, or begins like this.</summary>
+    private static Task<List<SuggestedLoan>> LoansAsync(InclusionDb db, string text, Actor actor, CancellationToken cancel) =>
+        db.FindLoans(text).Where(l => actor.CentreId == null || l.CentreId == actor.CentreId).OrderBy(l => l.Number).Take(Few)
+            .Select(l => new SuggestedLoan(l.Id, l.Number, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First())).ToListAsync(cancel);
 
     /// <summary>Those that are announced and not over, the next first.</summary>
     private async Task<List<SuggestedWorkshop>> WorkshopsAsync(InclusionDb db, string text, Actor actor, CancellationToken cancel)

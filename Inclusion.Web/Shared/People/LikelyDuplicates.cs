@@ -16,6 +16,9 @@ public sealed record LikelyDuplicate(long Id, string Name, string Phone, string 
     /// <summary>The name, without accents and capitals.</summary>
     public bool SameName { get; init; }
 
+    /// <summary>Another name that may be the same: see <see cref="NameLikeness"/>.</summary>
+    public bool LikeName { get; init; }
+
     /// <summary>The phone number, however it is written.</summary>
     public bool SamePhone { get; init; }
 
@@ -37,13 +40,22 @@ internal static class LikelyDuplicateSearch
         var byPhone = await ByAsync(db, p => EF.Property<string>(p, FoldedText.PhoneColumn) == phone && EF.Property<string>(p, FoldedText.PhoneColumn) != "", phone, cancel);
         var byEmail = await ByAsync(db, p => p.Email == email && p.Email != "", email, cancel);
 
-        // Whoever shares most stands first.
+        var alike = await db.FindAlikeAsync(facts.Name, isPart: false, MaxPerKey, cancel);
+        var byLikeness = await ByAsync(db, p => alike.Contains(p.Id), name, cancel);
+
+        // Whoever shares most stands first; a name that is only alike weighs least.
         return
         [
-            .. byName.Concat(byPhone).Concat(byEmail)
+            .. byName.Concat(byPhone).Concat(byEmail).Concat(byLikeness)
                 .DistinctBy(p => p.Id)
-                .Select(p => p with { SameName = byName.Exists(o => o.Id == p.Id), SamePhone = byPhone.Exists(o => o.Id == p.Id), SameEmail = byEmail.Exists(o => o.Id == p.Id) })
-                .OrderByDescending(p => (p.SameName ? 1 : 0) + (p.SamePhone ? 1 : 0) + (p.SameEmail ? 1 : 0)),
+                .Select(p => p with
+                {
+                    SameName = byName.Exists(o => o.Id == p.Id),
+                    LikeName = !byName.Exists(o => o.Id == p.Id) && byLikeness.Exists(o => o.Id == p.Id),
+                    SamePhone = byPhone.Exists(o => o.Id == p.Id),
+                    SameEmail = byEmail.Exists(o => o.Id == p.Id),
+                })
+                .OrderByDescending(p => (p.SameName ? 2 : 0) + (p.SamePhone ? 2 : 0) + (p.SameEmail ? 2 : 0) + (p.LikeName ? 1 : 0)),
         ];
     }
 

@@ -28,7 +28,8 @@ public sealed record PersonChoice
 
 /// <summary>Those who were found, by name.</summary>
 /// <param name="HasMore">There are others: the text says too little.</param>
-public sealed record FoundPeople(IReadOnlyList<PersonChoice> People, bool HasMore)
+/// <param name="AreAlike">Nobody was found: these are the ones who may have been meant, the likeliest first.</param>
+public sealed record FoundPeople(IReadOnlyList<PersonChoice> People, bool HasMore, bool AreAlike = false)
 {
     public static FoundPeople Nobody { get; } = new([], false);
 }

@@ -13,6 +13,8 @@ public sealed class SearchPeople(Database database, CurrentStaff staff, CentreCl
     /// <summary>As many as one reads before typing another letter.</summary>
     public const int MaxResults = 20;
 
+    private const int MostAlike = 5;
+
     /// <param name="text">Nobody is found for an empty text.</param>
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
     public async Task<FoundPeople> RunAsync(string text, CancellationToken cancel)
@@ -22,6 +24,14 @@ public sealed class SearchPeople(Database database, CurrentStaff staff, CentreCl
             async db =>
             {
                 var found = await ReadAsync(db, db.SearchPeople(text).OrderByDescending(p => p.Id).Take(MaxResults + 1), cancel);
+                if (found.Count == 0)
+                {
+                    // A letter went wrong, or a short form was typed: those who may be meant, the likeliest first.
+                    var alike = await db.FindAlikeAsync(text, isPart: true, MostAlike, cancel);
+                    var likely = await ReadAsync(db, db.People.Where(p => alike.Contains(p.Id)), cancel);
+                    return new FoundPeople([.. likely.OrderBy(p => alike.IndexOf(p.Id))], HasMore: false, AreAlike: true);
+                }
+
                 return new FoundPeople([.. found.Take(MaxResults).OrderBy(p => Folding.Fold(p.Name), StringComparer.Ordinal)], found.Count > MaxResults);
             },
             cancel);

@@ -6,31 +6,29 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Attendances.WalkIns;
 
 /// <param name="RequestKey">The form's own key: the same form sent twice adds one person.</param>
-/// <param name="PersonId">Someone the desk has found; null: by name.</param>
-/// <param name="Name">For those who may not look people up: the name as they say it. Of no account with a <paramref name="PersonId"/>.</param>
-public sealed record AddWalkInCommand(Guid RequestKey, long SessionId, long? PersonId, string Name);
+/// <param name="PersonId">Someone the desk has found, or one of those whom <see cref="LikelyDuplicates"/> named; null: by name.</param>
+/// <param name="Name">For those who may not look people up: the name as they say it. With a <paramref name="PersonId"/>: the name that was typed when that person was named as alike.</param>
+/// <param name="EvenSo">They have seen those who are alike: it is somebody else.</param>
+public sealed record AddWalkInCommand(Guid RequestKey, long SessionId, long? PersonId, string Name, bool EvenSo = false);
 
 /// <summary>Someone came without having enrolled: they take part, and are there.</summary>
 public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvider time, ILogger<AddWalkIn> logger)
 {
     /// <returns>
     /// The enrolment; the same one again for a <see cref="AddWalkInCommand.RequestKey"/> that has made one. A name that stands in the workshop's own line is that
-    /// person; any other is somebody new, with nothing but the name. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="SessionToCome"/>,
+    /// person; any other is somebody new, with nothing but the name, unless someone
+    /// like that is here already. Refuses <see cref="NotAllowed"/>, <see cref="LikelyDuplicates"/> (unless told even so; to those who see no contact details without them), <see cref="NotFound"/>, <see cref="SessionToCome"/>,
     /// <see cref="SessionIsCancelled"/>, <see cref="PersonNameMissing"/>, <see cref="FieldTooLong"/>, and what <see cref="WorkshopSeats.WalkIn"/> refuses.
     /// </returns>
     public async Task<Outcome<long>> RunAsync(AddWalkInCommand command, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { } actor)
-        {
-            return new NotAllowed();
-        }
-
-        if (command.PersonId is not null && !actor.WorksAtDesk)
         {
             return new NotAllowed();
         }
@@ -56,7 +54,7 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
                     return new SessionToCome(session.Date);
                 }
 
-                var person = await FindAsync(db, workshop.Id, command, now, cancel);
+                var person = await FindAsync(db, workshop.Id, command, actor, now, cancel);
                 if (person.IsRefused)
                 {
                     return person.Refusal;
@@ -100,11 +98,14 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
         return enrolment.Id;
     }
 
-    private static async Task<Outcome<Person>> FindAsync(InclusionDb db, long workshopId, AddWalkInCommand command, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<Outcome<Person>> FindAsync(InclusionDb db, long workshopId, AddWalkInCommand command, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         if (command.PersonId is { } id)
         {
-            return await db.People.FirstOrDefaultAsync(p => p.Id == id, cancel) is { } known ? known : new NotFound();
+            var known = await db.People.FirstOrDefaultAsync(p => p.Id == id, cancel);
+
+            // Whoever may not look people up chooses among those who were named to them, and cannot try numbers.
+            return actor.WorksAtDesk || (known is not null && IsNamedBy(known, command.Name)) ? known is null ? new NotFound() : known : new NotAllowed();
         }
 
         // Whoever stands in the line of this very workshop is known by name to whoever gives it.
@@ -118,6 +119,11 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
             return waiting;
         }
 
+        if (!command.EvenSo && await LikelyDuplicateSearch.FindAsync(db, new PersonFacts { Name = command.Name }, cancel) is { Count: > 0 } alike)
+        {
+            return new LikelyDuplicates(actor.WorksAtDesk ? alike : [.. alike.Select(p => p with { Phone = "", Email = "" })]);
+        }
+
         var person = Person.Add(new PersonFacts { Name = command.Name }, now);
         if (!person.IsRefused)
         {
@@ -127,4 +133,6 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
 
         return person;
     }
+
+    private static bool IsNamedBy(Person person, string name) => Folding.Fold(person.Name) == Folding.Fold(name) || NameLikeness.AreAlike(person.Name, name);
 }
