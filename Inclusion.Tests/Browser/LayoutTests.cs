@@ -122,6 +122,39 @@ public sealed partial class LayoutTests(LayoutTests.Demonstration demonstration)
         Assert.Equal("solid", await button.EvaluateAsync<string>("e => getComputedStyle(e).outlineStyle"));
     }
 
+    [Theory]
+    [InlineData("dark")]
+    [InlineData("light")]
+    public async Task Every_page_prints_dark_on_white(string theme)
+    {
+        // The luminance of what is behind and of the letters, 0 to 255; a colour that is not seen through is one of three or four numbers.
+        const string Look = """
+            () => {
+              const light = colour => { const [r, g, b, a = 1] = colour.match(/[\d.]+/g).map(Number); return a === 0 ? null : 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+              const faults = [];
+              for (const part of document.querySelectorAll('html, body, .card, .table, .table td, .table th, .tile, .notice')) {
+                const style = getComputedStyle(part);
+                if (part.getClientRects().length === 0) continue;
+                const behind = light(style.backgroundColor);
+                if (behind !== null && behind < 200) faults.push(`${part.tagName}.${part.className} stands on ${style.backgroundColor}`);
+                if (light(style.color) > 140) faults.push(`${part.tagName}.${part.className} is written in ${style.color}`);
+              }
+              return [...new Set(faults)];
+            }
+            """;
+        await using var page = await demonstration.Desk.PageAsync(new Viewing("en", theme, 1280), demonstration.Administrator);
+        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var found = new List<string>();
+        foreach (var path in await demonstration.PagesAsync())
+        {
+            await GoAsync(page, path);
+            found.AddRange((await page.Page.EvaluateAsync<string[]>(Look)).Select(what => $"{path}: {what}"));
+        }
+
+        page.ForgiveErrors();
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
     [Fact]
     public async Task A_list_uses_a_wide_screen_and_a_form_keeps_a_width_that_can_be_read()
     {

@@ -83,6 +83,26 @@ public sealed class LoansTests(BrowserFixture browser)
         await Expect(ScanBox(page)).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task A_scanner_that_ends_with_tab_ends_each_code_and_of_an_empty_field_tab_leads_on()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        await page.GoAsync($"/loans/check-out?person={counter.PersonId}");
+        await Expect(ScanBox(page)).ToBeFocusedAsync();
+        foreach (var code in new[] { counter.Tags[0], counter.Tags[1] })
+        {
+            await page.Page.Keyboard.TypeAsync(code);
+            await page.Page.Keyboard.PressAsync("Tab");
+        }
+
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 2 devices" })).ToBeVisibleAsync();
+        await Expect(ScanBox(page)).ToBeFocusedAsync();
+        await page.Page.Keyboard.PressAsync("Tab");
+        await Expect(ScanBox(page)).Not.ToBeFocusedAsync();
+    }
+
     [Theory]
     [InlineData(360)]
     [InlineData(1280)]

@@ -20,6 +20,10 @@ function beep() {
 
 const takesText = element => element.matches?.('input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable]');
 
+// Scanners end a code with Return or, many of them, with Tab; of an empty field Tab still leads on, and with Shift it always leads back.
+const endsCode = (event, input) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing
+  && (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && input.value.trim() !== ''));
+
 export function listen(input, component) {
   if (!input?.isConnected) {
     return;
@@ -45,7 +49,7 @@ export function listen(input, component) {
     }
   };
   input.addEventListener('keydown', event => {
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.isComposing) {
+    if (endsCode(event, input)) {
       event.preventDefault();
       take(input.value);
       input.value = '';

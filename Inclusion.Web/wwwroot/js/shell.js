@@ -84,7 +84,8 @@ new MutationObserver(changes => {
 // A scanner may be faster than the page that is appearing: what it ends before the field listens is kept for scan.js.
 document.addEventListener('keydown', event => {
   const field = event.target;
-  if (event.key === 'Enter' && field.matches?.('input.scan') && !field.listens && !event.isComposing) {
+  const ends = event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && field.value?.trim());
+  if (ends && field.matches?.('input.scan') && !field.listens && !event.isComposing) {
     event.preventDefault();
     (field.waiting ??= []).push(field.value);
     field.value = '';

@@ -87,7 +87,7 @@ public sealed partial class ReportPagesTests
         foreach (var said in new[]
         {
             "Les Ateliers du Nord", "Rapport R-2027-003", "Ce que nous avons fait ensemble en 2026", "Du 1er janvier au 31 décembre 2026", "Toute l’organisation",
-            "1 284", "Appareils reçus", "2025 : 1 027", "2 318", "Personnes aidées", "Heures suivies", "6 879 h", "80 %", "Les nombres de moins de 10 personnes ne sont pas montrés", "[c]",
+            "1 284", "Appareils reçus", "2025 : 1 027", "2 318", "Personnes aidées", "Heures suivies", "6 880 h", "80 %", "Les nombres de moins de 10 personnes ne sont pas montrés", "[c]",
             "Fait à Lille, le 12 janvier 2027", "Amélie Dubois", "CO2 équivalent, estimation", "Si chaque appareil en remplace un neuf. Source : ADEME",
         })
         {

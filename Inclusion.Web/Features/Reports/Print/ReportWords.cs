@@ -86,7 +86,7 @@ internal sealed class ReportWords(ReportModel report)
 
     public ActivityTable? Activity(ActivityBy by) => report.Figures.Activities.FirstOrDefault(a => a.By == by && a.Rows.Count > 0);
 
-    /// <summary>Long times in whole hours: a tenth of an hour says nothing then.</summary>
+    /// <summary>Long times in whole hours, rounded: a tenth of an hour says nothing then.</summary>
     private static string Written(Figure figure) =>
-        Indicators.Of(figure.Indicator).Unit is IndicatorUnit.Minutes && figure.Value is > 6000 and var minutes ? FigureWords.Hours(minutes / 60 * 60) : FigureWords.Of(figure);
+        Indicators.Of(figure.Indicator).Unit is IndicatorUnit.Minutes && figure.Value is > 6000 and var minutes ? FigureWords.Hours((minutes + 30) / 60 * 60) : FigureWords.Of(figure);
 }
