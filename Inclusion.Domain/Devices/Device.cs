@@ -29,6 +29,7 @@ public sealed class Device : IAudited, IVersioned
     /// <summary>The asset tag: unique without regard to case, printed on the label.</summary>
     public string Tag { get; private set; } = "";
 
+    /// <summary>Empty where there is none, also where somebody wrote so, such as "N/A" (<see cref="Placeholders"/>).</summary>
     public string Serial { get; private set; } = "";
 
     public DeviceCategory Category { get; private set; }
@@ -63,6 +64,11 @@ public sealed class Device : IAudited, IVersioned
 
     public string DataPlan { get; private set; } = "";
 
+    /// <summary>
+    /// By which the row of an imported list is known again that had neither a tag nor a serial number; null for every other device.
+    /// </summary>
+    public string? ImportKey { get; private set; }
+
     public long CentreId { get; private set; }
 
     /// <summary>Null when its provenance is not known.</summary>
@@ -92,10 +98,12 @@ public sealed class Device : IAudited, IVersioned
     /// <summary>Receives a device. Refuses: <see cref="TagMissing"/>, <see cref="FieldTooLong"/>, <see cref="ReplacementValueNegative"/>.</summary>
     /// <param name="donationId">Null when its provenance is not known.</param>
     /// <param name="on">The day it came in, at the centre; the wipe gate holds from then on.</param>
-    public static Outcome<Device> Receive(string tag, DeviceFacts facts, long centreId, long? donationId, Actor by, DateTimeOffset at, DateOnly on)
+    /// <param name="importKey">See <see cref="ImportKey"/>.</param>
+    public static Outcome<Device> Receive(string tag, DeviceFacts facts, long centreId, long? donationId, Actor by, DateTimeOffset at, DateOnly on, string? importKey = null)
     {
         var device = new Device
         {
+            ImportKey = importKey,
             CentreId = centreId,
             DonationId = donationId,
             Status = DeviceStatus.Received,
@@ -320,7 +328,7 @@ public sealed class Device : IAudited, IVersioned
 
     private Refusal? Write(string tag, DeviceFacts facts)
     {
-        tag = tag.Trim();
+        tag = Placeholders.OrEmpty(InvisibleCharacters.Plain(tag));
         if (tag.Length == 0)
         {
             return new TagMissing();
@@ -342,7 +350,8 @@ public sealed class Device : IAudited, IVersioned
         }
 
         Tag = tag;
-        Serial = facts.Serial.Trim();
+        // "N/A" on two devices does not make them one.
+        Serial = Placeholders.OrEmpty(InvisibleCharacters.Plain(facts.Serial));
         Category = facts.Category;
         Maker = facts.Maker.Trim();
         Model = facts.Model.Trim();
@@ -357,7 +366,7 @@ public sealed class Device : IAudited, IVersioned
         AcquiredOn = facts.AcquiredOn;
         ReplacementValue = facts.ReplacementValue;
         Notes = facts.Notes.Trim();
-        SimNumber = DeviceFacts.MayHaveSim(facts.Category) ? facts.SimNumber.Trim() : "";
+        SimNumber = DeviceFacts.MayHaveSim(facts.Category) ? InvisibleCharacters.Plain(facts.SimNumber) : "";
         DataPlan = DeviceFacts.MayHaveSim(facts.Category) ? facts.DataPlan.Trim() : "";
         return null;
     }

@@ -17,7 +17,7 @@ public sealed class Person : IAudited, IVersioned
     public const int ReasonMaxLength = 500;
 
     /// <summary>An age above this is taken for a typing mistake.</summary>
-    private const int OldestYears = 120;
+    public const int OldestYears = 120;
 
     private readonly List<PersonNote> _notes = [];
     private readonly List<PersonConsent> _consents = [];
@@ -100,13 +100,13 @@ public sealed class Person : IAudited, IVersioned
             return tooLong;
         }
 
-        var email = facts.Email.Trim();
+        var email = InvisibleCharacters.Plain(facts.Email);
         if (email.Length > 0 && !ContactFormats.IsEmail(email))
         {
             return new EmailNotAnAddress(email);
         }
 
-        var phone = facts.Phone.Trim();
+        var phone = InvisibleCharacters.Plain(facts.Phone);
         if (phone.Length > 0 && !ContactFormats.IsPhone(phone))
         {
             return new PhoneNotANumber(phone);
@@ -122,7 +122,7 @@ public sealed class Person : IAudited, IVersioned
         Phone = phone;
         Email = email;
         Address = facts.Address.Trim();
-        PostalCode = facts.PostalCode.Trim();
+        PostalCode = InvisibleCharacters.Plain(facts.PostalCode);
         Municipality = facts.Municipality.Trim();
         Language = facts.Language.Trim();
         PreferredChannel = facts.PreferredChannel;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Inclusion.Domain.Devices;
 using Inclusion.Tests.Features.Imports;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
@@ -63,6 +64,31 @@ public sealed class ImportsTests(BrowserFixture browser)
         await page.Page.GetByLabel(Filled("en", nameof(ImportText.DateOrderQuestion), "1/2/2025")).SelectOptionAsync("DayFirst");
         await Expect(page.Page.GetByText(Text("en", nameof(ImportText.Known))).First).ToBeVisibleAsync();
         await Expect(page.Page.Locator("button.mud-button-filled-primary")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Words_of_another_inventory_are_asked_about_once_and_cost_no_row()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync();
+        const string List = "\"Nom\";\"Statut\";\"Numéro de série\";\"Type\"\nPC-1;En service;G1;Portable\nPC-2;Réformé;G2;Tour\nPC-3;Réformé;G3;Tour\nPC-4;Zzz;G4;Tour\n";
+        await page.GoAsync("/imports");
+        await GiveAsync(page, "glpi.csv", List);
+        await Expect(page.Page.GetByLabel("Statut : « En service »")).ToHaveValueAsync("Received");
+        await Expect(page.Page.GetByLabel("Statut : « Zzz »")).ToHaveValueAsync("");
+        var retired = page.Page.GetByLabel("Statut : « Réformé »");
+        await Expect(retired).ToHaveValueAsync("Recycled");
+        await retired.SelectOptionAsync("Given");
+        await Expect(page.Page.GetByText("« Réformé » a été compris")).ToHaveCountAsync(0);
+        await Expect(retired).ToHaveValueAsync("Given");
+        await ImportButton(page, "4").ClickAsync();
+        await Expect(page.Page.GetByText(Filled("fr", nameof(ImportText.DevicesAdded), "4"))).ToBeVisibleAsync();
+        Assert.Equal(2, await desk.Database.ReadAsync(db => db.Devices.CountAsync(d => d.Status == DeviceStatus.Given)));
+
+        // Remembered for the next list with these headings.
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = Text("fr", nameof(ImportText.AnotherFile)) }).ClickAsync();
+        await GiveAsync(page, "glpi-2.csv", List);
+        await Expect(page.Page.GetByLabel("Statut : « Réformé »")).ToHaveValueAsync("Given");
     }
 
     [Fact]
@@ -154,8 +180,8 @@ public sealed class ImportsTests(BrowserFixture browser)
         await LookAsync(page, "imports-columns-missing");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = Text(language, nameof(ImportText.AnotherFile)) }).ClickAsync();
 
-        var wrong = string.Concat(Enumerable.Range(1, 30).Select(i => $"{theme[0]}{language}{width}-W{i},Laptop,2025-02-31,flying\n"));
-        var good = string.Concat(Enumerable.Range(1, 12).Select(i => $"{theme[0]}{language}{width}-{i},Laptop,1/2/2025,Ready\n"));
+        var wrong = string.Concat(Enumerable.Range(1, 30).Select(_ => $"{theme[0]}{language}{width}-1,Laptop,1/2/2025,Ready\n"));
+        var good = string.Concat(Enumerable.Range(1, 12).Select(i => $"{theme[0]}{language}{width}-{i},Laptop,1/2/2025,{(i > 10 ? "Mis hors service par la direction informatique" : i > 8 ? "Flying" : "Ready")}\n"));
         await GiveAsync(page, "un-fichier-au-nom-vraiment-tres-long-exporte-le-22-novembre-2026.csv", "Tag,Category,Acquired on,Status\n" + good + wrong);
         await page.Page.GetByLabel(Filled(language, nameof(ImportText.DateOrderQuestion), "1/2/2025")).SelectOptionAsync("DayFirst");
         await page.Page.GetByRole(AriaRole.Checkbox).Last.CheckAsync();

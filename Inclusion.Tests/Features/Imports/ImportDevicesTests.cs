@@ -80,11 +80,82 @@ public sealed class ImportDevicesTests
             + "A-4;;;;flying\n"
             + "A-5;\"broken;;;\n"
             + "A-6;;;;\n");
-        Assert.Equal(2, report.Added);
+        Assert.Equal(4, report.Added);
         Assert.Equal(
-            [(3, "Tag", "CodeTwice"), (5, null, "CodeMissing"), (6, "Grade", "GradeUnknown"), (6, "Acquired on", "DateUnreadable"), (7, null, "SerialKnown"), (8, "Status", "StatusUnknown"), (9, null, "QuoteUnbalanced")],
+            [(3, "Tag", "CodeTwice"), (5, null, "CodeMissing"), (7, null, "SerialKnown"), (9, null, "QuoteUnbalanced")],
             report.Problems.Select(p => (p.Line, p.Header, p.Reason.Name)));
-        Assert.Equal(6, report.Refused);
+        Assert.Equal(4, report.Refused);
+
+        // What cannot be read in a column that is not needed costs that value, not the row.
+        Assert.Equal(
+            [(6, "Grade", "WordNotUnderstood"), (6, "Acquired on", "DateUnreadable"), (8, "Status", "WordNotUnderstood")],
+            report.Remarks.Select(p => (p.Line, p.Header, p.Reason.Name)));
+    }
+
+    [Fact]
+    public async Task Rows_that_end_early_come_in()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var report = await database.ImportDevicesAsync("Tag,Serial number,Category,Maker,Model,Notes,Grade\r\nSR-01,SRS0001,Laptop,Dell,Latitude 5400,Sticker,B\r\nSR-02,SRS0002,Laptop,Dell,Latitude 5400,,\r\nSR-03,SRS0003,Laptop,Dell\r\nSR-04\r\n");
+        Assert.Equal((4, 0), (report.Added, report.Refused));
+    }
+
+    [Fact]
+    public async Task What_fills_the_place_of_a_code_is_none_and_costs_no_row()
+    {
+        const string File =
+            "Tag;Serial number;Maker;Model\n"
+            + "No tag;To be filled by O.E.M.;Acer;Aspire\n"
+            + "N/A;Default string;Acer;Aspire\n"
+            + "sans étiquette;00000000;Acer;Aspire\n"
+            + "Sans étiquette;S-4;Dell;Latitude\n"
+            + "A-5;System Serial Number;Dell;Latitude\n"
+            + "A-6;À l’atelier;Dell;Latitude\n"
+            + "A-7;À l’atelier;Dell;Latitude\n"
+            + "A-8;à l’atelier;Dell;Latitude\n";
+        await using var database = await TestDatabase.CreateAsync();
+        var report = await database.ImportDevicesAsync(File);
+        Assert.Equal((8, 0), (report.Added, report.Refused));
+        Assert.Equal([(7, "CodeIsFiller")], report.Remarks.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Equal(["S-4"], await database.ReadAsync(db => db.Devices.Where(d => d.Serial != "").Select(d => d.Serial).ToListAsync()));
+        Assert.Equal(8, await database.ReadAsync(db => db.Devices.Select(d => d.Tag).Distinct().CountAsync()));
+        Assert.Equal(0, await database.ReadAsync(db => db.Devices.CountAsync(d => d.Tag.StartsWith("no") || d.Tag.StartsWith("sans") || d.Tag == "N/A")));
+
+        // Known again by the rest of their row, three alike machines too.
+        Assert.Equal((0, 8), (await database.ImportDevicesAsync(File)) is var again ? (again.Added, again.Known) : default);
+    }
+
+    [Fact]
+    public async Task A_code_that_two_devices_have_is_kept_by_the_first_and_neither_row_is_lost()
+    {
+        const string File = "Tag;Serial number;Maker\nA-1;S-1;Dell\nA-1;S-2;HP\nA-3;S-1;Acer\nA-3;S-1;Acer\n";
+        await using var database = await TestDatabase.CreateAsync();
+        var report = await database.ImportDevicesAsync(File);
+        Assert.Equal([(3, "TagOfAnother"), (4, "SerialOfAnother")], report.Remarks.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Equal([(5, "CodeTwice")], report.Problems.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Equal(["A-1:S-1", "A-3:", "DV-0001:S-2"], (await database.ReadAsync(db => db.Devices.OrderBy(d => d.Tag).Select(d => new { d.Tag, d.Serial }).ToListAsync())).Select(d => $"{d.Tag}:{d.Serial}"));
+        Assert.Equal((0, 3), (await database.ImportDevicesAsync(File)) is var again ? (again.Added, again.Known) : default);
+    }
+
+    [Fact]
+    public async Task Words_of_another_inventory_are_asked_about_once_with_a_proposal()
+    {
+        const string File = "Nom;Statut;Numéro de série\nPC-1;En service;G1\nPC-2;En stock;G2\nPC-3;Réformé;G3\nPC-4;RÉFORMÉ;G4\nPC-5;Hors service;G5\nPC-6;Zzz;G6\n";
+        await using var database = await TestDatabase.CreateAsync();
+        var command = await database.DevicesAsync(File);
+        var preview = (await database.As<ImportDevices>().PreviewAsync(command, CancellationToken.None)).Value;
+        Assert.Equal((6, 0), (preview.Added, preview.Refused));
+        Assert.Equal(
+            [("En service", 1, "Received"), ("Réformé", 2, "Recycled"), ("Hors service", 1, "Repair"), ("Zzz", 1, "")],
+            preview.Words.Select(w => (w.Word, w.Lines, w.Value)));
+        Assert.Equal(["WordGuessed", "WordGuessed", "WordGuessed", "WordNotUnderstood"], preview.Remarks.Select(r => r.Reason.Name));
+
+        // Whoever imports says otherwise, for all lines; it is remembered with the columns.
+        command = command with { Mapping = command.Mapping.WithWord(DeviceImportFields.Status, "réformé", nameof(DeviceStatus.Given)) };
+        Assert.Equal(6, (await database.As<ImportDevices>().RunAsync(command, null, CancellationToken.None)).Value.Added);
+        Assert.Equal(2, await database.ReadAsync(db => db.Devices.CountAsync(d => d.Status == DeviceStatus.Given)));
+        Assert.Equal(1, await database.ReadAsync(db => db.Devices.CountAsync(d => d.Status == DeviceStatus.Repair)));
+        Assert.Equal(nameof(DeviceStatus.Given), (await database.DevicesAsync(File)).Mapping.WordOf(DeviceImportFields.Status, "Réformé"));
     }
 
     [Fact]

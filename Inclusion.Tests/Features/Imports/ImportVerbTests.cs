@@ -12,9 +12,9 @@ public sealed class ImportVerbTests
         await using var database = await TestDatabase.CreateAsync();
         var (code, output, error) = await RunAsync(database, "Tag;Grade\nA-1;B\nA-2;Z\n", "devices");
         Assert.Equal(0, code);
-        Assert.Contains("1 new", output, StringComparison.Ordinal);
-        Assert.Contains("Line 3", error, StringComparison.Ordinal);
-        Assert.Equal(1, await database.ReadAsync(db => db.Devices.CountAsync()));
+        Assert.Contains("2 new", output, StringComparison.Ordinal);
+        Assert.Contains("Line 3, “Grade”: “Z” is not understood", error, StringComparison.Ordinal);
+        Assert.Equal(2, await database.ReadAsync(db => db.Devices.CountAsync()));
     }
 
     [Fact]
@@ -49,6 +49,21 @@ public sealed class ImportVerbTests
         Assert.Equal(2, (await RunAsync(database, File, "devices", "--centre", "Nowhere", "--map", "Inventory=Tag")).Code);
         Assert.Equal(0, (await RunAsync(database, File, "devices", "--centre", "maison sud", "--map", "Inventory=Tag", "--map", "Machine=Model")).Code);
         Assert.Equal(("ThinkPad", south), await database.ReadAsync(async db => (await db.Devices.Select(d => d.Model).SingleAsync(), await db.Devices.Select(d => d.CentreId).SingleAsync())));
+    }
+
+    [Fact]
+    public async Task Unknown_words_are_named_with_what_they_were_taken_for_and_an_option_says_otherwise()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        const string List = "Tag;Status\nA-1;Written off\nA-2;Written off\n";
+        var (code, _, error) = await RunAsync(database, List, "devices", "--dry-run");
+        Assert.Equal(0, code);
+        Assert.Contains("“Written off” was taken for “Recycled” (lines with it: 2)", error, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync(database, List, "devices", "--word", "Status:Written off=Flying")).Code);
+        Assert.Equal(2, (await RunAsync(database, List, "devices", "--word", "Colour:Red=Recycled")).Code);
+        (code, _, error) = await RunAsync(database, List, "devices", "--word", "status:written OFF=repair");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(2, await database.ReadAsync(db => db.Devices.CountAsync(d => d.Status == Inclusion.Domain.Devices.DeviceStatus.Repair)));
     }
 
     [Theory]

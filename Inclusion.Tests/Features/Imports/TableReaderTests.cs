@@ -77,11 +77,11 @@ public sealed class TableReaderTests
     }
 
     [Fact]
-    public async Task A_row_with_too_few_or_too_many_cells_is_named_and_stops_no_other()
+    public async Task A_row_that_ends_early_has_empty_cells_and_one_with_too_many_is_named()
     {
-        var file = await File("a,b,c\n1,2,3\n1,2\n1,2,3,4\n4,5,6,,\n7,8,9\n");
-        Assert.Equal("2: 1|2|3 / 5: 4|5|6 / 6: 7|8|9", Shown(file));
-        Assert.Equal([new(3, null, new CellCountWrong(2, 3)), new(4, null, new CellCountWrong(4, 3))], file.Problems);
+        var file = await File("a,b,c\n1,2,3\n1,2\n1\n1,2,3,4\n4,5,6,,\n7,8,9\n");
+        Assert.Equal("2: 1|2|3 / 3: 1|2| / 4: 1|| / 6: 4|5|6 / 7: 7|8|9", Shown(file));
+        Assert.Equal([new(5, null, new CellCountWrong(4, 3))], file.Problems);
     }
 
     [Theory]
@@ -129,7 +129,8 @@ public sealed class TableReaderTests
         var file = await File("Notes,,notes,Tag,\n1,2,3,4,\n");
         Assert.Equal(["Notes", "#2", "notes (2)", "Tag"], file.Headers);
         Assert.Equal("2: 1|2|3|4", Shown(file));
-        Assert.Equal([new ImportProblem(1, "notes (2)", new HeadingTwice("notes"))], file.Problems);
+        Assert.Equal([new ImportProblem(1, "notes (2)", new HeadingTwice("notes"))], file.Remarks);
+        Assert.Empty(file.Problems);
     }
 
     [Fact]

@@ -253,6 +253,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<bool>("HasStorage")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ImportKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Maker")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -318,6 +321,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Category");
+
+                    b.HasIndex("ImportKey")
+                        .IsUnique();
 
                     b.HasIndex("Model");
 

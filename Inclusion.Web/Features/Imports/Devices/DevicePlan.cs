@@ -55,19 +55,19 @@ internal sealed class DevicePlan
         }
 
         var plan = new DevicePlan(centres.DistinctBy(c => Folding.Fold(c.Name)).ToDictionary(c => Folding.Fold(c.Name)), centre);
-        var (tags, serials) = await KnownCodesAsync(db, rows, cancel);
+        var (tags, serials, rowKeys) = await KnownCodesAsync(db, rows, cancel);
         foreach (var row in rows)
         {
-            plan.Add(row, tags, serials, command, actor);
+            plan.Add(row, tags, serials, rowKeys, command, actor);
         }
 
         return plan;
     }
 
-    private void Add(ImportedDevice row, HashSet<string> tags, Dictionary<string, string> serials, ImportCommand command, Actor actor)
+    private void Add(ImportedDevice row, HashSet<string> tags, Dictionary<string, string> serials, HashSet<string> rowKeys, ImportCommand command, Actor actor)
     {
         var isSerialKnown = serials.TryGetValue(row.Facts.Serial, out var tagOfSerial);
-        if (row.Tag.Length > 0 ? tags.Contains(row.Tag) : isSerialKnown)
+        if (row.RowKey is { } key ? rowKeys.Contains(key) : row.Tag.Length > 0 ? tags.Contains(row.Tag) : isSerialKnown)
         {
             Known.Add(row);
         }
@@ -112,12 +112,15 @@ internal sealed class DevicePlan
         return _default;
     }
 
-    private static async Task<(HashSet<string> Tags, Dictionary<string, string> Serials)> KnownCodesAsync(InclusionDb db, IReadOnlyList<ImportedDevice> rows, CancellationToken cancel)
+    private static async Task<(HashSet<string> Tags, Dictionary<string, string> Serials, HashSet<string> RowKeys)> KnownCodesAsync(InclusionDb db, IReadOnlyList<ImportedDevice> rows, CancellationToken cancel)
     {
         var tags = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var serials = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var rowKeys = new HashSet<string>();
         foreach (var some in rows.Chunk(1_000))
         {
+            var wantedKeys = some.Select(r => r.RowKey).OfType<string>().ToList();
+            rowKeys.UnionWith(await db.Devices.Where(d => d.ImportKey != null && wantedKeys.Contains(d.ImportKey)).Select(d => d.ImportKey!).ToListAsync(cancel));
             var wantedTags = some.Select(r => r.Tag).Where(t => t.Length > 0).ToList();
             tags.UnionWith(await db.Devices.Where(d => wantedTags.Contains(d.Tag)).Select(d => d.Tag).ToListAsync(cancel));
             var wantedSerials = some.Select(r => r.Facts.Serial).Where(s => s.Length > 0).ToList();
@@ -127,6 +130,6 @@ internal sealed class DevicePlan
             }
         }
 
-        return (tags, serials);
+        return (tags, serials, rowKeys);
     }
 }

@@ -107,7 +107,7 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
         var (row, centre) = (planned.Row, _origins.CentreOf(planned));
         var today = centre.Calendar.DateOf(now);
         var cameIn = row.Facts.AcquiredOn is { } acquired && acquired < today ? acquired : today;
-        var received = Device.Receive(_tags[planned], row.Facts, centre.Id, _origins.DonationOf(row), actor, now, cameIn);
+        var received = Device.Receive(_tags[planned], row.Facts, centre.Id, _origins.DonationOf(row), actor, now, cameIn, row.RowKey);
         if (received.IsRefused || row.Borrower is not null)
         {
             return received;

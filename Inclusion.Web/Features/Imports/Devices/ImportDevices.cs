@@ -52,6 +52,7 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
         Known = plan.Known.Count,
         Problems = ByLine(rows.Problems.Concat(plan.Problems)),
         Remarks = ByLine(rows.Remarks.Concat(plan.Remarks)),
+        Words = rows.Words,
         Lent = plan.New.Count(p => p.Row.Borrower is not null),
         WaitingForWipe = command.WipedBy is null ? plan.New.Count(p => p.Row is { Borrower: null, Facts.HasStorage: true } && DeviceStatusRules.IsHeld(p.Row.Status)) : 0,
     };

@@ -31,7 +31,8 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
     protected override async Task<Outcome<ImportReport>> PreviewAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedPerson> rows, Actor actor, CancellationToken cancel)
     {
         var plan = await PersonPlan.MakeAsync(db, rows.Rows, cancel);
-        return Report(rows, plan) with { FirstRows = Preview(plan) };
+        var region = await PersonPhones.RegionAsync(db, actor, cancel);
+        return Report(command, rows, plan, region) with { FirstRows = Preview(plan) };
     }
 
     protected override async Task<Outcome<ImportReport>> WriteAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedPerson> rows, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
@@ -47,7 +48,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
             cancel.ThrowIfCancellationRequested();
             foreach (var row in chunk)
             {
-                var person = Person.Add(row.Facts with { Phone = PersonPhones.OrAsWritten(row.Facts.Phone, region), HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id }, now, row.Key);
+                var person = Person.Add(row.Facts with { Phone = PersonPhones.OrAsWritten(LostZeros.PhoneOf(row.Facts.Phone, region), region), HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id }, now, row.Key);
                 if (person.IsRefused)
                 {
                     return person.Refusal;
@@ -67,7 +68,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
             progress?.Report(new ImportProgress(done, plan.New.Count));
         }
 
-        return Report(rows, plan);
+        return Report(command, rows, plan, region);
     }
 
     /// <summary>By folded name; those that are not here are made.</summary>
@@ -94,13 +95,14 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         return households;
     }
 
-    private static ImportReport Report(ReadRows<ImportedPerson> rows, PersonPlan plan) => new()
+    private static ImportReport Report(ImportCommand command, ReadRows<ImportedPerson> rows, PersonPlan plan, string region) => new()
     {
         Kind = ImportKind.People,
         Added = plan.New.Count,
         Known = plan.Known.Count,
         Problems = ByLine(rows.Problems),
-        Remarks = ByLine(rows.Remarks.Concat(plan.Remarks)),
+        Remarks = ByLine(rows.Remarks.Concat(plan.Remarks).Concat(plan.New.SelectMany(row => LostZeros.Of(row, command, region)))),
+        Words = rows.Words,
     };
 
     private static IReadOnlyList<PreviewRow> Preview(PersonPlan plan) =>

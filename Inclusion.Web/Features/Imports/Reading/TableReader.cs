@@ -45,14 +45,14 @@ public static class TableReader
     private static Outcome<TableFile> Parse(string text, CancellationToken cancellationToken)
     {
         var (separator, start) = Opening(text);
-        return Parse(RecordParser.Records(text, start, start == 0 ? 1 : 2, separator), isText: true, cancellationToken);
+        return Parse(RecordParser.Records(text, start, start == 0 ? 1 : 2, separator), cancellationToken);
     }
 
     private static Outcome<TableFile> ParseWorkbook(Stream workbook, CancellationToken cancellationToken)
     {
         try
         {
-            return Parse(XlsxSheet.Read(workbook).Select(row => new TableRecord(row.Row, row.Cells)), isText: false, cancellationToken);
+            return Parse(XlsxSheet.Read(workbook).Select(row => new TableRecord(row.Row, row.Cells)), cancellationToken);
         }
         catch (InvalidDataException)
         {
@@ -60,11 +60,11 @@ public static class TableReader
         }
     }
 
-    /// <param name="isText">Cells that a text does not have are missing; those that a sheet does not have are empty.</param>
-    private static Outcome<TableFile> Parse(IEnumerable<TableRecord> all, bool isText, CancellationToken cancellationToken)
+    private static Outcome<TableFile> Parse(IEnumerable<TableRecord> all, CancellationToken cancellationToken)
     {
         using var records = all.GetEnumerator();
         List<ImportProblem> problems = [];
+        List<ImportProblem> remarks = [];
         if (NextFilled(records) is not { } heading)
         {
             return new TableEmpty();
@@ -82,7 +82,7 @@ public static class TableReader
             return new TableTooManyColumns(MaxColumns);
         }
 
-        var headers = Distinct(written[..width], heading.Line, problems);
+        var headers = Distinct(written[..width], heading.Line, remarks);
         List<FileRow> rows = [];
         while (NextFilled(records) is { } record)
         {
@@ -92,7 +92,7 @@ public static class TableReader
                 return new TableTooManyRows(MaxRows);
             }
 
-            if (Problem(record, width, isText) is { } reason)
+            if (Problem(record, width) is { } reason)
             {
                 problems.Add(new ImportProblem(record.Line, null, reason));
             }
@@ -102,9 +102,9 @@ public static class TableReader
             }
         }
 
-        return rows.Count == 0 && problems.TrueForAll(problem => problem.Reason is HeadingTwice)
+        return rows.Count == 0 && problems.Count == 0
             ? new TableWithoutRows()
-            : new TableFile(headers, rows, problems, ColumnMapping.SignatureOf(headers));
+            : new TableFile(headers, rows, problems, remarks, ColumnMapping.SignatureOf(headers));
     }
 
     /// <summary>Spreadsheets write "sep=;" on a first line of its own to say which separator they used.</summary>
@@ -133,22 +133,21 @@ public static class TableReader
         return null;
     }
 
-    private static Refusal? Problem(TableRecord record, int width, bool isText)
+    private static Refusal? Problem(TableRecord record, int width)
     {
         if (record.Cells is not { } cells)
         {
             return new QuoteUnbalanced();
         }
 
-        // Spreadsheets add empty cells at the end of a row: they take nothing away.
-        var tooMany = cells.Skip(width).Any(cell => !string.IsNullOrWhiteSpace(cell));
-        return (isText && cells.Length < width) || tooMany ? new CellCountWrong(cells.Length, width) : null;
+        // Spreadsheets add empty cells at the end of a row, and other programs leave them away: both take nothing.
+        return cells.Skip(width).Any(cell => !string.IsNullOrWhiteSpace(cell)) ? new CellCountWrong(cells.Length, width) : null;
     }
 
     private static string Clean(string cell) =>
-        FormulaGuard.Restore(cell.ReplaceLineEndings("\n").Trim());
+        FormulaGuard.Restore(SpreadsheetDamage.Unwrap(cell.ReplaceLineEndings("\n").Trim())).Trim();
 
-    private static string[] Distinct(string[] written, int line, List<ImportProblem> problems)
+    private static string[] Distinct(string[] written, int line, List<ImportProblem> remarks)
     {
         var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var headers = new string[written.Length];
@@ -163,7 +162,7 @@ public static class TableReader
 
             if (headers[index] != name)
             {
-                problems.Add(new ImportProblem(line, headers[index], new HeadingTwice(name)));
+                remarks.Add(new ImportProblem(line, headers[index], new HeadingTwice(name)));
             }
         }
 

@@ -92,9 +92,7 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
         // Ten thousand rows take a moment in which the page that asked must go on living.
         var rows = await Task.Run(() => Read(command, command.Dates ?? order.Order), cancel);
 
-        // A heading that comes twice loses no row; what could not be read as a row at all does.
-        var (remarks, problems) = (command.File.Problems.Where(p => p.Reason is HeadingTwice), command.File.Problems.Where(p => p.Reason is not HeadingTwice));
-        return rows with { Problems = [.. problems, .. rows.Problems], Remarks = [.. remarks, .. rows.Remarks] };
+        return rows with { Problems = [.. command.File.Problems, .. rows.Problems], Remarks = [.. command.File.Remarks, .. rows.Remarks] };
     }
 
     private async Task<Outcome<ImportReport>> WriteAndNoteAsync(InclusionDb db, ImportCommand command, ReadRows<TRow> rows, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)

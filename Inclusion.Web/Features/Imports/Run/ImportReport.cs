@@ -37,6 +37,9 @@ public sealed record ImportReport
     /// <summary>What to know about lines that are not left out.</summary>
     public required IReadOnlyList<ImportProblem> Remarks { get; init; }
 
+    /// <summary>The words of the file that are not known, and what each is taken for.</summary>
+    public IReadOnlyList<WordUse> Words { get; init; } = [];
+
     /// <summary>The first rows as they would be kept; empty after an import.</summary>
     public IReadOnlyList<PreviewRow> FirstRows { get; init; } = [];
 

@@ -28,6 +28,7 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
         new("wiped-by", "NAME", ImportText.VerbWipedBy),
         new("dates", "day-first|month-first", ImportText.VerbDates),
         new("map", "HEADING=FIELD", ImportText.VerbMap),
+        new("word", "FIELD:WORD=VALUE", ImportText.VerbWord),
     ];
 
     public override async Task<Outcome> RunAsync(CommandArguments arguments, CommandConsole console, CancellationToken cancel)
@@ -47,7 +48,7 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
         {
             File = table.Value,
             FileName = Path.GetFileName(path),
-            Mapping = Map(await mappings.RunAsync(kind, table.Value, cancel), table.Value, kind, arguments.All("map")),
+            Mapping = Words(Map(await mappings.RunAsync(kind, table.Value, cancel), table.Value, kind, arguments.All("map")), arguments.All("word")),
             Dates = DatesOf(arguments.Find("dates")),
             CentreId = kind is ImportKind.Devices ? await CentreAsync(arguments.Find("centre"), cancel) : 0,
             CreateCentres = arguments.Has("create-centres"),
@@ -91,6 +92,30 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
             }
 
             mapping = mapping.With(column, field?.Key);
+        }
+
+        return mapping;
+    }
+
+    private static ColumnMapping Words(ColumnMapping mapping, IEnumerable<string> wishes)
+    {
+        foreach (var wish in wishes)
+        {
+            var (colon, equals) = (wish.IndexOf(':', StringComparison.Ordinal), wish.LastIndexOf('='));
+            var field = colon < 1 ? null : WordFields.Find(wish[..colon]);
+            if (field is null || equals < colon + 2)
+            {
+                throw new CommandMisusedException(Filled(ImportText.VerbWordUnknown, wish));
+            }
+
+            var wanted = wish[(equals + 1)..].Trim();
+            var value = wanted.Length == 0 ? "" : field.Values.FirstOrDefault(v => v.Equals(wanted, StringComparison.OrdinalIgnoreCase)) ?? field.Find(wanted);
+            if (value is null)
+            {
+                throw new CommandMisusedException(Filled(ImportText.VerbWordValueUnknown, wanted, string.Join(", ", field.Values)));
+            }
+
+            mapping = mapping.WithWord(field.Field, wish[(colon + 1)..equals], value);
         }
 
         return mapping;
