@@ -19,6 +19,9 @@ public sealed class Person : IAudited, IVersioned
     /// <summary>An age above this is taken for a typing mistake.</summary>
     public const int OldestYears = 120;
 
+    /// <summary>Begins the keys of rows of lists: they say only by what the same list knows somebody again.</summary>
+    public const string RowKeyPrefix = "row:";
+
     private readonly List<PersonNote> _notes = [];
     private readonly List<PersonConsent> _consents = [];
 
@@ -58,7 +61,10 @@ public sealed class Person : IAudited, IVersioned
 
     public long? ReferredById { get; private set; }
 
-    /// <summary>Their key in another system, such as a Snipe-IT user name; null when they were added here.</summary>
+    /// <summary>
+    /// Their key in another system, such as a Snipe-IT user name, or that of the row of a list (<see cref="RowKeyPrefix"/>) where the list has none; null when they were added
+    /// here and no list has named them.
+    /// </summary>
     public string? ExternalKey { get; private set; }
 
     /// <summary>Why nothing is lent to them for now; null when they are not blocked.</summary>
@@ -229,6 +235,15 @@ public sealed class Person : IAudited, IVersioned
 
         given.ForEach(c => c.Withdraw(on));
         return Outcome.Done;
+    }
+
+    /// <summary>A list named them under this key. One of another system stays, and takes the place of one that only stands for a row.</summary>
+    public void KnowAs(string externalKey)
+    {
+        if (ExternalKey is null || (ExternalKey.StartsWith(RowKeyPrefix, StringComparison.Ordinal) && !externalKey.StartsWith(RowKeyPrefix, StringComparison.Ordinal)))
+        {
+            ExternalKey = externalKey;
+        }
     }
 
     /// <summary>They were at the desk, or were reached.</summary>

@@ -92,6 +92,32 @@ public sealed class ImportsTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Rows_that_may_be_about_someone_known_are_decided_one_by_one_or_all_at_once()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await desk.Database.AddPersonAsync("Jean Martin", phone: "06 39 98 00 01");
+        await page.GoAsync("/imports?kind=people");
+        await GiveAsync(page, "people.csv", "Name,Birth year,Municipality\nJean Martin,1950,Lille\nMartin Jean,1980,Douai\nJEAN MARTIN,,Lens\nAnna,1990,Lille\n");
+        await Expect(page.Page.GetByText("3 to decide")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Import 1 person" })).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("imports-doubts");
+
+        var first = page.Page.GetByLabel("Line 2: Jean Martin, 1950, Lille");
+        await first.FocusAsync();
+        await first.SelectOptionAsync("New");
+        await Expect(page.Page.GetByText("2 to decide")).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = Text("en", nameof(ImportText.DoubtAllSame)) }).ClickAsync();
+        await Expect(page.Page.GetByText(Text("en", nameof(ImportText.DoubtsDecided)), new() { Exact = true })).ToBeVisibleAsync();
+        await first.SelectOptionAsync("New");
+        await ImportButton(page, "2").ClickAsync();
+        await Expect(page.Page.GetByText(Filled("en", nameof(ImportText.PeopleAdded), "2"))).ToBeVisibleAsync();
+        Assert.Equal(2, await desk.Database.ReadAsync(db => db.People.CountAsync(p => p.Name == "Jean Martin")));
+        Assert.Equal(3, await desk.Database.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_table_is_refused_and_the_next_one_is_taken()
     {
         await using var desk = await browser.OpenDeskAsync();

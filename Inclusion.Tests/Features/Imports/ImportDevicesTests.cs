@@ -270,6 +270,37 @@ public sealed class ImportDevicesTests
         Assert.NotNull(await database.ReadAsync(db => db.Devices.Where(d => d.Tag == "ICC-2").Select(d => d.WipeNeededSince).SingleAsync()));
     }
 
+    [Fact]
+    public async Task Borrowers_are_recognised_as_people_of_a_list_are()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var known = await database.AddPersonAsync("Ana Silva", email: "ana@example.org");
+        await database.AddPersonAsync("Luc Petit", phone: "06 39 98 00 01");
+        const string File =
+            "Asset Tag,Category,Checkout Type,Checked Out To: Username,Checked Out To: First Name,Checked Out To: Last Name,Checked Out To: Email\n"
+            + "B-1,Laptop,User,asilva,Ana,Silva,ana@example.org\n"
+            + "B-2,Laptop,User,lpetit,Luc,Petit,\n"
+            + "B-3,Laptop,User,lpetit,Luc,Petit,\n"
+            + "B-4,Laptop,User,mm1,Max,Meyer,famille@example.org\n"
+            + "B-5,Laptop,User,mm2,Max,Meyer,famille@example.org\n"
+            + "B-6,Laptop,,,,,\n";
+        var report = await database.ImportDevicesAsync(File);
+
+        // One question for both devices of the doubtful borrower; neither comes in before it is answered.
+        Assert.Equal((4, 2, 3), (report.Added, report.Waiting, report.Lent));
+        var doubt = Assert.Single(report.Doubts);
+        Assert.Equal((3, "Luc Petit, 06 39 98 00 01"), (doubt.Line, Assert.Single(doubt.Others)));
+        Assert.Contains("B-2, B-3", doubt.Row, StringComparison.Ordinal);
+        Assert.Equal(known, await database.ReadAsync(db => db.Loans.Where(l => l.Devices.Any(d => d.Tag == "B-1")).Select(l => l.PersonId).SingleAsync()));
+        Assert.Equal("snipeit:asilva", await database.ReadAsync(db => db.People.Where(p => p.Id == known).Select(p => p.ExternalKey).SingleAsync()));
+        Assert.Equal(2, await database.ReadAsync(db => db.People.CountAsync(p => p.Name == "Max Meyer")));
+
+        var decided = await database.DevicesAsync(File) with { Answers = new Dictionary<int, DoubtAnswer> { [3] = DoubtAnswer.New } };
+        var rest = (await database.As<ImportDevices>().RunAsync(decided, null, CancellationToken.None)).Value;
+        Assert.Equal((2, 4, 0), (rest.Added, rest.Known, rest.Waiting));
+        Assert.Equal(2, await database.ReadAsync(db => db.People.CountAsync(p => p.Name == "Luc Petit")));
+    }
+
     private sealed class Stopping(CancellationTokenSource source) : IProgress<ImportProgress>
     {
         public int Reported { get; private set; }

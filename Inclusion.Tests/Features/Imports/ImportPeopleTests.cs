@@ -3,6 +3,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.Imports.People;
 using Inclusion.Web.Features.Imports.Reading;
+using Inclusion.Web.Features.Imports.Run;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Imports;
@@ -32,21 +33,54 @@ public sealed class ImportPeopleTests
     }
 
     [Fact]
-    public async Task Likely_duplicates_are_known_and_families_that_share_an_address_are_kept()
+    public async Task Someone_is_the_same_by_what_identifies_and_every_other_namesake_is_doubtful()
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.AddPersonAsync("Éloïse Lefèvre", phone: "06 39 98 00 01");
         await database.AddPersonAsync("Awa Sow", email: "famille.sow@example.org");
         var report = await database.ImportPeopleAsync(
             "Nom complet;Téléphone;E-mail\n"
-            + "eloise LEFEVRE;+33 6 39 98 00 01;\n"
+            + "LEFEVRE eloise;+33 6 39 98 00 01;\n"
             + "Éloïse Lefèvre;06 39 98 00 99;\n"
             + "Eloïse Lefèvre;;\n"
             + "Ibrahim Sow;;Famille.Sow@example.org\n"
             + "Nouvelle Personne;;\n"
             + "Nouvelle personne;;\n");
-        Assert.Equal((3, 3), (report.Added, report.Known));
-        Assert.Equal([(5, "EmailShared"), (7, "SamePersonAbove")], report.Remarks.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Equal((2, 1, 3, 0), (report.Added, report.Known, report.Waiting, report.Refused));
+        Assert.Equal([3, 4, 7], report.Doubts.Select(d => d.Line));
+        Assert.Contains("Éloïse Lefèvre, 06 39 98 00 01", report.Doubts[0].Others);
+        Assert.Equal([(5, "EmailShared")], report.Remarks.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Equal(4, await database.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Namesakes_whom_a_year_of_birth_or_an_outside_number_tells_apart_all_come_in()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        const string File =
+            "Nom complet;Année de naissance;N° de dossier;Téléphone;Commune\n"
+            + "Marie Martin;1950;;;Lille\nMarie Martin;1980;;;Lille\nPaul Petit;;D-1;;\nPaul Petit;;D-2;;\nJean Roux;1950;;03 20 00 00 01;\nJean Roux;1980;;03 20 00 00 01;\n";
+        var report = await database.ImportPeopleAsync(File);
+        Assert.Equal((5, 0, 1), (report.Added, report.Known, report.Waiting));
+
+        // Father and son have one telephone: nobody but those who know them can tell.
+        Assert.Equal(7, Assert.Single(report.Doubts).Line);
+        Assert.Equal((0, 5, 1), (await database.ImportPeopleAsync(File)) is var again ? (again.Added, again.Known, again.Waiting) : default);
+    }
+
+    [Fact]
+    public async Task A_doubtful_row_becomes_what_is_decided_and_is_known_the_next_time()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var here = await database.AddPersonAsync("Jean Martin", phone: "06 39 98 00 01");
+        const string File = "Nom complet;Commune;Identifiant\nJean Martin;Lille;A-1\nJean Martin;Douai;\nJean Martin;Lens;\n";
+        var command = await database.PeopleAsync(File) with { Answers = new Dictionary<int, DoubtAnswer> { [2] = DoubtAnswer.Same, [3] = DoubtAnswer.New } };
+        var report = (await database.As<ImportPeople>().RunAsync(command, null, CancellationToken.None)).Value;
+        Assert.Equal((1, 1, 1), (report.Added, report.Known, report.Waiting));
+        Assert.Equal([DoubtAnswer.Same, DoubtAnswer.New, null], report.Doubts.Select(d => d.Answer));
+        Assert.Equal("A-1", await database.ReadAsync(db => db.People.Where(p => p.Id == here).Select(p => p.ExternalKey).SingleAsync()));
+        Assert.Equal((0, 2, 1), (await database.ImportPeopleAsync(File)) is var again ? (again.Added, again.Known, again.Waiting) : default);
+        Assert.Equal(2, await database.ReadAsync(db => db.People.CountAsync()));
     }
 
     [Fact]

@@ -66,6 +66,23 @@ public sealed class ImportVerbTests
         Assert.Equal(2, await database.ReadAsync(db => db.Devices.CountAsync(d => d.Status == Inclusion.Domain.Devices.DeviceStatus.Repair)));
     }
 
+    [Fact]
+    public async Task Doubtful_rows_are_listed_and_left_out_until_an_option_says_what_they_are()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddPersonAsync("Jean Martin", phone: "06 39 98 00 01");
+        const string List = "Name;Municipality\nJean Martin;Lille\nAnna;Lille\n";
+        var (code, output, error) = await RunAsync(database, List, "people");
+        Assert.Equal(0, code);
+        Assert.Contains("1 new", output, StringComparison.Ordinal);
+        Assert.Contains("1 rows wait for a decision", output, StringComparison.Ordinal);
+        Assert.Contains("To decide: Line 2: Jean Martin, Lille – perhaps: Jean Martin, 06 39 98 00 01", error, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync(database, List, "people", "--doubtful", "perhaps")).Code);
+        Assert.Contains("1 new", (await RunAsync(database, List, "people", "--doubtful", "new")).Output, StringComparison.Ordinal);
+        Assert.Equal(2, await database.ReadAsync(db => db.People.CountAsync(p => p.Name == "Jean Martin")));
+        Assert.Contains("0 new, 2 known", (await RunAsync(database, List, "people", "--doubtful", "new")).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Tag;Grade\n")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Imports.Reading;
+using Inclusion.Web.Features.Imports.Run;
 using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Imports;
@@ -21,6 +22,10 @@ public static class ImportWords
             ? string.Format(CultureInfo.CurrentCulture, ImportText.ProblemOfLine, problem.Line, reason)
             : string.Format(CultureInfo.CurrentCulture, ImportText.ProblemOfColumn, problem.Line, problem.Header, reason);
     }
+
+    /// <summary>Line, who it is about, and who that may be.</summary>
+    public static string Of(Doubt doubt) => string.Format(
+        CultureInfo.CurrentCulture, ImportText.ProblemOfLine, doubt.Line, $"{doubt.Row} – {string.Format(CultureInfo.CurrentCulture, ImportText.DoubtOther, string.Join(" · ", doubt.Others))}");
 
     /// <summary>The right one of four texts, with the number in it: devices or people, several or one.</summary>
     public static string Counted(ImportKind kind, int count, string devices, string oneDevice, string people, string onePerson) =>

@@ -28,7 +28,7 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
 
         await TakeTagsAsync(cancel);
         _rules = await db.LendingRules.AsNoTracking().ToListAsync(cancel);
-        var borrowers = await Borrowers.FindOrAddAsync(db, plan.New.Select(p => p.Row.Borrower), now, cancel);
+        var borrowers = await plan.Borrowers.WriteAsync(db, now, cancel);
         await db.SaveChangesAsync(cancel);
 
         var done = 0;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Features.Imports.Reading;
@@ -32,7 +30,7 @@ internal sealed class FileCodes
     private readonly Dictionary<string, int> _fillerSerials;
     private readonly Dictionary<string, (int Line, string Serial)> _tags = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (int Line, string Tag)> _serials = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> _nameless = [];
+    private readonly RowKeys _nameless = new();
     private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
 
     public FileCodes(TableFile file, ColumnMapping mapping)
@@ -90,7 +88,7 @@ internal sealed class FileCodes
                 return (tag, serial, null);
             }
 
-            return (tag, serial, RowKey(reader.Cells));
+            return (tag, serial, _nameless.Of(reader.Cells));
         }
 
         if (tag.Length > 0)
@@ -143,12 +141,4 @@ internal sealed class FileCodes
             .GroupBy(r => r.Code, StringComparer.OrdinalIgnoreCase)
             .Where(g => g.DistinctBy(r => r.Other.Length > 0 ? r.Other : r.Whole, StringComparer.OrdinalIgnoreCase).Count() >= FewestOfFiller)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The same for the same row of the same file: alike machines on several lines are counted.</summary>
-    private string RowKey(IReadOnlyList<string> cells)
-    {
-        var whole = string.Join('\u001f', cells);
-        var number = _nameless[whole] = _nameless.GetValueOrDefault(whole) + 1;
-        return "row:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{whole}\u001f{number}")).AsSpan(0, 16));
-    }
 }

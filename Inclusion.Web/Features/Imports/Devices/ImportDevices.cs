@@ -53,6 +53,8 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
         Problems = ByLine(rows.Problems.Concat(plan.Problems)),
         Remarks = ByLine(rows.Remarks.Concat(plan.Remarks)),
         Words = rows.Words,
+        Doubts = plan.Borrowers.Doubts,
+        Waiting = plan.Waiting.Count,
         Lent = plan.New.Count(p => p.Row.Borrower is not null),
         WaitingForWipe = command.WipedBy is null ? plan.New.Count(p => p.Row is { Borrower: null, Facts.HasStorage: true } && DeviceStatusRules.IsHeld(p.Row.Status)) : 0,
     };
@@ -61,6 +63,7 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
     [
         .. plan.New.Select(p => (p.Row, Fate: RowFate.New, Centre: p.Centre?.Name ?? p.Row.Centre))
             .Concat(plan.Known.Select(row => (Row: row, Fate: RowFate.Known, Centre: row.Centre)))
+            .Concat(plan.Waiting.Select(row => (Row: row, Fate: RowFate.Doubtful, Centre: row.Centre)))
             .OrderBy(r => r.Row.Line)
             .Take(FirstRows)
             .Select(r => new PreviewRow(r.Row.Line, r.Fate, Cells(r.Row, r.Centre))),

@@ -16,6 +16,6 @@ public sealed record ImportedDevice(int Line, string Tag, string? RowKey, Device
 /// <param name="Email">Empty when it is not known.</param>
 public sealed record Borrower(string? Key, string Name, string Email)
 {
-    /// <summary>The same for two rows that mean the same person.</summary>
-    public string Identity => Key ?? (Email.Length > 0 ? Email : Name);
+    /// <summary>The same for two rows that name the same person in the same way.</summary>
+    public string Identity => Key ?? $"{Email}\u001f{Name}".ToUpperInvariant();
 }

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Imports.People;
 
-/// <summary>Imports people and their households. Someone who is known, or is likely the same, is left as they are.</summary>
+/// <summary>Imports people and their households. Someone who is known is left as they are; of someone who may be known, whoever imports decides.</summary>
 public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProvider time, ILogger<ImportPeople> logger)
     : ImportOperation<ImportedPerson>(database, staff, time, logger)
 {
@@ -30,7 +30,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
 
     protected override async Task<Outcome<ImportReport>> PreviewAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedPerson> rows, Actor actor, CancellationToken cancel)
     {
-        var plan = await PersonPlan.MakeAsync(db, rows.Rows, cancel);
+        var plan = await PersonPlan.MakeAsync(db, command, rows.Rows, cancel);
         var region = await PersonPhones.RegionAsync(db, actor, cancel);
         return Report(command, rows, plan, region) with { FirstRows = Preview(plan) };
     }
@@ -38,7 +38,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
     protected override async Task<Outcome<ImportReport>> WriteAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedPerson> rows, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         // Looked up again as the only writer: whoever came since the preview is known now.
-        var plan = await PersonPlan.MakeAsync(db, rows.Rows, cancel);
+        var plan = await PersonPlan.MakeAsync(db, command, rows.Rows, cancel);
         var households = await HouseholdsAsync(db, plan.New, cancel);
         var region = await PersonPhones.RegionAsync(db, actor, cancel);
         var now = Time.GetUtcNow();
@@ -48,7 +48,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
             cancel.ThrowIfCancellationRequested();
             foreach (var row in chunk)
             {
-                var person = Person.Add(row.Facts with { Phone = PersonPhones.OrAsWritten(LostZeros.PhoneOf(row.Facts.Phone, region), region), HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id }, now, row.Key);
+                var person = Person.Add(row.Facts with { Phone = PersonPhones.OrAsWritten(LostZeros.PhoneOf(row.Facts.Phone, region), region), HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id }, now, row.Key ?? row.RowKey);
                 if (person.IsRefused)
                 {
                     return person.Refusal;
@@ -68,6 +68,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
             progress?.Report(new ImportProgress(done, plan.New.Count));
         }
 
+        await NewKeys.KeepAsync(db, plan.NewKeys, cancel);
         return Report(command, rows, plan, region);
     }
 
@@ -103,12 +104,15 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         Problems = ByLine(rows.Problems),
         Remarks = ByLine(rows.Remarks.Concat(plan.Remarks).Concat(plan.New.SelectMany(row => LostZeros.Of(row, command, region)))),
         Words = rows.Words,
+        Doubts = plan.Doubts,
+        Waiting = plan.Waiting.Count,
     };
 
     private static IReadOnlyList<PreviewRow> Preview(PersonPlan plan) =>
     [
         .. plan.New.Select(row => (Row: row, Fate: RowFate.New))
             .Concat(plan.Known.Select(row => (Row: row, Fate: RowFate.Known)))
+            .Concat(plan.Waiting.Select(row => (Row: row, Fate: RowFate.Doubtful)))
             .OrderBy(r => r.Row.Line)
             .Take(FirstRows)
             .Select(r => new PreviewRow(r.Row.Line, r.Fate, Cells(r.Row))),

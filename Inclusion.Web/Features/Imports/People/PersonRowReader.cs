@@ -19,10 +19,11 @@ internal sealed class PersonRowReader(ImportCommand command, DateTimeOffset now)
         var problems = new List<ImportProblem>();
         var remarks = new List<ImportProblem>();
         var words = new FileWords(command.Mapping);
+        var keys = new RowKeys();
         foreach (var row in command.File.Rows)
         {
             var reader = new RowReader(command.File, command.Mapping, row, words);
-            var person = Read(reader);
+            var person = Read(reader, keys.Of(row.Cells));
             if (reader.Problems.Count == 0)
             {
                 rows.Add(person);
@@ -35,7 +36,7 @@ internal sealed class PersonRowReader(ImportCommand command, DateTimeOffset now)
         return new ReadRows<ImportedPerson>(rows, problems, [.. words.Remarks, .. remarks], words.Uses);
     }
 
-    private ImportedPerson Read(RowReader reader)
+    private ImportedPerson Read(RowReader reader, string rowKey)
     {
         var notes = new List<string>();
         if (reader.Text(PersonImportFields.Notes) is { Length: > 0 } written)
@@ -59,7 +60,7 @@ internal sealed class PersonRowReader(ImportCommand command, DateTimeOffset now)
             reader.Refuse(refused.Refusal!);
         }
 
-        return new ImportedPerson(reader.Line, KeyOf(reader), facts, household, reader.Cut(PersonImportFields.Notes, string.Join('\n', notes), Person.NoteMaxLength));
+        return new ImportedPerson(reader.Line, KeyOf(reader), rowKey, facts, household, reader.Cut(PersonImportFields.Notes, string.Join('\n', notes), Person.NoteMaxLength));
     }
 
     private PersonFacts Facts(RowReader reader, List<string> notes) => new()

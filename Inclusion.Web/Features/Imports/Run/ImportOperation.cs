@@ -118,7 +118,7 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
             WorkId = command.WorkId,
             Added = report.Added,
             Known = report.Known,
-            Refused = report.Refused,
+            Refused = report.Refused + report.Waiting,
         });
         if (await db.RememberedMappings.FindAsync([Kind, command.Mapping.Signature], cancel) is { } remembered)
         {

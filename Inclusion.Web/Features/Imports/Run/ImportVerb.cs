@@ -28,6 +28,7 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
         new("wiped-by", "NAME", ImportText.VerbWipedBy),
         new("dates", "day-first|month-first", ImportText.VerbDates),
         new("map", "HEADING=FIELD", ImportText.VerbMap),
+        new("doubtful", "new|same", ImportText.VerbDoubtful),
         new("word", "FIELD:WORD=VALUE", ImportText.VerbWord),
     ];
 
@@ -53,6 +54,7 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
             CentreId = kind is ImportKind.Devices ? await CentreAsync(arguments.Find("centre"), cancel) : 0,
             CreateCentres = arguments.Has("create-centres"),
             WipedBy = arguments.Find("wiped-by"),
+            AnswerOfOthers = AnswerOf(arguments.Find("doubtful")),
         };
         var isDryRun = arguments.Has("dry-run");
         var report = (kind, isDryRun) switch
@@ -129,6 +131,14 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
         _ => throw new CommandMisusedException(Filled(ImportText.VerbDatesMisused, option)),
     };
 
+    private static DoubtAnswer? AnswerOf(string? option) => option switch
+    {
+        null => null,
+        "new" => DoubtAnswer.New,
+        "same" => DoubtAnswer.Same,
+        _ => throw new CommandMisusedException(Filled(ImportText.VerbDoubtfulMisused, option)),
+    };
+
     private async Task<long> CentreAsync(string? name, CancellationToken cancel)
     {
         var centres = await database.ReadAsync(db => db.Centres.OrderBy(c => c.Name).Select(c => new { c.Id, c.Name }).ToListAsync(cancel), cancel);
@@ -145,12 +155,22 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
             await console.Error.WriteLineAsync(ImportWords.Of(problem));
         }
 
+        foreach (var doubt in report.Doubts.Where(d => d.Answer is null))
+        {
+            await console.Error.WriteLineAsync(Filled(ImportText.VerbDoubt, ImportWords.Of(doubt)));
+        }
+
         foreach (var remark in report.Remarks)
         {
             await console.Error.WriteLineAsync(Filled(ImportText.VerbRemark, ImportWords.Of(remark)));
         }
 
         await console.Output.WriteLineAsync(Filled(isDryRun ? ImportText.VerbWouldBe : ImportText.VerbDone, report.Added, report.Known, report.Refused));
+        if (report.Waiting > 0)
+        {
+            await console.Output.WriteLineAsync(Filled(ImportText.VerbDoubtsWait, report.Waiting));
+        }
+
         if (report.Lent > 0)
         {
             await console.Output.WriteLineAsync(Filled(ImportText.VerbLent, report.Lent));

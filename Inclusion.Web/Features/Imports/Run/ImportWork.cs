@@ -12,8 +12,11 @@ namespace Inclusion.Web.Features.Imports.Run;
 /// <param name="Mapping">As <see cref="ColumnMapping.ToJson"/> writes it.</param>
 public sealed record ImportRequest(ImportKind Kind, string FileName, string Mapping, DateOrder? Dates, long CentreId, bool CreateCentres, string? WipedBy)
 {
+    /// <summary>What was decided of doubtful rows, by line.</summary>
+    public IReadOnlyDictionary<int, DoubtAnswer> Answers { get; init; } = new Dictionary<int, DoubtAnswer>();
+
     public static ImportRequest Of(ImportKind kind, ImportCommand command) =>
-        new(kind, command.FileName, command.Mapping.ToJson(), command.Dates, command.CentreId, command.CreateCentres, command.WipedBy);
+        new(kind, command.FileName, command.Mapping.ToJson(), command.Dates, command.CentreId, command.CreateCentres, command.WipedBy) { Answers = command.Answers };
 }
 
 /// <summary>Imports a file in the background. It is written in one transaction together with its mark: begun twice it imports once, killed in the middle it has written nothing.</summary>
@@ -39,6 +42,7 @@ public sealed class ImportWork(ImportDevices devices, ImportPeople people) : Bac
             CentreId = request.CentreId,
             CreateCentres = request.CreateCentres,
             WipedBy = request.WipedBy,
+            Answers = request.Answers,
             WorkId = context.Id,
         };
         var told = new Told(context);
