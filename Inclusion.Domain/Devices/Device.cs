@@ -79,6 +79,14 @@ public sealed class Device : IAudited, IVersioned
     /// <summary>The day, at the centre, since which it has been in this status.</summary>
     public DateOnly StatusSince { get; private set; }
 
+    /// <summary>It was known in another register before it was entered here: it did not come in on the day of its entry.</summary>
+    public bool IsTakenOver { get; private set; }
+
+    /// <summary>
+    /// Its status comes from another register, which did not say since when: <see cref="StatusSince"/> is the day on which it was entered here.
+    /// </summary>
+    public bool IsStatusTakenOver { get; private set; }
+
     /// <summary>
     /// The day, at the centre, on which it first became ready to lend by work done here: from reception, refurbishing or repair. Null until then; what was
     /// entered as ready or on loan from another register was made ready elsewhere, and coming back from a loan is not work of this kind.
@@ -141,6 +149,8 @@ public sealed class Device : IAudited, IVersioned
             Enter(status, DeviceEventKind.StatusChanged, note, null, by, at, today);
             FirstReadyOn = null;
         }
+
+        (IsTakenOver, IsStatusTakenOver) = (true, true);
 
         return Outcome.Done;
     }
@@ -277,11 +287,12 @@ public sealed class Device : IAudited, IVersioned
     internal void Lend(string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
         Enter(DeviceStatus.OnLoan, DeviceEventKind.Lent, null, loanNumber, by, at, today);
 
-    internal void TakeOverLent(string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
+    internal void TakeOverLent(string loanNumber, Actor by, DateTimeOffset at, DateOnly lentOn)
     {
         // Nothing is to be wiped until it comes back from whoever has it.
         WipeNeededSince = null;
-        Lend(loanNumber, by, at, today);
+        Lend(loanNumber, by, at, lentOn);
+        IsTakenOver = true;
     }
 
     internal void TakeBack(string? note, DeviceGrade? grade, string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
@@ -323,6 +334,7 @@ public sealed class Device : IAudited, IVersioned
         {
             Status = to;
             StatusSince = today;
+            IsStatusTakenOver = false;
         }
     }
 

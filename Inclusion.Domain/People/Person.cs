@@ -87,9 +87,10 @@ public sealed class Person : IAudited, IVersioned
     /// <see cref="BirthYearNotPossible"/>.
     /// </summary>
     /// <param name="externalKey">Null when they were not imported from another system.</param>
-    public static Outcome<Person> Add(PersonFacts facts, DateTimeOffset at, string? externalKey = null)
+    /// <param name="addedAt">When another register, from which they come, got to know them; null: now.</param>
+    public static Outcome<Person> Add(PersonFacts facts, DateTimeOffset at, string? externalKey = null, DateTimeOffset? addedAt = null)
     {
-        var person = new Person { AddedAt = at, LastContactAt = at, ExternalKey = externalKey };
+        var person = new Person { AddedAt = addedAt ?? at, LastContactAt = at, ExternalKey = externalKey };
         return person.Change(facts, at) is { Refusal: { } refusal } ? refusal : person;
     }
 

@@ -34,7 +34,7 @@ public sealed class ImportDevicesTests
         var person = await database.ReadAsync(db => db.People.SingleAsync());
         Assert.Equal(("Gage McCrackem", "snipeit:gmc2a", "gmc2a@example.org"), (person.Name, person.ExternalKey, person.Email));
         var loan = await database.ReadAsync(db => db.Loans.Include(l => l.Devices).SingleAsync());
-        Assert.Equal((person.Id, LoanStatus.Open, database.Today.AddDays(21)), (loan.PersonId, loan.Status, loan.DueOn));
+        Assert.Equal((person.Id, LoanStatus.Open, true, database.Today.AddDays(21)), (loan.PersonId, loan.Status, loan.IsBeginUnknown, loan.DueOn));
         Assert.Equal(["ICC-2", "ICC-3"], loan.Devices.Where(d => d.IsOut).Select(d => d.Tag).Order());
         Assert.Equal(2, await database.ReadAsync(db => db.Devices.CountAsync(d => d.Status == DeviceStatus.OnLoan && d.WipeNeededSince == null)));
 
@@ -299,6 +299,27 @@ public sealed class ImportDevicesTests
         var rest = (await database.As<ImportDevices>().RunAsync(decided, null, CancellationToken.None)).Value;
         Assert.Equal((2, 4, 0), (rest.Added, rest.Known, rest.Waiting));
         Assert.Equal(2, await database.ReadAsync(db => db.People.CountAsync(p => p.Name == "Luc Petit")));
+    }
+
+    [Fact]
+    public async Task A_loan_keeps_the_day_on_which_it_began_and_the_day_on_which_it_is_due()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var report = await database.ImportDevicesAsync(
+            "Asset Tag,Category,Checkout Type,Checked Out To: Username,Checked Out To: First Name,Checked Out To: Last Name,Last Checkout,Expected Checkin\n"
+            + "B-1,Laptop,User,asilva,Ana,Silva,2025-03-14 09:20:00,2025-06-14\n"
+            + "B-2,Laptop,User,asilva,Ana,Silva,2025-03-14 09:25:00,2025-06-14\n"
+            + "B-3,Tablet,User,asilva,Ana,Silva,2025-09-01 10:00:00,\n"
+            + "B-4,Tablet,User,lpetit,Luc,Petit,2099-01-01,2025-01-01\n"
+            + "B-5,Tablet,User,mm,Max,Meyer,2025-09-01,2025-08-01\n");
+        Assert.Equal((5, 5, 0), (report.Added, report.Lent, report.Refused));
+        Assert.Equal([(5, "Last Checkout", "DateToCome"), (6, "Expected Checkin", "DueBeforeLent")], report.Remarks.Select(r => (r.Line, r.Header, r.Reason.Name)));
+        var loans = await database.ReadAsync(db => db.Loans.Include(l => l.Devices).OrderBy(l => l.LentOn).ThenBy(l => l.PersonId).ToListAsync());
+        Assert.Equal(
+            [("B-1,B-2", new DateOnly(2025, 3, 14), new DateOnly(2025, 6, 14)), ("B-3", new DateOnly(2025, 9, 1), database.Today.AddDays(21)), ("B-5", new DateOnly(2025, 9, 1), database.Today.AddDays(21))],
+            loans.Where(l => !l.IsBeginUnknown).Select(l => (string.Join(',', l.Devices.Select(d => d.Tag).Order()), l.LentOn, l.DueOn)));
+        Assert.Equal(new DateOnly(2025, 1, 1), Assert.Single(loans, l => l.IsBeginUnknown).DueOn);
+        Assert.Equal(new DateOnly(2025, 3, 14), await database.ReadAsync(db => db.Devices.Where(d => d.Tag == "B-1").Select(d => d.StatusSince).SingleAsync()));
     }
 
     private sealed class Stopping(CancellationTokenSource source) : IProgress<ImportProgress>

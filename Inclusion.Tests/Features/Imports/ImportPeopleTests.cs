@@ -162,6 +162,15 @@ public sealed class ImportPeopleTests
     }
 
     [Fact]
+    public async Task Someone_is_here_since_the_other_register_knows_them()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var report = await database.ImportPeopleAsync("Nom complet;Création de la fiche\nAnna;14/03/2019\nBernard;\nClaire;14/03/2099\n");
+        Assert.Equal([(4, "DateToCome")], report.Remarks.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Equal([2019, database.Today.Year, database.Today.Year], (await database.ReadAsync(db => db.People.OrderBy(p => p.Name).Select(p => p.AddedAt).ToListAsync())).Select(at => at.Year));
+    }
+
+    [Fact]
     public async Task A_preview_writes_nobody()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -14,6 +14,9 @@ public sealed record BorrowerMissing : Refusal;
 /// <summary>A remark: it has not been wiped, so it is imported as received and waits for its wipe.</summary>
 public sealed record ReadyNeedsWipe : Refusal;
 
+/// <summary>It is said to be due back before it was lent.</summary>
+public sealed record DueBeforeLent(DateOnly DueOn, DateOnly LentOn) : Refusal;
+
 /// <summary>Understands rows as devices.</summary>
 internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, DateTimeOffset now)
 {
@@ -54,6 +57,14 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
         var facts = described with { Serial = serial };
         var borrower = BorrowerOf(reader);
         var status = StatusOf(reader, facts, borrower);
+        var lentOn = borrower is null ? null : reader.Past(DeviceImportFields.LentOn, dates, now);
+        var dueOn = borrower is null ? null : reader.Read(DeviceImportFields.DueOn, value => DateReading.Read(value, dates));
+        if (dueOn < lentOn)
+        {
+            reader.LeaveOut(new DueBeforeLent(dueOn.Value, lentOn.Value), DeviceImportFields.DueOn);
+            dueOn = null;
+        }
+
         var donor = reader.Text(DeviceImportFields.Donor, Partner.TextMaxLength);
 
         // What the domain would refuse is told by the preview already.
@@ -62,7 +73,7 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
             reader.Refuse(refused.Refusal!);
         }
 
-        return new ImportedDevice(reader.Line, tag, rowKey, facts, status, reader.Text(DeviceImportFields.Centre), donor, borrower);
+        return new ImportedDevice(reader.Line, tag, rowKey, facts, status, reader.Text(DeviceImportFields.Centre), donor, borrower, lentOn, dueOn);
     }
 
     private DeviceFacts Facts(RowReader reader)

@@ -22,7 +22,7 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
 
     protected override IReadOnlyList<ImportField> Fields => DeviceImportFields.All;
 
-    protected override string? DateField => DeviceImportFields.AcquiredOn;
+    protected override IReadOnlyList<string> DateFields => DeviceImportFields.Dates;
 
     protected override ReadRows<ImportedDevice> Read(ImportCommand command, DateOrder dates) => new DeviceRowReader(command, dates, Time.GetUtcNow()).Read();
 
@@ -76,6 +76,8 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
         new(ImportText.FieldCategory, EnumWords.Of(row.Facts.Category)),
         new(ImportText.FieldModel, $"{row.Facts.Maker} {row.Facts.Model}".Trim()),
         new(ImportText.FieldStatus, row.Borrower is { } borrower ? string.Format(CultureInfo.CurrentCulture, ImportText.LentTo, borrower.Name) : EnumWords.Of(row.Status)),
+        new(ImportText.FieldLentOn, row.LentOn is { } lent ? DateWords.Plain(lent) : ""),
+        new(ImportText.FieldDueOn, row.DueOn is { } due ? DateWords.Plain(due) : ""),
         new(ImportText.FieldCentre, centre),
         new(ImportText.FieldDonor, row.Donor),
         new(ImportText.FieldAcquiredOn, row.Facts.AcquiredOn is { } day ? DateWords.Plain(day) : ""),

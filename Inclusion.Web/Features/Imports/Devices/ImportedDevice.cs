@@ -9,7 +9,9 @@ namespace Inclusion.Web.Features.Imports.Devices;
 /// <param name="Centre">The centre's name; empty for the default one.</param>
 /// <param name="Donor">Who gave it; empty when it is not said.</param>
 /// <param name="Borrower">Who has it; null when nobody has.</param>
-public sealed record ImportedDevice(int Line, string Tag, string? RowKey, DeviceFacts Facts, DeviceStatus Status, string Centre, string Donor, Borrower? Borrower);
+/// <param name="LentOn">Since when; null when the file does not say, and where nobody has it.</param>
+/// <param name="DueOn">When it is due back; null when the file does not say, and where nobody has it.</param>
+public sealed record ImportedDevice(int Line, string Tag, string? RowKey, DeviceFacts Facts, DeviceStatus Status, string Centre, string Donor, Borrower? Borrower, DateOnly? LentOn, DateOnly? DueOn);
 
 /// <summary>Who has a device, as another program knows them.</summary>
 /// <param name="Key">The key in the other program; null when it has none.</param>

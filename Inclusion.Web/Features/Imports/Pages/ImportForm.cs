@@ -34,7 +34,8 @@ public sealed class ImportForm(ImportKind kind, string fileName, UploadedTable u
 
     /// <summary>A date that can be read in two ways, where none of the column tells; null when the order needs no asking.</summary>
     public string? AmbiguousDate =>
-        Kind is ImportKind.Devices && DateReading.OrderOf(Mapping.Values(File, DeviceImportFields.AcquiredOn)) is { Order: DateOrder.Ambiguous, AmbiguousExample: var example } ? example : null;
+        DateReading.OrderOf((Kind is ImportKind.Devices ? DeviceImportFields.Dates : PersonImportFields.Dates).SelectMany(key => Mapping.Values(File, key)))
+            is { Order: DateOrder.Ambiguous, AmbiguousExample: var example } ? example : null;
 
     /// <summary>What was decided of doubtful rows, by line.</summary>
     public Dictionary<int, DoubtAnswer> Answers { get; } = [];

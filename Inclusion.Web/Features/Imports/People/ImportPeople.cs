@@ -24,9 +24,9 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
 
     protected override IReadOnlyList<ImportField> Fields => PersonImportFields.All;
 
-    protected override string? DateField => null;
+    protected override IReadOnlyList<string> DateFields => PersonImportFields.Dates;
 
-    protected override ReadRows<ImportedPerson> Read(ImportCommand command, DateOrder dates) => new PersonRowReader(command, Time.GetUtcNow()).Read();
+    protected override ReadRows<ImportedPerson> Read(ImportCommand command, DateOrder dates) => new PersonRowReader(command, dates, Time.GetUtcNow()).Read();
 
     protected override async Task<Outcome<ImportReport>> PreviewAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedPerson> rows, Actor actor, CancellationToken cancel)
     {
@@ -48,7 +48,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
             cancel.ThrowIfCancellationRequested();
             foreach (var row in chunk)
             {
-                var person = Person.Add(row.Facts with { Phone = PersonPhones.OrAsWritten(LostZeros.PhoneOf(row.Facts.Phone, region), region), HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id }, now, row.Key ?? row.RowKey);
+                var person = Person.Add(row.Facts with { Phone = PersonPhones.OrAsWritten(LostZeros.PhoneOf(row.Facts.Phone, region), region), HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id }, now, row.Key ?? row.RowKey, row.AddedOn is { } day ? new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) : null);
                 if (person.IsRefused)
                 {
                     return person.Refusal;

@@ -9,7 +9,7 @@ namespace Inclusion.Web.Features.Imports.People;
 public sealed record FirstOfSeveral(string Value) : Refusal;
 
 /// <summary>Understands rows as people.</summary>
-internal sealed class PersonRowReader(ImportCommand command, DateTimeOffset now)
+internal sealed class PersonRowReader(ImportCommand command, DateOrder dates, DateTimeOffset now)
 {
     private readonly bool _isSnipeIt = ImportLayouts.Recognise(command.File.Headers).Kind is LayoutKind.SnipeItUsers;
 
@@ -60,7 +60,7 @@ internal sealed class PersonRowReader(ImportCommand command, DateTimeOffset now)
             reader.Refuse(refused.Refusal!);
         }
 
-        return new ImportedPerson(reader.Line, KeyOf(reader), rowKey, facts, household, reader.Cut(PersonImportFields.Notes, string.Join('\n', notes), Person.NoteMaxLength));
+        return new ImportedPerson(reader.Line, KeyOf(reader), rowKey, facts, reader.Past(PersonImportFields.AddedOn, dates, now), household, reader.Cut(PersonImportFields.Notes, string.Join('\n', notes), Person.NoteMaxLength));
     }
 
     private PersonFacts Facts(RowReader reader, List<string> notes) => new()

@@ -22,8 +22,8 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
 
     protected abstract IReadOnlyList<ImportField> Fields { get; }
 
-    /// <summary>The field whose column holds dates that may be written in two orders; null when there is none.</summary>
-    protected abstract string? DateField { get; }
+    /// <summary>The fields whose columns hold dates that may be written in two orders.</summary>
+    protected abstract IReadOnlyList<string> DateFields { get; }
 
     protected TimeProvider Time { get; } = time;
 
@@ -83,7 +83,7 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
             return missing;
         }
 
-        var order = DateField is { } field ? DateReading.OrderOf(command.Mapping.Values(command.File, field)) : new DateColumn(DateOrder.Irrelevant, null, null, null);
+        var order = DateReading.OrderOf(DateFields.SelectMany(field => command.Mapping.Values(command.File, field)));
         if (command.Dates is null && order is { Order: DateOrder.Ambiguous, Problem: { } unknown })
         {
             return unknown;

@@ -7,6 +7,9 @@ namespace Inclusion.Web.Features.Imports.Run;
 /// <summary>A remark: the end of a text is left out, since no more than <paramref name="MaxLength"/> characters can be kept.</summary>
 public sealed record TextCut(int MaxLength) : Refusal;
 
+/// <summary>Something that has happened cannot have its day in the future.</summary>
+public sealed record DateToCome(DateOnly Day) : Refusal;
+
 /// <summary>
 /// Reads the cells of one row. What cannot be read in a column that an import can do without leaves that value out and is remarked; only what <see cref="Refuse"/> is told
 /// costs the row.
@@ -54,6 +57,21 @@ internal sealed class RowReader(TableFile file, ColumnMapping mapping, FileRow r
 
         LeaveOut(outcome.Refusal, field);
         return default;
+    }
+
+    /// <summary>A day of the past; null where the cell is empty, cannot be read, or names a day to come.</summary>
+    public DateOnly? Past(string field, DateOrder order, DateTimeOffset now)
+    {
+        var day = Read(field, value => DateReading.Read(value, order));
+
+        // Where it is tomorrow already somewhere, a list may say so.
+        if (day > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1))
+        {
+            LeaveOut(new DateToCome(day.Value), field);
+            return null;
+        }
+
+        return day;
     }
 
     /// <summary>What the word in a field stands for (<see cref="WordField.Values"/>); null where it stands for nothing.</summary>
