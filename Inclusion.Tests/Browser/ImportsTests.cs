@@ -48,7 +48,7 @@ public sealed class ImportsTests(BrowserFixture browser)
         await page.Page.GetByLabel("Inventory code").SelectOptionAsync("Tag");
         await page.Page.GetByLabel("Machine").SelectOptionAsync("Model");
         await Expect(ImportButton(page, "2")).ToBeVisibleAsync();
-        await Expect(page.Page.GetByText("Line 4")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Line 4, “Inventory code”")).ToBeVisibleAsync();
 
         // A date that can be read in two ways is asked about, and nothing else can be done before.
         await page.Page.GetByLabel("Bought").SelectOptionAsync("AcquiredOn");
@@ -115,6 +115,29 @@ public sealed class ImportsTests(BrowserFixture browser)
         await Expect(page.Page.GetByText(Filled("en", nameof(ImportText.PeopleAdded), "2"))).ToBeVisibleAsync();
         Assert.Equal(2, await desk.Database.ReadAsync(db => db.People.CountAsync(p => p.Name == "Jean Martin")));
         Assert.Equal(3, await desk.Database.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_title_and_a_total_are_no_rows_and_columns_that_go_nowhere_are_named()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync();
+        await page.GoAsync("/imports?kind=people");
+        await GiveAsync(page, "adherents.csv", "Adhérents au 31/10/2026;;;\n\nNom complet;Téléphone;Cotisation;Commune\nAlice Pied;0639980020;oui;Lille\nBob Pied;0639980021;non;Lille\nTotal : 2;;;\n");
+        await Expect(page.Page.GetByText("Cette colonne n’est pas importée : Cotisation.")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("« Total : 2 » termine la liste")).ToBeVisibleAsync();
+        var heading = page.Page.GetByLabel(Text("fr", nameof(ImportText.HeadingLine)));
+        await Expect(heading).ToHaveValueAsync("3");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("imports-title");
+
+        // Another line can be taken, and what makes no sense then is said at once.
+        await heading.SelectOptionAsync("4");
+        await Expect(page.Page.GetByLabel("Alice Pied")).ToBeVisibleAsync();
+        await heading.SelectOptionAsync("3");
+        await ImportButton(page, "2").ClickAsync();
+        await Expect(page.Page.GetByText(Filled("fr", nameof(ImportText.PeopleAdded), "2"))).ToBeVisibleAsync();
+        Assert.Equal(["Alice Pied", "Bob Pied"], await desk.Database.ReadAsync(db => db.People.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync()));
     }
 
     [Fact]

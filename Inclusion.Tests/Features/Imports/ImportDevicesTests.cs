@@ -126,6 +126,26 @@ public sealed class ImportDevicesTests
     }
 
     [Fact]
+    public async Task A_number_that_a_spreadsheet_spoilt_is_named_and_not_kept()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var report = await database.ImportDevicesAsync("Tag,IMEI,Category\nI-1,3.56938E+14,Phone\nI-2,3.56938E+14,Phone\nI-3,\"3,5512E+14\",Phone\nI-4,355120000000000,Phone\nI-5,356938035643809,Phone\nI-6,12E5,Phone\n");
+        Assert.Equal((6, 0), (report.Added, report.Refused));
+        Assert.Equal([2, 3, 4, 5], report.Remarks.Where(r => r is { Header: "IMEI", IsWithoutValue: true, Reason: SpreadsheetSpoilt }).Select(r => r.Line));
+        Assert.Equal(["356938035643809", "12E5"], await database.ReadAsync(db => db.Devices.Where(d => d.Serial != "").OrderBy(d => d.Tag).Select(d => d.Serial).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_date_that_cannot_be_read_costs_the_date_and_names_the_line()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var report = await database.ImportDevicesAsync("Tag;Acquired on\nD-1;15 mars 2023\nD-2;45000\nD-3;2019\nD-4;####\nD-5;0000-00-00\n");
+        Assert.Equal((5, 0), (report.Added, report.Refused));
+        Assert.Equal([4, 5, 6], report.Remarks.Where(r => r is { IsWithoutValue: true, Reason: DateUnreadable }).Select(r => r.Line));
+        Assert.Equal(2, await database.ReadAsync(db => db.Devices.CountAsync(d => d.AcquiredOn == new DateOnly(2023, 3, 15))));
+    }
+
+    [Fact]
     public async Task A_code_that_two_devices_have_is_kept_by_the_first_and_neither_row_is_lost()
     {
         const string File = "Tag;Serial number;Maker\nA-1;S-1;Dell\nA-1;S-2;HP\nA-3;S-1;Acer\nA-3;S-1;Acer\n";

@@ -67,6 +67,37 @@ public sealed class ImportVerbTests
     }
 
     [Fact]
+    public async Task Columns_that_are_not_understood_are_named()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, _, error) = await RunAsync(database, "Tag;Colour;Empty;Size\nA-1;red;;big\n", "devices", "--dry-run");
+        Assert.Contains("Columns that are not imported: Colour, Size.", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("not imported", (await RunAsync(database, "Tag;Colour\nA-1;red\n", "devices", "--map", "Colour=Notes")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_speaks_the_language_of_the_organisation()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (code, output, error) = await RunInAsync("fr", database, "Tag;Grade;Colour\nA-1;Z;red\n", "devices");
+        Assert.Equal(0, code);
+        Assert.Contains("n’est pas compris", error, StringComparison.Ordinal);
+        Assert.Contains("Colonnes qui ne sont pas importées : Colour.", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("new", output, StringComparison.Ordinal);
+        Assert.Contains("vide", (await RunInAsync("fr", database, "", "devices")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_line_of_the_headings_can_be_said()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        const string List = "Our things,old\nCode,Machine\nA-1,ThinkPad\n";
+        Assert.Equal(0, (await RunAsync(database, List, "devices", "--heading-line", "2", "--map", "Machine=Model")).Code);
+        Assert.Equal("ThinkPad", await database.ReadAsync(db => db.Devices.Where(d => d.Tag == "A-1").Select(d => d.Model).SingleAsync()));
+        Assert.Equal(2, (await RunAsync(database, List, "devices", "--heading-line", "two")).Code);
+    }
+
+    [Fact]
     public async Task Doubtful_rows_are_listed_and_left_out_until_an_option_says_what_they_are()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -106,8 +137,12 @@ public sealed class ImportVerbTests
         Assert.Equal(1, await CommandLine.RunAsync(database.Services, ["import", "devices", "/nowhere/at-all.csv"], TextReader.Null, new StringWriter(), new StringWriter(), CancellationToken.None));
     }
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(TestDatabase database, string text, string kind, params string[] options)
+    private static Task<(int Code, string Output, string Error)> RunAsync(TestDatabase database, string text, string kind, params string[] options) =>
+        RunInAsync("en", database, text, kind, options);
+
+    private static async Task<(int Code, string Output, string Error)> RunInAsync(string language, TestDatabase database, string text, string kind, params string[] options)
     {
+        await database.ArrangeAsync(async db => (await db.Organisations.SingleAsync()).Rename("Les Ateliers du Nord", language));
         var path = Path.Combine(Path.GetTempPath(), $"import-{Guid.NewGuid():N}.csv");
         await File.WriteAllTextAsync(path, text);
         try

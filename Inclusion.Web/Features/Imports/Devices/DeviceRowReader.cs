@@ -58,7 +58,7 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
         var borrower = BorrowerOf(reader);
         var status = StatusOf(reader, facts, borrower);
         var lentOn = borrower is null ? null : reader.Past(DeviceImportFields.LentOn, dates, now);
-        var dueOn = borrower is null ? null : reader.Read(DeviceImportFields.DueOn, value => DateReading.Read(value, dates));
+        var dueOn = borrower is null ? null : reader.Read(DeviceImportFields.DueOn, value => DateReading.Read(InvisibleCharacters.Plain(value), dates));
         if (dueOn < lentOn)
         {
             reader.LeaveOut(new DueBeforeLent(dueOn.Value, lentOn.Value), DeviceImportFields.DueOn);
@@ -95,7 +95,7 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
             Grade = reader.Word<DeviceGrade>(DeviceImportFields.Grade),
             Accessories = [.. Accessories(reader)],
             HasStorage = storage.Length > 0 || DeviceFacts.UsuallyHasStorage(category),
-            AcquiredOn = reader.Read(DeviceImportFields.AcquiredOn, value => DateReading.Read(value, dates)),
+            AcquiredOn = reader.Read(DeviceImportFields.AcquiredOn, value => DateReading.Read(InvisibleCharacters.Plain(value), dates)),
             ReplacementValue = reader.Read(DeviceImportFields.ReplacementValue, Amount),
             Notes = Notes(reader),
             SimNumber = Short(DeviceImportFields.SimNumber),

@@ -53,6 +53,7 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
         Problems = ByLine(rows.Problems.Concat(plan.Problems)),
         Remarks = ByLine(rows.Remarks.Concat(plan.Remarks)),
         Words = rows.Words,
+        NotImported = command.Mapping.NotImported(command.File),
         Doubts = plan.Borrowers.Doubts,
         Waiting = plan.Waiting.Count,
         Lent = plan.New.Count(p => p.Row.Borrower is not null),

@@ -104,6 +104,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         Problems = ByLine(rows.Problems),
         Remarks = ByLine(rows.Remarks.Concat(plan.Remarks).Concat(plan.New.SelectMany(row => LostZeros.Of(row, command, region)))),
         Words = rows.Words,
+        NotImported = command.Mapping.NotImported(command.File),
         Doubts = plan.Doubts,
         Waiting = plan.Waiting.Count,
     };

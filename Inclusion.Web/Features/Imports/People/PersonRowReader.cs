@@ -108,7 +108,7 @@ internal sealed class PersonRowReader(ImportCommand command, DateOrder dates, Da
 
     private Outcome<int?> BirthYear(string value)
     {
-        var year = NumberReading.ReadYear(value);
+        var year = NumberReading.ReadYear(InvisibleCharacters.Plain(value), now.Year);
         return !year.IsRefused && year.Value is { } born && (born > now.Year || born < now.Year - Person.OldestYears) ? new BirthYearNotPossible(born) : year;
     }
 

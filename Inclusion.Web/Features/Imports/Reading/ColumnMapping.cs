@@ -52,6 +52,10 @@ public sealed class ColumnMapping
     public IEnumerable<string> Values(TableFile file, string fieldKey) =>
         _fields.TryGetValue(fieldKey, out var column) ? file.Column(column) : [];
 
+    /// <summary>The headings of columns that hold something and have no field.</summary>
+    public IReadOnlyList<string> NotImported(TableFile file) =>
+        [.. file.Headers.Where((_, column) => !_columns.ContainsKey(column) && file.Column(column).Any(cell => cell.Length > 0))];
+
     /// <summary>Gives a column to a field, which leaves the column it had; null leaves the column out of the import.</summary>
     public ColumnMapping With(int column, string? fieldKey)
     {

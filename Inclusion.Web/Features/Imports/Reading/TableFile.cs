@@ -11,9 +11,42 @@ namespace Inclusion.Web.Features.Imports.Reading;
 public sealed record TableFile(
     IReadOnlyList<string> Headers, IReadOnlyList<FileRow> Rows, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportProblem> Remarks, string Signature)
 {
+    /// <summary>The sheets of a workbook; empty for a text.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
+
+    /// <summary>The sheet that was read; null for a text.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The line with the headings.</summary>
+    public int HeadingLine { get; init; } = 1;
+
+    /// <summary>The first filled lines, one of which has the headings.</summary>
+    public IReadOnlyList<TopLine> Top { get; init; } = [];
+
     /// <summary>Every cell of a column, from the first row to the last.</summary>
     public IEnumerable<string> Column(int index) => Rows.Select(row => row.Cells[index]);
 }
+
+/// <summary>Which part of a file is to be read.</summary>
+/// <param name="Sheet">The sheet of a workbook; null: the first.</param>
+/// <param name="HeadingLine">The line with the headings; null: where they seem to be.</param>
+public sealed record TableChoice(string? Sheet, int? HeadingLine);
+
+/// <summary>A line at the top of a file, as someone reads it.</summary>
+public sealed record TopLine(int Line, string Text);
+
+/// <summary>There is no sheet of this name in the workbook.</summary>
+/// <param name="Sheets">Those that there are.</param>
+public sealed record SheetUnknown(string Sheet, string Sheets) : Refusal;
+
+/// <summary>A remark: the line stands above the headings, as a title does, and is no row.</summary>
+public sealed record LineAboveHeadings(string Text) : Refusal;
+
+/// <summary>A remark: the line stands below the rows and sums them up, or says when they were written; it is no row.</summary>
+public sealed record FooterLeftOut(string Text) : Refusal;
+
+/// <summary>A remark: characters that nobody sees were taken out of a column, on so many lines.</summary>
+public sealed record InvisibleRemoved(int Lines) : Refusal;
 
 /// <summary>One row of a table.</summary>
 /// <param name="Line">The line of the file on which the row begins, from 1: the one an editor shows.</param>

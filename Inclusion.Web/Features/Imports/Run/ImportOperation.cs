@@ -100,7 +100,7 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
         if (command.WorkId is not null && await db.ImportRuns.AsNoTracking().FirstOrDefaultAsync(r => r.WorkId == command.WorkId, cancel) is { } before)
         {
             // It was imported, and the product ended before anybody was told. What the lines were is told by the file; the lines that the data refused are only counted.
-            return new ImportReport { Kind = Kind, Added = before.Added, Known = before.Known, Problems = ByLine(rows.Problems), Remarks = ByLine(rows.Remarks) };
+            return new ImportReport { Kind = Kind, Added = before.Added, Known = before.Known, Problems = ByLine(rows.Problems), Remarks = ByLine(rows.Remarks), NotImported = command.Mapping.NotImported(command.File) };
         }
 
         if (await WriteAsync(db, command, rows, actor, progress, cancel) is var outcome && outcome.IsRefused)

@@ -49,6 +49,9 @@ public sealed record ImportReport
     /// <summary>Rows that are left out until it is decided whom they are about.</summary>
     public int Waiting { get; init; }
 
+    /// <summary>The headings of columns that are filled and go nowhere: not understood, or not wanted.</summary>
+    public IReadOnlyList<string> NotImported { get; init; } = [];
+
     /// <summary>The first rows as they would be kept; empty after an import.</summary>
     public IReadOnlyList<PreviewRow> FirstRows { get; init; } = [];
 

@@ -27,6 +27,8 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
         new("create-centres", null, ImportText.VerbCreateCentres),
         new("wiped-by", "NAME", ImportText.VerbWipedBy),
         new("dates", "day-first|month-first", ImportText.VerbDates),
+        new("sheet", "NAME", ImportText.VerbSheet),
+        new("heading-line", "NUMBER", ImportText.VerbHeadingLine),
         new("map", "HEADING=FIELD", ImportText.VerbMap),
         new("doubtful", "new|same", ImportText.VerbDoubtful),
         new("word", "FIELD:WORD=VALUE", ImportText.VerbWord),
@@ -40,7 +42,7 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
             ["people", var file] => (ImportKind.People, file),
             _ => throw new CommandMisusedException(ImportText.VerbMisused),
         };
-        if (await ReadAsync(path, cancel) is var table && table.IsRefused)
+        if (await ReadAsync(path, ChoiceOf(arguments), cancel) is var table && table.IsRefused)
         {
             return table.Refusal;
         }
@@ -74,10 +76,18 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
         return Outcome.Done;
     }
 
-    private static async Task<Outcome<TableFile>> ReadAsync(string path, CancellationToken cancel)
+    private static async Task<Outcome<TableFile>> ReadAsync(string path, TableChoice choice, CancellationToken cancel)
     {
         await using var stream = File.OpenRead(path);
-        return await TableReader.ReadAsync(stream, cancel);
+        return await TableReader.ReadAsync(stream, choice, cancel);
+    }
+
+    private static TableChoice ChoiceOf(CommandArguments arguments)
+    {
+        var line = arguments.Find("heading-line");
+        return line is null || int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? new TableChoice(arguments.Find("sheet"), line is null ? null : int.Parse(line, CultureInfo.InvariantCulture))
+            : throw new CommandMisusedException(Filled(ImportText.VerbHeadingLineMisused, line));
     }
 
     private static ColumnMapping Map(ColumnMapping mapping, TableFile file, ImportKind kind, IEnumerable<string> wishes)
@@ -153,6 +163,11 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
         foreach (var problem in report.Problems)
         {
             await console.Error.WriteLineAsync(ImportWords.Of(problem));
+        }
+
+        if (report.NotImported.Count > 0)
+        {
+            await console.Error.WriteLineAsync(Filled(ImportText.VerbNotImported, string.Join(", ", report.NotImported)));
         }
 
         foreach (var doubt in report.Doubts.Where(d => d.Answer is null))

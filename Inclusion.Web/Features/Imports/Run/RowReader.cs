@@ -62,7 +62,7 @@ internal sealed class RowReader(TableFile file, ColumnMapping mapping, FileRow r
     /// <summary>A day of the past; null where the cell is empty, cannot be read, or names a day to come.</summary>
     public DateOnly? Past(string field, DateOrder order, DateTimeOffset now)
     {
-        var day = Read(field, value => DateReading.Read(value, order));
+        var day = Read(field, value => DateReading.Read(InvisibleCharacters.Plain(value), order));
 
         // Where it is tomorrow already somewhere, a list may say so.
         if (day > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1))
