@@ -29,6 +29,7 @@ public sealed class Device : IAudited, IVersioned
     /// <summary>The asset tag: unique without regard to case, printed on the label.</summary>
     public string Tag { get; private set; } = "";
 
+    /// <summary>Empty where there is none, also where somebody wrote so, such as "N/A" (<see cref="Placeholders"/>).</summary>
     public string Serial { get; private set; } = "";
 
     public DeviceCategory Category { get; private set; }
@@ -63,6 +64,11 @@ public sealed class Device : IAudited, IVersioned
 
     public string DataPlan { get; private set; } = "";
 
+    /// <summary>
+    /// By which the row of an imported list is known again that had neither a tag nor a serial number; null for every other device.
+    /// </summary>
+    public string? ImportKey { get; private set; }
+
     public long CentreId { get; private set; }
 
     /// <summary>Null when its provenance is not known.</summary>
@@ -72,6 +78,14 @@ public sealed class Device : IAudited, IVersioned
 
     /// <summary>The day, at the centre, since which it has been in this status.</summary>
     public DateOnly StatusSince { get; private set; }
+
+    /// <summary>It was known in another register before it was entered here: it did not come in on the day of its entry.</summary>
+    public bool IsTakenOver { get; private set; }
+
+    /// <summary>
+    /// Its status comes from another register, which did not say since when: <see cref="StatusSince"/> is the day on which it was entered here.
+    /// </summary>
+    public bool IsStatusTakenOver { get; private set; }
 
     /// <summary>
     /// The day, at the centre, on which it first became ready to lend by work done here: from reception, refurbishing or repair. Null until then; what was
@@ -92,10 +106,12 @@ public sealed class Device : IAudited, IVersioned
     /// <summary>Receives a device. Refuses: <see cref="TagMissing"/>, <see cref="FieldTooLong"/>, <see cref="ReplacementValueNegative"/>.</summary>
     /// <param name="donationId">Null when its provenance is not known.</param>
     /// <param name="on">The day it came in, at the centre; the wipe gate holds from then on.</param>
-    public static Outcome<Device> Receive(string tag, DeviceFacts facts, long centreId, long? donationId, Actor by, DateTimeOffset at, DateOnly on)
+    /// <param name="importKey">See <see cref="ImportKey"/>.</param>
+    public static Outcome<Device> Receive(string tag, DeviceFacts facts, long centreId, long? donationId, Actor by, DateTimeOffset at, DateOnly on, string? importKey = null)
     {
         var device = new Device
         {
+            ImportKey = importKey,
             CentreId = centreId,
             DonationId = donationId,
             Status = DeviceStatus.Received,
@@ -133,6 +149,8 @@ public sealed class Device : IAudited, IVersioned
             Enter(status, DeviceEventKind.StatusChanged, note, null, by, at, today);
             FirstReadyOn = null;
         }
+
+        (IsTakenOver, IsStatusTakenOver) = (true, true);
 
         return Outcome.Done;
     }
@@ -269,11 +287,12 @@ public sealed class Device : IAudited, IVersioned
     internal void Lend(string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
         Enter(DeviceStatus.OnLoan, DeviceEventKind.Lent, null, loanNumber, by, at, today);
 
-    internal void TakeOverLent(string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
+    internal void TakeOverLent(string loanNumber, Actor by, DateTimeOffset at, DateOnly lentOn)
     {
         // Nothing is to be wiped until it comes back from whoever has it.
         WipeNeededSince = null;
-        Lend(loanNumber, by, at, today);
+        Lend(loanNumber, by, at, lentOn);
+        IsTakenOver = true;
     }
 
     internal void TakeBack(string? note, DeviceGrade? grade, string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
@@ -315,12 +334,13 @@ public sealed class Device : IAudited, IVersioned
         {
             Status = to;
             StatusSince = today;
+            IsStatusTakenOver = false;
         }
     }
 
     private Refusal? Write(string tag, DeviceFacts facts)
     {
-        tag = tag.Trim();
+        tag = Placeholders.OrEmpty(InvisibleCharacters.Plain(tag));
         if (tag.Length == 0)
         {
             return new TagMissing();
@@ -342,7 +362,8 @@ public sealed class Device : IAudited, IVersioned
         }
 
         Tag = tag;
-        Serial = facts.Serial.Trim();
+        // "N/A" on two devices does not make them one.
+        Serial = Placeholders.OrEmpty(InvisibleCharacters.Plain(facts.Serial));
         Category = facts.Category;
         Maker = facts.Maker.Trim();
         Model = facts.Model.Trim();
@@ -357,7 +378,7 @@ public sealed class Device : IAudited, IVersioned
         AcquiredOn = facts.AcquiredOn;
         ReplacementValue = facts.ReplacementValue;
         Notes = facts.Notes.Trim();
-        SimNumber = DeviceFacts.MayHaveSim(facts.Category) ? facts.SimNumber.Trim() : "";
+        SimNumber = DeviceFacts.MayHaveSim(facts.Category) ? InvisibleCharacters.Plain(facts.SimNumber) : "";
         DataPlan = DeviceFacts.MayHaveSim(facts.Category) ? facts.DataPlan.Trim() : "";
         return null;
     }

@@ -42,8 +42,13 @@ public sealed class Loan : IAudited, IVersioned
 
     public DateTimeOffset LentAt { get; private set; }
 
-    /// <summary>The centre's date of the check-out.</summary>
+    /// <summary>The centre's date of the check-out; where <see cref="IsBeginUnknown"/>, that on which the loan was taken over.</summary>
     public DateOnly LentOn { get; private set; }
+
+    /// <summary>
+    /// It began in another register, which did not say when: the person had the devices before <see cref="LentOn"/>, so it is no loan that began then.
+    /// </summary>
+    public bool IsBeginUnknown { get; private set; }
 
     /// <summary>The last day on which it is in time.</summary>
     public DateOnly DueOn { get; private set; }
@@ -110,10 +115,13 @@ public sealed class Loan : IAudited, IVersioned
     /// <see cref="LoanWithoutDevices"/>, <see cref="DeviceNotReady"/> (it has a history here already). The number is taken only when nothing is refused.
     /// </summary>
     /// <param name="devices">Just received, all of this centre.</param>
+    /// <param name="began">When it began, and the centre's day then; null when the other register does not say.</param>
+    /// <param name="dueOn">May be past: then it is overdue.</param>
     /// <param name="note">Where it comes from, such as the name of a file.</param>
-    /// <param name="today">The centre's own day; the loan begins with it.</param>
+    /// <param name="today">The centre's own day.</param>
     public static Outcome<Loan> TakeOver(
-        Person borrower, IReadOnlyList<Device> devices, long centreId, DateOnly dueOn, string note, Guid requestKey, Actor by, DateTimeOffset at, DateOnly today, Func<long> takeNumber)
+        Person borrower, IReadOnlyList<Device> devices, long centreId, (DateTimeOffset At, DateOnly On)? began, DateOnly dueOn, string note, Guid requestKey, Actor by, DateTimeOffset at, DateOnly today,
+        Func<long> takeNumber)
     {
         if (devices.Count == 0)
         {
@@ -130,8 +138,9 @@ public sealed class Loan : IAudited, IVersioned
             Number = NumberOf(today.Year, takeNumber()),
             PersonId = borrower.Id,
             CentreId = centreId,
-            LentAt = at,
-            LentOn = today,
+            LentAt = began?.At ?? at,
+            LentOn = began?.On ?? today,
+            IsBeginUnknown = began is null,
             DueOn = dueOn,
             Status = LoanStatus.Open,
             RequestKey = requestKey,
@@ -139,11 +148,17 @@ public sealed class Loan : IAudited, IVersioned
         foreach (var device in devices)
         {
             loan._devices.Add(new LoanDevice(device.Id, device.Tag, device.Accessories, device.Grade));
-            device.TakeOverLent(loan.Number, by, at, today);
+            device.TakeOverLent(loan.Number, by, at, loan.LentOn);
         }
 
         loan._events.Add(new LoanEvent(LoanEventKind.Lent, at, by, null, dueOn, note));
-        borrower.RecordContact(at);
+
+        // A list that names someone is no contact with them.
+        if (began is { } day)
+        {
+            borrower.RecordContact(day.At);
+        }
+
         return loan;
     }
 

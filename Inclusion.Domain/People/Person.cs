@@ -17,7 +17,10 @@ public sealed class Person : IAudited, IVersioned
     public const int ReasonMaxLength = 500;
 
     /// <summary>An age above this is taken for a typing mistake.</summary>
-    private const int OldestYears = 120;
+    public const int OldestYears = 120;
+
+    /// <summary>Begins the keys of rows of lists: they say only by what the same list knows somebody again.</summary>
+    public const string RowKeyPrefix = "row:";
 
     private readonly List<PersonNote> _notes = [];
     private readonly List<PersonConsent> _consents = [];
@@ -58,7 +61,10 @@ public sealed class Person : IAudited, IVersioned
 
     public long? ReferredById { get; private set; }
 
-    /// <summary>Their key in another system, such as a Snipe-IT user name; null when they were added here.</summary>
+    /// <summary>
+    /// Their key in another system, such as a Snipe-IT user name, or that of the row of a list (<see cref="RowKeyPrefix"/>) where the list has none; null when they were added
+    /// here and no list has named them.
+    /// </summary>
     public string? ExternalKey { get; private set; }
 
     /// <summary>Why nothing is lent to them for now; null when they are not blocked.</summary>
@@ -81,9 +87,10 @@ public sealed class Person : IAudited, IVersioned
     /// <see cref="BirthYearNotPossible"/>.
     /// </summary>
     /// <param name="externalKey">Null when they were not imported from another system.</param>
-    public static Outcome<Person> Add(PersonFacts facts, DateTimeOffset at, string? externalKey = null)
+    /// <param name="addedAt">When another register, from which they come, got to know them; null: now.</param>
+    public static Outcome<Person> Add(PersonFacts facts, DateTimeOffset at, string? externalKey = null, DateTimeOffset? addedAt = null)
     {
-        var person = new Person { AddedAt = at, LastContactAt = at, ExternalKey = externalKey };
+        var person = new Person { AddedAt = addedAt ?? at, LastContactAt = at, ExternalKey = externalKey };
         return person.Change(facts, at) is { Refusal: { } refusal } ? refusal : person;
     }
 
@@ -100,13 +107,13 @@ public sealed class Person : IAudited, IVersioned
             return tooLong;
         }
 
-        var email = facts.Email.Trim();
+        var email = InvisibleCharacters.Plain(facts.Email);
         if (email.Length > 0 && !ContactFormats.IsEmail(email))
         {
             return new EmailNotAnAddress(email);
         }
 
-        var phone = facts.Phone.Trim();
+        var phone = InvisibleCharacters.Plain(facts.Phone);
         if (phone.Length > 0 && !ContactFormats.IsPhone(phone))
         {
             return new PhoneNotANumber(phone);
@@ -122,7 +129,7 @@ public sealed class Person : IAudited, IVersioned
         Phone = phone;
         Email = email;
         Address = facts.Address.Trim();
-        PostalCode = facts.PostalCode.Trim();
+        PostalCode = InvisibleCharacters.Plain(facts.PostalCode);
         Municipality = facts.Municipality.Trim();
         Language = facts.Language.Trim();
         PreferredChannel = facts.PreferredChannel;
@@ -229,6 +236,15 @@ public sealed class Person : IAudited, IVersioned
 
         given.ForEach(c => c.Withdraw(on));
         return Outcome.Done;
+    }
+
+    /// <summary>A list named them under this key. One of another system stays, and takes the place of one that only stands for a row.</summary>
+    public void KnowAs(string externalKey)
+    {
+        if (ExternalKey is null || (ExternalKey.StartsWith(RowKeyPrefix, StringComparison.Ordinal) && !externalKey.StartsWith(RowKeyPrefix, StringComparison.Ordinal)))
+        {
+            ExternalKey = externalKey;
+        }
     }
 
     /// <summary>They were at the desk, or were reached.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Inclusion.Domain.Devices;
 using Inclusion.Tests.Features.Imports;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
@@ -47,7 +48,7 @@ public sealed class ImportsTests(BrowserFixture browser)
         await page.Page.GetByLabel("Inventory code").SelectOptionAsync("Tag");
         await page.Page.GetByLabel("Machine").SelectOptionAsync("Model");
         await Expect(ImportButton(page, "2")).ToBeVisibleAsync();
-        await Expect(page.Page.GetByText("Line 4")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Line 4, “Inventory code”")).ToBeVisibleAsync();
 
         // A date that can be read in two ways is asked about, and nothing else can be done before.
         await page.Page.GetByLabel("Bought").SelectOptionAsync("AcquiredOn");
@@ -63,6 +64,80 @@ public sealed class ImportsTests(BrowserFixture browser)
         await page.Page.GetByLabel(Filled("en", nameof(ImportText.DateOrderQuestion), "1/2/2025")).SelectOptionAsync("DayFirst");
         await Expect(page.Page.GetByText(Text("en", nameof(ImportText.Known))).First).ToBeVisibleAsync();
         await Expect(page.Page.Locator("button.mud-button-filled-primary")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Words_of_another_inventory_are_asked_about_once_and_cost_no_row()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync();
+        const string List = "\"Nom\";\"Statut\";\"Numéro de série\";\"Type\"\nPC-1;En service;G1;Portable\nPC-2;Réformé;G2;Tour\nPC-3;Réformé;G3;Tour\nPC-4;Zzz;G4;Tour\n";
+        await page.GoAsync("/imports");
+        await GiveAsync(page, "glpi.csv", List);
+        await Expect(page.Page.GetByLabel("Statut : « En service »")).ToHaveValueAsync("Received");
+        await Expect(page.Page.GetByLabel("Statut : « Zzz »")).ToHaveValueAsync("");
+        var retired = page.Page.GetByLabel("Statut : « Réformé »");
+        await Expect(retired).ToHaveValueAsync("Recycled");
+        await retired.SelectOptionAsync("Given");
+        await Expect(page.Page.GetByText("« Réformé » a été compris")).ToHaveCountAsync(0);
+        await Expect(retired).ToHaveValueAsync("Given");
+        await ImportButton(page, "4").ClickAsync();
+        await Expect(page.Page.GetByText(Filled("fr", nameof(ImportText.DevicesAdded), "4"))).ToBeVisibleAsync();
+        Assert.Equal(2, await desk.Database.ReadAsync(db => db.Devices.CountAsync(d => d.Status == DeviceStatus.Given)));
+
+        // Remembered for the next list with these headings.
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = Text("fr", nameof(ImportText.AnotherFile)) }).ClickAsync();
+        await GiveAsync(page, "glpi-2.csv", List);
+        await Expect(page.Page.GetByLabel("Statut : « Réformé »")).ToHaveValueAsync("Given");
+    }
+
+    [Fact]
+    public async Task Rows_that_may_be_about_someone_known_are_decided_one_by_one_or_all_at_once()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await desk.Database.AddPersonAsync("Jean Martin", phone: "06 39 98 00 01");
+        await page.GoAsync("/imports?kind=people");
+        await GiveAsync(page, "people.csv", "Name,Birth year,Municipality\nJean Martin,1950,Lille\nMartin Jean,1980,Douai\nJEAN MARTIN,,Lens\nAnna,1990,Lille\n");
+        await Expect(page.Page.GetByText("3 to decide")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Import 1 person" })).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("imports-doubts");
+
+        var first = page.Page.GetByLabel("Line 2: Jean Martin, 1950, Lille");
+        await first.FocusAsync();
+        await first.SelectOptionAsync("New");
+        await Expect(page.Page.GetByText("2 to decide")).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = Text("en", nameof(ImportText.DoubtAllSame)) }).ClickAsync();
+        await Expect(page.Page.GetByText(Text("en", nameof(ImportText.DoubtsDecided)), new() { Exact = true })).ToBeVisibleAsync();
+        await first.SelectOptionAsync("New");
+        await ImportButton(page, "2").ClickAsync();
+        await Expect(page.Page.GetByText(Filled("en", nameof(ImportText.PeopleAdded), "2"))).ToBeVisibleAsync();
+        Assert.Equal(2, await desk.Database.ReadAsync(db => db.People.CountAsync(p => p.Name == "Jean Martin")));
+        Assert.Equal(3, await desk.Database.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_title_and_a_total_are_no_rows_and_columns_that_go_nowhere_are_named()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync();
+        await page.GoAsync("/imports?kind=people");
+        await GiveAsync(page, "adherents.csv", "Adhérents au 31/10/2026;;;\n\nNom complet;Téléphone;Cotisation;Commune\nAlice Pied;0639980020;oui;Lille\nBob Pied;0639980021;non;Lille\nTotal : 2;;;\n");
+        await Expect(page.Page.GetByText("Cette colonne n’est pas importée : Cotisation.")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("« Total : 2 » termine la liste")).ToBeVisibleAsync();
+        var heading = page.Page.GetByLabel(Text("fr", nameof(ImportText.HeadingLine)));
+        await Expect(heading).ToHaveValueAsync("3");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("imports-title");
+
+        // Another line can be taken, and what makes no sense then is said at once.
+        await heading.SelectOptionAsync("4");
+        await Expect(page.Page.GetByLabel("Alice Pied")).ToBeVisibleAsync();
+        await heading.SelectOptionAsync("3");
+        await ImportButton(page, "2").ClickAsync();
+        await Expect(page.Page.GetByText(Filled("fr", nameof(ImportText.PeopleAdded), "2"))).ToBeVisibleAsync();
+        Assert.Equal(["Alice Pied", "Bob Pied"], await desk.Database.ReadAsync(db => db.People.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync()));
     }
 
     [Fact]
@@ -154,8 +229,8 @@ public sealed class ImportsTests(BrowserFixture browser)
         await LookAsync(page, "imports-columns-missing");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = Text(language, nameof(ImportText.AnotherFile)) }).ClickAsync();
 
-        var wrong = string.Concat(Enumerable.Range(1, 30).Select(i => $"{theme[0]}{language}{width}-W{i},Laptop,2025-02-31,flying\n"));
-        var good = string.Concat(Enumerable.Range(1, 12).Select(i => $"{theme[0]}{language}{width}-{i},Laptop,1/2/2025,Ready\n"));
+        var wrong = string.Concat(Enumerable.Range(1, 30).Select(_ => $"{theme[0]}{language}{width}-1,Laptop,1/2/2025,Ready\n"));
+        var good = string.Concat(Enumerable.Range(1, 12).Select(i => $"{theme[0]}{language}{width}-{i},Laptop,1/2/2025,{(i > 10 ? "Mis hors service par la direction informatique" : i > 8 ? "Flying" : "Ready")}\n"));
         await GiveAsync(page, "un-fichier-au-nom-vraiment-tres-long-exporte-le-22-novembre-2026.csv", "Tag,Category,Acquired on,Status\n" + good + wrong);
         await page.Page.GetByLabel(Filled(language, nameof(ImportText.DateOrderQuestion), "1/2/2025")).SelectOptionAsync("DayFirst");
         await page.Page.GetByRole(AriaRole.Checkbox).Last.CheckAsync();

@@ -14,12 +14,32 @@ public sealed class TakeOverTests
         var device = Received(1);
         var loan = TakeOver(device).Value;
 
-        Assert.Equal((LoanStatus.Open, Monday, Monday.AddDays(9)), (loan.Status, loan.LentOn, loan.DueOn));
+        Assert.Equal((LoanStatus.Open, Monday, true, Monday.AddDays(9)), (loan.Status, loan.LentOn, loan.IsBeginUnknown, loan.DueOn));
         Assert.Equal("assets.csv", Assert.Single(loan.Events).Note);
         Assert.Equal((DeviceStatus.OnLoan, (DateOnly?)null), (device.Status, device.WipeNeededSince));
 
         Assert.False(loan.Return(device, [], null, null, Marc, Now, Monday.AddDays(2)).IsRefused);
         Assert.Equal((DeviceStatus.Returned, (DateOnly?)Monday.AddDays(2)), (device.Status, device.WipeNeededSince));
+    }
+
+    [Fact]
+    public void A_loan_whose_beginning_is_known_keeps_it_and_may_be_overdue()
+    {
+        var (device, borrower) = (Received(1), Borrower());
+        var began = Monday.AddDays(-400);
+        var loan = Loan.TakeOver(borrower, [device], Here, (Now.AddDays(-400), began), Monday.AddDays(-30), "assets.csv", Guid.NewGuid(), Marc, Now, Monday, () => 1).Value;
+        Assert.Equal((began, false, Monday.AddDays(-30)), (loan.LentOn, loan.IsBeginUnknown, loan.DueOn));
+        Assert.Equal((began, true), (device.StatusSince, device.IsTakenOver));
+    }
+
+    [Fact]
+    public void A_status_of_another_register_is_no_longer_that_once_it_changes_here()
+    {
+        var device = Received(1);
+        Assert.False(device.TakeOver(DeviceStatus.Repair, "assets.csv", Marc, Now, Monday).IsRefused);
+        Assert.Equal((true, true), (device.IsTakenOver, device.IsStatusTakenOver));
+        Assert.False(device.ChangeStatus(DeviceStatus.Recycled, "broken", Marc, Now, Monday).IsRefused);
+        Assert.Equal((true, false), (device.IsTakenOver, device.IsStatusTakenOver));
     }
 
     [Fact]
@@ -56,7 +76,7 @@ public sealed class TakeOverTests
     private static Outcome<Loan> TakeOver(params Device[] devices)
     {
         var taken = 0;
-        var outcome = Loan.TakeOver(Borrower(), devices, Here, Monday.AddDays(9), "assets.csv", Guid.NewGuid(), Marc, Now, Monday, () => ++taken);
+        var outcome = Loan.TakeOver(Borrower(), devices, Here, began: null, Monday.AddDays(9), "assets.csv", Guid.NewGuid(), Marc, Now, Monday, () => ++taken);
         Assert.Equal(outcome.IsRefused ? 0 : 1, taken);
         return outcome;
     }

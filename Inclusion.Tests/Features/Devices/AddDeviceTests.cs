@@ -47,6 +47,17 @@ public sealed class AddDeviceTests
     }
 
     [Fact]
+    public async Task Words_for_no_tag_and_no_serial_number_are_none_by_hand_too()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        Assert.Equal(("LT-0001", ""), (await AddAsync(database, new DeviceFacts { Serial = "To be filled by O.E.M." }, "sans étiquette")).Value is var first ? (first.Tag, first.Serial) : default);
+        Assert.Equal(("LT-0002", ""), (await AddAsync(database, new DeviceFacts { Serial = "To be filled by O.E.M." }, "N/A")).Value is var second ? (second.Tag, second.Serial) : default);
+        var command = new AddDevicesCommand(new DeviceFacts(), ["n/a", "S-3", "n/a"], database.CentreId, null);
+        var several = (await database.As<AddDevices>().RunAsync(command, CancellationToken.None)).Value;
+        Assert.Equal((3, 0), (several.Added.Count, several.NotAdded.Count));
+    }
+
+    [Fact]
     public async Task A_new_donation_of_a_new_donor_is_recorded_with_the_device()
     {
         await using var database = await TestDatabase.CreateAsync();

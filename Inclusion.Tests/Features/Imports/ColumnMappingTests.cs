@@ -49,7 +49,7 @@ public sealed class ColumnMappingTests
     public void Cells_are_found_by_field()
     {
         var row = new FileRow(2, ["S1", "T1", "8", "red", ""]);
-        var file = new TableFile(Headers, [row], [], "");
+        var file = new TableFile(Headers, [row], [], [], "");
         var mapping = Guess(Headers);
         Assert.Equal("T1", mapping.Value(row, DeviceImportFields.Tag));
         Assert.Equal("", mapping.Value(row, DeviceImportFields.Grade));

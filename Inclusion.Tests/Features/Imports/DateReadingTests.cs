@@ -78,6 +78,37 @@ public sealed class DateReadingTests
     }
 
     [Theory]
+    [InlineData("15-Mar-23", "2023-03-15")]
+    [InlineData("15 mars 2023", "2023-03-15")]
+    [InlineData("mercredi 15 mars 2023", "2023-03-15")]
+    [InlineData("1er août 2022", "2022-08-01")]
+    [InlineData("12 févr. 2021", "2021-02-12")]
+    [InlineData("3 déc. 19", "2019-12-03")]
+    [InlineData("March 5, 2022", "2022-03-05")]
+    [InlineData("Sept 5th 2022", "2022-09-05")]
+    [InlineData("5 July 2022 10:30", "2022-07-05")]
+    [InlineData("20230315", "2023-03-15")]
+    [InlineData("45000", "2023-03-15")]
+    [InlineData("45000.5", "2023-03-15")]
+    [InlineData("2023-03-15T10:00:00Z", "2023-03-15")]
+    public void Dates_that_can_be_read_in_one_way_only_need_no_order(string value, string day)
+    {
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), DateReading.Read(value, DateOrder.Ambiguous).Value);
+        Assert.Equal(DateOrder.Irrelevant, DateReading.OrderOf([value]).Order);
+    }
+
+    [Theory]
+    [InlineData("03/2021")]
+    [InlineData("2019")]
+    [InlineData("####")]
+    [InlineData("0000-00-00")]
+    [InlineData("31 juin 2022")]
+    [InlineData("5 ju 2022")]
+    [InlineData("99999")]
+    [InlineData("20231345")]
+    public void What_is_no_day_is_none(string value) => Assert.IsType<DateUnreadable>(DateReading.Read(value, DateOrder.DayFirst).Refusal);
+
+    [Theory]
     [InlineData("1 234,56", "1234.56")]
     [InlineData("1\u202F234,56 €", "1234.56")]
     [InlineData("1\u00A0234", "1234")]
@@ -115,11 +146,15 @@ public sealed class DateReadingTests
     [InlineData("1985", 1985)]
     [InlineData("12/04/1985", 1985)]
     [InlineData("1985-04-12", 1985)]
+    [InlineData("12/04/85", 1985)]
+    [InlineData("12/04/15", 2015)]
+    [InlineData("12-avr-85", 1985)]
+    [InlineData("31149", 1985)]
     [InlineData("", null)]
-    public void Of_a_birth_date_only_the_year_is_read(string value, int? year) => Assert.Equal(year, NumberReading.ReadYear(value).Value);
+    public void Of_a_birth_date_only_the_year_is_read(string value, int? year) => Assert.Equal(year, NumberReading.ReadYear(value, 2026).Value);
 
     [Theory]
     [InlineData("85")]
     [InlineData("198512")]
-    public void What_holds_no_year_is_a_problem(string value) => Assert.IsType<YearUnreadable>(NumberReading.ReadYear(value).Refusal);
+    public void What_holds_no_year_is_a_problem(string value) => Assert.IsType<YearUnreadable>(NumberReading.ReadYear(value, 2026).Refusal);
 }

@@ -95,12 +95,12 @@ public sealed class ImportLayoutsTests
             Assert.All(layout.Mapping.Values(file, DeviceImportFields.AcquiredOn), value =>
                 Assert.NotNull(DateReading.Read(value, DateReading.OrderOf(layout.Mapping.Values(file, DeviceImportFields.AcquiredOn)).Order).Value));
             Assert.All(layout.Mapping.Values(file, DeviceImportFields.ReplacementValue), value => Assert.NotNull(NumberReading.Read(value).Value));
-            Assert.All(layout.Mapping.Values(file, DeviceImportFields.Grade), value => Assert.NotNull(GradeWords.Read(value).Value));
+            Assert.All(layout.Mapping.Values(file, DeviceImportFields.Grade), value => Assert.NotNull(GradeWords.Find(value)));
         }
         else
         {
-            Assert.All(layout.Mapping.Values(file, PersonImportFields.Language), value => Assert.NotNull(LanguageWords.Read(value).Value));
-            Assert.All(layout.Mapping.Values(file, PersonImportFields.Channel), value => Assert.NotNull(ChannelWords.Read(value).Value));
+            Assert.All(layout.Mapping.Values(file, PersonImportFields.Language), value => Assert.NotNull(LanguageWords.Find(value)));
+            Assert.All(layout.Mapping.Values(file, PersonImportFields.Channel), value => Assert.NotNull(ChannelWords.Find(value)));
         }
     }
 

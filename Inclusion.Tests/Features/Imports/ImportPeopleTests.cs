@@ -2,6 +2,8 @@ using Inclusion.Domain.People;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.Imports.People;
+using Inclusion.Web.Features.Imports.Reading;
+using Inclusion.Web.Features.Imports.Run;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Imports;
@@ -31,21 +33,54 @@ public sealed class ImportPeopleTests
     }
 
     [Fact]
-    public async Task Likely_duplicates_are_known_and_families_that_share_an_address_are_kept()
+    public async Task Someone_is_the_same_by_what_identifies_and_every_other_namesake_is_doubtful()
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.AddPersonAsync("Éloïse Lefèvre", phone: "06 39 98 00 01");
         await database.AddPersonAsync("Awa Sow", email: "famille.sow@example.org");
         var report = await database.ImportPeopleAsync(
             "Nom complet;Téléphone;E-mail\n"
-            + "eloise LEFEVRE;+33 6 39 98 00 01;\n"
+            + "LEFEVRE eloise;+33 6 39 98 00 01;\n"
             + "Éloïse Lefèvre;06 39 98 00 99;\n"
             + "Eloïse Lefèvre;;\n"
             + "Ibrahim Sow;;Famille.Sow@example.org\n"
             + "Nouvelle Personne;;\n"
             + "Nouvelle personne;;\n");
-        Assert.Equal((3, 3), (report.Added, report.Known));
-        Assert.Equal([(5, "EmailShared"), (7, "SamePersonAbove")], report.Remarks.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Equal((2, 1, 3, 0), (report.Added, report.Known, report.Waiting, report.Refused));
+        Assert.Equal([3, 4, 7], report.Doubts.Select(d => d.Line));
+        Assert.Contains("Éloïse Lefèvre, 06 39 98 00 01", report.Doubts[0].Others);
+        Assert.Equal([(5, "EmailShared")], report.Remarks.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Equal(4, await database.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Namesakes_whom_a_year_of_birth_or_an_outside_number_tells_apart_all_come_in()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        const string File =
+            "Nom complet;Année de naissance;N° de dossier;Téléphone;Commune\n"
+            + "Marie Martin;1950;;;Lille\nMarie Martin;1980;;;Lille\nPaul Petit;;D-1;;\nPaul Petit;;D-2;;\nJean Roux;1950;;03 20 00 00 01;\nJean Roux;1980;;03 20 00 00 01;\n";
+        var report = await database.ImportPeopleAsync(File);
+        Assert.Equal((5, 0, 1), (report.Added, report.Known, report.Waiting));
+
+        // Father and son have one telephone: nobody but those who know them can tell.
+        Assert.Equal(7, Assert.Single(report.Doubts).Line);
+        Assert.Equal((0, 5, 1), (await database.ImportPeopleAsync(File)) is var again ? (again.Added, again.Known, again.Waiting) : default);
+    }
+
+    [Fact]
+    public async Task A_doubtful_row_becomes_what_is_decided_and_is_known_the_next_time()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var here = await database.AddPersonAsync("Jean Martin", phone: "06 39 98 00 01");
+        const string File = "Nom complet;Commune;Identifiant\nJean Martin;Lille;A-1\nJean Martin;Douai;\nJean Martin;Lens;\n";
+        var command = await database.PeopleAsync(File) with { Answers = new Dictionary<int, DoubtAnswer> { [2] = DoubtAnswer.Same, [3] = DoubtAnswer.New } };
+        var report = (await database.As<ImportPeople>().RunAsync(command, null, CancellationToken.None)).Value;
+        Assert.Equal((1, 1, 1), (report.Added, report.Known, report.Waiting));
+        Assert.Equal([DoubtAnswer.Same, DoubtAnswer.New, null], report.Doubts.Select(d => d.Answer));
+        Assert.Equal("A-1", await database.ReadAsync(db => db.People.Where(p => p.Id == here).Select(p => p.ExternalKey).SingleAsync()));
+        Assert.Equal((0, 2, 1), (await database.ImportPeopleAsync(File)) is var again ? (again.Added, again.Known, again.Waiting) : default);
+        Assert.Equal(2, await database.ReadAsync(db => db.People.CountAsync()));
     }
 
     [Fact]
@@ -65,12 +100,74 @@ public sealed class ImportPeopleTests
     }
 
     [Fact]
-    public async Task A_row_that_no_person_can_be_is_named_and_the_others_come_in()
+    public async Task Only_a_row_without_a_name_is_left_out_and_nobody_is_lost_for_an_optional_cell()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var report = await database.ImportPeopleAsync("Nom complet;E-mail;Langue\n;a@example.org;\nAnna;kein at;\nBernard;;klingon\nClaire;;fr\n");
-        Assert.Equal([(2, "PersonNameMissing"), (3, "EmailNotAnAddress"), (4, "LanguageUnknown")], report.Problems.Select(p => (p.Line, p.Reason.Name)));
-        Assert.Equal(["Claire"], await database.ReadAsync(db => db.People.Select(p => p.Name).ToListAsync()));
+        var report = await database.ImportPeopleAsync(
+            "Nom complet;E-mail;Langue;Téléphone;Situation;Année de naissance\n"
+            + ";a@example.org;;;;\nAnna;kein at;;;;\nBernard;;klingon;;;\nClaire;;fr;;En CDI;1901\nDora;;;pas de téléphone;;\nÉmile;;;le voisin;;bientôt\n");
+        Assert.Equal([(2, "PersonNameMissing")], report.Problems.Select(p => (p.Line, p.Reason.Name)));
+        Assert.Equal(
+            [(3, "EmailNotAnAddress", true), (4, "WordNotUnderstood", false), (5, "WordGuessed", false), (5, "BirthYearNotPossible", true), (7, "PhoneNotANumber", true), (7, "YearUnreadable", true)],
+            report.Remarks.Select(p => (p.Line, p.Reason.Name, p.IsWithoutValue)));
+        Assert.Equal(["Anna", "Bernard", "Claire", "Dora", "Émile"], await database.ReadAsync(db => db.People.OrderBy(p => p.Id).Select(p => p.Name).ToListAsync()));
+        Assert.Equal(Occupation.Employed, await database.ReadAsync(db => db.People.Where(p => p.Name == "Claire").Select(p => p.Occupation).SingleAsync()));
+
+        // What was written down is not lost: it stands in the note.
+        Assert.Equal(["E-mail: kein at", "Téléphone: le voisin"], await database.ReadAsync(db => db.PersonNotes.OrderBy(n => n.Id).Select(n => n.Text.Replace("Phone", "Téléphone")).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_a_spreadsheet_made_of_numbers_is_pointed_at()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var report = await database.ImportPeopleAsync(
+            "Name,Phone,Postal code\nSci,3.36398E+10,59000\nLost,639980001,1000\nFormula,\"=\"\"0639980002\"\"\",\"=\"\"01000\"\"\"\nWhole,0639980003,01000\n");
+        Assert.Equal((4, 0), (report.Added, report.Refused));
+        Assert.Equal([(2, "SpreadsheetSpoilt"), (3, "LeadingZeroLost"), (3, "PostalCodeShort")], report.Remarks.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Equal(
+            [("", "59000"), ("0639980001", "1000"), ("0639980002", "01000"), ("0639980003", "01000")],
+            (await database.ReadAsync(db => db.People.OrderBy(p => p.Id).Select(p => new { p.Phone, p.PostalCode }).ToListAsync())).Select(p => (p.Phone, p.PostalCode)));
+    }
+
+    [Theory]
+    [InlineData("06 39 98 00 03 / 01 39 98 00 04", "06 39 98 00 03", true)]
+    [InlineData("06 39 98 00 03 ou 01 39 98 00 04", "06 39 98 00 03", true)]
+    [InlineData("0639980003/0139980004", "0639980003", true)]
+    [InlineData("06/39/98/00/03", "06/39/98/00/03", false)]
+    [InlineData("06 39 98 00 05 (fils)", "06 39 98 00 05", true)]
+    [InlineData("Mme Diarra : +33 6 39 98 00 05", "+33 6 39 98 00 05", true)]
+    [InlineData("\u202A+33 6 39 98 00 06\u202C", "+33 6 39 98 00 06", false)]
+    [InlineData("06\u201139\u201198\u201100\u201107", "06-39-98-00-07", false)]
+    [InlineData("٠٦٣٩٩٨٠٠٠٨", "0639980008", false)]
+    [InlineData("pas de téléphone", "", false)]
+    [InlineData("N/A", "", false)]
+    public void A_phone_number_is_found_in_its_cell(string cell, string number, bool hasRest)
+    {
+        var read = ContactReading.ReadPhone(cell);
+        Assert.Equal((number, hasRest, null), (read.Value, read.Rest.Length > 0, read.Problem));
+    }
+
+    [Theory]
+    [InlineData("marie@example.org; paul@example.org", "marie@example.org", true)]
+    [InlineData("mailto:luc@example.org", "luc@example.org", false)]
+    [InlineData("Luc Petit <luc@example.org>", "luc@example.org", false)]
+    [InlineData("\u200Bluc2@example.org", "luc2@example.org", false)]
+    [InlineData("aucun", "", false)]
+    [InlineData("pas d’adresse", "", false)]
+    public void An_address_is_found_in_its_cell(string cell, string address, bool hasRest)
+    {
+        var read = ContactReading.ReadEmail(cell);
+        Assert.Equal((address, hasRest, null), (read.Value, read.Rest.Length > 0, read.Problem));
+    }
+
+    [Fact]
+    public async Task Someone_is_here_since_the_other_register_knows_them()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var report = await database.ImportPeopleAsync("Nom complet;Création de la fiche\nAnna;14/03/2019\nBernard;\nClaire;14/03/2099\n");
+        Assert.Equal([(4, "DateToCome")], report.Remarks.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Equal([2019, database.Today.Year, database.Today.Year], (await database.ReadAsync(db => db.People.OrderBy(p => p.Name).Select(p => p.AddedAt).ToListAsync())).Select(at => at.Year));
     }
 
     [Fact]

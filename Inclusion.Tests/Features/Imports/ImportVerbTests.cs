@@ -12,9 +12,9 @@ public sealed class ImportVerbTests
         await using var database = await TestDatabase.CreateAsync();
         var (code, output, error) = await RunAsync(database, "Tag;Grade\nA-1;B\nA-2;Z\n", "devices");
         Assert.Equal(0, code);
-        Assert.Contains("1 new", output, StringComparison.Ordinal);
-        Assert.Contains("Line 3", error, StringComparison.Ordinal);
-        Assert.Equal(1, await database.ReadAsync(db => db.Devices.CountAsync()));
+        Assert.Contains("2 new", output, StringComparison.Ordinal);
+        Assert.Contains("Line 3, “Grade”: “Z” is not understood", error, StringComparison.Ordinal);
+        Assert.Equal(2, await database.ReadAsync(db => db.Devices.CountAsync()));
     }
 
     [Fact]
@@ -51,6 +51,69 @@ public sealed class ImportVerbTests
         Assert.Equal(("ThinkPad", south), await database.ReadAsync(async db => (await db.Devices.Select(d => d.Model).SingleAsync(), await db.Devices.Select(d => d.CentreId).SingleAsync())));
     }
 
+    [Fact]
+    public async Task Unknown_words_are_named_with_what_they_were_taken_for_and_an_option_says_otherwise()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        const string List = "Tag;Status\nA-1;Written off\nA-2;Written off\n";
+        var (code, _, error) = await RunAsync(database, List, "devices", "--dry-run");
+        Assert.Equal(0, code);
+        Assert.Contains("“Written off” was taken for “Recycled” (lines with it: 2)", error, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync(database, List, "devices", "--word", "Status:Written off=Flying")).Code);
+        Assert.Equal(2, (await RunAsync(database, List, "devices", "--word", "Colour:Red=Recycled")).Code);
+        (code, _, error) = await RunAsync(database, List, "devices", "--word", "status:written OFF=repair");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(2, await database.ReadAsync(db => db.Devices.CountAsync(d => d.Status == Inclusion.Domain.Devices.DeviceStatus.Repair)));
+    }
+
+    [Fact]
+    public async Task Columns_that_are_not_understood_are_named()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, _, error) = await RunAsync(database, "Tag;Colour;Empty;Size\nA-1;red;;big\n", "devices", "--dry-run");
+        Assert.Contains("Columns that are not imported: Colour, Size.", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("not imported", (await RunAsync(database, "Tag;Colour\nA-1;red\n", "devices", "--map", "Colour=Notes")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_speaks_the_language_of_the_organisation()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (code, output, error) = await RunInAsync("fr", database, "Tag;Grade;Colour\nA-1;Z;red\n", "devices");
+        Assert.Equal(0, code);
+        Assert.Contains("n’est pas compris", error, StringComparison.Ordinal);
+        Assert.Contains("Colonnes qui ne sont pas importées : Colour.", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("new", output, StringComparison.Ordinal);
+        Assert.Contains("vide", (await RunInAsync("fr", database, "", "devices")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_line_of_the_headings_can_be_said()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        const string List = "Our things,old\nCode,Machine\nA-1,ThinkPad\n";
+        Assert.Equal(0, (await RunAsync(database, List, "devices", "--heading-line", "2", "--map", "Machine=Model")).Code);
+        Assert.Equal("ThinkPad", await database.ReadAsync(db => db.Devices.Where(d => d.Tag == "A-1").Select(d => d.Model).SingleAsync()));
+        Assert.Equal(2, (await RunAsync(database, List, "devices", "--heading-line", "two")).Code);
+    }
+
+    [Fact]
+    public async Task Doubtful_rows_are_listed_and_left_out_until_an_option_says_what_they_are()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddPersonAsync("Jean Martin", phone: "06 39 98 00 01");
+        const string List = "Name;Municipality\nJean Martin;Lille\nAnna;Lille\n";
+        var (code, output, error) = await RunAsync(database, List, "people");
+        Assert.Equal(0, code);
+        Assert.Contains("1 new", output, StringComparison.Ordinal);
+        Assert.Contains("1 rows wait for a decision", output, StringComparison.Ordinal);
+        Assert.Contains("To decide: Line 2: Jean Martin, Lille – perhaps: Jean Martin, 06 39 98 00 01", error, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync(database, List, "people", "--doubtful", "perhaps")).Code);
+        Assert.Contains("1 new", (await RunAsync(database, List, "people", "--doubtful", "new")).Output, StringComparison.Ordinal);
+        Assert.Equal(2, await database.ReadAsync(db => db.People.CountAsync(p => p.Name == "Jean Martin")));
+        Assert.Contains("0 new, 2 known", (await RunAsync(database, List, "people", "--doubtful", "new")).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Tag;Grade\n")]
@@ -74,8 +137,12 @@ public sealed class ImportVerbTests
         Assert.Equal(1, await CommandLine.RunAsync(database.Services, ["import", "devices", "/nowhere/at-all.csv"], TextReader.Null, new StringWriter(), new StringWriter(), CancellationToken.None));
     }
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(TestDatabase database, string text, string kind, params string[] options)
+    private static Task<(int Code, string Output, string Error)> RunAsync(TestDatabase database, string text, string kind, params string[] options) =>
+        RunInAsync("en", database, text, kind, options);
+
+    private static async Task<(int Code, string Output, string Error)> RunInAsync(string language, TestDatabase database, string text, string kind, params string[] options)
     {
+        await database.ArrangeAsync(async db => (await db.Organisations.SingleAsync()).Rename("Les Ateliers du Nord", language));
         var path = Path.Combine(Path.GetTempPath(), $"import-{Guid.NewGuid():N}.csv");
         await File.WriteAllTextAsync(path, text);
         try

@@ -41,6 +41,95 @@ public sealed class TableReaderTests
         Assert.Equal("2: INC-1|Écran « été » 5 €", Shown(file));
     }
 
+    [Fact]
+    public async Task A_line_in_another_encoding_breaks_no_other_and_is_named()
+    {
+        var windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("Nom;Ville\r\nÉloïse Lefèvre;Châlons\r\n"), .. windows.GetBytes("Noël Bérard;Alès\r\n"), .. Encoding.UTF8.GetBytes("André Garçon;Nîmes\r\n")];
+        var file = (await Read(bytes)).Value;
+        Assert.Equal("2: Éloïse Lefèvre|Châlons / 3: Noël Bérard|Alès / 4: André Garçon|Nîmes", Shown(file));
+        Assert.Equal([new ImportProblem(3, null, new LineInOtherEncoding("Windows-1252"))], file.Remarks);
+    }
+
+    [Theory]
+    [InlineData("Nom complet;Téléphone;Remarques\nÉloïse Lefèvre;0639980010;préfère le matin\nZoë Müller;0639980011;ça va\n")]
+    [InlineData("Étiquette;Modèle\nA-1;à côté\nA-2;où ça\n")]
+    [InlineData("Nom;Ville\nFrançois;Besançon\n")]
+    public async Task What_an_old_macintosh_wrote_is_read_and_said(string text)
+    {
+        var mac = CodePagesEncodingProvider.Instance.GetEncoding(10000)!;
+        var windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        var file = (await Read(mac.GetBytes(text))).Value;
+        var expected = await File(text);
+        Assert.Equal(Shown(expected), Shown(file));
+        Assert.Equal(expected.Headers, file.Headers);
+        Assert.Equal([new ImportProblem(1, null, new FileOfMacintosh())], file.Remarks);
+        Assert.Equal(Shown(expected), Shown((await Read(windows.GetBytes(text))).Value));
+    }
+
+    [Theory]
+    [InlineData("Inventaire du matériel au 31/10/2026;;;;\r\n;;;;\r\nTag;Serial number;Category;Maker;Model\r\nTI-01;TIS001;Laptop;Dell;Latitude\r\nTI-02;TIS002;Laptop;Dell;Latitude\r\n", 3)]
+    [InlineData("Inventory, as of October\nTag;Serial number;Category\nTI-01;TIS001;Laptop\nTI-02;TIS002;Laptop\n", 2)]
+    [InlineData("Liste\n\nCode interne;Machine\nTI-01;TIS001\nTI-02;TIS002\n", 3)]
+    public async Task A_title_above_the_headings_is_no_heading_and_is_said(string text, int line)
+    {
+        var file = await File(text);
+        Assert.Equal((line, 2), (file.HeadingLine, file.Rows.Count));
+        Assert.Equal("TI-01", file.Rows[0].Cells[0]);
+        Assert.Equal([(1, nameof(LineAboveHeadings))], file.Remarks.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Empty(file.Problems);
+    }
+
+    [Fact]
+    public async Task The_line_of_the_headings_can_be_chosen()
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes("a;b\nc;d\ne;f\n"));
+        var file = (await TableReader.ReadAsync(stream, new TableChoice(null, 2))).Value;
+        Assert.Equal(["c", "d"], file.Headers);
+        Assert.Equal("3: e|f", Shown(file));
+        Assert.Equal(["a · b", "c · d", "e · f"], file.Top.Select(t => t.Text));
+    }
+
+    [Fact]
+    public async Task Sums_and_dates_below_the_rows_are_no_rows_and_are_said()
+    {
+        var file = await File("Nom complet;Téléphone;Commune\nAlice Pied;0639980020;Lille\nBob Total;0639980021;Lille\nTotal : 2 personnes;;\nExporté le 12/11/2026;;\n");
+        Assert.Equal("2: Alice Pied|0639980020|Lille / 3: Bob Total|0639980021|Lille", Shown(file));
+        Assert.Equal([(4, nameof(FooterLeftOut)), (5, nameof(FooterLeftOut))], file.Remarks.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Equal("2: A|1|x / 3: B|2|y", Shown(await File("tag,value,note\nA,1,x\nB,2,y\nTOTAL,3,\n")));
+
+        // Somebody may be called so.
+        Assert.Equal(2, (await File("Nom,Ville\nSource,Lille\nTotal,Lille\n")).Rows.Count);
+    }
+
+    [Fact]
+    public async Task What_nobody_sees_is_taken_out_and_said_once_for_a_column()
+    {
+        var file = await File("Name,Phone\nAnna\u200B,\u202A+33 6 39 98 00 06\u202C\nBob,\u202A0639980007\u202C\n");
+        Assert.Equal("2: Anna|+33 6 39 98 00 06 / 3: Bob|0639980007", Shown(file));
+        Assert.Equal([new(2, "Name", new InvisibleRemoved(1)), new ImportProblem(2, "Phone", new InvisibleRemoved(2))], file.Remarks);
+    }
+
+    [Fact]
+    public async Task A_sheet_of_a_workbook_is_chosen_by_its_name()
+    {
+        using var workbook = new MemoryStream();
+        await MiniExcelLibs.MiniExcel.SaveAsAsync(workbook, new Dictionary<string, object>
+        {
+            ["Lisez-moi"] = new[] { new { Titre = "Bonjour" } },
+            ["Matériel"] = new[] { new { Tag = "A-1", Acquis = new DateTime(2023, 3, 15) } },
+        });
+        workbook.Position = 0;
+        var first = (await TableReader.ReadAsync(workbook)).Value;
+        Assert.Equal(("Lisez-moi", "2: Bonjour"), (first.Sheet, Shown(first)));
+        Assert.Equal(["Lisez-moi", "Matériel"], first.Sheets);
+
+        workbook.Position = 0;
+        Assert.Equal("2: A-1|2023-03-15", Shown((await TableReader.ReadAsync(workbook, new TableChoice("matériel", null))).Value));
+        workbook.Position = 0;
+        Assert.Equal(new SheetUnknown("Autre", "Lisez-moi, Matériel"), (await TableReader.ReadAsync(workbook, new TableChoice("Autre", null))).Refusal);
+    }
+
     [Theory]
     [InlineData("a,b,c\n1,\"x;y;z;w\",3\n")]
     [InlineData("a;b;c\n1;\"x;y;z;w\";3\n")]
@@ -77,11 +166,11 @@ public sealed class TableReaderTests
     }
 
     [Fact]
-    public async Task A_row_with_too_few_or_too_many_cells_is_named_and_stops_no_other()
+    public async Task A_row_that_ends_early_has_empty_cells_and_one_with_too_many_is_named()
     {
-        var file = await File("a,b,c\n1,2,3\n1,2\n1,2,3,4\n4,5,6,,\n7,8,9\n");
-        Assert.Equal("2: 1|2|3 / 5: 4|5|6 / 6: 7|8|9", Shown(file));
-        Assert.Equal([new(3, null, new CellCountWrong(2, 3)), new(4, null, new CellCountWrong(4, 3))], file.Problems);
+        var file = await File("a,b,c\n1,2,3\n1,2\n1\n1,2,3,4\n4,5,6,,\n7,8,9\n");
+        Assert.Equal("2: 1|2|3 / 3: 1|2| / 4: 1|| / 6: 4|5|6 / 7: 7|8|9", Shown(file));
+        Assert.Equal([new(5, null, new CellCountWrong(4, 3))], file.Problems);
     }
 
     [Theory]
@@ -129,7 +218,8 @@ public sealed class TableReaderTests
         var file = await File("Notes,,notes,Tag,\n1,2,3,4,\n");
         Assert.Equal(["Notes", "#2", "notes (2)", "Tag"], file.Headers);
         Assert.Equal("2: 1|2|3|4", Shown(file));
-        Assert.Equal([new ImportProblem(1, "notes (2)", new HeadingTwice("notes"))], file.Problems);
+        Assert.Equal([new ImportProblem(1, "notes (2)", new HeadingTwice("notes"))], file.Remarks);
+        Assert.Empty(file.Problems);
     }
 
     [Fact]
@@ -171,7 +261,7 @@ public sealed class TableReaderTests
     public async Task A_cancelled_reading_stops()
     {
         using var stream = new MemoryStream("a\n1\n"u8.ToArray());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TableReader.ReadAsync(stream, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TableReader.ReadAsync(stream, null, new CancellationToken(canceled: true)));
     }
 
     [Fact]

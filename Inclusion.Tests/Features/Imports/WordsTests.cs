@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.People;
 using Inclusion.Web.Features.Imports;
 using Inclusion.Web.Features.Imports.Reading;
 
@@ -50,17 +51,18 @@ public sealed class WordsTests
     public void The_category_word_comes_before_the_model() => Assert.Equal(DeviceCategory.Tablet, CategoryWords.Read("Tablette", "Surface Laptop"));
 
     [Theory]
-    [InlineData("A", 'A')]
-    [InlineData(" b ", 'B')]
-    [InlineData("Grade C", 'C')]
+    [InlineData("A", DeviceGrade.A)]
+    [InlineData(" b ", DeviceGrade.B)]
+    [InlineData("Grade C", DeviceGrade.C)]
+    [InlineData("État D", DeviceGrade.D)]
     [InlineData("", null)]
-    public void Grades_are_read(string value, char? grade) => Assert.Equal(grade, GradeWords.Read(value).Value);
+    public void Grades_are_read(string value, DeviceGrade? grade) => Assert.Equal(grade, GradeWords.Find(value));
 
     [Theory]
     [InlineData("E")]
     [InlineData("grade")]
     [InlineData("good")]
-    public void Another_grade_is_a_problem(string value) => Assert.Equal(new GradeUnknown(value), GradeWords.Read(value).Refusal);
+    public void Another_grade_is_none(string value) => Assert.Null(GradeWords.Find(value));
 
     [Theory]
     [InlineData("Français", "fr")]
@@ -74,22 +76,39 @@ public sealed class WordsTests
     [InlineData("українська", "uk")]
     [InlineData("Tiếng Việt", "vi")]
     [InlineData(" ", null)]
-    public void Language_names_are_read(string value, string? tag) => Assert.Equal(tag, LanguageWords.Read(value).Value);
+    public void Language_names_are_read(string value, string? tag) => Assert.Equal(tag, LanguageWords.Find(value));
 
     [Fact]
-    public void An_unknown_language_is_a_problem() => Assert.Equal(new LanguageUnknown("Klingon"), LanguageWords.Read("Klingon").Refusal);
+    public void An_unknown_language_is_none_and_the_first_of_several_is_proposed()
+    {
+        Assert.Null(LanguageWords.Find("Klingon"));
+        Assert.Equal("ar", LanguageWords.Propose("arabe, un peu français"));
+    }
 
     [Theory]
-    [InlineData("E-mail", "Email")]
-    [InlineData("courriel", "Email")]
-    [InlineData("Texto", "Sms")]
-    [InlineData("Courrier", "Letter")]
-    [InlineData("téléphone", "Phone")]
+    [InlineData("E-mail", ContactChannel.Email)]
+    [InlineData("courriel", ContactChannel.Email)]
+    [InlineData("Texto", ContactChannel.Sms)]
+    [InlineData("Courrier", ContactChannel.Letter)]
+    [InlineData("téléphone", ContactChannel.Call)]
     [InlineData("", null)]
-    public void Channels_are_read(string value, string? channel) => Assert.Equal(channel, ChannelWords.Read(value).Value);
+    [InlineData("pigeon", null)]
+    public void Channels_are_read(string value, ContactChannel? channel) => Assert.Equal(channel, ChannelWords.Find(value));
 
-    [Fact]
-    public void An_unknown_channel_is_a_problem() => Assert.Equal(new ChannelUnknown("pigeon"), ChannelWords.Read("pigeon").Refusal);
+    [Theory]
+    [InlineData("En service", DeviceStatus.Received)]
+    [InlineData("Actif", DeviceStatus.Received)]
+    [InlineData("In use", DeviceStatus.Received)]
+    [InlineData("Réformé (2024)", DeviceStatus.Recycled)]
+    [InlineData("Disposed of", DeviceStatus.Recycled)]
+    [InlineData("End of life", DeviceStatus.Recycled)]
+    [InlineData("Hors service", DeviceStatus.Repair)]
+    [InlineData("HS", DeviceStatus.Repair)]
+    [InlineData("PHS", null)]
+    [InlineData("Cédé à une école", DeviceStatus.Given)]
+    [InlineData("Introuvable", DeviceStatus.Lost)]
+    [InlineData("zzz", null)]
+    public void A_status_of_another_inventory_has_a_proposal(string word, DeviceStatus? status) => Assert.Equal(status, StatusWords.Propose(word));
 
     [Fact]
     public void Every_problem_has_its_sentence_in_both_languages_with_its_own_placeholders()

@@ -18,6 +18,7 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IE
 
         device.HasIndex(d => d.Tag).IsUnique();
         device.HasIndex(d => d.Serial).HasFilter("\"Serial\" <> ''");
+        device.HasIndex(d => d.ImportKey).IsUnique();
         device.HasIndex(d => new { d.Status, d.CentreId, d.Category, d.Tag });
         device.HasIndex(d => new { d.CentreId, d.Tag });
         device.HasIndex(d => new { d.Category, d.Tag });

@@ -23,9 +23,9 @@ internal sealed class LoanConfiguration : IEntityTypeConfiguration<Loan>, IEntit
         loan.HasIndex(l => new { l.CentreId, l.Number }).HasFilter("\"ClosedAt\" IS NOT NULL");
         loan.HasIndex(l => new { l.CentreId, l.ClosedAt, l.Id }).HasFilter("\"ClosedAt\" IS NOT NULL");
         // How much was lent in the last weeks.
-        loan.HasIndex(l => new { l.CentreId, l.LentOn });
+        loan.HasIndex(l => new { l.CentreId, l.LentOn, l.IsBeginUnknown }).HasDatabaseName("IX_Loans_CentreId_LentOn");
         // Impact is counted from the index alone: who had a loan on which days.
-        loan.HasIndex(l => new { l.LentOn, l.ClosedAt, l.PersonId, l.CentreId });
+        loan.HasIndex(l => new { l.LentOn, l.ClosedAt, l.PersonId, l.CentreId, l.IsBeginUnknown }).HasDatabaseName("IX_Loans_LentOn_ClosedAt_PersonId_CentreId");
 
         loan.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Restrict);
         loan.HasOne<Centre>().WithMany().HasForeignKey(l => l.CentreId).OnDelete(DeleteBehavior.Restrict);

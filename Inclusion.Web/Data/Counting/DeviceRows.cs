@@ -13,28 +13,31 @@ internal readonly record struct CountedGiven(long Id, DeviceCategory Category, i
 /// <summary>What happened to devices, by day. Each is where it is now; the days are those of its centre then.</summary>
 internal static class DeviceRows
 {
-    /// <summary>Devices by the day of their donation, or without one by that of their acquisition.</summary>
+    /// <summary>
+    /// Devices by the day of their donation, or without one by that of their acquisition. Those that come from another register count by their own day alone: the donation under
+    /// which a list was brought in has one day for many.
+    /// </summary>
     public static IEnumerable<CountedDevice> Received(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         """
         SELECT g."ReceivedOn", d."CentreId", g."DonorId", count(*)
         FROM "Donations" AS g JOIN "Devices" AS d ON d."DonationId" = g."Id"
-        WHERE g."ReceivedOn" BETWEEN $first AND $last
+        WHERE g."ReceivedOn" BETWEEN $first AND $last AND NOT d."IsTakenOver"
         GROUP BY g."Id", d."CentreId"
         UNION ALL
-        SELECT d."AcquiredOn", d."CentreId", NULL, 1
-        FROM "Devices" AS d
-        WHERE d."DonationId" IS NULL AND d."AcquiredOn" BETWEEN $first AND $last
+        SELECT d."AcquiredOn", d."CentreId", g."DonorId", 1
+        FROM "Devices" AS d LEFT JOIN "Donations" AS g ON g."Id" = d."DonationId"
+        WHERE (d."DonationId" IS NULL OR d."IsTakenOver") AND d."AcquiredOn" BETWEEN $first AND $last
         """,
         Read,
         ("$first", first),
         ("$last", last));
 
-    /// <summary>The instants at which devices were entered that have neither a donation nor a day of acquisition.</summary>
+    /// <summary>The instants at which devices were entered that have neither a donation nor a day of acquisition, and were in no register before.</summary>
     public static IEnumerable<(DateTimeOffset At, long CentreId)> Entered(this Snapshot snapshot, DateTimeOffset from, DateTimeOffset until) => snapshot.Rows(
         $"""
         SELECT e."At", d."CentreId"
         FROM "Devices" AS d JOIN "DeviceEvents" AS e ON e."DeviceId" = d."Id" AND e."Kind" = {(int)DeviceEventKind.Added}
-        WHERE d."DonationId" IS NULL AND d."AcquiredOn" IS NULL AND e."At" BETWEEN $from AND $until
+        WHERE d."DonationId" IS NULL AND d."AcquiredOn" IS NULL AND NOT d."IsTakenOver" AND e."At" BETWEEN $from AND $until
         """,
         row => (row.Instant(0), row.Number(1)),
         ("$from", from.ToUnixTimeMilliseconds()),
@@ -51,24 +54,24 @@ internal static class DeviceRows
         ("$first", first),
         ("$last", last));
 
-    /// <summary>Nothing comes back from recycling: the day since which it is recycled is the day on which it went.</summary>
+    /// <summary>Nothing comes back from recycling: the day since which it is recycled is the day on which it went, unless another register said only that it has gone.</summary>
     public static IEnumerable<CountedDevice> Recycled(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         $"""
         SELECT d."StatusSince", d."CentreId", g."DonorId", count(*)
         FROM "Devices" AS d LEFT JOIN "Donations" AS g ON g."Id" = d."DonationId"
-        WHERE d."Status" = {(int)DeviceStatus.Recycled} AND d."StatusSince" BETWEEN $first AND $last
+        WHERE d."Status" = {(int)DeviceStatus.Recycled} AND NOT d."IsStatusTakenOver" AND d."StatusSince" BETWEEN $first AND $last
         GROUP BY d."StatusSince", d."CentreId", d."DonationId"
         """,
         Read,
         ("$first", first),
         ("$last", last));
 
-    /// <summary>Nothing that was given comes back: the day since which it is given is the day on which it was.</summary>
+    /// <summary>Nothing that was given comes back: the day since which it is given is the day on which it was, unless another register said only that it has gone.</summary>
     public static IEnumerable<CountedGiven> Given(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         $"""
         SELECT d."Id", d."Category", d."StatusSince", d."CentreId", g."DonorId"
         FROM "Devices" AS d LEFT JOIN "Donations" AS g ON g."Id" = d."DonationId"
-        WHERE d."Status" = {(int)DeviceStatus.Given} AND d."StatusSince" BETWEEN $first AND $last
+        WHERE d."Status" = {(int)DeviceStatus.Given} AND NOT d."IsStatusTakenOver" AND d."StatusSince" BETWEEN $first AND $last
         """,
         row => new CountedGiven(row.Number(0), (DeviceCategory)row.Small(1), row.Day(2), row.Number(3), row.Id(4)),
         ("$first", first),

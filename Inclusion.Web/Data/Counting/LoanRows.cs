@@ -2,9 +2,10 @@ namespace Inclusion.Web.Data.Counting;
 
 /// <summary>A device of a loan.</summary>
 /// <param name="LentOn">The day of check-out, at the centre that lent.</param>
+/// <param name="IsBeginUnknown">It was lent before that day, and nobody knows when.</param>
 /// <param name="ReturnedOn">Its day of return there; null while it is out, and when it was given up.</param>
 /// <param name="GivenUpAt">When it was given up as lost; null unless it was.</param>
-internal readonly record struct CountedLoan(long LoanId, long PersonId, long CentreId, long DeviceId, int LentOn, int? ReturnedOn, DateTimeOffset? GivenUpAt);
+internal readonly record struct CountedLoan(long LoanId, long PersonId, long CentreId, long DeviceId, int LentOn, bool IsBeginUnknown, int? ReturnedOn, DateTimeOffset? GivenUpAt);
 
 /// <summary>Who had which device on which days.</summary>
 internal static class LoanRows
@@ -12,7 +13,7 @@ internal static class LoanRows
     /// <summary>The devices of all loans that may have been out on a day from the first to the last: some of them came back before.</summary>
     public static IEnumerable<CountedLoan> OutBetween(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         """
-        SELECT l."Id", l."PersonId", l."CentreId", d."DeviceId", l."LentOn", d."ReturnedOn", d."IsOut", l."ClosedAt"
+        SELECT l."Id", l."PersonId", l."CentreId", d."DeviceId", l."LentOn", d."ReturnedOn", d."IsOut", l."ClosedAt", l."IsBeginUnknown"
         FROM "Loans" AS l INDEXED BY "IX_Loans_LentOn_ClosedAt_PersonId_CentreId" JOIN "LoanDevices" AS d ON d."LoanId" = l."Id"
         WHERE l."LentOn" <= $last AND (l."LentOn" >= $first OR l."ClosedAt" IS NULL OR l."ClosedAt" >= $closed)
         """,
@@ -22,6 +23,7 @@ internal static class LoanRows
             row.Number(2),
             row.Number(3),
             row.Day(4),
+            row.Small(8) != 0,
             row.IsNull(5) ? null : row.Day(5),
             row.IsNull(5) && row.Small(6) == 0 ? row.Instant(7) : null),
         ("$first", first),

@@ -253,6 +253,15 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<bool>("HasStorage")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ImportKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsStatusTakenOver")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTakenOver")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Maker")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -318,6 +327,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Category");
+
+                    b.HasIndex("ImportKey")
+                        .IsUnique();
 
                     b.HasIndex("Model");
 
@@ -812,6 +824,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsBeginUnknown")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LentAt")
                         .HasColumnType("INTEGER");
 
@@ -846,8 +861,6 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("CentreId", "LentOn");
-
                     b.HasIndex("CentreId", "Number")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 
@@ -859,6 +872,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("CentreId", "ClosedAt", "Id")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 
+                    b.HasIndex("CentreId", "LentOn", "IsBeginUnknown")
+                        .HasDatabaseName("IX_Loans_CentreId_LentOn");
+
                     b.HasIndex("CentreId", "Status", "Number");
 
                     b.HasIndex("PersonId", "Status", "DueOn");
@@ -867,7 +883,8 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("CentreId", "Status", "DueOn", "Id");
 
-                    b.HasIndex("LentOn", "ClosedAt", "PersonId", "CentreId");
+                    b.HasIndex("LentOn", "ClosedAt", "PersonId", "CentreId", "IsBeginUnknown")
+                        .HasDatabaseName("IX_Loans_LentOn_ClosedAt_PersonId_CentreId");
 
                     b.ToTable("Loans");
                 });

@@ -30,7 +30,7 @@ public sealed class ImportRun
     /// <summary>Rows that were here already.</summary>
     public int Known { get; set; }
 
-    /// <summary>Rows with a problem.</summary>
+    /// <summary>Rows that were left out: with a problem, or until it is decided whom they are about.</summary>
     public int Refused { get; set; }
 }
 

@@ -4,6 +4,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Foundation.Commands;
 
@@ -61,6 +62,12 @@ public static class CommandLine
                 await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(scope.ServiceProvider.GetRequiredService<DataFolder>(), cancel);
             }
 
+            // As the people who read it speak; until there is an organisation, English.
+            if (await LanguageAsync(scope.ServiceProvider, cancel) is { } language)
+            {
+                (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (language.Words, language.Formats);
+            }
+
             return await verb.RunAsync(arguments, new CommandConsole(input, output, error), cancel) is { Refusal: { } refusal }
                 ? await RefuseAsync(error, refusal)
                 : 0;
@@ -82,6 +89,9 @@ public static class CommandLine
             return Failed;
         }
     }
+
+    private static async Task<Language?> LanguageAsync(IServiceProvider services, CancellationToken cancel) =>
+        Language.Find(await services.GetRequiredService<Database>().ReadAsync(db => db.Organisations.OrderBy(o => o.Id).Select(o => o.Language).FirstOrDefaultAsync(cancel), cancel));
 
     private static async Task<int> RefuseAsync(TextWriter error, Refusal refusal)
     {

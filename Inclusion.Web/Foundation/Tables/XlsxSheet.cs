@@ -5,7 +5,7 @@ using MiniExcelLibs;
 
 namespace Inclusion.Web.Foundation.Tables;
 
-/// <summary>Reads the first sheet of an XLSX workbook as texts, row by row.</summary>
+/// <summary>Reads a sheet of an XLSX workbook as texts, row by row.</summary>
 public static class XlsxSheet
 {
     /// <summary>Bytes that a workbook may have unpacked: a small file can be made to hold more than a disk does.</summary>
@@ -14,34 +14,55 @@ public static class XlsxSheet
     /// <summary>Whether a file begins as a workbook does, which is a ZIP archive.</summary>
     public static bool IsWorkbook(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8);
 
+    /// <summary>The names of the sheets, in the order of the workbook. The stream is left at no particular place.</summary>
+    /// <exception cref="InvalidDataException">It is no workbook, or one that is protected or broken.</exception>
+    public static IReadOnlyList<string> Names(Stream stream)
+    {
+        try
+        {
+            Check(stream);
+            return MiniExcel.GetSheetNames(stream) is { Count: > 0 } names ? names : throw new InvalidDataException("The workbook has no sheet.");
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            throw new InvalidDataException("The file is no workbook.", e);
+        }
+    }
+
     /// <summary>
     /// The rows with their numbers in the sheet, from 1; blank ones too. Dates as 2026-11-22 (with 09:05 when there is a time), numbers with a point and without groups, as a
     /// person would read the cell; of a formula its last result.
     /// </summary>
     /// <exception cref="InvalidDataException">It is no workbook, or one that is protected or broken.</exception>
-    public static IEnumerable<(int Row, string[] Cells)> Read(Stream stream)
+    /// <param name="sheet">One of <see cref="Names"/>; null: the first.</param>
+    public static IEnumerable<(int Row, string[] Cells)> Read(Stream stream, string? sheet = null)
     {
-        using var rows = Open(stream);
+        using var rows = Open(stream, sheet);
         for (var number = 1; Next(rows); number++)
         {
             yield return (number, [.. ((IDictionary<string, object?>)rows.Current!).Values.Select(Text)]);
         }
     }
 
-    private static IEnumerator<dynamic> Open(Stream stream)
+    private static void Check(Stream stream)
+    {
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
+        {
+            if (archive.GetEntry("xl/workbook.xml") is null || archive.Entries.Sum(entry => entry.Length) > MaxUnpacked)
+            {
+                throw new InvalidDataException("The archive holds something else, or too much.");
+            }
+        }
+
+        stream.Position = 0;
+    }
+
+    private static IEnumerator<dynamic> Open(Stream stream, string? sheet)
     {
         try
         {
-            using (var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
-            {
-                if (archive.GetEntry("xl/workbook.xml") is null || archive.Entries.Sum(entry => entry.Length) > MaxUnpacked)
-                {
-                    throw new InvalidDataException("The archive holds something else, or too much.");
-                }
-            }
-
-            stream.Position = 0;
-            return MiniExcel.Query(stream, useHeaderRow: false, excelType: ExcelType.XLSX).GetEnumerator();
+            Check(stream);
+            return MiniExcel.Query(stream, useHeaderRow: false, sheetName: sheet, excelType: ExcelType.XLSX).GetEnumerator();
         }
         catch (Exception e) when (IsBroken(e))
         {

@@ -39,7 +39,7 @@ internal sealed class ImpactSelection
         Indicator.DevicesRecycled => Since(DeviceStatus.Recycled),
         Indicator.DevicesGiven => Since(DeviceStatus.Given),
         Indicator.DevicesLent => Lent().Select(l => l.DeviceId).Distinct(),
-        Indicator.Loans => Lent().Where(l => l.LentOn >= _first).Select(l => l.LoanId).Distinct(),
+        Indicator.Loans => Lent().Where(l => l.LentOn >= _first && !l.IsBeginUnknown).Select(l => l.LoanId).Distinct(),
         Indicator.LoanDays => Lent().Select(l => l.Id),
         Indicator.PeopleHelped => Helped(),
         Indicator.PeopleNew => New(Helped()),
@@ -65,13 +65,13 @@ internal sealed class ImpactSelection
 
     private IQueryable<long> Received()
     {
-        var donated = from device in Devices() join donation in _db.Donations on device.DonationId equals donation.Id where donation.ReceivedOn >= _first && donation.ReceivedOn <= _last select device.Id;
-        var acquired = Devices().Where(d => d.DonationId == null && d.AcquiredOn >= _first && d.AcquiredOn <= _last).Select(d => d.Id);
+        var donated = from device in Devices() join donation in _db.Donations on device.DonationId equals donation.Id where donation.ReceivedOn >= _first && donation.ReceivedOn <= _last && !device.IsTakenOver select device.Id;
+        var acquired = Devices().Where(d => (d.DonationId == null || d.IsTakenOver) && d.AcquiredOn >= _first && d.AcquiredOn <= _last).Select(d => d.Id);
         return donated.Concat(acquired).Concat(OnEachClock(clock =>
         {
             var (begins, ends) = clock.Instants(_first, _last);
             return from device in Devices()
-                   where device.DonationId == null && device.AcquiredOn == null && clock.CentreIds.Contains(device.CentreId)
+                   where device.DonationId == null && device.AcquiredOn == null && !device.IsTakenOver && clock.CentreIds.Contains(device.CentreId)
                    join entered in _db.DeviceEvents on device.Id equals entered.DeviceId
                    where entered.Kind == DeviceEventKind.Added && entered.At >= begins && entered.At < ends
                    select device.Id;
@@ -79,7 +79,7 @@ internal sealed class ImpactSelection
     }
 
     /// <summary>Nothing that was given or recycled comes back: the day since which it is so is the day on which it happened.</summary>
-    private IQueryable<long> Since(DeviceStatus status) => Devices().Where(d => d.Status == status && d.StatusSince >= _first && d.StatusSince <= _last).Select(d => d.Id);
+    private IQueryable<long> Since(DeviceStatus status) => Devices().Where(d => d.Status == status && !d.IsStatusTakenOver && d.StatusSince >= _first && d.StatusSince <= _last).Select(d => d.Id);
 
     /// <summary>Devices of loans that were out on a day of the period: until they came back, were given up, or until today.</summary>
     private IQueryable<Line> Lent()
@@ -92,7 +92,7 @@ internal sealed class ImpactSelection
                    join loan in _db.Loans on line.LoanId equals loan.Id
                    where loan.LentOn <= _last && clock.CentreIds.Contains(loan.CentreId)
                    where (line.IsOut && hasBegun) || line.ReturnedOn >= _first || (!line.IsOut && line.ReturnedOn == null && loan.ClosedAt >= begins)
-                   select new Line { Id = line.Id, LoanId = loan.Id, DeviceId = line.DeviceId, PersonId = loan.PersonId, CentreId = loan.CentreId, LentOn = loan.LentOn };
+                   select new Line { Id = line.Id, LoanId = loan.Id, DeviceId = line.DeviceId, PersonId = loan.PersonId, CentreId = loan.CentreId, LentOn = loan.LentOn, IsBeginUnknown = loan.IsBeginUnknown };
         });
         return _scope switch
         {
@@ -115,7 +115,7 @@ internal sealed class ImpactSelection
             where attendance.Mark == AttendanceMark.Present || attendance.Mark == AttendanceMark.Late || attendance.Mark == AttendanceMark.LeftEarly
             join enrolment in _db.Enrolments on attendance.EnrolmentId equals enrolment.Id
             select enrolment.PersonId;
-        return people.Where(id => !_db.Loans.Any(l => l.PersonId == id && l.LentOn < _first) && !learned.Contains(id));
+        return people.Where(id => !_db.Loans.Any(l => l.PersonId == id && (l.LentOn < _first || l.IsBeginUnknown)) && !learned.Contains(id));
     }
 
     /// <summary>A person belongs to no centre: the day is that of the centre that was set up first.</summary>
@@ -210,6 +210,8 @@ internal sealed class ImpactSelection
         public long CentreId { get; init; }
 
         public DateOnly LentOn { get; init; }
+
+        public bool IsBeginUnknown { get; init; }
     }
 
     private sealed class Session

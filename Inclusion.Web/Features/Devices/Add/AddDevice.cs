@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.Add;
 
-/// <param name="Tag">Empty: the next free one of its category.</param>
+/// <param name="Tag">Empty, or one that stands for nothing such as "N/A": the next free one of its category.</param>
 /// <param name="Provenance">Null when it is not known.</param>
 public sealed record AddDeviceCommand(string Tag, DeviceFacts Facts, long CentreId, Provenance? Provenance);
 
@@ -50,7 +50,7 @@ public sealed class AddDevice(Database database, CurrentStaff staff, TimeProvide
                     return donation.Refusal;
                 }
 
-                var tag = string.IsNullOrWhiteSpace(command.Tag) ? await db.NextTagAsync(command.Facts.Category, cancel) : command.Tag;
+                var tag = Placeholders.OrEmpty(command.Tag.Trim()).Length == 0 ? await db.NextTagAsync(command.Facts.Category, cancel) : command.Tag;
                 var device = Device.Receive(tag, command.Facts, centre.Id, donation.Value, actor, now, Provenances.CameInOn(command.Facts, today));
                 if (device.IsRefused)
                 {

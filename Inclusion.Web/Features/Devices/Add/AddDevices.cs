@@ -110,7 +110,7 @@ public sealed class AddDevices(Database database, CurrentStaff staff, TimeProvid
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var serial in serials)
         {
-            Refusal? refusal = !seen.Add(serial) ? new SerialScannedTwice(serial)
+            Refusal? refusal = !Placeholders.IsPlaceholder(serial) && !seen.Add(serial) ? new SerialScannedTwice(serial)
                 : serial.Length > Device.TextMaxLength ? new FieldTooLong(nameof(Device.Serial), Device.TextMaxLength)
                 : await db.WhyTagOrSerialRefusedAsync("", serial, null, cancel);
             if (refusal is null)

@@ -58,5 +58,5 @@ public sealed class CountLendingWeeks(Database database, CurrentStaff staff, Tim
 
     /// <summary>The day of each loan that began at a centre between two days.</summary>
     internal static IQueryable<DateOnly> Lent(InclusionDb db, long centreId, DateOnly first, DateOnly last) =>
-        db.Loans.Where(l => l.CentreId == centreId && l.LentOn >= first && l.LentOn <= last).Select(l => l.LentOn);
+        db.Loans.Where(l => l.CentreId == centreId && l.LentOn >= first && l.LentOn <= last && !l.IsBeginUnknown).Select(l => l.LentOn);
 }

@@ -1,41 +1,93 @@
+using System.Globalization;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
-using Inclusion.Web.Data.Text;
-using Microsoft.EntityFrameworkCore;
+using Inclusion.Web.Features.Imports.People;
+using Inclusion.Web.Features.Imports.Run;
 
 namespace Inclusion.Web.Features.Imports.Devices;
 
-/// <summary>Finds the people who have devices, by their key in the other program, else by e-mail and name; those who are not here are added.</summary>
-internal static class Borrowers
+/// <summary>The people who have devices: those who are here, those who are to be added, and those of whom it has to be decided first. Recognised as people of a list are.</summary>
+internal sealed class Borrowers
 {
-    /// <returns>The person's id by <see cref="Borrower.Identity"/>.</returns>
-    public static async Task<Dictionary<string, long>> FindOrAddAsync(InclusionDb db, IEnumerable<Borrower?> borrowers, DateTimeOffset now, CancellationToken cancel)
-    {
-        var wanted = borrowers.OfType<Borrower>().DistinctBy(b => b.Identity).ToList();
-        var people = new Dictionary<string, Person>();
-        foreach (var some in wanted.Chunk(1_000))
-        {
-            var keys = some.Select(b => b.Key).OfType<string>().ToList();
-            var names = some.Select(b => Folding.Fold(b.Name)).ToList();
-            var byKey = (await db.People.Where(p => p.ExternalKey != null && keys.Contains(p.ExternalKey)).ToListAsync(cancel)).ToDictionary(p => p.ExternalKey!, StringComparer.OrdinalIgnoreCase);
-            var byName = (await db.People.Where(p => names.Contains(EF.Property<string>(p, FoldedText.NameColumn))).ToListAsync(cancel)).ToLookup(p => Folding.Fold(p.Name));
-            foreach (var borrower in some)
-            {
-                var person = borrower.Key is { } key && byKey.TryGetValue(key, out var known) ? known : byName[Folding.Fold(borrower.Name)].FirstOrDefault(p => IsSame(p, borrower));
-                if (person is null)
-                {
-                    person = Person.Add(new PersonFacts { Name = borrower.Name, Email = borrower.Email }, now, borrower.Key).Value;
-                    db.People.Add(person);
-                }
+    private readonly Dictionary<string, (PersonClaim Claim, Acquaintance Same)> _same = [];
+    private readonly Dictionary<string, PersonClaim> _new = [];
+    private readonly HashSet<string> _waiting = [];
+    private readonly List<Doubt> _doubts = [];
 
-                people[borrower.Identity] = person;
+    private Borrowers()
+    {
+    }
+
+    /// <summary>Every doubtful borrower at the first line that names them, decided or not.</summary>
+    public IReadOnlyList<Doubt> Doubts => _doubts;
+
+    /// <summary>Recognises the borrowers of rows, which are asked about once for all of their devices.</summary>
+    public static async Task<Borrowers> RecogniseAsync(InclusionDb db, ImportCommand command, IEnumerable<ImportedDevice> rows, CancellationToken cancel)
+    {
+        var borrowers = new Borrowers();
+        var groups = rows.Where(r => r.Borrower is not null).GroupBy(r => r.Borrower!.Identity).ToList();
+        var claims = groups.ConvertAll(g => Claim(g.First().Line, g.First().Borrower!));
+        var acquaintances = await Acquaintances.OfAsync(db, claims, cancel);
+        for (var i = 0; i < groups.Count; i++)
+        {
+            borrowers.Add(groups[i].Key, claims[i], [.. groups[i].Select(r => r.Tag.Length > 0 ? r.Tag : r.Facts.Serial)], acquaintances, command);
+        }
+
+        return borrowers;
+    }
+
+    /// <summary>Whether it has to be decided first who this is.</summary>
+    public bool IsWaiting(Borrower borrower) => _waiting.Contains(borrower.Identity);
+
+    /// <summary>Adds those who are new, and keeps by which key the others are known from now on.</summary>
+    /// <returns>The person's id by <see cref="Borrower.Identity"/>.</returns>
+    public async Task<Dictionary<string, long>> WriteAsync(InclusionDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var added = _new.ToDictionary(n => n.Key, n => Person.Add(new PersonFacts { Name = n.Value.Name, Email = n.Value.Email }, now, n.Value.Key).Value);
+        db.People.AddRange(added.Values);
+        await db.SaveChangesAsync(cancel);
+
+        var ids = added.ToDictionary(a => a.Key, a => a.Value.Id);
+        var byLine = _new.ToDictionary(n => n.Value.Line, n => n.Key);
+        foreach (var (identity, (_, same)) in _same)
+        {
+            ids[identity] = same.PersonId ?? ids[byLine[same.Line!.Value]];
+        }
+
+        await NewKeys.KeepAsync(db, [.. _same.Values.Where(s => s.Same.PersonId is not null && s.Claim.Key is not null).Select(s => (s.Same.PersonId!.Value, s.Claim.Key!))], cancel);
+        return ids;
+    }
+
+    private static PersonClaim Claim(int line, Borrower borrower) => new(line, borrower.Key, RowKey: null, borrower.Name, borrower.Email, Phone: "", BirthYear: null, Place: "");
+
+    private void Add(string identity, PersonClaim claim, IReadOnlyList<string> devices, Acquaintances acquaintances, ImportCommand command)
+    {
+        var recognition = acquaintances.Recognise(claim);
+        if (recognition.Same is { } same)
+        {
+            _same[identity] = (claim, same);
+            return;
+        }
+
+        if (recognition.Doubtful is [var likeliest, ..] doubtful)
+        {
+            var answer = command.AnswerOf(claim.Line);
+            var row = string.Format(CultureInfo.CurrentCulture, ImportText.DoubtBorrower, Acquaintances.Describe(claim), string.Join(", ", devices));
+            _doubts.Add(new Doubt(claim.Line, row, [.. doubtful.Select(Acquaintances.Describe)], answer));
+            if (answer is null)
+            {
+                _waiting.Add(identity);
+                return;
+            }
+
+            if (answer is DoubtAnswer.Same)
+            {
+                _same[identity] = (claim, likeliest);
+                return;
             }
         }
 
-        await db.SaveChangesAsync(cancel);
-        return people.ToDictionary(p => p.Key, p => p.Value.Id);
+        acquaintances.Add(claim);
+        _new[identity] = claim;
     }
-
-    private static bool IsSame(Person person, Borrower borrower) =>
-        borrower.Email.Length > 0 ? person.Email.Equals(borrower.Email, StringComparison.OrdinalIgnoreCase) : borrower.Key is null;
 }

@@ -29,17 +29,23 @@ internal sealed class DevicePlan
     private readonly List<ImportProblem> _problems = [];
     private readonly List<ImportProblem> _remarks = [];
 
-    private DevicePlan(Dictionary<string, Centre> centres, Centre @default)
+    private DevicePlan(Dictionary<string, Centre> centres, Centre @default, Borrowers borrowers)
     {
         _centres = centres;
         _default = @default;
+        Borrowers = borrowers;
     }
+
+    public Borrowers Borrowers { get; }
 
     public Centre Default => _default;
 
     public List<PlannedDevice> New { get; } = [];
 
     public List<ImportedDevice> Known { get; } = [];
+
+    /// <summary>Those of whom it has to be decided first who has them.</summary>
+    public List<ImportedDevice> Waiting { get; } = [];
 
     public IReadOnlyList<ImportProblem> Problems => _problems;
 
@@ -54,20 +60,24 @@ internal sealed class DevicePlan
             return new NotAllowed();
         }
 
-        var plan = new DevicePlan(centres.DistinctBy(c => Folding.Fold(c.Name)).ToDictionary(c => Folding.Fold(c.Name)), centre);
-        var (tags, serials) = await KnownCodesAsync(db, rows, cancel);
+        var (tags, serials, rowKeys) = await KnownCodesAsync(db, rows, cancel);
+
+        // Who has a device that is here already is not asked.
+        var unknown = rows.Where(row => !IsKnown(row, tags, serials, rowKeys));
+        var borrowers = await Borrowers.RecogniseAsync(db, command, unknown, cancel);
+        var plan = new DevicePlan(centres.DistinctBy(c => Folding.Fold(c.Name)).ToDictionary(c => Folding.Fold(c.Name)), centre, borrowers);
         foreach (var row in rows)
         {
-            plan.Add(row, tags, serials, command, actor);
+            plan.Add(row, tags, serials, rowKeys, command, actor);
         }
 
         return plan;
     }
 
-    private void Add(ImportedDevice row, HashSet<string> tags, Dictionary<string, string> serials, ImportCommand command, Actor actor)
+    private void Add(ImportedDevice row, HashSet<string> tags, Dictionary<string, string> serials, HashSet<string> rowKeys, ImportCommand command, Actor actor)
     {
         var isSerialKnown = serials.TryGetValue(row.Facts.Serial, out var tagOfSerial);
-        if (row.Tag.Length > 0 ? tags.Contains(row.Tag) : isSerialKnown)
+        if (IsKnown(row, tags, serials, rowKeys))
         {
             Known.Add(row);
         }
@@ -79,11 +89,18 @@ internal sealed class DevicePlan
         {
             _problems.Add(new ImportProblem(row.Line, null, centre.Refusal));
         }
+        else if (row.Borrower is { } borrower && Borrowers.IsWaiting(borrower))
+        {
+            Waiting.Add(row);
+        }
         else
         {
             New.Add(new PlannedDevice(row, centre.Value));
         }
     }
+
+    private static bool IsKnown(ImportedDevice row, HashSet<string> tags, Dictionary<string, string> serials, HashSet<string> rowKeys) =>
+        row.RowKey is { } key ? rowKeys.Contains(key) : row.Tag.Length > 0 ? tags.Contains(row.Tag) : serials.ContainsKey(row.Facts.Serial);
 
     private Outcome<Centre?> CentreOf(ImportedDevice row, ImportCommand command, Actor actor)
     {
@@ -112,12 +129,15 @@ internal sealed class DevicePlan
         return _default;
     }
 
-    private static async Task<(HashSet<string> Tags, Dictionary<string, string> Serials)> KnownCodesAsync(InclusionDb db, IReadOnlyList<ImportedDevice> rows, CancellationToken cancel)
+    private static async Task<(HashSet<string> Tags, Dictionary<string, string> Serials, HashSet<string> RowKeys)> KnownCodesAsync(InclusionDb db, IReadOnlyList<ImportedDevice> rows, CancellationToken cancel)
     {
         var tags = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var serials = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var rowKeys = new HashSet<string>();
         foreach (var some in rows.Chunk(1_000))
         {
+            var wantedKeys = some.Select(r => r.RowKey).OfType<string>().ToList();
+            rowKeys.UnionWith(await db.Devices.Where(d => d.ImportKey != null && wantedKeys.Contains(d.ImportKey)).Select(d => d.ImportKey!).ToListAsync(cancel));
             var wantedTags = some.Select(r => r.Tag).Where(t => t.Length > 0).ToList();
             tags.UnionWith(await db.Devices.Where(d => wantedTags.Contains(d.Tag)).Select(d => d.Tag).ToListAsync(cancel));
             var wantedSerials = some.Select(r => r.Facts.Serial).Where(s => s.Length > 0).ToList();
@@ -127,6 +147,6 @@ internal sealed class DevicePlan
             }
         }
 
-        return (tags, serials);
+        return (tags, serials, rowKeys);
     }
 }

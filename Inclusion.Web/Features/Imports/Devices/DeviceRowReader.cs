@@ -8,28 +8,25 @@ using Inclusion.Web.Features.Imports.Run;
 
 namespace Inclusion.Web.Features.Imports.Devices;
 
-/// <summary>The file has this tag or serial number on an earlier line already.</summary>
-public sealed record CodeTwice(string Code, int FirstLine) : Refusal;
-
-/// <summary>Neither tag nor serial number: the same file imported again could not be known for the same.</summary>
-public sealed record CodeMissing : Refusal;
-
 /// <summary>A remark: the file says that it is lent and not to whom; it is imported as received.</summary>
 public sealed record BorrowerMissing : Refusal;
 
 /// <summary>A remark: it has not been wiped, so it is imported as received and waits for its wipe.</summary>
 public sealed record ReadyNeedsWipe : Refusal;
 
+/// <summary>It is said to be due back before it was lent.</summary>
+public sealed record DueBeforeLent(DateOnly DueOn, DateOnly LentOn) : Refusal;
+
 /// <summary>Understands rows as devices.</summary>
 internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, DateTimeOffset now)
 {
-    /// <summary>What people write where there is no serial number.</summary>
-    private static readonly HashSet<string> NoSerial = new(StringComparer.OrdinalIgnoreCase) { "-", "–", "/", "?", "0", "n/a", "na", "none", "unknown", "aucun", "inconnu", "sans", "néant" };
+    /// <summary>Stands for a tag that is generated when the device is written.</summary>
+    private const string TagToCome = "INC-0";
 
     private static readonly DateOnly LongAgo = new(2000, 1, 1);
 
-    private readonly Dictionary<string, int> _tags = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> _serials = new(StringComparer.OrdinalIgnoreCase);
+    private readonly FileCodes _codes = new(command.File, command.Mapping);
+    private readonly FileWords _words = new(command.Mapping);
     private readonly List<ImportedDevice> _rows = [];
     private readonly List<ImportProblem> _problems = [];
     private readonly List<ImportProblem> _remarks = [];
@@ -38,94 +35,87 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
     {
         foreach (var row in command.File.Rows)
         {
-            var reader = new RowReader(command.File, command.Mapping, row);
+            var reader = new RowReader(command.File, command.Mapping, row, _words);
             var device = Read(reader);
             if (reader.Problems.Count == 0)
             {
                 _rows.Add(device);
+                _remarks.AddRange(reader.Remarks);
             }
 
             _problems.AddRange(reader.Problems);
         }
 
-        return new ReadRows<ImportedDevice>(_rows, _problems, _remarks);
+        return new ReadRows<ImportedDevice>(_rows, _problems, [.. _words.Remarks, .. _remarks], _words.Uses);
     }
 
     private ImportedDevice Read(RowReader reader)
     {
-        var facts = Facts(reader);
-        var tag = reader.Text(DeviceImportFields.Tag);
-        Identify(reader, tag, facts.Serial);
+        var described = Facts(reader);
+        var isDescribed = described.Maker.Length > 0 || described.Model.Length > 0 || described.Notes.Length > 0 || reader.Text(DeviceImportFields.Category).Length > 0;
+        var (tag, serial, rowKey) = _codes.Of(reader, isDescribed);
+        var facts = described with { Serial = serial };
         var borrower = BorrowerOf(reader);
         var status = StatusOf(reader, facts, borrower);
-
-        if (reader.Text(DeviceImportFields.Donor).Length > Partner.TextMaxLength)
+        var lentOn = borrower is null ? null : reader.Past(DeviceImportFields.LentOn, dates, now);
+        var dueOn = borrower is null ? null : reader.Read(DeviceImportFields.DueOn, value => DateReading.Read(InvisibleCharacters.Plain(value), dates));
+        if (dueOn < lentOn)
         {
-            reader.Refuse(new FieldTooLong(DeviceImportFields.Donor, Partner.TextMaxLength), DeviceImportFields.Donor);
+            reader.LeaveOut(new DueBeforeLent(dueOn.Value, lentOn.Value), DeviceImportFields.DueOn);
+            dueOn = null;
         }
 
+        var donor = reader.Text(DeviceImportFields.Donor, Partner.TextMaxLength);
+
         // What the domain would refuse is told by the preview already.
-        if (reader.Problems.Count == 0 && Device.Receive(tag.Length > 0 ? tag : facts.Serial[..Math.Min(facts.Serial.Length, Device.TagMaxLength)], facts, 0, null, Actor.Product, now, LongAgo) is { IsRefused: true } refused)
+        if (reader.Problems.Count == 0 && Device.Receive(tag.Length > 0 ? tag : TagToCome, facts, 0, null, Actor.Product, now, LongAgo) is { IsRefused: true } refused)
         {
             reader.Refuse(refused.Refusal!);
         }
 
-        return new ImportedDevice(reader.Line, tag, facts, status, reader.Text(DeviceImportFields.Centre), reader.Text(DeviceImportFields.Donor), borrower);
+        return new ImportedDevice(reader.Line, tag, rowKey, facts, status, reader.Text(DeviceImportFields.Centre), donor, borrower, lentOn, dueOn);
     }
 
     private DeviceFacts Facts(RowReader reader)
     {
-        var model = reader.Text(DeviceImportFields.Model);
+        string Short(string field) => reader.Text(field, Device.TextMaxLength);
+        var model = Short(DeviceImportFields.Model);
         var category = CategoryWords.Read(reader.Text(DeviceImportFields.Category), model);
-        var storage = reader.Text(DeviceImportFields.Storage);
-        var serial = reader.Text(DeviceImportFields.Serial);
+        var storage = Short(DeviceImportFields.Storage);
         return new DeviceFacts
         {
-            Serial = NoSerial.Contains(serial) ? "" : serial,
             Category = category,
-            Maker = reader.Text(DeviceImportFields.Maker),
+            Maker = Short(DeviceImportFields.Maker),
             Model = model,
-            Processor = reader.Text(DeviceImportFields.Processor),
-            Memory = reader.Text(DeviceImportFields.Memory),
+            Processor = Short(DeviceImportFields.Processor),
+            Memory = Short(DeviceImportFields.Memory),
             Storage = storage,
-            Screen = reader.Text(DeviceImportFields.Screen),
-            OperatingSystem = reader.Text(DeviceImportFields.OperatingSystem),
-            Grade = reader.Read(DeviceImportFields.Grade, GradeWords.Read) is { } letter ? Enum.Parse<DeviceGrade>(letter.ToString()) : null,
-            Accessories = reader.Text(DeviceImportFields.Accessories).Split([',', ';', '\n', '+'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Screen = Short(DeviceImportFields.Screen),
+            OperatingSystem = Short(DeviceImportFields.OperatingSystem),
+            Grade = reader.Word<DeviceGrade>(DeviceImportFields.Grade),
+            Accessories = [.. Accessories(reader)],
             HasStorage = storage.Length > 0 || DeviceFacts.UsuallyHasStorage(category),
-            AcquiredOn = reader.Read(DeviceImportFields.AcquiredOn, value => DateReading.Read(value, dates)),
-            ReplacementValue = reader.Read(DeviceImportFields.ReplacementValue, NumberReading.Read),
+            AcquiredOn = reader.Read(DeviceImportFields.AcquiredOn, value => DateReading.Read(InvisibleCharacters.Plain(value), dates)),
+            ReplacementValue = reader.Read(DeviceImportFields.ReplacementValue, Amount),
             Notes = Notes(reader),
-            SimNumber = reader.Text(DeviceImportFields.SimNumber),
-            DataPlan = reader.Text(DeviceImportFields.DataPlan),
+            SimNumber = Short(DeviceImportFields.SimNumber),
+            DataPlan = Short(DeviceImportFields.DataPlan),
         };
     }
+
+    private static IEnumerable<string> Accessories(RowReader reader) =>
+        reader.Text(DeviceImportFields.Accessories).Split([',', ';', '\n', '+'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(word => reader.Cut(DeviceImportFields.Accessories, word, Device.TextMaxLength));
+
+    private static Outcome<decimal?> Amount(string value) =>
+        NumberReading.Read(value) is { IsRefused: false, Value: < 0 } ? new NumberUnreadable(value) : NumberReading.Read(value);
 
     /// <summary>A model number has no field of its own here, and is too good to be lost.</summary>
     private static string Notes(RowReader reader)
     {
         var number = reader.Text(DeviceImportFields.ModelNumber);
         var notes = reader.Text(DeviceImportFields.Notes);
-        return number.Length == 0 ? notes : $"{notes}\n{ImportText.FieldModelNumber}: {number}".Trim();
-    }
-
-    private void Identify(RowReader reader, string tag, string serial)
-    {
-        if (tag.Length == 0 && serial.Length == 0)
-        {
-            reader.Refuse(new CodeMissing());
-        }
-
-        Once(reader, _tags, tag, DeviceImportFields.Tag);
-        Once(reader, _serials, serial, DeviceImportFields.Serial);
-    }
-
-    private static void Once(RowReader reader, Dictionary<string, int> seen, string code, string field)
-    {
-        if (code.Length > 0 && !seen.TryAdd(code, reader.Line))
-        {
-            reader.Refuse(new CodeTwice(code, seen[code]), field);
-        }
+        return reader.Cut(DeviceImportFields.Notes, number.Length == 0 ? notes : $"{notes}\n{ImportText.FieldModelNumber}: {number}".Trim(), Device.NotesMaxLength);
     }
 
     private static Borrower? BorrowerOf(RowReader reader)
@@ -153,7 +143,7 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
 
     private DeviceStatus StatusOf(RowReader reader, DeviceFacts facts, Borrower? borrower)
     {
-        var status = reader.Read(DeviceImportFields.Status, StatusWords.Read) ?? (command.WipedBy is null ? DeviceStatus.Received : DeviceStatus.Ready);
+        var status = reader.Word<DeviceStatus>(DeviceImportFields.Status) ?? (command.WipedBy is null ? DeviceStatus.Received : DeviceStatus.Ready);
         if (borrower is not null)
         {
             return DeviceStatus.OnLoan;
@@ -170,7 +160,7 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
             return status;
         }
 
-        _remarks.Add(new ImportProblem(reader.Line, null, remark));
+        reader.Remark(remark);
         return DeviceStatus.Received;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
 
         await TakeTagsAsync(cancel);
         _rules = await db.LendingRules.AsNoTracking().ToListAsync(cancel);
-        var borrowers = await Borrowers.FindOrAddAsync(db, plan.New.Select(p => p.Row.Borrower), now, cancel);
+        var borrowers = await plan.Borrowers.WriteAsync(db, now, cancel);
         await db.SaveChangesAsync(cancel);
 
         var done = 0;
@@ -49,7 +49,7 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
         return Outcome.Done;
     }
 
-    /// <summary>What one person has of one centre becomes one loan, so it is written together.</summary>
+    /// <summary>What one person has of one centre since one day becomes one loan, so it is written together.</summary>
     private IEnumerable<List<PlannedDevice>> Chunks()
     {
         var chunk = new List<PlannedDevice>();
@@ -83,14 +83,14 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
         }
 
         db.Devices.AddRange(devices.Select(d => d.Device));
-        var lent = devices.Where(d => d.Planned.Row.Borrower is not null).GroupBy(d => (Person: borrowers[d.Planned.Row.Borrower!.Identity], d.Device.CentreId)).ToList();
+        var lent = devices.Where(d => d.Planned.Row.Borrower is not null).GroupBy(d => (Person: borrowers[d.Planned.Row.Borrower!.Identity], d.Device.CentreId, d.Planned.Row.LentOn, d.Planned.Row.DueOn)).ToList();
         if (lent.Count > 0)
         {
             // A loan names its devices by id.
             await db.SaveChangesAsync(cancel);
             foreach (var group in lent)
             {
-                var outcome = await LendAsync(group.Key.Person, _origins.CentreOf(group.First().Planned), [.. group.Select(d => d.Device)], cancel);
+                var outcome = await LendAsync(group.Key.Person, _origins.CentreOf(group.First().Planned), group.First().Planned.Row, [.. group.Select(d => d.Device)], cancel);
                 if (outcome.IsRefused)
                 {
                     return outcome;
@@ -107,7 +107,7 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
         var (row, centre) = (planned.Row, _origins.CentreOf(planned));
         var today = centre.Calendar.DateOf(now);
         var cameIn = row.Facts.AcquiredOn is { } acquired && acquired < today ? acquired : today;
-        var received = Device.Receive(_tags[planned], row.Facts, centre.Id, _origins.DonationOf(row), actor, now, cameIn);
+        var received = Device.Receive(_tags[planned], row.Facts, centre.Id, _origins.DonationOf(row), actor, now, cameIn, row.RowKey);
         if (received.IsRefused || row.Borrower is not null)
         {
             return received;
@@ -131,7 +131,7 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
         return device.TakeOver(row.Status, command.FileName, actor, now, today) is { Refusal: { } refusal } ? refusal : device;
     }
 
-    private async Task<Outcome> LendAsync(long personId, Centre centre, List<Device> devices, CancellationToken cancel)
+    private async Task<Outcome> LendAsync(long personId, Centre centre, ImportedDevice row, List<Device> devices, CancellationToken cancel)
     {
         var today = centre.Calendar.DateOf(now);
         var terms = LoanTerms.Of(devices.Select(d => d.Category), centre.Id, [.. _rules], centre.Calendar, today);
@@ -140,9 +140,10 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
             return terms.Refusal;
         }
 
+        (DateTimeOffset, DateOnly)? began = row.LentOn is { } day ? (centre.Calendar.InstantOf(day, new TimeOnly(12, 0)), day) : null;
         var person = await db.People.SingleAsync(p => p.Id == personId, cancel);
         var numbers = await db.SequenceAsync(Loan.SequenceName(today.Year), cancel);
-        var loan = Loan.TakeOver(person, devices, centre.Id, terms.Value.Due.Date, command.FileName, Guid.CreateVersion7(now), actor, now, today, numbers.Take);
+        var loan = Loan.TakeOver(person, devices, centre.Id, began, row.DueOn ?? terms.Value.Due.Date, command.FileName, Guid.CreateVersion7(now), actor, now, today, numbers.Take);
         if (loan.IsRefused)
         {
             return loan.Refusal;

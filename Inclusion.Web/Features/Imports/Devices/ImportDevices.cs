@@ -22,7 +22,7 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
 
     protected override IReadOnlyList<ImportField> Fields => DeviceImportFields.All;
 
-    protected override string? DateField => DeviceImportFields.AcquiredOn;
+    protected override IReadOnlyList<string> DateFields => DeviceImportFields.Dates;
 
     protected override ReadRows<ImportedDevice> Read(ImportCommand command, DateOrder dates) => new DeviceRowReader(command, dates, Time.GetUtcNow()).Read();
 
@@ -52,6 +52,10 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
         Known = plan.Known.Count,
         Problems = ByLine(rows.Problems.Concat(plan.Problems)),
         Remarks = ByLine(rows.Remarks.Concat(plan.Remarks)),
+        Words = rows.Words,
+        NotImported = command.Mapping.NotImported(command.File),
+        Doubts = plan.Borrowers.Doubts,
+        Waiting = plan.Waiting.Count,
         Lent = plan.New.Count(p => p.Row.Borrower is not null),
         WaitingForWipe = command.WipedBy is null ? plan.New.Count(p => p.Row is { Borrower: null, Facts.HasStorage: true } && DeviceStatusRules.IsHeld(p.Row.Status)) : 0,
     };
@@ -60,6 +64,7 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
     [
         .. plan.New.Select(p => (p.Row, Fate: RowFate.New, Centre: p.Centre?.Name ?? p.Row.Centre))
             .Concat(plan.Known.Select(row => (Row: row, Fate: RowFate.Known, Centre: row.Centre)))
+            .Concat(plan.Waiting.Select(row => (Row: row, Fate: RowFate.Doubtful, Centre: row.Centre)))
             .OrderBy(r => r.Row.Line)
             .Take(FirstRows)
             .Select(r => new PreviewRow(r.Row.Line, r.Fate, Cells(r.Row, r.Centre))),
@@ -72,6 +77,8 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
         new(ImportText.FieldCategory, EnumWords.Of(row.Facts.Category)),
         new(ImportText.FieldModel, $"{row.Facts.Maker} {row.Facts.Model}".Trim()),
         new(ImportText.FieldStatus, row.Borrower is { } borrower ? string.Format(CultureInfo.CurrentCulture, ImportText.LentTo, borrower.Name) : EnumWords.Of(row.Status)),
+        new(ImportText.FieldLentOn, row.LentOn is { } lent ? DateWords.Plain(lent) : ""),
+        new(ImportText.FieldDueOn, row.DueOn is { } due ? DateWords.Plain(due) : ""),
         new(ImportText.FieldCentre, centre),
         new(ImportText.FieldDonor, row.Donor),
         new(ImportText.FieldAcquiredOn, row.Facts.AcquiredOn is { } day ? DateWords.Plain(day) : ""),

@@ -3,18 +3,21 @@ using Inclusion.Domain.Devices;
 namespace Inclusion.Web.Features.Imports.Devices;
 
 /// <summary>A row that makes sense as a device.</summary>
-/// <param name="Tag">Empty: a tag is generated, and the serial number tells it from others.</param>
+/// <param name="Tag">Empty: a tag is generated, and the serial number or <paramref name="RowKey"/> tells it from others.</param>
+/// <param name="RowKey">By which the row is known again; null where the tag or the serial number does that.</param>
 /// <param name="Status">As the file says; <see cref="DeviceStatus.OnLoan"/> exactly where <paramref name="Borrower"/> is known.</param>
 /// <param name="Centre">The centre's name; empty for the default one.</param>
 /// <param name="Donor">Who gave it; empty when it is not said.</param>
 /// <param name="Borrower">Who has it; null when nobody has.</param>
-public sealed record ImportedDevice(int Line, string Tag, DeviceFacts Facts, DeviceStatus Status, string Centre, string Donor, Borrower? Borrower);
+/// <param name="LentOn">Since when; null when the file does not say, and where nobody has it.</param>
+/// <param name="DueOn">When it is due back; null when the file does not say, and where nobody has it.</param>
+public sealed record ImportedDevice(int Line, string Tag, string? RowKey, DeviceFacts Facts, DeviceStatus Status, string Centre, string Donor, Borrower? Borrower, DateOnly? LentOn, DateOnly? DueOn);
 
 /// <summary>Who has a device, as another program knows them.</summary>
 /// <param name="Key">The key in the other program; null when it has none.</param>
 /// <param name="Email">Empty when it is not known.</param>
 public sealed record Borrower(string? Key, string Name, string Email)
 {
-    /// <summary>The same for two rows that mean the same person.</summary>
-    public string Identity => Key ?? (Email.Length > 0 ? Email : Name);
+    /// <summary>The same for two rows that name the same person in the same way.</summary>
+    public string Identity => Key ?? $"{Email}\u001f{Name}".ToUpperInvariant();
 }

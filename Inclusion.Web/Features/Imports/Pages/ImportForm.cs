@@ -34,7 +34,33 @@ public sealed class ImportForm(ImportKind kind, string fileName, UploadedTable u
 
     /// <summary>A date that can be read in two ways, where none of the column tells; null when the order needs no asking.</summary>
     public string? AmbiguousDate =>
-        Kind is ImportKind.Devices && DateReading.OrderOf(Mapping.Values(File, DeviceImportFields.AcquiredOn)) is { Order: DateOrder.Ambiguous, AmbiguousExample: var example } ? example : null;
+        DateReading.OrderOf((Kind is ImportKind.Devices ? DeviceImportFields.Dates : PersonImportFields.Dates).SelectMany(key => Mapping.Values(File, key)))
+            is { Order: DateOrder.Ambiguous, AmbiguousExample: var example } ? example : null;
+
+    /// <summary>What was decided of doubtful rows, by line.</summary>
+    public Dictionary<int, DoubtAnswer> Answers { get; } = [];
+
+    /// <summary>Decides of one doubtful row; null: not yet.</summary>
+    public void Answer(int line, DoubtAnswer? answer)
+    {
+        if (answer is { } decided)
+        {
+            Answers[line] = decided;
+        }
+        else
+        {
+            Answers.Remove(line);
+        }
+    }
+
+    /// <summary>Decides of all doubtful rows alike.</summary>
+    public void AnswerAll(IEnumerable<Doubt> doubts, DoubtAnswer answer)
+    {
+        foreach (var doubt in doubts)
+        {
+            Answers[doubt.Line] = answer;
+        }
+    }
 
     public ImportCommand ToCommand() => new()
     {
@@ -44,6 +70,7 @@ public sealed class ImportForm(ImportKind kind, string fileName, UploadedTable u
         Dates = AmbiguousDate is null ? null : Dates,
         CentreId = CentreId,
         CreateCentres = CreateCentres,
+        Answers = new Dictionary<int, DoubtAnswer>(Answers),
         WipedBy = IsWiped && WipedBy.Trim() is { Length: > 0 } name ? name : null,
     };
 }

@@ -21,6 +21,7 @@ public sealed partial class ImportsPage(ImportDevices devices, ImportPeople peop
     private ImportReport? _report;
     private ImportReport? _done;
     private Refusal? _refusal;
+    private Refusal? _choiceRefusal;
     private long? _work;
     private WorkView? _ended;
     private int? _percent;
@@ -37,10 +38,6 @@ public sealed partial class ImportsPage(ImportDevices devices, ImportPeople peop
     /// <summary>The import that is shown; null: that which goes on, or none.</summary>
     [SupplyParameterFromQuery(Name = "work")]
     private long? WorkId { get; set; }
-
-    private string KindWord => _form?.Kind is ImportKind.People ? ImportText.People : ImportText.Devices;
-
-    private Glyph KindIcon => _form?.Kind is ImportKind.People ? Glyph.People : Glyph.Laptop;
 
     protected override async Task OnInitializedAsync()
     {
@@ -85,6 +82,20 @@ public sealed partial class ImportsPage(ImportDevices devices, ImportPeople peop
         finally
         {
             _percent = null;
+        }
+    }
+
+    /// <summary>Reads another sheet of the file, or takes another line for its headings.</summary>
+    private async Task ChooseAsync(TableChoice choice)
+    {
+        var form = _form!;
+        using var content = new MemoryStream(form.Content);
+        var table = await TableReader.ReadAsync(content, choice, _left.Token);
+        _choiceRefusal = table.Refusal;
+        if (!table.IsRefused)
+        {
+            _form = new ImportForm(form.Kind, form.FileName, new UploadedTable(table.Value, form.Content), await mappings.RunAsync(form.Kind, table.Value, _left.Token), form.CentreId);
+            await PreviewAsync();
         }
     }
 
@@ -142,7 +153,7 @@ public sealed partial class ImportsPage(ImportDevices devices, ImportPeople peop
     private void StartOver()
     {
         _preview.Cancel();
-        (_form, _report, _done, _refusal, _switched, _isPreviewing, _work, _ended) = (null, null, null, null, false, false, null, null);
+        (_form, _report, _done, _refusal, _choiceRefusal, _switched, _isPreviewing, _work, _ended) = (null, null, null, null, null, false, false, null, null);
         navigation.NavigateTo(navigation.GetUriWithQueryParameter("work", (long?)null), replace: true);
     }
 }

@@ -39,7 +39,7 @@ internal static class Upload
         }
 
         kept.Position = 0;
-        var table = await TableReader.ReadAsync(kept, cancel);
+        var table = await TableReader.ReadAsync(kept, null, cancel);
         return table.IsRefused ? table.Refusal : new UploadedTable(table.Value, kept.ToArray());
     }
 }

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Imports.People;
 
-/// <summary>Imports people and their households. Someone who is known, or is likely the same, is left as they are.</summary>
+/// <summary>Imports people and their households. Someone who is known is left as they are; of someone who may be known, whoever imports decides.</summary>
 public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProvider time, ILogger<ImportPeople> logger)
     : ImportOperation<ImportedPerson>(database, staff, time, logger)
 {
@@ -24,20 +24,21 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
 
     protected override IReadOnlyList<ImportField> Fields => PersonImportFields.All;
 
-    protected override string? DateField => null;
+    protected override IReadOnlyList<string> DateFields => PersonImportFields.Dates;
 
-    protected override ReadRows<ImportedPerson> Read(ImportCommand command, DateOrder dates) => new PersonRowReader(command, Time.GetUtcNow()).Read();
+    protected override ReadRows<ImportedPerson> Read(ImportCommand command, DateOrder dates) => new PersonRowReader(command, dates, Time.GetUtcNow()).Read();
 
     protected override async Task<Outcome<ImportReport>> PreviewAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedPerson> rows, Actor actor, CancellationToken cancel)
     {
-        var plan = await PersonPlan.MakeAsync(db, rows.Rows, cancel);
-        return Report(rows, plan) with { FirstRows = Preview(plan) };
+        var plan = await PersonPlan.MakeAsync(db, command, rows.Rows, cancel);
+        var region = await PersonPhones.RegionAsync(db, actor, cancel);
+        return Report(command, rows, plan, region) with { FirstRows = Preview(plan) };
     }
 
     protected override async Task<Outcome<ImportReport>> WriteAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedPerson> rows, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         // Looked up again as the only writer: whoever came since the preview is known now.
-        var plan = await PersonPlan.MakeAsync(db, rows.Rows, cancel);
+        var plan = await PersonPlan.MakeAsync(db, command, rows.Rows, cancel);
         var households = await HouseholdsAsync(db, plan.New, cancel);
         var region = await PersonPhones.RegionAsync(db, actor, cancel);
         var now = Time.GetUtcNow();
@@ -47,7 +48,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
             cancel.ThrowIfCancellationRequested();
             foreach (var row in chunk)
             {
-                var person = Person.Add(row.Facts with { Phone = PersonPhones.OrAsWritten(row.Facts.Phone, region), HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id }, now, row.Key);
+                var person = Person.Add(row.Facts with { Phone = PersonPhones.OrAsWritten(LostZeros.PhoneOf(row.Facts.Phone, region), region), HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id }, now, row.Key ?? row.RowKey, row.AddedOn is { } day ? new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) : null);
                 if (person.IsRefused)
                 {
                     return person.Refusal;
@@ -67,7 +68,8 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
             progress?.Report(new ImportProgress(done, plan.New.Count));
         }
 
-        return Report(rows, plan);
+        await NewKeys.KeepAsync(db, plan.NewKeys, cancel);
+        return Report(command, rows, plan, region);
     }
 
     /// <summary>By folded name; those that are not here are made.</summary>
@@ -94,19 +96,24 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         return households;
     }
 
-    private static ImportReport Report(ReadRows<ImportedPerson> rows, PersonPlan plan) => new()
+    private static ImportReport Report(ImportCommand command, ReadRows<ImportedPerson> rows, PersonPlan plan, string region) => new()
     {
         Kind = ImportKind.People,
         Added = plan.New.Count,
         Known = plan.Known.Count,
         Problems = ByLine(rows.Problems),
-        Remarks = ByLine(rows.Remarks.Concat(plan.Remarks)),
+        Remarks = ByLine(rows.Remarks.Concat(plan.Remarks).Concat(plan.New.SelectMany(row => LostZeros.Of(row, command, region)))),
+        Words = rows.Words,
+        NotImported = command.Mapping.NotImported(command.File),
+        Doubts = plan.Doubts,
+        Waiting = plan.Waiting.Count,
     };
 
     private static IReadOnlyList<PreviewRow> Preview(PersonPlan plan) =>
     [
         .. plan.New.Select(row => (Row: row, Fate: RowFate.New))
             .Concat(plan.Known.Select(row => (Row: row, Fate: RowFate.Known)))
+            .Concat(plan.Waiting.Select(row => (Row: row, Fate: RowFate.Doubtful)))
             .OrderBy(r => r.Row.Line)
             .Take(FirstRows)
             .Select(r => new PreviewRow(r.Row.Line, r.Fate, Cells(r.Row))),

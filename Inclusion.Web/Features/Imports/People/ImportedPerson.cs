@@ -1,15 +1,14 @@
 using Inclusion.Domain.People;
-using Inclusion.Web.Data.Text;
 
 namespace Inclusion.Web.Features.Imports.People;
 
 /// <summary>A row that makes sense as a person.</summary>
 /// <param name="Key">By which another program knows them; null when it is not said.</param>
+/// <param name="RowKey">By which the row itself is known again.</param>
+/// <param name="AddedOn">Since when the other register knows them; null when it does not say.</param>
 /// <param name="Household">The name of the household; empty for none.</param>
 /// <param name="Note">A remark; empty for none.</param>
-public sealed record ImportedPerson(int Line, string? Key, PersonFacts Facts, string Household, string Note)
+public sealed record ImportedPerson(int Line, string? Key, string RowKey, PersonFacts Facts, DateOnly? AddedOn, string Household, string Note)
 {
-    public string FoldedName { get; } = Folding.Fold(Facts.Name);
-
-    public string PhoneKey { get; } = ContactFormats.PhoneKey(Facts.Phone);
+    internal PersonClaim Claim { get; } = new(Line, Key, RowKey, Facts.Name, Facts.Email, Facts.Phone, Facts.BirthYear, $"{Facts.PostalCode} {Facts.Municipality}".Trim());
 }

@@ -1,7 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Imports.Reading;
-using Microsoft.EntityFrameworkCore;
+using Inclusion.Web.Features.Imports.Run;
 
 namespace Inclusion.Web.Features.Imports.People;
 
@@ -11,34 +11,38 @@ public sealed record EmailShared(string Email, string Person) : Refusal;
 /// <summary>A remark: an earlier line of the file is about the same person; this one adds nobody.</summary>
 public sealed record SamePersonAbove(int FirstLine) : Refusal;
 
-/// <summary>
-/// What is to be done with each row, given who is here. Someone is known by the key of the other program; else by name together with e-mail or phone, or by name alone
-/// where the row has neither.
-/// </summary>
+/// <summary>What is to be done with each row, given who is here and what was decided of those that are doubtful.</summary>
 internal sealed class PersonPlan
 {
-    private readonly HashSet<string> _keys = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<Acquaintance>> _names = [];
-    private readonly Dictionary<string, string> _emails = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Acquaintances _acquaintances;
+    private readonly ImportCommand _command;
     private readonly List<ImportProblem> _remarks = [];
+    private readonly List<Doubt> _doubts = [];
 
-    /// <param name="Line">The line of the file; null for someone who is here.</param>
-    private sealed record Acquaintance(string Email, string PhoneKey, int? Line);
+    private PersonPlan(Acquaintances acquaintances, ImportCommand command)
+    {
+        _acquaintances = acquaintances;
+        _command = command;
+    }
 
     public List<ImportedPerson> New { get; } = [];
 
     public List<ImportedPerson> Known { get; } = [];
 
+    /// <summary>Those that wait for a decision.</summary>
+    public List<ImportedPerson> Waiting { get; } = [];
+
+    /// <summary>The keys under which people who are here are known from now on, so that the next list finds them by it.</summary>
+    public List<(long PersonId, string Key)> NewKeys { get; } = [];
+
     public IReadOnlyList<ImportProblem> Remarks => _remarks;
 
-    public static async Task<PersonPlan> MakeAsync(InclusionDb db, IReadOnlyList<ImportedPerson> rows, CancellationToken cancel)
-    {
-        var plan = new PersonPlan();
-        foreach (var some in rows.Chunk(1_000))
-        {
-            await plan.MeetAsync(db, some, cancel);
-        }
+    /// <summary>Every doubtful row, decided or not.</summary>
+    public IReadOnlyList<Doubt> Doubts => _doubts;
 
+    public static async Task<PersonPlan> MakeAsync(InclusionDb db, ImportCommand command, IReadOnlyList<ImportedPerson> rows, CancellationToken cancel)
+    {
+        var plan = new PersonPlan(await Acquaintances.OfAsync(db, [.. rows.Select(row => row.Claim)], cancel), command);
         foreach (var row in rows)
         {
             plan.Add(row);
@@ -47,68 +51,50 @@ internal sealed class PersonPlan
         return plan;
     }
 
-    private async Task MeetAsync(InclusionDb db, ImportedPerson[] rows, CancellationToken cancel)
-    {
-        var keys = rows.Select(r => r.Key).OfType<string>().ToList();
-        _keys.UnionWith(await db.People.Where(p => p.ExternalKey != null && keys.Contains(p.ExternalKey)).Select(p => p.ExternalKey!).ToListAsync(cancel));
-
-        var names = rows.Select(r => r.FoldedName).Distinct().ToList();
-        var namesakes = await db.People.Where(p => names.Contains(EF.Property<string>(p, FoldedText.NameColumn)))
-            .Select(p => new { Name = EF.Property<string>(p, FoldedText.NameColumn), p.Email, PhoneKey = EF.Property<string>(p, FoldedText.PhoneColumn) }).ToListAsync(cancel);
-        namesakes.ForEach(p => Remember(p.Name, new Acquaintance(p.Email, p.PhoneKey, null)));
-
-        var emails = rows.Select(r => r.Facts.Email).Where(e => e.Length > 0).ToList();
-        foreach (var person in await db.People.Where(p => p.Email != "" && emails.Contains(p.Email)).Select(p => new { p.Email, p.Name }).ToListAsync(cancel))
-        {
-            _emails.TryAdd(person.Email, person.Name);
-        }
-    }
-
     private void Add(ImportedPerson row)
     {
-        if (row.Key is { } key && _keys.Contains(key))
+        var recognition = _acquaintances.Recognise(row.Claim);
+        if (recognition.Same is { } same)
         {
-            Known.Add(row);
+            AddKnown(row, same);
             return;
         }
 
-        if (_names.GetValueOrDefault(row.FoldedName)?.Find(other => IsSame(row, other)) is { } same)
+        if (recognition.Doubtful is [var likeliest, ..] doubtful)
         {
-            Known.Add(row);
-            if (same.Line is { } first)
+            var answer = _command.AnswerOf(row.Line);
+            _doubts.Add(new Doubt(row.Line, Acquaintances.Describe(row.Claim), [.. doubtful.Select(Acquaintances.Describe)], answer));
+            if (answer is null)
             {
-                _remarks.Add(new ImportProblem(row.Line, null, new SamePersonAbove(first)));
+                Waiting.Add(row);
+                return;
             }
 
-            return;
+            if (answer is DoubtAnswer.Same)
+            {
+                AddKnown(row, likeliest);
+                return;
+            }
         }
-
-        if (row.Facts.Email.Length > 0 && !_emails.TryAdd(row.Facts.Email, row.Facts.Name))
+        else if (_acquaintances.WithEmail(row.Facts.Email) is { } family)
         {
-            _remarks.Add(new ImportProblem(row.Line, null, new EmailShared(row.Facts.Email, _emails[row.Facts.Email])));
+            _remarks.Add(new ImportProblem(row.Line, null, new EmailShared(row.Facts.Email, family.Name)));
         }
 
-        if (row.Key is not null)
-        {
-            _keys.Add(row.Key);
-        }
-
-        Remember(row.FoldedName, new Acquaintance(row.Facts.Email, row.PhoneKey, row.Line));
+        _acquaintances.Add(row.Claim);
         New.Add(row);
     }
 
-    private void Remember(string name, Acquaintance acquaintance)
+    private void AddKnown(ImportedPerson row, Acquaintance same)
     {
-        if (!_names.TryGetValue(name, out var others))
+        Known.Add(row);
+        if (same.Line is { } first)
         {
-            _names[name] = others = [];
+            _remarks.Add(new ImportProblem(row.Line, null, new SamePersonAbove(first)));
         }
-
-        others.Add(acquaintance);
+        else if (same.PersonId is { } id)
+        {
+            NewKeys.Add((id, row.Key ?? row.RowKey));
+        }
     }
-
-    private static bool IsSame(ImportedPerson row, Acquaintance other) =>
-        (row.Facts.Email.Length == 0 && row.PhoneKey.Length == 0)
-        || (row.Facts.Email.Length > 0 && row.Facts.Email.Equals(other.Email, StringComparison.OrdinalIgnoreCase))
-        || (row.PhoneKey.Length > 0 && row.PhoneKey == other.PhoneKey);
 }

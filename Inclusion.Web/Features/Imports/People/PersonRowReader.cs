@@ -2,12 +2,14 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
-using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Imports.People;
 
+/// <summary>A remark: the cell says more than one number or address; the first is kept as such, and the whole cell in the note.</summary>
+public sealed record FirstOfSeveral(string Value) : Refusal;
+
 /// <summary>Understands rows as people.</summary>
-internal sealed class PersonRowReader(ImportCommand command, DateTimeOffset now)
+internal sealed class PersonRowReader(ImportCommand command, DateOrder dates, DateTimeOffset now)
 {
     private readonly bool _isSnipeIt = ImportLayouts.Recognise(command.File.Headers).Kind is LayoutKind.SnipeItUsers;
 
@@ -15,71 +17,99 @@ internal sealed class PersonRowReader(ImportCommand command, DateTimeOffset now)
     {
         var rows = new List<ImportedPerson>();
         var problems = new List<ImportProblem>();
+        var remarks = new List<ImportProblem>();
+        var words = new FileWords(command.Mapping);
+        var keys = new RowKeys();
         foreach (var row in command.File.Rows)
         {
-            var reader = new RowReader(command.File, command.Mapping, row);
-            var person = Read(reader);
+            var reader = new RowReader(command.File, command.Mapping, row, words);
+            var person = Read(reader, keys.Of(row.Cells));
             if (reader.Problems.Count == 0)
             {
                 rows.Add(person);
+                remarks.AddRange(reader.Remarks);
             }
 
             problems.AddRange(reader.Problems);
         }
 
-        return new ReadRows<ImportedPerson>(rows, problems, []);
+        return new ReadRows<ImportedPerson>(rows, problems, [.. words.Remarks, .. remarks], words.Uses);
     }
 
-    private ImportedPerson Read(RowReader reader)
+    private ImportedPerson Read(RowReader reader, string rowKey)
     {
-        var facts = Facts(reader);
-        var household = reader.Text(PersonImportFields.Household);
+        var notes = new List<string>();
+        if (reader.Text(PersonImportFields.Notes) is { Length: > 0 } written)
+        {
+            notes.Add(written);
+        }
+
+        var facts = Facts(reader, notes);
+        var household = reader.Text(PersonImportFields.Household, Household.NameMaxLength);
 
         // A number says how many live there, not who: it is a remark, not a household.
-        var isSize = household.All(char.IsAsciiDigit);
-        var note = isSize && household.Length > 0 ? $"{reader.Text(PersonImportFields.Notes)}\n{ImportText.FieldHousehold}: {household}".Trim() : reader.Text(PersonImportFields.Notes);
-        foreach (var refusal in Refusals(facts, isSize ? "" : household, note))
+        if (household.Length > 0 && household.All(char.IsAsciiDigit))
         {
-            reader.Refuse(refusal);
+            notes.Add($"{ImportText.FieldHousehold}: {household}");
+            household = "";
         }
 
-        return new ImportedPerson(reader.Line, KeyOf(reader), facts, isSize ? "" : household, note);
+        // What the domain would refuse is told by the preview already.
+        if (Person.Add(facts, now) is { IsRefused: true } refused)
+        {
+            reader.Refuse(refused.Refusal!);
+        }
+
+        return new ImportedPerson(reader.Line, KeyOf(reader), rowKey, facts, reader.Past(PersonImportFields.AddedOn, dates, now), household, reader.Cut(PersonImportFields.Notes, string.Join('\n', notes), Person.NoteMaxLength));
     }
 
-    private PersonFacts Facts(RowReader reader) => new()
+    private PersonFacts Facts(RowReader reader, List<string> notes) => new()
     {
-        Name = reader.Text(PersonImportFields.Name) is { Length: > 0 } name ? name : $"{reader.Text(PersonImportFields.FirstName)} {reader.Text(PersonImportFields.LastName)}".Trim(),
-        AddressAs = reader.Text(PersonImportFields.AddressAs),
-        Phone = reader.Text(PersonImportFields.Phone),
-        Email = reader.Text(PersonImportFields.Email),
-        Address = reader.Text(PersonImportFields.Address),
-        PostalCode = reader.Text(PersonImportFields.PostalCode),
-        Municipality = reader.Text(PersonImportFields.Municipality),
-        Language = reader.Read(PersonImportFields.Language, LanguageWords.Read) ?? "",
-        PreferredChannel = ChannelOf(reader.Read(PersonImportFields.Channel, ChannelWords.Read)),
-        BirthYear = reader.Read(PersonImportFields.BirthYear, NumberReading.ReadYear),
-        Occupation = reader.Read(PersonImportFields.Situation, SituationWords.Read),
-        Gender = reader.Read(PersonImportFields.Gender, GenderWords.Read),
+        Name = NameOf(reader),
+        AddressAs = reader.Text(PersonImportFields.AddressAs, Person.NameMaxLength),
+        Phone = Contact(reader, PersonImportFields.Phone, ImportText.FieldPhone, ContactReading.ReadPhone, notes),
+        Email = Contact(reader, PersonImportFields.Email, ImportText.FieldEmail, ContactReading.ReadEmail, notes),
+        Address = reader.Text(PersonImportFields.Address, PersonFacts.AddressMaxLength),
+        PostalCode = reader.Cut(PersonImportFields.PostalCode, InvisibleCharacters.Plain(reader.Text(PersonImportFields.PostalCode)), PersonFacts.PostalCodeMaxLength),
+        Municipality = reader.Text(PersonImportFields.Municipality, PersonFacts.MunicipalityMaxLength),
+        Language = reader.Word(PersonImportFields.Language) ?? "",
+        PreferredChannel = reader.Word<ContactChannel>(PersonImportFields.Channel),
+        BirthYear = reader.Read(PersonImportFields.BirthYear, BirthYear),
+        Occupation = reader.Word<Occupation>(PersonImportFields.Situation) ?? Occupation.NotStated,
+        Gender = reader.Word<Gender>(PersonImportFields.Gender) ?? Gender.NotStated,
     };
 
-    /// <summary>What the domain would refuse is told by the preview already.</summary>
-    private IEnumerable<Refusal> Refusals(PersonFacts facts, string household, string note)
+    private static string NameOf(RowReader reader)
     {
-        var person = Person.Add(facts, now);
-        if (person.IsRefused)
+        var name = reader.Text(PersonImportFields.Name) is { Length: > 0 } whole ? whole : $"{reader.Text(PersonImportFields.FirstName)} {reader.Text(PersonImportFields.LastName)}".Trim();
+        return reader.Cut(PersonImportFields.Name, name, Person.NameMaxLength);
+    }
+
+    /// <summary>The number or address of a cell; what else stands there, or what is none, goes into the person's note, so that nothing that somebody wrote down is lost.</summary>
+    private static string Contact(RowReader reader, string field, string label, Func<string, ContactCell> read, List<string> notes)
+    {
+        var cell = read(reader.Text(field));
+        if (cell.Problem is { } problem)
         {
-            yield return person.Refusal;
+            reader.LeaveOut(problem, field);
         }
 
-        if (household.Length > 0 && Household.Of(household) is { IsRefused: true } refused)
+        if (cell.Rest.Length > 0)
         {
-            yield return refused.Refusal!;
+            notes.Add($"{label}: {cell.Rest}");
+            if (cell.Problem is null)
+            {
+                reader.Remark(new FirstOfSeveral(cell.Value), field);
+            }
         }
 
-        if (note.Length > Person.NoteMaxLength)
-        {
-            yield return new FieldTooLong(nameof(FieldText.Note), Person.NoteMaxLength);
-        }
+        return cell.Value;
+    }
+
+    private Outcome<int?> BirthYear(string value)
+    {
+        var year = NumberReading.ReadYear(InvisibleCharacters.Plain(value), now.Year);
+        return !year.IsRefused && year.Value is { } born && (born > now.Year || born < now.Year - Person.OldestYears) ? new BirthYearNotPossible(born) : year;
     }
 
     private string? KeyOf(RowReader reader) => reader.Text(PersonImportFields.ExternalId) switch
@@ -87,14 +117,5 @@ internal sealed class PersonRowReader(ImportCommand command, DateTimeOffset now)
         "" => null,
         var user when _isSnipeIt => SnipeIt.KeyOf(user),
         var id => id,
-    };
-
-    private static ContactChannel? ChannelOf(string? word) => word switch
-    {
-        ChannelWords.Email => ContactChannel.Email,
-        ChannelWords.Sms => ContactChannel.Sms,
-        ChannelWords.Letter => ContactChannel.Letter,
-        ChannelWords.Phone => ContactChannel.Call,
-        _ => null,
     };
 }

@@ -51,13 +51,18 @@ public sealed record DateUnreadable(string Value) : Refusal;
 public sealed record DateAmbiguous(string Value) : Refusal;
 
 /// <summary>
-/// Reads dates as 2023-01-23, 23/01/2023, 1/23/23, 23.01.2023 or 23-01-2023; a time after the date is left out. Whether the day or the month
-/// comes first is decided over a whole column, never date by date.
+/// Reads dates as 2023-01-23, 20230123, 23/01/2023, 1/23/23, 23.01.2023 or 23-01-2023, with the name of the month in French or English (15-Mar-23, 1er mars 2023, March 5, 2022), and the
+/// numbers by which spreadsheets count days (45000); a time after the date is left out. Whether the day or the month comes first is decided over a whole column, never date by date.
 /// </summary>
 public static partial class DateReading
 {
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
+    private const int FirstDayNumber = 10_000;
+    private const int LastDayNumber = 60_000;
+
+    /// <summary>Day 0 of spreadsheets, which take 1900 for a leap year.</summary>
+    private static readonly DateOnly SpreadsheetEpoch = new(1899, 12, 30);
 
     /// <summary>The order of a column's dates. Any part above 12 decides; dates with points are day first unless one of them says otherwise.</summary>
     public static DateColumn OrderOf(IEnumerable<string?> values)
@@ -115,6 +120,21 @@ public static partial class DateReading
             return Date(value, Number(written, "year"), Number(written, "month"), Number(written, "day"));
         }
 
+        if (Compact().Match(value) is { Success: true } compact)
+        {
+            return Date(value, Number(compact, "year"), Number(compact, "month"), Number(compact, "day"));
+        }
+
+        if (MonthNames.Read(value) is var (namedYear, namedMonth, namedDay))
+        {
+            return Date(value, namedYear, namedMonth, namedDay);
+        }
+
+        if (OfSpreadsheet(value) is { } counted)
+        {
+            return counted;
+        }
+
         if (!TryPlain(value, out var parts))
         {
             return new DateUnreadable(value);
@@ -131,6 +151,13 @@ public static partial class DateReading
         return parts.First <= 12 && parts.Second <= 12 && month != day ? new DateAmbiguous(value) : Date(value, parts.Year, month, day);
     }
 
+    /// <summary>The day that a spreadsheet's number stands for, of those in which people and devices are likely to live: 1927 to 2064; null for another number.</summary>
+    internal static DateOnly? OfSpreadsheet(string value) =>
+        DayNumber().Match(value) is { Success: true } match && Number(match, "days") is >= FirstDayNumber and <= LastDayNumber and var days ? SpreadsheetEpoch.AddDays(days) : null;
+
+    /// <summary>A year of two digits: 00 to 79 are 2000 to 2079, 80 to 99 are 1980 to 1999.</summary>
+    internal static int FullYear(int year, int digits) => digits == 4 ? year : year <= 79 ? 2000 + year : 1900 + year;
+
     private static Outcome<DateOnly?> Date(string value, int year, int month, int day) =>
         year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)
@@ -146,7 +173,7 @@ public static partial class DateReading
         }
 
         var year = Number(match, "year");
-        var fullYear = match.Groups["year"].Length == 4 ? year : year <= 79 ? 2000 + year : 1900 + year;
+        var fullYear = FullYear(year, match.Groups["year"].Length);
         parts = (Number(match, "first"), Number(match, "second"), fullYear, match.Groups["separator"].ValueSpan[0]);
         return true;
     }
@@ -155,6 +182,12 @@ public static partial class DateReading
 
     [GeneratedRegex(@"^\s*(?<year>[0-9]{4})(?<separator>[-/.])(?<month>[0-9]{1,2})\k<separator>(?<day>[0-9]{1,2})([T\s].*)?$", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"^\s*(?<year>(19|20)[0-9]{2})(?<month>[01][0-9])(?<day>[0-3][0-9])([T\s].*)?$", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex Compact();
+
+    [GeneratedRegex(@"^\s*(?<days>[0-9]{5})([.,][0-9]+)?\s*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex DayNumber();
 
     [GeneratedRegex(@"^\s*(?<first>[0-9]{1,2})(?<separator>[-/.])(?<second>[0-9]{1,2})\k<separator>(?<year>[0-9]{4}|[0-9]{2})(\s.*)?$", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex YearLast();

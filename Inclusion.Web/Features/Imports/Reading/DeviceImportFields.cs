@@ -32,6 +32,15 @@ public static class DeviceImportFields
     public const string BorrowerLastName = nameof(BorrowerLastName);
     public const string BorrowerEmail = nameof(BorrowerEmail);
 
+    /// <summary>Since when the person has it; empty: since before the import, and nobody knows since when.</summary>
+    public const string LentOn = nameof(LentOn);
+
+    /// <summary>When it is due back; may be past.</summary>
+    public const string DueOn = nameof(DueOn);
+
+    /// <summary>The fields that hold dates: whether the day or the month comes first is one question for all of them.</summary>
+    public static IReadOnlyList<string> Dates { get; } = [AcquiredOn, LentOn, DueOn];
+
     /// <summary>Without a tag or a serial number, the same file read again could not be known for the same.</summary>
     private const string Identity = nameof(ImportText.NeedTagOrSerial);
 
@@ -64,5 +73,7 @@ public static class DeviceImportFields
         new(BorrowerFirstName, null, "checked out to: first name"),
         new(BorrowerLastName, null, "checked out to: last name"),
         new(BorrowerEmail, null, "checked out to: email"),
+        new(LentOn, null, "last checkout", "last checkout date", "checkout date", "checked out on", "lent on", "loaned on", "loan date", "on loan since", "prêté le", "date de prêt", "date du prêt", "en prêt depuis", "sorti le"),
+        new(DueOn, null, "expected checkin", "expected checkin date", "expected check-in", "due on", "due date", "due back", "to return on", "à rendre le", "retour prévu", "date de retour prévue", "date de retour", "échéance"),
     ];
 }

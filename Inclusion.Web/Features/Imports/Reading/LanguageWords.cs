@@ -1,5 +1,3 @@
-using Inclusion.Domain.Common;
-
 namespace Inclusion.Web.Features.Imports.Reading;
 
 /// <summary>Reads names of languages in English, in French and in the language itself.</summary>
@@ -50,15 +48,11 @@ public static class LanguageWords
         ("wo", ["wo", "Wolof"]),
         ("zh", ["zh", "Chinese", "chinois", "Mandarin", "中文", "汉语"]));
 
-    /// <summary>The language's tag ("fr", "ar"; "fr-BE" is "fr"); null when the cell is empty.</summary>
-    public static Outcome<string?> Read(string? value)
-    {
-        if (string.IsNullOrWhiteSpace(value))
-        {
-            return (string?)null;
-        }
+    /// <summary>The language's tag ("fr", "ar"; "fr-BE" is "fr"); null when the text names none.</summary>
+    public static string? Find(string? value) =>
+        Known.TryFind(value, out var tag) || Known.TryFind(value?.Split('-', '_')[0], out tag) ? tag : null;
 
-        var withoutRegion = value.Split('-', '_')[0];
-        return Known.TryFind(value, out var tag) || Known.TryFind(withoutRegion, out tag) ? tag : new LanguageUnknown(value);
-    }
+    /// <summary>The first language of a text that names several, as in "arabe, français"; null when it names none.</summary>
+    public static string? Propose(string value) =>
+        value.Split([',', ';', '/', '+', '&', '(', ')', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Find).FirstOrDefault(tag => tag is not null);
 }

@@ -25,10 +25,11 @@ public static partial class NumberReading
     }
 
     /// <summary>
-    /// The year that a cell holds, alone (1985) or in a date (12/04/1985): of a date of birth no more than the year is kept. Null when the
+    /// The year of birth that a cell holds, alone (1985), in a date (12/04/1985, 12/04/85) or in a spreadsheet's number for one (31149): no more than the year is kept. Null when the
     /// cell is empty.
     /// </summary>
-    public static Outcome<int?> ReadYear(string? value)
+    /// <param name="thisYear">Nobody is born later: a year of two digits is of the century that makes it past.</param>
+    public static Outcome<int?> ReadYear(string? value, int thisYear)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
@@ -36,8 +37,21 @@ public static partial class NumberReading
         }
 
         var match = Year().Match(value);
-        return match.Success ? int.Parse(match.ValueSpan, null) : new YearUnreadable(value);
+        if (match.Success)
+        {
+            return int.Parse(match.ValueSpan, null);
+        }
+
+        if (TwoDigits().Match(value) is { Success: true } date && int.Parse(date.Groups["year"].ValueSpan, null) is var year)
+        {
+            return year + (year <= thisYear % 100 ? thisYear - (thisYear % 100) : thisYear - (thisYear % 100) - 100);
+        }
+
+        return DateReading.OfSpreadsheet(value) is { } day ? day.Year : new YearUnreadable(value);
     }
+
+    [GeneratedRegex(@"^\s*[0-9]{1,2}(?<separator>[-/. ])([0-9]{1,2}|\p{L}+\.?)\k<separator>(?<year>[0-9]{2})\s*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex TwoDigits();
 
     [GeneratedRegex(@"(?<![0-9])(19|20)[0-9]{2}(?![0-9])", RegexOptions.ExplicitCapture)]
     private static partial Regex Year();

@@ -26,6 +26,12 @@ public static class PersonImportFields
     /// <summary>The name by which another program knows the person: the same file read again finds them by it.</summary>
     public const string ExternalId = nameof(ExternalId);
 
+    /// <summary>Since when the other register knows them.</summary>
+    public const string AddedOn = nameof(AddedOn);
+
+    /// <summary>The fields that hold dates.</summary>
+    public static IReadOnlyList<string> Dates { get; } = [AddedOn];
+
     private const string AnyName = nameof(ImportText.NeedName);
 
     public static IReadOnlyList<ImportField> All { get; } =
@@ -46,6 +52,7 @@ public static class PersonImportFields
         new(Gender, null, "gender", "sex", "genre", "sexe"),
         new(Household, null, "household", "household size", "people in household", "foyer", "ménage", "taille du foyer", "personnes au foyer"),
         new(Notes, null, "notes", "note", "comments", "remarks", "remarques", "commentaires", "observations"),
+        new(AddedOn, null, "added on", "created at", "created on", "created", "creation date", "registered on", "registration date", "member since", "start date", "création de la fiche", "créé le", "date de création", "inscrit le", "date d’inscription", "ajouté le", "adhérent depuis"),
         new(ExternalId, null, "external id", "id", "identifier", "username", "identifiant", "identifiant externe", "référence", "n° de dossier", "numéro de dossier"),
     ];
 }

@@ -1,17 +1,8 @@
-using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.People;
+using Inclusion.Web.Data.Text;
 
 namespace Inclusion.Web.Features.Imports.Reading;
-
-/// <summary>The value is not the name of a status that a device can have.</summary>
-public sealed record StatusUnknown(string Value) : Refusal;
-
-/// <summary>The value says nothing about studies, work or retirement.</summary>
-public sealed record SituationUnknown(string Value) : Refusal;
-
-/// <summary>The value is none of woman, man and other.</summary>
-public sealed record GenderUnknown(string Value) : Refusal;
 
 /// <summary>Reads where a device stands, in our words and in Snipe-IT's.</summary>
 public static class StatusWords
@@ -31,29 +22,51 @@ public static class StatusWords
         (DeviceStatus.Recycled, ["recycled", "scrapped", "disposed", "archived", "recyclé", "recyclée", "mis au rebut", "rebut", "archivé"]),
         (DeviceStatus.Given, ["given", "given away", "donated", "donné", "donnée", "offert", "offerte"]));
 
-    /// <summary>The status; null when the cell is empty.</summary>
-    public static Outcome<DeviceStatus?> Read(string? value) =>
-        string.IsNullOrWhiteSpace(value) ? (DeviceStatus?)null
-        : Known.TryFind(value, out var status) ? status
-        : new StatusUnknown(value);
+    /// <summary>
+    /// What a word is likely to mean that other inventories use in a sense of their own, by what is in it, the sadder before the happier: whoever imports is asked. "In use" says that someone has it and
+    /// not who: such a device is looked at first.
+    /// </summary>
+    private static readonly LikelyWords<DeviceStatus> Likely = new(
+        (DeviceStatus.Stolen, ["vole", "stolen", "theft"]),
+        (DeviceStatus.Lost, ["perdu", "lost", "egare", "missing", "introuvable", "disparu", "not found"]),
+        (DeviceStatus.Given, ["donne", "given", "donated", "cede", "offert", "vendu", "sold", "transfer"]),
+        (DeviceStatus.Recycled, ["reform", "rebut", "recycl", "dispos", "retired", "scrap", "destroy", "detruit", "discard", "dechet", "end of life", "fin de vie", "written off", "decommission", "declasse", "archiv", "junk", "sorti du parc", "a jeter", "jete"]),
+        (DeviceStatus.Repair, ["hors service", "hors d", "out of order", "out of service", "hs", "panne", "repar", "repair", "broken", "casse", "defect", "defaut", "damaged", "maintenance", "sav", "not working", "ne fonctionne", "ne marche", "faulty", "inutilisable", "non fonctionnel"]),
+        (DeviceStatus.Refurbishing, ["recondition", "refurb", "remise en etat", "en cours", "preparation", "a preparer", "in progress"]),
+        (DeviceStatus.Received, ["stock", "service", "actif", "active", "in use", "en usage", "utilis", "used", "use", "affect", "assign", "attribu", "deploy", "install", "product", "spare", "reserve", "storage", "magasin", "entrepot", "attente", "pending",
+            "neuf", "new", "recu", "a trier", "non teste", "untested", "inconnu", "unknown", "commande", "order", "disponible", "available", "ready", "pret", "fonctionn", "works", "working", "ok", "bon etat"]));
+
+    /// <summary>The status; null when the text is no word for one.</summary>
+    public static DeviceStatus? Find(string? value) => Known.TryFind(value, out var status) ? status : null;
+
+    /// <summary>What an unknown word is likely to mean; null when nothing in it tells.</summary>
+    public static DeviceStatus? Propose(string value) => Likely.Find(value);
 }
 
 /// <summary>Reads studies, work and retirement.</summary>
 public static class SituationWords
 {
     private static readonly Vocabulary<Occupation> Known = new(
-        (Occupation.InSchool, ["in school", "school", "student", "pupil", "in training", "studies", "scolarisé", "scolarisée", "élève", "étudiant", "étudiante", "en formation", "études"]),
+        (Occupation.InSchool, ["in school", "school", "student", "pupil", "in training", "in school or training", "studies", "en études", "en études ou en formation", "scolarisé", "scolarisée", "élève", "étudiant", "étudiante", "en formation", "études"]),
         (Occupation.Unemployed, ["unemployed", "looking for work", "job seeker", "jobseeker", "without work", "sans emploi", "chômage", "au chômage", "en recherche d’emploi", "demandeur d’emploi", "demandeuse d’emploi"]),
         (Occupation.Employed, ["employed", "working", "at work", "self-employed", "en emploi", "salarié", "salariée", "en activité", "indépendant", "indépendante"]),
         (Occupation.Retired, ["retired", "retirement", "pensioner", "retraité", "retraitée", "retraite", "à la retraite"]),
         (Occupation.Other, ["other", "autre"]),
         (Occupation.NotStated, ["not stated", "unknown", "non précisé", "non renseigné", "inconnu"]));
 
-    /// <summary>What the cell says; not stated when it is empty.</summary>
-    public static Outcome<Occupation> Read(string? value) =>
-        string.IsNullOrWhiteSpace(value) ? Occupation.NotStated
-        : Known.TryFind(value, out var occupation) ? occupation
-        : new SituationUnknown(value);
+    /// <summary>Words of forms and registers that say it in another way, by what is in them.</summary>
+    private static readonly LikelyWords<Occupation> Likely = new(
+        (Occupation.Unemployed, ["sans emploi", "sans activite", "chom", "recherche", "demandeu", "unemploy", "job seek", "looking for", "without work", "not working", "rsa", "inactif", "inactive"]),
+        (Occupation.InSchool, ["etud", "scolar", "ecole", "lyce", "colleg", "formation", "apprent", "stage", "school", "student", "pupil", "studies", "training", "universit"]),
+        (Occupation.Retired, ["retrait", "retire", "pension"]),
+        (Occupation.Employed, ["emploi", "salari", "employ", "cdi", "cdd", "interim", "fonctionnaire", "ouvri", "artisan", "cadre", "working", "travail", "worker", "full time", "part time", "temps plein", "temps partiel", "active"]),
+        (Occupation.Other, ["foyer", "home", "invalid", "handicap", "conge", "autre", "other"]));
+
+    /// <summary>The situation; null when the text is no word for one.</summary>
+    public static Occupation? Find(string? value) => Known.TryFind(value, out var occupation) ? occupation : null;
+
+    /// <summary>What an unknown word is likely to mean; null when nothing in it tells.</summary>
+    public static Occupation? Propose(string value) => Likely.Find(value);
 }
 
 /// <summary>Reads gender.</summary>
@@ -65,9 +78,6 @@ public static class GenderWords
         (Gender.Other, ["other", "x", "non-binary", "autre", "non binaire"]),
         (Gender.NotStated, ["not stated", "unknown", "prefer not to say", "non précisé", "non renseigné", "inconnu"]));
 
-    /// <summary>What the cell says; not stated when it is empty.</summary>
-    public static Outcome<Gender> Read(string? value) =>
-        string.IsNullOrWhiteSpace(value) ? Gender.NotStated
-        : Known.TryFind(value, out var gender) ? gender
-        : new GenderUnknown(value);
+    /// <summary>The gender; null when the text is no word for one.</summary>
+    public static Gender? Find(string? value) => Known.TryFind(value, out var gender) ? gender : null;
 }

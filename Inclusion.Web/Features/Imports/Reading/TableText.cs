@@ -1,30 +1,16 @@
-using System.Text;
-using System.Text.Unicode;
-
 namespace Inclusion.Web.Features.Imports.Reading;
 
-/// <summary>Turns the bytes of a file into text, and tells what separates its cells.</summary>
+/// <summary>Tells what separates the cells of a text.</summary>
 internal static class TableText
 {
     private const int SampledRecords = 20;
     private static readonly char[] Separators = [',', ';', '\t'];
 
-    /// <summary>What old spreadsheets and Windows programs write in western Europe; every byte means something in it.</summary>
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+    /// <summary>Records above a table that are no part of it: a title, a date.</summary>
+    private const int MostLinesAbove = 5;
 
-    /// <summary>The text without its byte-order mark; null when the file is no text.</summary>
-    public static string? Decode(ReadOnlySpan<byte> bytes)
-    {
-        var text = bytes switch
-        {
-            [0xEF, 0xBB, 0xBF, .. var rest] => Encoding.UTF8.GetString(rest),
-            [0xFF, 0xFE, .. var rest] => Encoding.Unicode.GetString(rest),
-            [0xFE, 0xFF, .. var rest] => Encoding.BigEndianUnicode.GetString(rest),
-            _ when Utf8.IsValid(bytes) => Encoding.UTF8.GetString(bytes),
-            _ => Windows1252.GetString(bytes),
-        };
-        return text.Contains('\0') ? null : text;
-    }
+    /// <summary>So many alike records are a table below a title.</summary>
+    private const int FewestAlike = 3;
 
     /// <summary>
     /// The separator that cuts the most of the first records into as many cells as the first one, and of several such the one that makes
@@ -33,14 +19,27 @@ internal static class TableText
     public static char SeparatorOf(string text)
     {
         var counts = Counts(text);
-        return Separators
-            .Select((separator, index) => (separator, first: counts[0][index], alike: counts.Count(record => record[index] == counts[0][index])))
-            .Where(candidate => candidate.first > 0)
-            .OrderByDescending(candidate => candidate.alike)
-            .ThenByDescending(candidate => candidate.first)
-            .Select(candidate => candidate.separator)
-            .FirstOrDefault(',');
+        var best = Best(counts);
+
+        // A title above the table is cut by another sign, or by none: then the first record has no fellow.
+        for (var above = 1; best.Alike < 2 && above <= MostLinesAbove && counts.Count - above >= FewestAlike; above++)
+        {
+            if (Best(counts[above..]) is { Alike: >= FewestAlike } below)
+            {
+                return below.Separator;
+            }
+        }
+
+        return best.Separator;
     }
+
+    private static (char Separator, int Alike) Best(List<int[]> counts) => Separators
+        .Select((separator, index) => (separator, first: counts[0][index], alike: counts.Count(record => record[index] == counts[0][index])))
+        .Where(candidate => candidate.first > 0)
+        .OrderByDescending(candidate => candidate.alike)
+        .ThenByDescending(candidate => candidate.first)
+        .Select(candidate => (candidate.separator, candidate.alike))
+        .FirstOrDefault((',', 0));
 
     /// <summary>How often each separator stands in each of the first records; blank lines are left out, there is always one record.</summary>
     private static List<int[]> Counts(string text)

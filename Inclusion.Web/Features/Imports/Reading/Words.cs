@@ -1,46 +1,43 @@
-using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.People;
 using Inclusion.Web.Data.Text;
 
 namespace Inclusion.Web.Features.Imports.Reading;
 
-/// <summary>The value is not one of the grades A, B, C and D.</summary>
-public sealed record GradeUnknown(string Value) : Refusal;
-
-/// <summary>The value is not the name of a language that the import knows.</summary>
-public sealed record LanguageUnknown(string Value) : Refusal;
-
-/// <summary>The value is none of e-mail, SMS, letter and phone.</summary>
-public sealed record ChannelUnknown(string Value) : Refusal;
-
 /// <summary>Reads grades of appearance: "A", "b", "Grade C".</summary>
 public static class GradeWords
 {
-    /// <summary>The letter A to D; null when the cell is empty.</summary>
-    public static Outcome<char?> Read(string? value) => Folding.Fold(value).Replace("grade", "", StringComparison.Ordinal).Trim() switch
+    private static readonly string[] Before = ["grade", "etat", "classe", "class", "categorie"];
+
+    private static readonly LikelyWords<DeviceGrade> Likely = new(
+        (DeviceGrade.D, ["mauvais", "poor", "bad", "tres use", "abime", "heavy"]),
+        (DeviceGrade.C, ["moyen", "fair", "usag", "use", "usure", "worn", "correct", "passable", "visible"]),
+        (DeviceGrade.A, ["neuf", "neuve", "like new", "as new", "excellent", "parfait", "perfect", "mint", "tres bon", "very good"]),
+        (DeviceGrade.B, ["bon", "bonne", "good", "light"]));
+
+    /// <summary>The grade; null when the text is none of the letters A to D.</summary>
+    public static DeviceGrade? Find(string? value)
     {
-        "" when string.IsNullOrWhiteSpace(value) => (char?)null,
-        [>= 'a' and <= 'd' and var letter] => char.ToUpperInvariant(letter),
-        _ => new GradeUnknown(value!),
-    };
+        var folded = Folding.Fold(value).Trim();
+        var word = Array.Find(Before, w => folded.StartsWith(w, StringComparison.Ordinal));
+        return (word is null ? folded : folded[word.Length..].Trim(' ', ':', '-')) is [>= 'a' and <= 'd' and var letter]
+            ? Enum.Parse<DeviceGrade>(char.ToUpperInvariant(letter).ToString())
+            : null;
+    }
+
+    /// <summary>What a word about appearance is likely to mean; null when nothing in it tells.</summary>
+    public static DeviceGrade? Propose(string value) => Likely.Find(value);
 }
 
 /// <summary>Reads by which way a person wants to hear from the centre.</summary>
 public static class ChannelWords
 {
-    public const string Email = nameof(Email);
-    public const string Sms = nameof(Sms);
-    public const string Letter = nameof(Letter);
-    public const string Phone = nameof(Phone);
+    private static readonly Vocabulary<ContactChannel> Known = new(
+        (ContactChannel.Email, ["email", "e-mail", "mail", "courriel", "mél", "courrier électronique", "by e-mail", "par e-mail", "par mail"]),
+        (ContactChannel.Sms, ["sms", "text", "text message", "texto", "message", "whatsapp", "par sms"]),
+        (ContactChannel.Letter, ["letter", "post", "postal mail", "paper", "lettre", "courrier", "courrier postal", "poste", "papier", "by post", "par courrier"]),
+        (ContactChannel.Call, ["phone", "phone call", "call", "telephone", "téléphone", "appel", "appel téléphonique", "tél", "gsm", "by phone", "par téléphone"]));
 
-    private static readonly Vocabulary<string> Known = new(
-        (Email, ["email", "e-mail", "mail", "courriel", "mél", "courrier électronique"]),
-        (Sms, ["sms", "text", "text message", "texto", "message", "whatsapp"]),
-        (Letter, ["letter", "post", "postal mail", "paper", "lettre", "courrier", "courrier postal", "poste", "papier"]),
-        (Phone, ["phone", "phone call", "call", "telephone", "téléphone", "appel", "appel téléphonique", "tél", "gsm"]));
-
-    /// <summary>One of the four names; null when the cell is empty.</summary>
-    public static Outcome<string?> Read(string? value) =>
-        string.IsNullOrWhiteSpace(value) ? (string?)null
-        : Known.TryFind(value, out var channel) ? channel
-        : new ChannelUnknown(value);
+    /// <summary>The way; null when the text says none.</summary>
+    public static ContactChannel? Find(string? value) => Known.TryFind(value, out var channel) ? channel : null;
 }

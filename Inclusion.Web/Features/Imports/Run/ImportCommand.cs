@@ -26,6 +26,15 @@ public sealed record ImportCommand
     /// </summary>
     public string? WipedBy { get; init; }
 
+    /// <summary>What was decided of doubtful rows, by line.</summary>
+    public IReadOnlyDictionary<int, DoubtAnswer> Answers { get; init; } = new Dictionary<int, DoubtAnswer>();
+
+    /// <summary>What holds for every other doubtful row; null: they wait for a decision and are left out.</summary>
+    public DoubtAnswer? AnswerOfOthers { get; init; }
+
     /// <summary>The row of the background work that it is of: the same work imports once, however often it is begun. Null for none.</summary>
     public long? WorkId { get; init; }
+
+    /// <summary>What was decided of a doubtful row; null: nothing.</summary>
+    public DoubtAnswer? AnswerOf(int line) => Answers.TryGetValue(line, out var answer) ? answer : AnswerOfOthers;
 }

@@ -22,8 +22,8 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
 
     protected abstract IReadOnlyList<ImportField> Fields { get; }
 
-    /// <summary>The field whose column holds dates that may be written in two orders; null when there is none.</summary>
-    protected abstract string? DateField { get; }
+    /// <summary>The fields whose columns hold dates that may be written in two orders.</summary>
+    protected abstract IReadOnlyList<string> DateFields { get; }
 
     protected TimeProvider Time { get; } = time;
 
@@ -83,7 +83,7 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
             return missing;
         }
 
-        var order = DateField is { } field ? DateReading.OrderOf(command.Mapping.Values(command.File, field)) : new DateColumn(DateOrder.Irrelevant, null, null, null);
+        var order = DateReading.OrderOf(DateFields.SelectMany(field => command.Mapping.Values(command.File, field)));
         if (command.Dates is null && order is { Order: DateOrder.Ambiguous, Problem: { } unknown })
         {
             return unknown;
@@ -92,9 +92,7 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
         // Ten thousand rows take a moment in which the page that asked must go on living.
         var rows = await Task.Run(() => Read(command, command.Dates ?? order.Order), cancel);
 
-        // A heading that comes twice loses no row; what could not be read as a row at all does.
-        var (remarks, problems) = (command.File.Problems.Where(p => p.Reason is HeadingTwice), command.File.Problems.Where(p => p.Reason is not HeadingTwice));
-        return rows with { Problems = [.. problems, .. rows.Problems], Remarks = [.. remarks, .. rows.Remarks] };
+        return rows with { Problems = [.. command.File.Problems, .. rows.Problems], Remarks = [.. command.File.Remarks, .. rows.Remarks] };
     }
 
     private async Task<Outcome<ImportReport>> WriteAndNoteAsync(InclusionDb db, ImportCommand command, ReadRows<TRow> rows, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
@@ -102,7 +100,7 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
         if (command.WorkId is not null && await db.ImportRuns.AsNoTracking().FirstOrDefaultAsync(r => r.WorkId == command.WorkId, cancel) is { } before)
         {
             // It was imported, and the product ended before anybody was told. What the lines were is told by the file; the lines that the data refused are only counted.
-            return new ImportReport { Kind = Kind, Added = before.Added, Known = before.Known, Problems = ByLine(rows.Problems), Remarks = ByLine(rows.Remarks) };
+            return new ImportReport { Kind = Kind, Added = before.Added, Known = before.Known, Problems = ByLine(rows.Problems), Remarks = ByLine(rows.Remarks), NotImported = command.Mapping.NotImported(command.File) };
         }
 
         if (await WriteAsync(db, command, rows, actor, progress, cancel) is var outcome && outcome.IsRefused)
@@ -120,7 +118,7 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
             WorkId = command.WorkId,
             Added = report.Added,
             Known = report.Known,
-            Refused = report.Refused,
+            Refused = report.Refused + report.Waiting,
         });
         if (await db.RememberedMappings.FindAsync([Kind, command.Mapping.Signature], cancel) is { } remembered)
         {

@@ -11,6 +11,9 @@ public enum RowFate
 
     /// <summary>It is here already; nothing is changed.</summary>
     Known,
+
+    /// <summary>Nobody has decided yet whether it is here already; it is left out until then.</summary>
+    Doubtful,
 }
 
 /// <summary>One value of a row as it would be kept.</summary>
@@ -36,6 +39,18 @@ public sealed record ImportReport
 
     /// <summary>What to know about lines that are not left out.</summary>
     public required IReadOnlyList<ImportProblem> Remarks { get; init; }
+
+    /// <summary>The words of the file that are not known, and what each is taken for.</summary>
+    public IReadOnlyList<WordUse> Words { get; init; } = [];
+
+    /// <summary>The rows that may be about someone known, decided or not.</summary>
+    public IReadOnlyList<Doubt> Doubts { get; init; } = [];
+
+    /// <summary>Rows that are left out until it is decided whom they are about.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>The headings of columns that are filled and go nowhere: not understood, or not wanted.</summary>
+    public IReadOnlyList<string> NotImported { get; init; } = [];
 
     /// <summary>The first rows as they would be kept; empty after an import.</summary>
     public IReadOnlyList<PreviewRow> FirstRows { get; init; } = [];

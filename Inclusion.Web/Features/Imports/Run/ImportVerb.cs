@@ -27,7 +27,11 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
         new("create-centres", null, ImportText.VerbCreateCentres),
         new("wiped-by", "NAME", ImportText.VerbWipedBy),
         new("dates", "day-first|month-first", ImportText.VerbDates),
+        new("sheet", "NAME", ImportText.VerbSheet),
+        new("heading-line", "NUMBER", ImportText.VerbHeadingLine),
         new("map", "HEADING=FIELD", ImportText.VerbMap),
+        new("doubtful", "new|same", ImportText.VerbDoubtful),
+        new("word", "FIELD:WORD=VALUE", ImportText.VerbWord),
     ];
 
     public override async Task<Outcome> RunAsync(CommandArguments arguments, CommandConsole console, CancellationToken cancel)
@@ -38,7 +42,7 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
             ["people", var file] => (ImportKind.People, file),
             _ => throw new CommandMisusedException(ImportText.VerbMisused),
         };
-        if (await ReadAsync(path, cancel) is var table && table.IsRefused)
+        if (await ReadAsync(path, ChoiceOf(arguments), cancel) is var table && table.IsRefused)
         {
             return table.Refusal;
         }
@@ -47,11 +51,12 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
         {
             File = table.Value,
             FileName = Path.GetFileName(path),
-            Mapping = Map(await mappings.RunAsync(kind, table.Value, cancel), table.Value, kind, arguments.All("map")),
+            Mapping = Words(Map(await mappings.RunAsync(kind, table.Value, cancel), table.Value, kind, arguments.All("map")), arguments.All("word")),
             Dates = DatesOf(arguments.Find("dates")),
             CentreId = kind is ImportKind.Devices ? await CentreAsync(arguments.Find("centre"), cancel) : 0,
             CreateCentres = arguments.Has("create-centres"),
             WipedBy = arguments.Find("wiped-by"),
+            AnswerOfOthers = AnswerOf(arguments.Find("doubtful")),
         };
         var isDryRun = arguments.Has("dry-run");
         var report = (kind, isDryRun) switch
@@ -71,10 +76,18 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
         return Outcome.Done;
     }
 
-    private static async Task<Outcome<TableFile>> ReadAsync(string path, CancellationToken cancel)
+    private static async Task<Outcome<TableFile>> ReadAsync(string path, TableChoice choice, CancellationToken cancel)
     {
         await using var stream = File.OpenRead(path);
-        return await TableReader.ReadAsync(stream, cancel);
+        return await TableReader.ReadAsync(stream, choice, cancel);
+    }
+
+    private static TableChoice ChoiceOf(CommandArguments arguments)
+    {
+        var line = arguments.Find("heading-line");
+        return line is null || int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? new TableChoice(arguments.Find("sheet"), line is null ? null : int.Parse(line, CultureInfo.InvariantCulture))
+            : throw new CommandMisusedException(Filled(ImportText.VerbHeadingLineMisused, line));
     }
 
     private static ColumnMapping Map(ColumnMapping mapping, TableFile file, ImportKind kind, IEnumerable<string> wishes)
@@ -96,12 +109,44 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
         return mapping;
     }
 
+    private static ColumnMapping Words(ColumnMapping mapping, IEnumerable<string> wishes)
+    {
+        foreach (var wish in wishes)
+        {
+            var (colon, equals) = (wish.IndexOf(':', StringComparison.Ordinal), wish.LastIndexOf('='));
+            var field = colon < 1 ? null : WordFields.Find(wish[..colon]);
+            if (field is null || equals < colon + 2)
+            {
+                throw new CommandMisusedException(Filled(ImportText.VerbWordUnknown, wish));
+            }
+
+            var wanted = wish[(equals + 1)..].Trim();
+            var value = wanted.Length == 0 ? "" : field.Values.FirstOrDefault(v => v.Equals(wanted, StringComparison.OrdinalIgnoreCase)) ?? field.Find(wanted);
+            if (value is null)
+            {
+                throw new CommandMisusedException(Filled(ImportText.VerbWordValueUnknown, wanted, string.Join(", ", field.Values)));
+            }
+
+            mapping = mapping.WithWord(field.Field, wish[(colon + 1)..equals], value);
+        }
+
+        return mapping;
+    }
+
     private static DateOrder? DatesOf(string? option) => option switch
     {
         null => null,
         "day-first" => DateOrder.DayFirst,
         "month-first" => DateOrder.MonthFirst,
         _ => throw new CommandMisusedException(Filled(ImportText.VerbDatesMisused, option)),
+    };
+
+    private static DoubtAnswer? AnswerOf(string? option) => option switch
+    {
+        null => null,
+        "new" => DoubtAnswer.New,
+        "same" => DoubtAnswer.Same,
+        _ => throw new CommandMisusedException(Filled(ImportText.VerbDoubtfulMisused, option)),
     };
 
     private async Task<long> CentreAsync(string? name, CancellationToken cancel)
@@ -120,12 +165,27 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
             await console.Error.WriteLineAsync(ImportWords.Of(problem));
         }
 
+        if (report.NotImported.Count > 0)
+        {
+            await console.Error.WriteLineAsync(Filled(ImportText.VerbNotImported, string.Join(", ", report.NotImported)));
+        }
+
+        foreach (var doubt in report.Doubts.Where(d => d.Answer is null))
+        {
+            await console.Error.WriteLineAsync(Filled(ImportText.VerbDoubt, ImportWords.Of(doubt)));
+        }
+
         foreach (var remark in report.Remarks)
         {
             await console.Error.WriteLineAsync(Filled(ImportText.VerbRemark, ImportWords.Of(remark)));
         }
 
         await console.Output.WriteLineAsync(Filled(isDryRun ? ImportText.VerbWouldBe : ImportText.VerbDone, report.Added, report.Known, report.Refused));
+        if (report.Waiting > 0)
+        {
+            await console.Output.WriteLineAsync(Filled(ImportText.VerbDoubtsWait, report.Waiting));
+        }
+
         if (report.Lent > 0)
         {
             await console.Output.WriteLineAsync(Filled(ImportText.VerbLent, report.Lent));

@@ -12,8 +12,17 @@ namespace Inclusion.Web.Features.Imports.Run;
 /// <param name="Mapping">As <see cref="ColumnMapping.ToJson"/> writes it.</param>
 public sealed record ImportRequest(ImportKind Kind, string FileName, string Mapping, DateOrder? Dates, long CentreId, bool CreateCentres, string? WipedBy)
 {
+    /// <summary>The sheet of a workbook; null for a text.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The line with the headings; null: where they seem to be.</summary>
+    public int? HeadingLine { get; init; }
+
+    /// <summary>What was decided of doubtful rows, by line.</summary>
+    public IReadOnlyDictionary<int, DoubtAnswer> Answers { get; init; } = new Dictionary<int, DoubtAnswer>();
+
     public static ImportRequest Of(ImportKind kind, ImportCommand command) =>
-        new(kind, command.FileName, command.Mapping.ToJson(), command.Dates, command.CentreId, command.CreateCentres, command.WipedBy);
+        new(kind, command.FileName, command.Mapping.ToJson(), command.Dates, command.CentreId, command.CreateCentres, command.WipedBy) { Answers = command.Answers, Sheet = command.File.Sheet, HeadingLine = command.File.HeadingLine };
 }
 
 /// <summary>Imports a file in the background. It is written in one transaction together with its mark: begun twice it imports once, killed in the middle it has written nothing.</summary>
@@ -21,8 +30,9 @@ public sealed class ImportWork(ImportDevices devices, ImportPeople people) : Bac
 {
     protected override async Task<Outcome<WorkResult>> RunAsync(ImportRequest request, WorkContext context, CancellationToken cancel)
     {
+        var choice = new TableChoice(request.Sheet, request.HeadingLine);
         using var stream = new MemoryStream(await context.ReadInputAsync(cancel));
-        var table = await TableReader.ReadAsync(stream, cancel);
+        var table = await TableReader.ReadAsync(stream, choice, cancel);
         if (table.IsRefused)
         {
             return table.Refusal;
@@ -39,6 +49,7 @@ public sealed class ImportWork(ImportDevices devices, ImportPeople people) : Bac
             CentreId = request.CentreId,
             CreateCentres = request.CreateCentres,
             WipedBy = request.WipedBy,
+            Answers = request.Answers,
             WorkId = context.Id,
         };
         var told = new Told(context);

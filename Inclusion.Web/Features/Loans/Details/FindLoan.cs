@@ -13,6 +13,7 @@ namespace Inclusion.Web.Features.Loans.Details;
 
 /// <summary>A loan with everything that happened to it.</summary>
 /// <param name="Today">The day at the centre that lent.</param>
+/// <param name="IsBeginUnknown">It was lent before <paramref name="LentOn"/>, and nobody knows when.</param>
 /// <param name="ClosedOn">The centre's day of the end; null while it is open.</param>
 /// <param name="RenewedDueOn">The due date that renewing now would give; null when it would be refused.</param>
 /// <param name="WhyNotRenew">Why renewing would be refused; null when it would not, and for a loan that is over.</param>
@@ -26,6 +27,7 @@ public sealed record LoanDetails(
     TimeZoneInfo Zone,
     DateOnly Today,
     DateOnly LentOn,
+    bool IsBeginUnknown,
     DateOnly DueOn,
     DateOnly? ClosedOn,
     int Renewals,
@@ -100,6 +102,7 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
                     calendar.Zone,
                     today,
                     loan.LentOn,
+                    loan.IsBeginUnknown,
                     loan.DueOn,
                     loan.ClosedAt is { } closed ? calendar.DateOf(closed) : null,
                     loan.Renewals,

@@ -20,7 +20,7 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
     [Parameter]
     public long Id { get; set; }
 
-    private string? Subtitle => _loan is null ? null : string.Format(CultureInfo.CurrentCulture, LoanText.LentOnAt, DateWords.Full(_loan.LentOn), _loan.Centre);
+    private string? Subtitle => _loan is null ? null : string.Format(CultureInfo.CurrentCulture, _loan.IsBeginUnknown ? LoanText.LentBeforeAt : LoanText.LentOnAt, DateWords.Full(_loan.LentOn), _loan.Centre);
 
     protected override async Task OnParametersSetAsync()
     {

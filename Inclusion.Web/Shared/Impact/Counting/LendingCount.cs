@@ -37,7 +37,7 @@ internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, Scope
 
         foreach (var row in snapshot.OutBetween(First, period.Last))
         {
-            firstDays.Helped(row.PersonId, row.LentOn);
+            firstDays.Helped(row.PersonId, row.IsBeginUnknown ? 0 : row.LentOn);
             if (scope.HasLoan(row))
             {
                 Count(row, Until(row));
@@ -112,7 +112,7 @@ internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, Scope
             groups.Month(month).Lend(row, until);
         }
 
-        var isFirst = groups.Now.Contains(row.LentOn) && _firstLoans[row.DeviceId] == row.LoanId;
+        var isFirst = groups.Now.Contains(row.LentOn) && !row.IsBeginUnknown && _firstLoans[row.DeviceId] == row.LoanId;
         AddUse(_categories[row.DeviceId], days, isFirst ? 1 : 0);
     }
 

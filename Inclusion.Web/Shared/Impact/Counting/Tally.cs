@@ -73,7 +73,7 @@ internal sealed class Tally(int first, int last)
         _devices.Add(row.DeviceId);
         _borrowers.Add(row.PersonId);
         Helped.Add(row.PersonId);
-        if (Contains(row.LentOn))
+        if (Contains(row.LentOn) && !row.IsBeginUnknown)
         {
             _loans.Add(row.LoanId);
             _newBorrowers.Add(row.PersonId);
