@@ -21,8 +21,8 @@ internal static class EnrolmentWords
 
     /// <summary>Some paragraphs, without a line at their end.</summary>
     /// <param name="centre">Where it takes place.</param>
-    /// <param name="answerAt">As <see cref="Letter.Write(string, string, long, DateOnly, StillToSay, Func{long, Uri})"/>.</param>
-    public static string Of(EnrolmentLine place, Centre centre, Func<long, Uri>? answerAt)
+    /// <param name="links">As <see cref="Letter.Write(string, string, long, DateOnly, StillToSay, OwnLinks)"/>.</param>
+    public static string Of(EnrolmentLine place, Centre centre, OwnLinks? links)
     {
         var parts = new List<string> { Opening(place, centre) };
         if (place.Reason.Length > 0)
@@ -37,7 +37,7 @@ internal static class EnrolmentWords
         }
 
         parts.Add(When(place, centre));
-        parts.AddRange(Request(place, answerAt));
+        parts.AddRange(Request(place, links));
         return string.Join("\n\n", parts);
     }
 
@@ -94,20 +94,24 @@ internal static class EnrolmentWords
 
     private static string Words(SessionTimes times) => Filled(LetterText.PlaceSession, DateWords.Full(times.Date), DateWords.Time(times.Start), DateWords.Time(times.End));
 
-    private static IEnumerable<string> Request(EnrolmentLine place, Func<long, Uri>? answerAt)
+    private static IEnumerable<string> Request(EnrolmentLine place, OwnLinks? links)
     {
         if (place.Status is EnrolmentStatus.Offered)
         {
-            yield return answerAt is null ? LetterText.PlaceAnswer : Filled(LetterText.PlaceAnswerAt, answerAt(place.EnrolmentId).AbsoluteUri);
+            yield return links is null ? LetterText.PlaceAnswer : Filled(LetterText.PlaceAnswerAt, links.Answers.Of(place.EnrolmentId).AbsoluteUri);
             yield return LetterText.PlaceElseNext;
         }
         else if (place.Status is EnrolmentStatus.Waiting)
         {
             yield return LetterText.PlaceWaitingNext;
+            if (links is not null)
+            {
+                yield return Filled(LetterText.PlaceWaitNoMoreAt, links.Places.Of(place.EnrolmentId).AbsoluteUri);
+            }
         }
         else
         {
-            yield return LetterText.PlaceCannotCome;
+            yield return links is null ? LetterText.PlaceCannotCome : Filled(LetterText.PlaceCannotComeAt, links.Places.Of(place.EnrolmentId).AbsoluteUri);
         }
     }
 

@@ -14,7 +14,7 @@ namespace Inclusion.Web.Shared.Messages;
 /// </summary>
 /// <typeparam name="TDue">What is to be said.</typeparam>
 /// <typeparam name="TNote">The note that it was put into a message; a unique key allows one.</typeparam>
-public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names, OfferAnswers answers, TimeProvider time)
+public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names, OwnLinks links, TimeProvider time)
     where TDue : DueToSay
     where TNote : class
 {
@@ -144,7 +144,7 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
     {
         var (first, now) = (wanted[0], time.GetUtcNow());
         var language = MessageLanguage.For(recipient.Language, letter.Office.Language);
-        var text = letter.Write(recipient.Salutation, language, first.CentreId, first.Today, Together(wanted, content), AnswerAt(recipient.Channel));
+        var text = letter.Write(recipient.Salutation, language, first.CentreId, first.Today, Together(wanted, content), LinksFor(recipient.Channel));
         var notBefore = SendingHours.NextAllowed(now, letter.Office.Centre(first.CentreId).Calendar.Zone);
         Func<long, long, DateOnly, ContactChannel, string, string, string, string, string, DateTimeOffset, DateTimeOffset, Message> write = isBeside ? Message.Confirm : Message.Write;
         return write(
@@ -153,7 +153,7 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
     }
 
     /// <summary>Whoever is called answers on the phone.</summary>
-    private Func<long, Uri>? AnswerAt(ContactChannel channel) => channel is ContactChannel.Email ? answers.Of : null;
+    private OwnLinks? LinksFor(ContactChannel channel) => channel is ContactChannel.Email ? links : null;
 
     /// <summary>Another run has said all of it since it was read: there is nothing to write about.</summary>
     private static async Task<MessagesWritten> TakeBackAsync(InclusionDb db, Message message, CancellationToken cancel)
@@ -172,7 +172,7 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
             return open.Withdraw().IsRefused ? default : new MessagesWritten(0, 0, 1);
         }
 
-        var text = letter.Write(draft.Recipient.Salutation, open.Language, open.CentreId, draft.Due[0].Today, content, AnswerAt(open.Channel));
+        var text = letter.Write(draft.Recipient.Salutation, open.Language, open.CentreId, draft.Due[0].Today, content, LinksFor(open.Channel));
         open.Rewrite(draft.Recipient.To, text.Subject, text.Body);
         return new MessagesWritten(0, 0, 1);
     }
