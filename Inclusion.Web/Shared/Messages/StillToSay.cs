@@ -9,7 +9,7 @@ namespace Inclusion.Web.Shared.Messages;
 /// <summary>What a message still has to say, of what it was written for.</summary>
 /// <param name="Loans">What is still out and due on the same day.</param>
 /// <param name="Places">What still holds about places in workshops.</param>
-/// <param name="Others">Something else that always holds, such as a certificate, or a confirmation of something else.</param>
+/// <param name="Others">Something else that always holds, such as a certificate that is valid, or a confirmation of something else.</param>
 public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<EnrolmentLine> Places, bool Others = false)
 {
     public static StillToSay Nothing { get; } = new([], []);
@@ -23,14 +23,23 @@ public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<Enro
         var notices = await db.EnrolmentNotices.AsNoTracking().Where(n => messageIds.Contains(n.MessageId)).ToListAsync(cancel);
         var bare = await db.Messages.Where(m => messageIds.Contains(m.Id) && m.IsConfirmation && !db.EnrolmentNotices.Any(n => n.MessageId == m.Id)).Select(m => m.Id).ToListAsync(cancel);
         var places = await ReadPlacesAsync(db, [.. notices.Select(n => (n.EnrolmentId, new NoticeDue(n.Kind, n.Occasion)))], now, cancel);
+        var holding = await HoldingCertificatesAsync(db, notices, cancel);
         return messageIds.Distinct().ToDictionary(id => id, id =>
         {
             var own = notices.Where(n => n.MessageId == id).ToList();
             return new StillToSay(
                 [.. loans[id]],
                 Once(own.OrderByDescending(n => n.Id).Select(n => places.GetValueOrDefault((n.EnrolmentId, new NoticeDue(n.Kind, n.Occasion)))).OfType<EnrolmentLine>()),
-                own.Exists(n => n.Kind is NoticeKind.CertificateReady) || bare.Contains(id));
+                own.Exists(n => n.Kind is NoticeKind.CertificateReady && holding.Contains(n.Occasion)) || bare.Contains(id));
         });
+    }
+
+    /// <summary>The occasions of certificates that have been neither revoked nor erased: nobody is sent one that is not valid.</summary>
+    private static async Task<HashSet<string>> HoldingCertificatesAsync(InclusionDb db, IReadOnlyCollection<EnrolmentNotice> notices, CancellationToken cancel)
+    {
+        var ids = notices.Where(n => n.Kind is NoticeKind.CertificateReady).Select(n => long.Parse(n.Occasion, CultureInfo.InvariantCulture)).ToList();
+        var holding = ids.Count == 0 ? [] : await db.Certificates.Where(c => ids.Contains(c.Id) && c.RevokedAt == null && c.ErasedAt == null).Select(c => c.Id).ToListAsync(cancel);
+        return [.. holding.Select(id => id.ToString(CultureInfo.InvariantCulture))];
     }
 
     /// <summary>As <see cref="ReadAsync(InclusionDb, IReadOnlyCollection{long}, DateTimeOffset, CancellationToken)"/>, of one message.</summary>
