@@ -33,4 +33,15 @@ public static class EnrolmentsFeature
         services.AddScheduledJob<PlanNotices>(JobTiming.EveryMinutes(5), EnrolmentText.ResourceManager);
         return services;
     }
+
+    public static void MapEnrolments(this WebApplication app) => app.MapGet(Routes.JoinLogo, async (ListPublicWorkshops list, HttpResponse response, CancellationToken cancel) =>
+    {
+        if (await list.LogoAsync(cancel) is not { } logo)
+        {
+            return Results.NotFound();
+        }
+
+        response.Headers.CacheControl = "public, max-age=3600";
+        return Results.Bytes(logo.Content, logo.ContentType);
+    }).AllowAnonymous();
 }
