@@ -101,6 +101,7 @@ namespace Inclusion.Web
             app.MapDevices();
             app.MapLoans();
             app.MapTraining();
+            app.MapEnrolments();
             app.MapAttendances();
             app.MapCertificates();
             app.MapImpact();

@@ -86,6 +86,8 @@ public static class Routes
     public const string Join = "/join";
     public const string JoinBusy = "/join/busy";
     public const string Offer = "/join/offer";
+    public const string OwnPlace = "/join/place";
+    public const string JoinLogo = "/join/logo";
     public const string CheckCertificate = "/check";
     public const string CheckSlowDown = "/check/slow-down";
     public const string CheckReport = "/report";

@@ -36,9 +36,12 @@ public static class NoticePlanner
         ? new NoticeDue(NoticeKind.PlaceOffered, ends.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
         : null;
 
-    /// <summary>What happened to the workshop, to someone who was enrolled or waited by then; null when it is nothing to tell.</summary>
+    /// <summary>
+    /// What happened to the workshop, to someone who was enrolled or waited by then; null when it is nothing to tell. A change from before a place was offered is none: the
+    /// offer has the dates as they are.
+    /// </summary>
     public static NoticeDue? Happened(WorkshopEvent happened, Enrolment enrolment) =>
-        happened.IsToTell && enrolment.EnrolledAt <= happened.At && (enrolment.IsLive || enrolment.EndedBecause is EnrolmentEnd.WorkshopCancelled)
+        happened.IsToTell && enrolment.EnrolledAt <= happened.At && (happened.Kind is WorkshopEventKind.Cancelled || enrolment.OfferedAt is not { } offered || offered <= happened.At) && (enrolment.IsLive || enrolment.EndedBecause is EnrolmentEnd.WorkshopCancelled)
         ? new NoticeDue(happened.Kind is WorkshopEventKind.Cancelled ? NoticeKind.WorkshopCancelled : NoticeKind.WorkshopChanged, happened.Id.ToString(CultureInfo.InvariantCulture))
         : null;
 

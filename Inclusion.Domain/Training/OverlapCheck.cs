@@ -1,4 +1,5 @@
 using Inclusion.Domain.Centres;
+using Inclusion.Domain.Devices;
 
 namespace Inclusion.Domain.Training;
 
@@ -13,6 +14,9 @@ public enum ConflictKind
     DeviceOnLoan = 4,
     CentreClosed = 5,
     OutsideOpeningHours = 6,
+
+    /// <summary>A device that it needs is gone, or not ready: lost, stolen, recycled, given away, in repair, or waiting for a wipe or a look.</summary>
+    DeviceNotReady = 7,
 }
 
 /// <summary>A session that uses a room, trainers and devices at a time.</summary>
@@ -32,7 +36,11 @@ public sealed record SessionUse(
 
 /// <summary>A device that is out.</summary>
 /// <param name="DueOn">The last day on which it is in time: it counts as away up to and with that day.</param>
-public readonly record struct DeviceOut(long DeviceId, DateOnly DueOn);
+/// <param name="IsOverdue">It should be back: nobody knows when it will be, so that it counts as away on every day.</param>
+public readonly record struct DeviceOut(long DeviceId, DateOnly DueOn, bool IsOverdue = false);
+
+/// <summary>A device that is neither ready nor lent.</summary>
+public readonly record struct DeviceUnready(long DeviceId, DeviceStatus Status);
 
 /// <summary>One thing that is in the way of one session.</summary>
 /// <param name="Times">The session that cannot take place undisturbed.</param>
@@ -40,7 +48,9 @@ public readonly record struct DeviceOut(long DeviceId, DateOnly DueOn);
 /// <param name="With">The session that has it then; null when it is no session.</param>
 /// <param name="Reason">Why the centre is closed, empty when it says none; null for everything else.</param>
 /// <param name="DueOn">Until when the device is lent; null for everything else.</param>
-public sealed record SessionConflict(ConflictKind Kind, SessionTimes Times, long? ThingId = null, SessionUse? With = null, string? Reason = null, DateOnly? DueOn = null);
+/// <param name="Status">How a device stands that is not ready; null for everything else.</param>
+public sealed record SessionConflict(
+    ConflictKind Kind, SessionTimes Times, long? ThingId = null, SessionUse? With = null, string? Reason = null, DateOnly? DueOn = null, DeviceStatus? Status = null);
 
 /// <summary>One check for room, trainers and devices together, session by session, with the days and hours of the centre.</summary>
 public static class OverlapCheck
@@ -52,8 +62,9 @@ public static class OverlapCheck
     /// <param name="others">Planned sessions of other workshops around that time; those of the same workshop, and cancelled ones, are not among them.</param>
     /// <param name="devicesOut">Devices that are on loan.</param>
     /// <param name="calendar">The centre's.</param>
+    /// <param name="unready">Devices that are neither ready nor lent; null: all are.</param>
     public static IReadOnlyList<SessionConflict> Run(
-        IEnumerable<SessionUse> planned, IReadOnlyCollection<SessionUse> others, IReadOnlyCollection<DeviceOut> devicesOut, CentreCalendar calendar)
+        IEnumerable<SessionUse> planned, IReadOnlyCollection<SessionUse> others, IReadOnlyCollection<DeviceOut> devicesOut, CentreCalendar calendar, IReadOnlyCollection<DeviceUnready>? unready = null)
     {
         var conflicts = new List<SessionConflict>();
         foreach (var session in planned.OrderBy(s => s.StartsAt))
@@ -66,8 +77,12 @@ public static class OverlapCheck
 
             conflicts.AddRange(
                 from device in devicesOut
-                where session.DeviceIds.Contains(device.DeviceId) && device.DueOn >= session.Times.Date
+                where session.DeviceIds.Contains(device.DeviceId) && (device.IsOverdue || device.DueOn >= session.Times.Date)
                 select new SessionConflict(ConflictKind.DeviceOnLoan, session.Times, device.DeviceId, DueOn: device.DueOn));
+            conflicts.AddRange(
+                from device in unready ?? []
+                where session.DeviceIds.Contains(device.DeviceId)
+                select new SessionConflict(ConflictKind.DeviceNotReady, session.Times, device.DeviceId, Status: device.Status));
         }
 
         return conflicts;

@@ -64,6 +64,9 @@ public sealed record SessionUnchanged : Refusal;
 
 public sealed record SessionsToCome(DateOnly Date) : Refusal;
 
+/// <param name="Count">Sessions at which it is not recorded of somebody whether they were there.</param>
+public sealed record AttendanceUnrecorded(int Count) : Refusal;
+
 public sealed record SessionToCome(DateOnly Date) : Refusal;
 
 public sealed record CancelReasonMissing : Refusal;

@@ -115,8 +115,9 @@ public sealed partial class Workshop
         return Note(new WorkshopEvent(WorkshopEventKind.Cancelled, isToTell, by, at, reason: why));
     }
 
-    /// <summary>Marks it as done. Refuses <see cref="WorkshopNotOpen"/>, <see cref="SessionsToCome"/>.</summary>
-    public Outcome<WorkshopEvent> Finish(Actor by, DateTimeOffset at)
+    /// <summary>Marks it as done. Refuses <see cref="WorkshopNotOpen"/>, <see cref="SessionsToCome"/>, <see cref="AttendanceUnrecorded"/> unless it is to be closed even so.</summary>
+    /// <param name="unrecorded">Sessions at which it is not recorded of somebody whether they were there: such time counts as not attended.</param>
+    public Outcome<WorkshopEvent> Finish(Actor by, DateTimeOffset at, int unrecorded = 0, bool evenSo = false)
     {
         if (!TakesEnrolments)
         {
@@ -126,6 +127,11 @@ public sealed partial class Workshop
         if (PlannedSessions.LastOrDefault() is { } last && last.EndsAt > at)
         {
             return new SessionsToCome(last.Date);
+        }
+
+        if (unrecorded > 0 && !evenSo)
+        {
+            return new AttendanceUnrecorded(unrecorded);
         }
 
         Status = WorkshopStatus.Done;

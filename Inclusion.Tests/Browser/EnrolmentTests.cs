@@ -78,7 +78,9 @@ public sealed class EnrolmentTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox).FillAsync(parent);
         await page.Page.Keyboard.PressAsync("Enter");
         await page.Page.GetByLabel(child).CheckAsync();
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol 2 people together" }).ClickAsync();
+        await Expect(page.Page.GetByText("Free places: 1. Wanted: 2.")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol 2 people together" })).ToHaveCountAsync(0);
+        await page.AssertNoBarriersAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Let them wait together" }).ClickAsync();
         await Expect(page.Page.GetByText("Not enough seats for all of them together")).ToHaveCountAsync(2);
     }
@@ -154,7 +156,36 @@ public sealed class EnrolmentTests(BrowserFixture browser)
         await outside.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, I come" }).ClickAsync();
         await Expect(outside.Page.GetByText("Thank you: you have a place.")).ToBeVisibleAsync();
         Assert.Equal(EnrolmentStatus.Enrolled, (await desk.Database.EnrolmentAsync(waiting)).Status);
+        await outside.GoAsync(desk.Database.As<OfferAnswers>().Of(waiting).PathAndQuery);
+        await Expect(outside.Page.GetByText("You have this place. See you soon.")).ToBeVisibleAsync();
+        await Expect(outside.Page.GetByText("The person")).ToHaveCountAsync(0);
+        await outside.AssertNoBarriersAsync();
         await outside.GoAsync($"{OfferAnswers.Path}?secret=guessed");
-        await Expect(outside.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(outside.Page.GetByText("This link is not complete or not one of ours")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Someone_gives_up_their_place_through_the_link_of_a_message_and_the_next_is_offered_it()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var workshop = await desk.Database.AddWorkshopAsync(capacity: 1);
+        var seat = await desk.Database.EnrolAsync(workshop, await desk.Database.AddPersonAsync($"Sam Enrol-{workshop}"));
+        var waiting = await desk.Database.EnrolAsync(workshop, await desk.Database.AddPersonAsync($"Rosa Enrol-{workshop}", email: "rosa@example.org"));
+        await using var outside = await desk.AnonymousPageAsync(Viewing.English);
+        var address = desk.Database.As<PlaceLinks>().Of(seat).PathAndQuery;
+        await outside.GoAsync(address);
+        await Expect(outside.Page.GetByText("Do you want to give it up?")).ToBeVisibleAsync();
+        await Expect(outside.Page.GetByText("Sam")).ToHaveCountAsync(0);
+        await outside.AssertNoBarriersAsync();
+        Assert.Equal(EnrolmentStatus.Enrolled, (await desk.Database.EnrolmentAsync(seat)).Status);
+
+        await outside.Page.GetByRole(AriaRole.Button, new() { Name = "I am not coming" }).ClickAsync();
+        await Expect(outside.Page.GetByText("Thank you for telling us.")).ToBeVisibleAsync();
+        Assert.Equal(EnrolmentEnd.Withdrew, (await desk.Database.EnrolmentAsync(seat)).EndedBecause);
+        Assert.Equal(EnrolmentStatus.Offered, (await desk.Database.EnrolmentAsync(waiting)).Status);
+        await outside.GoAsync(address);
+        await Expect(outside.Page.GetByText("This place was given up.")).ToBeVisibleAsync();
+        await outside.GoAsync($"{Inclusion.Web.Routes.OwnPlace}?secret=guessed");
+        await Expect(outside.Page.GetByText("This link is not complete or not one of ours")).ToBeVisibleAsync();
     }
 }

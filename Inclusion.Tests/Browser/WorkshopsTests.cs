@@ -32,6 +32,10 @@ public sealed class WorkshopsTests(BrowserFixture browser)
         await Expect(page.Heading).ToHaveTextAsync("New workshop");
         await page.Page.GetByLabel("Room").SelectOptionAsync(room.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = trainer }).CheckAsync();
+        await page.Page.GetByLabel("Scan or type a tag").FillAsync($"no-{title[^8..]}");
+        await page.Page.GetByLabel("Scan or type a tag").PressAsync("Enter");
+        await Expect(page.Page.GetByText($"no-{title[^8..]}")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
         await page.Page.GetByLabel("Scan or type a tag").FillAsync($"ws-{title[^8..]}");
         await page.Page.GetByLabel("Scan or type a tag").PressAsync("Enter");
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = $"Remove: WS-{title[^8..]}" })).ToBeVisibleAsync();

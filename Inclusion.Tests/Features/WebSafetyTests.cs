@@ -49,7 +49,7 @@ public sealed class WebSafetyTests
     [InlineData("/account/sign-in", AccountLimits.TriesPerMinute, Routes.SignInSlowDown)]
     [InlineData("/check", CheckLimit.ChecksPerMinute, Routes.CheckSlowDown)]
     [InlineData("/report", ReportCheckLimit.AsksPerMinute, Routes.ReportSlowDown)]
-    [InlineData("/join/1", RequestLimit.PostsPerTenMinutes, Routes.JoinBusy)]
+    [InlineData("/join/1", RequestLimit.PostsPerTwentySeconds, Routes.JoinBusy)]
     public async Task Too_many_tries_from_one_address_are_turned_away_and_others_are_not(string path, int allowed, string turnedTo)
     {
         await using var database = await TestDatabase.CreateAsync();

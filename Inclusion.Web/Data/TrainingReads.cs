@@ -1,4 +1,5 @@
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Training;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,13 +60,20 @@ public static class TrainingReads
     }
 
     /// <summary>Those of these devices that are on loan, with the day on which they are due.</summary>
-    public static async Task<IReadOnlyList<DeviceOut>> DevicesOutAsync(this InclusionDb db, IReadOnlyCollection<long> deviceIds, CancellationToken cancel)
+    public static async Task<IReadOnlyList<DeviceOut>> DevicesOutAsync(this InclusionDb db, IReadOnlyCollection<long> deviceIds, DateOnly today, CancellationToken cancel)
     {
         var lent = await db.LoanDevices
             .Where(line => line.IsOut && deviceIds.Contains(line.DeviceId))
             .Join(db.Loans, line => line.LoanId, loan => loan.Id, (line, loan) => new { line.DeviceId, loan.DueOn })
             .ToListAsync(cancel);
-        return [.. lent.Select(l => new DeviceOut(l.DeviceId, l.DueOn))];
+        return [.. lent.Select(l => new DeviceOut(l.DeviceId, l.DueOn, l.DueOn < today))];
+    }
+
+    /// <summary>Those of these devices that are neither ready nor lent.</summary>
+    public static async Task<IReadOnlyList<DeviceUnready>> DevicesUnreadyAsync(this InclusionDb db, IReadOnlyCollection<long> deviceIds, CancellationToken cancel)
+    {
+        var found = await db.Devices.Where(d => deviceIds.Contains(d.Id) && d.Status != DeviceStatus.Ready && d.Status != DeviceStatus.OnLoan).Select(d => new { d.Id, d.Status }).ToListAsync(cancel);
+        return [.. found.Select(d => new DeviceUnready(d.Id, d.Status))];
     }
 
     /// <summary>The first session, not over yet, at which a workshop needs each of these devices; devices that none needs are missing.</summary>

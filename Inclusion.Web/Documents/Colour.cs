@@ -19,6 +19,7 @@ public readonly record struct Colour
 
     public static readonly Colour Ground = Parse("#FAF8F5");
 
+    public static readonly Colour Revoked = Parse("#A3261B");
     public static readonly Colour White = Parse("#FFFFFF");
 
     // Kept as the difference to ink, so that the default value is ink.

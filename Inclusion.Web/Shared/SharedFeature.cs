@@ -25,6 +25,8 @@ public static class SharedFeature
         .AddSingleton<EnvironmentFactors>()
         .AddSingleton<ReminderNames>()
         .AddSingleton<OfferAnswers>()
+        .AddSingleton<PlaceLinks>()
+        .AddSingleton<OwnLinks>()
         .AddSingleton<DemonstrationTurn>()
         .AddScoped<FindDemonstration>()
         .AddScoped<OpenDemonstration>();

@@ -72,6 +72,23 @@ public sealed class OverlapCheckTests
     }
 
     [Fact]
+    public void A_device_that_should_be_back_is_away_on_every_day() =>
+        Assert.Equal(
+            [ConflictKind.DeviceOnLoan],
+            OverlapCheck.Run([Use(1, At(Tuesday), devices: [20])], [], [new DeviceOut(20, Tuesday.AddDays(-30), IsOverdue: true)], Calendars.Weekdays()).Select(c => c.Kind));
+
+    [Fact]
+    public void A_device_that_is_not_ready_is_in_the_way_of_each_session_with_its_status()
+    {
+        var conflicts = OverlapCheck.Run(
+            [Use(1, At(Tuesday), devices: [20]), Use(1, At(Tuesday.AddDays(1)), devices: [20])], [], [], Calendars.Weekdays(),
+            [new DeviceUnready(20, Inclusion.Domain.Devices.DeviceStatus.Stolen), new DeviceUnready(21, Inclusion.Domain.Devices.DeviceStatus.Lost)]);
+
+        Assert.Equal(2, conflicts.Count);
+        Assert.All(conflicts, c => Assert.Equal((ConflictKind.DeviceNotReady, 20L, Inclusion.Domain.Devices.DeviceStatus.Stolen), (c.Kind, c.ThingId!.Value, c.Status!.Value)));
+    }
+
+    [Fact]
     public void Each_session_of_a_series_is_checked()
     {
         var others = new[] { Use(2, At(Tuesday.AddDays(7)), room: 5), Use(3, At(Tuesday.AddDays(14), 9, 11), room: 5) };

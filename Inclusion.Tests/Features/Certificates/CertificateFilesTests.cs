@@ -4,6 +4,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Documents;
+using Inclusion.Tests.Features.Reminders;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Certificates.Download;
@@ -84,6 +85,28 @@ public sealed class CertificateFilesTests
 
         await database.As<RevokeCertificate>().RunAsync(new(certificate.Id, "Wrong"), CancellationToken.None);
         Assert.Equal(MessageStatus.Withdrawn, await database.ReadAsync(db => db.Messages.Select(m => m.Status).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_revoked_one_says_so_on_its_face_and_a_mail_that_went_out_is_not_sent_again()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, _, certificate) = await database.IssueOneAsync(await database.AddPersonAsync("Zoé Martin", email: "zoe@example.org"));
+        await database.As<SendCertificate>().RunAsync(certificate.Id, CancellationToken.None);
+        await database.SendAsync();
+        var message = await database.ReadAsync(db => db.Messages.SingleAsync());
+        Assert.Equal(MessageStatus.Sent, message.Status);
+
+        await database.As<RevokeCertificate>().RunAsync(new(certificate.Id, "Wrong hours"), CancellationToken.None);
+
+        Assert.IsType<Inclusion.Web.Features.Messages.Send.NothingLeftToSay>((await database.As<Inclusion.Web.Features.Messages.Send.SendAgain>().RunAsync(message.Id, CancellationToken.None)).Refusal);
+        var copy = (await database.As<CertificateFiles>().FindAsync(certificate.Id, CancellationToken.None))!;
+        Assert.StartsWith("2026-0001 r", copy.FileName, StringComparison.Ordinal);
+        var text = await PopplerTests.TextOf(copy.Content);
+        Assert.Contains("RÉVOQUÉE le", text, StringComparison.Ordinal);
+        Assert.Contains("Zoé Martin", text, StringComparison.Ordinal);
+        Assert.Contains("2026-0001", text, StringComparison.Ordinal);
+        Assert.Equal(copy.Content, (await database.As<CertificateFiles>().FindAsync(certificate.Id, CancellationToken.None))!.Content);
     }
 
     [Fact]

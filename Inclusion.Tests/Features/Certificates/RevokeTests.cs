@@ -76,7 +76,13 @@ public sealed class RevokeTests
         await database.IssueOneAsync(await database.AddPersonAsync("Fatoumata Diarra-Lemoine"));
         var kept = await database.ReadAsync(db => db.Certificates.SingleAsync());
         var check = database.As<CheckCertificate>(Actor.Product);
-        var expected = new CertificateCheck(CertificateStanding.Valid, "2026-0001", "F. D.-L.", "Premiers pas sur Internet", "Les Ateliers du Nord", database.Today);
+        var expected = new CertificateCheck(CertificateStanding.Valid, "2026-0001", "F. D.-L.", "Premiers pas sur Internet", "Les Ateliers du Nord", database.Today)
+        {
+            FirstOn = database.Today.AddDays(7),
+            LastOn = database.Today.AddDays(8),
+            MinutesAttended = 240,
+            MinutesPlanned = 240,
+        };
         Assert.Equal(expected, await check.ByTokenAsync(kept.Token, CancellationToken.None));
         Assert.Equal(expected, await check.ByNumberAsync(" N° 2026-0001 ", CheckCode.Shown(kept.CheckCode).ToLowerInvariant(), CancellationToken.None));
         foreach (var unknown in new[] { await check.ByTokenAsync("x", CancellationToken.None), await check.ByNumberAsync("2026-0001", "AAAAAAAA", CancellationToken.None), await check.ByNumberAsync("2026-0001", "", CancellationToken.None), await check.ByNumberAsync("", kept.CheckCode, CancellationToken.None) })

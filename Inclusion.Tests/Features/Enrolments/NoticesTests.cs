@@ -30,6 +30,7 @@ public sealed class NoticesTests
         Assert.Equal((MessageStatus.Queued, true, "en"), (message.Status, message.IsConfirmation, message.Language));
         Assert.Equal("Your place: Premiers pas sur Internet", message.Subject);
         Assert.Contains("• Monday 9 March 2026, 10:00 to 12:00", message.Body, StringComparison.Ordinal);
+        Assert.Contains($"{Inclusion.Web.Routes.OwnPlace}?secret=", message.Body, StringComparison.Ordinal);
         var file = Encoding.UTF8.GetString(Assert.Single(message.Attachments).Content);
         Assert.Equal(2, file.Split("BEGIN:VEVENT").Length - 1);
         Assert.Contains("DTSTART:20260309T090000Z", file, StringComparison.Ordinal);
@@ -104,6 +105,29 @@ public sealed class NoticesTests
     }
 
     [Fact]
+    public async Task A_place_is_given_up_by_its_link_until_the_workshop_begins()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var workshop = await database.AddWorkshopAsync(capacity: 1);
+        var seat = await database.EnrolAsync(workshop, await database.AddPersonAsync("Has it"));
+        var next = await database.EnrolAsync(workshop, await database.AddPersonAsync("Waits", email: "b@example.org"));
+        var (secret, nextSecret) = (SecretOf(seat), SecretOf(next));
+
+        Assert.IsType<Inclusion.Domain.Common.NotFound>((await GiveUpAsync("guessed")).Refusal);
+        Assert.False((await GiveUpAsync(secret)).IsRefused);
+        var given = await database.EnrolmentAsync(seat);
+        Assert.Equal((EnrolmentEnd.Withdrew, "Place libérée par le lien d’un message"), (given.EndedBecause!.Value, given.EndReason));
+        Assert.Equal(EnrolmentStatus.Offered, (await database.EnrolmentAsync(next)).Status);
+        Assert.IsType<EnrolmentOver>((await GiveUpAsync(secret)).Refusal);
+
+        database.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.IsType<WorkshopEnded>((await GiveUpAsync(nextSecret)).Refusal);
+
+        string SecretOf(long enrolment) => Uri.UnescapeDataString(database.As<PlaceLinks>().Of(enrolment).Query.Split('=', 2)[1]);
+        Task<Inclusion.Domain.Common.Outcome> GiveUpAsync(string link) => database.As<GiveUpPlace>(Actor.Product).RunOwnAsync(link, CancellationToken.None);
+    }
+
+    [Fact]
     public async Task A_workshop_is_brought_to_mind_three_days_and_one_day_before_once()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -121,6 +145,7 @@ public sealed class NoticesTests
 
         days.AddRange(await database.ReadAsync(db => db.Messages.OrderBy(m => m.Id).Select(m => m.Day).ToListAsync()));
         Assert.Equal([new DateOnly(2026, 3, 6), new DateOnly(2026, 3, 8)], days);
+        Assert.All(await database.ReadAsync(db => db.Messages.Select(m => m.Body).ToListAsync()), body => Assert.Contains($"{Inclusion.Web.Routes.OwnPlace}?secret=", body, StringComparison.Ordinal));
     }
 
     [Fact]

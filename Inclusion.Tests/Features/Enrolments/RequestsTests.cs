@@ -67,6 +67,46 @@ public sealed class RequestsTests
         Assert.Empty((await database.As<ListRequests>().RunAsync(null, CancellationToken.None)).Rows);
     }
 
+    [Theory]
+    [InlineData("en", "We are sorry: we cannot give you one.")]
+    [InlineData("fr", "nous ne pouvons pas vous en donner une")]
+    public async Task Whoever_left_an_address_is_told_that_their_request_is_declined_in_the_language_in_which_they_asked(string language, string said)
+    {
+        await using var server = new SmtpListener();
+        await using var database = await TestDatabase.CreateAsync(replace: services => services.SendMailTo(server.Port));
+        var workshop = await database.AddWorkshopAsync();
+        await ReceiveAsync(database, new ReceiveRequestCommand(Guid.NewGuid(), workshop, "Omar", "omar@example.org", language));
+        await ReceiveAsync(database, new ReceiveRequestCommand(Guid.NewGuid(), workshop, "Lina", "06 12 34 56 78", language));
+        var rows = (await database.As<ListRequests>().RunAsync(null, CancellationToken.None)).Rows;
+
+        Assert.Equal(DeclinedRequest.Told, (await database.As<DeclineRequest>().RunAsync(new DeclineRequestCommand(rows[0].Id, "The course is for beginners", Tell: true), CancellationToken.None)).Value);
+        Assert.Equal(DeclinedRequest.Silently, (await database.As<DeclineRequest>().RunAsync(new DeclineRequestCommand(rows[1].Id, null, Tell: true), CancellationToken.None)).Value);
+
+        var mail = Assert.Single(server.Received);
+        Assert.Contains("omar@example.org", mail.To, StringComparison.Ordinal);
+        Assert.Contains("The course is for beginners", mail.Body, StringComparison.Ordinal);
+        Assert.Contains(said, mail.Body, StringComparison.Ordinal);
+        Assert.IsType<RequestHandled>((await database.As<DeclineRequest>().RunAsync(new DeclineRequestCommand(rows[0].Id, null, Tell: true), CancellationToken.None)).Refusal);
+        Assert.Single(server.Received);
+    }
+
+    [Fact]
+    public async Task The_public_list_is_ordered_by_the_next_date_still_to_come_and_says_what_it_is_about()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var begun = await database.AddWorkshopAsync(
+            sessions: [ArrangedTraining.Session(database.Today.AddDays(1)), ArrangedTraining.Session(database.Today.AddDays(20))], facts: new WorkshopFacts { IsPublic = true, AccessNotes = "Ring twice" });
+        var soon = await database.AddWorkshopAsync(sessions: [ArrangedTraining.Session(database.Today.AddDays(5))]);
+        await database.AddWorkshopAsync(sessions: [ArrangedTraining.Session(database.Today.AddDays(1))]);
+        database.Clock.Advance(TimeSpan.FromDays(2));
+
+        var listed = await database.As<ListPublicWorkshops>(Actor.Product).RunAsync(CancellationToken.None);
+
+        Assert.Equal([(soon, false), (begun, true)], listed.Select(w => (w.Id, w.HasBegun)));
+        Assert.Equal([database.Today.AddDays(18)], listed[1].Sessions.Select(s => s.Date));
+        Assert.Equal(("Ring twice", CourseLevel.Foundation, 2), (listed[1].AccessNotes, listed[1].Level, listed[1].Objectives.Count));
+    }
+
     [Fact]
     public async Task Access_needs_are_for_those_who_arrange_them_and_the_trainer_learns_only_how_many()
     {

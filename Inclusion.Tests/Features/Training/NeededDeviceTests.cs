@@ -1,9 +1,13 @@
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Loans.CheckOut;
+using Inclusion.Web.Features.Training.Plan;
 using Inclusion.Web.Features.Training.Status;
 using Inclusion.Web.Foundation.Localisation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Training;
 
@@ -40,6 +44,51 @@ public sealed class NeededDeviceTests
 
         Assert.Null((await LendAsync(database, person, device, database.Today.AddDays(4))).Refusal);
     }
+
+    [Theory]
+    [InlineData(DeviceStatus.Stolen)]
+    [InlineData(DeviceStatus.Lost)]
+    [InlineData(DeviceStatus.Recycled)]
+    public async Task What_is_gone_is_taken_for_no_workshop(DeviceStatus status)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        await SetAsync(database, device, status);
+
+        var gone = new DeviceGone("LT-1", status);
+        Assert.Equal(gone, (await database.As<FindNeededDevice>().RunAsync("lt-1", database.CentreId, CancellationToken.None)).Refusal);
+        Assert.Equal(gone, (await database.As<PlanWorkshop>().RunAsync(await PlanAsync(database, device), CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
+    public async Task What_was_never_wiped_or_should_be_back_is_in_the_way_until_a_manager_says_otherwise()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var late = await database.AddReadyDeviceAsync("LT-1");
+        await LendAsync(database, await database.AddPersonAsync(), late, database.Today.AddDays(1));
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        var repaired = await database.AddReadyDeviceAsync("LT-2");
+        await SetAsync(database, repaired, DeviceStatus.Repair);
+
+        Assert.Equal([ConflictKind.DeviceOnLoan], await KindsAsync(late));
+        Assert.Equal([ConflictKind.DeviceNotReady], await KindsAsync(repaired));
+        var plan = await PlanAsync(database, repaired);
+        Assert.False((await database.As<PlanWorkshop>().RunAsync(plan with { OverrideReason = "Back from repair by then" }, CancellationToken.None)).IsRefused);
+
+        async Task<IEnumerable<ConflictKind>> KindsAsync(long device) =>
+            Assert.IsType<SessionsInTheWay>((await database.As<PlanWorkshop>().RunAsync(await PlanAsync(database, device), CancellationToken.None)).Refusal).Conflicts.Select(c => c.Kind);
+    }
+
+    private static async Task<PlanWorkshopCommand> PlanAsync(TestDatabase database, long device) => new(
+        Guid.NewGuid(), database.CentreId, await database.AddCourseAsync(),
+        new WorkshopFacts { Language = "fr", Capacity = 8, TrainerIds = [database.Administrator.StaffId!.Value], DeviceIds = [device] }, [ArrangedTraining.Session(database.Today.AddDays(7))]);
+
+    private static Task SetAsync(TestDatabase database, long device, DeviceStatus status) => database.ArrangeAsync(async db =>
+    {
+        var changed = (await db.Devices.SingleAsync(d => d.Id == device)).ChangeStatus(status, "Found out", Actor.Product, database.Clock.GetUtcNow(), database.Today);
+        Assert.False(changed.IsRefused);
+        return true;
+    });
 
     private static async Task<Inclusion.Domain.Common.Outcome<LoanMade>> LendAsync(TestDatabase database, long person, long device, DateOnly? due) =>
         await database.As<CheckOutDevices>().RunAsync(new CheckOutCommand(Guid.NewGuid(), person, database.CentreId, [LentDevice.Whole(device)], due), CancellationToken.None);

@@ -16,6 +16,24 @@ namespace Inclusion.Tests.Features.Training;
 public sealed class PlanWorkshopTests
 {
     [Fact]
+    public async Task A_workshop_is_closed_with_unrecorded_attendance_only_when_someone_says_so()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var workshop = await database.AddWorkshopAsync();
+        var (full, part) = (await database.EnrolAsync(workshop, await database.AddPersonAsync("A")), await database.EnrolAsync(workshop, await database.AddPersonAsync("B")));
+        await database.RecordAttendanceAsync(full, AttendanceMark.Present, AttendanceMark.Present);
+        await database.RecordAttendanceAsync(part, AttendanceMark.Present);
+        database.Clock.Advance(TimeSpan.FromDays(9));
+
+        Assert.Equal(new AttendanceUnrecorded(1), (await database.As<ChangeWorkshopStatus>().FinishAsync(workshop, false, CancellationToken.None)).Refusal);
+        Assert.Equal(WorkshopStatus.Open, await StatusAsync());
+        Assert.False((await database.As<ChangeWorkshopStatus>().FinishAsync(workshop, true, CancellationToken.None)).IsRefused);
+        Assert.Equal(WorkshopStatus.Done, await StatusAsync());
+
+        Task<WorkshopStatus> StatusAsync() => database.ReadAsync(db => db.Workshops.Where(w => w.Id == workshop).Select(w => w.Status).SingleAsync());
+    }
+
+    [Fact]
     public async Task The_same_form_sent_ten_times_at_once_makes_one_workshop()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -146,9 +164,9 @@ public sealed class PlanWorkshopTests
         Assert.Equal((WorkshopStatus.Draft, 3, room), (copied.Status, copied.Capacity, copied.RoomId));
         Assert.Equal([database.Today.AddDays(14), database.Today.AddDays(15)], copied.Sessions.Select(s => s.Date).Order());
 
-        Assert.IsType<SessionsToCome>((await database.As<ChangeWorkshopStatus>().FinishAsync(id, CancellationToken.None)).Refusal);
+        Assert.IsType<SessionsToCome>((await database.As<ChangeWorkshopStatus>().FinishAsync(id, false, CancellationToken.None)).Refusal);
         database.Clock.Advance(TimeSpan.FromDays(10));
-        Assert.Null((await database.As<ChangeWorkshopStatus>().FinishAsync(id, CancellationToken.None)).Refusal);
+        Assert.Null((await database.As<ChangeWorkshopStatus>().FinishAsync(id, false, CancellationToken.None)).Refusal);
         Assert.Equal(WorkshopStatus.Done, (await database.ReadAsync(db => db.Workshops.SingleAsync(w => w.Id == id))).Status);
     }
 

@@ -22,14 +22,26 @@ public static class EnrolmentsFeature
             new ProductPage(Routes.JoinRequests, Glyph.People, () => EnrolmentText.Requests, a => a.WorksAtDesk));
         services.AddScoped<SeatsAccess>().AddScoped<ConfirmEnrolments>();
         services.AddScoped<EnrolPerson>().AddScoped<EnrolHousehold>().AddScoped<FindCandidate>().AddScoped<ListEnrolled>();
-        services.AddScoped<CancelEnrolment>().AddScoped<AnswerOffer>().AddScoped<GiveSeat>().AddScoped<QueueAgain>();
+        services.AddScoped<CancelEnrolment>().AddScoped<AnswerOffer>().AddScoped<GiveSeat>().AddScoped<QueueAgain>().AddScoped<GiveUpPlace>();
         services.AddScoped<ListOpenWorkshops>().AddScoped<FindNeeds>().AddScoped<ChangeNeeds>();
         services.AddScoped<ListPublicWorkshops>().AddScoped<ReceiveRequest>().AddScoped<FindOwnOffer>();
         services.AddScoped<ListRequests>().AddScoped<ConfirmRequest>().AddScoped<DeclineRequest>();
         services.AddScoped<ListDueNotices>().AddScoped<SayNotices>();
         services.AddRateLimit(RequestLimit.Name, RequestLimit.Limit);
+        services.AddRateLimit(OwnLinkLimit.Name, OwnLinkLimit.Limit);
         services.AddScheduledJob<OfferSeats>(JobTiming.EveryMinutes(5), EnrolmentText.ResourceManager);
         services.AddScheduledJob<PlanNotices>(JobTiming.EveryMinutes(5), EnrolmentText.ResourceManager);
         return services;
     }
+
+    public static void MapEnrolments(this WebApplication app) => app.MapGet(Routes.JoinLogo, async (ListPublicWorkshops list, HttpResponse response, CancellationToken cancel) =>
+    {
+        if (await list.LogoAsync(cancel) is not { } logo)
+        {
+            return Results.NotFound();
+        }
+
+        response.Headers.CacheControl = "public, max-age=3600";
+        return Results.Bytes(logo.Content, logo.ContentType);
+    }).AllowAnonymous();
 }

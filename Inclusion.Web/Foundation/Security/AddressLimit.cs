@@ -19,9 +19,18 @@ public sealed class AddressLimit(int permits, TimeSpan window, string slowDown, 
     /// <summary>A form that was sent, for <c>counts</c>.</summary>
     public static bool IsPost(HttpRequest request) => HttpMethods.IsPost(request.Method);
 
+    /// <summary>The most within a shorter while, however it falls into the window; null: nothing more than the window.</summary>
+    public (int Permits, TimeSpan Within)? Burst { get; init; }
+
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) => counts(httpContext.Request)
-        ? RateLimitPartition.GetFixedWindowLimiter(
-            httpContext.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window })
+        ? RateLimitPartition.Get(httpContext.Connection.RemoteIpAddress?.ToString() ?? "", _ => Limiter())
         : RateLimitPartition.GetNoLimiter("");
+
+    private RateLimiter Limiter()
+    {
+        var limiter = new FixedWindowRateLimiter(new() { PermitLimit = permits, Window = window });
+        return Burst is { } burst
+            ? RateLimiter.CreateChained(new SlidingWindowRateLimiter(new() { PermitLimit = burst.Permits, Window = burst.Within, SegmentsPerWindow = 4 }), limiter)
+            : limiter;
+    }
 }

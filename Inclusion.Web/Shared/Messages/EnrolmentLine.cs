@@ -3,8 +3,13 @@ using Inclusion.Domain.Training;
 
 namespace Inclusion.Web.Shared.Messages;
 
+/// <summary>A session, as someone who comes to it needs to know it.</summary>
+/// <param name="Room">A room for this session alone; empty: the workshop's.</param>
+public sealed record PlaceSession(SessionTimes Times, string Room);
+
 /// <summary>Something to be said about someone's place in a workshop, as a message says it.</summary>
 /// <param name="Sessions">Those still to come, in order.</param>
+/// <param name="Changes">What became of its sessions and room; empty unless it changed.</param>
 /// <param name="Room">The workshop's; empty when it has none.</param>
 /// <param name="AccessNotes">How to get in; may be empty.</param>
 /// <param name="OfferEndsAt">Until when the place is held; null unless it is offered.</param>
@@ -16,7 +21,8 @@ public sealed record EnrolmentLine(
     long WorkshopId,
     string Course,
     long CentreId,
-    IReadOnlyList<SessionTimes> Sessions,
+    IReadOnlyList<PlaceSession> Sessions,
+    IReadOnlyList<SessionChange> Changes,
     string Room,
     string AccessNotes,
     DateTimeOffset? OfferEndsAt,

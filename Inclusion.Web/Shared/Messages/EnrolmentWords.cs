@@ -14,15 +14,15 @@ internal static class EnrolmentWords
         { Kind: NoticeKind.PlaceOffered } => Filled(LetterText.SubjectOffered, place.Course),
         { Kind: NoticeKind.WorkshopCancelled } => Filled(LetterText.SubjectCancelled, place.Course),
         { Kind: NoticeKind.WorkshopChanged } => Filled(LetterText.SubjectChanged, place.Course),
-        { Kind: NoticeKind.WorkshopSoon, Sessions: [var first, ..] } => Filled(LetterText.SubjectWorkshopSoon, place.Course, DateWords.Brief(first.Date)),
+        { Kind: NoticeKind.WorkshopSoon, Sessions: [var first, ..] } => Filled(LetterText.SubjectWorkshopSoon, place.Course, DateWords.Brief(first.Times.Date)),
         { Status: EnrolmentStatus.Waiting } => Filled(LetterText.SubjectWaiting, place.Course),
         _ => Filled(LetterText.SubjectEnrolled, place.Course),
     };
 
     /// <summary>Some paragraphs, without a line at their end.</summary>
     /// <param name="centre">Where it takes place.</param>
-    /// <param name="answerAt">As <see cref="Letter.Write(string, string, long, DateOnly, StillToSay, Func{long, Uri})"/>.</param>
-    public static string Of(EnrolmentLine place, Centre centre, Func<long, Uri>? answerAt)
+    /// <param name="links">As <see cref="Letter.Write(string, string, long, DateOnly, StillToSay, OwnLinks)"/>.</param>
+    public static string Of(EnrolmentLine place, Centre centre, OwnLinks? links)
     {
         var parts = new List<string> { Opening(place, centre) };
         if (place.Reason.Length > 0)
@@ -37,7 +37,7 @@ internal static class EnrolmentWords
         }
 
         parts.Add(When(place, centre));
-        parts.AddRange(Request(place, answerAt));
+        parts.AddRange(Request(place, links));
         return string.Join("\n\n", parts);
     }
 
@@ -45,15 +45,21 @@ internal static class EnrolmentWords
     {
         { Kind: NoticeKind.PlaceOffered } => Filled(LetterText.PlaceOffered, place.Course, DateWords.Moment(place.OfferEndsAt!.Value, centre.Calendar.Zone)),
         { Kind: NoticeKind.WorkshopCancelled } => Filled(LetterText.PlaceCancelled, place.Course),
+        { Kind: NoticeKind.WorkshopChanged, OfferEndsAt: { } ends } => Filled(LetterText.PlaceHeldChanged, place.Course, DateWords.Moment(ends, centre.Calendar.Zone)),
         { Kind: NoticeKind.WorkshopChanged } => Filled(LetterText.PlaceChanged, place.Course),
-        { Kind: NoticeKind.WorkshopSoon, Sessions: [var first, ..] } => Filled(LetterText.PlaceSoon, place.Course, DateWords.Full(first.Date)),
+        { Kind: NoticeKind.WorkshopSoon, Sessions: [var first, ..] } => Filled(LetterText.PlaceSoon, place.Course, DateWords.Full(first.Times.Date)),
         { Status: EnrolmentStatus.Waiting } => Filled(LetterText.PlaceWaiting, place.Course),
         _ => Filled(LetterText.PlaceEnrolled, place.Course),
     };
 
     private static string When(EnrolmentLine place, Centre centre)
     {
-        var lines = place.Sessions.Select(s => Filled(LetterText.PlaceSession, DateWords.Full(s.Date), DateWords.Time(s.Start), DateWords.Time(s.End))).ToList();
+        var lines = Dates(place).OrderBy(d => d.On.Date).ThenBy(d => d.On.Start).Select(d => $"• {d.Words}").ToList();
+        if (place.Changes.Any(c => c.IsOfWorkshop))
+        {
+            lines.Add(place.Room.Length > 0 ? Filled(LetterText.PlaceRoomNow, place.Room) : LetterText.PlaceRoomOpen);
+        }
+
         lines.Add(string.Join(", ", new[] { centre.Name, centre.Address, place.Room }.Where(part => part.Length > 0)));
         if (place.AccessNotes.Length > 0)
         {
@@ -63,20 +69,49 @@ internal static class EnrolmentWords
         return string.Join('\n', lines);
     }
 
-    private static IEnumerable<string> Request(EnrolmentLine place, Func<long, Uri>? answerAt)
+    /// <summary>Every date once: those still to come, with what became of them, and those that are no more.</summary>
+    private static IEnumerable<(SessionTimes On, string Words)> Dates(EnrolmentLine place)
     {
-        if (place.Kind is NoticeKind.PlaceOffered)
+        var changed = place.Changes.Where(c => c.To is not null).ToDictionary(c => c.To!.Value);
+        foreach (var session in place.Sessions)
         {
-            yield return answerAt is null ? LetterText.PlaceAnswer : Filled(LetterText.PlaceAnswerAt, answerAt(place.EnrolmentId).AbsoluteUri);
+            var change = changed.GetValueOrDefault(session.Times);
+            var room = session.Room.Length > 0 ? session.Room : change is { OtherRoom: true } ? place.Room : "";
+            var words = change switch
+            {
+                { From: null } => Filled(LetterText.PlaceSessionAdded, Words(session.Times)),
+                { From: { } from } when from != session.Times => Filled(LetterText.PlaceSessionMoved, Words(from), Words(session.Times)),
+                _ => Words(session.Times),
+            };
+            yield return (session.Times, room.Length == 0 ? words : Filled(change is { OtherRoom: true } ? LetterText.PlaceSessionElsewhere : LetterText.PlaceSessionIn, words, room));
+        }
+
+        foreach (var dropped in place.Changes.Where(c => c.To is null && c.From is not null))
+        {
+            yield return (dropped.From!.Value, Filled(LetterText.PlaceSessionDropped, Words(dropped.From.Value)));
+        }
+    }
+
+    private static string Words(SessionTimes times) => Filled(LetterText.PlaceSession, DateWords.Full(times.Date), DateWords.Time(times.Start), DateWords.Time(times.End));
+
+    private static IEnumerable<string> Request(EnrolmentLine place, OwnLinks? links)
+    {
+        if (place.Status is EnrolmentStatus.Offered)
+        {
+            yield return links is null ? LetterText.PlaceAnswer : Filled(LetterText.PlaceAnswerAt, links.Answers.Of(place.EnrolmentId).AbsoluteUri);
             yield return LetterText.PlaceElseNext;
         }
         else if (place.Status is EnrolmentStatus.Waiting)
         {
             yield return LetterText.PlaceWaitingNext;
+            if (links is not null)
+            {
+                yield return Filled(LetterText.PlaceWaitNoMoreAt, links.Places.Of(place.EnrolmentId).AbsoluteUri);
+            }
         }
         else
         {
-            yield return LetterText.PlaceCannotCome;
+            yield return links is null ? LetterText.PlaceCannotCome : Filled(LetterText.PlaceCannotComeAt, links.Places.Of(place.EnrolmentId).AbsoluteUri);
         }
     }
 

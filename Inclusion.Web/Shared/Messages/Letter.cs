@@ -35,15 +35,15 @@ public sealed class Letter(Office office)
     /// <param name="centreId">The centre that writes.</param>
     /// <param name="today">Its own day.</param>
     /// <param name="content">At least one loan or place. Places come first: they are about a day that is near.</param>
-    /// <param name="answerAt">Where an offered place can be answered, by enrolment; null: only by phone or at the desk.</param>
-    public LetterContent Write(string salutation, string language, long centreId, DateOnly today, StillToSay content, Func<long, Uri>? answerAt = null)
+    /// <param name="links">Where an offered place is answered and a place given up; null: only by phone or at the desk.</param>
+    public LetterContent Write(string salutation, string language, long centreId, DateOnly today, StillToSay content, OwnLinks? links = null)
     {
         using var speaking = (Language.Find(language) ?? Language.English).Speak();
         var body = new StringBuilder();
         body.Append(Filled(LetterText.Hello, salutation)).Append("\n\n");
         foreach (var place in content.Places)
         {
-            body.Append(EnrolmentWords.Of(place, office.Centre(place.CentreId), answerAt)).Append("\n\n");
+            body.Append(EnrolmentWords.Of(place, office.Centre(place.CentreId), links)).Append("\n\n");
         }
 
         var loans = content.Loans.OrderBy(l => l.DueOn).ThenBy(l => l.Tag, StringComparer.Ordinal).ToList();

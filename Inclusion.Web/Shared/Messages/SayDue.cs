@@ -14,7 +14,7 @@ namespace Inclusion.Web.Shared.Messages;
 /// </summary>
 /// <typeparam name="TDue">What is to be said.</typeparam>
 /// <typeparam name="TNote">The note that it was put into a message; a unique key allows one.</typeparam>
-public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names, OfferAnswers answers, TimeProvider time)
+public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names, OwnLinks links, TimeProvider time)
     where TDue : DueToSay
     where TNote : class
 {
@@ -68,12 +68,13 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
             async db => (await Recipient.ReadAsync(db, [.. people.Select(p => p.Key)], cancel), await ReadAsync(db, [.. people.SelectMany(p => p)], time.GetUtcNow(), cancel)), cancel);
         var drafts = from person in people
                      let holding = person.Where(content.ContainsKey).ToList()
-                     where holding.Count > 0
+                     where !Together(holding, content).IsNothing
                      let recipient = recipients[person.Key]
                      let urgent = holding.Where(d => d.IsUrgent).ToList()
                      let isGone = recipient.LastMessageDay is { } last && last >= holding[0].Today
                      select new Draft(
-                         recipient, holding, isGone ? null : Word(letter, recipient, holding, content, isBeside: false), urgent.Count > 0 ? Word(letter, recipient, urgent, content, isBeside: true) : null);
+                         recipient, holding, isGone ? null : Word(letter, recipient, holding, content, isBeside: false),
+                         Together(urgent, content).IsNothing ? null : Word(letter, recipient, urgent, content, isBeside: true));
         return [.. drafts];
     }
 
@@ -135,12 +136,15 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
         return open.Where(m => (m.Status is MessageStatus.Queued) == byEmail.Contains(m.PersonId)).GroupBy(m => m.PersonId).ToDictionary(g => g.Key, g => g.Last());
     }
 
+    /// <summary>All of it as one message says it; nothing when one thing undid another.</summary>
+    private static StillToSay Together(IReadOnlyList<TDue> wanted, IReadOnlyDictionary<TDue, StillToSay> content) =>
+        new([.. wanted.SelectMany(d => content[d].Loans)], StillToSay.Once(wanted.SelectMany(d => content[d].Places)));
+
     private Message Word(Letter letter, Recipient recipient, IReadOnlyList<TDue> wanted, IReadOnlyDictionary<TDue, StillToSay> content, bool isBeside)
     {
         var (first, now) = (wanted[0], time.GetUtcNow());
         var language = MessageLanguage.For(recipient.Language, letter.Office.Language);
-        var everything = new StillToSay([.. wanted.SelectMany(d => content[d].Loans)], StillToSay.Once(wanted.SelectMany(d => content[d].Places).Reverse()));
-        var text = letter.Write(recipient.Salutation, language, first.CentreId, first.Today, everything, AnswerAt(recipient.Channel));
+        var text = letter.Write(recipient.Salutation, language, first.CentreId, first.Today, Together(wanted, content), LinksFor(recipient.Channel));
         var notBefore = SendingHours.NextAllowed(now, letter.Office.Centre(first.CentreId).Calendar.Zone);
         Func<long, long, DateOnly, ContactChannel, string, string, string, string, string, DateTimeOffset, DateTimeOffset, Message> write = isBeside ? Message.Confirm : Message.Write;
         return write(
@@ -149,7 +153,7 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
     }
 
     /// <summary>Whoever is called answers on the phone.</summary>
-    private Func<long, Uri>? AnswerAt(ContactChannel channel) => channel is ContactChannel.Email ? answers.Of : null;
+    private OwnLinks? LinksFor(ContactChannel channel) => channel is ContactChannel.Email ? links : null;
 
     /// <summary>Another run has said all of it since it was read: there is nothing to write about.</summary>
     private static async Task<MessagesWritten> TakeBackAsync(InclusionDb db, Message message, CancellationToken cancel)
@@ -162,7 +166,13 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
     private async Task<MessagesWritten> RewordAsync(InclusionDb db, Letter letter, Message open, Draft draft, CancellationToken cancel)
     {
         var content = await StillToSay.ReadAsync(db, open.Id, time.GetUtcNow(), cancel);
-        var text = letter.Write(draft.Recipient.Salutation, open.Language, open.CentreId, draft.Due[0].Today, content, AnswerAt(open.Channel));
+        if (content.IsNothing)
+        {
+            // What was about to be said has been undone before anyone heard of it.
+            return open.Withdraw().IsRefused ? default : new MessagesWritten(0, 0, 1);
+        }
+
+        var text = letter.Write(draft.Recipient.Salutation, open.Language, open.CentreId, draft.Due[0].Today, content, LinksFor(open.Channel));
         open.Rewrite(draft.Recipient.To, text.Subject, text.Body);
         return new MessagesWritten(0, 0, 1);
     }

@@ -3,8 +3,10 @@ using System.Text;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
+using Inclusion.Web.Features.Certificates.Print;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Certificates.Download;
@@ -16,8 +18,11 @@ public sealed record CertificateFile(string FileName, DateTimeOffset IssuedAt, b
 /// <param name="Files">Read while they are used.</param>
 public sealed record WorkshopFiles(int Count, IAsyncEnumerable<CertificateFile> Files);
 
-/// <summary>Reads the stored documents of certificates: a second copy is the same bytes as the first. That someone took them away is noted.</summary>
-public sealed class CertificateFiles(Database database, CurrentStaff staff, AuditTrail audit)
+/// <summary>
+/// Reads the stored documents of certificates: a second copy is the same bytes as the first, but for one that was revoked, which is printed from its facts with that on its face. That
+/// someone took them away is noted.
+/// </summary>
+public sealed class CertificateFiles(Database database, CurrentStaff staff, AuditTrail audit, CertificatePrinter printer)
 {
     /// <summary>Characters of a name in a file's name: with number and ending it is a name that every file system takes.</summary>
     private const int MaxNameCharacters = 60;
@@ -79,10 +84,23 @@ public sealed class CertificateFiles(Database database, CurrentStaff staff, Audi
         return [.. held.Where(c => actor.ArrangesWorkshopsAt(c.CentreId)).Select(c => c.Id)];
     }
 
-    private static async Task<CertificateFile?> ReadAsync(InclusionDb db, Certificate certificate, CancellationToken cancel)
+    private async Task<CertificateFile?> ReadAsync(InclusionDb db, Certificate certificate, CancellationToken cancel)
     {
+        if (certificate is { RevokedAt: { } revokedAt, Facts: { } facts })
+        {
+            return await RevokedAsync(db, certificate, facts, revokedAt, cancel);
+        }
+
         var content = await db.CertificateDocuments.Where(d => d.CertificateId == certificate.Id).Select(d => d.Content).FirstOrDefaultAsync(cancel);
         return content is null || certificate.Facts is null ? null : new CertificateFile(FileName(certificate.Number, certificate.Facts.Name), certificate.IssuedAt, content);
+    }
+
+    /// <summary>Null when its letters cannot be drawn here any more.</summary>
+    private async Task<CertificateFile?> RevokedAsync(InclusionDb db, Certificate certificate, CertificateFacts facts, DateTimeOffset revokedAt, CancellationToken cancel)
+    {
+        var revokedOn = (await db.CalendarAsync(certificate.CentreId, cancel)).DateOf(revokedAt);
+        var printed = printer.Print(facts, await CertificateLook.ReadAsync(db, cancel), certificate.Token, certificate.CheckCode, certificate.IssuedAt, revokedOn);
+        return printed.IsRefused ? null : new CertificateFile(FileName(certificate.Number, $"{CertificateText.RevokedInFileName} {facts.Name}"), certificate.IssuedAt, printed.Value);
     }
 
     private async IAsyncEnumerable<CertificateFile> ReadAllAsync(List<long> ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)

@@ -14,8 +14,9 @@ public sealed class CertificatePrinter(DocumentWriter writer, PublicAddress addr
     /// <summary>Refuses <see cref="LettersNotDrawable"/>.</summary>
     /// <param name="token">In the address of the QR code.</param>
     /// <param name="code">As it is kept.</param>
-    internal Outcome<byte[]> Print(CertificateFacts facts, CertificateLook look, string token, string code, DateTimeOffset issuedAt) =>
-        writer.Print(new CertificateSheet(facts, look, LinkTo(token, code), issuedAt));
+    /// <param name="revokedOn">Said on its face; null while it holds.</param>
+    internal Outcome<byte[]> Print(CertificateFacts facts, CertificateLook look, string token, string code, DateTimeOffset issuedAt, DateOnly? revokedOn = null) =>
+        writer.Print(new CertificateSheet(facts, look, LinkTo(token, code), issuedAt, revokedOn));
 
     private CertificateCheckLink LinkTo(string token, string code)
     {

@@ -11,7 +11,8 @@ namespace Inclusion.Web.Features.Certificates.Print;
 /// the way to check it. Everything that it says comes from the frozen facts (docs/domain.md, Certificate of attendance).
 /// </summary>
 /// <param name="issuedAt">The instant of issue: with it the same certificate is the same bytes.</param>
-internal sealed class CertificateSheet(CertificateFacts facts, CertificateLook look, CertificateCheckLink check, DateTimeOffset issuedAt) : SheetDocument
+/// <param name="revokedOn">Said across the top of its face; null while it holds.</param>
+internal sealed class CertificateSheet(CertificateFacts facts, CertificateLook look, CertificateCheckLink check, DateTimeOffset issuedAt, DateOnly? revokedOn = null) : SheetDocument
 {
     private const double BandWidth = 14;
     private const double Left = 60;
@@ -33,12 +34,25 @@ internal sealed class CertificateSheet(CertificateFacts facts, CertificateLook l
     {
         sheet.Fill(new Box(0, 0, BandWidth, sheet.Height), _colours.Strong);
         sheet.Fill(new Box(sheet.Width - ColumnWidth, 0, ColumnWidth, sheet.Height), _colours.Soft);
+        if (revokedOn is { } revoked)
+        {
+            Revoked(sheet, revoked);
+        }
+
         Issuer(sheet);
         var below = Learner(sheet);
         below = Course(sheet, below);
         new CertificateTeaching(facts, _words, _colours).Draw(sheet, new Box(Left, below, MainWidth, FooterTop - below));
         Footer(sheet);
         new CertificateColumn(facts, check, _words, _colours).Draw(sheet, sheet.Width - ColumnWidth + 26, ColumnWidth - 52);
+    }
+
+    private void Revoked(Sheet sheet, DateOnly on)
+    {
+        var band = new Box(BandWidth, 0, sheet.Width - BandWidth, 30);
+        sheet.Fill(band, Colour.Revoked);
+        var words = _words.Say(() => string.Format(CultureInfo.CurrentCulture, CertificatePrintText.RevokedOn, DateWords.Printed(on)), " · ");
+        sheet.Text(new Box(Left, 0, sheet.Width - Left - 26, 30), words, new TextStyle(13, Weight.Bold, Colour.White), vertical: VerticalAlignment.Middle, smallest: 8);
     }
 
     private void Issuer(Sheet sheet)

@@ -24,6 +24,14 @@ public sealed partial class EnrolCard(FindCandidate describe, EnrolPerson enrolP
     [Parameter, EditorRequired]
     public long WorkshopId { get; set; }
 
+    /// <summary>Seats that nobody has.</summary>
+    [Parameter, EditorRequired]
+    public int FreeSeats { get; set; }
+
+    /// <summary>Seats in all.</summary>
+    [Parameter, EditorRequired]
+    public int Capacity { get; set; }
+
     /// <summary>Whoever is enrolled now waits.</summary>
     [Parameter, EditorRequired]
     public bool IsFull { get; set; }
@@ -31,10 +39,23 @@ public sealed partial class EnrolCard(FindCandidate describe, EnrolPerson enrolP
     [Parameter, EditorRequired]
     public EventCallback OnEnrolled { get; set; }
 
-    private string ConfirmText => (IsFull, _with.Count) switch
+    private int Wanted => _with.Count + 1;
+
+    private bool Waits => IsFull || Wanted > FreeSeats;
+
+    /// <summary>There are more of them than the workshop has seats: they could only wait for ever.</summary>
+    private bool AreTooMany => Wanted > Capacity;
+
+    private string? WhyWaits => AreTooMany
+        ? string.Format(CultureInfo.CurrentCulture, EnrolmentText.MoreThanSeats, Capacity, Wanted)
+        : IsFull ? EnrolmentText.IsFull
+        : Waits ? string.Format(CultureInfo.CurrentCulture, EnrolmentText.NotEnoughForAll, FreeSeats, Wanted) : null;
+
+    private string ConfirmText => (Waits, _with.Count) switch
     {
         (true, 0) => EnrolmentText.PutInLine,
         (false, 0) => EnrolmentText.Enrol,
+        (true, _) => EnrolmentText.WaitTogether,
         _ => string.Format(CultureInfo.CurrentCulture, EnrolmentText.EnrolTogether, _with.Count + 1),
     };
 

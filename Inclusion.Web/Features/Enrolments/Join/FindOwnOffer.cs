@@ -5,21 +5,47 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Enrolments.Join;
 
-/// <summary>A place that is held for whoever has the link. It names nobody: a letter may be read by others.</summary>
-/// <param name="EndsAt">Null when no place is held any more.</param>
-/// <param name="Seats">How many places: those who wait together answer together.</param>
-public sealed record OwnOffer(string Title, string Centre, IReadOnlyList<SessionTimes> Sessions, DateTimeOffset? EndsAt, TimeZoneInfo Zone, int Seats);
+/// <summary>How a place stands for whoever has its link.</summary>
+public enum OwnPlaceState
+{
+    /// <summary>Held for them until they answer.</summary>
+    Held = 1,
 
-/// <summary>Finds the offer of a link.</summary>
-public sealed class FindOwnOffer(Database database, OfferAnswers answers, TimeProvider time)
+    /// <summary>They have it.</summary>
+    Theirs = 2,
+
+    /// <summary>They wait for one, and no answer is asked of them.</summary>
+    Waiting = 3,
+
+    /// <summary>They did not answer in time, and are still in line.</summary>
+    Lapsed = 4,
+
+    /// <summary>They, or staff for them, have given it up.</summary>
+    GivenUp = 5,
+
+    /// <summary>The workshop is cancelled, or over.</summary>
+    WorkshopOver = 6,
+}
+
+/// <summary>A place of whoever has the link. It names nobody: a letter may be read by others.</summary>
+/// <param name="Phone">The centre's; may be empty.</param>
+/// <param name="HasBegun">Its first session has: a place is given up by telling the centre.</param>
+/// <param name="EndsAt">Until when it is held; null when it is not.</param>
+/// <param name="Seats">How many places: those who wait together answer together.</param>
+public sealed record OwnOffer(
+    string Title, string Centre, string Phone, IReadOnlyList<SessionTimes> Sessions, OwnPlaceState State, bool HasBegun, DateTimeOffset? EndsAt, TimeZoneInfo Zone, int Seats);
+
+/// <summary>Finds the place of a link.</summary>
+public sealed class FindOwnOffer(Database database, OfferAnswers answers, PlaceLinks places, TimeProvider time)
 {
     /// <returns>Null for a link that the product has not given, or when the enrolment is gone.</returns>
-    public async Task<OwnOffer?> RunAsync(string secret, CancellationToken cancel)
+    public Task<OwnOffer?> RunAsync(string secret, CancellationToken cancel) => FindAsync(answers.Read(secret), cancel);
+
+    /// <summary>As <see cref="RunAsync"/>, of the link by which a place is given up.</summary>
+    public Task<OwnOffer?> OfPlaceAsync(string secret, CancellationToken cancel) => FindAsync(places.Read(secret), cancel);
+
+    private async Task<OwnOffer?> FindAsync(long? enrolmentId, CancellationToken cancel)
     {
-        if (answers.Read(secret) is not { } enrolmentId)
-        {
-            return null;
-        }
 
         var now = time.GetUtcNow();
         return await database.ReadAsync(
@@ -34,9 +60,21 @@ public sealed class FindOwnOffer(Database database, OfferAnswers answers, TimePr
                 var title = await db.Courses.Where(c => c.Id == workshop.CourseId).Select(c => c.Title).SingleAsync(cancel);
                 var centre = await db.Centres.SingleAsync(c => c.Id == workshop.CentreId, cancel);
                 var seats = enrolment.TogetherKey is { } key ? await db.Enrolments.CountAsync(e => e.TogetherKey == key && e.Status == EnrolmentStatus.Offered, cancel) : 1;
-                var isHeld = enrolment.Status is EnrolmentStatus.Offered && enrolment.OfferEndsAt > now;
-                return new OwnOffer(title, centre.Name, [.. workshop.PlannedSessions.Select(s => s.Times)], isHeld ? enrolment.OfferEndsAt : null, centre.Calendar.Zone, seats);
+                var state = StateOf(enrolment, workshop, now);
+                return new OwnOffer(
+                    title, centre.Name, centre.Phone, [.. workshop.PlannedSessions.Where(s => s.EndsAt > now).Select(s => s.Times)], state, workshop.StartsAt <= now,
+                    state is OwnPlaceState.Held ? enrolment.OfferEndsAt : null, centre.Calendar.Zone, seats);
             },
             cancel);
     }
+
+    private static OwnPlaceState StateOf(Domain.Training.Enrolment enrolment, Workshop workshop, DateTimeOffset now) => (enrolment, workshop) switch
+    {
+        _ when !workshop.TakesEnrolments || workshop.EndsAt is not { } end || end <= now => OwnPlaceState.WorkshopOver,
+        ({ Status: EnrolmentStatus.Cancelled }, _) => OwnPlaceState.GivenUp,
+        ({ Status: EnrolmentStatus.Enrolled }, _) => OwnPlaceState.Theirs,
+        ({ Status: EnrolmentStatus.Offered, OfferEndsAt: { } ends }, _) when ends > now => OwnPlaceState.Held,
+        ({ Status: EnrolmentStatus.Offered } or { OfferLapsedAt: not null }, _) => OwnPlaceState.Lapsed,
+        _ => OwnPlaceState.Waiting,
+    };
 }

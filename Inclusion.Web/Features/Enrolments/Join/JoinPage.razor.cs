@@ -8,6 +8,7 @@ namespace Inclusion.Web.Features.Enrolments.Join;
 public sealed partial class JoinPage(ListPublicWorkshops list, ReceiveRequest receive)
 {
     private PublicWorkshop? _workshop;
+    private PublicOrganisation? _organisation;
     private Refusal? _refusal;
     private bool _isSent;
 
@@ -20,7 +21,13 @@ public sealed partial class JoinPage(ListPublicWorkshops list, ReceiveRequest re
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
-    protected override async Task OnInitializedAsync() => _workshop = await list.FindAsync(Id, Http.RequestAborted);
+    private string? Subtitle => _workshop is null ? _organisation?.Name : string.Join(" · ", new[] { _organisation?.Name ?? "", _workshop.Centre }.Where(part => part.Length > 0).Distinct());
+
+    protected override async Task OnInitializedAsync()
+    {
+        _workshop = await list.FindAsync(Id, Http.RequestAborted);
+        _organisation = await list.OrganisationAsync(Http.RequestAborted);
+    }
 
     private string? Sentence<T>()
         where T : Refusal => _refusal is T ? RefusalSentences.Of(_refusal) : null;

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -5,24 +6,53 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Enrolments.Join;
 
 /// <summary>A workshop as everyone may see it.</summary>
+/// <param name="Address">Of the centre; may be empty, as its phone number.</param>
 /// <param name="Language">An IETF tag.</param>
+/// <param name="Objectives">What one can do afterwards; may be none.</param>
+/// <param name="AccessNotes">How to get in; may be empty.</param>
+/// <param name="Sessions">Those that have not begun, the next first: at least one.</param>
+/// <param name="HasBegun">Others have.</param>
 /// <param name="HasSeats">A seat is free and nobody waits for it.</param>
-public sealed record PublicWorkshop(long Id, string Title, string Description, string Centre, string Address, string Language, IReadOnlyList<SessionTimes> Sessions, bool HasSeats, int Capacity);
+public sealed record PublicWorkshop(
+    long Id,
+    string Title,
+    string Description,
+    IReadOnlyList<string> Objectives,
+    CourseLevel Level,
+    string Centre,
+    string Address,
+    string Phone,
+    string AccessNotes,
+    string Language,
+    IReadOnlyList<SessionTimes> Sessions,
+    bool HasBegun,
+    bool HasSeats,
+    int Capacity);
+
+/// <summary>Who invites.</summary>
+/// <param name="Name">Empty before it is set up.</param>
+public sealed record PublicOrganisation(string Name, bool HasLogo);
 
 /// <summary>The next workshops that are public and take enrolments. Says nothing about anyone.</summary>
 public sealed class ListPublicWorkshops(Database database, TimeProvider time)
 {
     private const int MaxResults = 100;
 
-    /// <summary>The first to begin first.</summary>
+    /// <summary>By the next date that is still to come.</summary>
     public Task<IReadOnlyList<PublicWorkshop>> RunAsync(CancellationToken cancel) => ReadAsync(null, cancel);
 
     /// <summary>One of them; null when there is none.</summary>
     public async Task<PublicWorkshop?> FindAsync(long workshopId, CancellationToken cancel) => (await ReadAsync(workshopId, cancel)).SingleOrDefault();
 
-    /// <summary>The organisation that invites; empty before it is set up.</summary>
-    public Task<string> OrganisationAsync(CancellationToken cancel) =>
-        database.ReadAsync(async db => await db.Organisations.Select(o => o.Name).SingleOrDefaultAsync(cancel) ?? "", cancel);
+    public Task<PublicOrganisation> OrganisationAsync(CancellationToken cancel) => database.ReadAsync(
+        async db => new PublicOrganisation(
+            await db.Organisations.Select(o => o.Name).SingleOrDefaultAsync(cancel) ?? "", await db.OrganisationImages.AnyAsync(i => i.Kind == OrganisationImageKind.Logo, cancel)),
+        cancel);
+
+    /// <summary>The organisation's logo and its media type; null when it has none.</summary>
+    public Task<(byte[] Content, string ContentType)?> LogoAsync(CancellationToken cancel) => database.ReadAsync(
+        async db => await db.OrganisationImages.SingleOrDefaultAsync(i => i.Kind == OrganisationImageKind.Logo, cancel) is { } logo ? (logo.Content, logo.ContentType) : ((byte[], string)?)null,
+        cancel);
 
     private Task<IReadOnlyList<PublicWorkshop>> ReadAsync(long? workshopId, CancellationToken cancel)
     {
@@ -31,18 +61,23 @@ public sealed class ListPublicWorkshops(Database database, TimeProvider time)
             async db => await (
                 from workshop in db.Workshops
                 where workshop.IsPublic && (workshop.Status == WorkshopStatus.Open || workshop.Status == WorkshopStatus.Full) && (workshopId == null || workshop.Id == workshopId)
-                where workshop.FirstOn != null && workshop.Sessions.Any(s => s.Status == SessionStatus.Planned && s.EndsAt > now)
+                where workshop.Sessions.Any(s => s.Status == SessionStatus.Planned && s.StartsAt > now)
                 join course in db.Courses on workshop.CourseId equals course.Id
                 join centre in db.Centres on workshop.CentreId equals centre.Id
-                orderby workshop.FirstOn, workshop.Id
+                orderby workshop.Sessions.Where(s => s.Status == SessionStatus.Planned && s.StartsAt > now).Min(s => s.StartsAt), workshop.Id
                 select new PublicWorkshop(
                     workshop.Id,
                     course.Title,
                     course.Description,
+                    course.Objectives,
+                    course.Level,
                     centre.Name,
                     centre.Address,
+                    centre.Phone,
+                    workshop.AccessNotes,
                     workshop.Language,
-                    workshop.Sessions.Where(s => s.Status == SessionStatus.Planned && s.EndsAt > now).OrderBy(s => s.StartsAt).Select(s => new SessionTimes(s.Date, s.Start, s.End)).ToList(),
+                    workshop.Sessions.Where(s => s.Status == SessionStatus.Planned && s.StartsAt > now).OrderBy(s => s.StartsAt).Select(s => new SessionTimes(s.Date, s.Start, s.End)).ToList(),
+                    workshop.Sessions.Any(s => s.Status == SessionStatus.Planned && s.StartsAt <= now),
                     workshop.SeatsTaken < workshop.Capacity && !db.Enrolments.Any(e => e.WorkshopId == workshop.Id && e.Status == EnrolmentStatus.Waiting && e.OfferLapsedAt == null),
                     workshop.Capacity)).Take(MaxResults).AsSplitQuery().ToListAsync(cancel),
             cancel);

@@ -10,10 +10,12 @@ namespace Inclusion.Web.Features.Enrolments.List;
 
 /// <summary>Who is in a workshop, or in its line.</summary>
 /// <param name="TakesEnrolments">Somebody can still be enrolled.</param>
+/// <param name="Capacity">Seats in all.</param>
 /// <param name="Zone">Of the centre.</param>
 public sealed record WorkshopPeople(
     bool TakesEnrolments,
     int FreeSeats,
+    int Capacity,
     TimeZoneInfo Zone,
     IReadOnlyList<EnrolledRow> Enrolled,
     IReadOnlyList<EnrolledRow> Offered,
@@ -84,7 +86,7 @@ public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProv
         IReadOnlyList<EnrolledRow> Rows(EnrolmentStatus status) => [.. live.Where(e => e.Status == status).OrderBy(e => order[e.PersonId], StringComparer.Ordinal).Select(Row)];
 
         return new WorkshopPeople(
-            workshop.TakesEnrolments && workshop.EndsAt > now, workshop.FreeSeats, TimeZoneInfo.FindSystemTimeZoneById(zone), Rows(EnrolmentStatus.Enrolled), Rows(EnrolmentStatus.Offered),
+            workshop.TakesEnrolments && workshop.EndsAt > now, workshop.FreeSeats, workshop.Capacity, TimeZoneInfo.FindSystemTimeZoneById(zone), Rows(EnrolmentStatus.Enrolled), Rows(EnrolmentStatus.Offered),
             [.. seats.Line.Select(Row)], ended);
     }
 

@@ -13,7 +13,7 @@ namespace Inclusion.Web.Features.Enrolments.Notices;
 /// Confirms a place, or a place in line, in the transaction that gives it: there is never one without the other, and never two. A place comes with its dates as a
 /// file for the person's calendar.
 /// </summary>
-public sealed class ConfirmEnrolments(ReminderNames names, TimeProvider time)
+public sealed class ConfirmEnrolments(ReminderNames names, OwnLinks links, TimeProvider time)
 {
     /// <summary>Writes what is not confirmed yet; refuses only what <see cref="Message.Attach"/> refuses.</summary>
     /// <param name="enrolments">Saved. Those that have been confirmed as they stand are left out.</param>
@@ -55,7 +55,7 @@ public sealed class ConfirmEnrolments(ReminderNames names, TimeProvider time)
         var calendar = office.Centre(place.CentreId).Calendar;
         var today = calendar.DateOf(now);
         var language = MessageLanguage.For(recipient.Language, office.Language);
-        var text = new Letter(office).Write(recipient.Salutation, language, place.CentreId, today, new StillToSay([], [place]));
+        var text = new Letter(office).Write(recipient.Salutation, language, place.CentreId, today, new StillToSay([], [place]), recipient.Channel is ContactChannel.Email ? links : null);
         return Message.Confirm(
             recipient.PersonId, place.CentreId, today, recipient.Channel, language, recipient.To, text.Subject, text.Body, names.OfNotice(place.EnrolmentId, due), now,
             SendingHours.NextAllowed(now, calendar.Zone));

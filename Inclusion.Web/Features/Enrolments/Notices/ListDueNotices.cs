@@ -94,10 +94,18 @@ public sealed class ListDueNotices(Database database, TimeProvider time)
             select new { Event = happened, NextAt = workshop.Sessions.Where(s => s.StartsAt > happened.At).Min(s => (DateTimeOffset?)s.StartsAt) }).ToListAsync(cancel);
         var workshops = events.Select(e => e.Event.WorkshopId).Distinct().ToList();
         var enrolments = (await db.Enrolments.Where(e => workshops.Contains(e.WorkshopId)).ToListAsync(cancel)).ToLookup(e => e.WorkshopId);
+        // Whoever got their place since has been told the dates as they are with it.
+        var toldAt = (await (
+            from notice in db.EnrolmentNotices
+            where notice.Kind == NoticeKind.EnrolmentConfirmed && notice.Occasion == nameof(EnrolmentStatus.Enrolled)
+            join enrolment in db.Enrolments on notice.EnrolmentId equals enrolment.Id
+            where workshops.Contains(enrolment.WorkshopId)
+            join message in db.Messages on notice.MessageId equals message.Id
+            select new { enrolment.Id, message.CreatedAt }).ToListAsync(cancel)).ToDictionary(n => n.Id, n => n.CreatedAt);
         return from happened in events
                from enrolment in enrolments[happened.Event.WorkshopId]
                let due = NoticePlanner.Happened(happened.Event, enrolment)
-               where due is { Kind: NoticeKind.WorkshopCancelled } || (due is not null && enrolment.Status is EnrolmentStatus.Enrolled or EnrolmentStatus.Offered)
+               where due is { Kind: NoticeKind.WorkshopCancelled } || (due is not null && enrolment.Status is EnrolmentStatus.Enrolled or EnrolmentStatus.Offered && (!toldAt.TryGetValue(enrolment.Id, out var told) || told <= happened.Event.At))
                select new DueNotice(enrolment.PersonId, enrolment.Id, centre.Id, due.Value, today, IsUrgent(centre, today, happened.NextAt));
     }
 

@@ -6,8 +6,8 @@ using Inclusion.Web.Shared.Messages;
 namespace Inclusion.Web.Features.Enrolments.Notices;
 
 /// <summary>Says what is due about places in workshops.</summary>
-public sealed class SayNotices(Database database, ReminderNames names, OfferAnswers answers, TimeProvider time)
-    : SayDue<DueNotice, EnrolmentNotice>(database, names, answers, time)
+public sealed class SayNotices(Database database, ReminderNames names, OwnLinks links, TimeProvider time)
+    : SayDue<DueNotice, EnrolmentNotice>(database, names, links, time)
 {
     private readonly ReminderNames _names = names;
 

@@ -77,25 +77,3 @@ public sealed class ConfirmRequest(Database database, SeatsAccess access, Confir
         return added;
     }
 }
-
-/// <param name="Reason">Null when none is given.</param>
-public sealed record DeclineRequestCommand(long RequestId, string? Reason);
-
-/// <summary>Nothing comes of a request.</summary>
-public sealed class DeclineRequest(Database database, SeatsAccess access)
-{
-    /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="RequestHandled"/>, <see cref="FieldTooLong"/>.</summary>
-    public async Task<Outcome> RunAsync(DeclineRequestCommand command, CancellationToken cancel)
-    {
-        var workshopId = await database.ReadAsync(db => db.PublicRequests.Where(r => r.Id == command.RequestId).Select(r => r.WorkshopId).SingleOrDefaultAsync(cancel), cancel);
-        var outcome = await access.ChangeAsync<bool>(
-            workshopId,
-            async change =>
-            {
-                var request = await change.Db.PublicRequests.SingleAsync(r => r.Id == command.RequestId, cancel);
-                return request.Decline(command.Reason, change.Actor, change.Now) is { Refusal: { } refusal } ? refusal : true;
-            },
-            cancel);
-        return outcome.IsRefused ? outcome.Refusal : Outcome.Done;
-    }
-}

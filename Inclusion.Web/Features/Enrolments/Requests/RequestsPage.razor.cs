@@ -44,9 +44,14 @@ public sealed partial class RequestsPage(ListRequests list, ConfirmRequest confi
     private async Task DeclineAsync(RequestRow row)
     {
         var title = string.Format(CultureInfo.CurrentCulture, EnrolmentText.DeclineTitle, row.Name);
-        if (await dialogs.OpenAsync<DeclineDialog, bool>(title, new() { [nameof(DeclineDialog.RequestId)] = row.Id }))
+        if (await dialogs.OpenAsync<DeclineDialog, DeclinedRequest?>(title, new() { [nameof(DeclineDialog.Request)] = row }) is { } declined)
         {
-            notices.Say(EnrolmentText.RequestDeclined);
+            notices.Say(declined switch
+            {
+                DeclinedRequest.Told => string.Format(CultureInfo.CurrentCulture, EnrolmentText.RequestDeclinedTold, row.Name),
+                DeclinedRequest.NotTold => string.Format(CultureInfo.CurrentCulture, EnrolmentText.RequestDeclinedNotTold, row.Contact),
+                _ => EnrolmentText.RequestDeclined,
+            });
             await ReadAsync();
         }
     }

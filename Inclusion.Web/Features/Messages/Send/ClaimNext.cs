@@ -32,7 +32,7 @@ public sealed record ClaimedMessage(long MessageId, ClaimStep Step, MailToSend? 
 /// <summary>
 /// Takes the message whose turn it is and says anew what is still true, a confirmation as it was written; the attempt is noted before anyone sends it.
 /// </summary>
-public sealed class ClaimNext(Database database, OfferAnswers answers, TimeProvider time)
+public sealed class ClaimNext(Database database, OwnLinks links, TimeProvider time)
 {
     /// <returns>Null when none is due.</returns>
     public async Task<ClaimedMessage?> RunAsync(Office office, Letter letter, CancellationToken cancel)
@@ -72,7 +72,7 @@ public sealed class ClaimNext(Database database, OfferAnswers answers, TimeProvi
         }
         else
         {
-            var text = letter.Write(recipient.Salutation, message.Language, message.CentreId, calendar.DateOf(now), content, answers.Of);
+            var text = letter.Write(recipient.Salutation, message.Language, message.CentreId, calendar.DateOf(now), content, links);
             message.Rewrite(recipient.To, text.Subject, text.Body);
         }
 

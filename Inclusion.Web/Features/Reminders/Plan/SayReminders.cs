@@ -6,8 +6,8 @@ using Inclusion.Web.Shared.Messages;
 namespace Inclusion.Web.Features.Reminders.Plan;
 
 /// <summary>Says what is due about loans; nothing of it is urgent: what the day's message could not take up is said tomorrow.</summary>
-public sealed class SayReminders(Database database, ReminderNames names, OfferAnswers answers, TimeProvider time)
-    : SayDue<DueReminder, LoanReminder>(database, names, answers, time)
+public sealed class SayReminders(Database database, ReminderNames names, OwnLinks links, TimeProvider time)
+    : SayDue<DueReminder, LoanReminder>(database, names, links, time)
 {
     protected override async Task<IReadOnlyDictionary<DueReminder, StillToSay>> ReadAsync(
         InclusionDb db, IReadOnlyCollection<DueReminder> due, DateTimeOffset now, CancellationToken cancel)

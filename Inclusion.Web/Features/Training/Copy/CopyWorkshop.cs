@@ -49,7 +49,7 @@ public sealed class CopyWorkshop(Database database, CurrentStaff staff, TimeProv
                     return copy.Refusal;
                 }
 
-                var conflicts = await db.ConflictsAsync(0, calendar, copy.Value.Facts, [.. copy.Value.Sessions.Select(s => new WantedSession(s.Times))], cancel);
+                var conflicts = await db.ConflictsAsync(0, calendar, copy.Value.Facts, [.. copy.Value.Sessions.Select(s => new WantedSession(s.Times))], now, cancel);
                 if (copy.Value.OverrideWhere(conflicts, command.OverrideReason, actor, now) is { Refusal: { } refusal })
                 {
                     return refusal;

@@ -29,13 +29,15 @@ public sealed partial class WorkshopPage(FindWorkshop showWorkshop, ChangeWorksh
 
     private async Task OpenAsync() => await AfterAsync((await changeStatus.OpenAsync(Id, CancellationToken.None)).Refusal, TrainingText.WorkshopOpened);
 
-    private async Task FinishAsync()
+    private async Task AskToFinishAsync()
     {
         if (await dialogs.ConfirmAsync(new Confirmation(TrainingText.FinishWorkshop, TrainingText.FinishText, TrainingText.FinishWorkshop)))
         {
-            await AfterAsync((await changeStatus.FinishAsync(Id, CancellationToken.None)).Refusal, TrainingText.WorkshopFinished);
+            await FinishAsync(evenSo: false);
         }
     }
+
+    private async Task FinishAsync(bool evenSo) => await AfterAsync((await changeStatus.FinishAsync(Id, evenSo, CancellationToken.None)).Refusal, TrainingText.WorkshopFinished);
 
     private async Task CancelAsync()
     {

@@ -12,7 +12,7 @@ internal static class PlaceFacts
 {
     /// <summary>
     /// Why a workshop at this centre cannot have this room, these trainers, this funder or these devices: <see cref="NotFound"/> for a room or trainer that is not of
-    /// the centre and for a partner that funds nothing, <see cref="DeviceAtAnotherCentre"/>. What it has already stays allowed, although it was archived or moved since.
+    /// the centre and for a partner that funds nothing, <see cref="DeviceAtAnotherCentre"/>, <see cref="DeviceGone"/>. What it has already stays allowed, although it was archived or moved since.
     /// </summary>
     /// <param name="had">Null for a new workshop.</param>
     public static async Task<Refusal?> WhyNotAtAsync(this InclusionDb db, long centreId, WorkshopFacts facts, WorkshopFacts? had, CancellationToken cancel)
@@ -34,14 +34,17 @@ internal static class PlaceFacts
         }
 
         var added = facts.DeviceIds.Except(had?.DeviceIds ?? []).ToList();
-        var devices = await db.Devices.Where(d => added.Contains(d.Id)).Select(d => new { d.Id, d.Tag, d.CentreId }).ToListAsync(cancel);
+        var devices = await db.Devices.Where(d => added.Contains(d.Id)).Select(d => new { d.Id, d.Tag, d.CentreId, d.Status }).ToListAsync(cancel);
         if (devices.Count < added.Count)
         {
             return new NotFound();
         }
 
-        return devices.Find(d => d.CentreId != centreId) is { } elsewhere
-            ? new DeviceAtAnotherCentre(elsewhere.Tag, await db.Centres.Where(c => c.Id == elsewhere.CentreId).Select(c => c.Name).SingleAsync(cancel))
-            : null;
+        if (devices.Find(d => d.CentreId != centreId) is { } elsewhere)
+        {
+            return new DeviceAtAnotherCentre(elsewhere.Tag, await db.Centres.Where(c => c.Id == elsewhere.CentreId).Select(c => c.Name).SingleAsync(cancel));
+        }
+
+        return devices.Find(d => !DeviceStatusRules.IsHeld(d.Status)) is { } gone ? new DeviceGone(gone.Tag, gone.Status) : null;
     }
 }

@@ -57,7 +57,7 @@ public sealed class PlanWorkshop(Database database, CurrentStaff staff, TimeProv
                     return workshop.Refusal;
                 }
 
-                var conflicts = await db.ConflictsAsync(0, calendar, command.Facts, [.. command.Sessions.Select(times => new WantedSession(times))], cancel);
+                var conflicts = await db.ConflictsAsync(0, calendar, command.Facts, [.. command.Sessions.Select(times => new WantedSession(times))], now, cancel);
                 if (workshop.Value.OverrideWhere(conflicts, command.OverrideReason, actor, now) is { Refusal: { } refusal })
                 {
                     return refusal;

@@ -13,7 +13,7 @@ public sealed class PreviewSessions(Database database, CurrentStaff staff, TimeP
     {
         await staff.RequireAsync(a => a.ArrangesWorkshopsAt(centreId), cancel);
         return await database.ReadAsync(
-            async db => await db.DescribeAsync(await db.ConflictsAsync(0, await db.CalendarAsync(centreId, cancel), facts, sessions, cancel), cancel), cancel);
+            async db => await db.DescribeAsync(await db.ConflictsAsync(0, await db.CalendarAsync(centreId, cancel), facts, sessions, time.GetUtcNow(), cancel), cancel), cancel);
     }
 
     /// <summary>Of one session of a workshop that is kept; nothing when the workshop is not theirs to change.</summary>
@@ -22,7 +22,7 @@ public sealed class PreviewSessions(Database database, CurrentStaff staff, TimeP
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         return await database.ReadAsync(
             async db => await db.FindArrangedAsync(workshopId, actor, cancel) is { } workshop
-                ? await db.DescribeAsync(await db.ConflictsAsync(workshopId, await db.CalendarAsync(workshop.CentreId, cancel), workshop.Facts, [session], cancel), cancel)
+                ? await db.DescribeAsync(await db.ConflictsAsync(workshopId, await db.CalendarAsync(workshop.CentreId, cancel), workshop.Facts, [session], time.GetUtcNow(), cancel), cancel)
                 : [],
             cancel);
     }

@@ -56,7 +56,7 @@ public sealed class SaveSession(Database database, CurrentStaff staff, TimeProvi
                     return happened.Refusal;
                 }
 
-                var conflicts = await db.ConflictsAsync(workshop.Id, calendar, workshop.Facts, [new WantedSession(command.Times, command.SessionId is null ? null : command.RoomId)], cancel);
+                var conflicts = await db.ConflictsAsync(workshop.Id, calendar, workshop.Facts, [new WantedSession(command.Times, command.SessionId is null ? null : command.RoomId)], now, cancel);
                 return workshop.OverrideWhere(conflicts, command.OverrideReason, actor, now);
             },
             cancel);

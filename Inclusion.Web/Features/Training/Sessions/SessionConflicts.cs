@@ -1,4 +1,5 @@
 using Inclusion.Domain.Centres;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Shared.Centres;
@@ -16,7 +17,8 @@ public readonly record struct WantedSession(SessionTimes Times, long? RoomId = n
 /// <param name="WithTimes">That workshop's session; null when it is none.</param>
 /// <param name="Reason">Why the centre is closed; empty when it says none.</param>
 /// <param name="DueOn">Until when the device is lent; null for everything else.</param>
-public sealed record ConflictNote(ConflictKind Kind, SessionTimes Times, string Thing, string With, SessionTimes? WithTimes, string Reason, DateOnly? DueOn);
+/// <param name="Status">How a device stands that is not ready; null for everything else.</param>
+public sealed record ConflictNote(ConflictKind Kind, SessionTimes Times, string Thing, string With, SessionTimes? WithTimes, string Reason, DateOnly? DueOn, DeviceStatus? Status = null);
 
 /// <summary>Asks <see cref="OverlapCheck"/> with what stands in the database.</summary>
 internal static class SessionConflicts
@@ -24,7 +26,7 @@ internal static class SessionConflicts
     /// <summary>What is in the way of these sessions, in their order. Sessions that end before they start are left out: they are refused for that.</summary>
     /// <param name="workshopId">Whose they are; 0 for one that is not kept yet.</param>
     public static async Task<IReadOnlyList<SessionConflict>> ConflictsAsync(
-        this InclusionDb db, long workshopId, CentreCalendar calendar, WorkshopFacts facts, IReadOnlyCollection<WantedSession> sessions, CancellationToken cancel)
+        this InclusionDb db, long workshopId, CentreCalendar calendar, WorkshopFacts facts, IReadOnlyCollection<WantedSession> sessions, DateTimeOffset now, CancellationToken cancel)
     {
         var planned = sessions.Where(s => s.Times.WhyNot() is null).Select(s => Use(workshopId, calendar, facts, s)).ToList();
         if (planned.Count == 0)
@@ -34,14 +36,15 @@ internal static class SessionConflicts
 
         var rooms = planned.Where(s => s.RoomId is not null).Select(s => s.RoomId!.Value).Distinct().ToList();
         var others = await db.SessionsInUseAsync(workshopId, rooms, facts.TrainerIds, facts.DeviceIds, planned.Min(s => s.StartsAt), planned.Max(s => s.EndsAt), cancel);
-        return OverlapCheck.Run(planned, others, await db.DevicesOutAsync(facts.DeviceIds, cancel), calendar);
+        var devicesOut = await db.DevicesOutAsync(facts.DeviceIds, calendar.DateOf(now), cancel);
+        return OverlapCheck.Run(planned, others, devicesOut, calendar, await db.DevicesUnreadyAsync(facts.DeviceIds, cancel));
     }
 
     /// <summary>What these facts put in the way of a workshop's sessions to come. Closed days and hours are not the facts' doing.</summary>
     public static async Task<IReadOnlyList<SessionConflict>> ConflictsOfAsync(this InclusionDb db, Workshop workshop, WorkshopFacts facts, DateTimeOffset now, CancellationToken cancel)
     {
         var toCome = workshop.PlannedSessions.Where(s => s.StartsAt > now).Select(s => new WantedSession(s.Times, s.RoomId)).ToList();
-        var found = await db.ConflictsAsync(workshop.Id, await db.CalendarAsync(workshop.CentreId, cancel), facts, toCome, cancel);
+        var found = await db.ConflictsAsync(workshop.Id, await db.CalendarAsync(workshop.CentreId, cancel), facts, toCome, now, cancel);
         return [.. found.Where(c => c.Kind is not (ConflictKind.CentreClosed or ConflictKind.OutsideOpeningHours))];
     }
 
@@ -50,10 +53,10 @@ internal static class SessionConflicts
     {
         var rooms = await NamesAsync([ConflictKind.RoomTaken], ids => db.Rooms.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancel));
         var staff = await NamesAsync([ConflictKind.TrainerTaken], ids => db.Users.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel));
-        var devices = await NamesAsync([ConflictKind.DeviceTaken, ConflictKind.DeviceOnLoan], ids => db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel));
+        var devices = await NamesAsync([ConflictKind.DeviceTaken, ConflictKind.DeviceOnLoan, ConflictKind.DeviceNotReady], ids => db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel));
 
         // Two workshops of one name at one time are in the way in the same words: said once.
-        return [.. conflicts.Select(c => new ConflictNote(c.Kind, c.Times, Thing(c), c.With?.Workshop ?? "", c.With?.Times, c.Reason ?? "", c.DueOn)).Distinct()];
+        return [.. conflicts.Select(c => new ConflictNote(c.Kind, c.Times, Thing(c), c.With?.Workshop ?? "", c.With?.Times, c.Reason ?? "", c.DueOn, c.Status)).Distinct()];
 
         async Task<Dictionary<long, string>> NamesAsync(ConflictKind[] kinds, Func<List<long>, Task<Dictionary<long, string>>> read)
         {
@@ -65,7 +68,7 @@ internal static class SessionConflicts
         {
             ConflictKind.RoomTaken => rooms.GetValueOrDefault(conflict.ThingId!.Value, ""),
             ConflictKind.TrainerTaken => staff.GetValueOrDefault(conflict.ThingId!.Value, ""),
-            ConflictKind.DeviceTaken or ConflictKind.DeviceOnLoan => devices.GetValueOrDefault(conflict.ThingId!.Value, ""),
+            ConflictKind.DeviceTaken or ConflictKind.DeviceOnLoan or ConflictKind.DeviceNotReady => devices.GetValueOrDefault(conflict.ThingId!.Value, ""),
             _ => "",
         };
     }
