@@ -117,7 +117,7 @@ internal sealed class Acquaintances
         Into(_byPhone, ContactFormats.PhoneKey(other.Phone), other);
     }
 
-    private static bool AreAlike(string one, string other) => NameKey(one) == NameKey(other);
+    private static bool AreAlike(string one, string other) => NameKey(one) == NameKey(other) || NameLikeness.AreAlike(one, other);
 
     /// <summary>One program has them under two numbers. A key that stands for a row says nothing of the kind.</summary>
     private static bool HaveTwoKeys(PersonClaim claim, Acquaintance other) =>
