@@ -234,6 +234,10 @@ public sealed class ImportsTests(BrowserFixture browser)
         await GiveAsync(page, "un-fichier-au-nom-vraiment-tres-long-exporte-le-22-novembre-2026.csv", "Tag,Category,Acquired on,Status\n" + good + wrong);
         await page.Page.GetByLabel(Filled(language, nameof(ImportText.DateOrderQuestion), "1/2/2025")).SelectOptionAsync("DayFirst");
         await page.Page.GetByRole(AriaRole.Checkbox).Last.CheckAsync();
+
+        // "They are wiped" needs somebody who says so: without a name it would be imported as if nobody had.
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(ImportButton(page, "12")).ToHaveCountAsync(0);
         await page.Page.GetByLabel(Text(language, nameof(ImportText.WipedByName))).FillAsync("Marc Delattre");
         await page.Page.GetByLabel(Text(language, nameof(ImportText.WipedByName))).PressAsync("Tab");
         await Expect(ImportButton(page, "12")).ToBeVisibleAsync();

@@ -1,6 +1,8 @@
+using Inclusion.Domain.Common;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Imports.Pages;
 
@@ -61,6 +63,9 @@ public sealed class ImportForm(ImportKind kind, string fileName, UploadedTable u
             Answers[doubt.Line] = answer;
         }
     }
+
+    /// <summary>What has to be said before it can begin; null when nothing has: devices are wiped only where somebody answers for it.</summary>
+    public Refusal? WhyNotYet => IsWiped && string.IsNullOrWhiteSpace(WipedBy) ? new FieldRequired(nameof(FieldText.WipedBy)) : null;
 
     public ImportCommand ToCommand() => new()
     {
