@@ -73,9 +73,14 @@ public sealed class EnrolmentPagesTests(BrowserFixture browser, EnrolledDesk enr
         await using var page = await enrolled.Desk.AnonymousPageAsync(new Viewing(language, theme, width));
         await LookAsync(page, "/join", "join");
         await LookAsync(page, $"/join/{enrolled.WorkshopId}", "join-workshop");
-        await page.Page.Locator("main button[type=submit]").ClickAsync();
-        await Expect(page.Page.Locator(".field-error").First).ToBeVisibleAsync();
-        await LookAsync(page, null, "join-refused");
+        // Half of them, each theme and width once in each language: one address may send six forms in twenty seconds.
+        if (theme == "dark" == (width == 360))
+        {
+            await page.Page.Locator("main button[type=submit]").ClickAsync();
+            await Expect(page.Page.Locator(".field-error").First).ToBeVisibleAsync();
+            await LookAsync(page, null, "join-refused");
+        }
+
         await LookAsync(page, "/join/999999", "join-gone");
         await page.GoAsync("/join/busy");
         page.ForgiveErrors();
