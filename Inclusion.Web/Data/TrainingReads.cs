@@ -1,5 +1,5 @@
-using Inclusion.Domain.Loans;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Training;
 using Microsoft.EntityFrameworkCore;
 

@@ -11,7 +11,7 @@ namespace Inclusion.Tests.Features.Enrolments;
 
 public sealed class ChangeNoticesTests
 {
-    private static readonly SessionTimes[] _december =
+    private static readonly SessionTimes[] December =
         [ArrangedTraining.Session(new DateOnly(2026, 12, 2)), ArrangedTraining.Session(new DateOnly(2026, 12, 9)), ArrangedTraining.Session(new DateOnly(2026, 12, 16))];
 
     [Theory]
@@ -20,10 +20,10 @@ public sealed class ChangeNoticesTests
     public async Task A_change_of_dates_says_what_became_of_each_once_in_one_list(string language, string moved, string stays, string dropped)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var workshop = await database.AddWorkshopAsync(sessions: _december);
+        var workshop = await database.AddWorkshopAsync(sessions: December);
         await database.EnrolAsync(workshop, await database.AddPersonAsync(email: "a@example.org", language: language));
-        await MoveAsync(database, workshop, 0, _december[0] with { Date = new DateOnly(2026, 12, 3) });
-        await MoveAsync(database, workshop, 0, _december[0] with { Date = new DateOnly(2026, 12, 4) });
+        await MoveAsync(database, workshop, 0, December[0] with { Date = new DateOnly(2026, 12, 3) });
+        await MoveAsync(database, workshop, 0, December[0] with { Date = new DateOnly(2026, 12, 4) });
         await ChangeAsync(database, workshop, (w, _) => w.DropSession(w.Sessions[2].Id, "The room is painted", database.Administrator, database.Clock.GetUtcNow()));
 
         await database.PlanNoticesAsync();
@@ -39,16 +39,16 @@ public sealed class ChangeNoticesTests
     public async Task What_was_undone_before_anyone_heard_of_it_is_told_to_nobody()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var workshop = await database.AddWorkshopAsync(sessions: _december);
+        var workshop = await database.AddWorkshopAsync(sessions: December);
         await database.EnrolAsync(workshop, await database.AddPersonAsync(email: "a@example.org"));
-        await MoveAsync(database, workshop, 0, _december[0] with { Date = new DateOnly(2026, 12, 3) });
-        await MoveAsync(database, workshop, 0, _december[0]);
+        await MoveAsync(database, workshop, 0, December[0] with { Date = new DateOnly(2026, 12, 3) });
+        await MoveAsync(database, workshop, 0, December[0]);
         Assert.Empty((await database.PlanNoticesAsync()).All);
 
         // A mail that waits to go out takes up what undoes it, and does not go out.
-        await MoveAsync(database, workshop, 1, _december[1] with { Date = new DateOnly(2026, 12, 10) });
+        await MoveAsync(database, workshop, 1, December[1] with { Date = new DateOnly(2026, 12, 10) });
         await database.PlanNoticesAsync();
-        await MoveAsync(database, workshop, 1, _december[1]);
+        await MoveAsync(database, workshop, 1, December[1]);
         await database.PlanNoticesAsync();
         await database.SendAsync();
         Assert.Equal(Inclusion.Domain.Messages.MessageStatus.Withdrawn, await database.ReadAsync(db => db.Messages.Select(m => m.Status).SingleAsync()));
@@ -59,9 +59,9 @@ public sealed class ChangeNoticesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var (usual, other) = (await database.AddRoomAsync("Salle 1"), await database.AddRoomAsync("Salle 2"));
-        var workshop = await database.AddWorkshopAsync(sessions: _december, facts: new WorkshopFacts { RoomId = usual });
+        var workshop = await database.AddWorkshopAsync(sessions: December, facts: new WorkshopFacts { RoomId = usual });
         await database.EnrolAsync(workshop, await database.AddPersonAsync(email: "a@example.org", language: "en"));
-        await ChangeAsync(database, workshop, (w, zone) => w.MoveSession(w.Sessions[1].Id, _december[1], other, null, zone, database.Administrator, database.Clock.GetUtcNow()));
+        await ChangeAsync(database, workshop, (w, zone) => w.MoveSession(w.Sessions[1].Id, December[1], other, null, zone, database.Administrator, database.Clock.GetUtcNow()));
         await database.PlanNoticesAsync();
         await database.SendAsync();
 
@@ -81,14 +81,14 @@ public sealed class ChangeNoticesTests
     public async Task Someone_who_waits_is_offered_the_place_first_and_is_not_told_of_changes_as_if_they_had_one()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var workshop = await database.AddWorkshopAsync(capacity: 1, sessions: _december);
+        var workshop = await database.AddWorkshopAsync(capacity: 1, sessions: December);
         var seat = await database.EnrolAsync(workshop, await database.AddPersonAsync("Has it"));
         await database.EnrolAsync(workshop, await database.AddPersonAsync("Waits", email: "b@example.org", language: "en"));
-        await MoveAsync(database, workshop, 0, _december[0] with { Date = new DateOnly(2026, 12, 3) });
+        await MoveAsync(database, workshop, 0, December[0] with { Date = new DateOnly(2026, 12, 3) });
         database.Clock.Advance(TimeSpan.FromMinutes(1));
         await database.CancelPlaceAsync(seat);
         database.Clock.Advance(TimeSpan.FromMinutes(1));
-        await MoveAsync(database, workshop, 1, _december[1] with { Date = new DateOnly(2026, 12, 10) });
+        await MoveAsync(database, workshop, 1, December[1] with { Date = new DateOnly(2026, 12, 10) });
 
         await database.PlanNoticesAsync();
         await database.SendAsync();
@@ -102,7 +102,7 @@ public sealed class ChangeNoticesTests
 
         // What changes while the place is held is told as such, with the way to answer.
         database.Clock.Advance(TimeSpan.FromDays(1));
-        await MoveAsync(database, workshop, 2, _december[2] with { Date = new DateOnly(2026, 12, 17) });
+        await MoveAsync(database, workshop, 2, December[2] with { Date = new DateOnly(2026, 12, 17) });
         await database.PlanNoticesAsync();
         var change = await database.ReadAsync(db => db.Messages.OrderByDescending(m => m.Id).FirstAsync());
         Assert.Contains("in which we hold a place for you until", change.Body, StringComparison.Ordinal);
@@ -114,10 +114,10 @@ public sealed class ChangeNoticesTests
     public async Task Who_was_given_a_seat_after_a_change_is_not_told_of_it_again()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var workshop = await database.AddWorkshopAsync(capacity: 1, sessions: _december);
+        var workshop = await database.AddWorkshopAsync(capacity: 1, sessions: December);
         var seat = await database.EnrolAsync(workshop, await database.AddPersonAsync("Has it"));
         var waiting = await database.EnrolAsync(workshop, await database.AddPersonAsync("Waits", email: "b@example.org"));
-        await MoveAsync(database, workshop, 0, _december[0] with { Date = new DateOnly(2026, 12, 3) });
+        await MoveAsync(database, workshop, 0, December[0] with { Date = new DateOnly(2026, 12, 3) });
         database.Clock.Advance(TimeSpan.FromMinutes(1));
         await database.ArrangeAsync(async db =>
         {
