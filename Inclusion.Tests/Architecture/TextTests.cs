@@ -32,6 +32,29 @@ public sealed partial class TextTests
         }
     }
 
+    /// <summary>The glossary's last table; the words that settings are found by are what people type, not what we say.</summary>
+    [Fact]
+    public void No_text_has_a_word_that_the_glossary_says_never_to_use()
+    {
+        var glossary = File.ReadAllText(Path.Combine(Repository.Folder, "docs", "glossary.md"));
+        var never = NeverRow().Matches(glossary[glossary.IndexOf("## Never", StringComparison.Ordinal)..]);
+        Assert.True(never.Count > 20, "The glossary has lost its table.");
+        foreach (var file in TextFiles.Select(row => row.Data))
+        {
+            foreach (var (language, path) in new[] { ("en", file), ("fr", Path.ChangeExtension(file, ".fr.resx")) })
+            {
+                foreach (var (key, text) in Read(Path.Combine(Repository.WebProject, path)).Where(t => !t.Key.EndsWith("Words", StringComparison.Ordinal)))
+                {
+                    foreach (Match row in never)
+                    {
+                        var word = row.Groups["never"].Value;
+                        Assert.False(row.Groups["language"].Value == language && Regex.IsMatch(text, $@"(?<!\w){Regex.Escape(word)}"), $"{path}: {key} says “{word}”: {text}");
+                    }
+                }
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Refusals))]
     public void Every_refusal_has_a_sentence_in_both_languages_that_only_names_what_it_knows(Type refusal)
@@ -79,4 +102,7 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"\{\w+")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"^\| (?<language>fr|en) \| (?<never>[^|]+?) \|", RegexOptions.Multiline)]
+    private static partial Regex NeverRow();
 }

@@ -29,7 +29,7 @@ public sealed class CertificatesTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Dialog).GetByLabel("Why?").FillAsync("Asked for none");
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Do not issue" }).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Row, new() { Name = "Ana Petrović" })).ToContainTextAsync("Asked for none");
-        await page.PressAsync("Take back the decision about Ana Petrović");
+        await page.PressAsync("Undo this decision about Ana Petrović");
         await page.PressAsync("Issue all (2)");
         await Expect(page.Page.GetByText("Everyone who is to have a certificate has it.")).ToBeVisibleAsync();
         await page.PressAsync("Send Ana Petrović the certificate by e-mail");
@@ -61,8 +61,8 @@ public sealed class CertificatesTests(BrowserFixture browser)
         await anyone.Page.ReloadAsync();
         await Expect(anyone.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("This certificate was revoked");
 
-        await page.PressAsync("Issue anew");
-        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Issue anew" }).ClickAsync();
+        await page.PressAsync("Issue a replacement");
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Issue a replacement" }).ClickAsync();
         await Expect(page.Heading).ToContainTextAsync("-0003");
         await Expect(page.Page.Locator("main")).ToContainTextAsync("in place of");
 

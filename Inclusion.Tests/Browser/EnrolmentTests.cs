@@ -153,7 +153,7 @@ public sealed class EnrolmentTests(BrowserFixture browser)
         await outside.GoAsync(desk.Database.As<OfferAnswers>().Of(waiting).PathAndQuery);
         await Expect(outside.Page.GetByText("Rosa")).ToHaveCountAsync(0);
         await outside.AssertNoBarriersAsync();
-        await outside.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, I come" }).ClickAsync();
+        await outside.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, I will come" }).ClickAsync();
         await Expect(outside.Page.GetByText("Thank you: you have a place.")).ToBeVisibleAsync();
         Assert.Equal(EnrolmentStatus.Enrolled, (await desk.Database.EnrolmentAsync(waiting)).Status);
         await outside.GoAsync(desk.Database.As<OfferAnswers>().Of(waiting).PathAndQuery);

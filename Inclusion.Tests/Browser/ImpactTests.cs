@@ -89,10 +89,10 @@ public sealed class ImpactTests(BrowserFixture browser)
 
         await page.GoAsync("/settings");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Impact From how many people" }).ClickAsync();
-        await page.FillAsync("Least number that is published", "4");
+        await page.FillAsync("Smallest number published", "4");
         await page.PressAsync("Save");
         await Expect(page.Page.GetByText("Enter at least 5.")).ToBeVisibleAsync();
-        await page.FillAsync("Least number that is published", "5");
+        await page.FillAsync("Smallest number published", "5");
         await page.PressAsync("Save");
         await Expect(page.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved." })).ToBeVisibleAsync();
         await page.GoAsync($"{Address(desk, stocked)}&view=published");

@@ -54,7 +54,7 @@ public sealed class JobsTests(BrowserFixture browser)
         await desk.Host.StartAgainAsync();
         page.ForgiveErrors();
         await page.GoAsync("/jobs");
-        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Reprendre : Rangement" })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Relancer : Rangement" })).ToBeVisibleAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Lancer maintenant : Rangement" }).ClickAsync();
         await Wait.UntilAsync(async () => await RunsAsync(desk) == 2);
 

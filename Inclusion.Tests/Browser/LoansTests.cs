@@ -140,7 +140,7 @@ public sealed class LoansTests(BrowserFixture browser)
         var loan = await counter.LendAsync(1);
         await page.GoAsync($"/loans/{loan.LoanId}");
 
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Take back {counter.Tags[0]}" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Return {counter.Tags[0]}" }).ClickAsync();
         var notice = page.Page.Locator(".toast");
         await Expect(notice).ToContainTextAsync(counter.Tags[0]);
         await page.AssertNoBarriersAsync();
@@ -150,7 +150,7 @@ public sealed class LoansTests(BrowserFixture browser)
 
         await Expect(page.Page.Locator(".toast")).ToContainTextAsync($"The return of {counter.Tags[0]} is undone");
         Assert.True(await IsOutAsync());
-        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = $"Take back {counter.Tags[0]}" })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = $"Return {counter.Tags[0]}" })).ToBeVisibleAsync();
 
         Task<bool> IsOutAsync() => desk.Database.ReadAsync(db => db.LoanDevices.Where(l => l.LoanId == loan.LoanId).Select(l => l.ReturnedOn == null).SingleAsync());
     }
@@ -166,7 +166,7 @@ public sealed class LoansTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox).FillAsync(name);
         await page.Page.GetByRole(AriaRole.Option, new() { Name = "as someone new" }).ClickAsync();
 
-        var how = page.Page.GetByLabel("How they want to be told things");
+        var how = page.Page.GetByLabel("How they want to be contacted");
         var add = page.Page.GetByRole(AriaRole.Button, new() { Name = "Add this person" });
         foreach (var (channel, field) in new[] { ("E-mail", "E-mail"), ("Phone call", "Phone"), ("SMS", "Phone"), ("Letter", "Address") })
         {
@@ -310,7 +310,7 @@ public sealed class LoansTests(BrowserFixture browser)
         await page.GoAsync($"/loans?show=due&person={counter.PersonId}");
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Renew loan {loan.Number}" }).ClickAsync();
-        await Expect(page.Page.GetByText($"Loan {loan.Number}: now due back")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText($"Loan {loan.Number} renewed: due back")).ToBeVisibleAsync();
         await Expect(page.Page.GetByText("Nothing fits these filters.")).ToBeVisibleAsync();
 
         await page.GoAsync($"/loans/{loan.LoanId}");

@@ -100,7 +100,7 @@ public sealed partial class SetUpTests(BrowserFixture browser) : IAsyncLifetime
         var password = await page.Page.Locator("dd").InnerTextAsync();
         await using var other = await OpenAsync(Viewing.Default);
         await other.GoAsync("/account/sign-in");
-        await other.FillAsync("Adresse électronique", "desk@demo.example");
+        await other.FillAsync("Adresse e-mail", "desk@demo.example");
         await other.FillAsync("Mot de passe", password);
         await other.PressAsync("Se connecter");
         await Expect(other.Page.GetByText("This is a demonstration")).ToBeVisibleAsync();

@@ -46,7 +46,7 @@ public sealed class SuggestionsTests(BrowserFixture browser)
         await page.GoAsync("/people");
 
         await page.SearchBox.FillAsync($"{mark}-1");
-        await Expect(Options(page).First).ToContainTextAsync($"Take back {mark}-1");
+        await Expect(Options(page).First).ToContainTextAsync($"Return {mark}-1");
         await Expect(Options(page).Nth(1)).ToContainTextAsync("On loan");
         await page.SearchBox.FillAsync($"{mark}-2");
         await Expect(Options(page).First).ToContainTextAsync($"Lend {mark}-2");

@@ -51,7 +51,15 @@ public class FileMetadataTests
         Assert.Equal(Samples.Created.UtcDateTime, info.CreationDate.ToUniversalTime());
         Assert.Equal(info.Creator, xml.Descendants(Xmp + "CreatorTool").Single().Value);
         Assert.Equal(info.Title, xml.Descendants(Dc + "title").Single().Descendants(Rdf + "li").Single().Value);
-        Assert.Equal("1", xml.Descendants(PdfA + "part").Single().Value);
+        Assert.Equal(("1", "B"), (xml.Descendants(PdfA + "part").Single().Value, xml.Descendants(PdfA + "conformance").Single().Value));
+    }
+
+    [Fact]
+    public void Without_an_author_neither_place_names_one()
+    {
+        var file = Make("sheet", "");
+        Assert.Empty(Read(file).Descendants(Dc + "creator"));
+        Assert.False(new PdfWalk(file).Document.Info.Elements.ContainsKey("/Author"));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class Emptying
             await ExecuteAsync(db, $"DELETE FROM \"{table}\"", cancel);
         }
 
-        var searches = await db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%fts5%'").ToListAsync(cancel);
+        var searches = await db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5(%'").ToListAsync(cancel);
         foreach (var search in searches)
         {
             await ExecuteAsync(db, $"INSERT INTO \"{search}\"(\"{search}\") VALUES ('rebuild')", cancel);

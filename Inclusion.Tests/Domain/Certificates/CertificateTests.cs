@@ -61,7 +61,14 @@ public sealed class CertificateTests
     {
         var certificate = Certificate.Issue(Request(), () => 1).Value;
 
-        Assert.Equal(new CertificateCheck(CertificateStanding.Valid, "2026-0001", "ف. ا.", "Premiers pas sur Internet", "Les Ateliers du Nord", Monday), CertificateCheck.Of(certificate));
+        var valid = new CertificateCheck(CertificateStanding.Valid, "2026-0001", "ف. ا.", "Premiers pas sur Internet", "Les Ateliers du Nord", Monday)
+        {
+            FirstOn = Monday,
+            LastOn = Monday,
+            MinutesAttended = 192,
+            MinutesPlanned = 240,
+        };
+        Assert.Equal(valid, CertificateCheck.Of(certificate));
         certificate.Revoke("Name misspelt", Marc, Now);
         Assert.Equal(CertificateStanding.Revoked, CertificateCheck.Of(certificate).Standing);
         certificate.Erase(Now);

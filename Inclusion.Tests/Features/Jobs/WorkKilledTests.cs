@@ -58,7 +58,7 @@ public sealed class WorkKilledTests
     public async Task Lines_that_were_left_out_are_told_after_the_work_as_before()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var file = "Tag,Category,Acquired on\nA-1,Laptop,2025-02-31\nA-2,Laptop,2025-02-01\n";
+        var file = "Tag,Category,Acquired on\nA-1,Laptop,2025-02-01,one,too many\nA-2,Laptop,2025-02-01\n";
         var command = await database.DevicesAsync(file);
         var started = await database.As<StartWork>().RunAsync<ImportWork, ImportRequest>(ImportRequest.Of(ImportKind.Devices, command), null, Encoding.UTF8.GetBytes(file), default);
         await FinishAsync(database, started.Value);

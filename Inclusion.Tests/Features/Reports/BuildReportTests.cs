@@ -22,7 +22,7 @@ public sealed class BuildReportTests
         var id = await database.DraftReportAsync(ImpactScope.Partner(partner), ImpactPeriod.Quarter(new DateOnly(2025, 7, 1)));
         var draft = await database.As<FindDraft>().RunAsync(id, again: false, CancellationToken.None);
         Assert.NotNull(draft);
-        Assert.Equal(("Rapport d’impact, Juillet à septembre 2025", "Fondation Lumière", ReportStatus.Draft), (draft.Plan.Title, draft.ScopeName, draft.Status));
+        Assert.Equal(("Rapport d’impact, juillet à septembre 2025", "Fondation Lumière", ReportStatus.Draft), (draft.Plan.Title, draft.ScopeName, draft.Status));
         Assert.Equal(Enum.GetValues<ReportSection>(), draft.Plan.Sections.Where(s => s.IsIncluded).Select(s => s.Section));
         Assert.NotEmpty(draft.Plan.FactorSetId);
         Assert.Null(draft.WhyNotIssued);

@@ -48,7 +48,12 @@ internal sealed class PdfFile
         _accessibility = UAManager.ForDocument(_document);
         _accessibility.SetDocumentLanguage(info.Language);
         _document.Info.Title = info.Title;
-        _document.Info.Author = info.Author;
+        if (info.Author.Length > 0)
+        {
+            // An empty one would differ from the XMP packet, which has none then: PDF/A-1 wants them equal.
+            _document.Info.Author = info.Author;
+        }
+
         _document.Info.Creator = "Inclusion";
         _document.Info.CreationDate = _document.Info.ModificationDate = info.Created.UtcDateTime;
         _resources = NewDictionary(null);

@@ -48,7 +48,7 @@ public sealed partial class ImpactListPage(ListBehindFigure list, NavigationMana
 
     private bool HasNames => ListBehindFigure.HasNames(_indicator);
 
-    private string? Subtitle => _list is { } shown ? string.Format(CultureInfo.CurrentCulture, ImpactText.ListSubtitle, ScopeNames.Of(shown.ScopeName), PeriodWords.Of(shown.Period)) : null;
+    private string? Subtitle => _list is { } shown ? string.Format(CultureInfo.CurrentCulture, ImpactText.ListSubtitle, ScopeNames.Of(shown.ScopeName), PeriodWords.InSentence(shown.Period)) : null;
 
     private string BackHref => navigation.GetUriWithQueryParameters(Routes.Impact, Address.Parts());
 

@@ -44,7 +44,7 @@ public sealed partial class ImpactPage(FindImpact look, NavigationManager naviga
 
     /// <summary>Whose figures, and what they are compared with.</summary>
     private string? Subtitle => _view is { } view
-        ? string.Format(CultureInfo.CurrentCulture, ImpactText.Subtitle, ScopeNames.Of(view.ScopeName), PeriodWords.Of(view.Figures.Period.Previous()))
+        ? string.Format(CultureInfo.CurrentCulture, ImpactText.Subtitle, ScopeNames.Of(view.ScopeName), PeriodWords.InSentence(view.Figures.Period.Previous()))
         : null;
 
     private IReadOnlyList<Tab> Views =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.People;
@@ -47,10 +48,13 @@ public static class WordFields
 }
 
 /// <summary>A remark: a word that is not known was taken for what it is likely to mean, on so many lines.</summary>
-public sealed record WordGuessed(string Word, int Lines, WordUse Use) : Refusal
+/// <param name="Field">The key of the field.</param>
+/// <param name="Value">One of <see cref="WordField.Values"/>.</param>
+public sealed record WordGuessed(string Word, int Lines, string Field, string Value) : Refusal
 {
-    /// <summary>What it was taken for, in the reader's language.</summary>
-    public string Meaning => Use.Meaning;
+    /// <summary>What it was taken for, in the language of whoever reads it: not kept, but said anew.</summary>
+    [JsonIgnore]
+    public string Meaning => WordFields.Find(Field)?.LabelOf(Value) ?? Value;
 }
 
 /// <summary>A remark: a word means nothing here; so many lines come in without it.</summary>

@@ -103,7 +103,7 @@ internal sealed class FileWords(ColumnMapping mapping)
 
     /// <summary>What is said about each: nothing where whoever imports has answered.</summary>
     public IEnumerable<ImportProblem> Remarks => Uses.Where(use => !use.IsAnswered)
-        .Select(use => new ImportProblem(use.FirstLine, use.Header, use.Value.Length == 0 ? new WordNotUnderstood(use.Word, use.Lines) : new WordGuessed(use.Word, use.Lines, use)));
+        .Select(use => new ImportProblem(use.FirstLine, use.Header, use.Value.Length == 0 ? new WordNotUnderstood(use.Word, use.Lines) : new WordGuessed(use.Word, use.Lines, use.Field, use.Value)));
 
     public string? ValueOf(string field, string header, string word, int line)
     {

@@ -14,7 +14,7 @@ internal static class ReportTitles
     public static string Of(string language, ImpactPeriod period, string beginning = "")
     {
         using var speaking = (Language.Find(language) ?? Language.Current).Speak();
-        var title = string.Format(CultureInfo.CurrentCulture, ReportText.TitleOf, beginning.Length > 0 ? beginning : ReportText.ImpactReport, PeriodWords.Of(period));
+        var title = string.Format(CultureInfo.CurrentCulture, ReportText.TitleOf, beginning.Length > 0 ? beginning : ReportText.ImpactReport, PeriodWords.InSentence(period));
         return title.Length > ReportPlan.TitleMaxLength ? title[..ReportPlan.TitleMaxLength] : title;
     }
 }
