@@ -77,7 +77,7 @@ public sealed class WorkshopsTests(BrowserFixture browser)
         await Expect(page.Page.GetByText("What you had typed is back.")).ToBeVisibleAsync();
         await Expect(page.Page.GetByText("Salle 1 is taken by")).ToBeVisibleAsync();
         await page.PressAsync("Save as a draft");
-        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("in the way");
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Conflicts with the sessions");
         await page.Page.GetByLabel("Why it takes place all the same").FillAsync("Two small groups");
         await page.PressAsync("Save as a draft");
 

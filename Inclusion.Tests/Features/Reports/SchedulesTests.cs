@@ -25,7 +25,7 @@ public sealed class SchedulesTests
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => RunAsync(database))));
         Assert.Equal("", await RunAsync(database));
         var report = await database.ReadAsync(db => db.ImpactReports.SingleAsync());
-        Assert.Equal(("À la ville, Novembre 2026", "", ReportStatus.Draft, ImpactPeriod.Month(new DateOnly(2026, 11, 1))), (report.Title, report.CreatedBy, report.Status, report.Period));
+        Assert.Equal(("À la ville, novembre 2026", "", ReportStatus.Draft, ImpactPeriod.Month(new DateOnly(2026, 11, 1))), (report.Title, report.CreatedBy, report.Status, report.Period));
         Assert.Equal([ReportSection.People], report.Sections.Where(s => s.IsIncluded).Select(s => s.Section));
 
         // Thrown away, it does not come back.
