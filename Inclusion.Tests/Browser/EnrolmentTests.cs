@@ -1,7 +1,10 @@
 using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Features.Enrolments;
 using Inclusion.Tests.Support;
+using Inclusion.Web;
+using Inclusion.Web.Features.Enrolments.Join;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -160,7 +163,7 @@ public sealed class EnrolmentTests(BrowserFixture browser)
         await Expect(outside.Page.GetByText("You have this place. See you soon.")).ToBeVisibleAsync();
         await Expect(outside.Page.GetByText("The person")).ToHaveCountAsync(0);
         await outside.AssertNoBarriersAsync();
-        await outside.GoAsync($"{OfferAnswers.Path}?secret=guessed");
+        await outside.GoAsync($"{Routes.Offer}?secret=guessed");
         await Expect(outside.Page.GetByText("This link is not complete or not one of ours")).ToBeVisibleAsync();
     }
 
@@ -177,6 +180,7 @@ public sealed class EnrolmentTests(BrowserFixture browser)
         await Expect(outside.Page.GetByText("Do you want to give it up?")).ToBeVisibleAsync();
         await Expect(outside.Page.GetByText("Sam")).ToHaveCountAsync(0);
         await outside.AssertNoBarriersAsync();
+        await outside.KeepScreenAsync("own-place");
         Assert.Equal(EnrolmentStatus.Enrolled, (await desk.Database.EnrolmentAsync(seat)).Status);
 
         await outside.Page.GetByRole(AriaRole.Button, new() { Name = "I am not coming" }).ClickAsync();
@@ -185,7 +189,34 @@ public sealed class EnrolmentTests(BrowserFixture browser)
         Assert.Equal(EnrolmentStatus.Offered, (await desk.Database.EnrolmentAsync(waiting)).Status);
         await outside.GoAsync(address);
         await Expect(outside.Page.GetByText("This place was given up.")).ToBeVisibleAsync();
-        await outside.GoAsync($"{Inclusion.Web.Routes.OwnPlace}?secret=guessed");
+        await outside.GoAsync($"{Routes.OwnPlace}?secret=guessed");
         await Expect(outside.Page.GetByText("This link is not complete or not one of ours")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_request_is_declined_and_whoever_could_not_be_told_is_named()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var workshop = await desk.Database.AddWorkshopAsync();
+        foreach (var (name, contact) in new[] { ("Omar", "omar@example.org"), ("Rosa", "06 12 34 56 78") })
+        {
+            await desk.Database.As<ReceiveRequest>(Actor.Product).RunAsync(new ReceiveRequestCommand(Guid.NewGuid(), workshop, name, contact, "fr"), TestContext.Current.CancellationToken);
+        }
+
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync(Routes.JoinRequests);
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Decline: Rosa" }).ClickAsync();
+        await Expect(dialog.GetByText("call 06 12 34 56 78 to tell them")).ToBeVisibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Decline", Exact = true }).ClickAsync();
+        await Expect(page.Page.GetByText("Request declined", new() { Exact = true })).ToBeVisibleAsync();
+
+        // No mail server is set here: the request is declined all the same, and the desk knows that it has to write.
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Decline: Omar" }).ClickAsync();
+        await Expect(dialog.GetByLabel("Tell them by e-mail: omar@example.org")).ToBeCheckedAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("request-decline");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Decline", Exact = true }).ClickAsync();
+        await Expect(page.Page.GetByText("the e-mail could not be sent: write to omar@example.org yourself")).ToBeVisibleAsync();
     }
 }

@@ -76,6 +76,6 @@ internal static class CertificateSamples
         SignatoryRole = "directrice générale déléguée à la formation et à l’inclusion numérique",
     };
 
-    public static byte[] Print(CertificateFacts facts, CertificateLook? look = null, string typed = "inclusion.example.org/check") => Samples.Write(
-        new CertificateSheet(facts, look ?? new CertificateLook("", null, null), new CertificateCheckLink(Check, typed, "K7QM-4RTX"), Samples.Created));
+    public static byte[] Print(CertificateFacts facts, CertificateLook? look = null, string typed = "inclusion.example.org/check", DateOnly? revokedOn = null) => Samples.Write(
+        new CertificateSheet(facts, look ?? new CertificateLook("", null, null), new CertificateCheckLink(Check, typed, "K7QM-4RTX"), Samples.Created, revokedOn));
 }

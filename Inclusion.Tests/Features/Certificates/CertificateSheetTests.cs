@@ -10,7 +10,7 @@ namespace Inclusion.Tests.Features.Certificates;
 
 public class CertificateSheetTests
 {
-    public static TheoryData<string> Pages => ["ordinary", "english", "both", "extreme", "extreme-french", "least", "look", .. Names.All.Select(n => n.Script)];
+    public static TheoryData<string> Pages => ["ordinary", "english", "both", "extreme", "extreme-french", "least", "look", "revoked", .. Names.All.Select(n => n.Script)];
 
     private static byte[] Page(string name) => name switch
     {
@@ -20,6 +20,7 @@ public class CertificateSheetTests
         "extreme-french" => CertificateSamples.Print(CertificateSamples.Extreme with { Language = CertificateLanguage.French }),
         "least" => CertificateSamples.Print(CertificateSamples.Ordinary with { Name = "Zoé", CourseTitle = "Clavier", CourseNature = "", Objectives = [], Competences = [], Trainers = [], Signatory = "", SignatoryRole = "", IssuerAddress = "", IssuedAtPlace = "", LastOn = CertificateSamples.Ordinary.FirstOn }),
         "look" => CertificateSamples.Print(CertificateSamples.Ordinary, new CertificateLook("#e0a800", Logo, Logo)),
+        "revoked" => CertificateSamples.Print(CertificateSamples.Extreme with { Language = CertificateLanguage.Both }, revokedOn: new DateOnly(2026, 12, 20)),
         "ordinary" => CertificateSamples.Print(CertificateSamples.Ordinary),
         _ => CertificateSamples.Print(CertificateSamples.Ordinary with { Name = Names.All.Single(n => n.Script == name).Name, Place = $"Nord, {Names.All.Single(n => n.Script == name).Name}" }),
     };

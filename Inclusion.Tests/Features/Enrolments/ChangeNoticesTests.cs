@@ -3,6 +3,7 @@ using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Features.Reminders;
 using Inclusion.Tests.Support;
+using Inclusion.Web;
 using Inclusion.Web.Data;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
@@ -106,7 +107,7 @@ public sealed class ChangeNoticesTests
         await database.PlanNoticesAsync();
         var change = await database.ReadAsync(db => db.Messages.OrderByDescending(m => m.Id).FirstAsync());
         Assert.Contains("in which we hold a place for you until", change.Body, StringComparison.Ordinal);
-        Assert.Contains(OfferAnswers.Path, change.Body, StringComparison.Ordinal);
+        Assert.Contains(Routes.Offer, change.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("cannot come", change.Body, StringComparison.Ordinal);
     }
 

@@ -5,6 +5,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Features.Reminders;
 using Inclusion.Tests.Support;
+using Inclusion.Web;
 using Inclusion.Web.Features.Enrolments;
 using Inclusion.Web.Features.Enrolments.Enrol;
 using Inclusion.Web.Features.Enrolments.Notices;
@@ -66,8 +67,8 @@ public sealed class NoticesTests
         Assert.Empty((await database.PlanNoticesAsync()).All);
 
         var messages = await database.ReadAsync(db => db.Messages.OrderBy(m => m.Id).ToListAsync());
-        Assert.Contains($"{OfferAnswers.Path}?secret=", messages.Single(m => m.Status == MessageStatus.Queued).Body, StringComparison.Ordinal);
-        Assert.DoesNotContain(OfferAnswers.Path, messages.Single(m => m.Status == MessageStatus.ToCall).Body, StringComparison.Ordinal);
+        Assert.Contains($"{Routes.Offer}?secret=", messages.Single(m => m.Status == MessageStatus.Queued).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(Routes.Offer, messages.Single(m => m.Status == MessageStatus.ToCall).Body, StringComparison.Ordinal);
         Assert.Equal(2, await database.ReadAsync(db => db.EnrolmentNotices.CountAsync(n => n.Kind == NoticeKind.PlaceOffered && (n.EnrolmentId == byMail || n.EnrolmentId == byPhone))));
 
         database.Clock.Advance(TimeSpan.FromHours(49));
@@ -88,7 +89,7 @@ public sealed class NoticesTests
 
         var message = await database.ReadAsync(db => db.Messages.SingleAsync(m => m.Status == MessageStatus.Queued));
         Assert.Contains("• ", message.Body, StringComparison.Ordinal);
-        Assert.Contains($"{OfferAnswers.Path}?secret=", message.Body, StringComparison.Ordinal);
+        Assert.Contains($"{Routes.Offer}?secret=", message.Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public static class EnrolmentsFeature
         services.AddScoped<EnrolPerson>().AddScoped<EnrolHousehold>().AddScoped<FindCandidate>().AddScoped<ListEnrolled>();
         services.AddScoped<CancelEnrolment>().AddScoped<AnswerOffer>().AddScoped<GiveSeat>().AddScoped<QueueAgain>().AddScoped<GiveUpPlace>();
         services.AddScoped<ListOpenWorkshops>().AddScoped<FindNeeds>().AddScoped<ChangeNeeds>();
-        services.AddScoped<ListPublicWorkshops>().AddScoped<ReceiveRequest>().AddScoped<FindOwnOffer>();
+        services.AddScoped<ListPublicWorkshops>().AddScoped<ReceiveRequest>().AddScoped<FindOwnPlace>();
         services.AddScoped<ListRequests>().AddScoped<ConfirmRequest>().AddScoped<DeclineRequest>();
         services.AddScoped<ListDueNotices>().AddScoped<SayNotices>();
         services.AddRateLimit(RequestLimit.Name, RequestLimit.Limit);

@@ -24,7 +24,7 @@ public enum DeclinedRequest
     /// <summary>Declined, and the person has been written to.</summary>
     Told = 2,
 
-    /// <summary>Declined, but the mail server did not take the message.</summary>
+    /// <summary>Declined, but there is no mail server, or it did not take the message.</summary>
     NotTold = 3,
 }
 
@@ -59,6 +59,12 @@ public sealed class DeclineRequest(Database database, SeatsAccess access, MailSe
         if (letter.Value is null)
         {
             return DeclinedRequest.Silently;
+        }
+
+        if (!mail.HasServer)
+        {
+            // A file on this machine tells nobody.
+            return DeclinedRequest.NotTold;
         }
 
         try

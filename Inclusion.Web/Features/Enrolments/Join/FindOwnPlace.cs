@@ -32,21 +32,20 @@ public enum OwnPlaceState
 /// <param name="HasBegun">Its first session has: a place is given up by telling the centre.</param>
 /// <param name="EndsAt">Until when it is held; null when it is not.</param>
 /// <param name="Seats">How many places: those who wait together answer together.</param>
-public sealed record OwnOffer(
+public sealed record OwnPlace(
     string Title, string Centre, string Phone, IReadOnlyList<SessionTimes> Sessions, OwnPlaceState State, bool HasBegun, DateTimeOffset? EndsAt, TimeZoneInfo Zone, int Seats);
 
 /// <summary>Finds the place of a link.</summary>
-public sealed class FindOwnOffer(Database database, OfferAnswers answers, PlaceLinks places, TimeProvider time)
+public sealed class FindOwnPlace(Database database, OfferAnswers answers, PlaceLinks places, TimeProvider time)
 {
     /// <returns>Null for a link that the product has not given, or when the enrolment is gone.</returns>
-    public Task<OwnOffer?> RunAsync(string secret, CancellationToken cancel) => FindAsync(answers.Read(secret), cancel);
+    public Task<OwnPlace?> RunAsync(string secret, CancellationToken cancel) => FindAsync(answers.Read(secret), cancel);
 
     /// <summary>As <see cref="RunAsync"/>, of the link by which a place is given up.</summary>
-    public Task<OwnOffer?> OfPlaceAsync(string secret, CancellationToken cancel) => FindAsync(places.Read(secret), cancel);
+    public Task<OwnPlace?> OfPlaceAsync(string secret, CancellationToken cancel) => FindAsync(places.Read(secret), cancel);
 
-    private async Task<OwnOffer?> FindAsync(long? enrolmentId, CancellationToken cancel)
+    private async Task<OwnPlace?> FindAsync(long? enrolmentId, CancellationToken cancel)
     {
-
         var now = time.GetUtcNow();
         return await database.ReadAsync(
             async db =>
@@ -61,7 +60,7 @@ public sealed class FindOwnOffer(Database database, OfferAnswers answers, PlaceL
                 var centre = await db.Centres.SingleAsync(c => c.Id == workshop.CentreId, cancel);
                 var seats = enrolment.TogetherKey is { } key ? await db.Enrolments.CountAsync(e => e.TogetherKey == key && e.Status == EnrolmentStatus.Offered, cancel) : 1;
                 var state = StateOf(enrolment, workshop, now);
-                return new OwnOffer(
+                return new OwnPlace(
                     title, centre.Name, centre.Phone, [.. workshop.PlannedSessions.Where(s => s.EndsAt > now).Select(s => s.Times)], state, workshop.StartsAt <= now,
                     state is OwnPlaceState.Held ? enrolment.OfferEndsAt : null, centre.Calendar.Zone, seats);
             },
