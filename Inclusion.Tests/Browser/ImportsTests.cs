@@ -236,7 +236,7 @@ public sealed class ImportsTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Checkbox).Last.CheckAsync();
 
         // "They are wiped" needs somebody who says so: without a name it would be imported as if nobody had.
-        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = Text(language, nameof(ImportText.WiperMissing)) })).ToBeVisibleAsync();
         await Expect(ImportButton(page, "12")).ToHaveCountAsync(0);
         await page.Page.GetByLabel(Text(language, nameof(ImportText.WipedByName))).FillAsync("Marc Delattre");
         await page.Page.GetByLabel(Text(language, nameof(ImportText.WipedByName))).PressAsync("Tab");

@@ -82,7 +82,7 @@ public sealed class ImportVerbTests
         var (code, output, error) = await RunInAsync("fr", database, "Tag;Grade;Colour\nA-1;Z;red\n", "devices");
         Assert.Equal(0, code);
         Assert.Contains("n’est pas compris", error, StringComparison.Ordinal);
-        Assert.Contains("Colonnes qui ne sont pas importées : Colour.", error, StringComparison.Ordinal);
+        Assert.Contains("Colonnes qui ne sont pas importées\u00A0: Colour.", error, StringComparison.Ordinal);
         Assert.DoesNotContain("new", output, StringComparison.Ordinal);
         Assert.Contains("vide", (await RunInAsync("fr", database, "", "devices")).Error, StringComparison.Ordinal);
     }

@@ -105,7 +105,7 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
             var known = await db.People.FirstOrDefaultAsync(p => p.Id == id, cancel);
 
             // Whoever may not look people up chooses among those who were named to them, and cannot try numbers.
-            return actor.WorksAtDesk || (known is not null && IsNamedBy(known, command.Name)) ? known is null ? new NotFound() : known : new NotAllowed();
+            return actor.WorksAtDesk || (known is not null && NameLikeness.AreAlike(known.Name, command.Name)) ? known is null ? new NotFound() : known : new NotAllowed();
         }
 
         // Whoever stands in the line of this very workshop is known by name to whoever gives it.
@@ -133,6 +133,4 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
 
         return person;
     }
-
-    private static bool IsNamedBy(Person person, string name) => Folding.Fold(person.Name) == Folding.Fold(name) || NameLikeness.AreAlike(person.Name, name);
 }

@@ -62,32 +62,25 @@ internal sealed class Borrowers
 
     private void Add(string identity, PersonClaim claim, IReadOnlyList<string> devices, Acquaintances acquaintances, ImportCommand command)
     {
-        var recognition = acquaintances.Recognise(claim);
-        if (recognition.Same is { } same)
+        var recognition = acquaintances.Recognise(
+            claim, command, () => string.Format(CultureInfo.CurrentCulture, ImportText.DoubtBorrower, Acquaintances.Describe(claim), string.Join(", ", devices)));
+        if (recognition.Doubt is { } doubt)
+        {
+            _doubts.Add(doubt);
+        }
+
+        if (recognition.IsWaiting)
+        {
+            _waiting.Add(identity);
+        }
+        else if (recognition.Same is { } same)
         {
             _same[identity] = (claim, same);
-            return;
         }
-
-        if (recognition.Doubtful is [var likeliest, ..] doubtful)
+        else
         {
-            var answer = command.AnswerOf(claim.Line);
-            var row = string.Format(CultureInfo.CurrentCulture, ImportText.DoubtBorrower, Acquaintances.Describe(claim), string.Join(", ", devices));
-            _doubts.Add(new Doubt(claim.Line, row, [.. doubtful.Select(Acquaintances.Describe)], answer));
-            if (answer is null)
-            {
-                _waiting.Add(identity);
-                return;
-            }
-
-            if (answer is DoubtAnswer.Same)
-            {
-                _same[identity] = (claim, likeliest);
-                return;
-            }
+            acquaintances.Add(claim);
+            _new[identity] = claim;
         }
-
-        acquaintances.Add(claim);
-        _new[identity] = claim;
     }
 }

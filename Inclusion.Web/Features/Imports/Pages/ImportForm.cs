@@ -2,9 +2,11 @@ using Inclusion.Domain.Common;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
-using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Imports.Pages;
+
+/// <summary>The devices are said to be wiped, and nobody is said to have done it.</summary>
+public sealed record WiperMissing : Refusal;
 
 /// <summary>What someone has chosen so far about the file that they gave.</summary>
 public sealed class ImportForm(ImportKind kind, string fileName, UploadedTable upload, ColumnMapping mapping, long centreId)
@@ -65,7 +67,7 @@ public sealed class ImportForm(ImportKind kind, string fileName, UploadedTable u
     }
 
     /// <summary>What has to be said before it can begin; null when nothing has: devices are wiped only where somebody answers for it.</summary>
-    public Refusal? WhyNotYet => IsWiped && string.IsNullOrWhiteSpace(WipedBy) ? new FieldRequired(nameof(FieldText.WipedBy)) : null;
+    public Refusal? WhyNotYet => IsWiped && string.IsNullOrWhiteSpace(WipedBy) ? new WiperMissing() : null;
 
     public ImportCommand ToCommand() => new()
     {

@@ -18,9 +18,13 @@ internal sealed record PersonClaim(int Line, string? Key, string? RowKey, string
 internal sealed record Acquaintance(long? PersonId, int? Line, string? Key, string Name, string Email, string Phone, int? BirthYear, string Place);
 
 /// <summary>Who a row is about.</summary>
-/// <param name="Same">Identified; null when nobody is.</param>
-/// <param name="Doubtful">Those it may be about, when nobody is identified; empty for somebody new.</param>
-internal sealed record Recognition(Acquaintance? Same, IReadOnlyList<Acquaintance> Doubtful);
+/// <param name="Same">Identified, or decided to be; null for somebody new, and while it waits.</param>
+/// <param name="Doubt">What there is to decide, decided or not; null where nobody may be meant but <paramref name="Same"/>.</param>
+internal sealed record Recognition(Acquaintance? Same, Doubt? Doubt = null)
+{
+    /// <summary>It has to be decided first who this is.</summary>
+    public bool IsWaiting => Doubt is { Answer: null };
+}
 
 /// <summary>
 /// Everybody whom the rows of a file may be about. Someone is the same by what identifies: the number under which another program has them, or a phone number or e-mail
@@ -58,23 +62,30 @@ internal sealed class Acquaintances
         return acquaintances;
     }
 
-    /// <summary>Who the row is about.</summary>
-    public Recognition Recognise(PersonClaim claim)
+    /// <summary>Who the row is about, by what identifies and by what was decided.</summary>
+    /// <param name="describe">The row in words, for whoever decides.</param>
+    public Recognition Recognise(PersonClaim claim, ImportCommand command, Func<string> describe)
     {
         if ((claim.Key is { } key && _byKey.TryGetValue(key, out var same)) || (claim.RowKey is { } row && _byKey.TryGetValue(row, out same)))
         {
-            return new Recognition(same, []);
+            return new Recognition(same);
         }
 
         var reached = In(_byEmail, claim.Email).Concat(In(_byPhone, ContactFormats.PhoneKey(claim.Phone))).Distinct()
-            .Where(other => AreAlike(claim.Name, other.Name) && !HaveTwoKeys(claim, other)).ToList();
+            .Where(other => NameLikeness.AreAlike(claim.Name, other.Name) && !HaveTwoKeys(claim, other)).ToList();
         if (reached.Find(other => !AreOfTwoAges(claim, other)) is { } identified)
         {
-            return new Recognition(identified, []);
+            return new Recognition(identified);
         }
 
         var namesakes = In(_byName, NameKey(claim.Name)).Where(other => !HaveTwoKeys(claim, other) && !AreOfTwoAges(claim, other));
-        return new Recognition(null, [.. reached.Concat(namesakes).Distinct()]);
+        if (reached.Concat(namesakes).Distinct().ToList() is not [var likeliest, ..] doubtful)
+        {
+            return new Recognition(null);
+        }
+
+        var answer = command.AnswerOf(claim.Line);
+        return new Recognition(answer is DoubtAnswer.Same ? likeliest : null, new Doubt(claim.Line, describe(), [.. doubtful.Select(Describe)], answer));
     }
 
     /// <summary>Whoever has this address already under another name, as in a family; null when nobody has.</summary>
@@ -116,8 +127,6 @@ internal sealed class Acquaintances
         Into(_byEmail, other.Email, other);
         Into(_byPhone, ContactFormats.PhoneKey(other.Phone), other);
     }
-
-    private static bool AreAlike(string one, string other) => NameKey(one) == NameKey(other) || NameLikeness.AreAlike(one, other);
 
     /// <summary>One program has them under two numbers. A key that stands for a row says nothing of the kind.</summary>
     private static bool HaveTwoKeys(PersonClaim claim, Acquaintance other) =>

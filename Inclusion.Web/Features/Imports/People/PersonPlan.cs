@@ -53,36 +53,30 @@ internal sealed class PersonPlan
 
     private void Add(ImportedPerson row)
     {
-        var recognition = _acquaintances.Recognise(row.Claim);
-        if (recognition.Same is { } same)
+        var recognition = _acquaintances.Recognise(row.Claim, _command, () => Acquaintances.Describe(row.Claim));
+        if (recognition.Doubt is { } doubt)
+        {
+            _doubts.Add(doubt);
+        }
+
+        if (recognition.IsWaiting)
+        {
+            Waiting.Add(row);
+        }
+        else if (recognition.Same is { } same)
         {
             AddKnown(row, same);
-            return;
         }
-
-        if (recognition.Doubtful is [var likeliest, ..] doubtful)
+        else
         {
-            var answer = _command.AnswerOf(row.Line);
-            _doubts.Add(new Doubt(row.Line, Acquaintances.Describe(row.Claim), [.. doubtful.Select(Acquaintances.Describe)], answer));
-            if (answer is null)
+            if (recognition.Doubt is null && _acquaintances.WithEmail(row.Facts.Email) is { } family)
             {
-                Waiting.Add(row);
-                return;
+                _remarks.Add(new ImportProblem(row.Line, null, new EmailShared(row.Facts.Email, family.Name)));
             }
 
-            if (answer is DoubtAnswer.Same)
-            {
-                AddKnown(row, likeliest);
-                return;
-            }
+            _acquaintances.Add(row.Claim);
+            New.Add(row);
         }
-        else if (_acquaintances.WithEmail(row.Facts.Email) is { } family)
-        {
-            _remarks.Add(new ImportProblem(row.Line, null, new EmailShared(row.Facts.Email, family.Name)));
-        }
-
-        _acquaintances.Add(row.Claim);
-        New.Add(row);
     }
 
     private void AddKnown(ImportedPerson row, Acquaintance same)
