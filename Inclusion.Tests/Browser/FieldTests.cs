@@ -58,6 +58,25 @@ public sealed class FieldTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Somebody_else_all_the_same_is_not_added_past_a_field_in_error()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await desk.Database.AddPersonAsync("Fatoumata Diarra");
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/people/new?name=Fatou%20Diarra");
+        await page.PressAsync("Add this person");
+        await page.Page.GetByLabel("Year of birth").FillAsync("1985?");
+        await page.PressAsync("It is somebody else: add anyway");
+        await Expect(page.Page.GetByLabel("Year of birth")).ToBeFocusedAsync();
+        Assert.Equal(1, await desk.Database.ReadAsync(db => db.People.CountAsync(Cancel)));
+
+        await page.Page.GetByLabel("Year of birth").FillAsync("1985");
+        await page.PressAsync("It is somebody else: add anyway");
+        await Expect(page.Heading).ToHaveTextAsync("Fatou Diarra");
+        Assert.Equal(1985, await desk.Database.ReadAsync(db => db.People.Where(p => p.Name == "Fatou Diarra").Select(p => p.BirthYear).SingleAsync(Cancel)));
+    }
+
+    [Fact]
     public async Task A_date_typed_by_half_keeps_the_form_from_being_sent()
     {
         await using var desk = await browser.OpenDeskAsync();

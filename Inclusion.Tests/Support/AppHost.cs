@@ -61,6 +61,9 @@ public sealed class AppHost : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["Inclusion__DataFolder"] = DataFolder;
+
+        // What a test's browser writes to its console then says what went wrong.
+        start.Environment["ASPNETCORE_DETAILEDERRORS"] = "true";
         foreach (var (name, value) in _settings)
         {
             start.Environment[name] = value;
