@@ -29,7 +29,7 @@ internal static class CircuitBenchmarks
     /// <summary>Between two clicks of one person; between half and one and a half of it.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private static readonly string[] Paths = ["/", "/loans", "/loans?tab=overdue", "/devices", "/devices?status=ready", "/people", "/messages", "/workshops", "/loans/check-out", "/loans/return"];
+    private static readonly string[] Paths = ["/", "/loans", Routes.LoansOverdue, "/devices", "/devices?status=ready", "/people", "/messages", "/workshops", "/loans/check-out", "/loans/return"];
 
     public static async Task<int> RunAsync(string folder, int pages)
     {

@@ -1,5 +1,9 @@
+using Inclusion.Domain.People;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Features.Devices.List;
+using Inclusion.Web.Foundation.Lists;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,4 +38,47 @@ public sealed class MigrationTests
         var applied = await database.Services.GetRequiredService<Migrator>().MigrateAsync(database.Services.GetRequiredService<DataFolder>(), patience.Token);
         Assert.Equal("20261122235900_SearchAndAudit", Assert.Single(applied));
     }
+
+    [Fact]
+    public async Task What_an_earlier_version_folded_otherwise_is_found_after_the_next_start()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("Jean-Pierre L’Hermitte", phone: "06 39 98 20 01");
+        var device = await database.AddReadyDeviceAsync("LT-0025");
+        var before = await SchemaAsync(database);
+        await database.ReadAsync(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                UPDATE "People" SET "FoldedName" = 'of before', "Folded" = 'of before', "PhoneKey" = '0';
+                UPDATE "Devices" SET "Folded" = 'of before';
+                PRAGMA user_version = 1;
+                """);
+            return true;
+        });
+        Assert.Empty((await database.As<SearchPeople>().RunAsync("lhermitte", cancel)).People);
+
+        await database.Services.GetRequiredService<Migrator>().MigrateAsync(database.Services.GetRequiredService<DataFolder>(), cancel);
+
+        foreach (var typed in new[] { "lhermitte", "hermitte jean", "+33639982001" })
+        {
+            Assert.Equal(person, Assert.Single((await database.As<SearchPeople>().RunAsync(typed, cancel)).People).Id);
+        }
+
+        Assert.Equal(device, Assert.Single((await database.As<ListDevices>().RunAsync(new DeviceFilter(null, null, null, null, "lt0025"), ListPlace.Start, cancel)).Rows).Id);
+
+        // The indexes follow what changes from now on, as they did before.
+        Assert.Equal(before, await SchemaAsync(database));
+        await database.ArrangeAsync(async db =>
+        {
+            var known = await db.People.SingleAsync(p => p.Id == person, cancel);
+            return known.Change(new PersonFacts { Name = "Zoé Ndiaye", Phone = known.Phone }, database.Clock.GetUtcNow());
+        });
+        Assert.Empty((await database.As<SearchPeople>().RunAsync("lhermitte", cancel)).People);
+        Assert.Single((await database.As<SearchPeople>().RunAsync("ndiaye zoe", cancel)).People);
+    }
+
+    private static Task<List<string>> SchemaAsync(TestDatabase database) =>
+        database.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' ORDER BY sql").ToListAsync());
 }
