@@ -13,7 +13,7 @@ return args switch
     [WorkVictim.Name, var folder] => await WorkVictim.RunAsync(folder),
     [DeskBenchmarks.Name, var folder] => await DeskBenchmarks.RunAsync(folder),
     [CircuitBenchmarks.Name, var folder, var pages] => await CircuitBenchmarks.RunAsync(folder, int.Parse(pages, CultureInfo.InvariantCulture)),
-    [HeapBenchmarks.Name, var folder] => await HeapBenchmarks.RunAsync(folder),
+    [HeapBenchmarks.Name, var folder, .. var paths] => await HeapBenchmarks.RunAsync(folder, paths),
     [PaintBenchmarks.Name, var folder] => await PaintBenchmarks.RunAsync(folder),
     [DocumentBenchmarks.Name, var folder] => DocumentBenchmarks.Run(folder),
     [ImpactBenchmarks.Name, var folder] => await ImpactBenchmarks.RunAsync(folder),

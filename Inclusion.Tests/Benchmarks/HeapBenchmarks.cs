@@ -7,7 +7,7 @@ using Inclusion.Web;
 namespace Inclusion.Tests.Benchmarks;
 
 /// <summary>
-/// Measures what an open page holds: <c>dotnet Inclusion.Tests.dll heap-benchmarks FOLDER</c>, on a folder that the desk's benchmarks have filled. The bytes that are
+/// Measures what an open page holds: <c>dotnet Inclusion.Tests.dll heap-benchmarks FOLDER [PATH …]</c>, on a folder that the desk's benchmarks have filled. The bytes that are
 /// alive in the product's process after a full collection, before and after the same page was opened many times, by how often it was opened.
 /// </summary>
 internal static class HeapBenchmarks
@@ -22,7 +22,7 @@ internal static class HeapBenchmarks
         Routes.NewPerson, Routes.NewDevice, Routes.NewWorkshop, Routes.NewReport, Routes.CheckOut, Routes.Return,
     ];
 
-    public static async Task<int> RunAsync(string folder)
+    public static async Task<int> RunAsync(string folder, params string[] paths)
     {
         folder = Path.GetFullPath(folder);
         var cookie = await CircuitBenchmarks.CookieAsync(folder);
@@ -35,7 +35,7 @@ internal static class HeapBenchmarks
         });
         var own = new Cookie(cookie.Name, cookie.Value, "/", host.BaseAddress.Host);
         var open = new List<OpenPage>();
-        foreach (var path in Paths)
+        foreach (var path in paths is [] ? Paths : paths)
         {
             // The first ones fill what is kept for all.
             for (var i = 0; i < 5; i++)

@@ -39,7 +39,7 @@ public sealed class Button : MudButton
     protected override void OnParametersSet()
     {
         base.OnParametersSet();
-        StartIcon = Icon is { } glyph ? Ui.Icon.DrawingOf(glyph) : null;
+        StartIcon = Icon?.Drawing();
     }
 
     /// <summary>With <see cref="MudBaseButton.Href"/> as well, what it does takes the place of following the link, which leads there only while the page is not alive.</summary>

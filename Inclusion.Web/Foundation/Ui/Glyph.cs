@@ -1,6 +1,6 @@
 namespace Inclusion.Web.Foundation.Ui;
 
-/// <summary>The drawings that <see cref="Icon"/> knows. They accompany a word and are never alone in saying something.</summary>
+/// <summary>The drawings that <see cref="Glyphs"/> knows. They accompany a word and are never alone in saying something.</summary>
 public enum Glyph
 {
     Today,

@@ -9,6 +9,7 @@ public static class UiFeature
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
         services.AddMudServices();
+        services.AddScoped<IBrowserViewportService, UnwatchedViewport>();
         services.AddTransient<MudLocalizer, LibraryWords>();
         services.AddScoped<Dialogs>();
         services.AddScoped<NoticeService>();
