@@ -103,7 +103,14 @@ internal sealed partial class OpenPage : IAsyncDisposable
     {
         // Asked for an object, such as a module, it gives one of which it knows nothing.
         const int ObjectReference = 1;
-        var result = resultType == ObjectReference ? $$"""{"__jsObjectId":{{Interlocked.Increment(ref _objects).ToString(CultureInfo.InvariantCulture)}}}""" : "null";
+        var result = (resultType, name) switch
+        {
+            (ObjectReference, _) => $$"""{"__jsObjectId":{{Interlocked.Increment(ref _objects).ToString(CultureInfo.InvariantCulture)}}}""",
+
+            // A form draws its fields once the tab has said which page it is: the new one that the server proposes.
+            (_, "claim") => new JsonArray(JsonNode.Parse(arguments)![1]!.DeepClone(), "UTC").ToJsonString(),
+            _ => "null",
+        };
         return call == 0 ? Task.CompletedTask : _connection.SendAsync("EndInvokeJSFromDotNet", call, true, $"[{call.ToString(CultureInfo.InvariantCulture)},true,{result}]");
     }
 
