@@ -18,7 +18,7 @@ public sealed class JobsTests(BrowserFixture browser)
         var desk = await browser.SharedDeskAsync();
         await using var page = await desk.PageAsync(new Viewing(language, theme, width));
         await page.GoAsync("/jobs");
-        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = language == "fr" ? "Préparer les rappels" : "Plan reminders" })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Rowheader, new() { Name = language == "fr" ? "Préparer les rappels" : "Plan reminders" })).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("jobs");
     }
@@ -71,7 +71,7 @@ public sealed class JobsTests(BrowserFixture browser)
         var staff = await desk.Database.AddStaffAsync(role, desk.Database.CentreId, $"{Guid.NewGuid():N}@example.org");
         await using var page = await desk.PageAsync(Viewing.English, staff);
         await page.GoAsync("/jobs");
-        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Plan reminders" })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Plan reminders" })).ToBeVisibleAsync();
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Run now: Tidy up" })).ToHaveCountAsync(0);
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Pause: Tidy up" })).ToHaveCountAsync(0);
         await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Hangfire dashboard" })).ToHaveCountAsync(0);

@@ -1,4 +1,5 @@
 using Inclusion.Tests.Support;
+using Inclusion.Web.Data.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -173,6 +174,140 @@ public sealed class ListsTests(BrowserFixture browser)
         await Expect(Head(page, "Loan")).ToHaveAttributeAsync("aria-sort", "descending");
         await Expect(Rows(page).First).ToContainTextAsync("Person 3");
         await page.AssertNoBarriersAsync();
+    }
+
+    [Fact]
+    public async Task Staff_imports_and_the_people_of_a_workshop_are_sorted_and_read_page_by_page()
+    {
+        await using var desk = await OpenAsync(0);
+        var workshop = await desk.Database.AddWorkshopAsync(capacity: 84);
+        for (var i = 1; i <= 84; i++)
+        {
+            await desk.Database.EnrolAsync(workshop, await desk.Database.AddPersonAsync($"Person {i:00}"));
+            if (i < 84)
+            {
+                await desk.Database.AddStaffAsync(Inclusion.Domain.Staff.StaffRole.Desk, desk.Database.CentreId, $"member-{i:00}@example.org");
+            }
+        }
+
+        await desk.Database.ArrangeAsync(db =>
+        {
+            db.ImportRuns.AddRange(Enumerable.Range(1, 84).Select(i => new ImportRun { Kind = ImportKind.People, FileName = $"list-{i:00}.csv", At = desk.Database.Clock.GetUtcNow() }));
+            return Task.FromResult(true);
+        });
+        await using var page = await desk.PageAsync(Viewing.English);
+        var pager = page.Page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" });
+        foreach (var (path, column, last) in new[] { ("/settings/staff", "Name", "member-83"), ("/imports", "File", "list-84.csv") })
+        {
+            await page.GoAsync(path);
+            await Expect(pager).ToContainTextAsync("1–50 of 84");
+            await Head(page, column).GetByRole(AriaRole.Link).ClickAsync();
+            await Expect(Head(page, column)).ToHaveAttributeAsync("aria-sort", "ascending");
+            await pager.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
+            await Expect(pager).ToContainTextAsync("51–84 of 84");
+            await Expect(Rows(page).Last).ToContainTextAsync(last);
+            await page.AssertNoBarriersAsync();
+            await Head(page, column).GetByRole(AriaRole.Link).ClickAsync();
+            await Expect(Rows(page).First).ToContainTextAsync(last);
+            await Expect(pager).ToContainTextAsync("1–50 of 84");
+            await page.KeepScreenAsync("list-sorted" + path.Replace('/', '-'));
+        }
+
+        await page.GoAsync($"/workshops/{workshop}/people");
+        await Expect(pager).ToContainTextAsync("1–50 of 84");
+        await page.Page.GetByRole(AriaRole.Main).GetByText("Sort", new() { Exact = true }).ClickAsync();
+        await page.AssertNoBarriersAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Name, descending" }).ClickAsync();
+        var lines = page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Person " });
+        await Expect(lines.First).ToContainTextAsync("Person 84");
+        await pager.GetByRole(AriaRole.Link, new() { Name = "Last" }).ClickAsync();
+        await Expect(pager).ToContainTextAsync("35–84 of 84");
+        await Expect(lines.Last).ToContainTextAsync("Person 01");
+        await page.KeepScreenAsync("list-enrolled");
+    }
+
+    [Fact]
+    public async Task A_column_is_widened_by_the_edge_of_its_head_or_by_keyboard_and_stays_so()
+    {
+        await using var desk = await OpenAsync(3);
+        await using var page = await desk.PageAsync(new Viewing("en", "light", 1280));
+        await page.GoAsync("/devices");
+        var edge = (await Head(page, "Model").Locator(".widen").BoundingBoxAsync())!;
+        var before = (await Head(page, "Model").BoundingBoxAsync())!.Width;
+        await page.Page.Mouse.MoveAsync(edge.X + 6, edge.Y + 6);
+        await page.Page.Mouse.DownAsync();
+        await page.Page.Mouse.MoveAsync(edge.X + 66, edge.Y + 6, new() { Steps = 4 });
+        await page.Page.Mouse.UpAsync();
+        await Wait.UntilAsync(async () => await desk.Database.ReadAsync(db => db.ListViews.AnyAsync(v => v.List == "devices")));
+        var widened = (await Head(page, "Model").BoundingBoxAsync())!.Width;
+        Assert.InRange(widened, before + 55, before + 65);
+
+        await page.GoAsync("/devices");
+        await Expect(Head(page, "Model")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("sized"));
+        Assert.Equal(widened, (await Head(page, "Model").BoundingBoxAsync())!.Width, 1.0);
+        await page.AssertNoBarriersAsync();
+
+        // By keyboard, a choice in the menu of the columns; "As they were" takes all of it back.
+        await page.Page.GetByText("Columns", new() { Exact = true }).PressAsync("Enter");
+        var choice = page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Width of “Model”" });
+        await Expect(choice).ToHaveValueAsync(((int)Math.Round(widened)).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await choice.FocusAsync();
+        await choice.PressAsync("End");
+        await Expect(choice).ToHaveValueAsync("640");
+        await Wait.UntilAsync(async () => (await Head(page, "Model").BoundingBoxAsync())!.Width is > 600 and < 680);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("list-widths");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "As they were" }).ClickAsync();
+        await Expect(Head(page, "Model")).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("sized"));
+        await Expect(choice).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task People_are_sorted_by_family_name_from_the_menu_and_the_column_shows_it()
+    {
+        await using var desk = await OpenAsync(0);
+        foreach (var name in new[] { "Anne Zola", "Charles de Gaulle", "Zoé Aaron" })
+        {
+            await desk.Database.AddPersonAsync(name);
+        }
+
+        await using var page = await desk.PageAsync(new Viewing("fr", "light", 1280));
+        await page.GoAsync("/people");
+        await Expect(Rows(page).First).ToContainTextAsync("Anne Zola");
+        await page.Page.GetByRole(AriaRole.Main).GetByText("Trier", new() { Exact = true }).ClickAsync();
+        await page.AssertNoBarriersAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Nom de famille, croissant" }).ClickAsync();
+        await Expect(Rows(page).First).ToContainTextAsync("Zoé Aaron");
+        await Expect(Rows(page).Nth(1)).ToContainTextAsync("Charles de Gaulle");
+        await page.Page.GetByText("Colonnes", new() { Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Nom de famille" }).CheckAsync();
+        await Expect(Head(page, "Nom de famille")).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Expect(Rows(page).Nth(1).GetByRole(AriaRole.Cell, new() { Name = "de Gaulle", Exact = true })).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("list-family");
+    }
+
+    [Fact]
+    public async Task At_1024_px_with_several_centres_no_list_scrolls_sideways()
+    {
+        await using var desk = await OpenAsync(4);
+        await desk.Database.AddCentreAsync("Maison de quartier des Alouettes");
+        for (var i = 1; i <= 4; i++)
+        {
+            await desk.Database.LendAsync(await desk.Database.AddPersonAsync($"Marie-Thérèse Rakotomalala {i}", "06 12 34 56 78", "marie-therese@example.org"), await desk.Database.AddReadyDeviceAsync($"TB-000{i}", serial: $"PF3KX{i}7Q"), desk.Database.Today.AddDays(3));
+        }
+
+        foreach (var language in new[] { "fr", "en" })
+        {
+            await using var page = await desk.PageAsync(new Viewing(language, "light", 1024));
+            foreach (var list in new[] { "devices", "loans", "people" })
+            {
+                await page.GoAsync("/" + list);
+                await Expect(Rows(page).First).ToBeVisibleAsync();
+                await page.KeepScreenAsync("list-1024-" + list);
+                Assert.Equal((list, 0), (list, await page.Page.EvaluateAsync<int>("(f => f.scrollWidth - f.clientWidth)(document.querySelector('.table-frame'))")));
+            }
+        }
     }
 
     [Fact]

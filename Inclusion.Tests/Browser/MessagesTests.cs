@@ -107,6 +107,51 @@ public sealed class MessagesTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Chosen_messages_are_acted_on_together_after_a_preview_that_names_those_that_stay()
+    {
+        await using var desk = await browser.OpenDeskAsync(new Dictionary<string, string> { ["Inclusion__Ticks"] = "false" });
+        for (var i = 1; i <= 3; i++)
+        {
+            await FailAsync(desk.Database, $"Leila {i}");
+            await PlanCallAsync(desk.Database, $"Ousmane {i}");
+        }
+
+        var mute = await desk.Database.ReadAsync(db => db.People.SingleAsync(p => p.Name == "Leila 2"));
+        await desk.Database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == mute.Id)).Change(new PersonFacts { Name = "Leila 2", Phone = "06 98 76 54 32" }, desk.Database.Clock.GetUtcNow()).IsRefused);
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/messages?show=failed");
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all on this page" }).CheckAsync();
+        var bar = page.Page.GetByRole(AriaRole.Group, new() { Name = "Selection" });
+        await Expect(bar.GetByRole(AriaRole.Status)).ToHaveTextAsync("Selected: 3");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("messages-chosen");
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Call instead" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("Messages for which it will be done: 3");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("Messages that stay as they are:");
+        await Expect(dialog.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Leila 2" })).ToContainTextAsync("no e-mail address");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("messages-chosen-preview");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Call instead" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Call instead" }).ClickAsync();
+        await Expect(page.Page.GetByText("Messages done: 3.")).ToBeVisibleAsync();
+
+        await page.GoAsync("/messages");
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select Ousmane 1" }).PressAsync("Space");
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Select all 6 that match" }).ClickAsync();
+        await Expect(bar.GetByRole(AriaRole.Status)).ToHaveTextAsync("Selected: 6");
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Note what came of the calls" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Combobox).SelectOptionAsync("Reached");
+        await Expect(dialog).ToContainTextAsync("Messages for which it will be done: 6");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Note what came of the calls" }).ClickAsync();
+        await Expect(page.Page.GetByText("Messages done: 6.")).ToBeVisibleAsync();
+        Assert.Equal(6, await desk.Database.ReadAsync(db => db.Messages.CountAsync(m => m.Status == MessageStatus.CallDone)));
+    }
+
+    [Fact]
     public async Task A_reminder_goes_from_the_due_date_through_a_real_mail_server_onto_the_page()
     {
         await using var server = new SmtpListener();

@@ -14,11 +14,14 @@ internal static class FoldedText
     /// <summary>The name alone: for prefixes and likely duplicates.</summary>
     public const string NameColumn = "FoldedName";
 
+    /// <summary>The family name, two spaces, and the given one: sorts by family as no folded text holds two spaces.</summary>
+    public const string FamilyColumn = "FoldedFamily";
+
     /// <summary>The phone number's last digits, however it was written.</summary>
     public const string PhoneColumn = "PhoneKey";
 
     /// <summary>Raised when a record's texts change by what this class or <see cref="Folding"/> does: at the next start all of them are written anew.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public static void Write(EntityEntry entry)
     {
@@ -34,6 +37,7 @@ internal static class FoldedText
         Person person =>
         [
             (NameColumn, Folding.Fold(person.Name)),
+            (FamilyColumn, FamilyFirst(PersonName.Of(person.Name))),
             (PhoneColumn, ContactFormats.PhoneKey(person.Phone)),
             (Column, Folding.Fold($"{person.Name} {person.AddressAs} {person.Email}") + " " + Joined(person.Name) + " " + string.Concat(person.Phone.Where(char.IsAsciiDigit))),
         ],
@@ -41,6 +45,8 @@ internal static class FoldedText
         Household household => [(NameColumn, Folding.Fold(household.Name))],
         _ => [],
     };
+
+    private static string FamilyFirst(PersonName name) => $"{Folding.Fold(name.Family)}  {Folding.Fold(name.Given)}";
 
     /// <summary>Without what stands between its parts: lhermitte, jeanpierre, lt0025 are found as well; empty where it has one part.</summary>
     private static string Joined(string text) =>

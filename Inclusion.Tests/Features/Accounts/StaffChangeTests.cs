@@ -4,6 +4,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Accounts.ChangeRole;
 using Inclusion.Web.Features.Accounts.Deactivate;
 using Inclusion.Web.Features.Accounts.Staff;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,9 +84,9 @@ public sealed class StaffChangeTests
         Assert.IsType<NotFound>((await database.As<DeactivateStaff>(manager).RunAsync(database.Administrator.StaffId!.Value, CancellationToken.None)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<ChangeStaffRole>(manager).RunAsync(new(here, StaffRole.Manager, database.CentreId), CancellationToken.None)).Refusal);
         Assert.False((await database.As<DeactivateStaff>(manager).RunAsync(here, CancellationToken.None)).IsRefused);
-        var list = await database.As<ListStaff>(manager).RunAsync(CancellationToken.None);
-        Assert.Equal(["nadia@example.org", "here@example.org"], list.Staff.Select(s => s.Email));
-        Assert.Equal([false, true], list.Staff.Select(s => s.MayChange));
+        var list = await database.As<ListStaff>(manager).RunAsync(new ListSort(), ListPlace.Start, CancellationToken.None);
+        Assert.Equal(["nadia@example.org", "here@example.org"], list.Staff.Rows.Select(s => s.Email));
+        Assert.Equal([false, true], list.Staff.Rows.Select(s => s.MayChange));
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class StaffChangeTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "marc@example.org");
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListStaff>(desk).RunAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListStaff>(desk).RunAsync(new ListSort(), ListPlace.Start, CancellationToken.None));
         Assert.IsType<NotAllowed>((await database.As<DeactivateStaff>(desk).RunAsync(database.Administrator.StaffId!.Value, CancellationToken.None)).Refusal);
     }
 

@@ -12,6 +12,7 @@ using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Features.Jobs.TidyUp;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +43,7 @@ public sealed class JobTests
         Probe.Work = _ => Task.FromResult(new JobCounts());
         Assert.Equal(JobEnd.Succeeded, await RunAsync(database));
 
-        var job = (await database.As<ListJobs>().RunAsync(default)).Jobs.Single(j => j.Name == nameof(Probe));
+        var job = (await database.As<ListJobs>().RunAsync(new ListSort(), default)).Jobs.Single(j => j.Name == nameof(Probe));
         Assert.Equal([JobState.Succeeded, JobState.Failed], job.Runs.Select(r => r.State));
         Assert.Contains("the disk is full", job.Runs[1].Results[0], StringComparison.Ordinal);
     }
@@ -62,7 +63,7 @@ public sealed class JobTests
         var first = RunAsync(database);
         await began.Task;
         Assert.Equal(JobEnd.Busy, await RunAsync(database));
-        Assert.Equal(JobState.Running, (await database.As<ListJobs>().RunAsync(default)).Jobs.Single(j => j.Name == nameof(Probe)).State);
+        Assert.Equal(JobState.Running, (await database.As<ListJobs>().RunAsync(new ListSort(), default)).Jobs.Single(j => j.Name == nameof(Probe)).State);
         go.SetResult();
         await first;
 
@@ -83,7 +84,7 @@ public sealed class JobTests
 
         Assert.Equal(JobEnd.CutOff, await RunAsync(database, stop.Token));
 
-        Assert.Equal(JobState.CutOff, (await database.As<ListJobs>().RunAsync(default)).Jobs.Single(j => j.Name == nameof(Probe)).State);
+        Assert.Equal(JobState.CutOff, (await database.As<ListJobs>().RunAsync(new ListSort(), default)).Jobs.Single(j => j.Name == nameof(Probe)).State);
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class JobTests
         foreach (var role in new[] { StaffRole.Manager, StaffRole.Desk })
         {
             var staff = await database.AddStaffAsync(role, database.CentreId, $"{role}@example.org");
-            var view = await database.As<ListJobs>(staff).RunAsync(default);
+            var view = await database.As<ListJobs>(staff).RunAsync(new ListSort(), default);
             Assert.False(view.MaySteer);
             Assert.Equal(JobText.FaultForAdministrators, view.Jobs.Single(j => j.Name == nameof(Probe)).Runs[0].Results.Single());
             Assert.IsType<NotAllowed>((await database.As<RunJob>(staff).RunAsync(nameof(TidyUpJob), default)).Refusal);
@@ -122,8 +123,8 @@ public sealed class JobTests
         }
 
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "t@example.org");
-        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListJobs>(trainer).RunAsync(default));
-        Assert.True((await database.As<ListJobs>().RunAsync(default)).MaySteer);
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListJobs>(trainer).RunAsync(new ListSort(), default));
+        Assert.True((await database.As<ListJobs>().RunAsync(new ListSort(), default)).MaySteer);
         Assert.IsType<NotFound>((await database.As<RunJob>().RunAsync("Nonsense", default)).Refusal);
         Assert.IsType<NotFound>((await database.As<PauseJob>().RunAsync("Nonsense", true, default)).Refusal);
         Assert.Empty(await database.ReadAsync(db => db.JobPauses.ToListAsync()));
@@ -138,11 +139,11 @@ public sealed class JobTests
         database.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Null((await database.As<PauseJob>().RunAsync(nameof(Probe), true, default)).Refusal);
 
-        var paused = (await database.As<ListJobs>().RunAsync(default)).Jobs.Single(j => j.Name == nameof(Probe));
+        var paused = (await database.As<ListJobs>().RunAsync(new ListSort(), default)).Jobs.Single(j => j.Name == nameof(Probe));
         Assert.Equal((true, since, null), (paused.IsPaused, paused.PausedSince, paused.NextAt));
 
         Assert.Null((await database.As<PauseJob>().RunAsync(nameof(Probe), false, default)).Refusal);
-        Assert.False((await database.As<ListJobs>().RunAsync(default)).Jobs.Single(j => j.Name == nameof(Probe)).IsPaused);
+        Assert.False((await database.As<ListJobs>().RunAsync(new ListSort(), default)).Jobs.Single(j => j.Name == nameof(Probe)).IsPaused);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Foundation.Lists;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 using static Inclusion.Tests.Features.Loans.CheckOutTests;
@@ -132,6 +134,29 @@ public sealed class LoanListTests
         Assert.Contains("'=cmd()", lines[1], StringComparison.Ordinal);
         Assert.Contains("LT-2", lines[2], StringComparison.Ordinal);
         Assert.Equal(1, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.Exported && e.Record == "Loan" && e.StaffId == database.Administrator.StaffId)));
+    }
+
+    [Fact]
+    public async Task A_loan_that_began_nobody_knows_when_says_before_which_day_in_the_list_and_in_its_file()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var speaking = Language.English.Speak();
+        var person = await database.AddPersonAsync();
+        var device = await database.AddReceivedDeviceAsync("LT-1");
+        await database.ArrangeAsync(async db =>
+        {
+            var borrower = await db.People.SingleAsync(p => p.Id == person);
+            var taken = await db.Devices.SingleAsync(d => d.Id == device);
+            db.Loans.Add(Loan.TakeOver(borrower, [taken], database.CentreId, null, database.Today.AddDays(7), "users.csv", Guid.NewGuid(), Actor.Product, database.Clock.GetUtcNow(), database.Today, () => 1).Value);
+            return true;
+        });
+
+        var row = Assert.Single((await database.As<ListLoans>().RunAsync(new LoanFilter(LoanTab.Open), ListPlace.Start, CancellationToken.None)).Rows);
+        Assert.Equal((database.Today, true), (row.LentOn, row.IsBeginUnknown));
+        using var file = new MemoryStream();
+        var export = await database.As<ExportLoans>().RunAsync(new LoanFilter(LoanTab.Open), null, CancellationToken.None);
+        await export.WriteCsvAsync(file, System.Globalization.CultureInfo.GetCultureInfo("en-GB"), CancellationToken.None);
+        Assert.Contains($"before {DateWords.Plain(database.Today)}", System.Text.Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
     }
 
     /// <summary>Lends one new device to a new person until a chosen day.</summary>

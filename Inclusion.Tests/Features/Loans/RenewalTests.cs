@@ -7,7 +7,9 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.Details;
 using Inclusion.Web.Features.Loans.Extend;
+using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Loans.Renew;
+using Inclusion.Web.Foundation.Lists;
 using Microsoft.EntityFrameworkCore;
 using static Inclusion.Tests.Features.Loans.CheckOutTests;
 using static Inclusion.Tests.Features.Loans.ReturnTests;
@@ -48,6 +50,8 @@ public sealed class RenewalTests
         database.Clock.Advance(TimeSpan.FromDays(14));
 
         Assert.Equal(refusal, (await RenewAsync(database, loan.LoanId, loan.DueOn)).Refusal);
+        var page = await FindAsync(database, loan.LoanId);
+        Assert.Equal((null, refusal), (page!.RenewedDueOn, page.WhyNotRenew));
         Assert.Equal(refusal, (await database.As<ExtendLoan>().RunAsync(new ExtendCommand(loan.LoanId, loan.DueOn, needed, "Vacances"), CancellationToken.None)).Refusal);
         Assert.False((await database.As<ExtendLoan>().RunAsync(new ExtendCommand(loan.LoanId, loan.DueOn, needed.AddDays(-1), "Vacances"), CancellationToken.None)).IsRefused);
     }
@@ -82,6 +86,44 @@ public sealed class RenewalTests
         Assert.False((await RenewAsync(database, loan.LoanId, loan.DueOn)).IsRefused);
         Assert.Equal(new RenewalsUsedUp(1), (await FindAsync(database, loan.LoanId))!.WhyNotRenew);
         Assert.Equal([LoanEventKind.Lent, LoanEventKind.Renewed], (await FindAsync(database, loan.LoanId))!.History.Select(h => h.Kind!.Value));
+    }
+
+    [Fact]
+    public async Task The_list_of_loans_offers_what_a_renewal_would_give_and_says_of_each_other_why_not()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await AddRuleAsync(database, null, days: 21, renewals: 1);
+        var sud = await database.AddCentreAsync("Sud");
+        var needed = await database.AddReadyDeviceAsync("LT-4");
+        await database.AddWorkshopAsync(sessions: [ArrangedTraining.Session(database.Today.AddDays(30))], facts: new WorkshopFacts { DeviceIds = [needed] });
+        var renewable = (await LendAsync(database, await database.AddPersonAsync(), [await database.AddReadyDeviceAsync("LT-1")])).Value;
+        var used = (await LendAsync(database, await database.AddPersonAsync(), [await database.AddReadyDeviceAsync("LT-2")])).Value;
+        await LendAsync(database, await database.AddPersonAsync(), [needed]);
+        await database.LendAsync(await database.AddPersonAsync(), await database.AddReadyDeviceAsync("LT-5", centreId: sud), database.Today.AddDays(7), sud);
+        database.Clock.Advance(TimeSpan.FromDays(10));
+        Assert.False((await RenewAsync(database, used.LoanId, used.DueOn)).IsRefused);
+        await LendAsync(database, await database.AddPersonAsync(), [await database.AddReadyDeviceAsync("LT-3")]);
+        await LendAsync(database, await database.AddPersonAsync(), [await database.AddReadyDeviceAsync("LT-6")]);
+        Assert.False((await ReturnAsync(database, "LT-6")).IsRefused);
+
+        var rows = (await database.As<ListLoans>().RunAsync(new LoanFilter(LoanTab.Open), ListPlace.Start, CancellationToken.None)).Rows;
+
+        var byTag = rows.ToDictionary(row => row.Devices[0].Tag, row => (row.RenewedDueOn, row.WhyNotRenew));
+        Assert.Equal((database.Today.AddDays(21), null), byTag["LT-1"]);
+        Assert.Equal((null, new RenewalsUsedUp(1)), byTag["LT-2"]);
+        Assert.Equal((null, new RenewalChangesNothing(database.Today.AddDays(21))), byTag["LT-3"]);
+        Assert.IsType<DeviceNeededByWorkshop>(byTag["LT-4"].WhyNotRenew);
+        Assert.Equal((database.Today.AddDays(21), null), byTag["LT-5"]);
+        Assert.Equal((renewable.DueOn, 5), (rows.Single(row => row.Id == renewable.LoanId).DueOn, rows.Count));
+        foreach (var row in rows)
+        {
+            var page = await FindAsync(database, row.Id);
+            Assert.Equal((page!.RenewedDueOn, page.WhyNotRenew), (row.RenewedDueOn, row.WhyNotRenew));
+            Assert.Equal(row.WhyNotRenew is null, !(await RenewAsync(database, row.Id, row.DueOn)).IsRefused);
+        }
+
+        var closed = Assert.Single((await database.As<ListLoans>().RunAsync(new LoanFilter(LoanTab.Closed), ListPlace.Start, CancellationToken.None)).Rows);
+        Assert.Equal((null, null), (closed.RenewedDueOn, closed.WhyNotRenew));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         person.Property(p => p.ExternalKey).UseCollation("NOCASE");
         person.Property<string>(FoldedText.Column).HasDefaultValue("");
         person.Property<string>(FoldedText.NameColumn).HasDefaultValue("");
+        person.Property<string>(FoldedText.FamilyColumn).HasDefaultValue("");
         person.Property<string>(FoldedText.PhoneColumn).HasDefaultValue("");
 
         person.HasIndex([FoldedText.NameColumn], "IX_People_FoldedName");
@@ -25,9 +26,11 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         person.HasIndex(nameof(Person.ReferredById), FoldedText.NameColumn).HasFilter("\"ReferredById\" IS NOT NULL");
         person.HasIndex(nameof(Person.Language), FoldedText.NameColumn);
         person.HasIndex([FoldedText.NameColumn], "IX_People_Blocked").HasFilter("\"BlockedReason\" IS NOT NULL");
+        person.HasIndex(FoldedText.FamilyColumn);
         person.HasIndex(p => p.LastContactAt);
         person.HasIndex(p => p.AddedAt);
         person.HasIndex(p => p.Municipality);
+        person.HasIndex(nameof(Person.Language), FoldedText.FamilyColumn);
         person.HasIndex(p => new { p.Language, p.LastContactAt });
         person.HasIndex(p => new { p.Language, p.AddedAt });
         person.HasIndex(p => new { p.Language, p.Municipality });

@@ -1332,6 +1332,11 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasDefaultValue("");
 
+                    b.Property<string>("FoldedFamily")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("FoldedName")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
@@ -1394,6 +1399,8 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("ExternalKey")
                         .IsUnique();
 
+                    b.HasIndex("FoldedFamily");
+
                     b.HasIndex("HouseholdId")
                         .HasFilter("\"HouseholdId\" IS NOT NULL");
 
@@ -1408,6 +1415,8 @@ namespace Inclusion.Web.Data.Migrations
                         .HasFilter("\"ReferredById\" IS NOT NULL");
 
                     b.HasIndex("Language", "AddedAt");
+
+                    b.HasIndex("Language", "FoldedFamily");
 
                     b.HasIndex("Language", "FoldedName");
 
@@ -2488,6 +2497,10 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.Property<bool>("IsCompact")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Widths")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("StaffId", "List");
 

@@ -11,6 +11,9 @@ public sealed class ListView
     /// <summary>The names of the columns that are shown, in their order; empty: as the list has them by itself.</summary>
     public IReadOnlyList<string> Columns { get; set; } = [];
 
+    /// <summary>The widths that were chosen, in pixels, each as "name=240"; columns that are not named are as wide as their content.</summary>
+    public IReadOnlyList<string> Widths { get; set; } = [];
+
     /// <summary>Low rows: twenty on a screen.</summary>
     public bool IsCompact { get; set; }
 }

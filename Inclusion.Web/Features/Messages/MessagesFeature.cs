@@ -1,4 +1,5 @@
 using Inclusion.Web.Features.Messages.Calls;
+using Inclusion.Web.Features.Messages.Chosen;
 using Inclusion.Web.Features.Messages.Details;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Messages.Send;
@@ -19,6 +20,7 @@ public static class MessagesFeature
         services.AddScoped<NoteCall>();
         services.AddScoped<SendAgain>();
         services.AddScoped<CallInstead>();
+        services.AddScoped<ActOnMessages>();
         services.AddScoped<ClaimNext>();
         services.AddScheduledJob<SendQueued>(JobTiming.EveryMinute, MessageText.ResourceManager);
         return services;

@@ -16,6 +16,10 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     [Parameter]
     public bool IsSortable { get; set; }
 
+    /// <summary>What the list is sorted by in this column, where its title does not say it; null: the title.</summary>
+    [Parameter]
+    public string? SortTitle { get; set; }
+
     /// <summary>Not shown until someone chooses it.</summary>
     [Parameter]
     public bool IsOptional { get; set; }
@@ -38,8 +42,6 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
 
     [CascadingParameter]
     private DataTable<TRow> Table { get; set; } = default!;
-
-    internal string? Css => AlignEnd ? "end" : null;
 
     /// <summary>Someone may hide it or move it.</summary>
     internal bool IsChoosable => Name is not null && !IsRowHeader;

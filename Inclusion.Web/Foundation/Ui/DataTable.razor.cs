@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inclusion.Web.Foundation.Lists;
 using Microsoft.AspNetCore.Components;
 
@@ -12,6 +13,7 @@ public sealed partial class DataTable<TRow> : IDisposable
     private readonly List<Column<TRow>> _columns = [];
     private ListSelection? _watched;
     private ListLook _look = ListLook.Plain;
+    private ListTools<TRow>? _tools;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -71,10 +73,22 @@ public sealed partial class DataTable<TRow> : IDisposable
 
     internal IReadOnlyList<Column<TRow>> Sortable => [.. _columns.Where(c => c.IsSortable)];
 
+    /// <summary>The column that names the row, where its width can be chosen; null: it cannot.</summary>
+    internal Column<TRow>? Named => _columns.Find(c => c.IsRowHeader && c.Name is not null);
+
+    /// <summary>The list has an order whose head is not shown.</summary>
+    internal bool IsOrderHidden => Sortable.Except(Shown).Any();
+
     /// <summary>The row header first, then what is chosen, in the chosen order; what has no name keeps its place at the end.</summary>
     private IReadOnlyList<Column<TRow>> Shown => _look.Columns.Count == 0
         ? [.. _columns.Where(c => !c.IsOptional)]
         : [.. _columns.Where(c => c.IsRowHeader), .. _look.Columns.Select(name => _columns.Find(c => c.IsChoosable && c.Name == name)).OfType<Column<TRow>>(), .. _columns.Where(c => !c.IsRowHeader && c.Name is null)];
+
+    private string? CssOf(Column<TRow> column) => (IsSized(column), column.AlignEnd) switch { (true, true) => "sized end", (true, false) => "sized", (false, true) => "end", _ => null };
+
+    private string? StyleOf(Column<TRow> column) => IsSized(column) ? string.Create(CultureInfo.InvariantCulture, $"--width:{_look.Widths[column.Name!]}px") : null;
+
+    private bool IsSized(Column<TRow> column) => column.Name is { } name && _look.Widths.ContainsKey(name);
 
     private string? Css => (_look.IsCompact, RowsOpen) switch { (true, true) => "table compact opens", (true, false) => "table compact", (false, true) => "table opens", _ => "table" };
 
@@ -89,9 +103,7 @@ public sealed partial class DataTable<TRow> : IDisposable
     internal string? SortedBy(Column<TRow> column) => Sort is { } sort && column.Name == sort.Name ? sort.IsDescending ? "descending" : "ascending" : null;
 
     /// <summary>The address of the list in the order of a column: turned round where it is in that order already.</summary>
-    internal string SortHref(Column<TRow> column) => SortHref(column, SortedBy(column) == "ascending");
-
-    internal string SortHref(Column<TRow> column, bool isDescending) => Navigation.Changed(("sort", new ListSort(column.Name, isDescending).ToString()));
+    internal string SortHref(Column<TRow> column) => Navigation.Changed(("sort", new ListSort(column.Name, SortedBy(column) == "ascending").ToString()));
 
     internal void Add(Column<TRow> column) => _columns.Add(column);
 
@@ -114,6 +126,9 @@ public sealed partial class DataTable<TRow> : IDisposable
             _watched?.Changed += Show;
         }
     }
+
+    private Task WidenAsync(Column<TRow> column, ChangeEventArgs change) =>
+        _tools is not null && int.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var width) ? _tools.WidenAsync(column, width) : Task.CompletedTask;
 
     private void Show() => _ = InvokeAsync(StateHasChanged);
 

@@ -4,8 +4,10 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Features.Accounts.ChangeRole;
 using Inclusion.Web.Features.Accounts.Deactivate;
 using Inclusion.Web.Features.Accounts.Invite;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
+using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Accounts.Staff;
 
@@ -18,7 +20,19 @@ public partial class StaffPage(
     private Invited? _link;
     private string _invitedName = "";
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "after")]
+    private long? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = "before")]
+    private long? Before { get; set; }
+
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? At { get; set; }
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
 
     internal static string EnrolmentWords(StaffRole role, string centre, string partner)
     {
@@ -35,7 +49,7 @@ public partial class StaffPage(
 
     private static string Day(DateTimeOffset instant) => DateWords.Full(DateOnly.FromDateTime(instant.UtcDateTime));
 
-    private async Task LoadAsync() => _list = await list.RunAsync(CancellationToken.None);
+    private async Task LoadAsync() => _list = await list.RunAsync(ListSort.Parse(Sort), ListPlace.From(After, Before, At), CancellationToken.None);
 
     private async Task InviteAsync()
     {

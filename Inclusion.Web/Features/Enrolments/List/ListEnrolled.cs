@@ -34,8 +34,9 @@ public sealed record WorkshopPeople(
 /// <param name="Why">Why they have not been offered a place; null unless they wait.</param>
 /// <param name="IsTogether">They wait with others of a household.</param>
 /// <param name="HadOffer">An offer ran out, and nobody has put them in line again.</param>
+/// <param name="EnrolledAt">When they were put on the list.</param>
 public sealed record EnrolledRow(
-    long Id, long PersonId, string Name, string Phone, string Email, int NoShows, bool IsWalkIn, DateTimeOffset? OfferEndsAt, int? Position, WhyWaiting? Why, bool IsTogether, bool HadOffer);
+    long Id, long PersonId, string Name, string Phone, string Email, int NoShows, bool IsWalkIn, DateTimeOffset? OfferEndsAt, int? Position, WhyWaiting? Why, bool IsTogether, bool HadOffer, DateTimeOffset EnrolledAt);
 
 /// <summary>A place that is no more.</summary>
 public sealed record EndedRow(long Id, long PersonId, string Name, EnrolmentEnd Because, string? Reason, DateTimeOffset At);
@@ -80,7 +81,7 @@ public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProv
         EnrolledRow Row(Domain.Training.Enrolment e)
         {
             var (name, phone, email, noShows) = people[e.PersonId];
-            return new EnrolledRow(e.Id, e.PersonId, name, phone, email, noShows, e.IsWalkIn, e.OfferEndsAt, seats.PositionOf(e), seats.WhyNotOffered(e, now), e.TogetherKey is not null, e.OfferLapsedAt is not null);
+            return new EnrolledRow(e.Id, e.PersonId, name, phone, email, noShows, e.IsWalkIn, e.OfferEndsAt, seats.PositionOf(e), seats.WhyNotOffered(e, now), e.TogetherKey is not null, e.OfferLapsedAt is not null, e.EnrolledAt);
         }
 
         IReadOnlyList<EnrolledRow> Rows(EnrolmentStatus status) => [.. live.Where(e => e.Status == status).OrderBy(e => order[e.PersonId], StringComparer.Ordinal).Select(Row)];

@@ -19,6 +19,18 @@ public sealed partial class WorkshopPeoplePage(ListEnrolled list, AnswerOffer an
     [Parameter]
     public long Id { get; set; }
 
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "after")]
+    private long? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = "before")]
+    private long? Before { get; set; }
+
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? At { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         if (_read != Id)

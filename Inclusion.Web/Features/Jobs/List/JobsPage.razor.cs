@@ -3,8 +3,10 @@ using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Jobs.Pause;
 using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
+using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Jobs.List;
 
@@ -17,17 +19,20 @@ public sealed partial class JobsPage(ListJobs list, RunJob run, PauseJob pause, 
     private bool _maySteer;
     private Refusal? _refusal;
 
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
+    private ListSort Wanted => ListSort.Parse(Sort);
+
     public void Dispose() => runner.Changed -= Refresh;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await ReadAsync();
-        runner.Changed += Refresh;
-    }
+    protected override void OnInitialized() => runner.Changed += Refresh;
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
 
     private async Task ReadAsync()
     {
-        var view = await list.RunAsync(CancellationToken.None);
+        var view = await list.RunAsync(Wanted, CancellationToken.None);
         (_zone, _maySteer, _jobs) = (view.Zone, view.MaySteer, view.Jobs);
     }
 

@@ -1,6 +1,7 @@
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
@@ -44,13 +45,29 @@ public sealed record JobRow(string Name, string Title, string Purpose, JobTiming
 /// <param name="MaySteer">Whoever looks may run, pause and resume them.</param>
 public sealed record JobsView(TimeZoneInfo Zone, bool MaySteer, IReadOnlyList<JobRow> Jobs);
 
-/// <summary>The jobs with their latest runs.</summary>
+/// <summary>The jobs with their latest runs, those that run most often first unless something else is asked for. A dozen, so that there is one page of them.</summary>
 public sealed class ListJobs(Database database, CurrentStaff staff, IEnumerable<JobDefinition> jobs, JobRunner runner, BackgroundQueue queue, HomeZone zone)
 {
+    public const string Title = "title";
+    public const string State = "state";
+    public const string LastRun = "lastRun";
+    public const string Next = "next";
+    public const string When = "when";
+
     private const int RunsShown = 5;
 
+    private static readonly IReadOnlyList<RowOrder<JobRow>> Orders =
+    [
+        new(Title, j => j.Title),
+        new(State, j => (int)j.State),
+        new(LastRun, j => j.Runs.Count > 0 ? j.Runs[0].StartedAt : null),
+        new(Next, j => j.NextAt),
+        new(When, j => j.Timing.At is { } at ? TimeSpan.FromDays(1) + at.ToTimeSpan() : TimeSpan.FromMinutes(j.Timing.Minutes!.Value)),
+    ];
+
+    /// <param name="sort">By one of the columns; anything else is the list's own order.</param>
     /// <exception cref="NotAllowedException">For those who work at a desk.</exception>
-    public async Task<JobsView> RunAsync(CancellationToken cancel)
+    public async Task<JobsView> RunAsync(ListSort sort, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var next = queue.NextTicks();
@@ -64,7 +81,7 @@ public sealed class ListJobs(Database database, CurrentStaff staff, IEnumerable<
             rows.Add(new JobRow(job.Name, job.Title, job.Purpose, job.Timing, paused, due, [.. runs.Select((run, i) => Row(job, run, isLatest: i == 0, actor.RunsOrganisation))]));
         }
 
-        return new JobsView(await zone(cancel), actor.RunsOrganisation, rows);
+        return new JobsView(await zone(cancel), actor.RunsOrganisation, rows.SortedBy(Orders, sort));
     }
 
     private JobRunRow Row(JobDefinition job, JobRun run, bool isLatest, bool maySeeFaults)

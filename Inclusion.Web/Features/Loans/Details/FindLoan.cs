@@ -1,3 +1,4 @@
+using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
@@ -91,8 +92,7 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
                 var person = await db.People.Where(p => p.Id == loan.PersonId).Select(p => new LoanPerson(p.Id, p.Name, p.Phone, p.Email)).SingleAsync(cancel);
                 var ids = loan.Devices.Select(line => line.DeviceId).ToList();
                 var devices = await db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
-                var terms = loan.Status is LoanStatus.Open ? await RenewLoan.TermsAsync(db, loan, calendar, today, cancel) : default(Outcome<LoanTerms>?);
-                var whyNot = terms is { } asked ? asked.Refusal ?? loan.WhyNotRenew(asked.Value) : null;
+                var renewal = loan.Status is LoanStatus.Open ? await RenewalAsync(db, loan, calendar, devices, now, cancel) : null;
                 return new LoanDetails(
                     loan.Id,
                     loan.Number,
@@ -106,14 +106,21 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
                     loan.DueOn,
                     loan.ClosedAt is { } closed ? calendar.DateOf(closed) : null,
                     loan.Renewals,
-                    terms is { IsRefused: false } some ? some.Value.RenewalsAllowed : null,
-                    terms is { IsRefused: false } given && whyNot is null ? given.Value.Due.Date : null,
-                    whyNot,
+                    renewal?.Terms?.RenewalsAllowed,
+                    renewal?.DueOn,
+                    renewal?.WhyNot,
                     actor.Runs(loan.CentreId),
                     [.. loan.Devices.OrderBy(line => line.Id).Select(line => Line(loan, line, devices[line.DeviceId], today))],
                     await HistoryAsync(db, loanId, cancel));
             },
             cancel);
+    }
+
+    private static async Task<Renewal> RenewalAsync(InclusionDb db, Loan loan, CentreCalendar calendar, Dictionary<long, Device> devices, DateTimeOffset now, CancellationToken cancel)
+    {
+        var stillOut = loan.Devices.Where(line => line.IsOut).Select(line => new DeviceOut(line.DeviceId, line.Tag, devices[line.DeviceId].Category)).ToList();
+        var facts = await RenewalFacts.ReadAsync(db, new Dictionary<long, CentreCalendar> { [loan.CentreId] = calendar }, [.. stillOut.Select(d => d.Id)], now, cancel);
+        return facts.Of(loan, stillOut);
     }
 
     private static LoanDeviceLine Line(Loan loan, LoanDevice line, Device device, DateOnly today) => new(

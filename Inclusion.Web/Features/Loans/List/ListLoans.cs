@@ -1,5 +1,9 @@
+using Inclusion.Domain.Centres;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
+using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
@@ -9,6 +13,9 @@ namespace Inclusion.Web.Features.Loans.List;
 
 /// <summary>One line of a list of loans.</summary>
 /// <param name="Today">The day at the centre that lent.</param>
+/// <param name="IsBeginUnknown">It was lent before <paramref name="LentOn"/>, and nobody knows when.</param>
+/// <param name="RenewedDueOn">The due date that renewing now would give; null when it would be refused.</param>
+/// <param name="WhyNotRenew">Why renewing would be refused; null when it would not, and for a loan that is over.</param>
 /// <param name="ClosedAt">Null while it is open.</param>
 /// <param name="ClosedOn">The day of the end at the centre that lent; null while it is open.</param>
 public sealed record LoanRow(
@@ -19,9 +26,12 @@ public sealed record LoanRow(
     string Phone,
     string Centre,
     DateOnly LentOn,
+    bool IsBeginUnknown,
     DateOnly DueOn,
     DateOnly Today,
     int Renewals,
+    DateOnly? RenewedDueOn,
+    Refusal? WhyNotRenew,
     LoanStatus Status,
     DateTimeOffset? ClosedAt,
     DateOnly? ClosedOn,
@@ -40,7 +50,7 @@ public sealed record LoanList(ListPage<LoanRow> Page, string? OnlyOf)
 }
 
 /// <summary>Lists loans page by page: open ones by due date, closed ones the latest first, unless something else is asked for. Counts end at <see cref="CountLimit"/>.</summary>
-public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock clock)
+public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock clock, TimeProvider time)
 {
     /// <summary>A count of this many means: this many or more.</summary>
     public const int CountLimit = 1001;
@@ -69,21 +79,8 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
                     order,
                     isDescending,
                     place,
-                    l => new Read(
-                        l.Id,
-                        l.Number,
-                        l.PersonId,
-                        db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(),
-                        db.People.Where(p => p.Id == l.PersonId).Select(p => p.Phone).First(),
-                        l.CentreId,
-                        db.Centres.Where(c => c.Id == l.CentreId).Select(c => c.Name).First(),
-                        db.Centres.Where(c => c.Id == l.CentreId).Select(c => c.TimeZone).First(),
-                        l.LentOn,
-                        l.DueOn,
-                        l.Renewals,
-                        l.Status,
-                        l.ClosedAt),
-                    row => row.Id,
+                    l => new Read(l, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(), db.People.Where(p => p.Id == l.PersonId).Select(p => p.Phone).First()),
+                    row => row.Loan.Id,
                     cancel);
                 return new LoanList(page.With(await RowsAsync(db, page.Rows, days, cancel)), await OnlyOfAsync(db, filter, cancel));
             },
@@ -120,25 +117,51 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
         _ => null,
     };
 
-    private static async Task<IReadOnlyList<LoanRow>> RowsAsync(InclusionDb db, IReadOnlyList<Read> loans, CentreDays days, CancellationToken cancel)
+    private async Task<IReadOnlyList<LoanRow>> RowsAsync(InclusionDb db, IReadOnlyList<Read> loans, CentreDays days, CancellationToken cancel)
     {
-        var ids = loans.Select(l => l.Id).ToList();
+        var ids = loans.Select(l => l.Loan.Id).ToList();
         var lines = await db.LoanDevices
             .Where(line => ids.Contains(line.LoanId))
             .OrderBy(line => line.Id)
-            .Join(db.Devices, line => line.DeviceId, d => d.Id, (line, d) => new { line.LoanId, Device = new LoanRowDevice(d.Id, line.Tag, (d.Maker + " " + d.Model).Trim(), line.IsOut) })
+            .Join(db.Devices, line => line.DeviceId, d => d.Id, (line, d) => new Line(line.LoanId, d.Id, line.Tag, (d.Maker + " " + d.Model).Trim(), line.IsOut, d.Category))
             .ToListAsync(cancel);
-        var devices = lines.ToLookup(line => line.LoanId, line => line.Device);
-        return
-        [
-            .. loans.Select(l => new LoanRow(
-                l.Id, l.Number, l.PersonId, l.Person, l.Phone, l.Centre, l.LentOn, l.DueOn, days.At(l.CentreId), l.Renewals, l.Status, l.ClosedAt, DayOf(l.ClosedAt, l.Zone), [.. devices[l.Id]])),
-        ];
+        var devices = lines.ToLookup(line => line.LoanId);
+        var centreIds = loans.Select(l => l.Loan.CentreId).Distinct().ToList();
+        var centres = await db.Centres.Where(c => centreIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
+        var calendars = centres.ToDictionary(c => c.Key, c => c.Value.Calendar);
+
+        // Of what is over nothing is renewed, and nothing has to be read for it.
+        var renewals = loans.Any(l => l.Loan.Status is LoanStatus.Open)
+            ? await RenewalFacts.ReadAsync(db, calendars, [.. lines.Where(line => line.IsOut).Select(line => line.DeviceId)], time.GetUtcNow(), cancel)
+            : null;
+        return [.. loans.Select(l => Row(l, devices[l.Loan.Id], centres[l.Loan.CentreId].Name, calendars[l.Loan.CentreId], days, renewals))];
     }
 
-    private static DateOnly? DayOf(DateTimeOffset? instant, string timeZone) =>
-        instant is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime) : null;
+    private static LoanRow Row(Read read, IEnumerable<Line> lines, string centre, CentreCalendar calendar, CentreDays days, RenewalFacts? renewals)
+    {
+        var loan = read.Loan;
+        var renewal = loan.Status is LoanStatus.Open ? renewals?.Of(loan, [.. lines.Where(line => line.IsOut).Select(line => new DeviceOut(line.DeviceId, line.Tag, line.Category))]) : null;
+        return new LoanRow(
+            loan.Id,
+            loan.Number,
+            loan.PersonId,
+            read.Person,
+            read.Phone,
+            centre,
+            loan.LentOn,
+            loan.IsBeginUnknown,
+            loan.DueOn,
+            days.At(loan.CentreId),
+            loan.Renewals,
+            renewal?.DueOn,
+            renewal?.WhyNot,
+            loan.Status,
+            loan.ClosedAt,
+            loan.ClosedAt is { } closed ? calendar.DateOf(closed) : null,
+            [.. lines.Select(line => new LoanRowDevice(line.DeviceId, line.Tag, line.Name, line.IsOut))]);
+    }
 
-    private sealed record Read(
-        long Id, string Number, long PersonId, string Person, string Phone, long CentreId, string Centre, string Zone, DateOnly LentOn, DateOnly DueOn, int Renewals, LoanStatus Status, DateTimeOffset? ClosedAt);
+    private sealed record Read(Loan Loan, string Person, string Phone);
+
+    private sealed record Line(long LoanId, long DeviceId, string Tag, string Name, bool IsOut, DeviceCategory Category);
 }

@@ -5,6 +5,7 @@ internal static class LoanColumns
 {
     public const string Person = "person";
     public const string Devices = "devices";
+    public const string LentOn = "lent";
 
     /// <summary>Until when, or of what is closed, the day of its end.</summary>
     public const string Due = "due";

@@ -14,7 +14,7 @@ public sealed class RenewLoan(Database database, CurrentStaff staff, TimeProvide
     /// <param name="seenDueOn">The due date on the page: two clicks, or two people, renew once.</param>
     /// <returns>
     /// The new due date. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, and what <see cref="Loan.Renew"/>,
-    /// <see cref="Loan.WhyNotUntil"/> and <see cref="LoanTerms.Of"/> refuse.
+    /// <see cref="DeviceNeed.WhyNot"/> and <see cref="LoanTerms.Of"/> refuse.
     /// </returns>
     public async Task<Outcome<DateOnly>> RunAsync(long loanId, DateOnly seenDueOn, CancellationToken cancel)
     {
@@ -32,39 +32,18 @@ public sealed class RenewLoan(Database database, CurrentStaff staff, TimeProvide
                     return new NotFound();
                 }
 
-                if (loan.Status is not LoanStatus.Open)
-                {
-                    return new LoanNotOpen(loan.Number);
-                }
-
-                if (loan.DueOn != seenDueOn)
+                if (loan.Status is LoanStatus.Open && loan.DueOn != seenDueOn)
                 {
                     return new ChangedMeanwhile();
                 }
 
-                var calendar = await db.CalendarAsync(loan.CentreId, cancel);
                 var now = time.GetUtcNow();
-                var terms = await TermsAsync(db, loan, calendar, calendar.DateOf(now), cancel);
-                if (terms.IsRefused)
-                {
-                    return terms.Refusal;
-                }
-
-                if (loan.WhyNotUntil(terms.Value.Due.Date, await db.DevicesNeededAsync([.. loan.Devices.Select(d => d.DeviceId)], now, cancel)) is { } needed)
-                {
-                    return needed;
-                }
-
-                return loan.Renew(terms.Value, actor, now) is { IsRefused: true } refused ? refused.Refusal : loan.DueOn;
+                var stillOut = loan.Devices.Where(d => d.IsOut).Select(d => d.DeviceId).ToList();
+                var devices = await db.Devices.Where(d => stillOut.Contains(d.Id)).OrderBy(d => d.Id).Select(d => new DeviceOut(d.Id, d.Tag, d.Category)).ToListAsync(cancel);
+                var calendars = new Dictionary<long, CentreCalendar> { [loan.CentreId] = await db.CalendarAsync(loan.CentreId, cancel) };
+                var renewal = (await RenewalFacts.ReadAsync(db, calendars, stillOut, now, cancel)).Of(loan, devices);
+                return (renewal.WhyNot ?? loan.Renew(renewal.Terms!, actor, now).Refusal) is { } refusal ? refusal : loan.DueOn;
             },
             cancel);
-    }
-
-    /// <summary>The terms on which the devices that are still out would be renewed today.</summary>
-    internal static async Task<Outcome<LoanTerms>> TermsAsync(InclusionDb db, Loan loan, CentreCalendar calendar, DateOnly today, CancellationToken cancel)
-    {
-        var ids = loan.Devices.Where(d => d.IsOut).Select(d => d.DeviceId).ToList();
-        var categories = await db.Devices.Where(d => ids.Contains(d.Id)).Select(d => d.Category).ToListAsync(cancel);
-        return LoanTerms.Of(categories, loan.CentreId, await db.LendingRules.AsNoTracking().ToListAsync(cancel), calendar, today);
     }
 }

@@ -5,6 +5,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,6 +88,15 @@ public sealed class ListMessages(Database database, CurrentStaff staff, TimeProv
                 return page.With(await RowsAsync(db, page.Rows, filter, cancel));
             },
             cancel);
+    }
+
+    /// <summary>The ids of all that the filter lets through, in the order of the list; the first of them where there are more than can be chosen.</summary>
+    /// <exception cref="NotAllowedException">Nobody is signed in who works at a desk.</exception>
+    public async Task<IReadOnlyList<long>> ListIdsAsync(MessageFilter filter, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var (order, isDescending) = OrderOf(filter);
+        return await database.ReadAsync(async db => await order.Sort(Select(db, filter, actor), isDescending).Take(ListSelection.Limit).Select(m => m.Id).ToListAsync(cancel), cancel);
     }
 
     /// <summary>The name of the person whom a filter names; null when there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inclusion.Web.Features.Messages.Chosen;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
@@ -7,8 +8,9 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Messages.List;
 
 /// <summary>The outbox: whom to call, what failed, what waits, what was said.</summary>
-public partial class MessagesPage(ListMessages messages, ChosenCentre centres)
+public partial class MessagesPage(ListMessages messages, ChosenCentre centres, Dialogs dialogs)
 {
+    private readonly ListSelection _selection = new();
     private MessageFilter _filter = new();
     private ListPage<MessageRow>? _list;
     private string? _onlyOf;
@@ -42,13 +44,47 @@ public partial class MessagesPage(ListMessages messages, ChosenCentre centres)
     protected override async Task OnInitializedAsync() =>
         _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long?>(c.Id, c.Name))];
 
-    protected override async Task OnParametersSetAsync()
+    /// <summary>What can be done with several messages of this part; the same as with one of them.</summary>
+    private IReadOnlyList<MessageAct> Acts => _filter.Tab switch
     {
-        _filter = MessageFilter.From(Shown, Text, CentreId, PersonId, Sort);
+        MessageTab.ToCall => [MessageAct.NoteCall],
+        MessageTab.Failed => [MessageAct.SendAgain, MessageAct.CallInstead],
+        MessageTab.Sent => [MessageAct.SendAgain],
+        _ => [],
+    };
+
+    private ListSelection? Selectable => Acts.Count > 0 ? _selection : null;
+
+    protected override Task OnParametersSetAsync()
+    {
+        var filter = MessageFilter.From(Shown, Text, CentreId, PersonId, Sort);
+        if (filter with { Sort = null } != _filter with { Sort = null })
+        {
+            // What is not in the list any more is not acted on unseen.
+            _selection.Clear();
+        }
+
+        _filter = filter;
+        return ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
         _list = await messages.RunAsync(_filter, ListPlace.From(After, Before, At), CancellationToken.None);
         _onlyOf = await messages.FindNameAsync(_filter, CancellationToken.None);
         var counts = await messages.CountAsync(_filter, CancellationToken.None);
         _tabs = [.. counts.Select(c => new Tab(MessageWords.Of(c.Key), (_filter with { Tab = c.Key, Sort = null }).ToAddress(), c.Key == _filter.Tab, Written(c.Value)))];
+    }
+
+    private async Task SelectAllAsync() => _selection.Add(await messages.ListIdsAsync(_filter, CancellationToken.None));
+
+    private async Task ActAsync(MessageAct act)
+    {
+        if (await dialogs.OpenAsync<ChosenMessagesDialog, bool>(ChosenMessagesDialog.Title(act), new() { [nameof(ChosenMessagesDialog.Ids)] = _selection.Ids, [nameof(ChosenMessagesDialog.Wanted)] = act }))
+        {
+            _selection.Clear();
+            await ReadAsync();
+        }
     }
 
     private static string Written(int count) => count >= ListMessages.CountLimit

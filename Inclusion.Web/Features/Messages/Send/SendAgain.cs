@@ -36,20 +36,23 @@ public sealed class SendAgain(Database database, CurrentStaff staff, ReminderNam
                 }
 
                 var email = await db.People.Where(p => p.Id == message.PersonId).Select(p => p.Email).SingleAsync(cancel);
-                if (email.Length == 0)
-                {
-                    return new PersonWithoutEmail();
-                }
-
                 var now = time.GetUtcNow();
-                if ((await StillToSay.ReadAsync(db, messageId, now, cancel)).IsNothing)
-                {
-                    return new NothingLeftToSay();
-                }
-
+                var still = await StillToSay.ReadAsync(db, messageId, now, cancel);
                 var zone = (await db.CalendarAsync(message.CentreId, cancel)).Zone;
-                return message.SendAgain(email, names.Again(message.PersonId, message.Day, now), SendingHours.NextAllowed(now, zone));
+                return Decide(message, email, still, names.Again(message.PersonId, message.Day, now), SendingHours.NextAllowed(now, zone));
             },
             cancel);
+    }
+
+    /// <summary>The rule and what follows from it. Refuses <see cref="PersonWithoutEmail"/>, <see cref="NothingLeftToSay"/>, <see cref="MessageNotResendable"/>.</summary>
+    /// <param name="email">The person's address now; empty when there is none.</param>
+    internal static Outcome Decide(Message message, string email, StillToSay still, string messageId, DateTimeOffset notBefore)
+    {
+        if (email.Length == 0)
+        {
+            return new PersonWithoutEmail();
+        }
+
+        return still.IsNothing ? new NothingLeftToSay() : message.SendAgain(email, messageId, notBefore);
     }
 }

@@ -72,7 +72,7 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
         var devices = await DevicesAsync(db, [.. visible.Concat(past).Select(l => l.Id)], cancel);
         var zone = await db.Centres.Where(c => c.Id == here).Select(c => c.TimeZone).SingleAsync(cancel);
 
-        PersonLoan Line(Loan loan) => new(loan.Id, loan.Number, loan.LentOn, loan.DueOn, loan.Status, loan.ClosedAt, IsOverdue(loan), [.. devices[loan.Id]]);
+        PersonLoan Line(Loan loan) => new(loan.Id, loan.Number, loan.LentOn, loan.IsBeginUnknown, loan.DueOn, loan.Status, loan.ClosedAt, IsOverdue(loan), [.. devices[loan.Id]]);
         bool IsOverdue(Loan loan) => loan.Status == LoanStatus.Open && loan.DaysOverdue(days.At(loan.CentreId)) > 0;
 
         return new PersonView(

@@ -58,7 +58,7 @@ public sealed record HouseholdView(string Name, IReadOnlyList<HouseholdMember> O
 public sealed record LoansOfPerson(IReadOnlyList<PersonLoan> Open, IReadOnlyList<PersonLoan> Past, bool HasMorePast, int Elsewhere);
 
 /// <param name="ClosedAt">Null while it is open.</param>
-public sealed record PersonLoan(long Id, string Number, DateOnly LentOn, DateOnly DueOn, LoanStatus Status, DateTimeOffset? ClosedAt, bool IsOverdue, IReadOnlyList<PersonLoanDevice> Devices);
+public sealed record PersonLoan(long Id, string Number, DateOnly LentOn, bool IsBeginUnknown, DateOnly DueOn, LoanStatus Status, DateTimeOffset? ClosedAt, bool IsOverdue, IReadOnlyList<PersonLoanDevice> Devices);
 
 public sealed record PersonLoanDevice(long Id, string Tag, string Model, bool IsOut);
 

@@ -57,6 +57,8 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
     private static IReadOnlyList<TableColumn<ExportedPerson>> Columns() =>
     [
         new(FieldText.Name, r => r.Person.Name, 28, PeopleColumns.Name),
+        new(PeopleText.FamilyName, r => PersonName.Of(r.Person.Name).Family, 20, PeopleColumns.Family, OnlyAsSeen: true),
+        new(PeopleText.GivenName, r => PersonName.Of(r.Person.Name).Given, 20, PeopleColumns.Family, OnlyAsSeen: true),
         new(FieldText.AddressAs, r => r.Person.AddressAs, 20),
         new(PersonText.Phone, r => r.Person.Phone, 20, PeopleColumns.Phone),
         new(PeopleText.Email, r => r.Person.Email, 28, PeopleColumns.Email),

@@ -21,6 +21,7 @@ public sealed class ListPeople(Database database, CurrentStaff staff, CentreCloc
     internal static IReadOnlyList<ListOrder<Person>> Orders { get; } =
     [
         new KeyOrder<Person, string>(PeopleColumns.Name, p => EF.Property<string>(p, FoldedText.NameColumn)),
+        new KeyOrder<Person, string>(PeopleColumns.Family, p => EF.Property<string>(p, FoldedText.FamilyColumn)),
         new KeyOrder<Person, string>(PeopleColumns.Municipality, p => p.Municipality),
         new KeyOrder<Person, DateTimeOffset>(PeopleColumns.LastContact, p => p.LastContactAt),
         new KeyOrder<Person, DateTimeOffset>(PeopleColumns.Added, p => p.AddedAt),

@@ -4,6 +4,9 @@ namespace Inclusion.Web.Features.People.List;
 internal static class PeopleColumns
 {
     public const string Name = "name";
+
+    /// <summary>By family name; <see cref="Name"/> is by what is said first, the given one.</summary>
+    public const string Family = "family";
     public const string Phone = "phone";
     public const string Email = "email";
     public const string Language = "language";
