@@ -138,6 +138,8 @@ public static class Routes
 
     public static string DevicesReady(DeviceCategory category) => $"{Devices}?status={nameof(DeviceStatus.Ready)}&category={category}";
 
+    public static string DevicesToMendAt(long centreId) => $"{Devices}?centre={Number(centreId)}&mend=1";
+
     public static string DevicesOfDonor(long partnerId) => $"{Devices}?donor={Number(partnerId)}";
 
     /// <param name="format">csv or xlsx.</param>

@@ -4,7 +4,7 @@ using Inclusion.Domain.Staff;
 namespace Inclusion.Domain.Devices;
 
 /// <summary>One physical object with an asset tag. Its status changes only through the methods here, each of which leaves an event.</summary>
-public sealed class Device : IAudited, IVersioned
+public sealed partial class Device : IAudited, IVersioned
 {
     /// <summary>Maximum length of an asset tag, in characters; labels and scanners take no more.</summary>
     public const int TagMaxLength = 40;
@@ -155,7 +155,10 @@ public sealed class Device : IAudited, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Corrects what is written about it. Refuses as <see cref="Receive"/>. Giving it storage closes the wipe gate.</summary>
+    /// <summary>
+    /// Corrects what is written about it. Refuses as <see cref="Receive"/>. Giving it storage closes the wipe gate; what is taken out of its kit is not missing
+    /// any more. Wants <see cref="Faults"/> loaded.
+    /// </summary>
     public Outcome Change(string tag, DeviceFacts facts, Actor by, DateTimeOffset at, DateOnly today)
     {
         var oldTag = Tag;
@@ -170,6 +173,7 @@ public sealed class Device : IAudited, IVersioned
             WipeNeededSince = HasStorage ? today : null;
         }
 
+        EndFaultsOutsideKit(at, today);
         var relabelled = oldTag == Tag ? null : $"{oldTag} → {Tag}";
         _events.Add(new DeviceEvent(DeviceEventKind.Changed, at, by, Status, Status, relabelled, null));
         return Outcome.Done;
@@ -295,22 +299,26 @@ public sealed class Device : IAudited, IVersioned
         IsTakenOver = true;
     }
 
-    internal void TakeBack(string? note, DeviceGrade? grade, string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
+    internal void TakeBack(IReadOnlyList<string> missing, string? damage, DeviceGrade? grade, string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
     {
         Grade = grade ?? Grade;
+        DescribeFaults(loanNumber, missing, damage, at, today);
         NeedWipe(today);
-        Enter(DeviceStatus.Returned, DeviceEventKind.Returned, note, loanNumber, by, at, today);
+        Enter(DeviceStatus.Returned, DeviceEventKind.Returned, FaultWords(missing, damage), loanNumber, by, at, today);
     }
 
-    internal void NoteReturnCondition(string? note, DeviceGrade? grade, string loanNumber, Actor by, DateTimeOffset at)
+    internal void NoteReturnCondition(IReadOnlyList<string> missing, string? damage, DeviceGrade? grade, string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
     {
         Grade = grade;
-        _events.Add(new DeviceEvent(DeviceEventKind.Changed, at, by, Status, Status, note, loanNumber));
+        DescribeFaults(loanNumber, missing, damage, at, today);
+        var words = FaultWords(missing, damage);
+        _events.Add(new DeviceEvent(words is null ? DeviceEventKind.Changed : DeviceEventKind.FaultsNoted, at, by, Status, Status, words, loanNumber));
     }
 
     internal void UndoReturn(DeviceGrade? gradeBefore, string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
     {
         Grade = gradeBefore;
+        DescribeFaults(loanNumber, [], null, at, today);
 
         // It was lendable when it was lent: the person still has it, so nothing is to be wiped until it really comes back.
         WipeNeededSince = null;
@@ -319,6 +327,8 @@ public sealed class Device : IAudited, IVersioned
 
     internal void GoMissing(DeviceStatus to, string reason, string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
         Enter(to, DeviceEventKind.StatusChanged, reason, loanNumber, by, at, today);
+
+    private static string? FaultWords(IReadOnlyList<string> missing, string? damage) => missing.Count == 0 ? damage : string.Join(" · ", damage is null ? missing : [.. missing, damage]);
 
     private void NeedWipe(DateOnly today) => WipeNeededSince = HasStorage ? today : null;
 

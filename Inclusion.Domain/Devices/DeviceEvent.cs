@@ -11,6 +11,11 @@ public enum DeviceEventKind
     Returned = 6,
     ReturnUndone = 7,
     Moved = 8,
+
+    /// <summary>After its return: what is missing or damaged.</summary>
+    FaultsNoted = 9,
+    Mended = 10,
+    MendUndone = 11,
 }
 
 /// <summary>One line of a device's timeline: when, by whom, what and why. Append-only.</summary>

@@ -32,6 +32,12 @@ public sealed record WipeWhileOnLoan(string Tag) : Refusal;
 
 public sealed record WipeInFuture : Refusal;
 
+/// <summary>Nothing of what was named is missing or damaged now.</summary>
+public sealed record NothingToMend(string Tag) : Refusal;
+
+/// <summary>It was not mended today, or has been lent since.</summary>
+public sealed record MendNotUndoable(string Tag) : Refusal;
+
 /// <summary>The device is not in the status from which it can be lent.</summary>
 public sealed record DeviceNotReady(string Tag, DeviceStatus Status) : Refusal;
 

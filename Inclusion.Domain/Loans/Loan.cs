@@ -100,8 +100,7 @@ public sealed class Loan : IAudited, IVersioned
         };
         foreach (var device in request.Devices)
         {
-            var keptBack = request.KeptBack.GetValueOrDefault(device.Id, []);
-            loan._devices.Add(new LoanDevice(device.Id, device.Tag, [.. device.Accessories.Except(keptBack)], device.Grade));
+            loan._devices.Add(new LoanDevice(device, request.KeptBack.GetValueOrDefault(device.Id, [])));
             device.Lend(number, request.By, request.At, request.Today);
         }
 
@@ -147,7 +146,7 @@ public sealed class Loan : IAudited, IVersioned
         };
         foreach (var device in devices)
         {
-            loan._devices.Add(new LoanDevice(device.Id, device.Tag, device.Accessories, device.Grade));
+            loan._devices.Add(new LoanDevice(device, []));
             device.TakeOverLent(loan.Number, by, at, loan.LentOn);
         }
 
@@ -221,7 +220,7 @@ public sealed class Loan : IAudited, IVersioned
         }
 
         line.Return(at, today, missing, damage);
-        device.TakeBack(damage, grade, Number, by, at, today);
+        device.TakeBack(line.MissingAccessories, line.DamageNote, grade, Number, by, at, today);
         _events.Add(new LoanEvent(LoanEventKind.DeviceReturned, at, by, line.Tag, null, damage));
         if (_devices.TrueForAll(d => !d.IsOut))
         {
@@ -253,7 +252,7 @@ public sealed class Loan : IAudited, IVersioned
         }
 
         line.Describe(missing, damage);
-        device.NoteReturnCondition(line.DamageNote, grade ?? line.GradeAtCheckOut, Number, by, at);
+        device.NoteReturnCondition(line.MissingAccessories, line.DamageNote, grade ?? line.GradeAtCheckOut, Number, by, at, today);
         _events.Add(new LoanEvent(LoanEventKind.ReturnDescribed, at, by, line.Tag, null, damage));
         return Outcome.Done;
     }

@@ -9,12 +9,16 @@ public sealed class LoanDevice
     {
     }
 
-    internal LoanDevice(long deviceId, string tag, IReadOnlyList<string> accessories, DeviceGrade? grade)
+    /// <summary>As the device stands before it is lent. What is missing from its kit cannot go out.</summary>
+    /// <param name="keptBack">Accessories of its kit that stay at the desk.</param>
+    internal LoanDevice(Device device, IReadOnlyList<string> keptBack)
     {
-        DeviceId = deviceId;
-        Tag = tag;
-        Accessories = accessories;
-        GradeAtCheckOut = grade;
+        DeviceId = device.Id;
+        Tag = device.Tag;
+        MissingAtCheckOut = device.MissingNow();
+        DamageAtCheckOut = device.DamageNow();
+        Accessories = [.. device.Accessories.Except(keptBack).Except(MissingAtCheckOut, StringComparer.OrdinalIgnoreCase)];
+        GradeAtCheckOut = device.Grade;
     }
 
     public long Id { get; private set; }
@@ -31,6 +35,12 @@ public sealed class LoanDevice
 
     /// <summary>Null when it had not been graded.</summary>
     public DeviceGrade? GradeAtCheckOut { get; private set; }
+
+    /// <summary>What was missing from its kit before this loan: not this borrower's doing.</summary>
+    public IReadOnlyList<string> MissingAtCheckOut { get; private set; } = [];
+
+    /// <summary>What was damaged before this loan; null when nothing was.</summary>
+    public string? DamageAtCheckOut { get; private set; }
 
     /// <summary>
     /// True from check-out until it is returned or given up as lost. The database allows one row per device in which it is true.

@@ -31,6 +31,8 @@ public sealed class BoardTests(BrowserFixture browser)
         await FollowAsync(page, "1 to call", TabCount(page, "To call"), "1");
         await FollowAsync(page, "6 to prepare", page.Page.Locator(".page-head"), "· 6 devices");
         Assert.Equal(6, await page.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Open ") }).CountAsync());
+        await FollowAsync(page, "1 to mend", page.Page.Locator(".page-head"), "1 device");
+        await Expect(page.Page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("LT-0100") })).ToBeVisibleAsync();
         await FollowAsync(page, "2 requests to answer", page.Page.Locator(".page-head"), "· 2 people asked for a place");
         Assert.Equal(2, await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Decline") }).CountAsync());
         await FollowAsync(page, "1 session today 1 of 4 places", page.Page.Locator(".page-head"), "· 1 session");
@@ -153,7 +155,8 @@ public sealed class BoardTests(BrowserFixture browser)
         await database.PlanAsync();
         await database.AddReadyDeviceAsync("TB-0013", DeviceCategory.Tablet);
         var returned = await database.AddReadyDeviceAsync("LT-0100");
-        await database.ReturnAsync(await database.LendAsync(person, returned, database.Today));
+        await database.ReturnAsync(await database.LendAsync(person, returned, database.Today), ["charger"], "Cracked screen");
+        await database.ReturnAsync(await database.LendAsync(person, await database.AddReadyDeviceAsync("LT-0900", centreId: elsewhere), database.Today, elsewhere), ["charger"]);
         for (var i = 1; i <= 3; i++)
         {
             await database.AddReceivedDeviceAsync($"LT-020{i}");

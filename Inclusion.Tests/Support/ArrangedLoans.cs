@@ -16,7 +16,7 @@ internal static class ArrangedLoans
             var request = new CheckOutRequest
             {
                 Borrower = await db.People.SingleAsync(p => p.Id == personId),
-                Devices = [await db.Devices.Include(d => d.Events).SingleAsync(d => d.Id == deviceId)],
+                Devices = [await db.Devices.Include(d => d.Events).Include(d => d.Faults).SingleAsync(d => d.Id == deviceId)],
                 AlreadyHeld = [],
                 CentreId = centreId ?? database.CentreId,
                 CentreNames = new Dictionary<long, string>(),
@@ -34,14 +34,15 @@ internal static class ArrangedLoans
         });
 
     /// <summary>Everything of a loan comes back.</summary>
-    public static Task ReturnAsync(this TestDatabase database, long loanId) =>
+    /// <param name="missing">What of each kit does not; null: all is there.</param>
+    public static Task ReturnAsync(this TestDatabase database, long loanId, IReadOnlyList<string>? missing = null, string? damage = null) =>
         database.ArrangeAsync(async db =>
         {
             var loan = await db.Loans.Include(l => l.Devices).SingleAsync(l => l.Id == loanId);
             foreach (var line in loan.Devices.Where(d => d.IsOut))
             {
-                var device = await db.Devices.SingleAsync(d => d.Id == line.DeviceId);
-                Assert.False(loan.Return(device, [], null, null, Actor.Product, database.Clock.GetUtcNow(), database.Today).IsRefused);
+                var device = await db.Devices.Include(d => d.Faults).SingleAsync(d => d.Id == line.DeviceId);
+                Assert.False(loan.Return(device, missing ?? [], damage, null, Actor.Product, database.Clock.GetUtcNow(), database.Today).IsRefused);
             }
 
             return true;

@@ -43,6 +43,8 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     public DbSet<DeviceEvent> DeviceEvents => Set<DeviceEvent>();
 
+    public DbSet<DeviceFault> DeviceFaults => Set<DeviceFault>();
+
     public DbSet<WipeRecord> WipeRecords => Set<WipeRecord>();
 
     public DbSet<Person> People => Set<Person>();

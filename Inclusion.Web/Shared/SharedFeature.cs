@@ -1,5 +1,6 @@
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Demo;
+using Inclusion.Web.Shared.Devices;
 using Inclusion.Web.Shared.Finding;
 using Inclusion.Web.Shared.Impact;
 using Inclusion.Web.Shared.Messages;
@@ -18,6 +19,8 @@ public static class SharedFeature
         .AddScoped<FindAlike>()
         .AddScoped<SuggestAsTyped>()
         .AddScoped<AddPerson>()
+        .AddScoped<MendDevice>()
+        .AddScoped<UndoMend>()
         .AddScoped<FindWorkshopHeading>()
         .AddScoped<FindNeedsSummary>()
         .AddScoped<CountImpact>()

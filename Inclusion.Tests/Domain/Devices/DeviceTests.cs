@@ -119,7 +119,7 @@ public sealed class DeviceTests
         var device = Received(storage: true);
         device.RecordWipe(Wipe(Today), true, Marc, Now, Today);
         device.Lend("L-2026-00001", Marc, Now, Today);
-        device.TakeBack(null, null, "L-2026-00001", Marc, Now, Today.AddDays(20));
+        device.TakeBack([], null, null, "L-2026-00001", Marc, Now, Today.AddDays(20));
         Assert.Equal(new DeviceNotWiped("LT-0001", Today.AddDays(20)), device.WhyNotLendable());
         Assert.Equal(DeviceNextStep.RecordWipe, DeviceNextSteps.Of(device.Status, device.WipeNeededSince));
     }
@@ -208,7 +208,7 @@ public sealed class DeviceTests
                 break;
             case DeviceStatus.Returned:
                 device.Lend("L-2026-00001", Marc, Now, Today);
-                device.TakeBack(null, null, "L-2026-00001", Marc, Now, Today);
+                device.TakeBack([], null, null, "L-2026-00001", Marc, Now, Today);
                 break;
             case DeviceStatus.Given:
                 device.ChangeStatus(DeviceStatus.Ready, null, Marc, Now, Today);

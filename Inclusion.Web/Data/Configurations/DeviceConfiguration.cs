@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Inclusion.Web.Data.Configurations;
 
-internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IEntityTypeConfiguration<DeviceEvent>, IEntityTypeConfiguration<WipeRecord>, IEntityTypeConfiguration<Donation>
+internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IEntityTypeConfiguration<DeviceEvent>, IEntityTypeConfiguration<DeviceFault>, IEntityTypeConfiguration<WipeRecord>, IEntityTypeConfiguration<Donation>
 {
     public void Configure(EntityTypeBuilder<Device> device)
     {
@@ -33,10 +33,12 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IE
         device.HasIndex(d => new { d.Status, d.Tag });
         device.HasIndex(d => new { d.CentreId, d.Status, d.Tag });
         device.HasIndex(d => new { d.CentreId, d.WipeNeededSince }).HasFilter("\"WipeNeededSince\" IS NOT NULL");
+        device.HasIndex(d => new { d.CentreId, d.MendNeededSince }).HasFilter("\"MendNeededSince\" IS NOT NULL");
 
         device.HasOne<Centre>().WithMany().HasForeignKey(d => d.CentreId).OnDelete(DeleteBehavior.Restrict);
         device.HasOne<Donation>().WithMany().HasForeignKey(d => d.DonationId).OnDelete(DeleteBehavior.Restrict);
         device.HasMany(d => d.Events).WithOne().HasForeignKey(e => e.DeviceId);
+        device.HasMany(d => d.Faults).WithOne().HasForeignKey(f => f.DeviceId);
         device.HasMany(d => d.Wipes).WithOne().HasForeignKey(w => w.DeviceId);
     }
 
@@ -45,6 +47,8 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IE
         happened.HasIndex(e => new { e.DeviceId, e.At });
         happened.HasIndex(e => new { e.Kind, e.At });
     }
+
+    public void Configure(EntityTypeBuilder<DeviceFault> fault) => fault.HasIndex(f => new { f.DeviceId, f.MendedAt });
 
     public void Configure(EntityTypeBuilder<WipeRecord> wipe) => wipe.HasIndex(w => new { w.DeviceId, w.WipedOn });
 

@@ -270,6 +270,9 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("MendNeededSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -345,6 +348,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("Category", "Tag");
 
+                    b.HasIndex("CentreId", "MendNeededSince")
+                        .HasFilter("\"MendNeededSince\" IS NOT NULL");
+
                     b.HasIndex("CentreId", "Tag");
 
                     b.HasIndex("CentreId", "WipeNeededSince")
@@ -407,6 +413,43 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("Kind", "At");
 
                     b.ToTable("DeviceEvents");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.DeviceFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Accessory")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Damage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LoanNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("MendedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("NotedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId", "MendedAt");
+
+                    b.ToTable("DeviceFaults");
                 });
 
             modelBuilder.Entity("Inclusion.Domain.Devices.Donation", b =>
@@ -899,6 +942,9 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DamageAtCheckOut")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DamageNote")
                         .HasColumnType("TEXT");
 
@@ -915,6 +961,10 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("MissingAccessories")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MissingAtCheckOut")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -2763,6 +2813,15 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Devices.DeviceFault", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.Device", null)
+                        .WithMany("Faults")
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Devices.Donation", b =>
                 {
                     b.HasOne("Inclusion.Domain.Partners.Partner", null)
@@ -3251,6 +3310,8 @@ namespace Inclusion.Web.Data.Migrations
             modelBuilder.Entity("Inclusion.Domain.Devices.Device", b =>
                 {
                     b.Navigation("Events");
+
+                    b.Navigation("Faults");
 
                     b.Navigation("Wipes");
                 });

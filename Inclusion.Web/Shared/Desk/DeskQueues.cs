@@ -16,6 +16,11 @@ internal static class DeskQueues
     public static IQueryable<Device> WaitingForLook(this IQueryable<Device> devices) =>
         devices.Where(d => (d.Status == DeviceStatus.Received || d.Status == DeviceStatus.Returned) && d.WipeNeededSince == null);
 
+    /// <summary>Those of which something is missing or damaged and that the organisation still has, at hand or on loan.</summary>
+    public static IQueryable<Device> ToMend(this IQueryable<Device> devices) => devices
+        .Where(d => d.MendNeededSince != null)
+        .Where(d => d.Status != DeviceStatus.Lost && d.Status != DeviceStatus.Stolen && d.Status != DeviceStatus.Recycled && d.Status != DeviceStatus.Given);
+
     /// <summary>Requests from the public page that nobody has answered.</summary>
     /// <param name="centreId">Null: for workshops of every centre.</param>
     public static IQueryable<PublicRequest> RequestsWaiting(this InclusionDb db, long? centreId) =>

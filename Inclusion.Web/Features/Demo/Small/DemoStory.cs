@@ -68,6 +68,11 @@ internal sealed class DemoStory(DemoCentres places, IReadOnlyList<DemoPerson> pe
         On(devices[0], day, (by, at) =>
         {
             var borrower = Random.ListItem(people.Where(p => p.Home == home && p.Holds == 0 && p.Person.BlockedReason is null && p.Person.AddedAt < at).ToList());
+            foreach (var toMend in devices.Select(d => d.Device).Where(d => d.MendNeededSince is not null))
+            {
+                Must(toMend.Mend([.. toMend.Faults], null, by, at, day));
+            }
+
             var request = new CheckOutRequest
             {
                 Borrower = borrower.Person,

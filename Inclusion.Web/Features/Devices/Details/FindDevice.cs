@@ -12,6 +12,8 @@ namespace Inclusion.Web.Features.Devices.Details;
 /// <param name="Today">The day at its centre.</param>
 /// <param name="Donation">Null when its provenance is not known.</param>
 /// <param name="Loan">The loan that it is out with; null when it is not out.</param>
+/// <param name="Faults">What is missing or damaged.</param>
+/// <param name="MendedToday">What was mended last, where that can be taken back.</param>
 /// <param name="Timeline">Newest first.</param>
 /// <param name="Wipes">Newest first.</param>
 public sealed record DeviceDetails(
@@ -28,6 +30,8 @@ public sealed record DeviceDetails(
     DateOnly Today,
     DonationDetails? Donation,
     PresentLoan? Loan,
+    IReadOnlyList<OpenFault> Faults,
+    IReadOnlyList<string> MendedToday,
     IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyList<WipeDetails> Wipes)
 {
@@ -62,12 +66,13 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
         return await database.ReadAsync(
             async db =>
             {
-                if (await db.Devices.SeenBy(actor).SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } device)
+                if (await db.Devices.Include(d => d.Faults).SeenBy(actor).SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } device)
                 {
                     return null;
                 }
 
                 var centre = await db.Centres.SingleAsync(c => c.Id == device.CentreId, cancel);
+                var today = centre.Calendar.DateOf(time.GetUtcNow());
                 return new DeviceDetails(
                     device.Id,
                     device.Version,
@@ -79,9 +84,11 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
                     centre.Id,
                     centre.Name,
                     centre.Calendar.Zone,
-                    centre.Calendar.DateOf(time.GetUtcNow()),
+                    today,
                     await DonationAsync(db, device.DonationId, cancel),
                     device.Status is DeviceStatus.OnLoan ? await LoanAsync(db, id, cancel) : null,
+                    OpenFault.Of(device),
+                    [.. device.LastMended(today).Select(f => f.What)],
                     await TimelineAsync(db, id, cancel),
                     await WipesAsync(db, id, cancel));
             },

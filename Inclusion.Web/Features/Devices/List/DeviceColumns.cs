@@ -11,5 +11,6 @@ internal static class DeviceColumns
     public const string Since = "since";
     public const string Holder = "holder";
     public const string Due = "due";
+    public const string Faults = "faults";
     public const string Centre = "centre";
 }

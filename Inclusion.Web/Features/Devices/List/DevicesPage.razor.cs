@@ -33,6 +33,9 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
     [SupplyParameterFromQuery(Name = "donor")]
     private long? DonorId { get; set; }
 
+    [SupplyParameterFromQuery(Name = "mend")]
+    private string? ToMend { get; set; }
+
     [SupplyParameterFromQuery(Name = "q")]
     private string? Text { get; set; }
 
@@ -68,7 +71,7 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
 
     protected override async Task OnParametersSetAsync()
     {
-        var filter = DeviceFilter.From(Status, Category, CentreId, DonorId, Text, Sort);
+        var filter = DeviceFilter.From(Status, Category, CentreId, DonorId, Text, Sort, mend: ToMend);
         if (filter with { Sort = null } != _filter with { Sort = null })
         {
             // What is not in the list any more is not acted on unseen.

@@ -45,6 +45,7 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                     await ReadyAsync(db, centreId, cancel),
                     await CountAsync(toWipe, cancel) + new CappedCount(toLookAt?.Count ?? 0),
                     Earlier(await toWipe.MinAsync(d => d.WipeNeededSince, cancel), toLookAt?.Since),
+                    await CountAsync(held.ToMend(), cancel),
                     await CountAsync(db.RequestsWaiting(centreId), cancel),
                     await SessionsAsync(db, centreId, today, cancel),
                     await CountAsync(db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.Failed), cancel),

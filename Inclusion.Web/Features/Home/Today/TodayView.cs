@@ -12,6 +12,7 @@ namespace Inclusion.Web.Features.Home.Today;
 /// <param name="Ready">Devices ready to lend; a category that the centre has none of at all is left out.</param>
 /// <param name="Waiting">Devices that came in or came back and wait for a wipe or a look.</param>
 /// <param name="WaitingSince">The day since which the oldest of them waits; null when none waits.</param>
+/// <param name="ToMend">Devices of which something is missing or damaged.</param>
 /// <param name="Requests">Requests from the public page that nobody has answered.</param>
 /// <param name="FailedJobs">Jobs that failed when they ran last; they work for every centre.</param>
 public sealed record TodayView(
@@ -25,6 +26,7 @@ public sealed record TodayView(
     IReadOnlyList<ReadyCount> Ready,
     CappedCount Waiting,
     DateOnly? WaitingSince,
+    CappedCount ToMend,
     CappedCount Requests,
     DaySessions Sessions,
     CappedCount FailedMessages,

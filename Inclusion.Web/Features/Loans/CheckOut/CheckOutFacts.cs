@@ -17,7 +17,7 @@ internal static class CheckOutFacts
     {
         var ids = command.Devices.Select(d => d.DeviceId).ToList();
         var person = await db.People.FirstOrDefaultAsync(p => p.Id == command.PersonId, cancel);
-        var devices = await db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
+        var devices = await db.Devices.Include(d => d.Faults).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
         var centres = await db.Centres.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
         if (person is null || !ids.TrueForAll(devices.ContainsKey) || !centres.TryGetValue(command.CentreId, out var centre))
         {

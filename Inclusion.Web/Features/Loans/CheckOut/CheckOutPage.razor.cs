@@ -182,6 +182,17 @@ public sealed partial class CheckOutPage(
         await KeepAsync();
     }
 
+    /// <summary>What of it was mended is there again, and goes out with it.</summary>
+    private async Task LookAgainAsync(long deviceId)
+    {
+        var index = _devices.FindIndex(d => d.Device.Id == deviceId);
+        if (index >= 0 && await lookAtDevice.RunAsync([deviceId], _form!.CentreId, CancellationToken.None) is [{ Device: { } device }])
+        {
+            _devices[index] = _devices[index] with { Device = device };
+            await KeepAsync();
+        }
+    }
+
     private async Task RemoveAsync(ScannedDevice device)
     {
         _devices.Remove(device);

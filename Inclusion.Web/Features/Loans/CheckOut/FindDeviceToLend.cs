@@ -2,15 +2,18 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.CheckOut;
 
 /// <summary>What the desk wants to see of a device before it goes out.</summary>
+/// <param name="Accessories">Those of its kit that are there.</param>
+/// <param name="Faults">What is missing or damaged: whoever borrows it is to know.</param>
 /// <param name="WipedOn">The day of its last wipe; null when it has none.</param>
 /// <param name="VerifiedBy">Who verified that wipe; empty when there is none.</param>
 public sealed record DeviceSummary(
-    long Id, string Tag, string Serial, DeviceCategory Category, string Name, string Details, string SimNumber, IReadOnlyList<string> Accessories, DateOnly? WipedOn, string VerifiedBy);
+    long Id, string Tag, string Serial, DeviceCategory Category, string Name, string Details, string SimNumber, IReadOnlyList<string> Accessories, IReadOnlyList<OpenFault> Faults, DateOnly? WipedOn, string VerifiedBy);
 
 /// <summary>What a scanned code turned out to be.</summary>
 /// <param name="Device">The device, where the code means one; also when it cannot be lent.</param>
@@ -32,10 +35,10 @@ public sealed class FindDeviceToLend(Database database, CurrentStaff staff)
         return await database.ReadAsync(
             async db =>
             {
-                var found = await db.Devices.Where(d => d.Tag == code).ToListAsync(cancel);
+                var found = await db.Devices.Include(d => d.Faults).Where(d => d.Tag == code).ToListAsync(cancel);
                 if (found.Count == 0 && code.Length > 0)
                 {
-                    found = await db.Devices.Where(d => d.Serial == code && d.Serial != "").OrderBy(d => d.Tag).Take(MaxChoices).ToListAsync(cancel);
+                    found = await db.Devices.Include(d => d.Faults).Where(d => d.Serial == code && d.Serial != "").OrderBy(d => d.Tag).Take(MaxChoices).ToListAsync(cancel);
                 }
 
                 return found switch
@@ -58,7 +61,7 @@ public sealed class FindDeviceToLend(Database database, CurrentStaff staff)
                 var looks = new List<DeviceLook>();
                 foreach (var id in deviceIds)
                 {
-                    if (await db.Devices.FirstOrDefaultAsync(d => d.Id == id, cancel) is { } device)
+                    if (await db.Devices.Include(d => d.Faults).FirstOrDefaultAsync(d => d.Id == id, cancel) is { } device)
                     {
                         looks.Add(await LookAsync(db, device, centreId, cancel));
                     }
@@ -93,7 +96,8 @@ public sealed class FindDeviceToLend(Database database, CurrentStaff staff)
         $"{device.Maker} {device.Model}".Trim(),
         string.Join(" · ", new[] { device.Memory, device.Storage, device.Screen, device.DataPlan }.Where(fact => fact.Length > 0)),
         device.SimNumber,
-        device.Accessories,
+        [.. device.Accessories.Except(device.MissingNow(), StringComparer.OrdinalIgnoreCase)],
+        OpenFault.Of(device),
         wipe?.WipedOn,
         wipe?.VerifiedBy ?? "");
 }

@@ -46,6 +46,8 @@ public sealed record LoanPerson(long Id, string Name, string Phone, string Email
 
 /// <summary>One device of the loan.</summary>
 /// <param name="ReturnedOn">Null while it is out, or when it was given up.</param>
+/// <param name="MissingBefore">What of its kit was missing before this loan.</param>
+/// <param name="DamageBefore">What was damaged before it; null when nothing was.</param>
 /// <param name="CanUndoReturn">Whether its return can be taken back now.</param>
 /// <param name="CanDescribeReturn">Whether what was said about its return can be changed now.</param>
 public sealed record LoanDeviceLine(
@@ -57,6 +59,8 @@ public sealed record LoanDeviceLine(
     DateOnly? ReturnedOn,
     IReadOnlyList<string> Missing,
     string? Damage,
+    IReadOnlyList<string> MissingBefore,
+    string? DamageBefore,
     DeviceGrade? GradeAtCheckOut,
     DeviceGrade? Grade,
     bool CanUndoReturn,
@@ -132,6 +136,8 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
         line.ReturnedOn,
         line.MissingAccessories,
         line.DamageNote,
+        line.MissingAtCheckOut,
+        line.DamageAtCheckOut,
         line.GradeAtCheckOut,
         device.Grade,
         loan.CanUndoReturn(device, today),

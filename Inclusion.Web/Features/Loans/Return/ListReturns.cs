@@ -9,6 +9,8 @@ namespace Inclusion.Web.Features.Loans.Return;
 
 /// <summary>A device that came back today, with what was said about it.</summary>
 /// <param name="GradeAtCheckOut">Null when it had not been graded.</param>
+/// <param name="MissingBefore">What of its kit was missing before this loan.</param>
+/// <param name="DamageBefore">What was damaged before it; null when nothing was.</param>
 /// <param name="StillOut">Devices of the same loan that are still out.</param>
 /// <param name="NeedsWipe">It keeps data and waits for its wipe.</param>
 public sealed record ReturnedLine(
@@ -26,6 +28,8 @@ public sealed record ReturnedLine(
     IReadOnlyList<string> Accessories,
     IReadOnlyList<string> Missing,
     string? Damage,
+    IReadOnlyList<string> MissingBefore,
+    string? DamageBefore,
     DeviceGrade? GradeAtCheckOut,
     DeviceGrade? Grade);
 
@@ -73,6 +77,8 @@ public sealed class ListReturns(Database database, CurrentStaff staff, TimeProvi
         line.Accessories,
         line.MissingAccessories,
         line.DamageNote,
+        line.MissingAtCheckOut,
+        line.DamageAtCheckOut,
         line.GradeAtCheckOut,
         device.Grade);
 }

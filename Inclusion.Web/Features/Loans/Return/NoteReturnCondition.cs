@@ -18,7 +18,7 @@ public sealed record NoteReturnConditionCommand(long LoanId, long DeviceId, IRea
 public sealed class NoteReturnCondition(Database database, CurrentStaff staff, TimeProvider time)
 {
     /// <summary>Characters of a damage note.</summary>
-    public const int DamageMaxLength = 1000;
+    public const int DamageMaxLength = DeviceFault.DamageMaxLength;
 
     /// <returns>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="FieldTooLong"/>, and what <see cref="Loan.NoteReturnCondition"/> refuses.</returns>
     public async Task<Outcome> RunAsync(NoteReturnConditionCommand command, CancellationToken cancel)
@@ -37,7 +37,7 @@ public sealed class NoteReturnCondition(Database database, CurrentStaff staff, T
             actor,
             async db =>
             {
-                if (await db.FindLoanAsync(command.LoanId, actor, cancel) is not { } loan || await db.Devices.FirstOrDefaultAsync(d => d.Id == command.DeviceId, cancel) is not { } device)
+                if (await db.FindLoanAsync(command.LoanId, actor, cancel) is not { } loan || await db.Devices.Include(d => d.Faults).FirstOrDefaultAsync(d => d.Id == command.DeviceId, cancel) is not { } device)
                 {
                     return new NotFound();
                 }

@@ -77,12 +77,12 @@ public sealed class ReturnDevice(Database database, CurrentStaff staff, TimeProv
 
     private static async Task<Outcome<Device>> FindAsync(InclusionDb db, string code, CancellationToken cancel)
     {
-        if (code.Length > 0 && await db.Devices.FirstOrDefaultAsync(d => d.Tag == code, cancel) is { } tagged)
+        if (code.Length > 0 && await db.Devices.Include(d => d.Faults).FirstOrDefaultAsync(d => d.Tag == code, cancel) is { } tagged)
         {
             return tagged;
         }
 
-        var sameSerial = code.Length == 0 ? [] : await db.Devices.Where(d => d.Serial == code && d.Serial != "").Take(100).ToListAsync(cancel);
+        var sameSerial = code.Length == 0 ? [] : await db.Devices.Include(d => d.Faults).Where(d => d.Serial == code && d.Serial != "").Take(100).ToListAsync(cancel);
         return sameSerial switch
         {
             [] => new DeviceUnknown(code),

@@ -22,7 +22,7 @@ public sealed class UndoReturn(Database database, CurrentStaff staff, TimeProvid
             actor,
             async db =>
             {
-                if (await db.FindLoanAsync(loanId, actor, cancel) is not { } loan || await db.Devices.FirstOrDefaultAsync(d => d.Id == deviceId, cancel) is not { } device)
+                if (await db.FindLoanAsync(loanId, actor, cancel) is not { } loan || await db.Devices.Include(d => d.Faults).FirstOrDefaultAsync(d => d.Id == deviceId, cancel) is not { } device)
                 {
                     return new NotFound();
                 }

@@ -69,7 +69,7 @@ public sealed class FindWorkshop(Database database, CurrentStaff staff, TimeProv
                 var calendar = await db.CalendarAsync(workshop.CentreId, cancel);
                 var rooms = await db.Rooms.Where(r => r.CentreId == workshop.CentreId).ToDictionaryAsync(r => r.Id, r => r.Name, cancel);
                 var trainers = await db.Users.Where(s => facts.TrainerIds.Contains(s.Id)).OrderBy(s => s.Name).Select(s => s.Name).ToListAsync(cancel);
-                var devices = await db.Devices.Where(d => facts.DeviceIds.Contains(d.Id)).OrderBy(d => d.Tag).ToListAsync(cancel);
+                var devices = await db.Devices.Include(d => d.Faults).Where(d => facts.DeviceIds.Contains(d.Id)).OrderBy(d => d.Tag).ToListAsync(cancel);
                 var events = await db.WorkshopEvents.Where(e => e.WorkshopId == workshopId).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(cancel);
                 return new WorkshopDetails(
                     workshop.Id,

@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Training.Plan;
@@ -13,8 +14,9 @@ public sealed record DeviceSerialShared(string Serial) : Refusal;
 
 /// <summary>A device that a workshop needs.</summary>
 /// <param name="Label">Maker and model; may be empty.</param>
+/// <param name="Faults">What of it is missing or damaged, separated by commas; empty when nothing is.</param>
 /// <param name="Status">How it stood when it was read; null in a draft from before this was kept.</param>
-public sealed record NeededDevice(long Id, string Tag, string Label, DeviceStatus? Status = null);
+public sealed record NeededDevice(long Id, string Tag, string Label, DeviceStatus? Status = null, string Faults = "");
 
 /// <summary>Finds what was scanned or typed, by tag, else by serial number, among the devices of a centre.</summary>
 public sealed class FindNeededDevice(Database database, CurrentStaff staff)
@@ -31,10 +33,10 @@ public sealed class FindNeededDevice(Database database, CurrentStaff staff)
         return await database.ReadAsync<Outcome<NeededDevice>>(
             async db =>
             {
-                var found = await db.Devices.Where(d => d.Tag == code).ToListAsync(cancel);
+                var found = await db.Devices.Include(d => d.Faults).Where(d => d.Tag == code).ToListAsync(cancel);
                 if (found.Count == 0 && code.Length > 0)
                 {
-                    found = await db.Devices.Where(d => d.Serial == code).Take(2).ToListAsync(cancel);
+                    found = await db.Devices.Include(d => d.Faults).Where(d => d.Serial == code).Take(2).ToListAsync(cancel);
                 }
 
                 if (found is not [var device])
@@ -52,5 +54,5 @@ public sealed class FindNeededDevice(Database database, CurrentStaff staff)
             cancel);
     }
 
-    internal static NeededDevice Needed(Device device) => new(device.Id, device.Tag, $"{device.Maker} {device.Model}".Trim(), device.Status);
+    internal static NeededDevice Needed(Device device) => new(device.Id, device.Tag, $"{device.Maker} {device.Model}".Trim(), device.Status, string.Join(", ", OpenFault.Of(device).Select(f => f.Words)));
 }
