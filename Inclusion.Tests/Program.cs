@@ -18,6 +18,7 @@ return args switch
     [DocumentBenchmarks.Name, var folder] => DocumentBenchmarks.Run(folder),
     [ImpactBenchmarks.Name, var folder] => await ImpactBenchmarks.RunAsync(folder),
     [DisclosureBenchmarks.Name] => DisclosureBenchmarks.Run(),
+    [SeriesBenchmarks.Name, var folder, var size] => await SeriesBenchmarks.RunAsync(folder, size),
     [JobBenchmarks.Name] => await JobBenchmarks.RunAsync(),
     [ImportBenchmarks.Name] => await ImportBenchmarks.RunAsync(),
     [ThirdPartyNotices.Name] => ThirdPartyNotices.Write(),

@@ -1,15 +1,15 @@
 namespace Inclusion.Domain.Impact;
 
 /// <summary>
-/// Disclosure control (docs/domain.md, Impact figures): makes figures fit for publication. Counts of few people are withheld, and so is whatever they could be
-/// computed from: totals, rows, what is left of a whole, and the reports issued before. Zero stays zero.
+/// Disclosure control (docs/domain.md, Impact figures): makes figures fit for publication. Counts of few people are withheld; whatever they could be computed from –
+/// totals, rows, what is left of a whole, and the reports issued before – is rounded, or withheld where that does not do. Zero stays zero.
 /// </summary>
 public static class Disclosure
 {
-    /// <summary>The figures with the threshold set; what is withheld has no value and tells nothing of those behind it, and no count of people stands behind the rest.</summary>
+    /// <summary>The figures with the threshold set; what is withheld has no value and tells nothing of those behind it, and no count of people stands behind the rest. <see cref="ImpactFigures.Counted"/> is for the next report alone.</summary>
     /// <param name="full">As counted.</param>
     /// <param name="threshold">The smallest count of people that is shown, 2 or more.</param>
-    /// <param name="issuedBefore">What readers may have at hand: the protected figures of every report issued so far, of any scope and period, the oldest first.</param>
+    /// <param name="issuedBefore">What readers may have at hand: the protected figures of every report issued so far, of any scope and period, the oldest first, with what was counted.</param>
     /// <exception cref="ArgumentException">The figures are protected already: those that are withheld are not there to be weighed.</exception>
     public static ImpactFigures Protect(ImpactFigures full, int threshold, IReadOnlyList<ImpactFigures> issuedBefore)
     {
@@ -24,31 +24,71 @@ public static class Disclosure
         return full with
         {
             Threshold = threshold,
+            Counted = full,
             Figures = [.. full.Figures.Select(f => Protect(f, ledger, DisclosureLedger.KeyOf(f.Indicator, "", scope, period)))],
-            Before = [.. full.Before.Select(f => Protect(f, ledger, DisclosureLedger.KeyOf(f.Indicator, "", scope, period.Previous())))],
+            Before = [.. full.Before.Select(f => Protect(f, ledger, DisclosureLedger.KeyOf(f.Indicator, "", scope, full.ComparedWith)))],
             People = [.. full.People.Select(t => t with { Rows = Protect(t, ledger, scope, period) })],
             Activities = [.. full.Activities.Select(t => t with { Rows = [.. t.Rows.Select(r => Protect(t.By, r, ledger, scope, period))] })],
             Skills = [.. full.Skills.Select(s => Protect(s, ledger, scope, period))],
 
-            // The days of all categories together are the loan days.
-            DeviceUse = ledger.IsWithheld(Indicator.LoanDays, scope, period) ? [] : full.DeviceUse,
+            DeviceUse = Protect(full.DeviceUse, ledger, DisclosureLedger.KeyOf(Indicator.LoanDays, "", scope, period)),
         };
     }
 
-    /// <summary>Municipalities come in the order of their counts, which would tell of those that are withheld: they follow the others, by name.</summary>
+    /// <summary>Municipalities come in the order of their counts, which would tell of those that are rounded and withheld: they come in that of what is printed, and then by name.</summary>
     private static IReadOnlyList<PeopleRow> Protect(PeopleTable table, DisclosureLedger ledger, ImpactScope scope, ImpactPeriod period)
     {
-        List<PeopleRow> rows = [.. table.Rows.Select(r => ledger.IsWithheld(DisclosureLedger.KeyOf(table.By, r, scope, period)) ? r with { Count = null } : r)];
+        List<PeopleRow> rows = [.. table.Rows.Select(r => Protect(r, ledger, DisclosureLedger.KeyOf(table.By, r, scope, period)))];
         return table.By is not PeopleBy.Municipality
             ? rows
-            : [.. rows.Where(r => r is { IsNotStated: false, Count: not null }), .. rows.Where(r => r is { IsNotStated: false, Count: null }).OrderBy(r => r.Key, StringComparer.Ordinal), .. rows.Where(r => r.IsNotStated)];
+            : [.. rows.Where(r => r is { IsNotStated: false, Count: not null }).OrderByDescending(r => r.Count).ThenBy(r => r.Key, StringComparer.Ordinal), .. rows.Where(r => r is { IsNotStated: false, Count: null }).OrderBy(r => r.Key, StringComparer.Ordinal), .. rows.Where(r => r.IsNotStated)];
     }
 
     private static ActivityRow Protect(ActivityBy by, ActivityRow row, DisclosureLedger ledger, ImpactScope scope, ImpactPeriod period) =>
         row with { Figures = [.. row.Figures.Select(f => Protect(f, ledger, DisclosureLedger.KeyOf(f.Indicator, by, row, scope, period)))] };
 
-    private static Figure Protect(Figure figure, DisclosureLedger ledger, DisclosureKey key) =>
-        Indicators.Of(figure.Indicator).RevealsPeople && ledger.IsWithheld(key) ? Figure.Suppressed(figure.Indicator) : figure with { People = 0 };
+    private static PeopleRow Protect(PeopleRow row, DisclosureLedger ledger, DisclosureKey key) => ledger.IsWithheld(key) ? row with { Count = null }
+        : ledger.RoundedTo(key) is { } to && row.Count is { } count ? row with { Count = DisclosureRounding.Round(count, to), RoundedTo = to }
+        : row;
+
+    private static Figure Protect(Figure figure, DisclosureLedger ledger, DisclosureKey key)
+    {
+        if (!Indicators.Of(figure.Indicator).RevealsPeople)
+        {
+            return figure with { People = 0 };
+        }
+
+        if (ledger.IsWithheld(key))
+        {
+            return Figure.Suppressed(figure.Indicator);
+        }
+
+        if (ledger.RoundedTo(key) is not { } to || figure.Value is not { } value)
+        {
+            return figure with { People = 0 };
+        }
+
+        var rounded = DisclosureRounding.Round(value, to);
+        return figure with { Value = rounded, Of = rounded + (figure.Of - value is { } missed ? DisclosureRounding.Round(missed, to) : null), RoundedTo = to, People = 0 };
+    }
+
+    /// <summary>The days of all categories together are the loan days: where those are rounded, the category with most days takes up the difference.</summary>
+    private static IReadOnlyList<DeviceUse> Protect(IReadOnlyList<DeviceUse> use, DisclosureLedger ledger, DisclosureKey loanDays)
+    {
+        if (ledger.IsWithheld(loanDays))
+        {
+            return [];
+        }
+
+        if (ledger.RoundedTo(loanDays) is not { } to || use.Count == 0)
+        {
+            return use;
+        }
+
+        var days = use.Sum(u => u.LoanDays);
+        var most = use.MaxBy(u => u.LoanDays)!;
+        return [.. use.Select(u => u == most ? u with { LoanDays = Math.Max(0, u.LoanDays + DisclosureRounding.Round(days, to) - days) } : u)];
+    }
 
     private static SkillChange Protect(SkillChange skill, DisclosureLedger ledger, ImpactScope scope, ImpactPeriod period)
     {

@@ -1,7 +1,7 @@
 namespace Inclusion.Domain.Impact;
 
 /// <summary>
-/// Counts that an earlier report withheld and that are not known any more. Any counts that fit all sums will do as the table from which others are told
+/// Counts that an earlier report withheld or rounded and that are not known any more. Any counts that fit all sums will do as the table from which others are told
 /// apart: a reader knows no more of them. Where none are found that fit, they stay open.
 /// </summary>
 internal sealed class DisclosureGuesses
@@ -13,21 +13,23 @@ internal sealed class DisclosureGuesses
     private const double Tolerance = 0.05;
 
     private readonly long[] _least;
+    private readonly long[] _most;
     private readonly bool[] _isGuess;
     private readonly List<DisclosureTerm[]> _sums;
     private readonly double?[] _values;
 
-    private DisclosureGuesses(IReadOnlyList<(long? Value, long LowerBound)> counts, IReadOnlyList<DisclosureTerm[]> sums)
+    private DisclosureGuesses(IReadOnlyList<(long? Value, DisclosureBounds Bounds)> counts, IReadOnlyList<DisclosureTerm[]> sums)
     {
         _values = [.. counts.Select(c => (double?)c.Value)];
-        _least = [.. counts.Select(c => c.LowerBound)];
+        _least = [.. counts.Select(c => c.Bounds.Low)];
+        _most = [.. counts.Select(c => c.Bounds.High)];
         _isGuess = [.. counts.Select(c => c.Value is null)];
         _sums = [.. sums.Where(s => s.Any(IsGuess))];
     }
 
     /// <summary>The value of each count, known or fitting; null where it stays open.</summary>
-    /// <param name="counts">Null values are to be guessed; none is below the least.</param>
-    public static long?[] Of(IReadOnlyList<(long? Value, long LowerBound)> counts, IReadOnlyList<DisclosureTerm[]> sums)
+    /// <param name="counts">Null values are to be guessed; none leaves its bounds.</param>
+    public static long?[] Of(IReadOnlyList<(long? Value, DisclosureBounds Bounds)> counts, IReadOnlyList<DisclosureTerm[]> sums)
     {
         var guesses = new DisclosureGuesses(counts, sums);
         guesses.FillGaps();
@@ -38,6 +40,8 @@ internal sealed class DisclosureGuesses
     }
 
     private bool IsGuess(DisclosureTerm term) => _isGuess[term.Cell];
+
+    private double Within(int cell, double value) => Math.Min(_most[cell], Math.Max(_least[cell], value));
 
     private double RestOf(DisclosureTerm[] sum)
     {
@@ -59,7 +63,7 @@ internal sealed class DisclosureGuesses
             foreach (var sum in _sums.Where(s => s.Count(t => _values[t.Cell] is null) == 1))
             {
                 var gap = Array.Find(sum, t => _values[t.Cell] is null);
-                _values[gap.Cell] = Math.Max(_least[gap.Cell], -gap.Sign * RestOf(sum));
+                _values[gap.Cell] = Within(gap.Cell, -gap.Sign * RestOf(sum));
                 found = true;
             }
         }
@@ -70,7 +74,7 @@ internal sealed class DisclosureGuesses
         // What is left of a whole follows from the rest, and is filled at the end.
         foreach (var gap in _sums.SelectMany(s => s).Where(t => _values[t.Cell] is null && _least[t.Cell] > 0))
         {
-            _values[gap.Cell] = _least[gap.Cell];
+            _values[gap.Cell] = _most[gap.Cell] == long.MaxValue ? _least[gap.Cell] : (_least[gap.Cell] + _most[gap.Cell]) / 2;
         }
 
         FillGaps();
@@ -106,7 +110,7 @@ internal sealed class DisclosureGuesses
         {
             var (cell, sign) = guesses[i];
             var value = _values[cell]!.Value;
-            var next = Math.Max(_least[cell], value - (sign * rest / (guesses.Length - i)));
+            var next = Within(cell, value - (sign * rest / (guesses.Length - i)));
             rest += sign * (next - value);
             _values[cell] = next;
         }

@@ -26,7 +26,16 @@ internal sealed class DisclosureLedger
 
     private readonly HashSet<(int Whole, int Part)> _compared = [];
 
-    private readonly bool[] _isWithheld;
+    /// <summary>Of the report that is read: readers know that what it rounds is no smaller.</summary>
+    private int _readThreshold;
+
+    /// <summary>What was counted for the report that is read, with the people behind it; empty where that was not kept.</summary>
+    private Dictionary<DisclosureKey, (long Value, long People)> _counted = [];
+
+    private readonly int[] _levels;
+
+    /// <summary>From so many on a figure of the report itself is always shown.</summary>
+    private const long Many = 20;
 
     public DisclosureLedger(ImpactFigures full, int threshold, IReadOnlyList<ImpactFigures> issuedBefore)
     {
@@ -34,17 +43,21 @@ internal sealed class DisclosureLedger
         Read(full, isNew: true);
         foreach (var issued in issuedBefore)
         {
-            Read(issued, isNew: false);
+            ReadIssued(issued);
         }
 
         AddSumsOverTime();
         AddDifferences();
-        _isWithheld = Decide();
+        _levels = Decide();
     }
 
-    public bool IsWithheld(Indicator indicator, ImpactScope scope, ImpactPeriod period) => IsWithheld(KeyOf(indicator, "", scope, period));
+    public bool IsWithheld(DisclosureKey key) => LevelOf(key) == DisclosureCell.Withheld;
 
-    public bool IsWithheld(DisclosureKey key) => _numbers.TryGetValue(key, out var number) && _isWithheld[number];
+    /// <summary>What the count is to be rounded to; null: it is shown as it is, or withheld.</summary>
+    public long? RoundedTo(DisclosureKey key) =>
+        LevelOf(key) is > 0 and < DisclosureCell.Withheld and var level ? DisclosureRounding.BaseOf(_entries[_numbers[key]].Unit!.Value, level) : null;
+
+    private int LevelOf(DisclosureKey key) => _numbers.TryGetValue(key, out var number) ? _levels[number] : 0;
 
     /// <summary>The key of a figure among those of the report; of a share, that of its numerator.</summary>
     public static DisclosureKey KeyOf(Indicator indicator, string row, ImpactScope scope, ImpactPeriod period) =>
@@ -91,14 +104,65 @@ internal sealed class DisclosureLedger
 
     private static DisclosureKey MissedOf(DisclosureKey rate) => rate with { Measure = $"{rate.Measure}-" };
 
+    private void ReadIssued(ImpactFigures issued)
+    {
+        _readThreshold = issued.Threshold ?? _threshold;
+        _counted = issued.Counted is { } counted ? CountsOf(counted) : [];
+        Read(issued, isNew: false);
+    }
+
+    /// <summary>Each count that reveals people; a share is two.</summary>
+    private Dictionary<DisclosureKey, (long Value, long People)> CountsOf(ImpactFigures full)
+    {
+        var counts = new Dictionary<DisclosureKey, (long Value, long People)>();
+        void Note(IEnumerable<Figure> figures, Func<Indicator, DisclosureKey> keyOf)
+        {
+            foreach (var figure in figures.Where(f => Revealing.Contains(f.Indicator) && f.Value is not null))
+            {
+                var key = keyOf(figure.Indicator);
+                if (figure.Indicator is Indicator.AttendanceRate)
+                {
+                    var people = PeopleBehind(figure);
+                    counts[key] = (figure.Value!.Value, people);
+                    counts[MissedOf(key)] = ((figure.Of - figure.Value)!.Value, people);
+                }
+                else
+                {
+                    counts[key] = (figure.Value!.Value, figure.People > 0 ? figure.People : figure.Value.Value);
+                }
+            }
+        }
+
+        var (scope, period) = (full.Scope, full.Period);
+        Note(full.Before, i => KeyOf(i, "", scope, full.ComparedWith));
+        Note(full.Figures, i => KeyOf(i, "", scope, period));
+        foreach (var (table, row) in full.Activities.SelectMany(t => t.Rows.Select(r => (t, r))))
+        {
+            Note(row.Figures, i => KeyOf(i, table.By, row, scope, period));
+        }
+
+        foreach (var (table, row) in full.People.SelectMany(t => t.Rows.Select(r => (t, r))))
+        {
+            counts[KeyOf(table.By, row, scope, period)] = (row.Count ?? 0, row.Count ?? 0);
+        }
+
+        foreach (var skill in full.Skills.Where(s => s is { Answers: not null, Improved: not null }))
+        {
+            var (answers, improved) = KeysOf(skill, scope, period);
+            (counts[answers], counts[improved]) = ((skill.Answers!.Value, skill.People), (skill.Improved!.Value, skill.Improved.Value));
+        }
+
+        return counts;
+    }
+
     private void Read(ImpactFigures figures, bool isNew)
     {
         var (scope, period) = (figures.Scope, figures.Period);
         ReadFigures(figures.Figures, i => KeyOf(i, "", scope, period), HeadRank, isNew);
-        ReadFigures(figures.Before, i => KeyOf(i, "", scope, period.Previous()), BeforeRank, isNew);
+        ReadFigures(figures.Before, i => KeyOf(i, "", scope, figures.ComparedWith), BeforeRank, isNew);
         foreach (var table in figures.People)
         {
-            var rows = table.Rows.Select(r => Enter(KeyOf(table.By, r, scope, period), r.Count, r.Count ?? 0, RowRank, isNew)).ToArray();
+            var rows = table.Rows.Select(r => Enter(KeyOf(table.By, r, scope, period), (r.Count, r.RoundedTo), r.Count ?? 0, RowRank, isNew, IndicatorUnit.Count)).ToArray();
             Sum(KeyOf(Indicator.PeopleHelped, "", scope, period), rows);
         }
 
@@ -115,8 +179,8 @@ internal sealed class DisclosureLedger
         foreach (var skill in figures.Skills)
         {
             var (answersKey, improvedKey) = KeysOf(skill, scope, period);
-            var answers = Enter(answersKey, skill.Answers, skill.People, RowRank, isNew);
-            var improved = Enter(improvedKey, skill.Improved, skill.Improved ?? 0, RowRank, isNew);
+            var answers = Enter(answersKey, (skill.Answers, null), skill.People, RowRank, isNew, unit: null);
+            var improved = Enter(improvedKey, (skill.Improved, null), skill.Improved ?? 0, RowRank, isNew, unit: null);
             _entries[answers].With.Add(improved);
             Rest(answersKey, [improved]);
         }
@@ -134,7 +198,14 @@ internal sealed class DisclosureLedger
             else
             {
                 var people = figure.People > 0 ? figure.People : figure.Value ?? 0;
-                Enter(key, figure.Value, people, figure.Indicator is Indicator.PeopleHelped && rank == HeadRank ? PeopleHelpedRank : rank, isNew, figure.Indicator);
+                Enter(
+                    key,
+                    (figure.Value, figure.RoundedTo),
+                    people,
+                    figure.Indicator is Indicator.PeopleHelped && rank == HeadRank ? PeopleHelpedRank : rank,
+                    isNew,
+                    Indicators.Of(figure.Indicator).Unit,
+                    figure.Indicator);
             }
         }
 
@@ -147,17 +218,31 @@ internal sealed class DisclosureLedger
     private void EnterShare(DisclosureKey key, Figure figure, long rank, bool isNew)
     {
         var (attended, missed) = (figure.Value, figure.Of - figure.Value);
-        var isFew = figure.Of > 0 && (IsFew(figure.People) || IsFew(attended ?? 0) || IsFew(missed ?? 0));
-
         // Withheld, it is known to be over something: one of the parts is at least one.
-        var one = Enter(key, attended, isFew ? 1 : _threshold, rank, isNew, figure.Indicator, attended >= missed ? 1 : 0);
-        var other = Enter(MissedOf(key), missed, isFew ? 1 : _threshold, rank, isNew, figure.Indicator, attended >= missed ? 0 : 1);
+        var people = PeopleBehind(figure);
+        var one = Enter(key, (attended, figure.RoundedTo), people, rank, isNew, IndicatorUnit.Count, figure.Indicator, attended >= missed ? 1 : 0);
+        var other = Enter(MissedOf(key), (missed, figure.RoundedTo), people, rank, isNew, IndicatorUnit.Count, figure.Indicator, attended >= missed ? 0 : 1);
         _entries[one].With.Add(other);
         _entries[other].With.Add(one);
     }
 
-    private int Enter(DisclosureKey key, long? value, long people, long rank, bool isNew, Indicator? indicator = null, long least = 1)
+    /// <summary>Behind a share: one where few are behind it, in it or missing from it, so that it is of few.</summary>
+    private long PeopleBehind(Figure share) =>
+        share.Of > 0 && (IsFew(share.People) || IsFew(share.Value ?? 0) || IsFew(share.Of - share.Value ?? 0)) ? 1 : Math.Max(_threshold, share.People);
+
+    /// <param name="printed">The count, and what an earlier report rounded it to.</param>
+    /// <param name="people">Behind it, if it is counted now.</param>
+    /// <param name="unit">Null: it is never rounded.</param>
+    private int Enter(
+        DisclosureKey key, (long? Value, long? RoundedTo) printed, long people, long rank, bool isNew, IndicatorUnit? unit, Indicator? indicator = null, long least = 1)
     {
+        var value = printed.RoundedTo is null ? printed.Value : null;
+        var isPublished = !isNew && value is not null;
+        if (!isNew && value is null && _counted.TryGetValue(key, out var counted))
+        {
+            (value, people) = counted;
+        }
+
         if (!_numbers.TryGetValue(key, out var number))
         {
             number = _entries.Count;
@@ -168,13 +253,16 @@ internal sealed class DisclosureLedger
                 Value = value,
                 People = people,
                 IsNew = isNew,
-                IsPublished = !isNew && value is not null,
-                WasWithheld = !isNew && value is null,
+                IsPublished = isPublished,
+                WasWithheld = !isNew && !isPublished,
                 AddsUpOverTime = indicator is { } i && AddUpOverTime.Contains(i),
                 GrowsWithTime = indicator is not Indicator.NoShows,
                 Loss = rank + Math.Min(value ?? 0, BeforeRank - 1) + 1,
                 LowerBound = least,
+                Unit = unit,
+                IsMain = isNew && rank >= HeadRank && people >= Many && value >= Many,
             });
+            NoteRounded(_entries[number], printed);
             return number;
         }
 
@@ -185,9 +273,15 @@ internal sealed class DisclosureLedger
             return number;
         }
 
-        if (value is null)
+        if (!isPublished)
         {
             entry.WasWithheld = true;
+            if (entry is { Value: null, IsNew: false } && value is not null)
+            {
+                (entry.Value, entry.People) = (value, people);
+            }
+
+            NoteRounded(entry, printed);
         }
         else if (!entry.IsNew || entry.Value == value)
         {
@@ -196,6 +290,16 @@ internal sealed class DisclosureLedger
         }
 
         return number;
+    }
+
+    /// <summary>A count that was corrected since, so that it is not among those that the rounded one may stand for, is another one.</summary>
+    private void NoteRounded(DisclosureEntry entry, (long? Value, long? RoundedTo) printed)
+    {
+        if (printed is { Value: { } rounded, RoundedTo: { } roundedTo } && entry.Unit is { } unit && DisclosureRounding.LevelOf(unit, roundedTo) is { } level
+            && DisclosureRounding.BoundsOf(rounded, roundedTo, _readThreshold) is var bounds && (entry.Value is not { } value || bounds.Contain(value)))
+        {
+            entry.WasRounded(bounds, level);
+        }
     }
 
     private void RelateRows(ActivityTable table, ImpactScope scope, ImpactPeriod period)
@@ -264,7 +368,7 @@ internal sealed class DisclosureLedger
     private void AddSumsOverTime()
     {
         var series = Enumerable.Range(0, _entries.Count).Where(i => _entries[i].AddsUpOverTime).GroupBy(i => _entries[i].Key with { First = default, Last = default });
-        foreach (var periods in series.Select(s => s.ToList()).Where(s => s.Count > 1 && s.Exists(IsOpen)))
+        foreach (var periods in series.Select(s => s.ToList()).Where(s => s.Count > 1 && s.Exists(IsUnknown)))
         {
             _sums.AddRange(DisclosureTimeline.Sums([.. periods.Select(p => (p, _entries[p].Key.First, _entries[p].Key.Last))]));
         }
@@ -307,11 +411,11 @@ internal sealed class DisclosureLedger
 
     private bool IsFew(long people) => people >= 1 && people < _threshold;
 
-    private bool[] Decide()
+    private int[] Decide()
     {
         var rests = _rests.Select(r => (r.Whole, r.Parts, Value: RestOf(r.Whole, r.Parts))).Where(r => r.Value is null or >= 0).ToList();
         List<DisclosureTerm[]> sums = [.. _sums, .. rests.Select((r, i) => TermsOf(r.Whole, r.Parts, _entries.Count + i))];
-        var guesses = DisclosureGuesses.Of([.. _entries.Select(e => (e.Value, e.LowerBound)), .. rests.Select(r => (r.Value, 0L))], sums);
+        var guesses = DisclosureGuesses.Of([.. _entries.Select(e => (e.Value, BoundsOf(e))), .. rests.Select(r => (r.Value, new DisclosureBounds(0, long.MaxValue)))], sums);
         var related = Related(sums);
 
         var tables = new DisclosureTables();
@@ -360,19 +464,47 @@ internal sealed class DisclosureLedger
 
     private bool IsUnknown(int entry) => IsOpen(entry) || (!_entries[entry].IsPublished && _entries[entry].WasWithheld);
 
+    /// <summary>What a reader knows of a count that is not printed as it is.</summary>
+    private static DisclosureBounds BoundsOf(DisclosureEntry entry) =>
+        entry.Rounded is { } rounded ? new(Math.Max(entry.LowerBound, rounded.Bounds.Low), rounded.Bounds.High) : new(entry.LowerBound, long.MaxValue);
+
     private DisclosureCell CellOf(int number, long? guess, bool isRelated)
     {
         var entry = _entries[number];
-        var isHidden = entry.WasWithheld && !entry.IsPublished && !(entry.IsNew && !IsOpen(number));
+        var isFew = entry.Value is not null && IsFew(entry.People);
+        var roundings = RoundingsOf(number);
+
+        // What is counted now and of many is printed rounded where an earlier report withheld it: that one stays as safe as it was, or more is rounded for it.
+        var wasHidden = entry.WasWithheld && !entry.IsPublished;
+        var isRoundedAgain = wasHidden && IsOpen(number) && !isFew && roundings.Count > 0;
+        var isHidden = wasHidden && !isRoundedAgain && !(entry.IsNew && !IsOpen(number));
+        var (low, high) = BoundsOf(entry);
         return new DisclosureCell
         {
             Value = guess,
             IsHidden = isHidden,
             IsKnown = !IsUnknown(number) || (entry.IsNew && !IsOpen(number)),
-            IsSensitive = (entry.IsNew && entry.Value is not null && IsFew(entry.People)) || (isHidden && (entry.IsNew || isRelated)),
-            LowerBound = entry.LowerBound,
+            IsSensitive = (entry.IsNew && isFew) || (isHidden && (isFew || entry is { Value: null, Rounded: null }) && (entry.IsNew || isRelated)),
+            LowerBound = isHidden ? low : entry.LowerBound,
+            UpperBound = isHidden ? high : long.MaxValue,
+            Roundings = roundings,
+            LeastLevel = isRoundedAgain ? Math.Min(entry.Rounded?.Level ?? 1, roundings.Count) : 0,
+            MayBeWithheld = !entry.IsMain,
             Loss = entry.Loss,
             With = entry.With,
         };
+    }
+
+    /// <summary>Of what is printed together, only roundings that both have.</summary>
+    private IReadOnlyList<DisclosureBounds> RoundingsOf(int number)
+    {
+        var entry = _entries[number];
+        if (entry is not { IsNew: true, Value: { } value, Unit: { } unit })
+        {
+            return [];
+        }
+
+        var together = entry.With.Where(o => _entries[o].With.Contains(number)).Select(o => DisclosureRounding.Of(unit, _entries[o].Value ?? 0, _threshold).Count);
+        return [.. DisclosureRounding.Of(unit, value, _threshold).Take(together.Append(DisclosureRounding.Levels).Min())];
     }
 }

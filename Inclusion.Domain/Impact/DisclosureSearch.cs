@@ -1,8 +1,8 @@
 namespace Inclusion.Domain.Impact;
 
 /// <summary>
-/// Looks for the proof of one cell: it becomes one more or one less, which upsets its relations; each is put right by another cell that is withheld or can
-/// be, until all hold again. The cheapest proof wins, by what must be withheld anew.
+/// Looks for the proof of one cell: it becomes one more or one less, which upsets its relations; each is put right by another cell that is rounded or withheld or can
+/// be, until all hold again. The cheapest proof wins, by what must be rounded or withheld anew.
 /// </summary>
 internal sealed class DisclosureSearch
 {
@@ -13,7 +13,7 @@ internal sealed class DisclosureSearch
     private const int MaxSteps = 250, MostThoroughSteps = 120;
 
     private readonly IReadOnlyList<DisclosureCell> _cells;
-    private readonly bool[] _isWithheld;
+    private readonly int[] _levels;
 
     /// <summary>Without the cells that are known, the cheapest first.</summary>
     private readonly DisclosureTerm[][] _relations;
@@ -22,6 +22,10 @@ internal sealed class DisclosureSearch
     private readonly List<(int Relation, int Sign)>[] _relationsOf;
 
     private readonly int[] _change;
+
+    /// <summary>The level that the cell needs in the proof that is tried.</summary>
+    private readonly int[] _needed;
+
     private readonly int[] _imbalance;
     private readonly List<int> _changed = [];
     private readonly List<int> _touched = [];
@@ -29,12 +33,13 @@ internal sealed class DisclosureSearch
     private bool _isThorough;
     private int _stepsLeft;
     private long _bestLoss;
-    private int[]? _best;
+    private (int Cell, int Level)[]? _best;
 
-    public DisclosureSearch(IReadOnlyList<DisclosureCell> cells, IReadOnlyList<DisclosureTerm[]> relations, bool[] isWithheld)
+    public DisclosureSearch(IReadOnlyList<DisclosureCell> cells, IReadOnlyList<DisclosureTerm[]> relations, int[] levels)
     {
         _cells = cells;
-        _isWithheld = isWithheld;
+        _levels = levels;
+        _needed = new int[cells.Count];
         _relations = [.. relations.Select(r => r.Where(t => !cells[t.Cell].IsKnown).OrderBy(t => cells[t.Cell].Loss).ThenBy(t => t.Cell).ToArray())];
         _relationsOf = [.. cells.Select(_ => new List<(int, int)>())];
         for (var r = 0; r < _relations.Length; r++)
@@ -52,10 +57,10 @@ internal sealed class DisclosureSearch
     /// <summary>Whether the last search ended before everything was tried.</summary>
     public bool GaveUp => _stepsLeft < 0;
 
-    /// <summary>The cells that differ in the proof; null when there is none, or none was found in time.</summary>
-    /// <param name="isFree">Only with what is withheld already.</param>
+    /// <summary>The cells that differ in the proof, with the level that each needs; null when there is none, or none was found in time.</summary>
+    /// <param name="isFree">Only with what is rounded and withheld already.</param>
     /// <param name="isQuick">Gives up after a few steps.</param>
-    public int[]? Find(int target, bool isFree, bool isQuick = false)
+    public (int Cell, int Level)[]? Find(int target, bool isFree, bool isQuick = false)
     {
         (_isFree, _bestLoss, _best) = (isFree, long.MaxValue, null);
         Try(target, MaxSteps, isThorough: false);
@@ -72,31 +77,31 @@ internal sealed class DisclosureSearch
         (_stepsLeft, _isThorough) = (steps, isThorough);
         foreach (var step in (ReadOnlySpan<int>)[1, -1])
         {
-            TryStep(target, step, 0);
+            TryStep(target, step, _levels[target], 0);
         }
     }
 
     /// <summary>The other cells in the relations of a cell.</summary>
     public IEnumerable<int> Around(int cell) =>
-        _relationsOf[cell].SelectMany(r => _relations[r.Relation]).Select(t => t.Cell).Where(c => c != cell && CanBeWithheld(c)).Distinct().Order();
+        _relationsOf[cell].SelectMany(r => _relations[r.Relation]).Select(t => t.Cell).Where(c => c != cell && !_cells[c].IsKnown && !_cells[c].IsHidden).Distinct().Order();
 
-    private bool CanBeWithheld(int cell) => !_cells[cell].IsKnown && !_cells[cell].IsHidden;
+    /// <summary>The other cells in the relations of a cell that readers do not know.</summary>
+    public IEnumerable<int> Neighbours(int cell) => _relationsOf[cell].SelectMany(r => _relations[r.Relation]).Select(t => t.Cell).Where(c => c != cell);
 
-    private void TryStep(int cell, int step, long loss)
+    private void TryStep(int cell, int step, int level, long loss)
     {
-        if (--_stepsLeft < 0 || _change[cell] != 0 || !Allows(_cells[cell], step))
+        if (--_stepsLeft < 0 || _change[cell] != 0 || !_cells[cell].Allows(step, level))
         {
             return;
         }
 
+        _needed[cell] = level;
         Apply(cell, step);
         _changed.Add(cell);
         Continue(loss);
         _changed.RemoveAt(_changed.Count - 1);
         Apply(cell, -step);
     }
-
-    private static bool Allows(DisclosureCell cell, int step) => !cell.IsKnown && (step > 0 || cell.Value is null || cell.Value + step >= cell.LowerBound);
 
     private void Apply(int cell, int step)
     {
@@ -123,7 +128,7 @@ internal sealed class DisclosureSearch
         {
             if (loss < _bestLoss)
             {
-                (_bestLoss, _best) = (loss, [.. _changed]);
+                (_bestLoss, _best) = (loss, [.. _changed.Select(c => (c, _needed[c]))]);
             }
 
             return;
@@ -137,29 +142,33 @@ internal sealed class DisclosureSearch
                 return;
             }
 
-            if (_isWithheld[term.Cell])
+            if (_change[term.Cell] == 0 && _cells[term.Cell].Allows(direction * term.Sign, _levels[term.Cell]))
             {
-                TryStep(term.Cell, direction * term.Sign, loss);
+                TryStep(term.Cell, direction * term.Sign, _levels[term.Cell], loss);
             }
         }
 
         foreach (var term in _isFree ? [] : _relations[upset])
         {
-            if (loss + _cells[term.Cell].Loss >= _bestLoss || GaveUp)
+            if (GaveUp)
             {
                 return;
             }
 
-            if (!_isWithheld[term.Cell] && loss + LossOf(term.Cell) is var more && more < _bestLoss)
+            // The least level at which the cell can differ that way; what it is at already was tried above.
+            var step = direction * term.Sign;
+            if (_change[term.Cell] == 0 && !_cells[term.Cell].Allows(step, _levels[term.Cell])
+                && _cells[term.Cell].LevelsAbove(_levels[term.Cell]).FirstOrDefault(l => _cells[term.Cell].Allows(step, l)) is > 0 and var level
+                && loss + LossOf(term.Cell, level) is var more && more < _bestLoss)
             {
-                TryStep(term.Cell, direction * term.Sign, more);
+                TryStep(term.Cell, step, level, more);
             }
         }
     }
 
     /// <summary>Cells that can put the relation right at no loss: those first that put others right as well, or upset the fewest.</summary>
     private IEnumerable<DisclosureTerm> ByEffect(int relation, int direction) => _relations[relation]
-        .Where(t => _isWithheld[t.Cell] && _change[t.Cell] == 0 && Allows(_cells[t.Cell], direction * t.Sign))
+        .Where(t => _change[t.Cell] == 0 && _cells[t.Cell].Allows(direction * t.Sign, _levels[t.Cell]))
         .OrderBy(t => _relationsOf[t.Cell].Sum(r => Math.Abs(_imbalance[r.Relation] + (r.Sign * direction * t.Sign)) - Math.Abs(_imbalance[r.Relation])));
 
     /// <summary>The first relation that does not hold; below 0 when all do.</summary>
@@ -176,13 +185,13 @@ internal sealed class DisclosureSearch
         return -1;
     }
 
-    /// <summary>Of a cell with all that goes with it.</summary>
-    private long LossOf(int cell)
+    /// <summary>Of a cell at a level, with all that goes with it.</summary>
+    private long LossOf(int cell, int level)
     {
-        var loss = _cells[cell].Loss;
+        var loss = _cells[cell].LossAt(level) - _cells[cell].LossAt(_levels[cell]);
         foreach (var other in _cells[cell].With)
         {
-            loss += _isWithheld[other] || _change[other] != 0 ? 0 : _cells[other].Loss;
+            loss += _levels[other] >= level || _change[other] != 0 ? 0 : _cells[other].LossAt(level) - _cells[other].LossAt(_levels[other]);
         }
 
         return loss;

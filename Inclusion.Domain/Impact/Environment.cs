@@ -21,12 +21,15 @@ public sealed record EnvironmentFactor(DeviceCategory Category, decimal CarbonLo
 
 /// <summary>A versioned table of factors with where it comes from: no figure is printed without it.</summary>
 /// <param name="Id">With its version, such as ademe-2022; never reused for other numbers.</param>
-/// <param name="Source">As it is cited.</param>
+/// <param name="Source">As it is cited in English.</param>
 /// <param name="Year">Of the source.</param>
 /// <param name="NoteEnglish">How the numbers were taken from the source.</param>
 /// <param name="NoteFrench">How the numbers were taken from the source.</param>
 public sealed record EnvironmentFactorSet(string Id, string Name, string Source, int Year, FactorBasis Basis, string NoteEnglish, string NoteFrench, IReadOnlyList<EnvironmentFactor> Factors)
 {
+    /// <summary>As it is cited in French; null in what was frozen before it was kept: as in English.</summary>
+    public string? SourceFrench { get; init; }
+
     /// <summary>Null: the source says nothing of this category.</summary>
     public EnvironmentFactor? Of(DeviceCategory category) => Factors.FirstOrDefault(f => f.Category == category);
 }

@@ -10,6 +10,12 @@ public sealed record Figure
     /// <summary>In the indicator's unit; for a share its numerator. Null: suppressed.</summary>
     public required long? Value { get; init; }
 
+    /// <summary>
+    /// The value is a multiple of this, the nearest to the count: it is rounded so that small counts cannot be worked out from it. Of a share the value and what is missing
+    /// from it are. Null: it is the count itself.
+    /// </summary>
+    public long? RoundedTo { get; init; }
+
     /// <summary>For a share its denominator, 0 when there is none to divide by. Null for everything else, and when suppressed.</summary>
     public long? Of { get; init; }
 
@@ -55,6 +61,9 @@ public sealed record PeopleTable(PeopleBy By, IReadOnlyList<PeopleRow> Rows);
 /// <param name="Count">Null: suppressed.</param>
 public sealed record PeopleRow(string Key, long? Count)
 {
+    /// <summary>The count is the nearest multiple of this; null: it is the count itself.</summary>
+    public long? RoundedTo { get; init; }
+
     public bool IsNotStated => Key.Length == 0;
 }
 
@@ -107,8 +116,11 @@ public sealed record ImpactFigures
     /// <summary>One of each indicator, in the order of <see cref="Indicators.All"/>.</summary>
     public required IReadOnlyList<Figure> Figures { get; init; }
 
-    /// <summary>The same over the period before.</summary>
+    /// <summary>The same over the period that it is compared with.</summary>
     public required IReadOnlyList<Figure> Before { get; init; }
+
+    /// <summary>That period; null in what was frozen when it was always the one before.</summary>
+    public ImpactPeriod? BeforePeriod { get; init; }
 
     /// <summary>One of each <see cref="PeopleBy"/>.</summary>
     public required IReadOnlyList<PeopleTable> People { get; init; }
@@ -124,5 +136,30 @@ public sealed record ImpactFigures
     /// <summary>The smallest count of people that is shown; null: full figures, not for publication.</summary>
     public int? Threshold { get; init; }
 
+    /// <summary>
+    /// What was counted, of protected figures that are kept to protect those that follow: never printed, and null in all that leaves the product. Null as well in what was kept
+    /// before counts were.
+    /// </summary>
+    public ImpactFigures? Counted { get; init; }
+
+    /// <summary>The days of <see cref="Before"/>.</summary>
+    public ImpactPeriod ComparedWith => BeforePeriod ?? Period.Previous();
+
     public Figure this[Indicator indicator] => Figures.First(f => f.Indicator == indicator);
+
+    /// <summary>
+    /// Of the people helped those who answered what the table asks: what its shares are of. Null when that is not known from what is shown, and when so few have answered
+    /// that no share is written.
+    /// </summary>
+    public long? Answered(PeopleTable table)
+    {
+        var stated = table.Rows.Where(r => !r.IsNotStated).ToList();
+        var missing = table.Rows.FirstOrDefault(r => r.IsNotStated) is { } row ? row.Count : 0;
+        var answered = stated.TrueForAll(r => r.Count is not null) ? stated.Sum(r => r.Count) : this[Indicator.PeopleHelped].Value - missing;
+        return answered > 0 && answered >= (Threshold ?? 1) ? answered : null;
+    }
+
+    /// <summary>Of those who answered, 0 to 1, reckoned from what is shown alone. Null for those who did not, for what is withheld, and without <see cref="Answered"/>.</summary>
+    public double? ShareOf(PeopleTable table, PeopleRow row) =>
+        !row.IsNotStated && row.Count is { } count && Answered(table) is { } answered && count <= answered ? (double)count / answered : null;
 }

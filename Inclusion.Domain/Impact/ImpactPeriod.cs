@@ -31,6 +31,8 @@ public sealed record ImpactPeriod
     /// <summary>The first year that figures are counted in.</summary>
     public const int FirstYear = 1980;
 
+    private const int DaysOfShortestMonth = 28;
+
     /// <summary>The last year that figures are counted in.</summary>
     public const int LastYear = 2199;
 
@@ -88,6 +90,26 @@ public sealed record ImpactPeriod
         PeriodKind.Year => Year(First.Year - 1),
         _ => new ImpactPeriod(PeriodKind.Free, First.AddDays(-Days), First.AddDays(-1)),
     };
+
+    /// <summary>
+    /// What it is fairly compared with: the period before. One that is not over is compared with the same days of the year before, as far as it has come, and so is one of any
+    /// days that begins with a month and lasts at least one: eleven months beside a whole year say nothing.
+    /// </summary>
+    /// <param name="today">The last day that counts.</param>
+    public ImpactPeriod ComparedWith(DateOnly today)
+    {
+        var last = today < Last ? today : Last;
+        var isUnderWay = today >= First && today < Last;
+        var isOfMonths = Kind is PeriodKind.Free && First.Day == 1 && Days >= DaysOfShortestMonth;
+        return (isUnderWay || isOfMonths) && First.Year > FirstYear && last.AddYears(-1) < First ? Between(First.AddYears(-1), SameDay(last)).Value : Previous();
+    }
+
+    /// <summary>The end of a month stays one: of a leap year's February the last day of the one before.</summary>
+    private static DateOnly SameDay(DateOnly last)
+    {
+        var before = last.AddYears(-1);
+        return last.AddDays(1).Day == 1 ? new DateOnly(before.Year, before.Month, DateTime.DaysInMonth(before.Year, before.Month)) : before;
+    }
 
     /// <summary>The period of the same kind that begins on the day after this one ends; a custom one is equally long.</summary>
     public ImpactPeriod Next() => Kind switch

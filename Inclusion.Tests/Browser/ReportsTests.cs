@@ -3,6 +3,7 @@ using System.Net;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Tests.Documents;
+using Inclusion.Tests.Features.Impact;
 using Inclusion.Tests.Features.Reports;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Reports.Build;
@@ -111,6 +112,64 @@ public sealed class ReportsTests(BrowserFixture browser)
         await anyone.PressAsync("Check");
         await Expect(anyone.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("We know no report");
         await Expect(anyone.Page.Locator("meta[name=robots]")).ToHaveAttributeAsync("content", "noindex, nofollow");
+    }
+
+    /// <summary>The heads of a quarter are the longest; numbers are what one came for, so that none hides behind an edge.</summary>
+    [Theory]
+    [InlineData("en", "light", 1280)]
+    [InlineData("fr", "light", 1280)]
+    [InlineData("en", "dark", 1024)]
+    [InlineData("fr", "light", 1024)]
+    [InlineData("fr", "dark", 1920)]
+    [InlineData("fr", "light", 360)]
+    public async Task A_quarter_shows_all_its_number_columns_without_scrolling_sideways(string language, string theme, int width)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var database = desk.Database;
+        await database.StockImpactAsync();
+        var quarter = ImpactPeriod.Quarter(new DateOnly(LastYear, 9, 1));
+        var issued = await database.DraftReportAsync(period: quarter, language: language);
+        await database.IssueReportAsync(issued);
+        var draft = await database.DraftReportAsync(period: quarter, language: language);
+        await using var page = await desk.PageAsync(new Viewing(language, theme, width));
+        foreach (var (path, name) in new[] { ($"/reports/{draft}/edit", "report-quarter-draft"), ($"/reports/{issued}", "report-quarter") })
+        {
+            await page.GoAsync(path);
+            await Expect(page.Page.Locator(".figures-table table").First).ToBeVisibleAsync();
+            foreach (var more in await page.Page.Locator(".figures-table details:not([open]) > summary").AllAsync())
+            {
+                await more.ClickAsync();
+            }
+
+            var hidden = await page.Page.EvaluateAsync<string[]>(
+                """
+                () => [
+                  ...[...document.querySelectorAll('.table-frame')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => `scrolls: ${e.querySelector('caption').textContent} ${e.scrollWidth} in ${e.clientWidth}`),
+                  ...[...document.querySelectorAll('.figures-table td.end, .figures-table thead th')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(e => `beyond the window: ${e.textContent}`),
+                  ...(document.documentElement.scrollWidth > document.documentElement.clientWidth + 1 ? ['the window scrolls'] : []),
+                ]
+                """);
+            Assert.Equal([], hidden);
+            await page.AssertNoBarriersAsync();
+            await page.KeepScreenAsync(name);
+        }
+    }
+
+    [Fact]
+    public async Task Before_a_report_is_issued_it_is_said_what_it_shows_and_what_it_costs_those_that_follow()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await desk.Database.StockImpactAsync();
+        var draft = await desk.Database.DraftReportAsync(period: ImpactPeriod.Quarter(desk.Database.Today.AddMonths(-3)), language: "en");
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync($"/reports/{draft}/edit");
+        await Expect(page.Page.GetByText("numbers about people").First).ToBeVisibleAsync();
+        await page.PressAsync("Issue");
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("numbers about people");
+        await Expect(dialog).ToContainTextAsync("as counted today");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("report-issue-costs");
     }
 
     [Fact]

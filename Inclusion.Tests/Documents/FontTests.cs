@@ -31,6 +31,8 @@ public class FontTests
     [InlineData("Kim 민지", "민", "Hangul", "fonts-unfonts-core")]
     [InlineData("さくら", "さ", "Kana", "fonts-vlgothic")]
     [InlineData("Ana ໄຊ", "ໄ", "Lao", "fonts-noto-core")]
+    [InlineData("Ana 🦋", "🦋", "Symbols", "fonts-symbola")]
+    [InlineData("Ana 🫶", "🫶", "Symbols", "")]
     public void What_no_font_has_is_named_with_its_package(string name, string character, string script, string package)
     {
         var expected = new UndrawableText(name, character, script, package);

@@ -24,6 +24,9 @@ public sealed class DocumentWriter(DocumentFonts fonts)
         return file.ToArray();
     }
 
+    /// <summary>A name as it can be printed: one with a letter that no font draws gives way to words, so that it holds up nothing else on the paper.</summary>
+    public string Printable(string name, Func<UndrawableText, string> instead) => fonts.Printable(name, instead);
+
     /// <exception cref="UndrawableTextException">A character that no font has; nothing has been written then.</exception>
     public void Write(Stream output, PrintedDocument document, CancellationToken cancellation = default) => Write(output, document.Info, [document], null, cancellation);
 

@@ -79,13 +79,59 @@ public sealed class DisclosureTablesTests
         Assert.Equal((3, 3), attacker.Narrowed()[0]);
     }
 
+    /// <summary>3 is withheld; 20 and 9 and the total could tell it, and one of them is rounded: 9 to 10, which may be 5 to 14.</summary>
+    [Fact]
+    public void Where_counts_may_be_rounded_none_of_many_is_withheld()
+    {
+        var (tables, _) = Column([3, 20, 9, 0], mayRound: true);
+        Assert.Equal([DisclosureCell.Withheld, 0, 1, 0, 0], tables.Decide());
+    }
+
+    /// <summary>1 can only be more, so that the other row is less or the total is more: 15 rounds to 20, which may be 15 to 24 and not 14; rounded to 20 it may be 10 to 29.</summary>
+    [Fact]
+    public void A_count_at_the_edge_of_its_rounding_is_rounded_more_coarsely_where_that_is_needed()
+    {
+        var (tables, _) = Column([1, 15], mayRound: true);
+        Assert.Equal([DisclosureCell.Withheld, 2, 0], tables.Decide());
+        var (others, _) = Column([1, 16], mayRound: true);
+        Assert.Equal([DisclosureCell.Withheld, 1, 0], others.Decide());
+    }
+
+    [Theory]
+    [InlineData(24, 10, 20, 15, 24)]
+    [InlineData(25, 10, 30, 25, 34)]
+    [InlineData(24, 20, 20, 10, 29)]
+    [InlineData(30, 20, 40, 30, 49)]
+    [InlineData(89, 60, 60, 30, 89)]
+    [InlineData(90, 60, 120, 90, 149)]
+    public void Rounding_is_to_the_nearest_and_says_what_it_may_stand_for(long value, long roundedTo, long rounded, long low, long high)
+    {
+        Assert.Equal(rounded, DisclosureRounding.Round(value, roundedTo));
+        Assert.Equal(new DisclosureBounds(low, high), DisclosureRounding.BoundsOf(rounded, roundedTo, threshold: 1));
+        Assert.All(Enumerable.Range((int)low, (int)(high - low + 1)), v => Assert.Equal(rounded, DisclosureRounding.Round(v, roundedTo)));
+    }
+
+    /// <summary>Then it helps whatever is hidden behind it, and no proof breaks when it is rounded more coarsely for another.</summary>
+    [Fact]
+    public void At_its_coarsest_a_count_may_be_one_more_and_one_less() =>
+        Gen.Select(Gen.Long[11, 5_000], Gen.Bool.Select(isDays => isDays ? IndicatorUnit.Days : IndicatorUnit.Count)).Sample(
+            (value, unit) =>
+            {
+                var bounds = DisclosureRounding.Of(unit, value, threshold: 10);
+                Assert.InRange(bounds.Count, 1, DisclosureRounding.Levels);
+                Assert.All(bounds, b => Assert.True(b.Contain(value)));
+                Assert.True(bounds[^1].Contain(value - 1) && bounds[^1].Contain(value + 1));
+            },
+            threads: 1);
+
     [Fact]
     public void Nobody_can_compute_a_withheld_row() =>
-        Gen.Long[0, 9].List[1, 6].Sample(rows => AssertSafe(Column([.. rows])), iter: 2_000, threads: 1);
+        Gen.Select(Gen.Long[0, 9].List[1, 6], Gen.Bool).Sample((rows, mayRound) => AssertSafe(Column([.. rows], mayRound)), iter: 3_000, threads: 1);
 
     [Fact]
     public void Nobody_can_compute_a_withheld_cell_from_rows_and_columns() =>
-        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3]).SelectMany(size => Gen.Long[0, 8].Array[size.Item2].Array[size.Item1]).Sample(values => AssertSafe(Grid(values)), iter: 1_500, threads: 1);
+        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Bool).SelectMany(size => Gen.Select(Gen.Long[0, 8].Array[size.Item2].Array[size.Item1], Gen.Const(size.Item3)))
+            .Sample((values, mayRound) => AssertSafe(Grid(values, mayRound)), iter: 2_000, threads: 1);
 
     [Fact]
     public void Nobody_can_compute_a_cell_of_tables_within_tables_with_differences() =>
@@ -98,26 +144,30 @@ public sealed class DisclosureTablesTests
 
     private static DisclosureCell Cell(long value) => new() { Value = value, IsSensitive = value is > 0 and < Threshold, IsKnown = value == 0, Loss = 1 + value };
 
-    private static int[] Indices(bool[] withheld) => [.. Enumerable.Range(0, withheld.Length).Where(i => withheld[i])];
+    private static int[] Indices(int[] levels) => [.. Enumerable.Range(0, levels.Length).Where(i => levels[i] == DisclosureCell.Withheld)];
 
     private static int[] Withheld(long[] rows) => Indices(Column(rows).Tables.Decide());
 
-    private static (DisclosureTables Tables, long[] Truth) Column(long[] rows)
+    /// <summary>Of many, so that it may be rounded instead of withheld.</summary>
+    private static DisclosureCell Cell(long value, bool mayRound) =>
+        mayRound && value >= Threshold ? Cell(value) with { Roundings = DisclosureRounding.Of(IndicatorUnit.Count, value, Threshold) } : Cell(value);
+
+    private static (DisclosureTables Tables, long[] Truth) Column(long[] rows, bool mayRound = false)
     {
         var tables = new DisclosureTables();
-        var cells = rows.Select(r => tables.Add(Cell(r))).ToList();
-        tables.Sum(tables.Add(Cell(rows.Sum()) with { Loss = 1_000 }), cells);
+        var cells = rows.Select(r => tables.Add(Cell(r, mayRound))).ToList();
+        tables.Sum(tables.Add(Cell(rows.Sum(), mayRound) with { Loss = 1_000 }), cells);
         return (tables, [.. rows, rows.Sum()]);
     }
 
-    private static (DisclosureTables Tables, long[] Truth) Grid(long[][] rows)
+    private static (DisclosureTables Tables, long[] Truth) Grid(long[][] rows, bool mayRound = false)
     {
         var tables = new DisclosureTables();
-        var cells = rows.Select(row => row.Select(v => tables.Add(Cell(v))).ToList()).ToList();
+        var cells = rows.Select(row => row.Select(v => tables.Add(Cell(v, mayRound))).ToList()).ToList();
         var truth = rows.SelectMany(r => r).ToList();
         int Total(long value, IEnumerable<int> parts, long loss)
         {
-            var total = tables.Add(Cell(value) with { Loss = loss + value });
+            var total = tables.Add(Cell(value, mayRound) with { Loss = loss + value });
             truth.Add(value);
             tables.Sum(total, parts);
             return total;
@@ -163,11 +213,16 @@ public sealed class DisclosureTablesTests
     private static void AssertSafe((DisclosureTables Tables, long[] Truth) example)
     {
         var (tables, truth) = example;
-        var withheld = tables.Decide();
+        var levels = tables.Decide();
+        bool[] withheld = [.. levels.Select(l => l == DisclosureCell.Withheld)];
         var attacker = new DisclosureAttacker();
         for (var i = 0; i < truth.Length; i++)
         {
-            attacker.Add(withheld[i] ? tables.Cells[i].LowerBound : truth[i], withheld[i] ? truth.Max() + 3 : truth[i]);
+            var (low, high) = withheld[i] ? (tables.Cells[i].LowerBound, truth.Max() + 3)
+                : levels[i] > 0 ? (tables.Cells[i].Roundings[levels[i] - 1].Low, tables.Cells[i].Roundings[levels[i] - 1].High)
+                : (truth[i], truth[i]);
+            Assert.InRange(truth[i], low, high);
+            attacker.Add(low, high);
         }
 
         foreach (var relation in tables.Relations)

@@ -10,12 +10,12 @@ public sealed class DisclosureTests
     private const int Threshold = 5;
 
     [Fact]
-    public void Counts_of_few_people_are_withheld_with_one_other_and_the_rest_is_shown()
+    public void Counts_of_few_people_are_withheld_one_other_is_rounded_and_the_rest_is_shown()
     {
         var shown = Protect(Count(People((1, 20), (2, 3), (3, 9)), Month(0), ImpactScope.Organisation));
 
-        // 20, 3 and 9 people of three ages: 3 goes, and 9 goes with it, because 32 less 20 less 9 is 3.
-        Assert.Equal([20, null, null], shown.People[0].Rows.Select(r => r.Count));
+        // 20, 3 and 9 people of three ages: 3 goes, and 9 is rounded, because 32 less 20 less 9 is 3.
+        Assert.Equal([(20, null), (null, null), (10, 10)], shown.People[0].Rows.Select(r => (r.Count, r.RoundedTo)));
         Assert.Equal(32, shown[Indicator.PeopleHelped].Value);
         Assert.Equal(Threshold, shown.Threshold);
     }
@@ -51,8 +51,8 @@ public sealed class DisclosureTests
         var people = People((1, 20), (1, 2)).Select((p, i) => p with { Loans = i < 20 ? [0, 1, 0, 0, 0, 0] : [1, 1, 0, 0, 0, 0] }).ToList();
         var shown = Protect(Count(people, Month(1), ImpactScope.Organisation));
 
-        Assert.Equal(22, shown[Indicator.PeopleHelped].Value);
-        Assert.True(shown[Indicator.PeopleNew].IsSuppressed);
+        Assert.Equal((22, null), (shown[Indicator.PeopleHelped].Value, shown[Indicator.PeopleHelped].RoundedTo));
+        Assert.Equal((20, 10), (shown[Indicator.PeopleNew].Value, shown[Indicator.PeopleNew].RoundedTo));
     }
 
     [Theory]
@@ -101,8 +101,8 @@ public sealed class DisclosureTests
         var shown = Protect(full, january);
 
         Assert.Equal(20, january[Indicator.PeopleHelped].Value);
-        Assert.All([Indicator.PeopleHelped, Indicator.Loans, Indicator.LoanDays], i => Assert.True(shown[i].IsSuppressed));
-        Assert.All(shown.People, t => Assert.All(t.Rows, r => Assert.True(r.Count is null or 0)));
+        Assert.All([Indicator.PeopleHelped, Indicator.Loans, Indicator.LoanDays], i => Assert.True(shown[i] is { IsSuppressed: false, RoundedTo: > 0 }));
+        Assert.All(shown.People, t => Assert.All(t.Rows, r => Assert.True(r.Count == 0 || r.RoundedTo > 0)));
     }
 
     /// <summary>Ten people a month, and then the quarter: nobody learns anything from the sum.</summary>
@@ -125,7 +125,7 @@ public sealed class DisclosureTests
         var quarter = Protect(Count(people, Quarter(0), ImpactScope.Organisation), [.. months]);
 
         Assert.True(months[2][Indicator.Loans].IsSuppressed);
-        Assert.True(quarter[Indicator.Loans].IsSuppressed);
+        Assert.Equal((20, 10), (quarter[Indicator.Loans].Value, quarter[Indicator.Loans].RoundedTo));
     }
 
     [Fact]
@@ -136,18 +136,19 @@ public sealed class DisclosureTests
         var full = Count(people, Month(0), ImpactScope.Organisation);
 
         Assert.Equal(20, centre[Indicator.PeopleHelped].Value);
-        Assert.True(Protect(full, centre)[Indicator.PeopleHelped].IsSuppressed);
+        Assert.Equal((20, 10), (Protect(full, centre)[Indicator.PeopleHelped].Value, Protect(full, centre)[Indicator.PeopleHelped].RoundedTo));
     }
 
-    /// <summary>The other way round: the organisation withheld the centre of 20 to hide that of 3, so that the centre's own report withholds it too.</summary>
+    /// <summary>The other way round: the organisation rounded the centre of 20 to hide that of 3, so that the centre's own report rounds it too.</summary>
     [Fact]
-    public void What_was_withheld_for_another_stays_withheld_in_the_report_on_it()
+    public void What_was_rounded_for_another_stays_rounded_in_the_report_on_it()
     {
         var people = People((1, 20), (1, 3)).Select((p, i) => p with { Centre = i < 20 ? 1 : 2 }).ToList();
         var organisation = Protect(Count(people, Month(0), ImpactScope.Organisation));
 
-        Assert.Equal(23, organisation[Indicator.PeopleHelped].Value);
-        Assert.True(Protect(Count(people, Month(0), ImpactScope.Centre(1)), organisation)[Indicator.PeopleHelped].IsSuppressed);
+        Assert.Equal((23, null), (organisation[Indicator.PeopleHelped].Value, organisation[Indicator.PeopleHelped].RoundedTo));
+        var centre = Protect(Count(people, Month(0), ImpactScope.Centre(1)), organisation)[Indicator.PeopleHelped];
+        Assert.Equal((20, 10), (centre.Value, centre.RoundedTo));
     }
 
     [Fact]
@@ -189,8 +190,64 @@ public sealed class DisclosureTests
                 full.Add(Count(people, period, scope));
                 issued.Add(Disclosure.Protect(full[^1], Threshold, issued));
                 ReportAttacker.AssertSafe(full, issued, Threshold);
+                ReportAttacker.AssertShown(full[^1], issued[^1]);
             }
         }
+    }
+
+    /// <summary>The reports of half a year as they are issued: each month's, each quarter's, of the organisation, its centres and a partner, and then those on the whole.</summary>
+    [Theory]
+    [InlineData(1, 60)]
+    [InlineData(2, 120)]
+    [InlineData(3, 300)]
+    public void Nobody_can_compute_what_a_whole_series_withholds_and_its_main_figures_are_shown(uint sequences, int most)
+    {
+        var random = new PCG(sequences, 2027);
+        var half = ImpactPeriod.Between(new DateOnly(2026, 1, 1), new DateOnly(2026, 6, 30)).Value;
+        ImpactScope[] scopes = [ImpactScope.Organisation, ImpactScope.Centre(1), ImpactScope.Centre(2), ImpactScope.Centre(3), ImpactScope.Partner(1), ImpactScope.Partner(2)];
+        (ImpactPeriod Period, ImpactScope Scope)[] series =
+        [
+            .. Enumerable.Range(0, 3).Select(m => (Month(m), ImpactScope.Organisation)), .. scopes.Select(s => (Quarter(0), s)),
+            .. Enumerable.Range(3, 3).Select(m => (Month(m), ImpactScope.Organisation)), .. scopes.Select(s => (Quarter(1), s)),
+            .. scopes.Reverse().Select(s => (half, s)),
+        ];
+        for (var i = 0; i < 4; i++)
+        {
+            var people = AnyPerson.List[most / 2, most].Generate(random, null, out _);
+            var (issued, full) = (new List<ImpactFigures>(), new List<ImpactFigures>());
+            foreach (var (period, scope) in series)
+            {
+                full.Add(Count(people, period, scope));
+                issued.Add(Disclosure.Protect(full[^1], Threshold, issued));
+                ReportAttacker.AssertSafe(full, issued, Threshold);
+                ReportAttacker.AssertShown(full[^1], issued[^1]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Days_of_all_kinds_of_devices_are_the_rounded_loan_days()
+    {
+        var people = People((1, 20), (1, 2)).Select((p, i) => p with { Loans = i < 20 ? [1, 0, 0, 0, 0, 0] : [0, 1, 0, 0, 0, 0] }).ToList();
+        var both = ImpactPeriod.Between(new DateOnly(2026, 1, 1), new DateOnly(2026, 2, 28)).Value;
+
+        var shown = Protect(Count(people, both, ImpactScope.Organisation), Protect(Count(people, Month(0), ImpactScope.Organisation)));
+
+        Assert.True(shown[Indicator.LoanDays].RoundedTo > 0);
+        Assert.Equal(shown[Indicator.LoanDays].Value, shown.DeviceUse.Sum(u => u.LoanDays));
+    }
+
+    /// <summary>A report from before rounding withheld the whole; the next shows it rounded, and tells nothing of the few.</summary>
+    [Fact]
+    public void What_an_older_report_withheld_is_shown_rounded_where_it_is_of_many()
+    {
+        var people = People((1, 20), (1, 3)).Select((p, i) => p with { Centre = i < 20 ? 1 : 2 }).ToList();
+        var full = Count(people, Quarter(0), ImpactScope.Organisation);
+        var older = Protect(full) with { Counted = null, Figures = [.. Protect(full).Figures.Select(f => f.Indicator is Indicator.PeopleHelped ? Figure.Suppressed(f.Indicator) : f)] };
+
+        var shown = Protect(full, older);
+
+        Assert.Equal((20, 10), (shown[Indicator.PeopleHelped].Value, shown[Indicator.PeopleHelped].RoundedTo));
     }
 
     private static (ImpactPeriod Period, ImpactScope Scope)[] Subjects() =>

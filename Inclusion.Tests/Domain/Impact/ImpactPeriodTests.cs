@@ -24,6 +24,27 @@ public sealed class ImpactPeriodTests
         Assert.Equal(period, period.Previous().Next());
     }
 
+    [Theory]
+    [InlineData("2026-01-01", "2026-12-31", "2026-11-27", "2025-01-01", "2025-11-27")]
+    [InlineData("2026-01-01", "2026-12-31", "2026-12-31", "2025-01-01", "2025-12-31")]
+    [InlineData("2026-01-01", "2026-12-31", "2027-02-01", "2025-01-01", "2025-12-31")]
+    [InlineData("2026-10-01", "2026-12-31", "2026-11-27", "2025-10-01", "2025-11-27")]
+    [InlineData("2026-07-01", "2026-09-30", "2026-11-27", "2026-04-01", "2026-06-30")]
+    [InlineData("2026-11-01", "2026-11-30", "2026-11-27", "2025-11-01", "2025-11-27")]
+    [InlineData("2025-01-01", "2025-11-30", "2026-11-27", "2024-01-01", "2024-11-30")]
+    [InlineData("2026-01-01", "2026-11-30", "2026-11-27", "2025-01-01", "2025-11-27")]
+    [InlineData("2025-01-01", "2025-02-28", "2026-11-27", "2024-01-01", "2024-02-29")]
+    [InlineData("2024-01-01", "2024-02-29", "2026-11-27", "2023-01-01", "2023-02-28")]
+    [InlineData("2025-03-05", "2025-03-14", "2026-11-27", "2025-02-23", "2025-03-04")]
+    [InlineData("2024-01-01", "2025-06-30", "2026-11-27", "2022-07-03", "2023-12-31")]
+    [InlineData("2027-01-01", "2027-12-31", "2026-11-27", "2026-01-01", "2026-12-31")]
+    public void Eleven_months_are_compared_with_the_same_eleven_of_the_year_before(string first, string last, string today, string firstBefore, string lastBefore)
+    {
+        var compared = ImpactPeriod.Between(Day(first), Day(last)).Value.ComparedWith(Day(today));
+
+        Assert.Equal((Day(firstBefore), Day(lastBefore)), (compared.First, compared.Last));
+    }
+
     [Fact]
     public void Whole_months_quarters_and_years_are_the_same_however_they_are_asked_for()
     {

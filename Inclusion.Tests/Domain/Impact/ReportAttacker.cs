@@ -12,7 +12,7 @@ internal sealed class ReportAttacker
     private readonly DisclosureAttacker _attacker = new();
     private readonly List<(string Name, bool IsOfFew)> _cells = [];
     private readonly Dictionary<string, int> _numbers = [];
-    private readonly Dictionary<string, (long? Printed, long True, bool IsOfFew)> _counts = [];
+    private readonly Dictionary<string, (long Low, long High, long True, bool IsOfFew)> _counts = [];
 
     /// <summary>
     /// No count of few people is printed, and none is narrowed down to one value, unless that could not be helped: zeros are always shown, and what
@@ -23,6 +23,15 @@ internal sealed class ReportAttacker
         if (FoundOut(full, issued, threshold) is { Count: > 0 } found)
         {
             Assert.Empty(found.Except(FoundOut(full, [.. issued.SkipLast(1), WithNothingButZeros(full[^1])], threshold)));
+        }
+    }
+
+    /// <summary>No figure that a report is about is withheld where at least twenty people are behind it.</summary>
+    public static void AssertShown(ImpactFigures full, ImpactFigures issued)
+    {
+        foreach (var (counted, shown) in full.Figures.Zip(issued.Figures).Where(p => p.First is { Value: >= 20, People: >= 20 } && p.First.Of is null))
+        {
+            Assert.False(shown.IsSuppressed, $"{counted.Indicator} is {counted.Value} in {full.Period.First:yyyy-MM} to {full.Period.Last:yyyy-MM}, and withheld.");
         }
     }
 
@@ -67,7 +76,7 @@ internal sealed class ReportAttacker
         {
             foreach (var (f, s) in of.Zip(shown).Where(p => AddUp.Contains(p.First.Indicator) || p.First.Indicator is Indicator.PeopleHelped or Indicator.Enrolments or Indicator.NoShows))
             {
-                Note(name(f.Indicator), s.Value, f.Value!.Value, f.People > 0 && f.People < threshold);
+                Note(name(f.Indicator), (s.Value, s.RoundedTo), f.Value!.Value, f.People > 0 && f.People < threshold, threshold);
             }
         }
 
@@ -81,7 +90,8 @@ internal sealed class ReportAttacker
         {
             foreach (var row in table.Rows)
             {
-                Note(Name(full, $"{table.By} {row.Key}"), shown.Rows.Single(r => r.Key == row.Key).Count, row.Count!.Value, row.Count > 0 && row.Count < threshold);
+                var other = shown.Rows.Single(r => r.Key == row.Key);
+                Note(Name(full, $"{table.By} {row.Key}"), (other.Count, other.RoundedTo), row.Count!.Value, row.Count > 0 && row.Count < threshold, threshold);
             }
         }
 
@@ -104,18 +114,31 @@ internal sealed class ReportAttacker
         _ => Name(report, $"{indicator} of those referred by {row.Key}"),
     };
 
-    private void Note(string name, long? printed, long truth, bool isOfFew)
+    /// <summary>A rounded count is any that rounds to it, and none that would have been withheld.</summary>
+    private void Note(string name, (long? Count, long? RoundedTo) printed, long truth, bool isOfFew, int threshold)
     {
-        Assert.False(isOfFew && printed is not null, $"{name} is printed.");
-        Assert.False(truth == 0 && printed is null, $"{name} is withheld though it is zero.");
-        _counts[name] = (printed ?? (_counts.TryGetValue(name, out var before) ? before.Printed : null), truth, isOfFew);
+        Assert.False(isOfFew && printed.Count is not null, $"{name} is printed.");
+        Assert.False(truth == 0 && printed.Count is null, $"{name} is withheld though it is zero.");
+        var (low, high) = printed switch
+        {
+            (null, _) => (1, Endless),
+            ({ } count, null) => (count, count),
+            ({ } count, { } to) => (Math.Max(threshold, count - (to / 2)), count - (to / 2) + to - 1),
+        };
+        if (_counts.TryGetValue(name, out var before))
+        {
+            (low, high) = (Math.Max(low, before.Low), Math.Min(high, before.High));
+        }
+
+        Assert.True(low <= truth && truth <= high, $"{name} is {truth} and printed as {printed}.");
+        _counts[name] = (low, high, truth, isOfFew);
     }
 
     private void WriteDown()
     {
-        foreach (var (name, (printed, _, isOfFew)) in _counts)
+        foreach (var (name, (low, high, _, isOfFew)) in _counts)
         {
-            _numbers.Add(name, _attacker.Add(printed ?? 1, printed ?? Endless));
+            _numbers.Add(name, _attacker.Add(low, high));
             _cells.Add((name, isOfFew));
         }
     }

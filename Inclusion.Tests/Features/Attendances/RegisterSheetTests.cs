@@ -82,6 +82,22 @@ public sealed class RegisterSheetTests
     }
 
     [Fact]
+    public async Task A_trainer_and_a_centre_that_no_font_can_draw_are_left_to_be_written()
+    {
+        await using var room = await Room.OpenAsync(replace: services => services.Configure<DocumentOptions>(options => options.SystemFonts = false));
+        await room.EnrolAsync("Zoé Carpentier");
+        await room.Database.ArrangeAsync(async db =>
+        {
+            await db.Users.ExecuteUpdateAsync(set => set.SetProperty(u => u.Name, "李小龙"));
+            return await db.Centres.ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, "ໄຊ"));
+        });
+
+        var (text, _) = await WriteAsync("names-by-hand", () => room.Database.As<WriteRegister>(room.Trainer).RunAsync(room.WorkshopId, CancellationToken.None));
+        Assert.Contains("Zoé Carpentier", text, StringComparison.Ordinal);
+        Assert.All(new[] { "fonts-wqy-zenhei", "fonts-noto-core" }, package => Assert.Contains(package, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_title_that_no_font_can_draw_is_said_and_nothing_is_printed()
     {
         await using var room = await Room.OpenAsync(replace: services => services.Configure<DocumentOptions>(options => options.SystemFonts = false));

@@ -98,6 +98,19 @@ public sealed class IssueTests
     }
 
     [Fact]
+    public async Task A_trainer_whom_no_font_can_draw_is_named_in_words_and_holds_up_no_certificate()
+    {
+        await using var database = await TestDatabase.CreateAsync(replace: services => services.Configure<DocumentOptions>(o => o.SystemFonts = false));
+        var (workshop, _) = await database.AddFinishedAsync(people: [(await database.AddPersonAsync("Zoé"), IssuedWorkshops.Always)]);
+        await database.ArrangeAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(u => u.Name, "李小龙")));
+
+        Assert.Empty((await database.As<IssueCertificates>().RunAsync(new(workshop), null, CancellationToken.None)).Value.Refused);
+
+        var pdf = await database.ReadAsync(db => db.Set<CertificateDocument>().Select(d => d.Content).SingleAsync());
+        Assert.Contains("fonts-wqy-zenhei", await PopplerTests.TextOf(pdf), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_year_begins_with_one()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -97,14 +97,14 @@ public sealed class FindImpactTests
         var csv = await CsvAsync(database, stocked, published: false);
         Assert.Contains("not for publication", csv[1], StringComparison.Ordinal);
         Assert.Contains("not-for-publication", ExportImpact.FileName(published: false), StringComparison.Ordinal);
-        Assert.Contains(csv, line => line.StartsWith("Lending,,Loans begun,12,Number,", StringComparison.Ordinal));
+        Assert.Contains(csv, line => line.StartsWith("Lending,,Loans begun,12,Number,no,", StringComparison.Ordinal) && line.Contains(",Organisation,The whole organisation,", StringComparison.Ordinal) && line.Contains(",Lending,,Loans,", StringComparison.Ordinal));
         Assert.Contains(csv, line => line.StartsWith($"Centre,{ImpactStock.LongCentre},Loans begun,1,", StringComparison.Ordinal));
         Assert.Contains(csv, line => line.Contains("Lille", StringComparison.Ordinal));
         Assert.Contains(csv, line => line.Contains("ADEME", StringComparison.Ordinal));
 
         var published = await CsvAsync(database, stocked, published: true);
         Assert.DoesNotContain("not for publication", string.Join('\n', published), StringComparison.Ordinal);
-        Assert.Contains(published, line => line.Contains("No-shows,,", StringComparison.Ordinal) && line.EndsWith("not shown", StringComparison.Ordinal));
+        Assert.Contains(published, line => line.Contains("No-shows,,Number,yes,", StringComparison.Ordinal));
         Assert.Equal(2, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Record == nameof(ImpactFigures) && e.StaffId == database.Administrator.StaffId)));
     }
 

@@ -3,6 +3,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Domain.Staff;
+using Inclusion.Tests.Features.Impact;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Reports.Build;
 using Inclusion.Web.Features.Reports.Correct;
@@ -37,6 +38,24 @@ public sealed class IssueReportTests
         var pdf = (await database.As<ReportFiles>().PdfAsync(id, CancellationToken.None))!.Content;
         Assert.Equal(Convert.ToHexString(SHA256.HashData(pdf)), report.Sha256);
         Assert.Equal(pdf.Length, report.PdfBytes);
+    }
+
+    /// <summary>What was counted protects the reports that follow, and stands in nothing that can be read or fetched.</summary>
+    [Fact]
+    public async Task What_was_counted_is_kept_for_the_next_report_and_never_with_what_this_one_says()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.StockImpactAsync();
+        var id = await database.DraftReportAsync(period: ImpactPeriod.Quarter(database.Today).Previous());
+        await database.IssueReportAsync(id);
+
+        var (kept, says) = await database.ReadAsync(async db => (await db.ImpactReportDocuments.Select(d => d.Figures).SingleAsync(), await db.ImpactReportDocuments.Select(d => d.Model).SingleAsync()));
+        var figures = FrozenJson.Read<ImpactFigures>(kept);
+        Assert.Equal((10, null), (figures.Threshold, figures.Counted!.Threshold));
+        Assert.All(figures.Counted.Figures, f => Assert.NotNull(f.Value));
+        Assert.Contains(figures.Figures, f => f.IsSuppressed);
+        Assert.DoesNotContain("\"Counted\":{", says, StringComparison.Ordinal);
+        Assert.Null((await database.As<FindReport>().RunAsync(id, again: false, CancellationToken.None))!.Issued!.Model.Figures.Counted);
     }
 
     [Fact]

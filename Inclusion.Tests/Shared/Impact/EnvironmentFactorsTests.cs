@@ -7,7 +7,7 @@ namespace Inclusion.Tests.Shared.Impact;
 public sealed class EnvironmentFactorsTests
 {
     private const string Right = """
-        { "id": "mine-2026", "name": "Mine", "source": "Me, 2026", "year": 2026, "basis": "Reuse", "noteEnglish": "So.", "noteFrench": "Ainsi.",
+        { "id": "mine-2026", "name": "Mine", "source": "Me, 2026", "sourceFrench": "Moi, 2026", "year": 2026, "basis": "Reuse", "noteEnglish": "So.", "noteFrench": "Ainsi.",
           "factors": [{ "category": "Laptop", "carbonLow": 1, "carbonHigh": 2, "materialsLow": null, "materialsHigh": null }] }
         """;
 
@@ -46,6 +46,7 @@ public sealed class EnvironmentFactorsTests
     [Theory]
     [InlineData("\"id\": \"mine-2026\"", "\"id\": \"other\"")]
     [InlineData("\"source\": \"Me, 2026\"", "\"source\": \" \"")]
+    [InlineData("\"sourceFrench\": \"Moi, 2026\"", "\"sourceFrench\": \"\"")]
     [InlineData("\"noteFrench\": \"Ainsi.\"", "\"noteFrench\": \"\"")]
     [InlineData("\"basis\": \"Reuse\"", "\"basis\": \"Hope\"")]
     [InlineData("\"category\": \"Laptop\"", "\"category\": \"Screen\"")]

@@ -25,7 +25,7 @@ public sealed class FigureWordsTests
         var rate = new Figure { Indicator = Indicator.AttendanceRate, Value = 41, Of = 50, NotStated = 3 };
         using (Language.English.Speak())
         {
-            Assert.Equal(["1,234", "1,250.8\u00a0h", "82%"], new[] { loans, hours, rate }.Select(FigureWords.Of));
+            Assert.Equal(["1,234", "1,250.75\u00a0h", "82%"], new[] { loans, hours, rate }.Select(FigureWords.Of));
             Assert.Equal("41 of 50 recorded, 3 not recorded", FigureWords.DenominatorOf(rate));
             Assert.Equal("41 of 50 recorded", FigureWords.DenominatorOf(rate with { NotStated = 0 }));
             Assert.Null(FigureWords.DenominatorOf(loans));
@@ -33,9 +33,53 @@ public sealed class FigureWordsTests
 
         using (Language.French.Speak())
         {
-            Assert.Equal(["1\u202f234", "1\u202f250,8\u00a0h"], new[] { loans, hours }.Select(FigureWords.Of));
+            Assert.Equal(["1\u202f234", "1\u202f250,75\u00a0h"], new[] { loans, hours }.Select(FigureWords.Of));
             Assert.Matches(@"^82\s%$", FigureWords.Of(rate));
         }
+    }
+
+    [Theory]
+    [InlineData(30_945, "515.75", "516")]
+    [InlineData(30_910, "515.17", "515")]
+    [InlineData(6_030, "100.5", "101")]
+    [InlineData(6_000, "100", "100")]
+    [InlineData(5_999, "99.98", "99.98")]
+    [InlineData(0, "0", "0")]
+    public void Hours_are_rounded_and_never_cut(long minutes, string exact, string headline)
+    {
+        using var _ = Language.English.Speak();
+        var figure = new Figure { Indicator = Indicator.TrainingTime, Value = minutes };
+        Assert.Equal(($"{exact}\u00a0h", $"{headline}\u00a0h"), (FigureWords.Of(figure), FigureWords.Headline(figure)));
+    }
+
+    [Theory]
+    [InlineData(57, 200, "29%")]
+    [InlineData(1, 8, "13%")]
+    [InlineData(2, 3, "67%")]
+    public void Shares_are_rounded_half_up(long part, long of, string written)
+    {
+        using var _ = Language.English.Speak();
+        Assert.Equal(written, FigureWords.Percent((double)part / of));
+    }
+
+    [Fact]
+    public void Shares_are_of_those_who_answered_and_only_of_what_is_shown()
+    {
+        var table = new PeopleTable(PeopleBy.Gender, [new PeopleRow("Woman", 30), new PeopleRow("Man", 10), new PeopleRow("", 60)]);
+        var figures = new ImpactFigures
+        {
+            Period = ImpactPeriod.Year(2025), Scope = ImpactScope.Organisation, Figures = [new Figure { Indicator = Indicator.PeopleHelped, Value = 100 }], Before = [], People = [table], Activities = [], Skills = [], DeviceUse = [], Threshold = 10,
+        };
+        Assert.Equal([0.75, 0.25, null], table.Rows.Select(r => figures.ShareOf(table, r)));
+
+        // One row is withheld: those who answered are still the people helped less those who did not.
+        var withheld = table with { Rows = [table.Rows[0], table.Rows[1] with { Count = null }, table.Rows[2]] };
+        Assert.Equal([0.75, null, null], withheld.Rows.Select(r => figures.ShareOf(withheld, r)));
+        var open = withheld with { Rows = [withheld.Rows[0], withheld.Rows[1], new PeopleRow("", null)] };
+        Assert.Null(figures.Answered(open));
+        Assert.All(open.Rows, r => Assert.Null(figures.ShareOf(open, r)));
+        using var _ = Language.French.Speak();
+        Assert.Equal("Parts sur les 40 personnes qui ont répondu ; 60 ne l’ont pas fait.", PeopleWords.BasisOf(figures, table).Replace('\u00a0', ' ').Replace('\u202f', ' '));
     }
 
     [Fact]

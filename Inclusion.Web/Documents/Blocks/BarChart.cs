@@ -6,7 +6,11 @@ namespace Inclusion.Web.Documents.Blocks;
 
 /// <summary>A bar, or the bars of one label side by side.</summary>
 /// <param name="Values">One for each series; none below zero. Null: not to be shown, which looks different from zero.</param>
-public sealed record Bar(string Label, params IReadOnlyList<double?> Values);
+public sealed record Bar(string Label, params IReadOnlyList<double?> Values)
+{
+    /// <summary>What stands at the end of each bar that is shown; null: its value.</summary>
+    public string? Text { get; init; }
+}
 
 /// <summary>
 /// Horizontal bars with their labels beside them and their values at their ends, so that nobody has to look up a scale. Series differ in pattern as well
@@ -73,7 +77,7 @@ public sealed class BarChart(string alternative, IEnumerable<Bar> bars) : Block
                     ChartMarks.DrawBar(canvas, box, Pattern(i), Shades);
                 }
 
-                var value = TextLayout.Break(canvas.Shaper, Written(bar.Values[i]), ValueStyle, ValueWidth);
+                var value = TextLayout.Break(canvas.Shaper, Written(bar, bar.Values[i]), ValueStyle, ValueWidth);
                 canvas.Text(value.Lines, 1, left + length + 5, top + ((BarHeight - value.Height) / 2), ValueWidth, Alignment.Left);
                 top += BarHeight + BarGap;
             }
@@ -115,8 +119,8 @@ public sealed class BarChart(string alternative, IEnumerable<Bar> bars) : Block
         }
     }
 
-    private string Written(double? value) => value is not { } shown ? Withheld : Format?.Invoke(shown) ?? shown.ToString("#,0.##", CultureInfo.CurrentCulture);
+    private string Written(Bar bar, double? value) => value is not { } shown ? Withheld : bar.Text ?? Format?.Invoke(shown) ?? shown.ToString("#,0.##", CultureInfo.CurrentCulture);
 
     private string Spoken() => string.Join("; ", _bars.Select(b =>
-        $"{b.Label.Replace('\n', ' ')} {string.Join(", ", b.Values.Select((v, i) => Series.Count > 1 ? $"{Series[i]} {Written(v)}" : Written(v)))}"));
+        $"{b.Label.Replace('\n', ' ')} {string.Join(", ", b.Values.Select((v, i) => Series.Count > 1 ? $"{Series[i]} {Written(b, v)}" : Written(b, v)))}"));
 }

@@ -8,7 +8,11 @@ namespace Inclusion.Web.Documents.Blocks;
 /// <param name="Label">Short: it stands below the column.</param>
 /// <param name="Spoken">The same as a screen reader says it.</param>
 /// <param name="Value">Not below zero. Null: not to be shown, which looks different from zero.</param>
-public sealed record Column(string Label, string Spoken, double? Value);
+public sealed record Column(string Label, string Spoken, double? Value)
+{
+    /// <summary>What stands above it; null: its value.</summary>
+    public string? Text { get; init; }
+}
 
 /// <summary>
 /// Upright columns in the order of time. Each has its value above it, so that nobody has to look up a scale; where there are too many for that, lines across
@@ -49,7 +53,7 @@ public sealed class ColumnChart(string alternative, IEnumerable<Column> columns)
         var plot = new Box(x, y + Above, width, OwnHeight - Above - Below);
         var most = _columns.Max(c => c.Value) ?? 0;
         var slot = width / Math.Max(1, _columns.Count);
-        var values = _columns.Select(c => Layout(canvas, c.Value is { } value ? Written(value) : "", ValueStyle)).ToList();
+        var values = _columns.Select(c => Layout(canvas, c.Value is { } value ? c.Text ?? Written(value) : "", ValueStyle)).ToList();
         var scale = Math.Min(1, slot / Math.Max(1, values.Select(v => v.Width).DefaultIfEmpty().Max() + 2));
         if (scale < Smallest)
         {
@@ -72,7 +76,7 @@ public sealed class ColumnChart(string alternative, IEnumerable<Column> columns)
             ChartMarks.DrawBar(canvas, box, 0, Shades);
             if (scale >= Smallest)
             {
-                var value = TextLayout.Break(canvas.Shaper, Written(_columns[i].Value!.Value), ValueStyle, slot * 2, scale);
+                var value = TextLayout.Break(canvas.Shaper, _columns[i].Text ?? Written(_columns[i].Value!.Value), ValueStyle, slot * 2, scale);
                 canvas.Text(value.Lines, scale, plot.X + (slot * (i - 0.5)), box.Y - value.Height - 1, slot * 2, Alignment.Centre);
             }
         }
@@ -132,5 +136,5 @@ public sealed class ColumnChart(string alternative, IEnumerable<Column> columns)
 
     private string Written(double value) => Format?.Invoke(value) ?? value.ToString("#,0.##", CultureInfo.CurrentCulture);
 
-    private string Spoken() => string.Join("; ", _columns.Select(c => $"{c.Spoken} {(c.Value is { } value ? Written(value) : Withheld)}"));
+    private string Spoken() => string.Join("; ", _columns.Select(c => $"{c.Spoken} {(c.Value is { } value ? c.Text ?? Written(value) : Withheld)}"));
 }

@@ -12,7 +12,7 @@ internal static class Scripts
 
     private const string NotoCore = "fonts-noto-core";
 
-    // The first code point of a range, its script, and the Debian package with a TrueType font for it: fonts-noto-cjk has PostScript outlines, which are not embedded.
+    // The first code point of a range, its script, and the Debian package with a TrueType font for it, empty where none has one: fonts-noto-cjk has PostScript outlines, which are not embedded.
     private static readonly (int First, string Script, string Package)[] Ranges =
     [
         (0x0000, "Latin", NotoCore), (0x0370, "Greek", NotoCore), (0x0400, "Cyrillic", NotoCore), (0x0530, "Armenian", NotoCore), (0x0590, "Hebrew", NotoCore),
@@ -35,7 +35,7 @@ internal static class Scripts
         (0xAAE0, "Meetei Mayek", NotoCore), (0xAB00, "Ethiopic", NotoCore), (0xAB30, "Latin", NotoCore), (0xAB70, "Cherokee", NotoCore), (0xABC0, "Meetei Mayek", NotoCore),
         (0xAC00, "Hangul", "fonts-unfonts-core"),
         (0xD7B0, "Common", NotoCore), (0xF900, "Han", "fonts-wqy-zenhei"), (0xFB00, "Latin", NotoCore), (0xFB1D, "Hebrew", NotoCore), (0xFB50, "Arabic", NotoCore),
-        (0xFE00, "Common", NotoCore), (0xFE70, "Arabic", NotoCore), (0xFF00, "Common", "fonts-wqy-zenhei"), (0x10000, "Common", NotoCore), (0x1E900, "Adlam", NotoCore), (0x1E960, "Common", NotoCore), (0x1F000, "Symbols", "fonts-symbola"),
+        (0xFE00, "Common", NotoCore), (0xFE70, "Arabic", NotoCore), (0xFF00, "Common", "fonts-wqy-zenhei"), (0x10000, "Common", NotoCore), (0x1E900, "Adlam", NotoCore), (0x1E960, "Common", NotoCore), (0x1F000, "Symbols", "fonts-symbola"), (0x1FA70, "Symbols", ""),
         (0x20000, "Han", "fonts-wqy-zenhei"), (0xE0000, "Common", NotoCore),
     ];
 

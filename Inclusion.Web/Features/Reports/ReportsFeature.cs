@@ -47,6 +47,7 @@ public static class ReportsFeature
             .AddScoped<ChangePictures>()
             .AddScoped<DiscardDraft>()
             .AddScoped<PreviewReport>()
+            .AddScoped<PreviewIssue>()
             .AddScoped<IssueReport>()
             .AddScoped<DemonstrationFinish, DemoReports>()
             .AddScoped<FindReport>()

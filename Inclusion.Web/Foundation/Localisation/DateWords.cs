@@ -37,6 +37,27 @@ public static class DateWords
         return string.Format(CultureInfo.CurrentCulture, CommonText.FromTo, from, Printed(last));
     }
 
+    /// <summary>March 2026 · mars 2026: within a sentence, where French writes its months small.</summary>
+    public static string Month(DateOnly day) => day.ToString("MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>March 2026 · Mars 2026: as a heading or a label.</summary>
+    public static string MonthHeading(DateOnly day) => Capital(Month(day));
+
+    /// <summary>March · mars, within a sentence.</summary>
+    public static string MonthName(DateOnly day) => day.ToString("MMMM", CultureInfo.CurrentCulture);
+
+    /// <summary>Mar · mars: where there is little room.</summary>
+    public static string ShortMonth(DateOnly day) => day.ToString("MMM", CultureInfo.CurrentCulture);
+
+    /// <summary>Mar 26 · mars 26: where there is little room and more than one year.</summary>
+    public static string ShortMonthOfYear(DateOnly day) => day.ToString("MMM yy", CultureInfo.CurrentCulture);
+
+    /// <summary>22 Nov · 22 nov.: where the year goes without saying.</summary>
+    public static string DayOfMonth(DateOnly date) => Format(date, "", "MMM");
+
+    /// <summary>As a heading begins: with a capital.</summary>
+    public static string Capital(string words) => words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];
+
     /// <summary>14:05, in both languages.</summary>
     public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.CurrentCulture);
 

@@ -10,16 +10,15 @@ public static class ActivityWords
 {
     public static string NameOf(ActivityBy by, ActivityRow row) => by switch
     {
-        ActivityBy.Month => MonthOf(row.Key),
+        ActivityBy.Month => DateWords.MonthHeading(DayOf(row.Key)),
         ActivityBy.Theme => AreaOf(row.Key),
         _ => row.Name,
     };
 
-    private static string MonthOf(string key)
-    {
-        var month = DateOnly.ParseExact(key, ImpactKeys.MonthFormat, CultureInfo.InvariantCulture).ToString("MMMM yyyy", CultureInfo.CurrentCulture);
-        return char.ToUpper(month[0], CultureInfo.CurrentCulture) + month[1..];
-    }
+    /// <summary>A month of a table within a sentence.</summary>
+    public static string MonthInSentence(ActivityRow row) => DateWords.Month(DayOf(row.Key));
+
+    private static DateOnly DayOf(string key) => DateOnly.ParseExact(key, ImpactKeys.MonthFormat, CultureInfo.InvariantCulture);
 
     /// <summary>An area of a framework that is no longer shipped is called by its key.</summary>
     private static string AreaOf(string key)

@@ -7,7 +7,7 @@ using Inclusion.Web.Shared.Impact.Counting;
 namespace Inclusion.Web.Shared.Impact;
 
 /// <summary>
-/// Counts everything about a period and the one before it, exactly as <see cref="Indicator"/> says, from one state of what is kept. A few queries over indexes give
+/// Counts everything about a period and the one that it is compared with, exactly as <see cref="Indicator"/> says, from one state of what is kept. A few queries over indexes give
 /// the facts of both periods; each fact is told to the tallies that it belongs to. The figures are full: not for publication.
 /// </summary>
 public sealed class CountImpact(Database database, CurrentStaff staff, TimeProvider time)
@@ -26,11 +26,12 @@ public sealed class CountImpact(Database database, CurrentStaff staff, TimeProvi
     {
         using var snapshot = new Snapshot(db, cancel);
         var (dates, firstDays, referrals) = (new CentreDates(snapshot, time.GetUtcNow()), new FirstDays(), snapshot.Referrals().ToList());
+        var before = period.ComparedWith(DateOnly.FromDayNumber(dates.Latest));
         var rule = RuleOf(snapshot, scope, referrals);
-        var groups = new Groups(snapshot, period, scope, referrals);
-        var lending = new LendingCount(snapshot, period, rule, groups, firstDays, dates);
+        var groups = new Groups(snapshot, period, before, scope, referrals);
+        var lending = new LendingCount(snapshot, period, before, rule, groups, firstDays, dates);
         lending.Run();
-        var training = new TrainingCount(snapshot, period, rule, groups, firstDays, dates);
+        var training = new TrainingCount(snapshot, period, before, rule, groups, firstDays, dates);
         training.Run();
         CountReferrals(referrals, rule, groups, dates);
         return new ImpactFigures
@@ -39,6 +40,7 @@ public sealed class CountImpact(Database database, CurrentStaff staff, TimeProvi
             Scope = scope,
             Figures = All(groups.Now),
             Before = All(groups.Before),
+            BeforePeriod = before,
             People = PeopleOf(snapshot, period, groups.Now.Helped),
             Activities = groups.Tables(FiguresOf),
             Skills = training.Skills(),

@@ -55,7 +55,7 @@ public sealed class EnvironmentFactors
 
     private static void CheckSet(EnvironmentFactorSet set, string path)
     {
-        string[] texts = [set.Name, set.Source, set.NoteEnglish, set.NoteFrench];
+        string[] texts = [set.Name, set.Source, set.SourceFrench ?? "", set.NoteEnglish, set.NoteFrench];
         Check(Array.TrueForAll(texts, t => !string.IsNullOrWhiteSpace(t)) && set.Year is > 1990 and < 2100 && Enum.IsDefined(set.Basis), path);
         Check(set.Factors.Count > 0 && set.Factors.Select(f => f.Category).Distinct().Count() == set.Factors.Count, path);
         foreach (var factor in set.Factors)

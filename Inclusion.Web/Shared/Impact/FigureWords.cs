@@ -12,19 +12,19 @@ public static class FigureWords
     /// <summary>Stands for a share of nothing.</summary>
     public const string NoShare = "–";
 
+    private const decimal MinutesOfHour = 60;
+
+    /// <summary>A hundred hours.</summary>
+    private const long HeadlineMinutes = 6000;
+
     /// <summary>What the sign says, for those who hear the page.</summary>
     public static string Suppressed => IndicatorText.Suppressed;
 
-    /// <summary>1 234, 12.5 h, 82 %; <see cref="SuppressedSign"/> for what may not be shown, <see cref="NoShare"/> for a share of nothing.</summary>
-    public static string Of(Figure figure) => figure.Value is not { } value ? SuppressedSign : Indicators.Of(figure.Indicator).Unit switch
-    {
-        IndicatorUnit.Minutes => Hours(value),
-        IndicatorUnit.Share => figure.Share is { } share ? Percent(share) : NoShare,
-        _ => Number(value),
-    };
+    /// <summary>1 234, 12.5 h, 82 %, ≈ 40; <see cref="SuppressedSign"/> for what may not be shown, <see cref="NoShare"/> for a share of nothing.</summary>
+    public static string Of(Figure figure) => figure.IsSuppressed ? SuppressedSign : About(Plain(figure), figure.RoundedTo);
 
-    /// <summary>As <see cref="Of"/>, with words for the sign.</summary>
-    public static string Spoken(Figure figure) => figure.IsSuppressed ? Suppressed : Of(figure);
+    /// <summary>As <see cref="Of(Figure)"/>, with words for the signs.</summary>
+    public static string Spoken(Figure figure) => figure.IsSuppressed ? Suppressed : figure.RoundedTo is null ? Plain(figure) : Say(IndicatorText.AboutSpoken, Plain(figure));
 
     /// <summary>What a share is of, with what was not recorded; null for anything else, and for what may not be shown.</summary>
     public static string? DenominatorOf(Figure figure) => figure is not { Value: { } value, Of: { } of }
@@ -32,20 +32,49 @@ public static class FigureWords
         : string.Format(
             CultureInfo.CurrentCulture,
             figure.NotStated > 0 ? IndicatorText.OfRecordedNotStated : IndicatorText.OfRecorded,
-            Number(value),
-            Number(of),
+            About(Number(value), figure.RoundedTo),
+            About(Number(of), figure.RoundedTo),
             Number(figure.NotStated));
 
     /// <summary>A count of people in a table.</summary>
-    public static string Of(PeopleRow row) => row.Count is { } count ? Number(count) : SuppressedSign;
+    public static string Of(PeopleRow row) => row.Count is { } count ? About(Number(count), row.RoundedTo) : SuppressedSign;
+
+    /// <summary>With the sign of what is rounded.</summary>
+    /// <param name="roundedTo">Null: it is not.</param>
+    public static string About(string number, long? roundedTo) => roundedTo is null ? number : Say(IndicatorText.About, number);
 
     public static string Number(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
 
-    /// <summary>To a tenth of an hour.</summary>
+    /// <summary>To a hundredth of an hour, on every page, on paper and in files: rounded, never cut.</summary>
     /// <param name="minutes">Of time.</param>
-    public static string Hours(long minutes) => string.Format(CultureInfo.CurrentCulture, IndicatorText.Hours, (minutes / 60m).ToString("#,0.#", CultureInfo.CurrentCulture));
+    public static string Hours(long minutes) => Say(IndicatorText.Hours, HoursOf(minutes).ToString("#,0.##", CultureInfo.CurrentCulture));
+
+    /// <summary>To a hundredth of an hour.</summary>
+    /// <param name="minutes">Of time.</param>
+    public static decimal HoursOf(long minutes) => Math.Round(minutes / MinutesOfHour, 2, MidpointRounding.AwayFromZero);
+
+    /// <summary>As the few numbers that are told first are written: above a hundred hours whole ones, rounded, since a part of an hour says nothing then.</summary>
+    public static string Headline(Figure figure) => Indicators.Of(figure.Indicator).Unit is IndicatorUnit.Minutes && figure.Value is > HeadlineMinutes and var minutes
+        ? About(Say(IndicatorText.Hours, Math.Round(minutes / MinutesOfHour, MidpointRounding.AwayFromZero).ToString("#,0", CultureInfo.CurrentCulture)), figure.RoundedTo)
+        : Of(figure);
 
     /// <summary>Whole percent.</summary>
     /// <param name="share">0 to 1.</param>
-    public static string Percent(double share) => share.ToString("P0", CultureInfo.CurrentCulture);
+    public static string Percent(double share) => (WholePercent(share) / 100).ToString("P0", CultureInfo.CurrentCulture);
+
+    /// <summary>0 to 100, rounded.</summary>
+    /// <param name="share">0 to 1.</param>
+    public static decimal WholePercent(double share) => Math.Round((decimal)share * 100, MidpointRounding.AwayFromZero);
+
+    /// <summary>To a tenth; null where there is nothing to divide, or it may not be shown.</summary>
+    public static decimal? MeanOf(long? sum, long? count) => sum is { } some && count is > 0 and { } of ? Math.Round((decimal)some / of, 1, MidpointRounding.AwayFromZero) : null;
+
+    private static string Plain(Figure figure) => figure.Value is not { } value ? SuppressedSign : Indicators.Of(figure.Indicator).Unit switch
+    {
+        IndicatorUnit.Minutes => Hours(value),
+        IndicatorUnit.Share => figure.Share is { } share ? Percent(share) : NoShare,
+        _ => Number(value),
+    };
+
+    private static string Say(string text, string number) => string.Format(CultureInfo.CurrentCulture, text, number);
 }

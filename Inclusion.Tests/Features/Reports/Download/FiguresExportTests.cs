@@ -1,53 +1,189 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Bunit;
+using CsvHelper;
+using CsvHelper.Configuration;
 using Inclusion.Domain.Impact;
+using Inclusion.Tests.Components;
+using Inclusion.Tests.Documents;
 using Inclusion.Tests.Features.Reports.Print;
+using Inclusion.Tests.Foundation.Tables;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Reports.Compose;
 using Inclusion.Web.Features.Reports.Download;
 using Inclusion.Web.Features.Reports.Print;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Shared.Impact;
+using Inclusion.Web.Shared.Impact.Files;
 
 namespace Inclusion.Tests.Features.Reports.Download;
 
-public sealed class FiguresExportTests
+/// <summary>The figures of a report on its page, on paper, and in the three files.</summary>
+public sealed class FiguresExportTests : KitContext
 {
-    [Fact]
-    public async Task Time_leaves_in_hours_with_its_unit_beside_it_in_a_table()
-    {
-        using var french = Language.French.Speak();
-        var lines = (await CsvAsync(Sample())).Split("\r\n");
+    public static TheoryData<string> Languages => ["fr", "en"];
 
-        Assert.StartsWith("Tableau;Ligne;Chiffre;Valeur;Unité;", lines[0].TrimStart('\uFEFF').Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        var line = Assert.Single(lines, l => l.Contains($";{EnumWords.Of(Indicator.TrainingTime)};", StringComparison.Ordinal) && l.Contains(";;", StringComparison.Ordinal) && l.Contains("2,75", StringComparison.Ordinal));
-        Assert.Contains($"{EnumWords.Of(Indicator.TrainingTime)};2,75;Heures;", line, StringComparison.Ordinal);
-        Assert.EndsWith(";1,5", line, StringComparison.Ordinal);
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Every_indicator_is_the_same_number_on_the_page_on_paper_and_in_every_file(string language)
+    {
+        using var speaking = Language.Find(language)!.Speak();
+        var model = Sample(language);
+        var page = Render<FiguresTable>(p => p.Add(t => t.Figures, model.Figures).Add(t => t.Caption, "Figures"));
+        var onPage = page.Find("table").QuerySelectorAll("tbody tr").ToDictionary(
+            r => ReportPagesTests.Plain(r.QuerySelector("th span")!.TextContent.Trim()),
+            r => r.QuerySelectorAll("td").Select(c => ReportPagesTests.Plain(c.TextContent.Trim())).ToList());
+        // In the order in which it was written: a figure, its name, and what it was before.
+        var paper = ReportPagesTests.Plain(await PopplerTests.WithFile(new ReportPrinter(Samples.Writer()).Print(model).Value, file => InstalledTools.RunAsync("poppler-utils", "pdftotext", "-raw", file, "-")));
+        var csv = (await CsvAsync(model)).Where(l => l[FigureFileText.Row].Length == 0).ToDictionary(l => l[FigureFileText.Code]);
+        var sheet = await SheetAsync(model);
+        using var json = JsonDocument.Parse(FiguresExport.Json(model));
+        var program = json.RootElement.GetProperty("figures").EnumerateArray().Where(f => f.GetProperty("rowName").GetString() == "" && !f.GetProperty("code").GetString()!.Contains("High", StringComparison.Ordinal)).ToDictionary(f => f.GetProperty("code").GetString()!);
+        var row = 1;
+        foreach (var figure in model.Figures.Figures)
+        {
+            row++;
+            var (name, code, before) = (EnumWords.Of(figure.Indicator), figure.Indicator.ToString(), model.Figures.Before.Single(f => f.Indicator == figure.Indicator));
+            var written = ReportPagesTests.Plain(FigureWords.Of(figure));
+            Assert.Equal([written, ReportPagesTests.Plain(FigureWords.Of(before))], onPage[ReportPagesTests.Plain(name)].Select(Shown));
+            Assert.Contains($"{written} {ReportPagesTests.Plain(name)} 2025", paper, StringComparison.Ordinal);
+
+            var line = csv[code];
+            Assert.Equal((name, figure.IsSuppressed ? FigureFileText.Yes : FigureFileText.No), (line[FigureFileText.Figure], line[FigureFileText.Withheld]));
+            Assert.Equal(("2026-01-01", "2026-12-31", "2025-01-01", "2025-12-31"), (line[FigureFileText.First], line[FigureFileText.Last], line[FigureFileText.BeforeFirst], line[FigureFileText.BeforeLast]));
+            Assert.Equal((FigureFileText.ScopeOrganisation, "Les Ateliers du Nord"), (line[FigureFileText.Scope], line[FigureFileText.ScopeName]));
+            Assert.Equal(written, Written(figure, decimal.TryParse(line[FigureFileText.Value], CultureInfo.CurrentCulture, out var value) ? value : null));
+            Assert.Equal(figure.IsSuppressed, line[FigureFileText.Value].Length == 0);
+
+            // The first 18 lines are the indicators in their order.
+            Assert.Equal(name, sheet[$"C{row}"].Value);
+            Assert.Equal(written, Written(figure, figure.IsSuppressed ? null : decimal.Parse(sheet[$"D{row}"].Value, CultureInfo.InvariantCulture)));
+            Assert.Equal(line[FigureFileText.Unit], sheet[$"E{row}"].Value);
+
+            var found = program[code];
+            Assert.Equal(name, found.GetProperty("name").GetString());
+            Assert.Equal(written, Written(figure, found.GetProperty("value") is { ValueKind: JsonValueKind.Number } number ? number.GetDecimal() : null));
+            Assert.Equal(figure.IsSuppressed, found.GetProperty("withheld").GetBoolean());
+            Assert.Equal(before.IsSuppressed, found.GetProperty("before").GetProperty("withheld").GetBoolean());
+            Assert.Equal(ReportPagesTests.Plain(FigureWords.Of(before)), Written(before, found.GetProperty("before").GetProperty("value") is { ValueKind: JsonValueKind.Number } was ? was.GetDecimal() : null));
+        }
     }
 
-    [Fact]
-    public void Time_leaves_in_hours_with_its_unit_beside_it_for_programs()
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Nothing_that_is_printed_is_left_out_of_the_files(string language)
     {
-        using var english = Language.English.Speak();
-        using var json = JsonDocument.Parse(FiguresExport.Json(Sample()));
+        using var speaking = Language.Find(language)!.Speak();
+        var model = Sample(language);
+        var csv = await CsvAsync(model);
+        using var json = JsonDocument.Parse(FiguresExport.Json(model));
+        var figures = json.RootElement.GetProperty("figures").EnumerateArray().ToList();
+        Assert.Equal(csv.Select(l => (l[FigureFileText.TableCode], l[FigureFileText.RowCode], l[FigureFileText.Code])), figures.Select(f => (f.GetProperty("table").GetString()!, f.GetProperty("row").GetString()!, f.GetProperty("code").GetString()!)));
+        Assert.Equal(csv.Count, csv.Select(l => (l[FigureFileText.TableCode], l[FigureFileText.RowCode], l[FigureFileText.Code])).Distinct().Count());
+        Assert.All(csv, l => Assert.All(new[] { FigureFileText.Table, FigureFileText.Figure, FigureFileText.Unit, FigureFileText.First, FigureFileText.Last, FigureFileText.Scope, FigureFileText.ScopeName, FigureFileText.Withheld }, c => Assert.NotEqual("", l[c])));
 
-        var time = json.RootElement.GetProperty("figures").EnumerateArray().First(f => f.GetProperty("indicator").GetString() == nameof(Indicator.TrainingTime));
-        Assert.Equal((2.75m, "hours", 1.5m), (time.GetProperty("value").GetDecimal(), time.GetProperty("unit").GetString(), time.GetProperty("before").GetDecimal()));
-        Assert.DoesNotContain("Minutes", json.RootElement.GetRawText(), StringComparison.OrdinalIgnoreCase);
+        string Value(string table, string row, string code, string column) => csv.Single(l => (l[FigureFileText.TableCode], l[FigureFileText.RowCode], l[FigureFileText.Code]) == (table, row, code))[column];
+        string Number(decimal number) => number.ToString(CultureInfo.CurrentCulture);
+
+        // What people say they can do, as averages and as answers.
+        Assert.Equal((Number(2.3m), "214"), (Value("Skills", "digcomp-2.2/1.1", "MeanBefore", FigureFileText.Value), Value("Skills", "digcomp-2.2/1.1", "MeanBefore", FigureFileText.Of)));
+        Assert.Equal(("161", "", FigureFileText.Yes), (Value("Skills", "digcomp-2.2/1.1", "Improved", FigureFileText.Value), Value("Skills", "digcomp-2.2/5.1", "Answers", FigureFileText.Value), Value("Skills", "digcomp-2.2/5.1", "Answers", FigureFileText.Withheld)));
+
+        // The environment, each kind of device and the sum, as a range.
+        var estimate = model.Environment!;
+        Assert.Equal(estimate.CarbonLow, decimal.Parse(Value("Environment", "", "CarbonLow", FigureFileText.Value), CultureInfo.CurrentCulture), 2);
+        Assert.Equal(estimate.MaterialsHigh!.Value, decimal.Parse(Value("Environment", "", "MaterialsHigh", FigureFileText.Value), CultureInfo.CurrentCulture), 2);
+        Assert.Equal(Number(22.4m), Value("Environment", "Laptop", "CarbonFactorLow", FigureFileText.Value));
+        Assert.Contains("ADEME", Value("Environment", "Laptop", "CarbonHigh", FigureFileText.Remark), StringComparison.Ordinal);
+
+        // Shares with what they are of and who is not in them; the rate with its marks and what was not recorded.
+        Assert.Equal(("24", "541", "2245", "73"), (Value("AgeBand", "From25To39", "PeopleHelpedShare", FigureFileText.Value), Value("AgeBand", "From25To39", "PeopleHelpedShare", FigureFileText.Part), Value("AgeBand", "From25To39", "PeopleHelpedShare", FigureFileText.Of), Value("AgeBand", "From25To39", "PeopleHelpedShare", FigureFileText.NotStated)));
+        Assert.Equal(("80", "3986", "4982", "159"), (Value("Training", "", "AttendanceRate", FigureFileText.Value), Value("Training", "", "AttendanceRate", FigureFileText.Part), Value("Training", "", "AttendanceRate", FigureFileText.Of), Value("Training", "", "AttendanceRate", FigureFileText.NotStated)));
+        Assert.Equal(("73", FigureFileText.No), (Value("AgeBand", "", "PeopleHelped", FigureFileText.Value), Value("AgeBand", "", "PeopleHelped", FigureFileText.Withheld)));
+
+        // A month has its own days, a withheld one is withheld.
+        Assert.Equal(("2026-08-01", "2026-08-31", FigureFileText.Yes), (Value("Month", "2026-08", "Enrolments", FigureFileText.First), Value("Month", "2026-08", "Enrolments", FigureFileText.Last), Value("Month", "2026-08", "Enrolments", FigureFileText.Withheld)));
     }
 
-    /// <summary>A year in which workshops took 165 minutes, after one in which they took 90.</summary>
-    private static ReportModel Sample()
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task A_report_about_a_centre_or_a_partner_says_so_by_name_in_every_line(string language)
     {
-        var model = ReportSamples.Year();
-        return model with { Figures = model.Figures with { Figures = With(model.Figures.Figures, 165), Before = With(model.Figures.Before, 90), Activities = [] } };
+        using var speaking = Language.Find(language)!.Speak();
+        Assert.All(await CsvAsync(ReportSamples.Partner(language)), l => Assert.Equal((FigureFileText.ScopePartner, "Fondation Lumière"), (l[FigureFileText.Scope], l[FigureFileText.ScopeName])));
+        using var json = JsonDocument.Parse(FiguresExport.Json(ReportSamples.Partner(language)));
+        Assert.All(json.RootElement.GetProperty("figures").EnumerateArray(), f => Assert.Equal(("Partner", "Fondation Lumière"), (f.GetProperty("scope").GetString(), f.GetProperty("scopeName").GetString())));
+        var (centre, _) = (await CsvAsync(ReportSamples.Extreme(language)), 0);
+        Assert.All(centre, l => Assert.Equal((FigureFileText.ScopeCentre, ReportSamples.LongName), (l[FigureFileText.Scope], l[FigureFileText.ScopeName])));
     }
 
-    private static List<Figure> With(IReadOnlyList<Figure> figures, long minutes) =>
-        [.. figures.Where(f => f.Indicator != Indicator.TrainingTime), figures.First(f => f.Indicator == Indicator.TrainingTime) with { Value = minutes }];
+    /// <summary>A year with 515 hours and three quarters of training after one of 1.5 hours, in which the referrals are withheld, and so were the certificates before.</summary>
+    private static ReportModel Sample(string language)
+    {
+        var model = ReportSamples.Year(language);
+        var figures = model.Figures;
+        return model with
+        {
+            Figures = figures with
+            {
+                Figures = [.. figures.Figures.Select(f => f.Indicator switch
+                {
+                    Indicator.TrainingTime => f with { Value = 30_945 },
+                    Indicator.Referrals => Figure.Suppressed(f.Indicator),
+                    _ => f,
+                })],
+                Before = [.. figures.Before.Select(f => f.Indicator switch
+                {
+                    Indicator.TrainingTime => f with { Value = 90 },
+                    Indicator.Certificates => Figure.Suppressed(f.Indicator),
+                    _ => f,
+                })],
+            },
+        };
+    }
 
-    private static async Task<string> CsvAsync(ReportModel model)
+    /// <summary>The sign, without the words that are only heard.</summary>
+    private static string Shown(string cell) => cell.StartsWith(FigureWords.SuppressedSign, StringComparison.Ordinal) ? FigureWords.SuppressedSign : cell;
+
+    /// <summary>A number from a file as a reader of the page would write it.</summary>
+    private static string Written(Figure figure, decimal? number)
+    {
+        if (number is not { } value)
+        {
+            return FigureWords.SuppressedSign;
+        }
+
+        return ReportPagesTests.Plain(Indicators.Of(figure.Indicator).Unit switch
+        {
+            IndicatorUnit.Minutes => $"{value.ToString("#,0.##", CultureInfo.CurrentCulture)} h",
+            IndicatorUnit.Share => (value / 100).ToString("P0", CultureInfo.CurrentCulture),
+            _ => value.ToString("N0", CultureInfo.CurrentCulture),
+        });
+    }
+
+    private static async Task<List<Dictionary<string, string>>> CsvAsync(ReportModel model)
     {
         using var file = new MemoryStream();
-        await FiguresExport.Of(model).WriteCsvAsync(file, CultureInfo.CurrentCulture, TestContext.Current.CancellationToken);
-        return Encoding.UTF8.GetString(file.ToArray());
+        await FiguresExport.Of(model).WriteCsvAsync(file, CultureInfo.CurrentCulture, Xunit.TestContext.Current.CancellationToken);
+        using var reader = new CsvReader(
+            new StringReader(Encoding.UTF8.GetString(file.ToArray()).TrimStart('\uFEFF')),
+            new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fr" ? ";" : "," });
+        reader.Read();
+        reader.ReadHeader();
+        var lines = new List<Dictionary<string, string>>();
+        while (reader.Read())
+        {
+            lines.Add(reader.HeaderRecord!.ToDictionary(h => h, h => reader.GetField(h)!));
+        }
+
+        return lines;
+    }
+
+    private static async Task<WrittenSheet> SheetAsync(ReportModel model)
+    {
+        using var file = new MemoryStream();
+        await FiguresExport.Of(model).WriteXlsxAsync(file, Xunit.TestContext.Current.CancellationToken);
+        return WrittenSheet.Of(file);
     }
 }

@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.Attendances.Register;
 public sealed class WriteRegister(Database database, CurrentStaff staff, DocumentWriter writer, DocumentFonts fonts, TimeProvider time)
 {
     /// <returns>A PDF; null when there is no such workshop, or whoever asks has nothing to do with its centre.</returns>
-    /// <exception cref="Documents.Text.UndrawableTextException">A title or place that no font can draw; a name is left to be written by hand.</exception>
+    /// <exception cref="Documents.Text.UndrawableTextException">A title that no font can draw; a name is left to be written by hand.</exception>
     public async Task<byte[]?> RunAsync(long workshopId, CancellationToken cancel)
     {
         if (await ReadAsync(workshopId, cancel) is not { } model)
@@ -44,11 +44,11 @@ public sealed class WriteRegister(Database database, CurrentStaff staff, Documen
                 return new RegisterModel(
                     await db.Organisations.Select(o => o.Name).SingleAsync(cancel),
                     await db.Courses.Where(c => c.Id == workshop.CourseId).Select(c => c.Title).SingleAsync(cancel),
-                    centre.Address.Length > 0 ? $"{centre.Name}, {centre.Address.ReplaceLineEndings(", ")}" : centre.Name,
-                    await db.Rooms.Where(r => r.Id == workshop.RoomId).Select(r => r.Name).FirstOrDefaultAsync(cancel),
+                    fonts.Printable(centre.Address.Length > 0 ? $"{centre.Name}, {centre.Address.ReplaceLineEndings(", ")}" : centre.Name, NameByHand.Of),
+                    await db.Rooms.Where(r => r.Id == workshop.RoomId).Select(r => r.Name).FirstOrDefaultAsync(cancel) is { } room ? fonts.Printable(room, NameByHand.Of) : null,
                     workshop is { FirstOn: { } first, LastOn: { } last } ? (first, last) : null,
                     sessions.Sum(s => s.Minutes),
-                    await db.Users.Where(u => trainers.Contains(u.Id)).OrderBy(u => u.Name).Select(u => u.Name).ToListAsync(cancel),
+                    (await db.Users.Where(u => trainers.Contains(u.Id)).OrderBy(u => u.Name).Select(u => u.Name).ToListAsync(cancel)).ConvertAll(n => fonts.Printable(n, NameByHand.Of)),
                     [.. sessions.SelectMany(s => HalfDay.Of(s.Times))],
                     [.. (await db.LearnersAsync(workshopId, cancel)).Select(l => fonts.Printable(l.Name, NameByHand.Of))]);
             },

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Documents;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Certificates.Print;
@@ -16,7 +18,17 @@ public sealed class CertificatePrinter(DocumentWriter writer, PublicAddress addr
     /// <param name="code">As it is kept.</param>
     /// <param name="revokedOn">Said on its face; null while it holds.</param>
     internal Outcome<byte[]> Print(CertificateFacts facts, CertificateLook look, string token, string code, DateTimeOffset issuedAt, DateOnly? revokedOn = null) =>
-        writer.Print(new CertificateSheet(facts, look, LinkTo(token, code), issuedAt, revokedOn));
+        writer.Print(new CertificateSheet(Printable(facts), look, LinkTo(token, code), issuedAt, revokedOn));
+
+    /// <summary>Whoever the certificate is about is printed as they are written, or it is refused; the names beside it hold up nobody.</summary>
+    private CertificateFacts Printable(CertificateFacts facts)
+    {
+        using var speaking = new CertificateWords(facts.Language).First.Speak();
+        return facts with { Place = Printable(facts.Place), Trainers = [.. facts.Trainers.Select(Printable)] };
+    }
+
+    private string Printable(string name) => writer.Printable(
+        name, missing => string.Format(CultureInfo.CurrentCulture, missing.Package.Length > 0 ? CommonText.NotPrintable : CommonText.NotPrintableSign, missing.Script, missing.Package));
 
     private CertificateCheckLink LinkTo(string token, string code)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
 using Inclusion.Web.Features.Impact.Overview;
@@ -5,6 +6,7 @@ using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Impact;
+using Inclusion.Web.Shared.Impact.Files;
 
 namespace Inclusion.Web.Features.Impact.Export;
 
@@ -13,7 +15,7 @@ public sealed class ExportImpact(FindImpact look, CurrentStaff staff, AuditTrail
 {
     /// <summary>Refuses as <see cref="FindImpact.RunAsync"/> does.</summary>
     /// Refuses <see cref="NotAllowed"/> to someone who runs no centre.
-    public async Task<Outcome<TableExport<ImpactLine>>> RunAsync(ImpactAddress address, bool published, string? factorSet, CancellationToken cancel)
+    public async Task<Outcome<TableExport<FigureLine>>> RunAsync(ImpactAddress address, bool published, string? factorSet, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { SeesImpact: true } actor)
         {
@@ -27,22 +29,17 @@ public sealed class ExportImpact(FindImpact look, CurrentStaff staff, AuditTrail
         }
 
         await audit.ExportedAsync(actor, nameof(ImpactFigures), null, cancel);
-        return new TableExport<ImpactLine>(ImpactText.Title, Columns(), ImpactLines.Of(view.Value).ToAsyncEnumerable());
+        var notice = published ? string.Format(CultureInfo.CurrentCulture, ImpactText.PublishedNotice, view.Value.Threshold) : ImpactText.FullNotice;
+        return FigureTable.Of(ImpactText.Title, SourceOf(view.Value), notice);
     }
 
     /// <summary>The file's name says what it may not be used for.</summary>
     public static string FileName(bool published) => published ? ImpactText.FileName : ImpactText.FullFileName;
 
-    private static TableColumn<ImpactLine>[] Columns() =>
-    [
-        new(ImpactText.Section, l => l.Section, 28),
-        new(ImpactText.Row, l => l.Row, 32),
-        new(ImpactText.What, l => l.What, 32),
-        new(ImpactText.Value, l => l.Value, 12),
-        new(ImpactText.Unit, l => l.Unit, 12),
-        new(ImpactText.OfDenominator, l => l.Of, 12),
-        new(ImpactText.NotStatedCount, l => l.NotStated, 14),
-        new(ImpactText.ValueBefore, l => l.Before, 16),
-        new(ImpactText.Remark, l => l.Remark, 60),
-    ];
+    private static FigureSource SourceOf(ImpactView view) => new(
+        view.Figures,
+        ScopeNames.Of(view.ScopeName),
+        view.Environment,
+        i => IndicatorWords.Of(i).Name,
+        i => $"{IndicatorWords.Of(i).Definition} {ExclusionWords.Of(IndicatorWords.Of(i))}");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Impact;
 using Microsoft.AspNetCore.Components;
@@ -44,8 +45,10 @@ public sealed partial class ImpactPage(FindImpact look, NavigationManager naviga
 
     /// <summary>Whose figures, and what they are compared with.</summary>
     private string? Subtitle => _view is { } view
-        ? string.Format(CultureInfo.CurrentCulture, ImpactText.Subtitle, ScopeNames.Of(view.ScopeName), PeriodWords.InSentence(view.Figures.Period.Previous()))
+        ? string.Format(CultureInfo.CurrentCulture, IsUnderWay(view) ? ImpactText.SubtitleUnderWay : ImpactText.Subtitle, ScopeNames.Of(view.ScopeName), PeriodWords.InSentence(view.Figures.ComparedWith), DateWords.Plain(view.Today))
         : null;
+
+    private static bool IsUnderWay(ImpactView view) => view.Figures.Period.First <= view.Today && view.Today < view.Figures.Period.Last;
 
     private IReadOnlyList<Tab> Views =>
     [

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.Impact;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Impact;
 using Microsoft.AspNetCore.Components;
@@ -44,12 +45,12 @@ public sealed partial class Trend
         Months = Figures.Activities.FirstOrDefault(a => a.By is ActivityBy.Month)?.Rows ?? [];
         Shown = [.. (Months.Count > 0 ? Months[0].Figures : []).Select(f => f.Indicator).Where(i => Indicators.Of(i).Theme == Theme)];
         Drawn = [.. MostTelling(Theme).Where(Shown.Contains)];
-        _names = [.. Months.Select(m => DateOnly.ParseExact(m.Key, ImpactKeys.MonthFormat, CultureInfo.InvariantCulture).ToString("MMM yy", CultureInfo.CurrentCulture))];
+        _names = [.. Months.Select(m => DateWords.ShortMonthOfYear(DateOnly.ParseExact(m.Key, ImpactKeys.MonthFormat, CultureInfo.InvariantCulture)))];
         _series = [.. Drawn.Select(i => new TrendSeries(IndicatorWords.Of(i).Name, [.. Months.Select(m => (double?)FigureOf(m, i).Value)]))];
         Hidden = [.. Months.Where(m => Drawn.Any(i => FigureOf(m, i).IsSuppressed)).Select(NameOf)];
     }
 
-    private static string NameOf(ActivityRow month) => ActivityWords.NameOf(ActivityBy.Month, month);
+    private static string NameOf(ActivityRow month) => ActivityWords.MonthInSentence(month);
 
     private static Figure FigureOf(ActivityRow row, Indicator indicator) => row.Figures.First(f => f.Indicator == indicator);
 

@@ -18,7 +18,7 @@ namespace Inclusion.Web.Features.Reports.Build;
 /// are kept at once.
 /// </summary>
 public sealed partial class BuildPage(
-    FindDraft find, SaveDraft save, DiscardDraft discard, StartWork start, FindWork work, FindReportChoices read, FormDrafts drafts, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
+    FindDraft find, SaveDraft save, DiscardDraft discard, PreviewIssue cost, StartWork start, FindWork work, FindReportChoices read, FormDrafts drafts, Dialogs dialogs, NoticeService notices, NavigationManager navigation) : IAsyncDisposable
 {
     private FormDraft<KeptReport>? _kept;
     private IReadOnlyList<Choice<string>> _factors = [];
@@ -168,7 +168,9 @@ public sealed partial class BuildPage(
         // What is confirmed is what was last read: a change by someone else in between is refused.
         var draft = _draft!;
         var text = draft.Corrects is { } number ? string.Format(CultureInfo.CurrentCulture, ReportText.IssueCorrectionText, number) : ReportText.IssueText;
-        if (!await dialogs.ConfirmAsync(new Confirmation(ReportText.IssueTitle, text, ReportText.Issue)))
+        var costs = await cost.RunAsync(draft.Plan.Period, draft.Scope, CancellationToken.None);
+        string[] said = [text, IssueCostWords.Of(costs.Own), IssueCostWords.Of(costs.Later)];
+        if (!await dialogs.ConfirmAsync(new Confirmation(ReportText.IssueTitle, string.Join(' ', said.Where(s => s.Length > 0)), ReportText.Issue)))
         {
             return;
         }

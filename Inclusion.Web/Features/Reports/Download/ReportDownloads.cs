@@ -1,6 +1,8 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
+using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Reports.Press;
+using Inclusion.Web.Features.Reports.Print;
 using Inclusion.Web.Foundation.Downloads;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
@@ -58,12 +60,12 @@ internal static class ReportDownloads
         return TypedResults.Bytes(jpeg, "image/jpeg");
     }
 
-    private static async Task<IResult> PosterAsync(long id, ReportFiles files, PosterPrinter printer, HttpContext http, CancellationToken cancel) =>
+    private static async Task<IResult> PosterAsync(long id, ReportFiles files, PosterPrinter printer, DocumentWriter writer, HttpContext http, CancellationToken cancel) =>
         await files.ModelAsync(id, cancel) is not { } model
             ? TypedResults.NotFound()
-            : Answer(http, printer.Print(PosterModel.Of(model), cancel), $"{model.Number} {ReportText.PosterFileName}.pdf", Pdf);
+            : Answer(http, printer.Print(PosterModel.Of(writer.Printable(model)), cancel), $"{model.Number} {ReportText.PosterFileName}.pdf", Pdf);
 
-    private static async Task<IResult> CardAsync(long id, string format, ReportFiles files, ImpactCard card, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> CardAsync(long id, string format, ReportFiles files, ImpactCard card, DocumentWriter writer, HttpContext http, CancellationToken cancel)
     {
         if (await files.ModelAsync(id, cancel) is not { } model)
         {
@@ -72,8 +74,8 @@ internal static class ReportDownloads
 
         var name = $"{model.Number} {ReportText.CardFileName}.{format}";
         return format == "svg"
-            ? Answer(http, card.Svg(CardModel.Of(model)), name, "image/svg+xml")
-            : Answer(http, card.Png(CardModel.Of(model)), name, "image/png");
+            ? Answer(http, card.Svg(CardModel.Of(writer.Printable(model))), name, "image/svg+xml")
+            : Answer(http, card.Png(CardModel.Of(writer.Printable(model))), name, "image/png");
     }
 
     private static async Task<IResult> JsonAsync(long id, ReportFiles files, HttpContext http, CancellationToken cancel)

@@ -61,7 +61,7 @@ public sealed class IssueReport(
         var (report, today, number) = issuable.Value;
         var model = await compose.RunAsync(report, cancel) with { Number = number, IssuedOn = today, CurrentAddress = address.Of(Routes.CheckedReport(number)) };
         var printed = printer.Print(model, cancel);
-        return printed.IsRefused ? printed.Refusal : new Prepared(model, printed.Value, FrozenJson.Write(model.Figures), FrozenJson.Write(model));
+        return printed.IsRefused ? printed.Refusal : new Prepared(model, printed.Value, FrozenJson.Write(model.Figures), FrozenJson.Write(model with { Figures = model.Figures with { Counted = null } }));
     }
 
     private async Task<Outcome<Issuable>> FindAsync(InclusionDb db, IssueReportCommand command, Actor actor, CancellationToken cancel)
@@ -127,6 +127,8 @@ public sealed class IssueReport(
     /// <param name="Number">The next one: what is printed.</param>
     private sealed record Issuable(ImpactReport Report, DateOnly Today, string Number);
 
+    /// <param name="Figures">With what was counted, to protect the reports that follow; nobody reads it.</param>
+    /// <param name="Json">What the report says, and no more.</param>
     private sealed record Prepared(ReportModel Model, byte[] Pdf, string Figures, string Json);
 }
 

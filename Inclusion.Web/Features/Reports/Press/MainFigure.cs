@@ -29,7 +29,7 @@ public sealed record MainFigure(string Number, string Name, bool IsWithheld)
                 .ThenBy(i => IsTold(report, i) ? 0 : 1)
                 .Take(Count),
         ];
-        return [.. chosen.OrderBy(i => Array.IndexOf(Order, i)).Select(i => new MainFigure(words.Run(report.Figures[i]).Text, words.NameOf(i), report.Figures[i].IsSuppressed))];
+        return [.. chosen.OrderBy(i => Array.IndexOf(Order, i)).Select(i => new MainFigure(words.Headline(report.Figures[i]).Text, words.NameOf(i), report.Figures[i].IsSuppressed))];
     }
 
     /// <summary>Where and when, in the current language: 2026 · The whole organisation.</summary>

@@ -23,7 +23,7 @@ internal sealed class ActivityBlocks(ReportWords words, ReportLook look)
 
         var title = ReportWords.Say(ReportPrintText.ByMonth, words.NameOf(indicator));
         yield return ReportLook.SubHeading(title);
-        yield return new ColumnChart(title, rows.Select(r => new Column(Label(r.Row, rows.Count), ActivityWords.NameOf(ActivityBy.Month, r.Row), r.Figure!.Value)))
+        yield return new ColumnChart(title, rows.Select(r => new Column(Label(r.Row, rows.Count), ActivityWords.NameOf(ActivityBy.Month, r.Row), r.Figure!.Value) { Text = r.Figure.RoundedTo is null ? null : FigureWords.Of(r.Figure) }))
         {
             Withheld = ReportPrintText.WithheldWord,
             Shades = look.Shades,
@@ -62,7 +62,6 @@ internal sealed class ActivityBlocks(ReportWords words, ReportLook look)
     private static string Label(ActivityRow row, int count)
     {
         var month = DateOnly.ParseExact(row.Key, ImpactKeys.MonthFormat, System.Globalization.CultureInfo.InvariantCulture);
-        var name = month.ToString("MMM", System.Globalization.CultureInfo.CurrentCulture);
-        return count > 12 ? $"{name} {month:yy}" : name;
+        return count > 12 ? DateWords.ShortMonthOfYear(month) : DateWords.ShortMonth(month);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Text;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Reports.Print;
 
@@ -69,7 +70,7 @@ internal sealed class CoverPage(ReportModel report, ReportWords words, ReportLoo
         var column = width - (report.CurrentAddress is null ? 0 : CodeSide + 40);
         var y = FieldBottom + 34;
         y = Fact(sheet, new Box(Left, y, column, 40), ReportPrintText.NumberLabel, report.Number.Length > 0 ? report.Number : ReportPrintText.DraftNumber, report.Corrects is { } corrected ? ReportWords.Say(ReportPrintText.Corrects, corrected) : "");
-        y = Fact(sheet, new Box(Left, y, column, 40), ReportPrintText.PeriodLabel, ReportWords.Capital(words.Period), "");
+        y = Fact(sheet, new Box(Left, y, column, 40), ReportPrintText.PeriodLabel, DateWords.Capital(words.Period), "");
         Fact(sheet, new Box(Left, y, column, 64), ReportPrintText.IssuedLabel, words.Issued, Signed());
         if (report.CurrentAddress is { } address)
         {

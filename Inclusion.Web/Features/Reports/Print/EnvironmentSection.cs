@@ -3,6 +3,7 @@ using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Documents.Blocks;
 using Inclusion.Web.Documents.Text;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Shared.Impact;
 
 namespace Inclusion.Web.Features.Reports.Print;
 
@@ -26,7 +27,7 @@ internal sealed class EnvironmentSection(ReportModel report, ReportPart part, Re
     /// <summary>What a unit of the factors is, and where they come from.</summary>
     public static string SourceOf(EnvironmentFactorSet factors) => ReportWords.Say(
         ReportPrintText.Source,
-        factors.Source,
+        FactorWords.SourceOf(factors),
         factors.Year,
         factors.Basis is FactorBasis.YearOfUse ? ReportPrintText.UnitYearOfUse : ReportPrintText.UnitReuse);
 

@@ -60,7 +60,7 @@ internal sealed class MethodSection(ReportModel report, ReportWords words, Repor
     {
         yield return ReportLook.SubHeading(ReportPrintText.FactorsHead);
         yield return Paragraph(EnvironmentSection.SourceOf(factors));
-        yield return Paragraph(Language.Current == Language.French ? factors.NoteFrench : factors.NoteEnglish);
+        yield return Paragraph(FactorWords.NoteOf(factors));
         yield return ReportLook.Table(
             [new TableColumn(), new TableColumn(Alignment: Alignment.Right), new TableColumn(Alignment: Alignment.Right)],
             new TableRow(ReportPrintText.Category, ReportPrintText.FactorCarbon, ReportPrintText.FactorMaterials),

@@ -37,9 +37,8 @@ internal sealed class PeopleSection(ReportModel report, ReportPart part, ReportW
         var title = ReportWords.Say(ReportPrintText.By, EnumWords.InSentence(PeopleBy.AgeBand));
         yield return ReportLook.SubHeading(title);
         yield return Denominator(table);
-        yield return new BarChart(title, table.Rows.Select(r => new Bar(PeopleWords.NameOf(PeopleBy.AgeBand, r), r.Count)))
+        yield return new BarChart(title, table.Rows.Select(r => new Bar(PeopleWords.NameOf(PeopleBy.AgeBand, r), r.Count) { Text = r.Count is null ? null : Written(table, r) }))
         {
-            Format = value => ShareOf((long)value) is { } share ? $"{FigureWords.Number((long)value)}  ({FigureWords.Percent(share)})" : FigureWords.Number((long)value),
             Withheld = ReportPrintText.WithheldWord,
             Shades = look.Shades,
             SpaceAfter = 10,
@@ -51,7 +50,7 @@ internal sealed class PeopleSection(ReportModel report, ReportPart part, ReportW
         Block[] both = [.. new[] { left, right }.Select(Find).OfType<PeopleTable>().Select(t => (Block)new KeepTogether(
             ReportLook.SubHeading(ReportWords.Say(ReportPrintText.By, EnumWords.InSentence(t.By))),
             Denominator(t),
-            TableOf(t.By, t.Rows)))];
+            TableOf(t, t.Rows)))];
         return both.Length == 0 ? [] : [new SideBySide([.. both.Select(b => (1.0, b))]) { Gap = 26, SpaceBefore = 16, SpaceAfter = 8 }];
     }
 
@@ -68,34 +67,23 @@ internal sealed class PeopleSection(ReportModel report, ReportPart part, ReportW
         foreach (var chunk in table.Rows.Chunk(2 * RowsBeside))
         {
             var half = (chunk.Length + 1) / 2;
-            Block rest = chunk.Length > half ? TableOf(table.By, chunk[half..]) : new Space(0);
-            yield return new SideBySide((1, TableOf(table.By, chunk[..half])), (1, rest)) { Gap = 26, SpaceAfter = 12 };
+            Block rest = chunk.Length > half ? TableOf(table, chunk[half..]) : new Space(0);
+            yield return new SideBySide((1, TableOf(table, chunk[..half])), (1, rest)) { Gap = 26, SpaceAfter = 12 };
         }
     }
 
     private PeopleTable? Find(PeopleBy by) => report.Figures.People.FirstOrDefault(t => t.By == by && t.Rows.Count > 0);
 
-    private Table TableOf(PeopleBy by, IReadOnlyList<PeopleRow> rows) => ReportLook.Table(
+    private Table TableOf(PeopleTable table, IReadOnlyList<PeopleRow> rows) => ReportLook.Table(
         [new TableColumn(), new TableColumn(Points: 62, Alignment: Alignment.Right), new TableColumn(Points: 46, Alignment: Alignment.Right)],
-        new TableRow(EnumWords.Of(by), ReportPrintText.People, ReportPrintText.Share),
+        new TableRow(EnumWords.Of(table.By), ReportPrintText.People, ReportPrintText.Share),
         rows.Select(r => new TableRow(
-            new Cell(PeopleWords.NameOf(by, r), IsHeader: true),
-            ReportWords.Cell(r.Count),
-            r.Count is { } count && ShareOf(count) is { } share ? FigureWords.Percent(share) : "")));
+            new Cell(PeopleWords.NameOf(table.By, r), IsHeader: true),
+            ReportWords.Cell(r),
+            report.Figures.ShareOf(table, r) is { } share ? FigureWords.Percent(share) : "")));
 
-    /// <summary>Of the people helped; null where too few were, or nobody.</summary>
-    private double? ShareOf(long count) =>
-        report.Figures[Indicator.PeopleHelped].Value is { } all and > 0 && all >= (report.Figures.Threshold ?? 0) ? (double)count / all : null;
+    private string Written(PeopleTable table, PeopleRow row) =>
+        report.Figures.ShareOf(table, row) is { } share ? $"{FigureWords.Of(row)}  ({FigureWords.Percent(share)})" : FigureWords.Of(row);
 
-    private Paragraph Denominator(PeopleTable table)
-    {
-        var helped = report.Figures[Indicator.PeopleHelped];
-        var text = helped.Value is not { } all ? ReportPrintText.OfWithheld : table.Rows.FirstOrDefault(r => r.IsNotStated) switch
-        {
-            null or { Count: 0 } => ReportWords.Say(ReportPrintText.OfPeopleAll, FigureWords.Number(all)),
-            { Count: { } missing } => ReportWords.Say(ReportPrintText.OfPeople, FigureWords.Number(all), FigureWords.Number(missing)),
-            _ => ReportWords.Say(ReportPrintText.OfPeopleWithheld, FigureWords.Number(all)),
-        };
-        return new Paragraph(text, ReportLook.Note) { KeepWithNext = true, SpaceAfter = 7 };
-    }
+    private Paragraph Denominator(PeopleTable table) => new(PeopleWords.BasisOf(report.Figures, table), ReportLook.Note) { KeepWithNext = true, SpaceAfter = 7 };
 }

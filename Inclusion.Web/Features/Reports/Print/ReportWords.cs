@@ -18,14 +18,14 @@ internal sealed class ReportWords(ReportModel report)
     /// <summary>The period by its days: from 1 January to 31 December 2026.</summary>
     public string Period => DateWords.PrintedSpan(report.Figures.Period.First, report.Figures.Period.Last);
 
-    public string PeriodBefore => DateWords.PrintedSpan(report.Figures.Period.Previous().First, report.Figures.Period.Previous().Last);
+    public string PeriodBefore => DateWords.PrintedSpan(report.Figures.ComparedWith.First, report.Figures.ComparedWith.Last);
 
     /// <summary>The period as a title: 2026, March 2026, or its days.</summary>
     public string PeriodTitle => report.Figures.Period.Kind switch
     {
         PeriodKind.Year => report.Figures.Period.First.Year.ToString(CultureInfo.InvariantCulture),
-        PeriodKind.Month => Capital(report.Figures.Period.First.ToString("MMMM yyyy", CultureInfo.CurrentCulture)),
-        _ => Capital(Period),
+        PeriodKind.Month => DateWords.MonthHeading(report.Figures.Period.First),
+        _ => DateWords.Capital(Period),
     };
 
     public string Scope => report.Figures.Scope switch
@@ -52,41 +52,45 @@ internal sealed class ReportWords(ReportModel report)
 
     public static string Say(string text, params object[] parts) => string.Format(CultureInfo.CurrentCulture, text, parts);
 
-    public static string Capital(string words) => words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];
-
     /// <summary>The sign of what is not shown, which a screen reader says in words.</summary>
     public static TextRun Sign(TextStyle? style = null) => new(FigureWords.SuppressedSign, style, Says: ReportPrintText.WithheldWord);
 
     /// <summary>The figure of the period.</summary>
     public Figure Find(Indicator indicator) => report.Figures[indicator];
 
-    /// <summary>The figure as it is written.</summary>
-    public TextRun Run(Figure figure, TextStyle? style = null) => figure.IsSuppressed
-        ? Sign(style is null ? null : style with { Colour = ReportLook.Withheld, Weight = Weight.Regular })
-        : new TextRun(Written(figure), style);
+    /// <summary>The figure as it is written, as exactly as in every file.</summary>
+    public TextRun Run(Figure figure, TextStyle? style = null) => Run(figure, FigureWords.Of, style);
 
-    /// <summary>What it was in the period before: 2025: 1,103.</summary>
-    public string Before(Indicator indicator)
-    {
-        var before = report.Figures.Before.FirstOrDefault(f => f.Indicator == indicator);
-        return before is null ? "" : Say(ReportPrintText.BeforeIs, BeforeName, before.IsSuppressed ? FigureWords.SuppressedSign : Written(before));
-    }
+    /// <summary>As it is told first: on the summary, the poster and the card.</summary>
+    public TextRun Headline(Figure figure, TextStyle? style = null) => Run(figure, FigureWords.Headline, style);
 
-    /// <summary>The period before, as it stands beside its figures: 2025, or the word for it.</summary>
-    public string BeforeName => report.Figures.Period.Kind is PeriodKind.Year
-        ? report.Figures.Period.Previous().First.Year.ToString(CultureInfo.InvariantCulture)
+    /// <summary>What it was in the period that it is compared with: 2025: 1,103.</summary>
+    public string Before(Indicator indicator) => Before(indicator, FigureWords.Of);
+
+    /// <summary>As it is told first: 2025: 6,880 h.</summary>
+    public string HeadlineBefore(Indicator indicator) => Before(indicator, FigureWords.Headline);
+
+    /// <summary>The period compared with, as it stands beside its figures: 2025, or the word for it.</summary>
+    public string BeforeName => report.Figures.ComparedWith.Kind is PeriodKind.Year
+        ? report.Figures.ComparedWith.First.Year.ToString(CultureInfo.InvariantCulture)
         : ReportPrintText.Before;
 
     /// <summary>Which days that word stands for; empty where the year says it.</summary>
-    public string Compared => report.Figures.Period.Kind is PeriodKind.Year ? "" : Say(ReportPrintText.Compared, ReportPrintText.Before, PeriodBefore);
+    public string Compared => report.Figures.ComparedWith.Kind is PeriodKind.Year ? "" : Say(ReportPrintText.Compared, ReportPrintText.Before, PeriodBefore);
 
     public Cell Cell(Figure? figure) => figure is null ? "" : new Cell(new RichText(Run(figure, figure.IsSuppressed ? TextStyle.Body with { Size = 9.5 } : null)));
 
-    public static Cell Cell(long? count) => count is { } shown ? FigureWords.Number(shown) : new Cell(new RichText(Sign(TextStyle.Body with { Size = 9.5, Colour = ReportLook.Withheld })));
+    public static Cell Cell(PeopleRow row) => row.Count is not null ? FigureWords.Of(row) : new Cell(new RichText(Sign(TextStyle.Body with { Size = 9.5, Colour = ReportLook.Withheld })));
 
     public ActivityTable? Activity(ActivityBy by) => report.Figures.Activities.FirstOrDefault(a => a.By == by && a.Rows.Count > 0);
 
-    /// <summary>Long times in whole hours, rounded: a tenth of an hour says nothing then.</summary>
-    private static string Written(Figure figure) =>
-        Indicators.Of(figure.Indicator).Unit is IndicatorUnit.Minutes && figure.Value is > 6000 and var minutes ? FigureWords.Hours((minutes + 30) / 60 * 60) : FigureWords.Of(figure);
+    private static TextRun Run(Figure figure, Func<Figure, string> write, TextStyle? style) => figure.IsSuppressed
+        ? Sign(style is null ? null : style with { Colour = ReportLook.Withheld, Weight = Weight.Regular })
+        : new TextRun(write(figure), style, Says: figure.RoundedTo is null ? null : FigureWords.Spoken(figure));
+
+    private string Before(Indicator indicator, Func<Figure, string> write)
+    {
+        var before = report.Figures.Before.FirstOrDefault(f => f.Indicator == indicator);
+        return before is null ? "" : Say(ReportPrintText.BeforeIs, BeforeName, write(before));
+    }
 }

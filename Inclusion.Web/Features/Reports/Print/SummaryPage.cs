@@ -4,6 +4,7 @@ using Inclusion.Domain.Impact.Reports;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Text;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Shared.Impact;
 
 namespace Inclusion.Web.Features.Reports.Print;
 
@@ -73,7 +74,7 @@ internal sealed class SummaryPage(ReportModel report, ReportWords words, ReportL
         sheet.Text(new Box(Left + width - 140, 44, 140, 30), words.Number, ReportLook.Note, alignment: Alignment.Right, vertical: VerticalAlignment.Middle, smallest: 7);
         var label = sheet.Text(new Box(Left, 96, width, 14), ReportPrintText.Summary.ToUpper(CultureInfo.CurrentCulture), look.Label, SheetRole.Heading2);
         var title = sheet.Text(new Box(Left, label.Bottom + 3, width, 52), report.Title, new TextStyle(23, Weight.Bold, look.Shades.Text, 1.15), smallest: 14);
-        return sheet.Text(new Box(Left, title.Bottom + 5, width, 16), $"{ReportWords.Capital(words.Period)} · {words.Scope}", new TextStyle(10.5, LineHeight: 1.35), smallest: 8).Bottom;
+        return sheet.Text(new Box(Left, title.Bottom + 5, width, 16), $"{DateWords.Capital(words.Period)} · {words.Scope}", new TextStyle(10.5, LineHeight: 1.35), smallest: 8).Bottom;
     }
 
     private void Theme(Sheet sheet, Box box, IndicatorTheme theme)
@@ -96,9 +97,9 @@ internal sealed class SummaryPage(ReportModel report, ReportWords words, ReportL
         var line = HeroLine - (2 * Middle * (HeroSize - size));
         var isHero = size == HeroSize;
         var text = new RichText(
-            words.Run(figure, new TextStyle(size, Weight.Bold, isHero ? look.Shades.Text : Colour.Ink, line / size)),
+            words.Headline(figure, new TextStyle(size, Weight.Bold, isHero ? look.Shades.Text : Colour.Ink, line / size)),
             new TextRun("\n" + words.NameOf(indicator), new TextStyle(isHero ? 10.5 : 9, Weight.Semibold, LineHeight: 1.25)),
-            new TextRun("\n" + words.Before(indicator), new TextStyle(isHero ? 9 : 8.5, Colour: Colour.Muted, LineHeight: 1.3)));
+            new TextRun("\n" + words.HeadlineBefore(indicator), new TextStyle(isHero ? 9 : 8.5, Colour: Colour.Muted, LineHeight: 1.3)));
         sheet.Text(box with { Y = box.Y + HeroLine - line, Height = 90 }, text, smallest: 6);
     }
 
@@ -110,7 +111,7 @@ internal sealed class SummaryPage(ReportModel report, ReportWords words, ReportL
             new TextRun("\n" + ReportPrintText.Carbon, new TextStyle(10.5, Weight.Semibold, LineHeight: 1.25)));
         sheet.Text(new Box(box.X, top, HeroWidth, 66), text, smallest: 6);
         var x = box.X + HeroWidth + 14;
-        var assumption = ReportWords.Say(ReportPrintText.AssumptionBrief, estimate.Factors.Source, estimate.Factors.Year);
+        var assumption = ReportWords.Say(ReportPrintText.AssumptionBrief, FactorWords.SourceOf(estimate.Factors), estimate.Factors.Year);
         sheet.Text(new Box(x, top + 12, box.Right - x, box.Bottom - top - 12), assumption, ReportLook.Note, smallest: 7);
     }
 

@@ -75,7 +75,7 @@ internal sealed class TrainingSection(ReportModel report, ReportPart part, Repor
         }
     }
 
-    private static double? Mean(long? sum, long? answers) => (double?)sum / answers;
+    private static double? Mean(long? sum, long? answers) => (double?)FigureWords.MeanOf(sum, answers);
 
     private static string NameOf(SkillChange skill) =>
         $"{skill.Competence} {CompetenceFrameworks.Find(skill.Framework)?.Find(skill.Competence)?.Title(Language.Current.Code)}".TrimEnd();

@@ -34,7 +34,7 @@ public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoi
         null => null,
         _ when View is AgendaView.Day => $"{DateWords.Full(_agenda.Day)} · {Counted(_agenda.TakingPlace)}",
         _ when View is AgendaView.Week => DateWords.Span(_agenda.From, _agenda.To),
-        _ => _agenda.Day.ToString("MMMM yyyy", CultureInfo.CurrentCulture),
+        _ => DateWords.Month(_agenda.Day),
     };
 
     private string NameOfShift => TitleOf(View);

@@ -4,7 +4,7 @@ using Inclusion.Web.Data.Counting;
 
 namespace Inclusion.Web.Shared.Impact.Counting;
 
-/// <summary>The tallies of a count: of the period and the one before it, and within the period of each centre, month, theme and referrer.</summary>
+/// <summary>The tallies of a count: of the period and the one that it is compared with, and within the period of each centre, month, theme and referrer.</summary>
 internal sealed class Groups
 {
     private static readonly Indicator[] OfCentres =
@@ -35,10 +35,10 @@ internal sealed class Groups
     private readonly List<(string Key, Tally Tally)> _months = [];
     private readonly int[] _monthOfDay;
 
-    public Groups(Snapshot snapshot, ImpactPeriod period, ImpactScope scope, IReadOnlyList<CountedReferral> referrals)
+    public Groups(Snapshot snapshot, ImpactPeriod period, ImpactPeriod before, ImpactScope scope, IReadOnlyList<CountedReferral> referrals)
     {
         _scope = scope;
-        (Now, Before) = (TallyOf(period), TallyOf(period.Previous()));
+        (Now, Before) = (TallyOf(period), TallyOf(before));
         _centreNames = [.. snapshot.Centres().Select(c => (c.Id, c.Name)).OrderBy(c => c.Name, StringComparer.InvariantCultureIgnoreCase)];
         _partnerNames = [.. snapshot.Partners()];
         foreach (var centre in _centreNames)

@@ -5,7 +5,7 @@ using Inclusion.Web.Data.Counting;
 namespace Inclusion.Web.Shared.Impact.Counting;
 
 /// <summary>Counts what happened to devices: what came in and went, and what was lent to whom.</summary>
-internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, ScopeRule scope, Groups groups, FirstDays firstDays, CentreDates dates)
+internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, ImpactPeriod before, ScopeRule scope, Groups groups, FirstDays firstDays, CentreDates dates)
 {
     private readonly ById<DeviceCategory> _categories = new(DeviceCategory.Other);
     private readonly ById<long> _firstLoans = new(0);
@@ -15,7 +15,7 @@ internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, Scope
     public IReadOnlyList<DeviceUse> Use =>
         [.. Enum.GetValues<DeviceCategory>().Select(c => new DeviceUse(c, _use[(long)c].Days, _use[(long)c].Reused)).Where(u => u.LoanDays > 0 || u.Reused > 0)];
 
-    private DateOnly First => period.Previous().First;
+    private DateOnly First => before.First;
 
     public void Run()
     {

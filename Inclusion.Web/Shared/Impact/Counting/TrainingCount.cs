@@ -4,12 +4,12 @@ using Inclusion.Web.Data.Counting;
 namespace Inclusion.Web.Shared.Impact.Counting;
 
 /// <summary>Counts what was taught, and who learned.</summary>
-internal sealed class TrainingCount(Snapshot snapshot, ImpactPeriod period, ScopeRule scope, Groups groups, FirstDays firstDays, CentreDates dates)
+internal sealed class TrainingCount(Snapshot snapshot, ImpactPeriod period, ImpactPeriod before, ScopeRule scope, Groups groups, FirstDays firstDays, CentreDates dates)
 {
     private readonly Dictionary<long, (CountedSession Row, Tally[] Tallies)> _sessions = [];
     private readonly Dictionary<long, CountedEnrolment> _enrolments = [];
 
-    private DateOnly First => period.Previous().First;
+    private DateOnly First => before.First;
 
     public void Run()
     {
