@@ -185,6 +185,14 @@ public static class Routes
 
     public static string WorkshopPeople(long workshopId) => $"{Workshop(workshopId)}/people";
 
+    /// <summary>An example with what is typed and not saved yet.</summary>
+    public static string ExampleCertificateOf(string? address, string? place, string? signatory, string? role, string? colour, string? line) => string.Join(
+        '&',
+        new[] { ("address", address), ("place", place), ("signatory", signatory), ("role", role), ("colour", colour), ("line", line) }
+            .Select((value, i) => $"{(i == 0 ? $"{ExampleCertificate}?" : "")}{value.Item1}={Uri.EscapeDataString(value.Item2 ?? "")}"));
+
+    public static string WorkshopMessage(long workshopId) => $"{WorkshopPeople(workshopId)}/message";
+
     public static string WorkshopCertificates(long workshopId) => $"{Workshop(workshopId)}/certificates";
 
     public static string WorkshopCertificatesPdf(long workshopId) => $"{Workshop(workshopId)}/certificates.pdf";

@@ -18,6 +18,9 @@ public sealed record CertificateRequest
     /// <summary>Percent, of the course.</summary>
     public required int Threshold { get; init; }
 
+    /// <summary>Why it is issued below the threshold; null: it is not.</summary>
+    public ThresholdWaiver? Waiver { get; init; }
+
     /// <summary>What is to be printed; the number is filled in.</summary>
     public required CertificateFacts Facts { get; init; }
 
@@ -92,6 +95,12 @@ public sealed class Certificate : IAudited, IVersioned
     /// <summary>The revoked certificate in whose place it was issued; null when it is the first.</summary>
     public long? ReplacesId { get; private set; }
 
+    /// <summary>Why it was issued although less was attended than the course asks for; null when enough was, and after it was erased.</summary>
+    public string? WaiverReason { get; private set; }
+
+    /// <summary>Who decided that; null when enough was attended.</summary>
+    public string? WaivedBy { get; private set; }
+
     /// <summary>When everything about the person was taken out of it; null while it is whole.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
 
@@ -104,7 +113,7 @@ public sealed class Certificate : IAudited, IVersioned
 
     /// <summary>
     /// Issues a certificate; what is printed is stored with it by <see cref="CertificateDocument.Of"/>. Refuses: <see cref="WorkshopNotDone"/>,
-    /// <see cref="NotEnrolled"/>, <see cref="BelowThreshold"/>, <see cref="CertificateNotRevoked"/> (the one it replaces is still valid). The number is taken only
+    /// <see cref="NotEnrolled"/>, <see cref="BelowThreshold"/> (without a waiver, or when nothing was attended), <see cref="CertificateNotRevoked"/> (the one it replaces is still valid). The number is taken only
     /// when nothing is refused, in the transaction that keeps it.
     /// </summary>
     public static Outcome<Certificate> Issue(CertificateRequest request, Func<long> takeNumber)
@@ -114,6 +123,7 @@ public sealed class Certificate : IAudited, IVersioned
             return refusal;
         }
 
+        var waiver = request.Attended.Reaches(request.Threshold) ? null : request.Waiver;
         var number = NumberOf(request.Facts.IssuedOn.Year, takeNumber());
         return new Certificate
         {
@@ -129,6 +139,8 @@ public sealed class Certificate : IAudited, IVersioned
             IssuedOn = request.Facts.IssuedOn,
             IssuedBy = request.By.Name,
             ReplacesId = request.Replaces?.Id,
+            WaiverReason = waiver?.Reason,
+            WaivedBy = waiver?.StaffName,
         };
     }
 
@@ -145,7 +157,7 @@ public sealed class Certificate : IAudited, IVersioned
             return new NotEnrolled();
         }
 
-        if (!request.Attended.Reaches(request.Threshold))
+        if (!request.Attended.Reaches(request.Threshold) && (request.Waiver is null || request.Attended.MinutesAttended == 0))
         {
             return new BelowThreshold(request.Attended.Percent, request.Threshold);
         }
@@ -186,6 +198,7 @@ public sealed class Certificate : IAudited, IVersioned
         Facts = null;
         PersonId = null;
         RevokeReason = null;
+        WaiverReason = null;
         ErasedAt ??= at;
     }
 }

@@ -63,6 +63,9 @@ public sealed record CertificateFacts
 
     public string IssuerAddress { get; init; } = "";
 
+    /// <summary>A line of the issuer's own under its name, such as a motto or an approval; may be empty.</summary>
+    public string IssuerLine { get; init; } = "";
+
     /// <summary>Who signs; empty: a line to sign on.</summary>
     public string Signatory { get; init; } = "";
 

@@ -18,3 +18,6 @@ public sealed record CertificateIsRevoked(string Number) : Refusal;
 public sealed record RevokeReasonMissing : Refusal;
 
 public sealed record NotIssuedReasonMissing : Refusal;
+
+/// <summary>A certificate below the threshold needs a reason.</summary>
+public sealed record WaiverReasonMissing : Refusal;

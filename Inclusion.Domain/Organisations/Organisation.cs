@@ -30,6 +30,9 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>Maximum length of each line about the issuer, in characters.</summary>
     public const int LineMaxLength = 200;
 
+    /// <summary>Maximum length of the line under its name on certificates, in characters.</summary>
+    public const int CertificateLineMaxLength = 120;
+
     /// <summary>The longest that a place is held: two weeks.</summary>
     public const int MaxOfferHours = 14 * 24;
 
@@ -81,6 +84,9 @@ public sealed class Organisation : IAudited, IVersioned
 
     /// <summary>As what they sign, such as "Director"; may be empty.</summary>
     public string SignatoryRole { get; private set; } = "";
+
+    /// <summary>A line of its own under its name on certificates, such as a motto or an approval; may be empty.</summary>
+    public string CertificateLine { get; private set; } = "";
 
     /// <summary>The colour of its documents as #rrggbb; empty: the product's own.</summary>
     public string Colour { get; private set; } = "";
@@ -181,7 +187,8 @@ public sealed class Organisation : IAudited, IVersioned
 
     /// <summary>What documents say of it. Refuses <see cref="FieldTooLong"/>, <see cref="ColourNotUnderstood"/>. What has been issued stays as it is.</summary>
     /// <param name="colour">As #rrggbb; empty: the product's own.</param>
-    public Outcome ChangeLetterhead(string address, string place, string signatory, string signatoryRole, string colour)
+    /// <param name="certificateLine">Under its name on certificates; may be empty.</param>
+    public Outcome ChangeLetterhead(string address, string place, string signatory, string signatoryRole, string colour, string certificateLine)
     {
         (string Field, string Text, int MaxLength)[] fields =
         [
@@ -189,6 +196,7 @@ public sealed class Organisation : IAudited, IVersioned
             (nameof(Place), place, LineMaxLength),
             (nameof(Signatory), signatory, LineMaxLength),
             (nameof(SignatoryRole), signatoryRole, LineMaxLength),
+            (nameof(CertificateLine), certificateLine, CertificateLineMaxLength),
         ];
         if (fields.Where(f => f.Text.Trim().Length > f.MaxLength).Select(f => new FieldTooLong(f.Field, f.MaxLength)).FirstOrDefault() is { } tooLong)
         {
@@ -206,6 +214,7 @@ public sealed class Organisation : IAudited, IVersioned
         Signatory = signatory.Trim();
         SignatoryRole = signatoryRole.Trim();
         Colour = colour.ToLowerInvariant();
+        CertificateLine = certificateLine.Trim();
         return Outcome.Done;
     }
 }

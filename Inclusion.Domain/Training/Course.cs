@@ -20,6 +20,15 @@ public sealed class Course : IAudited, IVersioned
     /// <summary>One line each, in order.</summary>
     public IReadOnlyList<string> Objectives { get; private set; } = [];
 
+    /// <summary>What those who come are to bring; may be empty.</summary>
+    public string ToBring { get; private set; } = "";
+
+    /// <summary>Whom it is for, and what helps those who need help; may be empty.</summary>
+    public string Access { get; private set; } = "";
+
+    /// <summary>The same in other languages.</summary>
+    public IReadOnlyList<CourseText> Texts { get; private set; } = [];
+
     /// <summary>Minutes; 0 when not known.</summary>
     public int PlannedMinutes { get; private set; }
 
@@ -47,6 +56,9 @@ public sealed class Course : IAudited, IVersioned
         Title = Title,
         Description = Description,
         Objectives = Objectives,
+        ToBring = ToBring,
+        Access = Access,
+        Texts = Texts,
         PlannedMinutes = PlannedMinutes,
         Level = Level,
         Framework = Framework,
@@ -79,6 +91,9 @@ public sealed class Course : IAudited, IVersioned
         Title = tidied.Title;
         Description = tidied.Description;
         Objectives = tidied.Objectives;
+        ToBring = tidied.ToBring;
+        Access = tidied.Access;
+        Texts = tidied.Texts;
         PlannedMinutes = tidied.PlannedMinutes;
         Level = tidied.Level;
         Framework = tidied.Framework;
@@ -87,6 +102,22 @@ public sealed class Course : IAudited, IVersioned
         DefaultCapacity = tidied.DefaultCapacity;
         CertificateThreshold = tidied.CertificateThreshold;
         return Outcome.Done;
+    }
+
+    /// <summary>The course for someone who reads a language: part by part in it, where it is written, else in the course's own words.</summary>
+    /// <param name="language">fr or en.</param>
+    public CourseWording In(string language)
+    {
+        var text = Texts.FirstOrDefault(t => t.Language == language);
+        return new CourseWording(
+            Part(text?.Title, Title),
+            Part(text?.Description, Description),
+            text is { Objectives.Count: > 0 } ? text.Objectives : Objectives,
+            text is { Objectives.Count: > 0 } ? language : null,
+            Part(text?.ToBring, ToBring),
+            Part(text?.Access, Access));
+
+        CoursePart Part(string? translated, string own) => translated is { Length: > 0 } ? new CoursePart(translated, language) : new CoursePart(own, null);
     }
 
     public void Archive() => IsArchived = true;

@@ -21,6 +21,9 @@ public sealed record CourseFacts
     /// <summary>Maximum length of a description, in characters.</summary>
     public const int DescriptionMaxLength = 4000;
 
+    /// <summary>Maximum length of what is to be brought, and of what is said about access, in characters.</summary>
+    public const int NoteMaxLength = 500;
+
     /// <summary>Maximum number of objectives of a course: what a certificate has room for.</summary>
     public const int MaxObjectives = 12;
 
@@ -49,6 +52,15 @@ public sealed record CourseFacts
     /// <summary>One line each, in order; empty lines are left out.</summary>
     public IReadOnlyList<string> Objectives { get; init; } = [];
 
+    /// <summary>What those who come are to bring.</summary>
+    public string ToBring { get; init; } = "";
+
+    /// <summary>Whom it is for, and what helps those who need help.</summary>
+    public string Access { get; init; } = "";
+
+    /// <summary>The same in other languages than that in which the course is written: each once, those without a word left out.</summary>
+    public IReadOnlyList<CourseText> Texts { get; init; } = [];
+
     /// <summary>Minutes planned; 0: not known yet.</summary>
     public int PlannedMinutes { get; init; }
 
@@ -75,6 +87,9 @@ public sealed record CourseFacts
         Title = Title.Trim(),
         Description = Description.Trim(),
         Objectives = [.. Objectives.Select(o => o.Trim()).Where(o => o.Length > 0)],
+        ToBring = ToBring.Trim(),
+        Access = Access.Trim(),
+        Texts = [.. Texts.Select(t => t.Tidied()).Where(t => !t.IsEmpty).DistinctBy(t => t.Language)],
         Framework = Competences.Count > 0 ? Framework.Trim() : "",
         Competences = [.. Competences.Select(c => c.Trim()).Where(c => c.Length > 0).Distinct()],
         MaterialsLink = MaterialsLink.Trim(),
@@ -88,13 +103,18 @@ public sealed record CourseFacts
             return new CourseTitleMissing();
         }
 
-        (string Field, string Text, int MaxLength)[] texts = [(nameof(Title), Title, TitleMaxLength), (nameof(Description), Description, DescriptionMaxLength), (nameof(MaterialsLink), MaterialsLink, LinkMaxLength)];
+        (string Field, string Text, int MaxLength)[] texts =
+        [
+            (nameof(MaterialsLink), MaterialsLink, LinkMaxLength),
+            .. LengthsOf(new CourseText { Language = "", Title = Title, Description = Description, ToBring = ToBring, Access = Access }),
+            .. Texts.SelectMany(LengthsOf),
+        ];
         if (texts.Where(t => t.Text.Length > t.MaxLength).Select(t => new FieldTooLong(t.Field, t.MaxLength)).FirstOrDefault() is { } tooLong)
         {
             return tooLong;
         }
 
-        if (Objectives.Count > MaxObjectives || Objectives.Any(o => o.Length > ObjectiveMaxLength))
+        if (Texts.Select(t => t.Objectives).Prepend(Objectives).Any(all => all.Count > MaxObjectives || all.Any(o => o.Length > ObjectiveMaxLength)))
         {
             return new ObjectivesTooMany(MaxObjectives, ObjectiveMaxLength);
         }
@@ -116,6 +136,14 @@ public sealed record CourseFacts
 
         return WhyNumbersNot();
     }
+
+    private static IEnumerable<(string Field, string Text, int MaxLength)> LengthsOf(CourseText text) =>
+    [
+        (nameof(Title), text.Title, TitleMaxLength),
+        (nameof(Description), text.Description, DescriptionMaxLength),
+        (nameof(ToBring), text.ToBring, NoteMaxLength),
+        (nameof(Access), text.Access, NoteMaxLength),
+    ];
 
     private Refusal? WhyNumbersNot()
     {

@@ -123,3 +123,8 @@ public sealed record FeedbackEmpty : Refusal;
 public sealed record FeedbackAnswerUnknown : Refusal;
 
 public sealed record NeedLanguageMissing : Refusal;
+
+/// <summary>A message to those of a workshop says nothing.</summary>
+public sealed record ParticipantTextMissing : Refusal;
+
+public sealed record ParticipantSubjectMissing : Refusal;

@@ -20,39 +20,73 @@ public sealed partial class Workshop
         return Note(new WorkshopEvent(WorkshopEventKind.SessionAdded, IsAnnounced && session.StartsAt > at, by, at, to: times));
     }
 
-    /// <summary>
-    /// Moves a session to another date, time or room. Those enrolled are told, unless it was over and still is. Refuses: <see cref="NotFound"/>, <see cref="WorkshopOver"/>,
-    /// <see cref="SessionIsCancelled"/>, <see cref="SessionEndsBeforeStart"/>, <see cref="SessionsOverlap"/>, <see cref="SessionUnchanged"/>.
-    /// </summary>
+    /// <summary>As <see cref="MoveSessions"/>, of one session, which keeps its trainer.</summary>
     /// <param name="roomId">A room for this session alone; null: the workshop's.</param>
-    /// <param name="reason">Told to those enrolled; null when none is given.</param>
     public Outcome<WorkshopEvent> MoveSession(long sessionId, SessionTimes to, long? roomId, string? reason, TimeZoneInfo zone, Actor by, DateTimeOffset at)
     {
-        if (_sessions.Find(s => s.Id == sessionId) is not { } session)
+        var moved = MoveSessions(new SessionMove(sessionId, to, roomId, _sessions.Find(s => s.Id == sessionId)?.TrainerId), reason, zone, by, at);
+        return moved.IsRefused ? moved.Refusal : moved.Value[0];
+    }
+
+    /// <summary>
+    /// Moves a session, and those that go with it, to another date, time, room or trainer: all of them, or none. Those enrolled are told of dates and rooms, unless a session
+    /// was over and still is. Refuses: <see cref="NotFound"/>, <see cref="WorkshopOver"/>, <see cref="SessionIsCancelled"/>, <see cref="SessionEndsBeforeStart"/>,
+    /// <see cref="SessionsOverlap"/>, <see cref="SessionUnchanged"/>, <see cref="FieldTooLong"/>.
+    /// </summary>
+    /// <param name="reason">Told to those enrolled; null when none is given.</param>
+    /// <returns>What happened to each session that changed.</returns>
+    public Outcome<IReadOnlyList<WorkshopEvent>> MoveSessions(SessionMove move, string? reason, TimeZoneInfo zone, Actor by, DateTimeOffset at)
+    {
+        if (_sessions.Find(s => s.Id == move.SessionId) is not { } session)
         {
             return new NotFound();
         }
 
-        if ((WhyOver() ?? WhyReasonTooLong(reason) ?? (session.IsPlanned ? null : new SessionIsCancelled()) ?? WhyNotAdd(to, session)) is { } refusal)
+        if ((WhyOver() ?? WhyReasonTooLong(reason) ?? (session.IsPlanned ? null : new SessionIsCancelled()) ?? move.To.WhyNot()) is { } refusal)
         {
             return refusal;
         }
 
-        if (session.Times == to && session.RoomId == roomId)
+        var moved = Moved(move, at).Where(m => !m.IsUnchanged).ToList();
+        if (moved.Count == 0)
         {
             return new SessionUnchanged();
         }
 
-        var (from, wasToCome) = (session.Times, session.StartsAt > at);
-        if (from != to)
+        if (WhyNotMove(moved) is { } why)
         {
-            session.Set(to, zone);
+            return why;
         }
 
-        session.MoveTo(roomId);
+        // In an order in which no session comes to stand where another one still is: what is told later follows each by its time.
+        var isLater = move.To.Date > session.Date;
+        var happened = new List<WorkshopEvent>();
+        foreach (var one in isLater ? moved.OrderByDescending(m => m.Times.Date).ThenByDescending(m => m.Times.Start) : moved.OrderBy(m => m.Times.Date).ThenBy(m => m.Times.Start))
+        {
+            happened.Add(Move(one, Tidied(reason), zone, by, at));
+        }
+
         CountDates();
-        var kind = from == to ? WorkshopEventKind.RoomChanged : WorkshopEventKind.SessionMoved;
-        return Note(new WorkshopEvent(kind, IsAnnounced && (wasToCome || session.StartsAt > at), by, at, from, to, Tidied(reason)));
+        return happened;
+    }
+
+    /// <summary>Where the sessions that a move is for would be, the one that it names among them; nothing when there is no such session.</summary>
+    public IReadOnlyList<MovedSession> Moved(SessionMove move, DateTimeOffset at)
+    {
+        if (_sessions.Find(s => s.Id == move.SessionId) is not { } first)
+        {
+            return [];
+        }
+
+        var days = move.To.Date.DayNumber - first.Date.DayNumber;
+        return
+        [
+            .. InScope(first, move.Scope, at).Select(s => new MovedSession(
+                s,
+                new SessionTimes(s.Date.AddDays(days), move.To.Start == first.Start && s != first ? s.Start : move.To.Start, move.To.End == first.End && s != first ? s.End : move.To.End),
+                s != first && move.RoomId == first.RoomId ? s.RoomId : move.RoomId,
+                s != first && move.TrainerId == first.TrainerId ? s.TrainerId : move.TrainerId)),
+        ];
     }
 
     /// <summary>
@@ -60,6 +94,13 @@ public sealed partial class Workshop
     /// <see cref="SessionIsCancelled"/>, <see cref="CancelReasonMissing"/> (not of a draft), <see cref="FieldTooLong"/>.
     /// </summary>
     public Outcome<WorkshopEvent> DropSession(long sessionId, string? reason, Actor by, DateTimeOffset at)
+    {
+        var dropped = DropSessions(sessionId, SeriesScope.This, reason, by, at);
+        return dropped.IsRefused ? dropped.Refusal : dropped.Value[0];
+    }
+
+    /// <summary>As <see cref="DropSession"/>, with those that go with it.</summary>
+    public Outcome<IReadOnlyList<WorkshopEvent>> DropSessions(long sessionId, SeriesScope scope, string? reason, Actor by, DateTimeOffset at)
     {
         if (_sessions.Find(s => s.Id == sessionId) is not { } session)
         {
@@ -71,21 +112,29 @@ public sealed partial class Workshop
             return refusal;
         }
 
-        if (!IsAnnounced)
-        {
-            _sessions.Remove(session);
-        }
-        else if (Tidied(reason) is { } why)
-        {
-            session.Cancel(why);
-        }
-        else
+        var why = Tidied(reason);
+        if (IsAnnounced && why is null)
         {
             return new CancelReasonMissing();
         }
 
+        var happened = new List<WorkshopEvent>();
+        foreach (var one in InScope(session, scope, at))
+        {
+            if (IsAnnounced)
+            {
+                one.Cancel(why);
+            }
+            else
+            {
+                _sessions.Remove(one);
+            }
+
+            happened.Add(Note(new WorkshopEvent(WorkshopEventKind.SessionCancelled, IsAnnounced && one.StartsAt > at, by, at, from: one.Times, reason: why)));
+        }
+
         CountDates();
-        return Note(new WorkshopEvent(WorkshopEventKind.SessionCancelled, IsAnnounced && session.StartsAt > at, by, at, from: session.Times, reason: Tidied(reason)));
+        return happened;
     }
 
     /// <summary>
@@ -138,6 +187,20 @@ public sealed partial class Workshop
         return Note(new WorkshopEvent(WorkshopEventKind.Done, false, by, at));
     }
 
+    /// <summary>Staff have written to those who take part: it stays in its history, and no calendar shows it. Refuses <see cref="WorkshopNotOpen"/> of a draft.</summary>
+    /// <param name="subject">Of the message.</param>
+    public Outcome<WorkshopEvent> NoteMessage(string subject, Actor by, DateTimeOffset at)
+    {
+        if (!IsAnnounced)
+        {
+            return new WorkshopNotOpen(Status);
+        }
+
+        var happened = new WorkshopEvent(WorkshopEventKind.ParticipantsTold, false, by, at, reason: subject);
+        _events.Add(happened);
+        return happened;
+    }
+
     /// <summary>
     /// Lets sessions take place despite a conflict. Refuses <see cref="NotAllowed"/> unless it is a manager of the centre,
     /// <see cref="OverrideReasonMissing"/>, <see cref="FieldTooLong"/>.
@@ -166,5 +229,42 @@ public sealed partial class Workshop
         }
 
         return Note(new WorkshopEvent(WorkshopEventKind.Overridden, false, by, at, reason: why));
+    }
+
+    private List<WorkshopSession> InScope(WorkshopSession session, SeriesScope scope, DateTimeOffset at) =>
+    [
+        .. PlannedSessions.Where(s => s == session || (scope switch
+        {
+            SeriesScope.Following => s.StartsAt > session.StartsAt,
+            SeriesScope.All => s.StartsAt > at,
+            _ => false,
+        })),
+    ];
+
+    /// <summary>Sessions that change are compared as they will be, with each other and with those that stay.</summary>
+    private Refusal? WhyNotMove(List<MovedSession> moved)
+    {
+        if (moved.Select(m => m.Times.WhyNot()).FirstOrDefault(r => r is not null) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var all = PlannedSessions.Where(s => !moved.Exists(m => m.Session == s)).Select(s => s.Times).Concat(moved.Select(m => m.Times)).OrderBy(t => t.Date).ThenBy(t => t.Start).ToList();
+        return all.Zip(all.Skip(1)).Where(pair => pair.First.Overlaps(pair.Second)).Select(pair => new SessionsOverlap(pair.First.Date)).FirstOrDefault();
+    }
+
+    private WorkshopEvent Move(MovedSession moved, string? reason, TimeZoneInfo zone, Actor by, DateTimeOffset at)
+    {
+        var (session, to) = (moved.Session, moved.Times);
+        var (from, wasToCome, roomChanges) = (session.Times, session.StartsAt > at, session.RoomId != moved.RoomId);
+        if (from != to)
+        {
+            session.Set(to, zone);
+        }
+
+        session.MoveTo(moved.RoomId, moved.TrainerId);
+        var kind = from != to ? WorkshopEventKind.SessionMoved : roomChanges ? WorkshopEventKind.RoomChanged : WorkshopEventKind.SessionTrainerChanged;
+        var isToTell = kind is not WorkshopEventKind.SessionTrainerChanged && IsAnnounced && (wasToCome || session.StartsAt > at);
+        return Note(new WorkshopEvent(kind, isToTell, by, at, from, to, reason));
     }
 }

@@ -45,6 +45,12 @@ public enum WorkshopEventKind
 
     /// <summary>A manager let sessions take place despite a conflict.</summary>
     Overridden = 10,
+
+    /// <summary>Staff wrote to those who take part.</summary>
+    ParticipantsTold = 11,
+
+    /// <summary>Someone else gives a session.</summary>
+    SessionTrainerChanged = 12,
 }
 
 /// <summary>One line of a workshop's history, and what those who are enrolled are to be told of it. Append-only.</summary>

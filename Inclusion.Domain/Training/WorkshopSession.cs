@@ -45,6 +45,9 @@ public sealed class WorkshopSession
     /// <summary>Null: the workshop's room.</summary>
     public long? RoomId { get; private set; }
 
+    /// <summary>Who gives this session in the place of the workshop's trainers; null: they do.</summary>
+    public long? TrainerId { get; private set; }
+
     public SessionStatus Status { get; private set; } = SessionStatus.Planned;
 
     /// <summary>Null while it is planned, or when the whole workshop was cancelled.</summary>
@@ -72,7 +75,7 @@ public sealed class WorkshopSession
         OverriddenBy = null;
     }
 
-    internal void MoveTo(long? roomId) => RoomId = roomId;
+    internal void MoveTo(long? roomId, long? trainerId) => (RoomId, TrainerId) = (roomId, trainerId);
 
     internal void Cancel(string? reason)
     {

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Training;
+using Inclusion.Tests.Documents;
 using Inclusion.Tests.Features.Certificates;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Certificates.Issue;
@@ -75,6 +76,46 @@ public sealed class CertificatesTests(BrowserFixture browser)
         await anyone.FillAsync("Code", "AAAA-AAAA");
         await anyone.PressAsync("Check");
         await Expect(anyone.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("We know no such certificate.");
+    }
+
+    [Theory]
+    [InlineData("en", "light", 1280)]
+    [InlineData("fr", "dark", 360)]
+    public async Task Someone_below_the_threshold_is_certified_by_exception_for_a_reason_and_an_example_shows_what_is_typed(string language, string theme, int width)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var isFrench = language == "fr";
+        var (workshop, _) = await desk.Database.AddFinishedAsync(
+            people: [(await desk.Database.AddPersonAsync("Marc Petit"), IssuedWorkshops.Half), (await desk.Database.AddPersonAsync("Nobody Never"), [AttendanceMark.Absent, AttendanceMark.Absent])]);
+        await using var page = await desk.PageAsync(new Viewing(language, theme, width));
+        await page.GoAsync($"/workshops/{workshop}/certificates");
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        var waive = isFrench ? "Délivrer par exception" : "Issue by exception";
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = waive })).ToHaveCountAsync(1);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"{waive}{(isFrench ? " :" : ":")} Marc Petit" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = waive }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("certificate-waive");
+        await dialog.Locator("textarea").FillAsync("A manqué une séance, hospitalisé");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = waive }).ClickAsync();
+        await Expect(page.Page.GetByText($"{(isFrench ? "Par exception :" : "By exception:")} A manqué une séance, hospitalisé")).ToBeVisibleAsync();
+        await page.KeepScreenAsync("certificates-waived");
+        await page.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("-0001$") }).ClickAsync();
+        await Expect(page.Page.GetByText(isFrench ? "Sous le seuil, par exception." : "Below the threshold, by exception.")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+
+        await page.GoAsync("/settings/training");
+        await page.Page.GetByLabel(isFrench ? "Votre ligne" : "Line of your own").FillAsync("Agréée jeunesse & éducation populaire");
+        await page.Page.GetByLabel(isFrench ? "Votre ligne" : "Line of your own").BlurAsync();
+        var preview = page.Page.GetByRole(AriaRole.Link, new() { Name = isFrench ? "Aperçu avec ce qui est saisi ici" : "Preview with what is typed here" });
+        await Expect(preview).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("line=Agr"));
+        await page.KeepScreenAsync("settings-training-line");
+        var example = await page.Context.APIRequest.GetAsync((await preview.GetAttributeAsync("href"))!);
+        var pdf = await example.BodyAsync();
+        Assert.Contains("Agréée jeunesse & éducation populaire", await PopplerTests.TextOf(pdf), StringComparison.Ordinal);
+        // Nothing of it was kept.
+        Assert.Equal("", await desk.Database.ReadAsync(db => db.Organisations.Select(o => o.CertificateLine).SingleAsync()));
     }
 
     [Fact]

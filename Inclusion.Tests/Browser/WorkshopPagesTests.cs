@@ -19,7 +19,7 @@ public sealed class WorkshopPagesTests(TrainingDesk training) : IClassFixture<Tr
         await LookAsync(page, "/courses", "courses");
         await LookAsync(page, "/workshops/rooms", "rooms");
         await LookAsync(page, "/workshops/feeds", "feeds");
-        foreach (var view in new[] { "day", "week", "month" })
+        foreach (var view in new[] { "day", "rooms", "week", "month" })
         {
             await LookAsync(page, $"/workshops/calendar?view={view}&date={training.TakenOn:yyyy-MM-dd}", $"calendar-{view}");
         }

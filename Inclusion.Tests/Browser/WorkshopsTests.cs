@@ -1,6 +1,8 @@
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -22,8 +24,8 @@ public sealed class WorkshopsTests(BrowserFixture browser)
         await desk.Database.AddReadyDeviceAsync($"WS-{title[^8..]}");
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/courses/new");
-        await page.Page.GetByLabel("Title").FillAsync(title);
-        await page.Page.GetByLabel("Objectives").FillAsync("Send an e-mail\nSpot a fraud");
+        await page.Page.GetByLabel("Title").First.FillAsync(title);
+        await page.Page.GetByLabel("Objectives").First.FillAsync("Send an e-mail\nSpot a fraud");
         await page.Page.GetByLabel("Framework").SelectOptionAsync("DigComp 2.2");
         await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "1.1" }).CheckAsync();
         await page.PressAsync("Save");
@@ -97,6 +99,122 @@ public sealed class WorkshopsTests(BrowserFixture browser)
         await dialog.GetByLabel("Reason").FillAsync("The room is flooded");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel the workshop" }).ClickAsync();
         await Expect(page.Page.GetByText("This workshop is cancelled: The room is flooded")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData("en", "light", 1280)]
+    [InlineData("fr", "dark", 360)]
+    public async Task A_series_is_moved_from_one_date_on_and_then_dropped_with_what_is_in_the_way_of_each_date(string language, string theme, int width)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var database = desk.Database;
+        var isFrench = language == "fr";
+        var day = database.Today.AddDays(7);
+        day = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? day.AddDays(2) : day;
+        var (room, other) = (await database.AddRoomAsync(), await database.AddRoomAsync("Salle 2"));
+        var standIn = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "lea@example.org");
+        await database.AddWorkshopAsync(facts: new WorkshopFacts { RoomId = other, TrainerIds = [standIn.StaffId!.Value] }, sessions: [ArrangedTraining.Session(day.AddDays(14))]);
+        var workshop = await database.AddWorkshopAsync(facts: new WorkshopFacts { RoomId = room }, sessions: [ArrangedTraining.Session(day), ArrangedTraining.Session(day.AddDays(7)), ArrangedTraining.Session(day.AddDays(14))]);
+        await using var page = await desk.PageAsync(new Viewing(language, theme, width));
+        await page.GoAsync($"/workshops/{workshop}");
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Déplacer" : "Move" }).Nth(1).ClickAsync();
+        await dialog.GetByLabel(isFrench ? "Salle" : "Room").SelectOptionAsync("Salle 2");
+        await dialog.GetByLabel(isFrench ? "Formateur" : "Trainer").SelectOptionAsync("lea@example.org");
+        await Expect(dialog.Locator(".field-error")).ToHaveCountAsync(0);
+        await dialog.GetByLabel(isFrench ? "Pour quelles dates" : "For which dates").SelectOptionAsync(isFrench ? "Celle-ci et les suivantes : 2 dates" : "This one and the following: 2 dates");
+        await Expect(dialog.Locator(".field-error")).ToHaveCountAsync(2);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("session-series");
+
+        // Another hour is free for both.
+        await dialog.GetByLabel(isFrench ? "Début" : "Start").FillAsync("14:00");
+        await dialog.GetByLabel(isFrench ? "Fin" : "End").FillAsync("16:00");
+        await Expect(dialog.Locator(".field-error")).ToHaveCountAsync(0);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Enregistrer" : "Save" }).ClickAsync();
+        await Expect(page.Page.GetByText(isFrench ? "Animée par lea@example.org" : "Given by lea@example.org")).ToHaveCountAsync(2);
+        await Expect(page.Page.GetByText("14:00–16:00").First).ToBeVisibleAsync();
+        await page.KeepScreenAsync("session-series-moved");
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Retirer" : "Drop" }).Nth(2).ClickAsync();
+        await dialog.GetByLabel(isFrench ? "Pour quelles dates" : "For which dates").SelectOptionAsync(isFrench ? "Toutes celles à venir : 3 dates" : "All that are still to come: 3 dates");
+        await dialog.Locator("textarea").FillAsync("Grève");
+        await dialog.GetByRole(AriaRole.Button).Last.ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        Assert.Equal(3, await database.ReadAsync(db => db.WorkshopSessions.CountAsync(s => s.WorkshopId == workshop && s.Status == SessionStatus.Cancelled && s.CancelReason == "Grève")));
+    }
+
+    [Theory]
+    [InlineData("en", "light", 1280)]
+    [InlineData("fr", "dark", 360)]
+    public async Task Closing_a_workshop_asks_when_somebody_is_unrecorded_and_closes_only_when_that_is_answered(string language, string theme, int width)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var database = desk.Database;
+        var isFrench = language == "fr";
+        var past = database.Today.AddDays(-7);
+        var workshop = await database.AddWorkshopAsync(sessions: [ArrangedTraining.Session(past), ArrangedTraining.Session(past.AddDays(1))]);
+        var (person, other) = (await database.AddPersonAsync("Fatoumata Diarra"), await database.AddPersonAsync("Marc Petit"));
+        await database.ArrangeAsync(async db =>
+        {
+            // Enrolled before it began, as no page can do any more.
+            var before = database.Clock.GetUtcNow().AddDays(-30);
+            var seats = await db.SeatsAsync((await db.FindWorkshopAsync(workshop, CancellationToken.None))!, CancellationToken.None);
+            db.AddRange(new[] { person, other }.Select(id => seats.Enrol(id, Guid.NewGuid(), database.Administrator, before).Value));
+            return true;
+        });
+        var enrolments = await database.ReadAsync(db => db.Enrolments.Where(e => e.WorkshopId == workshop).Select(e => e.Id).ToListAsync());
+        await database.RecordAttendanceAsync(enrolments[0], AttendanceMark.Present, AttendanceMark.Present);
+        await using var page = await desk.PageAsync(new Viewing(language, theme, width));
+        await page.GoAsync($"/workshops/{workshop}");
+        var close = page.Page.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Clôturer l’atelier" : "Close the workshop", Exact = true });
+        await close.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = isFrench ? "Clôturer l’atelier" : "Close the workshop" }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(isFrench ? "la présence de quelqu’un n’est pas notée : 2" : "is not recorded: 2");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("workshop-close-unrecorded");
+        Assert.Equal(WorkshopStatus.Open, await StatusAsync());
+
+        // Recorded first, it closes without a question about it; here it is closed all the same.
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = isFrench ? "Noter les présences" : "Record attendance" }).First).ToHaveAttributeAsync("href", $"/workshops/{workshop}/attendance");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Clôturer malgré tout" : "Close it even so" }).ClickAsync();
+        await Expect(page.Page.GetByText(isFrench ? "Terminé" : "Done", new() { Exact = true }).First).ToBeVisibleAsync();
+        Assert.Equal(WorkshopStatus.Done, await StatusAsync());
+
+        Task<WorkshopStatus> StatusAsync() => database.ReadAsync(db => db.Workshops.Where(w => w.Id == workshop).Select(w => w.Status).SingleAsync());
+    }
+
+    [Theory]
+    [InlineData("en", "light", 1024)]
+    [InlineData("fr", "dark", 360)]
+    public async Task A_device_that_was_stolen_after_it_was_planned_is_said_to_be_on_the_workshops_pages_and_in_the_way_of_its_dates(string language, string theme, int width)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var database = desk.Database;
+        var isFrench = language == "fr";
+        var (stolen, ready) = (await database.AddReadyDeviceAsync("LT-0001"), await database.AddReadyDeviceAsync("LT-0002"));
+        var workshop = await database.AddWorkshopAsync(facts: new WorkshopFacts { DeviceIds = [stolen, ready] });
+        await database.ArrangeAsync(async db =>
+        {
+            var device = await db.Devices.SingleAsync(d => d.Id == stolen);
+            Assert.Null(device.ChangeStatus(DeviceStatus.Stolen, "Broken into", database.Administrator, database.Clock.GetUtcNow(), database.Today).Refusal);
+            return true;
+        });
+        await using var page = await desk.PageAsync(new Viewing(language, theme, width));
+        await page.GoAsync($"/workshops/{workshop}");
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "LT-0001" })).ToBeVisibleAsync();
+        await page.KeepScreenAsync("workshop-device-stolen");
+        await Expect(page.Page.Locator(".codes").GetByText(isFrench ? "Volé" : "Stolen")).ToHaveCountAsync(1);
+        await page.AssertNoBarriersAsync();
+
+        await page.GoAsync($"/workshops/{workshop}/edit");
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "LT-0001" })).ToBeVisibleAsync();
+        await page.KeepScreenAsync("workshop-edit-device-stolen");
+        await Expect(page.Page.Locator(".lines").GetByText(isFrench ? "Volé" : "Stolen")).ToHaveCountAsync(1);
+        await page.GoAsync($"/workshops/{workshop}");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Déplacer" : "Move" }).First.ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Dialog).Locator(".field-error").GetByText("LT-0001")).ToBeVisibleAsync();
+        await page.KeepScreenAsync("session-device-stolen");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public static class TrainingReads
             join workshop in db.Workshops on session.WorkshopId equals workshop.Id
             where workshop.Status != WorkshopStatus.Cancelled
             where roomIds.Contains(session.RoomId ?? workshop.RoomId ?? 0)
-                || workshop.Trainers.Any(t => trainerIds.Contains(t.StaffId))
+                || (session.TrainerId == null ? workshop.Trainers.Any(t => trainerIds.Contains(t.StaffId)) : trainerIds.Contains(session.TrainerId.Value))
                 || workshop.Devices.Any(d => deviceIds.Contains(d.DeviceId))
             join course in db.Courses on workshop.CourseId equals course.Id
             select new
@@ -53,10 +53,11 @@ public static class TrainingReads
                 session.StartsAt,
                 session.EndsAt,
                 RoomId = session.RoomId ?? workshop.RoomId,
+                session.TrainerId,
                 Trainers = workshop.Trainers.Select(t => t.StaffId).ToList(),
                 Devices = workshop.Devices.Select(d => d.DeviceId).ToList(),
             }).AsSplitQuery().ToListAsync(cancel);
-        return [.. sessions.Select(s => new SessionUse(s.Id, s.Title, new SessionTimes(s.Date, s.Start, s.End), s.StartsAt, s.EndsAt, s.RoomId, s.Trainers, s.Devices))];
+        return [.. sessions.Select(s => new SessionUse(s.Id, s.Title, new SessionTimes(s.Date, s.Start, s.End), s.StartsAt, s.EndsAt, s.RoomId, s.TrainerId is { } own ? [own] : s.Trainers, s.Devices))];
     }
 
     /// <summary>Those of these devices that are on loan, with the day on which they are due.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Domain.Training;
 using Inclusion.Tests.Support;
@@ -31,6 +32,27 @@ public sealed class CertificateTests
         seats.Enrol(1);
         waiting.Add(seats.Enrol(2));
         Assert.IsType<NotEnrolled>(Certificate.Issue(Request() with { Enrolment = waiting[0] }, () => 1).Refusal);
+    }
+
+    [Fact]
+    public void Below_the_threshold_one_is_issued_for_a_reason_by_a_manager_and_says_the_time_that_was_attended()
+    {
+        var below = Request() with { Attended = new AttendedTime(120, 240, 0, false) };
+        Assert.IsType<NotAllowed>(ThresholdWaiver.Of("Was ill, knows it all", Here, Marc).Refusal);
+        Assert.IsType<WaiverReasonMissing>(ThresholdWaiver.Of(" ", Here, Amelie).Refusal);
+        Assert.Equal(new FieldTooLong("Reason", 500), ThresholdWaiver.Of(new string('x', 501), Here, Amelie).Refusal);
+        var waiver = ThresholdWaiver.Of(" Was ill, knows it all ", Here, Amelie).Value;
+
+        Assert.IsType<BelowThreshold>(Certificate.Issue(below, () => 1).Refusal);
+        var issued = Certificate.Issue(below with { Waiver = waiver }, () => 1).Value;
+        Assert.Equal(("Was ill, knows it all", "Amélie"), (issued.WaiverReason, issued.WaivedBy));
+        Assert.Equal(waiver, ThresholdWaiver.Of(issued));
+        issued.Erase(Now);
+        Assert.Null(issued.WaiverReason);
+
+        // Nobody is certified to have attended nothing, and who reached it needs no reason.
+        Assert.IsType<BelowThreshold>(Certificate.Issue(below with { Waiver = waiver, Attended = new AttendedTime(0, 240, 0, false) }, () => 1).Refusal);
+        Assert.Null(Certificate.Issue(Request() with { Waiver = waiver }, () => 1).Value.WaiverReason);
     }
 
     [Fact]

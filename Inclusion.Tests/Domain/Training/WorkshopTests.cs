@@ -127,4 +127,79 @@ public sealed class WorkshopTests
         Assert.False(workshop.Change(workshop.Facts with { Capacity = 3 }, Marc, Now).IsRefused);
         Assert.Equal(WorkshopStatus.Open, workshop.Status);
     }
+
+    [Fact]
+    public void This_and_the_following_move_together_with_their_distances_and_hours_of_their_own()
+    {
+        var workshop = Open(2, At(Monday.AddDays(7)), At(Monday.AddDays(14)), At(Monday.AddDays(21), 14, 17));
+
+        var moved = workshop.MoveSessions(new SessionMove(2, At(Monday.AddDays(16), 9), null, null, SeriesScope.Following), "Painters", Calendars.Paris, Marc, Now).Value;
+
+        Assert.Equal([At(Monday.AddDays(7)), At(Monday.AddDays(16), 9), At(Monday.AddDays(23), 9, 17)], workshop.PlannedSessions.Select(s => s.Times));
+        Assert.Equal(2, moved.Count);
+        Assert.All(moved, happened => Assert.Equal((true, "Painters"), (happened.IsToTell, happened.Reason)));
+        Assert.Equal(Monday.AddDays(23), workshop.LastOn);
+    }
+
+    [Fact]
+    public void All_that_are_to_come_move_by_a_week_onto_each_others_days_and_each_is_told_once()
+    {
+        var workshop = Open(2, At(Monday.AddDays(-7)), At(Monday.AddDays(7)), At(Monday.AddDays(14)), At(Monday.AddDays(21)));
+
+        var later = workshop.MoveSessions(new SessionMove(3, At(Monday.AddDays(21)), null, null, SeriesScope.All), null, Calendars.Paris, Marc, Now).Value;
+
+        Assert.Equal([-7, 14, 21, 28], workshop.PlannedSessions.Select(s => s.Date.DayNumber - Monday.DayNumber));
+        Assert.Equal([(7, 14), (14, 21), (21, 28)], SessionChange.Fold(later.Select(SessionChange.Of)).Select(c => (Day(c.From), Day(c.To))).Order());
+        var earlier = workshop.MoveSessions(new SessionMove(3, At(Monday.AddDays(14)), null, null, SeriesScope.All), null, Calendars.Paris, Marc, Now).Value;
+        Assert.Empty(SessionChange.Fold([.. later.Select(SessionChange.Of), .. earlier.Select(SessionChange.Of)]));
+
+        static int Day(SessionTimes? times) => times!.Value.Date.DayNumber - Monday.DayNumber;
+    }
+
+    [Fact]
+    public void A_move_of_several_onto_one_that_stays_changes_none()
+    {
+        var workshop = Open(2, At(Monday.AddDays(7)), At(Monday.AddDays(8)), At(Monday.AddDays(10)));
+
+        Assert.IsType<SessionsOverlap>(workshop.MoveSessions(new SessionMove(2, At(Monday.AddDays(7)), null, null, SeriesScope.Following), null, Calendars.Paris, Marc, Now).Refusal);
+        Assert.Equal([7, 8, 10], workshop.PlannedSessions.Select(s => s.Date.DayNumber - Monday.DayNumber));
+    }
+
+    [Fact]
+    public void A_room_and_a_trainer_are_taken_over_by_all_where_they_change_and_only_the_room_is_told()
+    {
+        var workshop = Open(2, At(Monday.AddDays(7)), At(Monday.AddDays(8)));
+
+        var trainer = workshop.MoveSessions(new SessionMove(1, At(Monday.AddDays(7)), null, 9, SeriesScope.All), null, Calendars.Paris, Marc, Now).Value;
+        Assert.Equal([9L, 9L], workshop.PlannedSessions.Select(s => s.TrainerId!.Value));
+        Assert.All(trainer, happened => Assert.Equal((WorkshopEventKind.SessionTrainerChanged, false), (happened.Kind, happened.IsToTell)));
+
+        var room = workshop.MoveSessions(new SessionMove(2, At(Monday.AddDays(8)), 4, 9, SeriesScope.This), null, Calendars.Paris, Marc, Now).Value;
+        Assert.Equal((WorkshopEventKind.RoomChanged, true), (room[0].Kind, room[0].IsToTell));
+        Assert.Equal([null, 4L], workshop.PlannedSessions.Select(s => s.RoomId));
+        Assert.IsType<SessionUnchanged>(workshop.MoveSessions(new SessionMove(2, At(Monday.AddDays(8)), 4, 9, SeriesScope.Following), null, Calendars.Paris, Marc, Now).Refusal);
+    }
+
+    [Fact]
+    public void Dropping_all_leaves_those_that_have_begun()
+    {
+        var workshop = Open(2, At(Monday.AddDays(-7)), At(Monday.AddDays(7)), At(Monday.AddDays(14)));
+
+        Assert.IsType<CancelReasonMissing>(workshop.DropSessions(3, SeriesScope.All, " ", Marc, Now).Refusal);
+        Assert.Equal(2, workshop.DropSessions(3, SeriesScope.All, "The room is closed", Marc, Now).Value.Count);
+        Assert.Equal(Monday.AddDays(-7), Assert.Single(workshop.PlannedSessions).Date);
+        Assert.IsType<SessionIsCancelled>(workshop.DropSessions(3, SeriesScope.All, "again", Marc, Now).Refusal);
+    }
+
+    [Fact]
+    public void A_message_to_those_who_take_part_stays_in_the_history_and_no_calendar_shows_it()
+    {
+        var workshop = Open();
+        var before = workshop.CalendarSequence;
+
+        var told = workshop.NoteMessage("Bring your phone", Marc, Now).Value;
+        Assert.Equal((WorkshopEventKind.ParticipantsTold, false, "Bring your phone"), (told.Kind, told.IsToTell, told.Reason));
+        Assert.Equal(before, workshop.CalendarSequence);
+        Assert.IsType<WorkshopNotOpen>(Draft().NoteMessage("Bring your phone", Marc, Now).Refusal);
+    }
 }

@@ -8,7 +8,9 @@ using Inclusion.Tests.Documents;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Fonts;
+using Inclusion.Web.Features.Certificates.Details;
 using Inclusion.Web.Features.Certificates.Issue;
+using Inclusion.Web.Features.Certificates.Revoke;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -83,6 +85,30 @@ public sealed class IssueTests
         Assert.IsType<WorkshopNotDone>((await database.As<IssueCertificate>().RunAsync(new(going[0]), CancellationToken.None)).Refusal);
         Assert.IsType<WorkshopNotDone>((await database.As<IssueCertificates>().RunAsync(new(open), null, CancellationToken.None)).Refusal);
         Assert.False(await database.ReadAsync(db => db.NumberSequences.AnyAsync(s => s.Name == "certificate-2026")));
+    }
+
+    [Fact]
+    public async Task A_manager_issues_below_the_threshold_for_a_reason_that_is_kept_and_holds_for_the_one_in_its_place()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (workshop, enrolments) = await database.AddFinishedAsync(people: (await database.AddPersonAsync(), IssuedWorkshops.Half));
+        var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org");
+
+        Assert.False((await database.As<ListCandidates>(desk).RunAsync(workshop, CancellationToken.None)).Value.MayWaive);
+        Assert.IsType<NotAllowed>((await database.As<IssueCertificate>(desk).RunAsync(new(enrolments[0], null, "Was ill"), CancellationToken.None)).Refusal);
+        Assert.IsType<WaiverReasonMissing>((await database.As<IssueCertificate>().RunAsync(new(enrolments[0], null, " "), CancellationToken.None)).Refusal);
+        var issued = (await database.As<IssueCertificate>().RunAsync(new(enrolments[0], null, "Was ill"), CancellationToken.None)).Value;
+
+        var seen = (await database.As<ListCandidates>().RunAsync(workshop, CancellationToken.None)).Value;
+        Assert.Equal("Was ill", Assert.Single(seen.Reached).Holds!.WaiverReason);
+        var printed = await PopplerTests.TextOf(await database.ReadAsync(db => db.CertificateDocuments.Where(d => d.CertificateId == issued.Id).Select(d => d.Content).SingleAsync()));
+        Assert.Equal(120, await database.ReadAsync(async db => (await db.Certificates.SingleAsync(c => c.Id == issued.Id)).Facts!.MinutesAttended));
+        Assert.DoesNotContain("Was ill", printed, StringComparison.Ordinal);
+
+        var replacement = await database.As<ReissueCertificate>().RunAsync(new(issued.Id, "Name misspelt", null), CancellationToken.None);
+        Assert.Null(replacement.Refusal);
+        var details = (await database.As<FindCertificate>().RunAsync(replacement.Value.Id, false, CancellationToken.None))!;
+        Assert.Equal(("Was ill", database.Administrator.Name), (details.WaiverReason, details.WaivedBy));
     }
 
     [Fact]

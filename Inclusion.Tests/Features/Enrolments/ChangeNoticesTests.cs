@@ -55,6 +55,30 @@ public sealed class ChangeNoticesTests
         Assert.Equal(Inclusion.Domain.Messages.MessageStatus.Withdrawn, await database.ReadAsync(db => db.Messages.Select(m => m.Status).SingleAsync()));
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(-7)]
+    public async Task A_series_that_moves_by_a_week_is_told_once_each_date_from_where_it_was_to_where_it_is(int days)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var workshop = await database.AddWorkshopAsync(sessions: December);
+        await database.EnrolAsync(workshop, await database.AddPersonAsync(email: "a@example.org", language: "en"));
+        await database.ArrangeAsync(async db =>
+        {
+            var series = (await db.FindWorkshopAsync(workshop, CancellationToken.None))!;
+            var move = new SessionMove(series.Sessions[0].Id, December[0] with { Date = December[0].Date.AddDays(days) }, null, null, SeriesScope.All);
+            return series.MoveSessions(move, "Half-term", Calendars.Paris, database.Administrator, database.Clock.GetUtcNow()).Value;
+        });
+
+        await database.PlanNoticesAsync();
+
+        var message = await database.ReadAsync(db => db.Messages.SingleAsync());
+        Assert.Equal(December.Select(s => $"{Words(s.Date)} becomes {Words(s.Date.AddDays(days))}").Order(), Listed(message.Body).Order());
+        Assert.Single(message.Body.Split("Half-term")[1..]);
+
+        static string Words(DateOnly day) => FormattableString.Invariant($"{day:dddd d MMMM yyyy}, 10:00 to 12:00");
+    }
+
     [Fact]
     public async Task A_room_for_one_session_is_told_with_that_session_and_the_workshops_own_for_all()
     {

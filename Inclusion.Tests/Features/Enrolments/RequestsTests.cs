@@ -104,7 +104,7 @@ public sealed class RequestsTests
 
         Assert.Equal([(soon, false), (begun, true)], listed.Select(w => (w.Id, w.HasBegun)));
         Assert.Equal([database.Today.AddDays(18)], listed[1].Sessions.Select(s => s.Date));
-        Assert.Equal(("Ring twice", CourseLevel.Foundation, 2), (listed[1].AccessNotes, listed[1].Level, listed[1].Objectives.Count));
+        Assert.Equal(("Ring twice", CourseLevel.Foundation, 2), (listed[1].AccessNotes, listed[1].Level, listed[1].Course.Objectives.Count));
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed class IssueReportTests
             var organisation = await db.Organisations.SingleAsync();
             Assert.False(organisation.Rename("Les Ateliers réunis", "en").IsRefused);
             Assert.False(organisation.ProtectCountsBelow(20).IsRefused);
-            Assert.False(organisation.ChangeLetterhead("Elsewhere", "Paris", "Someone else", "President", "#aa0000").IsRefused);
+            Assert.False(organisation.ChangeLetterhead("Elsewhere", "Paris", "Someone else", "President", "#aa0000", "").IsRefused);
             await db.Partners.Where(p => p.Id == partner).ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, "Another name"));
             await db.People.Where(p => p.Id == person).ExecuteDeleteAsync();
             return true;

@@ -16,10 +16,11 @@ public sealed class TrainingSettingsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var before = await database.As<FindTrainingSettings>().RunAsync(CancellationToken.None);
-        var command = new ChangeTrainingSettingsCommand(before.Version, "12 rue des Écoles\n59000 Lille", "Lille", "Amélie Dubois", "directrice", "#AA3300", "7, 2", 24, 75);
+        var command = new ChangeTrainingSettingsCommand(before.Version, "12 rue des Écoles\n59000 Lille", "Lille", "Amélie Dubois", "directrice", "#AA3300", "Agréée jeunesse et éducation populaire", "7, 2", 24, 75);
         Assert.Null((await database.As<ChangeTrainingSettings>().RunAsync(command, CancellationToken.None)).Refusal);
         var after = await database.As<FindTrainingSettings>().RunAsync(CancellationToken.None);
         Assert.Equal(("Lille", "Amélie Dubois", "directrice", "#aa3300", 24, 75), (after.Place, after.Signatory, after.SignatoryRole, after.Colour, after.OfferHours, after.CertificateThreshold));
+        Assert.Equal("Agréée jeunesse et éducation populaire", after.CertificateLine);
         Assert.Equal([7, 2], after.WorkshopDays);
         Assert.IsType<ChangedMeanwhile>((await database.As<ChangeTrainingSettings>().RunAsync(command, CancellationToken.None)).Refusal);
     }
@@ -29,8 +30,9 @@ public sealed class TrainingSettingsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var before = await database.As<FindTrainingSettings>().RunAsync(CancellationToken.None);
-        var right = new ChangeTrainingSettingsCommand(before.Version, "", "Lille", "", "", "", "3, 1", 48, 80);
+        var right = new ChangeTrainingSettingsCommand(before.Version, "", "Lille", "", "", "", "", "3, 1", 48, 80);
         Assert.IsType<ColourNotUnderstood>(await RefusalAsync(right with { Colour = "red" }));
+        Assert.IsType<FieldTooLong>(await RefusalAsync(right with { CertificateLine = new string('x', 121) }));
         Assert.IsType<OfferHoursNotPossible>(await RefusalAsync(right with { OfferHours = null }));
         Assert.IsType<ThresholdNotPossible>(await RefusalAsync(right with { CertificateThreshold = 101 }));
         Assert.IsType<ReminderDaysNotUnderstood>(await RefusalAsync(right with { WorkshopDays = "soon" }));

@@ -25,7 +25,7 @@ public sealed class FeedTests
 
         var moved = sessions[0].Times with { Start = new TimeOnly(14, 0), End = new TimeOnly(16, 0) };
         Assert.Null((await database.As<SaveSession>().RunAsync(new SaveSessionCommand(workshop, sessions[0].Id, sessions[0].Times, moved, null, null), CancellationToken.None)).Refusal);
-        Assert.Null((await database.As<DropSession>().RunAsync(workshop, sessions[1].Id, "Strike", CancellationToken.None)).Refusal);
+        Assert.Null((await database.As<DropSession>().RunAsync(workshop, sessions[1].Id, SeriesScope.This, "Strike", CancellationToken.None)).Refusal);
 
         var after = await ReadAsync(database, feed);
         Assert.Equal(before.Entries.Select(e => e["UID"]).Order(), after.Entries.Select(e => e["UID"]).Order());

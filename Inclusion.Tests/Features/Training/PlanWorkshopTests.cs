@@ -138,8 +138,8 @@ public sealed class PlanWorkshopTests
 
         Assert.Null((await database.As<SaveSession>().RunAsync(new SaveSessionCommand(workshop, sessions[0].Id, sessions[0].Times, moved, room, "The trainer is ill"), CancellationToken.None)).Refusal);
         Assert.IsType<ChangedMeanwhile>((await database.As<SaveSession>().RunAsync(new SaveSessionCommand(workshop, sessions[0].Id, sessions[0].Times, moved, room, null), CancellationToken.None)).Refusal);
-        Assert.IsType<CancelReasonMissing>((await database.As<DropSession>().RunAsync(workshop, sessions[1].Id, null, CancellationToken.None)).Refusal);
-        Assert.Null((await database.As<DropSession>().RunAsync(workshop, sessions[1].Id, "Strike", CancellationToken.None)).Refusal);
+        Assert.IsType<CancelReasonMissing>((await database.As<DropSession>().RunAsync(workshop, sessions[1].Id, SeriesScope.This, null, CancellationToken.None)).Refusal);
+        Assert.Null((await database.As<DropSession>().RunAsync(workshop, sessions[1].Id, SeriesScope.This, "Strike", CancellationToken.None)).Refusal);
         Assert.Null((await database.As<ChangeWorkshopStatus>().CancelAsync(workshop, "Nobody can come", CancellationToken.None)).Refusal);
 
         var told = await database.ReadAsync(db => db.WorkshopEvents.Where(e => e.WorkshopId == workshop && e.IsToTell).OrderBy(e => e.Id).ToListAsync());

@@ -75,6 +75,7 @@ public sealed class WorkshopListTests
 
     [Theory]
     [InlineData(AgendaView.Day, DayOfWeek.Monday, "2026-11-25", "2026-11-25")]
+    [InlineData(AgendaView.Rooms, DayOfWeek.Monday, "2026-11-25", "2026-11-25")]
     [InlineData(AgendaView.Week, DayOfWeek.Monday, "2026-11-23", "2026-11-29")]
     [InlineData(AgendaView.Week, DayOfWeek.Sunday, "2026-11-22", "2026-11-28")]
     [InlineData(AgendaView.Month, DayOfWeek.Monday, "2026-10-26", "2026-12-06")]

@@ -150,7 +150,7 @@ internal sealed class CountedSpring : IAsyncDisposable
         await EnrolAsync(photos, "Ines");
         await EnrolAsync(photos, "Dan");
         var sessions = await Database.ReadAsync(db => db.WorkshopSessions.Where(s => s.WorkshopId == mails).OrderBy(s => s.Date).Select(s => s.Id).ToListAsync());
-        Assert.Null((await Database.As<DropSession>().RunAsync(mails, sessions[2], "La salle est prise.", CancellationToken.None)).Refusal);
+        Assert.Null((await Database.As<DropSession>().RunAsync(mails, sessions[2], SeriesScope.This, "La salle est prise.", CancellationToken.None)).Refusal);
 
         await Database.RecordAttendanceAsync(cleo, AttendanceMark.Present, AttendanceMark.Late);
         await Database.RecordAttendanceAsync(ada, AttendanceMark.Absent, AttendanceMark.Absent);

@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data.Accounts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Inclusion.Web.Data.Configurations;
@@ -21,6 +23,15 @@ internal sealed class TrainingConfiguration :
     public void Configure(EntityTypeBuilder<Course> course)
     {
         course.Ignore(c => c.Facts);
+
+        // Only ever replaced as a whole.
+        course.Property(c => c.Texts).HasDefaultValueSql("'[]'").HasConversion(
+            texts => JsonSerializer.Serialize(texts, JsonSerializerOptions.Default),
+            json => JsonSerializer.Deserialize<IReadOnlyList<CourseText>>(json, JsonSerializerOptions.Default)!,
+            new ValueComparer<IReadOnlyList<CourseText>>(
+                (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Default) == JsonSerializer.Serialize(b, JsonSerializerOptions.Default),
+                texts => JsonSerializer.Serialize(texts, JsonSerializerOptions.Default).GetHashCode(StringComparison.Ordinal),
+                texts => texts));
         course.HasIndex(c => new { c.IsArchived, c.Title });
     }
 
@@ -66,7 +77,9 @@ internal sealed class TrainingConfiguration :
         session.HasIndex(s => s.EndsAt);
         session.HasIndex(s => new { s.RoomId, s.Date }).HasFilter("\"RoomId\" IS NOT NULL");
         session.HasOne<Centre>().WithMany().HasForeignKey(s => s.CentreId).OnDelete(DeleteBehavior.Restrict);
+        session.HasIndex(s => new { s.TrainerId, s.Date }).HasFilter("\"TrainerId\" IS NOT NULL");
         session.HasOne<Room>().WithMany().HasForeignKey(s => s.RoomId).OnDelete(DeleteBehavior.Restrict);
+        session.HasOne<StaffMember>().WithMany().HasForeignKey(s => s.TrainerId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<WorkshopTrainer> trainer)

@@ -119,6 +119,12 @@ namespace Inclusion.Web.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WaivedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WaiverReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("WorkshopId")
                         .HasColumnType("INTEGER");
 
@@ -1196,6 +1202,10 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CertificateLine")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("CertificateThreshold")
                         .HasColumnType("INTEGER");
 
@@ -1705,6 +1715,10 @@ namespace Inclusion.Web.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Access")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("CertificateThreshold")
                         .HasColumnType("INTEGER");
 
@@ -1740,7 +1754,17 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<int>("PlannedMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToBring")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -2227,6 +2251,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("TrainerId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("WorkshopId")
                         .HasColumnType("INTEGER");
 
@@ -2242,6 +2269,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("RoomId", "Date")
                         .HasFilter("\"RoomId\" IS NOT NULL");
+
+                    b.HasIndex("TrainerId", "Date")
+                        .HasFilter("\"TrainerId\" IS NOT NULL");
 
                     b.HasIndex("WorkshopId", "Date");
 
@@ -3220,6 +3250,11 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasOne("Inclusion.Domain.Training.Room", null)
                         .WithMany()
                         .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Inclusion.Web.Data.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("TrainerId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Inclusion.Domain.Training.Workshop", null)

@@ -12,4 +12,7 @@ internal static partial class EnrolmentLog
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Request {RequestId} for workshop {WorkshopId} received")]
     public static partial void RequestReceived(this ILogger logger, long requestId, long workshopId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Those of workshop {WorkshopId} told by staff {StaffId}: {Queued} by e-mail, {ToCall} to be called")]
+    public static partial void ParticipantsTold(this ILogger logger, long workshopId, long? staffId, int queued, int toCall);
 }

@@ -7,6 +7,7 @@ using Inclusion.Web.Features.Enrolments.Notices;
 using Inclusion.Web.Features.Enrolments.Offers;
 using Inclusion.Web.Features.Enrolments.Requests;
 using Inclusion.Web.Features.Enrolments.Seats;
+using Inclusion.Web.Features.Enrolments.Tell;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
@@ -26,6 +27,7 @@ public static class EnrolmentsFeature
         services.AddScoped<ListOpenWorkshops>().AddScoped<FindNeeds>().AddScoped<ChangeNeeds>();
         services.AddScoped<ListPublicWorkshops>().AddScoped<ReceiveRequest>().AddScoped<FindOwnPlace>();
         services.AddScoped<ListRequests>().AddScoped<ConfirmRequest>().AddScoped<DeclineRequest>();
+        services.AddScoped<PreviewParticipants>().AddScoped<TellParticipants>();
         services.AddScoped<ListDueNotices>().AddScoped<SayNotices>();
         services.AddRateLimit(RequestLimit.Name, RequestLimit.Limit);
         services.AddRateLimit(OwnLinkLimit.Name, OwnLinkLimit.Limit);

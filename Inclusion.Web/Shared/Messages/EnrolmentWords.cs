@@ -11,12 +11,12 @@ internal static class EnrolmentWords
 {
     public static string Subject(EnrolmentLine place) => place switch
     {
-        { Kind: NoticeKind.PlaceOffered } => Filled(LetterText.SubjectOffered, place.Course),
-        { Kind: NoticeKind.WorkshopCancelled } => Filled(LetterText.SubjectCancelled, place.Course),
-        { Kind: NoticeKind.WorkshopChanged } => Filled(LetterText.SubjectChanged, place.Course),
-        { Kind: NoticeKind.WorkshopSoon, Sessions: [var first, ..] } => Filled(LetterText.SubjectWorkshopSoon, place.Course, DateWords.Brief(first.Times.Date)),
-        { Status: EnrolmentStatus.Waiting } => Filled(LetterText.SubjectWaiting, place.Course),
-        _ => Filled(LetterText.SubjectEnrolled, place.Course),
+        { Kind: NoticeKind.PlaceOffered } => Filled(LetterText.SubjectOffered, place.Title),
+        { Kind: NoticeKind.WorkshopCancelled } => Filled(LetterText.SubjectCancelled, place.Title),
+        { Kind: NoticeKind.WorkshopChanged } => Filled(LetterText.SubjectChanged, place.Title),
+        { Kind: NoticeKind.WorkshopSoon, Sessions: [var first, ..] } => Filled(LetterText.SubjectWorkshopSoon, place.Title, DateWords.Brief(first.Times.Date)),
+        { Status: EnrolmentStatus.Waiting } => Filled(LetterText.SubjectWaiting, place.Title),
+        _ => Filled(LetterText.SubjectEnrolled, place.Title),
     };
 
     /// <summary>Some paragraphs, without a line at their end.</summary>
@@ -43,13 +43,13 @@ internal static class EnrolmentWords
 
     private static string Opening(EnrolmentLine place, Centre centre) => place switch
     {
-        { Kind: NoticeKind.PlaceOffered } => Filled(LetterText.PlaceOffered, place.Course, DateWords.Moment(place.OfferEndsAt!.Value, centre.Calendar.Zone)),
-        { Kind: NoticeKind.WorkshopCancelled } => Filled(LetterText.PlaceCancelled, place.Course),
-        { Kind: NoticeKind.WorkshopChanged, OfferEndsAt: { } ends } => Filled(LetterText.PlaceHeldChanged, place.Course, DateWords.Moment(ends, centre.Calendar.Zone)),
-        { Kind: NoticeKind.WorkshopChanged } => Filled(LetterText.PlaceChanged, place.Course),
-        { Kind: NoticeKind.WorkshopSoon, Sessions: [var first, ..] } => Filled(LetterText.PlaceSoon, place.Course, DateWords.Full(first.Times.Date)),
-        { Status: EnrolmentStatus.Waiting } => Filled(LetterText.PlaceWaiting, place.Course),
-        _ => Filled(LetterText.PlaceEnrolled, place.Course),
+        { Kind: NoticeKind.PlaceOffered } => Filled(LetterText.PlaceOffered, place.Title, DateWords.Moment(place.OfferEndsAt!.Value, centre.Calendar.Zone)),
+        { Kind: NoticeKind.WorkshopCancelled } => Filled(LetterText.PlaceCancelled, place.Title),
+        { Kind: NoticeKind.WorkshopChanged, OfferEndsAt: { } ends } => Filled(LetterText.PlaceHeldChanged, place.Title, DateWords.Moment(ends, centre.Calendar.Zone)),
+        { Kind: NoticeKind.WorkshopChanged } => Filled(LetterText.PlaceChanged, place.Title),
+        { Kind: NoticeKind.WorkshopSoon, Sessions: [var first, ..] } => Filled(LetterText.PlaceSoon, place.Title, DateWords.Full(first.Times.Date)),
+        { Status: EnrolmentStatus.Waiting } => Filled(LetterText.PlaceWaiting, place.Title),
+        _ => Filled(LetterText.PlaceEnrolled, place.Title),
     };
 
     private static string When(EnrolmentLine place, Centre centre)
@@ -64,6 +64,11 @@ internal static class EnrolmentWords
         if (place.AccessNotes.Length > 0)
         {
             lines.Add(place.AccessNotes);
+        }
+
+        if (place.ToBring.Length > 0)
+        {
+            lines.Add(Filled(LetterText.PlaceBring, place.ToBring));
         }
 
         return string.Join('\n', lines);

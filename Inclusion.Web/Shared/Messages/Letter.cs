@@ -56,6 +56,17 @@ public sealed class Letter(Office office)
         return new LetterContent(content.Places.Count > 0 ? EnrolmentWords.Subject(content.Places[0]) : Subject(loans, today), body.ToString());
     }
 
+    /// <summary>What staff wrote themselves, between the greeting and who writes.</summary>
+    /// <param name="salutation">How the person wants to be addressed.</param>
+    /// <param name="language">fr or en.</param>
+    /// <param name="centreId">The centre that writes.</param>
+    /// <param name="today">Its own day.</param>
+    public LetterContent Write(string salutation, string language, long centreId, DateOnly today, string subject, string text)
+    {
+        using var speaking = (Language.Find(language) ?? Language.English).Speak();
+        return new LetterContent(subject, $"{Filled(LetterText.Hello, salutation)}\n\n{text}\n\n{Closing(centreId, language, today)}");
+    }
+
     private void WriteLoans(StringBuilder body, List<DueLine> ordered, long centreId, DateOnly today)
     {
         var several = ordered.Count > 1;

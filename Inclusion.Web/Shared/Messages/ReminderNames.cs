@@ -17,4 +17,8 @@ public sealed class ReminderNames(InstallationId installation)
     /// <summary>Of one thing said about an enrolment beside the message of the day: the same however often it is tried.</summary>
     public string OfNotice(long enrolmentId, Domain.Reminders.NoticeDue due) =>
         string.Create(CultureInfo.InvariantCulture, $"place.{enrolmentId}.{(int)due.Kind}.{due.Occasion.Replace('/', '-')}.{installation.Value}@inclusion");
+
+    /// <summary>Of what staff wrote to those of a workshop: the same however often the form is sent.</summary>
+    /// <param name="form">The form that it was written on.</param>
+    public string OfForm(Guid form, long personId) => string.Create(CultureInfo.InvariantCulture, $"workshop.{form:N}.{personId}.{installation.Value}@inclusion");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
@@ -60,7 +61,7 @@ public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<Enro
         var workshopIds = enrolments.Values.Select(e => e.WorkshopId).Distinct().ToList();
         var workshops = await db.Workshops.AsNoTracking().Include(w => w.Sessions).Include(w => w.Events).AsSplitQuery().Where(w => workshopIds.Contains(w.Id)).ToDictionaryAsync(w => w.Id, cancel);
         var courseIds = workshops.Values.Select(w => w.CourseId).Distinct().ToList();
-        var courses = await db.Courses.Where(c => courseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Title, cancel);
+        var courses = await db.Courses.Where(c => courseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
         var roomIds = workshops.Values.SelectMany(w => w.Sessions.Select(s => s.RoomId).Append(w.RoomId)).OfType<long>().Distinct().ToList();
         var rooms = await db.Rooms.Where(r => roomIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancel);
 
@@ -73,7 +74,8 @@ public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<Enro
             {
                 var happened = due.Kind is NoticeKind.WorkshopChanged ? workshop.Events.Where(e => e.Id.ToString(CultureInfo.InvariantCulture) == due.Occasion) : [];
                 lines[(enrolmentId, due)] = new EnrolmentLine(
-                    due.Kind, enrolmentId, enrolment.Status, workshop.Id, courses[workshop.CourseId], workshop.CentreId,
+                    due.Kind, enrolmentId, enrolment.Status, workshop.Id, courses[workshop.CourseId].Title,
+                    SpokenLanguages.All.ToDictionary(l => l, courses[workshop.CourseId].In), workshop.CentreId,
                     [.. workshop.PlannedSessions.Where(s => s.EndsAt > now).Select(s => new PlaceSession(s.Times, s.RoomId is { } own ? rooms[own] : ""))],
                     [.. happened.Select(SessionChange.Of)],
                     workshop.RoomId is { } room ? rooms[room] : "", workshop.AccessNotes, enrolment.OfferEndsAt,

@@ -18,12 +18,12 @@ internal static class WorkshopDates
     /// <summary>Puts the file into the message, in the place of an earlier one of the same workshop. Refuses as <see cref="Message.Attach"/> does.</summary>
     /// <param name="message">With its attachments.</param>
     public static async Task<Outcome> AttachAsync(InclusionDb db, Message message, long workshopId, DateTimeOffset now, CancellationToken cancel) =>
-        message.Attach(string.Create(CultureInfo.InvariantCulture, $"workshop-{workshopId}.ics"), ContentType, await WriteAsync(db, workshopId, now, cancel));
+        message.Attach(string.Create(CultureInfo.InvariantCulture, $"workshop-{workshopId}.ics"), ContentType, await WriteAsync(db, workshopId, message.Language, now, cancel));
 
-    private static async Task<byte[]> WriteAsync(InclusionDb db, long workshopId, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<byte[]> WriteAsync(InclusionDb db, long workshopId, string language, DateTimeOffset now, CancellationToken cancel)
     {
         var workshop = (await db.FindWorkshopAsync(workshopId, cancel))!;
-        var title = await db.Courses.Where(c => c.Id == workshop.CourseId).Select(c => c.Title).SingleAsync(cancel);
+        var title = (await db.Courses.SingleAsync(c => c.Id == workshop.CourseId, cancel)).In(language).Title.Text;
         var centre = await db.Centres.Where(c => c.Id == workshop.CentreId).Select(c => new { c.Name, c.Address }).SingleAsync(cancel);
         var rooms = await db.Rooms.Where(r => r.CentreId == workshop.CentreId).ToDictionaryAsync(r => r.Id, r => r.Name, cancel);
         return CalendarFile.Write(workshop.Sessions.OrderBy(s => s.StartsAt).Select(session => new CalendarEntry

@@ -39,7 +39,7 @@ public sealed class WriteRegister(Database database, CurrentStaff staff, Documen
                 }
 
                 var centre = await db.Centres.SingleAsync(c => c.Id == workshop.CentreId, cancel);
-                var trainers = workshop.Trainers.Select(t => t.StaffId).ToList();
+                var trainers = workshop.PlannedSessions.Select(s => s.TrainerId).OfType<long>().Concat(workshop.Trainers.Select(t => t.StaffId)).ToList();
                 var sessions = workshop.PlannedSessions.ToList();
                 return new RegisterModel(
                     await db.Organisations.Select(o => o.Name).SingleAsync(cancel),

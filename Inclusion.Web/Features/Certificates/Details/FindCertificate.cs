@@ -12,6 +12,8 @@ namespace Inclusion.Web.Features.Certificates.Details;
 /// <param name="PersonId">Null once it was erased.</param>
 /// <param name="Facts">What it says; null once it was erased.</param>
 /// <param name="CheckPath">From the root.</param>
+/// <param name="WaiverReason">Why it was issued below the threshold; null when enough was attended, and once it was erased.</param>
+/// <param name="WaivedBy">Who decided that; null when enough was attended.</param>
 /// <param name="RevokedAt">Null while it holds.</param>
 /// <param name="Replaces">The certificate in whose place it was issued; null when it is the first.</param>
 /// <param name="ReplacedBy">The one that was issued in its place; null when there is none.</param>
@@ -29,6 +31,8 @@ public sealed record CertificateDetails(
     TimeZoneInfo Zone,
     DateTimeOffset IssuedAt,
     string IssuedBy,
+    string? WaiverReason,
+    string? WaivedBy,
     DateTimeOffset? RevokedAt,
     string? RevokedBy,
     string? RevokeReason,
@@ -74,6 +78,8 @@ public sealed class FindCertificate(Database database, CurrentStaff staff, Audit
             TimeZoneInfo.FindSystemTimeZoneById(await db.Centres.Where(c => c.Id == certificate.CentreId).Select(c => c.TimeZone).SingleAsync(cancel)),
             certificate.IssuedAt,
             certificate.IssuedBy,
+            certificate.WaiverReason,
+            certificate.WaivedBy,
             certificate.RevokedAt,
             certificate.RevokedBy,
             certificate.RevokeReason,

@@ -30,9 +30,11 @@ internal static class CertificateDownloads
         return TypedResults.Bytes(file.Content, Pdf);
     }
 
-    private static async Task<IResult> ExampleAsync(PrintExample print, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> ExampleAsync(
+        PrintExample print, HttpContext http, CancellationToken cancel, string? address = null, string? place = null, string? signatory = null, string? role = null, string? colour = null, string? line = null)
     {
-        var printed = await print.RunAsync(cancel);
+        var isTyped = (address ?? place ?? signatory ?? role ?? colour ?? line) is not null;
+        var printed = await print.RunAsync(isTyped ? new ExampleLetterhead(address ?? "", place ?? "", signatory ?? "", role ?? "", colour ?? "", line ?? "") : null, cancel);
         if (printed.IsRefused)
         {
             return FileDownload.Refused(printed.Refusal);

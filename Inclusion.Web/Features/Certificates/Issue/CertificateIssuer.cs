@@ -23,8 +23,9 @@ public sealed class CertificateIssuer(CertificatePrinter printer, TimeProvider t
     /// </summary>
     /// <param name="language">Null: the learner's own.</param>
     /// <param name="at">When it is issued; null: now.</param>
+    /// <param name="waiver">Why it is issued below the threshold; null: it is not.</param>
     internal async Task<Outcome<Certificate>> IssueAsync(
-        InclusionDb db, Enrolment enrolment, Workshop workshop, CertificateLook look, CertificateLanguage? language, Actor by, CancellationToken cancel, DateTimeOffset? at = null)
+        InclusionDb db, Enrolment enrolment, Workshop workshop, CertificateLook look, CertificateLanguage? language, Actor by, CancellationToken cancel, DateTimeOffset? at = null, ThresholdWaiver? waiver = null)
     {
         // Tracked ones carry what this transaction has changed already.
         var before = await db.Certificates.Where(c => c.EnrolmentId == enrolment.Id).OrderByDescending(c => c.Id).ToListAsync(cancel);
@@ -33,7 +34,7 @@ public sealed class CertificateIssuer(CertificatePrinter printer, TimeProvider t
             return new AlreadyCertified(holds.Number);
         }
 
-        var request = await RequestAsync(db, enrolment, workshop, before.FirstOrDefault(), language, by, at ?? time.GetUtcNow(), cancel);
+        var request = await RequestAsync(db, enrolment, workshop, before.FirstOrDefault(), language, waiver, by, at ?? time.GetUtcNow(), cancel);
         if (Certificate.WhyNot(request) is { } refusal)
         {
             return refusal;
@@ -60,7 +61,7 @@ public sealed class CertificateIssuer(CertificatePrinter printer, TimeProvider t
     }
 
     private async Task<CertificateRequest> RequestAsync(
-        InclusionDb db, Enrolment enrolment, Workshop workshop, Certificate? replaces, CertificateLanguage? language, Actor by, DateTimeOffset at, CancellationToken cancel)
+        InclusionDb db, Enrolment enrolment, Workshop workshop, Certificate? replaces, CertificateLanguage? language, ThresholdWaiver? waiver, Actor by, DateTimeOffset at, CancellationToken cancel)
     {
         var course = await db.Courses.SingleAsync(c => c.Id == workshop.CourseId, cancel);
         var person = await db.People.SingleAsync(p => p.Id == enrolment.PersonId, cancel);
@@ -72,6 +73,7 @@ public sealed class CertificateIssuer(CertificatePrinter printer, TimeProvider t
             Workshop = workshop,
             Attended = attended,
             Threshold = course.CertificateThreshold,
+            Waiver = waiver,
             Facts = await ReadFacts.RunAsync(db, workshop, course, person, attended, language, centre.Calendar.DateOf(at), replaces?.Number ?? "", cancel),
             Token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)),
             CheckCode = CheckCode.Of(RandomNumberGenerator.GetBytes(CheckCode.Bytes)),

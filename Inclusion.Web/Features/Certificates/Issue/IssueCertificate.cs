@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Certificates.Issue;
 
 /// <param name="Language">Null: the learner's own.</param>
-public sealed record IssueCertificateCommand(long EnrolmentId, CertificateLanguage? Language = null);
+/// <param name="WaiverReason">Why it is issued although less was attended than the course asks for; null: enough was.</param>
+public sealed record IssueCertificateCommand(long EnrolmentId, CertificateLanguage? Language = null, string? WaiverReason = null);
 
 public sealed record IssuedCertificate(long Id, string Number);
 
@@ -19,7 +20,7 @@ public sealed record IssuedCertificate(long Id, string Number);
 /// </summary>
 public sealed class IssueCertificate(Database database, CurrentStaff staff, CertificateIssuer issuer, ILogger<IssueCertificate> logger)
 {
-    /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="AlreadyCertified"/>, <see cref="LettersNotDrawable"/>, <see cref="WorkshopNotDone"/>, <see cref="Inclusion.Domain.Training.NotEnrolled"/>, <see cref="BelowThreshold"/>.</summary>
+    /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="AlreadyCertified"/>, <see cref="LettersNotDrawable"/>, <see cref="WorkshopNotDone"/>, <see cref="Inclusion.Domain.Training.NotEnrolled"/>, <see cref="BelowThreshold"/>, and what <see cref="ThresholdWaiver.Of(string, long, Inclusion.Domain.Staff.Actor)"/> refuses.</summary>
     public async Task<Outcome<IssuedCertificate>> RunAsync(IssueCertificateCommand command, CancellationToken cancel) =>
         await RunAsync(command, await database.ReadAsync(db => CertificateLook.ReadAsync(db, cancel), cancel), cancel);
 
@@ -42,7 +43,13 @@ public sealed class IssueCertificate(Database database, CurrentStaff staff, Cert
                     return new NotFound();
                 }
 
-                var certificate = await issuer.IssueAsync(db, enrolment, workshop, look, command.Language, actor, cancel);
+                var waiver = command.WaiverReason is { } reason ? ThresholdWaiver.Of(reason, workshop.CentreId, actor) : (Outcome<ThresholdWaiver>?)null;
+                if (waiver is { IsRefused: true } refused)
+                {
+                    return refused.Refusal;
+                }
+
+                var certificate = await issuer.IssueAsync(db, enrolment, workshop, look, command.Language, actor, cancel, waiver: waiver?.Value);
                 return certificate.IsRefused ? certificate.Refusal : new IssuedCertificate(certificate.Value.Id, certificate.Value.Number);
             },
             cancel);

@@ -21,12 +21,14 @@ public sealed record CertificateCandidate(
 }
 
 /// <param name="IsSent">It was put into an e-mail.</param>
-public sealed record HeldCertificate(long Id, string Number, CertificateLanguage Language, bool IsSent);
+/// <param name="WaiverReason">Why it was issued below the threshold; null when it was not.</param>
+public sealed record HeldCertificate(long Id, string Number, CertificateLanguage Language, bool IsSent, string? WaiverReason);
 
 /// <summary>Everyone with a seat in a workshop.</summary>
 /// <param name="Threshold">Percent, of the course.</param>
 /// <param name="Unrecorded">Sessions at which at least one person's attendance is unrecorded.</param>
-public sealed record Candidates(bool IsDone, int Threshold, int Unrecorded, IReadOnlyList<CertificateCandidate> All)
+/// <param name="MayWaive">Whether who asks may issue below the threshold.</param>
+public sealed record Candidates(bool IsDone, int Threshold, int Unrecorded, bool MayWaive, IReadOnlyList<CertificateCandidate> All)
 {
     public IEnumerable<CertificateCandidate> Reached => All.Where(c => c.ReachesThreshold || c.Holds is not null);
 
@@ -55,12 +57,12 @@ public sealed class ListCandidates(Database database, CurrentStaff staff)
                     return new NotFound();
                 }
 
-                return await ReadAsync(db, workshop, cancel);
+                return await ReadAsync(db, workshop, actor.Runs(workshop.CentreId), cancel);
             },
             cancel);
     }
 
-    private static async Task<Candidates> ReadAsync(InclusionDb db, Workshop workshop, CancellationToken cancel)
+    private static async Task<Candidates> ReadAsync(InclusionDb db, Workshop workshop, bool mayWaive, CancellationToken cancel)
     {
         var threshold = await db.Courses.Where(c => c.Id == workshop.CourseId).Select(c => c.CertificateThreshold).SingleAsync(cancel);
         var ownLanguage = await db.Organisations.Select(o => o.Language).SingleAsync(cancel);
@@ -87,6 +89,7 @@ public sealed class ListCandidates(Database database, CurrentStaff staff)
                 c.Number,
                 c.Facts,
                 c.RevokedAt,
+                c.WaiverReason,
                 IsSent = db.EnrolmentNotices.Any(n => n.EnrolmentId == c.EnrolmentId && n.Kind == NoticeKind.CertificateReady && n.Occasion == c.Id.ToString()),
             })
             .ToListAsync(cancel)).ToLookup(c => c.EnrolmentId);
@@ -94,10 +97,10 @@ public sealed class ListCandidates(Database database, CurrentStaff staff)
         {
             var attended = AttendedTime.Of(workshop, marks[p.Id]);
             var last = certificates[p.Id].LastOrDefault();
-            var holds = last is { RevokedAt: null } ? new HeldCertificate(last.Id, last.Number, last.Facts?.Language ?? default, last.IsSent) : null;
+            var holds = last is { RevokedAt: null } ? new HeldCertificate(last.Id, last.Number, last.Facts?.Language ?? default, last.IsSent, last.WaiverReason) : null;
             return new CertificateCandidate(
                 p.Id, p.PersonId, p.Name, p.HasEmail, ReadFacts.LanguageOf(p.Language, ownLanguage), attended, attended.Reaches(threshold), holds, holds is null ? last?.Number : null, p.Against);
         });
-        return new Candidates(workshop.Status is WorkshopStatus.Done, threshold, all.Select(c => c.Attended.Unrecorded).DefaultIfEmpty().Max(), all);
+        return new Candidates(workshop.Status is WorkshopStatus.Done, threshold, all.Select(c => c.Attended.Unrecorded).DefaultIfEmpty().Max(), mayWaive, all);
     }
 }

@@ -21,9 +21,11 @@ internal static class ReadFacts
     {
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancel);
         var centre = await db.Centres.AsNoTracking().Where(c => c.Id == workshop.CentreId).Select(c => new { c.Name, c.Address }).SingleAsync(cancel);
-        var trainerIds = workshop.Trainers.Select(t => t.StaffId).ToList();
+        var trainerIds = workshop.PlannedSessions.Select(s => s.TrainerId).OfType<long>().Concat(workshop.Trainers.Select(t => t.StaffId)).ToList();
         var trainers = await db.Users.Where(s => trainerIds.Contains(s.Id)).OrderBy(s => s.Name).Select(s => s.Name).ToListAsync(cancel);
         var chosen = language ?? LanguageOf(person.Language, organisation.Language);
+        // Side by side in two languages there is room for one title: the course's own.
+        var wording = course.In(chosen is CertificateLanguage.Both ? "" : chosen is CertificateLanguage.French ? Language.French.Code : Language.English.Code);
         var framework = CompetenceFrameworks.Find(course.Framework);
         return new CertificateFacts
         {
@@ -31,9 +33,9 @@ internal static class ReadFacts
             Name = person.Name,
             Initials = Initials.Of(person.Name),
             Language = chosen,
-            CourseTitle = course.Title,
+            CourseTitle = wording.Title.Text,
             CourseNature = new CertificateWords(chosen).Plain(() => Nature(course.Level, workshop.Language)),
-            Objectives = course.Objectives,
+            Objectives = wording.Objectives,
             Framework = course.Competences.Count > 0 ? framework?.Name ?? course.Framework : "",
             Competences = [.. course.Competences.Select(code => new CertifiedCompetence(code, framework?.Find(code)?.Fr ?? "", framework?.Find(code)?.En ?? ""))],
             FirstOn = workshop.FirstOn ?? issuedOn,
@@ -44,6 +46,7 @@ internal static class ReadFacts
             Trainers = trainers,
             IssuerName = organisation.Name,
             IssuerAddress = organisation.Address,
+            IssuerLine = organisation.CertificateLine,
             Signatory = organisation.Signatory,
             SignatoryRole = organisation.SignatoryRole,
             IssuedOn = issuedOn,

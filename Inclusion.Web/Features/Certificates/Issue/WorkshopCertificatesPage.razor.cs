@@ -65,6 +65,15 @@ public sealed partial class WorkshopCertificatesPage(
         await AfterAsync(issued.Refusal, () => string.Format(CultureInfo.CurrentCulture, CertificateText.IsIssued, issued.Value.Number));
     }
 
+    private async Task WaiveAsync(CertificateCandidate candidate)
+    {
+        var parameters = new Dictionary<string, object?> { [nameof(WaiveDialog.Candidate)] = candidate, [nameof(WaiveDialog.Language)] = _language };
+        if (await dialogs.OpenAsync<WaiveDialog, string?>(CertificateText.WaiveTitle, parameters) is { } number)
+        {
+            await AfterAsync(null, () => string.Format(CultureInfo.CurrentCulture, CertificateText.IsIssued, number));
+        }
+    }
+
     private async Task DecideAgainstAsync(CertificateCandidate candidate)
     {
         if (await dialogs.OpenAsync<DecideAgainstDialog, bool>(CertificateText.DecideAgainstTitle, new() { [nameof(DecideAgainstDialog.CertificateCandidate)] = candidate }))

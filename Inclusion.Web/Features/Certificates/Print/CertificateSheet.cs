@@ -65,6 +65,10 @@ internal sealed class CertificateSheet(CertificateFacts facts, CertificateLook l
         }
 
         sheet.Text(box, facts.IssuerName, new TextStyle(15, Weight.Semibold, LineHeight: 1.2), vertical: VerticalAlignment.Middle, smallest: 9);
+        if (facts.IssuerLine.Length > 0)
+        {
+            sheet.Text(new Box(Left, 88, MainWidth, 14), facts.IssuerLine, new TextStyle(9.5, Weight.Semibold, _colours.Text, LineHeight: 1.2), smallest: 6);
+        }
     }
 
     private double Learner(Sheet sheet)

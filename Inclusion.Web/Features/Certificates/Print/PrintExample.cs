@@ -9,6 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Certificates.Print;
 
+/// <summary>What a form says that is not saved yet.</summary>
+/// <param name="Colour">As #rrggbb; anything else: the product's own.</param>
+public sealed record ExampleLetterhead(string Address, string Place, string Signatory, string SignatoryRole, string Colour, string CertificateLine);
+
 /// <summary>Prints a certificate of nobody, to look at what was set. It has no number, and its check page knows nothing of it.</summary>
 public sealed class PrintExample(Database database, CurrentStaff staff, CertificatePrinter printer, TimeProvider time)
 {
@@ -18,19 +22,32 @@ public sealed class PrintExample(Database database, CurrentStaff staff, Certific
 
     /// <summary>Refuses <see cref="LettersNotDrawable"/>.</summary>
     /// Refuses <see cref="NotAllowed"/> to someone who does not run the organisation.
-    public async Task<Outcome<byte[]>> RunAsync(CancellationToken cancel)
+    /// <param name="letterhead">As it is in the form; null: as it is saved.</param>
+    public async Task<Outcome<byte[]>> RunAsync(ExampleLetterhead? letterhead, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { RunsOrganisation: true })
         {
             return new NotAllowed();
         }
 
-        return await database.ReadAsync(
+        return await database.ReadAsync<Outcome<byte[]>>(
             async db =>
             {
                 var now = time.GetUtcNow();
                 var today = DateOnly.FromDateTime(now.UtcDateTime);
                 var organisation = await db.Organisations.SingleAsync(cancel);
+                var look = await CertificateLook.ReadAsync(db, cancel);
+                if (letterhead is { } typed)
+                {
+                    // Never saved: the rules of what is saved decide what of it can be shown.
+                    if (organisation.ChangeLetterhead(typed.Address, typed.Place, typed.Signatory, typed.SignatoryRole, typed.Colour, typed.CertificateLine) is { Refusal: { } refusal })
+                    {
+                        return refusal;
+                    }
+
+                    look = look with { Colour = organisation.Colour };
+                }
+
                 var framework = CompetenceFrameworks.Find(Framework)!;
                 var facts = new CertificateFacts
                 {
@@ -50,12 +67,13 @@ public sealed class PrintExample(Database database, CurrentStaff staff, Certific
                     Trainers = [CertificateText.ExampleTrainer],
                     IssuerName = organisation.Name,
                     IssuerAddress = organisation.Address,
+                    IssuerLine = organisation.CertificateLine,
                     Signatory = organisation.Signatory,
                     SignatoryRole = organisation.SignatoryRole,
                     IssuedOn = today,
                     IssuedAtPlace = organisation.Place,
                 };
-                return printer.Print(facts, await CertificateLook.ReadAsync(db, cancel), Token, Code, now);
+                return printer.Print(facts, look, Token, Code, now);
             },
             cancel);
     }

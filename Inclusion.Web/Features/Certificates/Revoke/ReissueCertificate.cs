@@ -45,12 +45,14 @@ public sealed class ReissueCertificate(Database database, CurrentStaff staff, Ce
                     return stillOut;
                 }
 
+                // What was decided for the first holds for the one in its place.
+                var waiver = ThresholdWaiver.Of(old);
 
                 // The database allows one that holds: the old one is let go before the new one comes.
                 await db.SaveChangesAsync(cancel);
                 var enrolment = await db.Enrolments.SingleAsync(e => e.Id == old.EnrolmentId, cancel);
                 var workshop = await db.FindWorkshopAsync(old.WorkshopId, cancel);
-                var certificate = await issuer.IssueAsync(db, enrolment, workshop!, look, command.Language, actor, cancel);
+                var certificate = await issuer.IssueAsync(db, enrolment, workshop!, look, command.Language, actor, cancel, waiver: waiver);
                 return certificate.IsRefused ? certificate.Refusal : new IssuedCertificate(certificate.Value.Id, certificate.Value.Number);
             },
             cancel);

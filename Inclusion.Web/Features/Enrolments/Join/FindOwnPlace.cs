@@ -56,7 +56,7 @@ public sealed class FindOwnPlace(Database database, OfferAnswers answers, PlaceL
                 }
 
                 var workshop = (await db.FindWorkshopAsync(enrolment.WorkshopId, cancel))!;
-                var title = await db.Courses.Where(c => c.Id == workshop.CourseId).Select(c => c.Title).SingleAsync(cancel);
+                var title = (await db.Courses.SingleAsync(c => c.Id == workshop.CourseId, cancel)).In(Foundation.Localisation.Language.Current.Code).Title.Text;
                 var centre = await db.Centres.SingleAsync(c => c.Id == workshop.CentreId, cancel);
                 var seats = enrolment.TogetherKey is { } key ? await db.Enrolments.CountAsync(e => e.TogetherKey == key && e.Status == EnrolmentStatus.Offered, cancel) : 1;
                 var state = StateOf(enrolment, workshop, now);

@@ -6,18 +6,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Enrolments.Join;
 
 /// <summary>A workshop as everyone may see it.</summary>
+/// <param name="Course">In the words of whoever reads.</param>
+/// <param name="OwnLanguage">In which the course itself is written: fr or en.</param>
 /// <param name="Address">Of the centre; may be empty, as its phone number.</param>
 /// <param name="Language">An IETF tag.</param>
-/// <param name="Objectives">What one can do afterwards; may be none.</param>
 /// <param name="AccessNotes">How to get in; may be empty.</param>
 /// <param name="Sessions">Those that have not begun, the next first: at least one.</param>
 /// <param name="HasBegun">Others have.</param>
 /// <param name="HasSeats">A seat is free and nobody waits for it.</param>
 public sealed record PublicWorkshop(
     long Id,
-    string Title,
-    string Description,
-    IReadOnlyList<string> Objectives,
+    CourseWording Course,
+    string OwnLanguage,
     CourseLevel Level,
     string Centre,
     string Address,
@@ -27,7 +27,14 @@ public sealed record PublicWorkshop(
     IReadOnlyList<SessionTimes> Sessions,
     bool HasBegun,
     bool HasSeats,
-    int Capacity);
+    int Capacity)
+{
+    public string Title => Course.Title.Text;
+
+    /// <summary>The language of a part of the course, to be said to whatever reads it aloud.</summary>
+    /// <param name="named">Null: the course's own.</param>
+    public string LanguageOf(string? named) => named ?? OwnLanguage;
+}
 
 /// <summary>Who invites.</summary>
 /// <param name="Name">Empty before it is set up.</param>
@@ -58,28 +65,36 @@ public sealed class ListPublicWorkshops(Database database, TimeProvider time)
     {
         var now = time.GetUtcNow();
         return database.ReadAsync<IReadOnlyList<PublicWorkshop>>(
-            async db => await (
-                from workshop in db.Workshops
-                where workshop.IsPublic && (workshop.Status == WorkshopStatus.Open || workshop.Status == WorkshopStatus.Full) && (workshopId == null || workshop.Id == workshopId)
-                where workshop.Sessions.Any(s => s.Status == SessionStatus.Planned && s.StartsAt > now)
-                join course in db.Courses on workshop.CourseId equals course.Id
-                join centre in db.Centres on workshop.CentreId equals centre.Id
-                orderby workshop.Sessions.Where(s => s.Status == SessionStatus.Planned && s.StartsAt > now).Min(s => s.StartsAt), workshop.Id
-                select new PublicWorkshop(
-                    workshop.Id,
-                    course.Title,
-                    course.Description,
-                    course.Objectives,
-                    course.Level,
-                    centre.Name,
-                    centre.Address,
-                    centre.Phone,
-                    workshop.AccessNotes,
-                    workshop.Language,
-                    workshop.Sessions.Where(s => s.Status == SessionStatus.Planned && s.StartsAt > now).OrderBy(s => s.StartsAt).Select(s => new SessionTimes(s.Date, s.Start, s.End)).ToList(),
-                    workshop.Sessions.Any(s => s.Status == SessionStatus.Planned && s.StartsAt <= now),
-                    workshop.SeatsTaken < workshop.Capacity && !db.Enrolments.Any(e => e.WorkshopId == workshop.Id && e.Status == EnrolmentStatus.Waiting && e.OfferLapsedAt == null),
-                    workshop.Capacity)).Take(MaxResults).AsSplitQuery().ToListAsync(cancel),
+            async db =>
+            {
+                var own = await db.Organisations.Select(o => o.Language).SingleOrDefaultAsync(cancel) ?? "";
+                var found = await (
+                    from workshop in db.Workshops
+                    where workshop.IsPublic && (workshop.Status == WorkshopStatus.Open || workshop.Status == WorkshopStatus.Full) && (workshopId == null || workshop.Id == workshopId)
+                    where workshop.Sessions.Any(s => s.Status == SessionStatus.Planned && s.StartsAt > now)
+                    join course in db.Courses on workshop.CourseId equals course.Id
+                    join centre in db.Centres on workshop.CentreId equals centre.Id
+                    orderby workshop.Sessions.Where(s => s.Status == SessionStatus.Planned && s.StartsAt > now).Min(s => s.StartsAt), workshop.Id
+                    select new
+                    {
+                        workshop.Id,
+                        Course = course,
+                        Centre = centre.Name,
+                        centre.Address,
+                        centre.Phone,
+                        workshop.AccessNotes,
+                        workshop.Language,
+                        Sessions = workshop.Sessions.Where(s => s.Status == SessionStatus.Planned && s.StartsAt > now).OrderBy(s => s.StartsAt).Select(s => new SessionTimes(s.Date, s.Start, s.End)).ToList(),
+                        HasBegun = workshop.Sessions.Any(s => s.Status == SessionStatus.Planned && s.StartsAt <= now),
+                        HasSeats = workshop.SeatsTaken < workshop.Capacity && !db.Enrolments.Any(e => e.WorkshopId == workshop.Id && e.Status == EnrolmentStatus.Waiting && e.OfferLapsedAt == null),
+                        workshop.Capacity,
+                    }).Take(MaxResults).AsSplitQuery().ToListAsync(cancel);
+                return
+                [
+                    .. found.Select(w => new PublicWorkshop(
+                        w.Id, w.Course.In(Foundation.Localisation.Language.Current.Code), own, w.Course.Level, w.Centre, w.Address, w.Phone, w.AccessNotes, w.Language, w.Sessions, w.HasBegun, w.HasSeats, w.Capacity)),
+                ];
+            },
             cancel);
     }
 }

@@ -24,6 +24,9 @@ public sealed record WorkshopPeople(
 {
     /// <summary>Whoever comes now waits: no seat is free, or others wait for it.</summary>
     public bool IsFull => FreeSeats == 0 || Waiting.Any(w => w.Why is WhyWaiting.NextToBeOffered);
+
+    /// <summary>Somebody has a place, is offered one or waits for one.</summary>
+    public bool HasAnybody => Enrolled.Count + Offered.Count + Waiting.Count > 0;
 }
 
 /// <summary>Someone with a place, or in line.</summary>

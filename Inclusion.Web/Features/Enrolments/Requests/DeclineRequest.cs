@@ -80,9 +80,10 @@ public sealed class DeclineRequest(Database database, SeatsAccess access, MailSe
 
     private async Task<MailToSend> WriteAsync(SeatsChange change, PublicRequest request, CancellationToken cancel)
     {
-        var title = await change.Db.Courses.Where(c => c.Id == change.Workshop.CourseId).Select(c => c.Title).SingleAsync(cancel);
+        var course = await change.Db.Courses.SingleAsync(c => c.Id == change.Workshop.CourseId, cancel);
         var centre = await change.Db.Centres.Where(c => c.Id == change.Workshop.CentreId).Select(c => new { c.Name, c.Phone }).SingleAsync(cancel);
         using var speaking = (Language.Find(request.Language) ?? Language.English).Speak();
+        var title = course.In(Language.Current.Code).Title.Text;
         var body = string.Join(
             "\n\n",
             new[]

@@ -58,7 +58,7 @@ public sealed class ListSessionsDue(Database database, CurrentStaff staff, Centr
                 {
                     var day = days.At(centreId);
                     var own = db.WorkshopTrainers.Where(t => t.StaffId == actor.StaffId).Select(t => t.WorkshopId);
-                    var sessions = db.WorkshopSessions.Where(s => s.CentreId == centreId && own.Contains(s.WorkshopId));
+                    var sessions = db.WorkshopSessions.Where(s => s.CentreId == centreId && (s.TrainerId == null ? own.Contains(s.WorkshopId) : s.TrainerId == actor.StaffId));
                     today.AddRange(await RowsAsync(db, TakingPlace(db, sessions.Where(s => s.Date == day)), cancel));
                     unrecorded.AddRange(await RowsAsync(db, Unrecorded(db, sessions, day), cancel));
                 }
@@ -98,6 +98,7 @@ public sealed class ListSessionsDue(Database database, CurrentStaff staff, Centr
                 course.Title,
                 Centre = centre.Name,
                 Room = db.Rooms.Where(r => r.Id == (session.RoomId ?? workshop.RoomId)).Select(r => r.Name).FirstOrDefault(),
+                StandIn = db.Users.Where(u => u.Id == session.TrainerId).Select(u => u.Name).FirstOrDefault(),
                 Trainers = db.WorkshopTrainers.Where(t => t.WorkshopId == workshop.Id).Join(db.Users, t => t.StaffId, u => u.Id, (t, u) => u.Name).OrderBy(n => n).ToList(),
                 Enrolled = db.Enrolments.Count(e => e.WorkshopId == workshop.Id && e.Status == EnrolmentStatus.Enrolled),
                 workshop.Capacity,
@@ -105,6 +106,6 @@ public sealed class ListSessionsDue(Database database, CurrentStaff staff, Centr
                 Recorded = db.Attendances.Count(a => a.SessionId == session.Id && db.Enrolments.Any(e => e.Id == a.EnrolmentId && e.Status == EnrolmentStatus.Enrolled)),
             }).ToListAsync(cancel);
         return rows.ConvertAll(r => new SessionOfDay(
-            r.Session.WorkshopId, r.Session.Id, r.Title, r.Session.Date, r.Session.Start, r.Session.End, r.Centre, r.Room, string.Join(", ", r.Trainers), r.Enrolled, r.Capacity, r.Waiting, r.Recorded));
+            r.Session.WorkshopId, r.Session.Id, r.Title, r.Session.Date, r.Session.Start, r.Session.End, r.Centre, r.Room, r.StandIn ?? string.Join(", ", r.Trainers), r.Enrolled, r.Capacity, r.Waiting, r.Recorded));
     }
 }

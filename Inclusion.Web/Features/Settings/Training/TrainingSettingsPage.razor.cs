@@ -13,6 +13,7 @@ public sealed partial class TrainingSettingsPage(FindTrainingSettings read, Chan
     private string? _signatory;
     private string? _role;
     private string? _colour;
+    private string? _line;
     private string? _days;
     private int? _offerHours;
     private int? _threshold;
@@ -22,8 +23,12 @@ public sealed partial class TrainingSettingsPage(FindTrainingSettings read, Chan
     {
         var settings = _settings = await read.RunAsync(CancellationToken.None);
         (_address, _place, _signatory, _role, _colour) = (settings.Address, settings.Place, settings.Signatory, settings.SignatoryRole, settings.Colour);
+        _line = settings.CertificateLine;
         (_days, _offerHours, _threshold) = (string.Join(", ", settings.WorkshopDays), settings.OfferHours, settings.CertificateThreshold);
     }
+
+    /// <summary>An example with what is in the form, saved or not.</summary>
+    private string Example => Routes.ExampleCertificateOf(_address, _place, _signatory, _role, _colour, _line);
 
     private async Task SaveAsync()
     {
@@ -35,6 +40,7 @@ public sealed partial class TrainingSettingsPage(FindTrainingSettings read, Chan
                 Signatory: _signatory ?? "",
                 SignatoryRole: _role ?? "",
                 Colour: _colour ?? "",
+                CertificateLine: _line ?? "",
                 WorkshopDays: _days ?? "",
                 OfferHours: _offerHours,
                 CertificateThreshold: _threshold),

@@ -1,12 +1,19 @@
 using System.Globalization;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Features.Training.Details;
 using Inclusion.Web.Features.Training.List;
+using Inclusion.Web.Features.Training.Sessions;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Training.Agenda;
 
-/// <summary>Sessions by day, week or month. Which days, and what narrows them, stands in the address. Where there is little room it is a list of days.</summary>
-public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoices readChoices, NavigationManager navigation)
+/// <summary>
+/// Sessions by day, room, week or month. Which days, and what narrows them, stands in the address. Where there is little room it is a list of days. A session that is moved
+/// is asked about like one that is changed on its workshop's page.
+/// </summary>
+public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoices readChoices, FindWorkshop findWorkshop, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
 {
     private WorkshopChoices? _choices;
     private AgendaPage? _agenda;
@@ -32,18 +39,77 @@ public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoi
     private string? Period => _agenda switch
     {
         null => null,
-        _ when View is AgendaView.Day => $"{DateWords.Full(_agenda.Day)} · {Counted(_agenda.TakingPlace)}",
+        _ when View is AgendaView.Day or AgendaView.Rooms => $"{DateWords.Full(_agenda.Day)} · {Counted(_agenda.TakingPlace)}",
         _ when View is AgendaView.Week => DateWords.Span(_agenda.From, _agenda.To),
         _ => DateWords.Month(_agenda.Day),
     };
 
-    private string NameOfShift => TitleOf(View);
+    private string NameOfShift => TitleOf(View is AgendaView.Rooms ? AgendaView.Day : View);
+
+    private bool WithCentre => _choices?.Centres.Count > 1 && CentreId is null;
+
+    /// <summary>The rooms that stand side by side, and a column for sessions without one where there are any.</summary>
+    private IReadOnlyList<(long Id, string Title, long? CentreId)> Rooms
+    {
+        get
+        {
+            var centres = _choices!.Centres.ToDictionary(c => c.Id, c => c.Name);
+            var rooms = _choices.Rooms.Where(r => (CentreId is null || r.CentreId == CentreId) && (RoomId is null || r.Id == RoomId))
+                .Select(r => (r.Id, Title: WithCentre ? $"{r.Label} · {centres.GetValueOrDefault(r.CentreId, "")}" : r.Label, CentreId: (long?)r.CentreId)).ToList();
+
+            // A room that is archived and still has a session that day.
+            rooms.AddRange(_agenda!.Entries.Where(e => e.RoomId is { } id && !rooms.Exists(r => r.Id == id)).Select(e => (e.RoomId!.Value, e.Room, (long?)e.CentreId)).Distinct());
+            return _agenda.Entries.Any(e => e.RoomId is null) || rooms.Count == 0 ? [.. rooms, (0, TrainingText.WithoutRoom, null)] : rooms;
+        }
+    }
 
     protected override async Task OnParametersSetAsync()
     {
         _choices ??= await readChoices.RunAsync(CancellationToken.None);
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
         DateOnly? day = DateOnly.TryParseExact(Date, "yyyy-MM-dd", out var asked) && asked.Year is > 1900 and < 9000 ? asked : null;
         _agenda = await readAgenda.RunAsync(View, day, CultureInfo.CurrentCulture.DateTimeFormat.FirstDayOfWeek, new AgendaFilter(CentreId, RoomId, TrainerId), CancellationToken.None);
+    }
+
+    private static IEnumerable<DateOnly> Days(AgendaPage agenda) => Enumerable.Range(0, agenda.To.DayNumber - agenda.From.DayNumber + 1).Select(agenda.From.AddDays);
+
+    private static string DayColumn(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Nobody is moved out of every room: that is done on the workshop's page.</summary>
+    private static string? RoomColumn(long id) => id == 0 ? null : id.ToString(CultureInfo.InvariantCulture);
+
+    private IReadOnlyList<AgendaEntry> On(DateOnly date) => [.. _agenda!.Entries.Where(e => e.Times.Date == date)];
+
+    /// <summary>Null on other days, and when it is an hour that is not shown.</summary>
+    private TimeOnly? NowOn(DateOnly date)
+    {
+        var (first, last) = AgendaTimes.Hours(_agenda!.Entries);
+        return date == _agenda.Today && _agenda.Now.Hour >= first && _agenda.Now.Hour < last ? _agenda.Now : null;
+    }
+
+    private async Task MoveAsync(AgendaEntry entry, string column, int minute)
+    {
+        if (await findWorkshop.RunAsync(entry.WorkshopId, CancellationToken.None) is not { MayChange: true } workshop || workshop.Sessions.FirstOrDefault(s => s.Id == entry.SessionId) is not { } session)
+        {
+            return;
+        }
+
+        var isRoom = View is AgendaView.Rooms;
+        var date = isRoom ? entry.Times.Date : DateOnly.ParseExact(column, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var room = isRoom ? long.Parse(column, CultureInfo.InvariantCulture) : entry.RoomId;
+        var move = new SessionMove(session.Id, AgendaTimes.Moved(session.Times, date, minute), room == entry.RoomId ? session.RoomId : room == workshop.Facts.RoomId ? null : room, session.TrainerId);
+        var parameters = new Dictionary<string, object?> { [nameof(SessionDialog.Workshop)] = workshop, [nameof(SessionDialog.Session)] = session, [nameof(SessionDialog.To)] = move };
+        if (await dialogs.OpenAsync<SessionDialog, bool>($"{TrainingText.MoveSession} – {entry.Title}", parameters))
+        {
+            notices.Say(CommonText.Saved);
+        }
+
+        await ReadAsync();
+        StateHasChanged();
     }
 
     private static string Counted(int sessions) => sessions switch
@@ -58,13 +124,14 @@ public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoi
     private static string TitleOf(AgendaView view) => view switch
     {
         AgendaView.Day => TrainingText.ViewDay,
+        AgendaView.Rooms => TrainingText.ViewRooms,
         AgendaView.Month => TrainingText.ViewMonth,
         _ => TrainingText.ViewWeek,
     };
 
     private DateOnly Shifted(int by) => View switch
     {
-        AgendaView.Day => _agenda!.Day.AddDays(by),
+        AgendaView.Day or AgendaView.Rooms => _agenda!.Day.AddDays(by),
         AgendaView.Week => _agenda!.Day.AddDays(7 * by),
         _ => _agenda!.Day.AddMonths(by),
     };

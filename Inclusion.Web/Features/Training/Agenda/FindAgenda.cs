@@ -1,7 +1,6 @@
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
-using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Training.Agenda;
@@ -10,6 +9,9 @@ namespace Inclusion.Web.Features.Training.Agenda;
 public enum AgendaView
 {
     Day,
+
+    /// <summary>The rooms of a day, side by side.</summary>
+    Rooms,
     Week,
     Month,
 }
@@ -19,23 +21,38 @@ public enum AgendaView
 public sealed record AgendaFilter(long? CentreId = null, long? RoomId = null, long? TrainerId = null);
 
 /// <summary>A session in the calendar, by the clock on the wall of its centre.</summary>
+/// <param name="RoomId">Its own room, or the workshop's; null for none.</param>
 /// <param name="Room">Empty for none.</param>
 /// <param name="IsCancelled">The session alone, or the workshop.</param>
-public sealed record AgendaEntry(long SessionId, long WorkshopId, string Title, SessionTimes Times, string Centre, string Room, IReadOnlyList<string> Trainers, WorkshopStatus Status, bool IsCancelled);
+/// <param name="MayMove">It takes place, and who looks arranges workshops there.</param>
+public sealed record AgendaEntry(
+    long SessionId,
+    long WorkshopId,
+    string Title,
+    SessionTimes Times,
+    long CentreId,
+    string Centre,
+    long? RoomId,
+    string Room,
+    IReadOnlyList<string> Trainers,
+    WorkshopStatus Status,
+    bool IsCancelled,
+    bool MayMove);
 
 /// <summary>A stretch of days and what is on them.</summary>
 /// <param name="Today">The day at the centre that is looked at; of several, at the one whose day began first.</param>
+/// <param name="Now">The time of day there.</param>
 /// <param name="Day">The day that was asked for.</param>
 /// <param name="From">The first day shown.</param>
 /// <param name="To">The last day shown.</param>
-public sealed record AgendaPage(DateOnly Today, DateOnly Day, DateOnly From, DateOnly To, IReadOnlyList<AgendaEntry> Entries)
+public sealed record AgendaPage(DateOnly Today, TimeOnly Now, DateOnly Day, DateOnly From, DateOnly To, IReadOnlyList<AgendaEntry> Entries)
 {
     /// <summary>How many of the sessions take place: announced, and not cancelled.</summary>
     public int TakingPlace => Entries.Count(e => e is { IsCancelled: false, Status: not WorkshopStatus.Draft });
 }
 
 /// <summary>Reads the sessions of a day, a week or a month.</summary>
-public sealed class FindAgenda(Database database, CurrentStaff staff, CentreClock clock)
+public sealed class FindAgenda(Database database, CurrentStaff staff, TimeProvider time)
 {
     /// <param name="day">Any day of what is wanted; null: today.</param>
     /// <param name="firstDay">On which weeks begin, which is the language's.</param>
@@ -46,15 +63,18 @@ public sealed class FindAgenda(Database database, CurrentStaff staff, CentreCloc
             async db =>
             {
                 var centreId = actor.CentreId ?? filter.CentreId;
-                var days = await clock.TodayAsync(db, cancel);
-                var today = centreId is { } centre && await db.Centres.AnyAsync(c => c.Id == centre, cancel) ? days.At(centre) : days.Latest;
+                // Of several centres, the clock of the one whose day began first.
+                var zones = await db.Centres.Select(c => new { c.Id, c.TimeZone }).ToListAsync(cancel);
+                var clocks = zones.Select(z => (z.Id, At: TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(z.TimeZone)).DateTime)).ToList();
+                var here = clocks.Where(c => c.Id == centreId).Append(clocks.MaxBy(c => c.At)).First().At;
+                var (today, now) = (DateOnly.FromDateTime(here), TimeOnly.FromDateTime(here));
                 var (from, to) = Span(view, day ?? today, firstDay);
                 var rows = await (
                     from session in db.WorkshopSessions
                     where session.Date >= @from && session.Date <= to && (centreId == null || session.CentreId == centreId)
                     join workshop in db.Workshops on session.WorkshopId equals workshop.Id
                     where filter.RoomId == null || (session.RoomId ?? workshop.RoomId) == filter.RoomId
-                    where filter.TrainerId == null || workshop.Trainers.Any(t => t.StaffId == filter.TrainerId)
+                    where filter.TrainerId == null || (session.TrainerId == null ? workshop.Trainers.Any(t => t.StaffId == filter.TrainerId) : session.TrainerId == filter.TrainerId)
                     join course in db.Courses on workshop.CourseId equals course.Id
                     join place in db.Centres on workshop.CentreId equals place.Id
                     select new
@@ -65,8 +85,11 @@ public sealed class FindAgenda(Database database, CurrentStaff staff, CentreCloc
                         session.Date,
                         session.Start,
                         session.End,
+                        session.CentreId,
                         Centre = place.Name,
+                        RoomId = session.RoomId ?? workshop.RoomId,
                         Room = db.Rooms.Where(r => r.Id == (session.RoomId ?? workshop.RoomId)).Select(r => r.Name).FirstOrDefault(),
+                        StandIn = db.Users.Where(u => u.Id == session.TrainerId).Select(u => u.Name).FirstOrDefault(),
                         workshop.Status,
                         IsCancelled = session.Status == SessionStatus.Cancelled || workshop.Status == WorkshopStatus.Cancelled,
                     }).ToListAsync(cancel);
@@ -74,8 +97,20 @@ public sealed class FindAgenda(Database database, CurrentStaff staff, CentreCloc
                 var trainers = (await db.WorkshopTrainers.Where(t => workshops.Contains(t.WorkshopId))
                     .Join(db.Users, t => t.StaffId, s => s.Id, (t, s) => new { t.WorkshopId, s.Name }).OrderBy(t => t.Name).ToListAsync(cancel)).ToLookup(t => t.WorkshopId, t => t.Name);
                 var entries = rows.OrderBy(r => r.Date).ThenBy(r => r.Start).ThenBy(r => r.Id)
-                    .Select(r => new AgendaEntry(r.Id, r.WorkshopId, r.Title, new SessionTimes(r.Date, r.Start, r.End), r.Centre, r.Room ?? "", [.. trainers[r.WorkshopId]], r.Status, r.IsCancelled));
-                return new AgendaPage(today, day ?? today, from, to, [.. entries]);
+                    .Select(r => new AgendaEntry(
+                        r.Id,
+                        r.WorkshopId,
+                        r.Title,
+                        new SessionTimes(r.Date, r.Start, r.End),
+                        r.CentreId,
+                        r.Centre,
+                        r.RoomId,
+                        r.Room ?? "",
+                        r.StandIn is { } standIn ? [standIn] : [.. trainers[r.WorkshopId]],
+                        r.Status,
+                        r.IsCancelled,
+                        !r.IsCancelled && r.Status is not WorkshopStatus.Done && actor.ArrangesWorkshopsAt(r.CentreId)));
+                return new AgendaPage(today, now, day ?? today, from, to, [.. entries]);
             },
             cancel);
     }
@@ -85,7 +120,7 @@ public sealed class FindAgenda(Database database, CurrentStaff staff, CentreCloc
     {
         switch (view)
         {
-            case AgendaView.Day:
+            case AgendaView.Day or AgendaView.Rooms:
                 return (day, day);
             case AgendaView.Week:
                 return (WeekOf(day, firstDay), WeekOf(day, firstDay).AddDays(6));

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Shared.Competences;
 
@@ -12,6 +13,13 @@ public sealed class CourseForm
 
     /// <summary>One a line.</summary>
     public string? Objectives { get; set; }
+
+    public string? ToBring { get; set; }
+
+    public string? Access { get; set; }
+
+    /// <summary>One for each language that the product speaks besides the organisation's.</summary>
+    public List<CourseTextForm> Texts { get; set; } = [];
 
     /// <summary>Null: not known yet.</summary>
     public decimal? Hours { get; set; }
@@ -35,6 +43,9 @@ public sealed class CourseForm
         Title = Title ?? "",
         Description = Description ?? "",
         Objectives = [.. (Objectives ?? "").Split('\n')],
+        ToBring = ToBring ?? "",
+        Access = Access ?? "",
+        Texts = [.. Texts.Select(t => t.Text)],
         PlannedMinutes = (int)Math.Round(Math.Clamp(Hours ?? 0, -1, CourseFacts.MaxMinutes) * 60),
         Level = Level,
         Framework = Framework ?? "",
@@ -44,11 +55,15 @@ public sealed class CourseForm
         CertificateThreshold = CertificateThreshold ?? 0,
     };
 
-    public static CourseForm Of(CourseFacts facts) => new()
+    /// <param name="ownLanguage">The organisation's, in which the course itself is written: fr or en.</param>
+    public static CourseForm Of(CourseFacts facts, string ownLanguage) => new()
     {
         Title = facts.Title,
         Description = facts.Description,
         Objectives = string.Join('\n', facts.Objectives),
+        ToBring = facts.ToBring,
+        Access = facts.Access,
+        Texts = [.. SpokenLanguages.All.Where(l => l != ownLanguage).Select(l => CourseTextForm.Of(facts.Texts.FirstOrDefault(t => t.Language == l) ?? new CourseText { Language = l }))],
         Hours = facts.PlannedMinutes == 0 ? null : facts.PlannedMinutes / 60m,
         Level = facts.Level,
         Framework = facts.Framework,
@@ -56,5 +71,43 @@ public sealed class CourseForm
         MaterialsLink = facts.MaterialsLink,
         DefaultCapacity = facts.DefaultCapacity,
         CertificateThreshold = facts.CertificateThreshold,
+    };
+}
+
+/// <summary>What a course says in another language, as it is typed.</summary>
+public sealed class CourseTextForm
+{
+    /// <summary>fr or en.</summary>
+    public string Language { get; set; } = "";
+
+    public string? Title { get; set; }
+
+    public string? Description { get; set; }
+
+    /// <summary>One a line.</summary>
+    public string? Objectives { get; set; }
+
+    public string? ToBring { get; set; }
+
+    public string? Access { get; set; }
+
+    internal CourseText Text => new()
+    {
+        Language = Language,
+        Title = Title ?? "",
+        Description = Description ?? "",
+        Objectives = [.. (Objectives ?? "").Split('\n')],
+        ToBring = ToBring ?? "",
+        Access = Access ?? "",
+    };
+
+    internal static CourseTextForm Of(CourseText text) => new()
+    {
+        Language = text.Language,
+        Title = text.Title,
+        Description = text.Description,
+        Objectives = string.Join('\n', text.Objectives),
+        ToBring = text.ToBring,
+        Access = text.Access,
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Training;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
@@ -13,6 +14,7 @@ public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCou
     private FormDraft<CourseForm>? _draft;
     private CourseForm? _form;
     private CourseView? _course;
+    private string _ownLanguage = "";
     private bool _isMissing;
     private Refusal? _refusal;
 
@@ -31,7 +33,7 @@ public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCou
         _form = await _draft.OpenAsync(Saved(), CancellationToken.None) ?? Saved();
     }
 
-    private CourseForm Saved() => _course is null ? new CourseForm() : CourseForm.Of(_course.Facts);
+    private CourseForm Saved() => CourseForm.Of(_course?.Facts ?? new CourseFacts(), _ownLanguage);
 
     private async Task ThrowAwayAsync()
     {
@@ -41,6 +43,7 @@ public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCou
 
     private async Task ReadAsync()
     {
+        _ownLanguage = await findCourse.OwnLanguageAsync(CancellationToken.None);
         _course = Id is { } id ? await findCourse.RunAsync(id, CancellationToken.None) : null;
         _isMissing = Id is not null && _course is null;
     }

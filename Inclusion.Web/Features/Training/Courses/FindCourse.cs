@@ -11,6 +11,9 @@ public sealed record CourseView(long Id, long Version, CourseFacts Facts, bool I
 /// <summary>Finds a course for whoever may change it.</summary>
 public sealed class FindCourse(Database database, CurrentStaff staff)
 {
+    /// <summary>The language in which courses themselves are written: the organisation's, fr or en.</summary>
+    public Task<string> OwnLanguageAsync(CancellationToken cancel) => database.ReadAsync(db => db.Organisations.Select(o => o.Language).SingleAsync(cancel), cancel);
+
     /// <returns>Null when there is none.</returns>
     public async Task<CourseView?> RunAsync(long courseId, CancellationToken cancel)
     {

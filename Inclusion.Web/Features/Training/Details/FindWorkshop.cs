@@ -10,8 +10,12 @@ namespace Inclusion.Web.Features.Training.Details;
 /// <summary>One session, as it is shown.</summary>
 /// <param name="Room">Empty for none.</param>
 /// <param name="RoomId">Null: the workshop's room.</param>
+/// <param name="TrainerId">Who gives it in the place of the workshop's trainers; null: they do.</param>
+/// <param name="StandIn">The name of who gives it instead; null as <paramref name="TrainerId"/>.</param>
+/// <param name="HasBegun">Its start is past.</param>
 /// <param name="IsOver">Its end is past.</param>
-public sealed record SessionLine(long Id, SessionTimes Times, string Room, long? RoomId, bool IsPlanned, bool IsOver, string? CancelReason, string? OverrideReason, string? OverriddenBy);
+public sealed record SessionLine(
+    long Id, SessionTimes Times, string Room, long? RoomId, long? TrainerId, string? StandIn, bool IsPlanned, bool HasBegun, bool IsOver, string? CancelReason, string? OverrideReason, string? OverriddenBy);
 
 /// <summary>One line of the history.</summary>
 public sealed record WorkshopHappening(WorkshopEventKind Kind, DateTimeOffset At, string StaffName, bool IsToTell, SessionTimes? From, SessionTimes? To, string? Reason);
@@ -69,6 +73,8 @@ public sealed class FindWorkshop(Database database, CurrentStaff staff, TimeProv
                 var calendar = await db.CalendarAsync(workshop.CentreId, cancel);
                 var rooms = await db.Rooms.Where(r => r.CentreId == workshop.CentreId).ToDictionaryAsync(r => r.Id, r => r.Name, cancel);
                 var trainers = await db.Users.Where(s => facts.TrainerIds.Contains(s.Id)).OrderBy(s => s.Name).Select(s => s.Name).ToListAsync(cancel);
+                var standIns = workshop.Sessions.Select(s => s.TrainerId).OfType<long>().ToList();
+                var names = standIns.Count == 0 ? [] : await db.Users.Where(s => standIns.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
                 var devices = await db.Devices.Include(d => d.Faults).Where(d => facts.DeviceIds.Contains(d.Id)).OrderBy(d => d.Tag).ToListAsync(cancel);
                 var events = await db.WorkshopEvents.Where(e => e.WorkshopId == workshopId).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(cancel);
                 return new WorkshopDetails(
@@ -85,7 +91,7 @@ public sealed class FindWorkshop(Database database, CurrentStaff staff, TimeProv
                     await db.Partners.Where(p => p.Id == facts.FunderId).Select(p => p.Name).FirstOrDefaultAsync(cancel) ?? "",
                     trainers,
                     [.. devices.Select(FindNeededDevice.Needed)],
-                    [.. workshop.Sessions.OrderBy(s => s.StartsAt).Select(s => Line(s, Name(s.RoomId ?? workshop.RoomId)))],
+                    [.. workshop.Sessions.OrderBy(s => s.StartsAt).Select(s => Line(s, Name(s.RoomId ?? workshop.RoomId), s.TrainerId is { } standIn ? names[standIn] : null))],
                     [.. events.Select(e => new WorkshopHappening(e.Kind, e.At, e.StaffName, e.IsToTell, e.From, e.To, e.Reason))],
                     calendar.Zone,
                     calendar.DateOf(now),
@@ -97,7 +103,7 @@ public sealed class FindWorkshop(Database database, CurrentStaff staff, TimeProv
             },
             cancel);
 
-        SessionLine Line(WorkshopSession session, string room) =>
-            new(session.Id, session.Times, room, session.RoomId, session.IsPlanned, session.EndsAt <= now, session.CancelReason, session.OverrideReason, session.OverriddenBy);
+        SessionLine Line(WorkshopSession session, string room, string? standIn) =>
+            new(session.Id, session.Times, room, session.RoomId, session.TrainerId, standIn, session.IsPlanned, session.StartsAt <= now, session.EndsAt <= now, session.CancelReason, session.OverrideReason, session.OverriddenBy);
     }
 }

@@ -48,7 +48,7 @@ public sealed class WriteFeed(Database database, PublicAddress address, TimeProv
             join workshop in db.Workshops on session.WorkshopId equals workshop.Id
             where workshop.Status != WorkshopStatus.Draft
                 && (!isPublic || workshop.IsPublic)
-                && (feed.StaffId == null || workshop.Trainers.Any(t => t.StaffId == feed.StaffId))
+                && (feed.StaffId == null || (session.TrainerId == null ? workshop.Trainers.Any(t => t.StaffId == feed.StaffId) : session.TrainerId == feed.StaffId))
             join course in db.Courses on workshop.CourseId equals course.Id
             join centre in db.Centres on workshop.CentreId equals centre.Id
             select new

@@ -27,6 +27,19 @@ public sealed class PreviewSessions(Database database, CurrentStaff staff, TimeP
             cancel);
     }
 
+    /// <summary>Of a session that moves, with those that go with it; nothing when the workshop is not theirs to change.</summary>
+    public async Task<IReadOnlyList<ConflictNote>> OfMoveAsync(long workshopId, SessionMove move, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            async db => await db.FindArrangedAsync(workshopId, actor, cancel) is { } workshop
+                ? await db.DescribeAsync(
+                    await db.ConflictsAsync(workshopId, await db.CalendarAsync(workshop.CentreId, cancel), workshop.Facts, [.. workshop.Moved(move, time.GetUtcNow()).Select(WantedSession.Of)], time.GetUtcNow(), cancel),
+                    cancel)
+                : [],
+            cancel);
+    }
+
     /// <summary>Of the sessions to come of a workshop that is kept, if these facts were written; nothing when it is not theirs to change.</summary>
     public async Task<IReadOnlyList<ConflictNote>> OfFactsAsync(long workshopId, WorkshopFacts facts, CancellationToken cancel)
     {

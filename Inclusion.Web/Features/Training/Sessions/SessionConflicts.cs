@@ -9,7 +9,11 @@ namespace Inclusion.Web.Features.Training.Sessions;
 
 /// <summary>A session that is to take place.</summary>
 /// <param name="RoomId">A room for this session alone; null: the workshop's.</param>
-public readonly record struct WantedSession(SessionTimes Times, long? RoomId = null);
+/// <param name="TrainerId">Who gives this session alone; null: the workshop's trainers.</param>
+public readonly record struct WantedSession(SessionTimes Times, long? RoomId = null, long? TrainerId = null)
+{
+    internal static WantedSession Of(MovedSession moved) => new(moved.Times, moved.RoomId, moved.TrainerId);
+}
 
 /// <summary>One thing in the way, with the names that a person needs to see it.</summary>
 /// <param name="Thing">The room, member of staff or device; empty for closed days and hours.</param>
@@ -35,7 +39,7 @@ internal static class SessionConflicts
         }
 
         var rooms = planned.Where(s => s.RoomId is not null).Select(s => s.RoomId!.Value).Distinct().ToList();
-        var others = await db.SessionsInUseAsync(workshopId, rooms, facts.TrainerIds, facts.DeviceIds, planned.Min(s => s.StartsAt), planned.Max(s => s.EndsAt), cancel);
+        var others = await db.SessionsInUseAsync(workshopId, rooms, [.. planned.SelectMany(s => s.TrainerIds).Distinct()], facts.DeviceIds, planned.Min(s => s.StartsAt), planned.Max(s => s.EndsAt), cancel);
         var devicesOut = await db.DevicesOutAsync(facts.DeviceIds, calendar.DateOf(now), cancel);
         return OverlapCheck.Run(planned, others, devicesOut, calendar, await db.DevicesUnreadyAsync(facts.DeviceIds, cancel));
     }
@@ -43,7 +47,7 @@ internal static class SessionConflicts
     /// <summary>What these facts put in the way of a workshop's sessions to come. Closed days and hours are not the facts' doing.</summary>
     public static async Task<IReadOnlyList<SessionConflict>> ConflictsOfAsync(this InclusionDb db, Workshop workshop, WorkshopFacts facts, DateTimeOffset now, CancellationToken cancel)
     {
-        var toCome = workshop.PlannedSessions.Where(s => s.StartsAt > now).Select(s => new WantedSession(s.Times, s.RoomId)).ToList();
+        var toCome = workshop.PlannedSessions.Where(s => s.StartsAt > now).Select(s => new WantedSession(s.Times, s.RoomId, s.TrainerId)).ToList();
         var found = await db.ConflictsAsync(workshop.Id, await db.CalendarAsync(workshop.CentreId, cancel), facts, toCome, now, cancel);
         return [.. found.Where(c => c.Kind is not (ConflictKind.CentreClosed or ConflictKind.OutsideOpeningHours))];
     }
@@ -80,6 +84,6 @@ internal static class SessionConflicts
         calendar.InstantOf(session.Times.Date, session.Times.Start),
         calendar.InstantOf(session.Times.Date, session.Times.End),
         session.RoomId ?? facts.RoomId,
-        facts.TrainerIds,
+        session.TrainerId is { } own ? [own] : facts.TrainerIds,
         facts.DeviceIds);
 }
