@@ -32,6 +32,10 @@ internal static class HeapBenchmarks
             ["Logging__LogLevel__Default"] = "Warning",
             ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location,
             [StartupHook.PipeVariable] = pipe,
+
+            // What is rented and given back is the process's, whatever is open: up to 64 arrays of a size would be counted as the pages'.
+            ["DOTNET_SYSTEM_BUFFERS_SHAREDARRAYPOOL_MAXPARTITIONCOUNT"] = "1",
+            ["DOTNET_SYSTEM_BUFFERS_SHAREDARRAYPOOL_MAXARRAYSPERPARTITION"] = "1",
         });
         var own = new Cookie(cookie.Name, cookie.Value, "/", host.BaseAddress.Host);
         var open = new List<OpenPage>();
