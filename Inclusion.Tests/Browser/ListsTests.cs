@@ -248,7 +248,7 @@ public sealed class ListsTests(BrowserFixture browser)
         await page.AssertNoBarriersAsync();
 
         // By keyboard, a choice in the menu of the columns; "As they were" takes all of it back.
-        await page.Page.GetByText("Columns", new() { Exact = true }).PressAsync("Enter");
+        await page.Page.Locator("summary").Filter(new() { HasText = "Columns" }).PressAsync("Enter");
         var choice = page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Width of “Model”" });
         await Expect(choice).ToHaveValueAsync(((int)Math.Round(widened)).ToString(System.Globalization.CultureInfo.InvariantCulture));
         await choice.FocusAsync();
