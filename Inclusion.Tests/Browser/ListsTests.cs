@@ -302,7 +302,7 @@ public sealed class ListsTests(BrowserFixture browser)
             await using var page = await desk.PageAsync(new Viewing(language, "light", 1024));
             foreach (var list in new[] { "devices", "loans", "people" })
             {
-                await page.GoAsync("/" + list);
+                await page.GoAsync($"/{list}?centre=all");
                 await Expect(Rows(page).First).ToBeVisibleAsync();
                 await page.KeepScreenAsync("list-1024-" + list);
                 Assert.Equal((list, 0), (list, await page.Page.EvaluateAsync<int>("(f => f.scrollWidth - f.clientWidth)(document.querySelector('.table-frame'))")));
