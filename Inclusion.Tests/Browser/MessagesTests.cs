@@ -128,7 +128,9 @@ public sealed class MessagesTests(BrowserFixture browser)
         await bar.GetByRole(AriaRole.Button, new() { Name = "Call instead" }).ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("Messages for which it will be done: 3");
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" })).ToBeFocusedAsync();
         await page.Page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
         await bar.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
         await Expect(dialog).ToContainTextAsync("Messages that stay as they are:");
         await Expect(dialog.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Leila 2" })).ToContainTextAsync("no e-mail address");

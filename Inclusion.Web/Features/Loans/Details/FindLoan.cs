@@ -122,7 +122,7 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
 
     private static async Task<Renewal> RenewalAsync(InclusionDb db, Loan loan, CentreCalendar calendar, Dictionary<long, Device> devices, DateTimeOffset now, CancellationToken cancel)
     {
-        var stillOut = loan.Devices.Where(line => line.IsOut).Select(line => new DeviceOut(line.DeviceId, line.Tag, devices[line.DeviceId].Category)).ToList();
+        var stillOut = loan.Devices.Where(line => line.IsOut).Select(line => new DeviceStillOut(line.DeviceId, line.Tag, devices[line.DeviceId].Category)).ToList();
         var facts = await RenewalFacts.ReadAsync(db, new Dictionary<long, CentreCalendar> { [loan.CentreId] = calendar }, [.. stillOut.Select(d => d.Id)], now, cancel);
         return facts.Of(loan, stillOut);
     }

@@ -140,7 +140,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
     private static LoanRow Row(Read read, IEnumerable<Line> lines, string centre, CentreCalendar calendar, CentreDays days, RenewalFacts? renewals)
     {
         var loan = read.Loan;
-        var renewal = loan.Status is LoanStatus.Open ? renewals?.Of(loan, [.. lines.Where(line => line.IsOut).Select(line => new DeviceOut(line.DeviceId, line.Tag, line.Category))]) : null;
+        var renewal = loan.Status is LoanStatus.Open ? renewals?.Of(loan, [.. lines.Where(line => line.IsOut).Select(line => new DeviceStillOut(line.DeviceId, line.Tag, line.Category))]) : null;
         return new LoanRow(
             loan.Id,
             loan.Number,

@@ -39,7 +39,7 @@ public sealed class RenewLoan(Database database, CurrentStaff staff, TimeProvide
 
                 var now = time.GetUtcNow();
                 var stillOut = loan.Devices.Where(d => d.IsOut).Select(d => d.DeviceId).ToList();
-                var devices = await db.Devices.Where(d => stillOut.Contains(d.Id)).OrderBy(d => d.Id).Select(d => new DeviceOut(d.Id, d.Tag, d.Category)).ToListAsync(cancel);
+                var devices = await db.Devices.Where(d => stillOut.Contains(d.Id)).OrderBy(d => d.Id).Select(d => new DeviceStillOut(d.Id, d.Tag, d.Category)).ToListAsync(cancel);
                 var calendars = new Dictionary<long, CentreCalendar> { [loan.CentreId] = await db.CalendarAsync(loan.CentreId, cancel) };
                 var renewal = (await RenewalFacts.ReadAsync(db, calendars, stillOut, now, cancel)).Of(loan, devices);
                 return (renewal.WhyNot ?? loan.Renew(renewal.Terms!, actor, now).Refusal) is { } refusal ? refusal : loan.DueOn;

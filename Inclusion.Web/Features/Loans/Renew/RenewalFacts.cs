@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Loans.Renew;
 
 /// <summary>A device of a loan that has not come back.</summary>
-internal sealed record DeviceOut(long Id, string Tag, DeviceCategory Category);
+internal sealed record DeviceStillOut(long Id, string Tag, DeviceCategory Category);
 
 /// <summary>What renewing a loan now would come to.</summary>
 /// <param name="Terms">Of what is still out; null where there are none.</param>
@@ -40,7 +40,7 @@ internal sealed class RenewalFacts
 
     /// <summary>Of one loan. What refuses: what <see cref="Loan.Renew"/>, <see cref="DeviceNeed.WhyNot"/> and <see cref="LoanTerms.Of"/> refuse.</summary>
     /// <param name="stillOut">The loan's devices that have not come back, in their order.</param>
-    public Renewal Of(Loan loan, IReadOnlyCollection<DeviceOut> stillOut)
+    public Renewal Of(Loan loan, IReadOnlyCollection<DeviceStillOut> stillOut)
     {
         if (loan.Status is not LoanStatus.Open)
         {
