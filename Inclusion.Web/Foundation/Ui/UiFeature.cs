@@ -12,6 +12,7 @@ public static class UiFeature
         services.AddTransient<MudLocalizer, LibraryWords>();
         services.AddScoped<Dialogs>();
         services.AddScoped<NoticeService>();
+        services.AddScoped<PendingSearch>();
         return services;
     }
 }
