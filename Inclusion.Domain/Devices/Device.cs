@@ -132,25 +132,34 @@ public sealed partial class Device : IAudited, IVersioned
     /// makes it, or no longer new here), <see cref="DeviceNotWiped"/> (ready before its wipe).
     /// </summary>
     /// <param name="note">Where it comes from, such as the name of a file.</param>
-    public Outcome TakeOver(DeviceStatus status, string note, Actor by, DateTimeOffset at, DateOnly today)
+    /// <param name="since">Since when it has been in this status; null when the other register does not say.</param>
+    /// <param name="wipeNeededSince">Since when it waits for a wipe there; null when it waits for none, or it is not said.</param>
+    public Outcome TakeOver(DeviceStatus status, string note, Actor by, DateTimeOffset at, DateOnly today, DateOnly? since = null, DateOnly? wipeNeededSince = null)
     {
         if (status is DeviceStatus.OnLoan || Status is not DeviceStatus.Received)
         {
             return new StatusNotPossible(Tag, Status, status);
         }
 
-        if (status is DeviceStatus.Ready && WipeNeededSince is { } since)
+        if (status is DeviceStatus.Ready && (WipeNeededSince ?? (HasStorage ? wipeNeededSince : null)) is { } gate)
         {
-            return new DeviceNotWiped(Tag, since);
+            return new DeviceNotWiped(Tag, gate);
         }
 
         if (status is not DeviceStatus.Received)
         {
-            Enter(status, DeviceEventKind.StatusChanged, note, null, by, at, today);
+            Enter(status, DeviceEventKind.StatusChanged, note, null, by, at, since ?? today);
             FirstReadyOn = null;
         }
 
-        (IsTakenOver, IsStatusTakenOver) = (true, true);
+        StatusSince = since ?? StatusSince;
+        if (HasStorage)
+        {
+            // What is gone is wiped when it is found: ChangeStatus asks for it then.
+            WipeNeededSince = wipeNeededSince ?? (DeviceStatusRules.IsHeld(status) ? WipeNeededSince : null);
+        }
+
+        (IsTakenOver, IsStatusTakenOver) = (true, since is null);
 
         return Outcome.Done;
     }

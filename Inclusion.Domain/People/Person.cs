@@ -88,9 +88,10 @@ public sealed class Person : IAudited, IVersioned
     /// </summary>
     /// <param name="externalKey">Null when they were not imported from another system.</param>
     /// <param name="addedAt">When another register, from which they come, got to know them; null: now.</param>
-    public static Outcome<Person> Add(PersonFacts facts, DateTimeOffset at, string? externalKey = null, DateTimeOffset? addedAt = null)
+    /// <param name="lastContactAt">When that register last had to do with them; null: now.</param>
+    public static Outcome<Person> Add(PersonFacts facts, DateTimeOffset at, string? externalKey = null, DateTimeOffset? addedAt = null, DateTimeOffset? lastContactAt = null)
     {
-        var person = new Person { AddedAt = addedAt ?? at, LastContactAt = at, ExternalKey = externalKey };
+        var person = new Person { AddedAt = addedAt ?? at, LastContactAt = lastContactAt ?? at, ExternalKey = externalKey };
         return person.Change(facts, at) is { Refusal: { } refusal } ? refusal : person;
     }
 

@@ -79,6 +79,36 @@ public sealed class ExportsTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_file_that_is_asked_for_right_after_typing_is_of_what_was_typed()
+    {
+        await using var desk = await OpenAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/devices");
+        await page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Searchbox).FillAsync("TB-0001");
+
+        var lines = await LinesAsync(page, "Export as CSV");
+
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("TB-0001,", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Courses_are_found_while_one_types()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await desk.Database.AddCourseAsync("Spreadsheets");
+        await desk.Database.AddCourseAsync("Family photographs");
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/courses");
+
+        await page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Searchbox).PressSequentiallyAsync("photo");
+
+        await Expect(page.Page.GetByText("Spreadsheets")).ToHaveCountAsync(0);
+        await Expect(page.Page.GetByText("Family photographs")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+    }
+
+    [Fact]
     public async Task Chosen_people_are_exported_by_those_who_may_and_others_have_nothing_to_choose()
     {
         await using var desk = await browser.OpenDeskAsync();

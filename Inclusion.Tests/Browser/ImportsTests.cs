@@ -29,7 +29,10 @@ public sealed class ImportsTests(BrowserFixture browser)
         Assert.Equal(0, await desk.Database.ReadAsync(db => db.Devices.CountAsync()));
 
         await ImportButton(page, "4").ClickAsync();
-        await Expect(page.Page.GetByText(Filled("fr", nameof(ImportText.DevicesAdded), "4"))).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText(Filled("fr", nameof(ImportText.DevicesAdded), "4"))).ToBeInViewportAsync();
+        var result = page.Page.GetByRole(AriaRole.Heading, new() { Name = Text("fr", nameof(ImportText.Done)) });
+        await Expect(result).ToBeInViewportAsync();
+        await Expect(result).ToBeFocusedAsync();
         Assert.Equal((4, 1), await desk.Database.ReadAsync(async db => (await db.Devices.CountAsync(), await db.Loans.CountAsync())));
         await page.Page.GetByRole(AriaRole.Link, new() { Name = Text("fr", nameof(ImportText.ShowDevices)) }).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "ICC-1" })).ToBeVisibleAsync();

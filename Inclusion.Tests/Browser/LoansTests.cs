@@ -103,6 +103,33 @@ public sealed class LoansTests(BrowserFixture browser)
         await Expect(ScanBox(page)).Not.ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task A_scanner_set_to_another_keyboard_is_understood_and_prefixes_are_left_out()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        await page.GoAsync($"/loans/check-out?person={counter.PersonId}");
+
+        // As a US scanner types on a French keyboard.
+        var typed = string.Concat(counter.Tags[0].Select(c => c == '-' ? ')' : char.IsAsciiDigit(c) ? "à&é\"'(-è_ç"[c - '0'] : c));
+        await ScanAsync(page, typed);
+        await Expect(page.Page.Locator(".problems")).ToContainTextAsync($"Did you mean {counter.Tags[0]}?");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("check-out-misread");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Take {counter.Tags[0]}" }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 1 device" })).ToBeVisibleAsync();
+        await Expect(page.Page.Locator(".problems")).ToHaveCountAsync(0);
+        await Expect(ScanBox(page)).ToBeFocusedAsync();
+
+        await ScanAsync(page, $"]C1{counter.Tags[1]}");
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 2 devices" })).ToBeVisibleAsync();
+
+        await page.GoAsync($"/find?q={Uri.EscapeDataString(typed)}");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = $"Open {counter.Tags[0]}" }).ClickAsync();
+        await Expect(page.Heading).ToContainTextAsync(counter.Tags[0]);
+    }
+
     [Theory]
     [InlineData(360)]
     [InlineData(1280)]

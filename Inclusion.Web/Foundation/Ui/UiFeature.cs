@@ -13,6 +13,7 @@ public static class UiFeature
         services.AddTransient<MudLocalizer, LibraryWords>();
         services.AddScoped<Dialogs>();
         services.AddScoped<NoticeService>();
+        services.AddScoped<PendingSearch>();
         return services;
     }
 }

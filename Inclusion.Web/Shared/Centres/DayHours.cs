@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Inclusion.Domain.Centres;
 
 namespace Inclusion.Web.Shared.Centres;
 
 /// <summary>The hours of one day as they are typed: "9:00–12:00, 14:00–18:00", or nothing for a closed day.</summary>
-public sealed class DayHours(DayOfWeek day, string text)
+public sealed partial class DayHours(DayOfWeek day, string text)
 {
     public DayOfWeek Day => day;
 
@@ -38,13 +39,13 @@ public sealed class DayHours(DayOfWeek day, string text)
 
     private static string Write(IEnumerable<OpenSpan> spans) => string.Join(", ", spans.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.From:HH\\:mm}–{s.To:HH\\:mm}")));
 
-    /// <summary>People write 9h, 9h30, 9:30 and 9.30, and join them with any dash or "à".</summary>
+    /// <summary>People write 9h, 9h30, 9:30, 9.30 and 9am, with any kind of space, and join them with any dash, "à" or "to".</summary>
     private static List<OpenSpan>? ReadSpans(string text)
     {
         var spans = new List<OpenSpan>();
-        foreach (var part in text.Split([',', ';', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in Between().Split(text).Select(part => Spaces().Replace(part, "")).Where(part => part.Length > 0))
         {
-            var ends = part.Replace('–', '-').Replace('—', '-').Replace("à", "-", StringComparison.Ordinal).Split('-', StringSplitOptions.TrimEntries);
+            var ends = To().Split(part);
             if (ends.Length != 2 || ReadTime(ends[0]) is not { } from || ReadTime(ends[1]) is not { } to)
             {
                 return null;
@@ -58,13 +59,32 @@ public sealed class DayHours(DayOfWeek day, string text)
 
     private static TimeOnly? ReadTime(string text)
     {
-        var parts = text.Replace(" ", "", StringComparison.Ordinal).Replace('h', ':').Replace('H', ':').Replace('.', ':').Split(':');
-        var minutes = parts.Length > 1 && parts[1].Length > 0 ? parts[1] : "0";
-        return parts.Length <= 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
-            && int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var minute)
-            && hour < 24 && minute < 60
-            ? new TimeOnly(hour, minute)
-            : null;
+        var match = Time().Match(text);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var hour = int.Parse(match.Groups["hour"].Value, NumberStyles.None, CultureInfo.InvariantCulture);
+        var minute = match.Groups["minute"].Success ? int.Parse(match.Groups["minute"].Value, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        if (match.Groups["half"].Success)
+        {
+            // 12am is midnight, 12pm noon.
+            hour = hour is >= 1 and <= 12 ? (hour % 12) + (match.Groups["half"].Value[0] is 'p' or 'P' ? 12 : 0) : 24;
+        }
+
+        return hour < 24 && minute < 60 ? new TimeOnly(hour, minute) : null;
     }
+
+    [GeneratedRegex(@"[,;/\n]|\band\b|\bet\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Between();
+
+    [GeneratedRegex(@"[\s\u200B\u2060\uFEFF]+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"[-\u2010-\u2015\u2212]|à|to", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex To();
+
+    [GeneratedRegex(@"^(?<hour>[0-9]{1,2})([:hH.](?<minute>[0-9]{1,2})?(min|mn)?)?((?<half>[aApP])\.?[mM]\.?)?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Time();
 }

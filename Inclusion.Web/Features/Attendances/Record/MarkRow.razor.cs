@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -61,7 +62,7 @@ public sealed partial class MarkRow(RecordAttendance record)
     private async Task TypeAsync(ChangeEventArgs typed)
     {
         _typed = typed.Value?.ToString()?.Trim() ?? "";
-        if (IsPartly(_mark) && int.TryParse(_typed, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes))
+        if (IsPartly(_mark) && Lengths.ReadMinutes(_typed) is { } minutes)
         {
             await KeepAsync(_mark, minutes);
         }

@@ -6,14 +6,21 @@ using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
+using Inclusion.Web.Shared.Fields;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.List;
 
 /// <summary>A device with all that is written about it, for a spreadsheet.</summary>
-/// <param name="Holder">Who has it; null while nobody does.</param>
-/// <param name="DueOn">Until when they have it.</param>
-public sealed record ExportedDevice(Device Device, string Centre, string? Donor, DateOnly? DonatedOn, string? Reference, string? Holder, DateOnly? DueOn);
+/// <param name="LastWipe">Null when it was never wiped.</param>
+/// <param name="Faults">What is missing or damaged.</param>
+/// <param name="Loan">Null while nobody has it.</param>
+public sealed record ExportedDevice(Device Device, string Centre, string? Donor, DateOnly? DonatedOn, string? Reference, WipeRecord? LastWipe, IReadOnlyList<DeviceFault> Faults, DeviceHolder? Loan);
+
+/// <summary>Who has a device, and until when.</summary>
+/// <param name="HolderKey">Their key in another register; null when they come from none.</param>
+/// <param name="LentOn">Null when nobody knows.</param>
+public sealed record DeviceHolder(long HolderId, string? HolderKey, string Holder, DateOnly? LentOn, DateOnly DueOn);
 
 /// <summary>The filtered list as a file: every device, read while it is written.</summary>
 public sealed class ExportDevices(Database database, CurrentStaff staff, AuditTrail audit) : IListExport<DeviceFilter>
@@ -41,39 +48,57 @@ public sealed class ExportDevices(Database database, CurrentStaff staff, AuditTr
                       donor.Name,
                       (DateOnly?)donation.ReceivedOn,
                       donation.Reference,
-                      db.LoanDevices.Where(l => l.DeviceId == device.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => l).Join(db.People, l => l.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefault(),
-                      db.LoanDevices.Where(l => l.DeviceId == device.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => (DateOnly?)l.DueOn).FirstOrDefault()),
+                      db.WipeRecords.Where(w => w.DeviceId == device.Id).OrderByDescending(w => w.WipedOn).ThenByDescending(w => w.Id).FirstOrDefault(),
+                      db.DeviceFaults.Where(f => f.DeviceId == device.Id && f.MendedAt == null).OrderBy(f => f.Id).ToList(),
+                      (from line in db.LoanDevices
+                       where line.DeviceId == device.Id && line.IsOut
+                       join loan in db.Loans on line.LoanId equals loan.Id
+                       join person in db.People on loan.PersonId equals person.Id
+                       select new DeviceHolder(person.Id, person.ExternalKey, person.Name, loan.IsBeginUnknown ? null : (DateOnly?)loan.LentOn, loan.DueOn)).FirstOrDefault()),
             cancel);
         return new TableExport<ExportedDevice>(DeviceText.Devices, Columns(), rows);
     }
 
     private static IReadOnlyList<TableColumn<ExportedDevice>> Columns() =>
     [
-        new(FieldText.Tag, r => r.Device.Tag, SeenAs: DeviceColumns.Tag),
-        new(FieldText.Serial, r => r.Device.Serial, 20, DeviceColumns.Serial),
-        new(FieldText.Category, r => EnumWords.Of(r.Device.Category), SeenAs: DeviceColumns.Category),
-        new(FieldText.Status, r => EnumWords.Of(r.Device.Status), SeenAs: DeviceColumns.Status),
-        new(DeviceText.StatusSince, r => r.Device.StatusSince, SeenAs: DeviceColumns.Since),
-        new(DeviceText.WipeNeededSince, r => r.Device.WipeNeededSince),
-        new(FieldText.Maker, r => r.Device.Maker, SeenAs: DeviceColumns.Model),
-        new(FieldText.Model, r => r.Device.Model, 24, DeviceColumns.Model),
-        new(FieldText.Processor, r => r.Device.Processor),
-        new(FieldText.Memory, r => r.Device.Memory),
-        new(FieldText.Storage, r => r.Device.Storage),
-        new(FieldText.Screen, r => r.Device.Screen),
-        new(FieldText.OperatingSystem, r => r.Device.OperatingSystem),
-        new(FieldText.Grade, r => r.Device.Grade?.ToString()),
-        new(FieldText.Accessories, r => string.Join(", ", r.Device.Accessories), 24),
-        new(FieldText.SimNumber, r => r.Device.SimNumber, 22),
-        new(FieldText.DataPlan, r => r.Device.DataPlan),
-        new(FieldText.Centre, r => r.Centre, 24, DeviceColumns.Centre),
-        new(FieldText.Donor, r => r.Donor, 24),
-        new(FieldText.DonatedOn, r => r.DonatedOn),
-        new(FieldText.Reference, r => r.Reference),
-        new(FieldText.AcquiredOn, r => r.Device.AcquiredOn),
-        new(FieldText.ReplacementValue, r => r.Device.ReplacementValue),
-        new(FieldText.Notes, r => r.Device.Notes, 40),
-        new(DeviceText.HeldBy, r => r.Holder, 28, DeviceColumns.Holder, OnlyAsSeen: true),
-        new(DeviceText.HeldUntil, r => r.DueOn, 12, DeviceColumns.Due, OnlyAsSeen: true),
+        new(DeviceRecord.Tag.Heading, r => r.Device.Tag, SeenAs: DeviceColumns.Tag),
+        new(DeviceRecord.Serial.Heading, r => r.Device.Serial, 20, DeviceColumns.Serial),
+        new(DeviceRecord.Category.Heading, r => EnumWords.Of(r.Device.Category), SeenAs: DeviceColumns.Category),
+        new(DeviceRecord.Status.Heading, r => EnumWords.Of(r.Device.Status), SeenAs: DeviceColumns.Status),
+        new(DeviceRecord.StatusSince.Heading, r => r.Device.StatusSince, SeenAs: DeviceColumns.Since),
+        new(DeviceRecord.WipeNeededSince.Heading, r => r.Device.WipeNeededSince),
+        new(DeviceRecord.WipedOn.Heading, r => r.LastWipe?.WipedOn),
+        new(DeviceRecord.WipeLevel.Heading, r => r.LastWipe is { } wipe ? EnumWords.Of(wipe.Level) : null),
+        new(DeviceRecord.WipeTool.Heading, r => r.LastWipe?.Tool),
+        new(DeviceRecord.WipeVerification.Heading, r => r.LastWipe?.Verification, 24),
+        new(DeviceRecord.WipedBy.Heading, r => r.LastWipe?.WipedBy),
+        new(DeviceRecord.WipeVerifiedBy.Heading, r => r.LastWipe?.VerifiedBy),
+        new(DeviceRecord.Maker.Heading, r => r.Device.Maker, SeenAs: DeviceColumns.Model),
+        new(DeviceRecord.Model.Heading, r => r.Device.Model, 24, DeviceColumns.Model),
+        new(DeviceRecord.Processor.Heading, r => r.Device.Processor),
+        new(DeviceRecord.Memory.Heading, r => r.Device.Memory),
+        new(DeviceRecord.Storage.Heading, r => r.Device.Storage),
+        new(DeviceRecord.KeepsData.Heading, r => r.Device.HasStorage ? CommonText.Yes : CommonText.No),
+        new(DeviceRecord.Screen.Heading, r => r.Device.Screen),
+        new(DeviceRecord.OperatingSystem.Heading, r => r.Device.OperatingSystem),
+        new(DeviceRecord.Grade.Heading, r => r.Device.Grade?.ToString()),
+        new(DeviceRecord.Accessories.Heading, r => string.Join(", ", r.Device.Accessories), 24),
+        new(DeviceRecord.Missing.Heading, r => string.Join(", ", r.Faults.Select(f => f.Accessory).OfType<string>()), 20, DeviceColumns.Faults),
+        new(DeviceRecord.Damage.Heading, r => string.Join("\n", r.Faults.Select(f => f.Damage).OfType<string>()), 24, DeviceColumns.Faults),
+        new(DeviceRecord.MendNeededSince.Heading, r => r.Device.MendNeededSince),
+        new(DeviceRecord.SimNumber.Heading, r => r.Device.SimNumber, 22),
+        new(DeviceRecord.DataPlan.Heading, r => r.Device.DataPlan),
+        new(DeviceRecord.Centre.Heading, r => r.Centre, 24, DeviceColumns.Centre),
+        new(DeviceRecord.Donor.Heading, r => r.Donor, 24),
+        new(DeviceRecord.DonatedOn.Heading, r => r.DonatedOn),
+        new(DeviceRecord.DonationReference.Heading, r => r.Reference),
+        new(DeviceRecord.AcquiredOn.Heading, r => r.Device.AcquiredOn),
+        new(DeviceRecord.ReplacementValue.Heading, r => r.Device.ReplacementValue),
+        new(DeviceRecord.Notes.Heading, r => r.Device.Notes, 40),
+        new(DeviceRecord.HolderId.Heading, r => r.Loan is { } loan ? PersonRecord.IdOf(loan.HolderKey, loan.HolderId) : null),
+        new(DeviceRecord.LentOn.Heading, r => r.Loan?.LentOn),
+        new(DeviceRecord.DueOn.Heading, r => r.Loan?.DueOn),
+        new(DeviceText.HeldBy, r => r.Loan?.Holder, 28, DeviceColumns.Holder, OnlyAsSeen: true),
+        new(DeviceText.HeldUntil, r => r.Loan?.DueOn, 12, DeviceColumns.Due, OnlyAsSeen: true),
     ];
 }

@@ -3,7 +3,9 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Scanning;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Home.Find;
@@ -16,6 +18,9 @@ public sealed record Findings(FoundDevice? Exact, IReadOnlyList<FoundPerson> Peo
 {
     /// <summary>The loans whose number this may be.</summary>
     public IReadOnlyList<FoundLoan> Loans { get; init; } = [];
+
+    /// <summary>The device whose code this would be on another keyboard; null for none.</summary>
+    public FoundDevice? Meant { get; init; }
 
     /// <summary>Whom someone may have meant who finds nothing, the likeliest first.</summary>
     public IReadOnlyList<FoundPerson> Alike { get; init; } = [];
@@ -51,6 +56,11 @@ public sealed class SearchEverything(Database database, CurrentStaff staff)
                     exact = only;
                 }
 
+                foreach (var reading in exact is null ? ScannedCode.WithoutPrefixes(code).Skip(1) : [])
+                {
+                    exact ??= await Rows(reachable.Where(d => d.Tag == reading || (d.Serial == reading && d.Serial != ""))).Take(2).ToListAsync(cancel) is [var prefixed] ? prefixed : null;
+                }
+
                 if (exact is not null)
                 {
                     return new Findings(exact, [], false, [], false);
@@ -62,7 +72,12 @@ public sealed class SearchEverything(Database database, CurrentStaff staff)
                 var devices = await Rows(db.FindDevices(code).Where(d => actor.CentreId == null || d.CentreId == actor.CentreId).OrderByDescending(d => d.Id))
                     .Take(Shown + 1).ToListAsync(cancel);
                 IReadOnlyList<FoundPerson> alike = people.Count + devices.Count + loans.Count > 0 ? [] : await AlikeAsync(db, code, cancel);
-                return new Findings(null, [.. people.Take(Shown)], people.Count > Shown, [.. devices.Take(Shown)], devices.Count > Shown) { Loans = loans, Alike = alike };
+                return new Findings(null, [.. people.Take(Shown)], people.Count > Shown, [.. devices.Take(Shown)], devices.Count > Shown) 
+                {
+                    Loans = loans,
+                    Alike = alike,
+                    Meant = await db.FindMisreadAsync(code, cancel) is { } tag ? await Rows(reachable.Where(d => d.Tag == tag)).FirstOrDefaultAsync(cancel) : null,
+                };
             },
             cancel);
     }

@@ -5,6 +5,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Imports.Devices;
 
@@ -56,7 +57,8 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
         var (tag, serial, rowKey) = _codes.Of(reader, isDescribed);
         var facts = described with { Serial = serial };
         var borrower = BorrowerOf(reader);
-        var status = StatusOf(reader, facts, borrower);
+        var past = Past(reader);
+        var status = StatusOf(reader, facts, borrower, past);
         var lentOn = borrower is null ? null : reader.Past(DeviceImportFields.LentOn, dates, now);
         var dueOn = borrower is null ? null : reader.Read(DeviceImportFields.DueOn, value => DateReading.Read(InvisibleCharacters.Plain(value), dates));
         if (dueOn < lentOn)
@@ -73,7 +75,7 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
             reader.Refuse(refused.Refusal!);
         }
 
-        return new ImportedDevice(reader.Line, tag, rowKey, facts, status, reader.Text(DeviceImportFields.Centre), donor, borrower, lentOn, dueOn);
+        return new ImportedDevice(reader.Line, tag, rowKey, facts, status, reader.Text(DeviceImportFields.Centre), donor, past, borrower, lentOn, dueOn);
     }
 
     private DeviceFacts Facts(RowReader reader)
@@ -93,8 +95,8 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
             Screen = Short(DeviceImportFields.Screen),
             OperatingSystem = Short(DeviceImportFields.OperatingSystem),
             Grade = reader.Word<DeviceGrade>(DeviceImportFields.Grade),
-            Accessories = [.. Accessories(reader)],
-            HasStorage = storage.Length > 0 || DeviceFacts.UsuallyHasStorage(category),
+            Accessories = [.. Accessories(reader, DeviceImportFields.Accessories)],
+            HasStorage = reader.Word(DeviceImportFields.KeepsData) is { } keeps ? keeps == nameof(CommonText.Yes) : storage.Length > 0 || DeviceFacts.UsuallyHasStorage(category),
             AcquiredOn = reader.Read(DeviceImportFields.AcquiredOn, value => DateReading.Read(InvisibleCharacters.Plain(value), dates)),
             ReplacementValue = reader.Read(DeviceImportFields.ReplacementValue, Amount),
             Notes = Notes(reader),
@@ -103,9 +105,42 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
         };
     }
 
-    private static IEnumerable<string> Accessories(RowReader reader) =>
-        reader.Text(DeviceImportFields.Accessories).Split([',', ';', '\n', '+'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(word => reader.Cut(DeviceImportFields.Accessories, word, Device.TextMaxLength));
+    private DevicePast Past(RowReader reader) => new(
+        reader.Past(DeviceImportFields.StatusSince, dates, now),
+        reader.Past(DeviceImportFields.WipeNeededSince, dates, now),
+        WipeOf(reader),
+        [.. Accessories(reader, DeviceImportFields.Missing)],
+        reader.Text(DeviceImportFields.Damage, DeviceFault.DamageMaxLength),
+        reader.Past(DeviceImportFields.MendNeededSince, dates, now),
+        reader.Past(DeviceImportFields.DonatedOn, dates, now),
+        reader.Text(DeviceImportFields.DonationReference, Device.TextMaxLength));
+
+    private ImportedWipe? WipeOf(RowReader reader)
+    {
+        if (reader.Past(DeviceImportFields.WipedOn, dates, now) is not { } on || reader.Word<WipeLevel>(DeviceImportFields.WipeLevel) is not { } level)
+        {
+            return null;
+        }
+
+        var wipe = new ImportedWipe(
+            level,
+            reader.Text(DeviceImportFields.WipeTool, Device.TextMaxLength),
+            reader.Text(DeviceImportFields.WipeVerification, WipeRecord.VerificationMaxLength),
+            reader.Text(DeviceImportFields.WipedBy, Device.TextMaxLength),
+            reader.Text(DeviceImportFields.WipeVerifiedBy, Device.TextMaxLength),
+            on);
+        if (wipe.Record(now) is { IsRefused: true } refused)
+        {
+            reader.LeaveOut(refused.Refusal, DeviceImportFields.WipedOn);
+            return null;
+        }
+
+        return wipe;
+    }
+
+    private static IEnumerable<string> Accessories(RowReader reader, string field) =>
+        reader.Text(field).Split([',', ';', '\n', '+'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(word => reader.Cut(field, word, Device.TextMaxLength));
 
     private static Outcome<decimal?> Amount(string value) =>
         NumberReading.Read(value) is { IsRefused: false, Value: < 0 } ? new NumberUnreadable(value) : NumberReading.Read(value);
@@ -127,6 +162,12 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
             return null;
         }
 
+        var (id, holder) = (reader.Text(DeviceImportFields.HolderId), reader.Text(DeviceImportFields.Holder, Person.NameMaxLength));
+        if (id.Length + holder.Length > 0)
+        {
+            return new Borrower(id.Length > 0 ? id : null, holder.Length > 0 ? holder : id, "");
+        }
+
         var user = reader.Text(DeviceImportFields.BorrowerUsername);
         var email = reader.Text(DeviceImportFields.BorrowerEmail);
         var name = $"{reader.Text(DeviceImportFields.BorrowerFirstName)} {reader.Text(DeviceImportFields.BorrowerLastName)}".Trim();
@@ -141,7 +182,7 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
         return new Borrower(user.Length > 0 ? SnipeIt.KeyOf(user) : null, name.Length > Person.NameMaxLength ? name[..Person.NameMaxLength] : name, email);
     }
 
-    private DeviceStatus StatusOf(RowReader reader, DeviceFacts facts, Borrower? borrower)
+    private DeviceStatus StatusOf(RowReader reader, DeviceFacts facts, Borrower? borrower, DevicePast past)
     {
         var status = reader.Word<DeviceStatus>(DeviceImportFields.Status) ?? (command.WipedBy is null ? DeviceStatus.Received : DeviceStatus.Ready);
         if (borrower is not null)
@@ -152,7 +193,7 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
         Refusal? remark = status switch
         {
             DeviceStatus.OnLoan => new BorrowerMissing(),
-            DeviceStatus.Ready when facts.HasStorage && command.WipedBy is null => new ReadyNeedsWipe(),
+            DeviceStatus.Ready when facts.HasStorage && command.WipedBy is null && (past.Wipe is null || past.WipeNeededSince is not null) => new ReadyNeedsWipe(),
             _ => null,
         };
         if (remark is null)

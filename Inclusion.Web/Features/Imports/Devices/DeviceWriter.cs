@@ -107,14 +107,32 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
         var (row, centre) = (planned.Row, _origins.CentreOf(planned));
         var today = centre.Calendar.DateOf(now);
         var cameIn = row.Facts.AcquiredOn is { } acquired && acquired < today ? acquired : today;
+
+        // A wipe from before it came in opens no gate: it came in before it was wiped.
+        cameIn = row.Past.Wipe?.WipedOn < cameIn ? row.Past.Wipe.WipedOn : cameIn;
         var received = Device.Receive(_tags[planned], row.Facts, centre.Id, _origins.DonationOf(row), actor, now, cameIn, row.RowKey);
-        if (received.IsRefused || row.Borrower is not null)
+        if (received.IsRefused)
         {
             return received;
         }
 
         var device = received.Value;
-        if (command.WipedBy is { } name && device.HasStorage && DeviceStatusRules.IsHeld(row.Status))
+        if (row.Past.Missing.Count > 0 || row.Past.Damage.Length > 0)
+        {
+            device.TakeOverFaults(row.Past.Missing, row.Past.Damage, now, row.Past.MendNeededSince ?? today);
+        }
+
+        if (row.Past.Wipe is { } told && device.HasStorage && device.RecordWipe(told.Record(now).Value, makeReady: false, actor, now, today) is { Refusal: { } notRecorded })
+        {
+            return notRecorded;
+        }
+
+        if (row.Borrower is not null)
+        {
+            return device;
+        }
+
+        if (command.WipedBy is { } name && device.WipeNeededSince is not null && row.Past.WipeNeededSince is null && DeviceStatusRules.IsHeld(row.Status))
         {
             var text = string.Format(CultureInfo.CurrentCulture, ImportText.WipedBeforeImport, command.FileName);
             if (WipeRecord.Of(WipeLevel.Clear, tool: ImportText.WipeToolUnknown, verification: text, wipedBy: name, verifiedBy: name, today, now) is var wipe && wipe.IsRefused)
@@ -128,7 +146,7 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
             }
         }
 
-        return device.TakeOver(row.Status, command.FileName, actor, now, today) is { Refusal: { } refusal } ? refusal : device;
+        return device.TakeOver(row.Status, command.FileName, actor, now, today, row.Past.StatusSince, row.Past.WipeNeededSince) is { Refusal: { } refusal } ? refusal : device;
     }
 
     private async Task<Outcome> LendAsync(long personId, Centre centre, ImportedDevice row, List<Device> devices, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
@@ -40,6 +41,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         // Looked up again as the only writer: whoever came since the preview is known now.
         var plan = await PersonPlan.MakeAsync(db, command, rows.Rows, cancel);
         var households = await HouseholdsAsync(db, plan.New, cancel);
+        var referrers = await ReferrersAsync(db, plan.New, cancel);
         var region = await PersonPhones.RegionAsync(db, actor, cancel);
         var now = Time.GetUtcNow();
         var done = 0;
@@ -48,10 +50,21 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
             cancel.ThrowIfCancellationRequested();
             foreach (var row in chunk)
             {
-                var person = Person.Add(row.Facts with { Phone = PersonPhones.OrAsWritten(LostZeros.PhoneOf(row.Facts.Phone, region), region), HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id }, now, row.Key ?? row.RowKey, row.AddedOn is { } day ? new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) : null);
+                var facts = row.Facts with
+                {
+                    Phone = PersonPhones.OrAsWritten(LostZeros.PhoneOf(row.Facts.Phone, region), region),
+                    HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id,
+                    ReferredById = referrers.GetValueOrDefault(Folding.Fold(row.Referrer))?.Id,
+                };
+                var person = Person.Add(facts, now, row.Key ?? row.RowKey, NoonOf(row.AddedOn), NoonOf(row.LastContact));
                 if (person.IsRefused)
                 {
                     return person.Refusal;
+                }
+
+                if (row.BlockedBecause.Length > 0 && person.Value.Block(row.BlockedBecause) is { Refusal: { } notBlocked })
+                {
+                    return notBlocked;
                 }
 
                 if (row.Note.Length > 0 && person.Value.AddNote(row.Note, actor, now) is { Refusal: { } refusal })
@@ -95,6 +108,24 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         await db.SaveChangesAsync(cancel);
         return households;
     }
+
+    /// <summary>By folded name; those that are not here become partners who send people.</summary>
+    private static async Task<Dictionary<string, Partner>> ReferrersAsync(InclusionDb db, IReadOnlyList<ImportedPerson> rows, CancellationToken cancel)
+    {
+        var partners = (await db.Partners.ToListAsync(cancel)).DistinctBy(p => Folding.Fold(p.Name)).ToDictionary(p => Folding.Fold(p.Name));
+        foreach (var name in rows.Select(r => r.Referrer).Where(r => r.Length > 0).DistinctBy(Folding.Fold).Where(name => !partners.ContainsKey(Folding.Fold(name))))
+        {
+            var partner = Partner.Add(new PartnerFacts(name, PartnerKinds.Referrer)).Value;
+            partners[Folding.Fold(name)] = partner;
+            db.Partners.Add(partner);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        return partners;
+    }
+
+    /// <summary>A file says the day: it is the same one in every time zone of the organisation.</summary>
+    private static DateTimeOffset? NoonOf(DateOnly? day) => day is { } on ? new DateTimeOffset(on.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) : null;
 
     private static ImportReport Report(ImportCommand command, ReadRows<ImportedPerson> rows, PersonPlan plan, string region) => new()
     {

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
@@ -60,7 +61,8 @@ internal sealed class PersonRowReader(ImportCommand command, DateOrder dates, Da
             reader.Refuse(refused.Refusal!);
         }
 
-        return new ImportedPerson(reader.Line, KeyOf(reader), rowKey, facts, reader.Past(PersonImportFields.AddedOn, dates, now), household, reader.Cut(PersonImportFields.Notes, string.Join('\n', notes), Person.NoteMaxLength));
+        return new ImportedPerson(reader.Line, KeyOf(reader), rowKey, facts, reader.Past(PersonImportFields.AddedOn, dates, now), reader.Past(PersonImportFields.LastContact, dates, now),
+            reader.Text(PersonImportFields.Referrer, Partner.TextMaxLength), reader.Text(PersonImportFields.BlockedBecause, Person.NoteMaxLength), household, reader.Cut(PersonImportFields.Notes, string.Join('\n', notes), Person.NoteMaxLength));
     }
 
     private PersonFacts Facts(RowReader reader, List<string> notes) => new()

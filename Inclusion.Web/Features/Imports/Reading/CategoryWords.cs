@@ -30,7 +30,9 @@ public static class CategoryWords
     /// <summary>
     /// The category of the word; when it says nothing, that of the model ("Macbook Pro 13"" is a laptop), else <see cref="DeviceCategory.Other"/>.
     /// </summary>
-    public static DeviceCategory Read(string? word, string? model) => OfWord(word) ?? OfModel(model) ?? DeviceCategory.Other;
+    public static DeviceCategory Read(string? word, string? model) => OwnOf(word) ?? OfWord(word) ?? OfModel(model) ?? DeviceCategory.Other;
+
+    private static DeviceCategory? OwnOf(string? word) => OwnWords.Find<DeviceCategory>(word ?? "") is { } name ? Enum.Parse<DeviceCategory>(name) : null;
 
     /// <summary>The category that a word or a phrase with it names, in the singular or plural; null when it names none.</summary>
     public static DeviceCategory? OfWord(string? text)

@@ -1,3 +1,5 @@
+using Inclusion.Web.Shared.Fields;
+
 namespace Inclusion.Web.Features.Imports.Reading;
 
 /// <summary>What can be imported of a device, and of the person who has it where the file comes from Snipe-IT.</summary>
@@ -25,6 +27,33 @@ public static class DeviceImportFields
     public const string SimNumber = nameof(SimNumber);
     public const string DataPlan = nameof(DataPlan);
 
+    public const string DonatedOn = nameof(DonatedOn);
+    public const string DonationReference = nameof(DonationReference);
+    public const string StatusSince = nameof(StatusSince);
+
+    /// <summary>Yes or no; empty: as devices of its category do.</summary>
+    public const string KeepsData = nameof(KeepsData);
+    public const string WipeNeededSince = nameof(WipeNeededSince);
+
+    /// <summary>The last wipe: without its day, its tool, how it was checked and by whom it is none.</summary>
+    public const string WipedOn = nameof(WipedOn);
+    public const string WipeLevel = nameof(WipeLevel);
+    public const string WipeTool = nameof(WipeTool);
+    public const string WipeVerification = nameof(WipeVerification);
+    public const string WipedBy = nameof(WipedBy);
+    public const string WipeVerifiedBy = nameof(WipeVerifiedBy);
+
+    /// <summary>Accessories of the kit that are missing.</summary>
+    public const string Missing = nameof(Missing);
+    public const string Damage = nameof(Damage);
+    public const string MendNeededSince = nameof(MendNeededSince);
+
+    /// <summary>Who has it, as a file of people of this product names them.</summary>
+    public const string HolderId = nameof(HolderId);
+
+    /// <summary>The whole name of who has it.</summary>
+    public const string Holder = nameof(Holder);
+
     /// <summary>To whom Snipe-IT checked the device out: "User", "Location" or nobody.</summary>
     public const string CheckoutType = nameof(CheckoutType);
     public const string BorrowerUsername = nameof(BorrowerUsername);
@@ -39,12 +68,13 @@ public static class DeviceImportFields
     public const string DueOn = nameof(DueOn);
 
     /// <summary>The fields that hold dates: whether the day or the month comes first is one question for all of them.</summary>
-    public static IReadOnlyList<string> Dates { get; } = [AcquiredOn, LentOn, DueOn];
+    public static IReadOnlyList<string> Dates { get; } = [AcquiredOn, LentOn, DueOn, DonatedOn, StatusSince, WipeNeededSince, WipedOn, MendNeededSince];
 
     /// <summary>Without a tag or a serial number, the same file read again could not be known for the same.</summary>
     private const string Identity = nameof(ImportText.NeedTagOrSerial);
 
-    public static IReadOnlyList<ImportField> All { get; } =
+    public static IReadOnlyList<ImportField> All { get; } = ImportField.WithWordsOf(
+        DeviceRecord.All,
     [
         new(Tag, Identity, "asset tag", "tag", "asset number", "inventory number", "étiquette", "numéro d’inventaire", "n° d’inventaire", "inventaire", "code"),
         new(Serial, Identity, "serial", "serial number", "serial no", "s/n", "sn", "numéro de série", "n° de série", "no de série", "n° série", "série", "imei"),
@@ -68,12 +98,28 @@ public static class DeviceImportFields
         new(Status, null, "status", "state", "statut", "état"),
         new(SimNumber, null, "sim number", "sim", "sim card", "iccid", "numéro de sim", "n° de sim", "carte sim"),
         new(DataPlan, null, "data plan", "plan", "forfait", "forfait de données", "abonnement"),
+        new(DonatedOn, null),
+        new(DonationReference, null),
+        new(StatusSince, null),
+        new(KeepsData, null, "stores data", "has storage", "stocke des données"),
+        new(WipeNeededSince, null),
+        new(WipedOn, null),
+        new(WipeLevel, null),
+        new(WipeTool, null),
+        new(WipeVerification, null),
+        new(WipedBy, null),
+        new(WipeVerifiedBy, null),
+        new(Missing, null),
+        new(Damage, null, "damages", "dommage", "dégâts"),
+        new(MendNeededSince, null),
+        new(HolderId, null),
+        new(Holder, null, "on loan to", "prêté à", "with", "chez", "borrower", "lent to", "emprunteur", "emprunteuse"),
         new(CheckoutType, null, "checkout type"),
         new(BorrowerUsername, null, "checked out to: username"),
         new(BorrowerFirstName, null, "checked out to: first name"),
         new(BorrowerLastName, null, "checked out to: last name"),
         new(BorrowerEmail, null, "checked out to: email"),
         new(LentOn, null, "last checkout", "last checkout date", "checkout date", "checked out on", "lent on", "loaned on", "loan date", "on loan since", "prêté le", "date de prêt", "date du prêt", "en prêt depuis", "sorti le"),
-        new(DueOn, null, "expected checkin", "expected checkin date", "expected check-in", "due on", "due date", "due back", "to return on", "à rendre le", "retour prévu", "date de retour prévue", "date de retour", "échéance"),
-    ];
+        new(DueOn, null, "expected checkin", "expected checkin date", "expected check-in", "due on", "due date", "due back", "to return on", "à rendre le", "retour prévu", "date de retour prévue", "date de retour", "échéance", "until", "jusqu’au"),
+    ]);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Shared.Fields;
 
 namespace Inclusion.Web.Features.Imports.Reading;
 
@@ -20,6 +21,21 @@ public sealed record ImportField(string Key, string? Need, params IReadOnlyList<
 {
     /// <summary>The text key of its label.</summary>
     public string Label => "Field" + Key;
+
+    /// <summary>
+    /// The fields with the product's own headings, in every language. One that is another program's word as well keeps the place that it has among those: "Nom" is a surname where a first
+    /// name stands beside it.
+    /// </summary>
+    public static IReadOnlyList<ImportField> WithWordsOf(IReadOnlyList<RecordField> record, IReadOnlyList<ImportField> fields)
+    {
+        var known = fields.SelectMany(field => field.Aliases.Select(HeadingKey)).ToHashSet();
+        return
+        [
+            .. fields.Select(field => record.FirstOrDefault(own => own.Key == field.Key) is { } own
+                ? field with { Aliases = [.. own.Headings.Where(heading => !known.Contains(HeadingKey(heading))), .. field.Aliases] }
+                : field),
+        ];
+    }
 
     /// <summary>A heading reduced to its folded letters and digits, so that "E-mail", "email" and "Email :" are one.</summary>
     public static string HeadingKey(string heading)

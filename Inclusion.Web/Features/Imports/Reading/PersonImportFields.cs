@@ -1,3 +1,5 @@
+using Inclusion.Web.Shared.Fields;
+
 namespace Inclusion.Web.Features.Imports.Reading;
 
 /// <summary>What can be imported of a person.</summary>
@@ -29,12 +31,22 @@ public static class PersonImportFields
     /// <summary>Since when the other register knows them.</summary>
     public const string AddedOn = nameof(AddedOn);
 
+    /// <summary>When they were last at the desk or reached.</summary>
+    public const string LastContact = nameof(LastContact);
+
+    /// <summary>The partner who sent them.</summary>
+    public const string Referrer = nameof(Referrer);
+
+    /// <summary>Why nothing is lent to them; empty: lending is possible.</summary>
+    public const string BlockedBecause = nameof(BlockedBecause);
+
     /// <summary>The fields that hold dates.</summary>
-    public static IReadOnlyList<string> Dates { get; } = [AddedOn];
+    public static IReadOnlyList<string> Dates { get; } = [AddedOn, LastContact];
 
     private const string AnyName = nameof(ImportText.NeedName);
 
-    public static IReadOnlyList<ImportField> All { get; } =
+    public static IReadOnlyList<ImportField> All { get; } = ImportField.WithWordsOf(
+        PersonRecord.All,
     [
         new(Name, AnyName, "name", "full name", "nom complet", "nom et prénom", "nom prénom", "prénom et nom", "prénom nom"),
         new(FirstName, AnyName, "first name", "given name", "forename", "prénom", "prénoms"),
@@ -52,7 +64,10 @@ public static class PersonImportFields
         new(Gender, null, "gender", "sex", "genre", "sexe"),
         new(Household, null, "household", "household size", "people in household", "foyer", "ménage", "taille du foyer", "personnes au foyer"),
         new(Notes, null, "notes", "note", "comments", "remarks", "remarques", "commentaires", "observations"),
+        new(Referrer, null, "referred by", "referrer", "orienté par", "orientée par", "prescripteur"),
+        new(BlockedBecause, null),
+        new(LastContact, null),
         new(AddedOn, null, "added on", "created at", "created on", "created", "creation date", "registered on", "registration date", "member since", "start date", "création de la fiche", "créé le", "date de création", "inscrit le", "date d’inscription", "ajouté le", "adhérent depuis"),
         new(ExternalId, null, "external id", "id", "identifier", "username", "identifiant", "identifiant externe", "référence", "n° de dossier", "numéro de dossier"),
-    ];
+    ]);
 }

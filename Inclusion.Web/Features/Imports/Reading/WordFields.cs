@@ -35,12 +35,15 @@ public static class WordFields
     [
         // Lent is what a loan makes a device: the file says to whom, or it is not.
         new(DeviceImportFields.Status, [.. Enum.GetValues<DeviceStatus>().Where(s => s is not DeviceStatus.OnLoan).Select(s => s.ToString())],
-            word => StatusWords.Find(word)?.ToString(), word => StatusWords.Propose(word)?.ToString(), value => EnumWords.Of(Enum.Parse<DeviceStatus>(value))),
-        new(DeviceImportFields.Grade, Enum.GetNames<DeviceGrade>(), word => GradeWords.Find(word)?.ToString(), word => GradeWords.Propose(word)?.ToString(), value => EnumWords.Of(Enum.Parse<DeviceGrade>(value))),
-        new(PersonImportFields.Language, PersonLanguages.Offered, LanguageWords.Find, LanguageWords.Propose, PersonLanguages.NameOf),
-        new(PersonImportFields.Channel, Enum.GetNames<ContactChannel>(), word => ChannelWords.Find(word)?.ToString(), _ => null, value => EnumWords.Of(Enum.Parse<ContactChannel>(value))),
-        new(PersonImportFields.Situation, Enum.GetNames<Occupation>(), word => SituationWords.Find(word)?.ToString(), word => SituationWords.Propose(word)?.ToString(), value => EnumWords.Of(Enum.Parse<Occupation>(value))),
-        new(PersonImportFields.Gender, Enum.GetNames<Gender>(), word => GenderWords.Find(word)?.ToString(), _ => null, value => EnumWords.Of(Enum.Parse<Gender>(value))),
+            word => OwnWords.Find<DeviceStatus>(word) ?? StatusWords.Find(word)?.ToString(), word => StatusWords.Propose(word)?.ToString(), value => EnumWords.Of(Enum.Parse<DeviceStatus>(value))),
+        new(DeviceImportFields.Grade, Enum.GetNames<DeviceGrade>(), word => OwnWords.Find<DeviceGrade>(word) ?? GradeWords.Find(word)?.ToString(), word => GradeWords.Propose(word)?.ToString(), value => EnumWords.Of(Enum.Parse<DeviceGrade>(value))),
+        new(DeviceImportFields.WipeLevel, Enum.GetNames<WipeLevel>(), OwnWords.Find<WipeLevel>, _ => null, value => EnumWords.Of(Enum.Parse<WipeLevel>(value))),
+        new(DeviceImportFields.KeepsData, [nameof(CommonText.Yes), nameof(CommonText.No)], word => OwnWords.FindYesOrNo(word) switch { true => nameof(CommonText.Yes), false => nameof(CommonText.No), null => null },
+            _ => null, value => value == nameof(CommonText.Yes) ? CommonText.Yes : CommonText.No),
+        new(PersonImportFields.Language, PersonLanguages.Offered, word => OwnWords.FindLanguage(word) ?? LanguageWords.Find(word), LanguageWords.Propose, PersonLanguages.NameOf),
+        new(PersonImportFields.Channel, Enum.GetNames<ContactChannel>(), word => OwnWords.Find<ContactChannel>(word) ?? ChannelWords.Find(word)?.ToString(), _ => null, value => EnumWords.Of(Enum.Parse<ContactChannel>(value))),
+        new(PersonImportFields.Situation, Enum.GetNames<Occupation>(), word => OwnWords.Find<Occupation>(word) ?? SituationWords.Find(word)?.ToString(), word => SituationWords.Propose(word)?.ToString(), value => EnumWords.Of(Enum.Parse<Occupation>(value))),
+        new(PersonImportFields.Gender, Enum.GetNames<Gender>(), word => OwnWords.Find<Gender>(word) ?? GenderWords.Find(word)?.ToString(), _ => null, value => EnumWords.Of(Enum.Parse<Gender>(value))),
     ];
 
     /// <summary>Null for a field that holds anything.</summary>

@@ -35,15 +35,10 @@ public sealed class FindDeviceToLend(Database database, CurrentStaff staff)
         return await database.ReadAsync(
             async db =>
             {
-                var found = await db.Devices.Include(d => d.Faults).Where(d => d.Tag == code).ToListAsync(cancel);
-                if (found.Count == 0 && code.Length > 0)
-                {
-                    found = await db.Devices.Include(d => d.Faults).Where(d => d.Serial == code && d.Serial != "").OrderBy(d => d.Tag).Take(MaxChoices).ToListAsync(cancel);
-                }
-
+                var found = await db.Devices.Include(d => d.Faults).FindByCodeAsync(code, MaxChoices, cancel);
                 return found switch
                 {
-                    [] => new DeviceLook(null, new DeviceUnknown(code), null, []),
+                    [] => new DeviceLook(null, await db.WhyUnknownAsync(code, cancel), null, []),
                     [var device] => await LookAsync(db, device, centreId, cancel),
                     _ => new DeviceLook(null, null, null, [.. found.Select(d => Summary(d, null))]),
                 };

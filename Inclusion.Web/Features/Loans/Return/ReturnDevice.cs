@@ -3,6 +3,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Return;
@@ -77,17 +78,12 @@ public sealed class ReturnDevice(Database database, CurrentStaff staff, TimeProv
 
     private static async Task<Outcome<Device>> FindAsync(InclusionDb db, string code, CancellationToken cancel)
     {
-        if (code.Length > 0 && await db.Devices.Include(d => d.Faults).FirstOrDefaultAsync(d => d.Tag == code, cancel) is { } tagged)
+        var found = await db.Devices.Include(d => d.Faults).FindByCodeAsync(code, 100, cancel);
+        return found switch
         {
-            return tagged;
-        }
-
-        var sameSerial = code.Length == 0 ? [] : await db.Devices.Include(d => d.Faults).Where(d => d.Serial == code && d.Serial != "").Take(100).ToListAsync(cancel);
-        return sameSerial switch
-        {
-            [] => new DeviceUnknown(code),
+            [] => await db.WhyUnknownAsync(code, cancel),
             [var one] => one,
-            _ => sameSerial.Where(d => d.Status is DeviceStatus.OnLoan).ToList() is [var lent] ? lent : new SerialNotUnique(code),
+            _ => found.Where(d => d.Status is DeviceStatus.OnLoan).ToList() is [var lent] ? lent : new SerialNotUnique(code),
         };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Shared.Devices;
 
 namespace Inclusion.Web.Features.Loans.Scanning;
 
@@ -11,7 +12,8 @@ namespace Inclusion.Web.Features.Loans.Scanning;
 /// <param name="Sentence">Why, and what to do.</param>
 /// <param name="Action">The words of the link that does it.</param>
 /// <param name="Href">Where it leads.</param>
-public sealed record ScanProblem(string Code, string Headline, string Sentence, string Action, string Href)
+/// <param name="Meant">The tag that was probably meant, to be scanned by a button in place of the link; null when nothing can be told.</param>
+public sealed record ScanProblem(string Code, string Headline, string Sentence, string Action, string Href, string? Meant = null)
 {
     /// <param name="headline">With a place for the code.</param>
     /// <param name="deviceId">Null when it is not known: the one box finds it by its code.</param>
@@ -23,9 +25,10 @@ public sealed record ScanProblem(string Code, string Headline, string Sentence, 
         {
             DeviceAlreadyLent when loanId is { } loan => (LoanText.OpenLoan, Routes.Loan(loan)),
             DeviceNotWiped when deviceId is { } unwiped => (LoanText.OpenWipe, Routes.WipeDevice(unwiped)),
+            DeviceMisread misread => (string.Format(CultureInfo.CurrentCulture, LoanText.TakeMeant, misread.Tag), device),
             DeviceUnknown => (LoanText.AddUnknown, Routes.NewDeviceTagged(code)),
             _ => (LoanText.OpenDevice, device),
         };
-        return new ScanProblem(code, string.Format(CultureInfo.CurrentCulture, headline, code), RefusalSentences.Of(refusal), action, href);
+        return new ScanProblem(code, string.Format(CultureInfo.CurrentCulture, headline, code), RefusalSentences.Of(refusal), action, href, (refusal as DeviceMisread)?.Tag);
     }
 }

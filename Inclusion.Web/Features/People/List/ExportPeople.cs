@@ -8,6 +8,7 @@ using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Fields;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,25 +57,26 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
 
     private static IReadOnlyList<TableColumn<ExportedPerson>> Columns() =>
     [
-        new(FieldText.Name, r => r.Person.Name, 28, PeopleColumns.Name),
+        new(PersonRecord.Name.Heading, r => r.Person.Name, 28, PeopleColumns.Name),
         new(PeopleText.FamilyName, r => PersonName.Of(r.Person.Name).Family, 20, PeopleColumns.Family, OnlyAsSeen: true),
         new(PeopleText.GivenName, r => PersonName.Of(r.Person.Name).Given, 20, PeopleColumns.Family, OnlyAsSeen: true),
-        new(FieldText.AddressAs, r => r.Person.AddressAs, 20),
-        new(PersonText.Phone, r => r.Person.Phone, 20, PeopleColumns.Phone),
-        new(PeopleText.Email, r => r.Person.Email, 28, PeopleColumns.Email),
-        new(FieldText.Address, r => r.Person.Address, 28),
-        new(FieldText.PostalCode, r => r.Person.PostalCode),
-        new(FieldText.Municipality, r => r.Person.Municipality, 20, PeopleColumns.Municipality),
-        new(FieldText.Language, r => PersonLanguages.NameOf(r.Person.Language), SeenAs: PeopleColumns.Language),
-        new(PersonText.Channel, r => r.Person.PreferredChannel is { } channel ? EnumWords.Of(channel) : null),
-        new(PeopleText.BirthYear, r => (decimal?)r.Person.BirthYear),
-        new(PeopleText.Occupation, r => EnumWords.Of(r.Person.Occupation)),
-        new(PeopleText.Gender, r => EnumWords.Of(r.Person.Gender)),
-        new(FieldText.Household, r => r.Household, 20),
-        new(PeopleText.Referrer, r => r.Referrer, 24),
-        new(PeopleText.OpenLoans, r => (decimal?)r.OpenLoans, SeenAs: PeopleColumns.Status),
-        new(PeopleText.BlockedBecause, r => r.Person.BlockedReason, 32, PeopleColumns.Status),
-        new(PeopleText.AddedOn, r => DateOnly.FromDateTime(r.Person.AddedAt.UtcDateTime), SeenAs: PeopleColumns.Added),
-        new(PeopleText.LastContact, r => DateOnly.FromDateTime(r.Person.LastContactAt.UtcDateTime), SeenAs: PeopleColumns.LastContact),
+        new(PersonRecord.AddressAs.Heading, r => r.Person.AddressAs, 20),
+        new(PersonRecord.Phone.Heading, r => r.Person.Phone, 20, PeopleColumns.Phone),
+        new(PersonRecord.Email.Heading, r => r.Person.Email, 28, PeopleColumns.Email),
+        new(PersonRecord.Address.Heading, r => r.Person.Address, 28),
+        new(PersonRecord.PostalCode.Heading, r => r.Person.PostalCode),
+        new(PersonRecord.Municipality.Heading, r => r.Person.Municipality, 20, PeopleColumns.Municipality),
+        new(PersonRecord.Language.Heading, r => PersonLanguages.NameOf(r.Person.Language), SeenAs: PeopleColumns.Language),
+        new(PersonRecord.Channel.Heading, r => r.Person.PreferredChannel is { } channel ? EnumWords.Of(channel) : null),
+        new(PersonRecord.BirthYear.Heading, r => (decimal?)r.Person.BirthYear),
+        new(PersonRecord.Situation.Heading, r => EnumWords.Of(r.Person.Occupation)),
+        new(PersonRecord.Gender.Heading, r => EnumWords.Of(r.Person.Gender)),
+        new(PersonRecord.Household.Heading, r => r.Household, 20),
+        new(PersonRecord.Referrer.Heading, r => r.Referrer, 24),
+        new(PeopleText.OpenLoans, r => (decimal?)r.OpenLoans, SeenAs: PeopleColumns.Status, OnlyAsSeen: true),
+        new(PersonRecord.BlockedBecause.Heading, r => r.Person.BlockedReason, 32, PeopleColumns.Status),
+        new(PersonRecord.AddedOn.Heading, r => DateOnly.FromDateTime(r.Person.AddedAt.UtcDateTime), SeenAs: PeopleColumns.Added),
+        new(PersonRecord.LastContact.Heading, r => DateOnly.FromDateTime(r.Person.LastContactAt.UtcDateTime), SeenAs: PeopleColumns.LastContact),
+        new(PersonRecord.ExternalId.Heading, r => PersonRecord.IdOf(r.Person.ExternalKey, r.Person.Id), 20),
     ];
 }

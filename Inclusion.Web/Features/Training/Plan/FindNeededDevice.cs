@@ -33,15 +33,10 @@ public sealed class FindNeededDevice(Database database, CurrentStaff staff)
         return await database.ReadAsync<Outcome<NeededDevice>>(
             async db =>
             {
-                var found = await db.Devices.Include(d => d.Faults).Where(d => d.Tag == code).ToListAsync(cancel);
-                if (found.Count == 0 && code.Length > 0)
-                {
-                    found = await db.Devices.Include(d => d.Faults).Where(d => d.Serial == code).Take(2).ToListAsync(cancel);
-                }
-
+                var found = await db.Devices.Include(d => d.Faults).FindByCodeAsync(code, 2, cancel);
                 if (found is not [var device])
                 {
-                    return found.Count == 0 ? new DeviceUnknown(code) : new DeviceSerialShared(code);
+                    return found.Count == 0 ? await db.WhyUnknownAsync(code, cancel) : new DeviceSerialShared(code);
                 }
 
                 if (device.CentreId != centreId)
