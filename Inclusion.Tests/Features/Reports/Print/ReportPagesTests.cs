@@ -119,7 +119,7 @@ public sealed partial class ReportPagesTests
         {
             "Parts sur les 2 245 personnes qui ont répondu ; 73 ne l’ont pas fait.", "Pas de parts : trop peu de réponses sont montrées.",
             "Parts sur les 2 167 personnes qui ont répondu ; 151 ne l’ont pas fait.", "Parts sur les 2 260 personnes qui ont répondu ; 58 ne l’ont pas fait.",
-            "Une part porte sur qui a répondu", "541 (24 %)", "Villeneuve-d’Ascq", "3 986 sur 4 982", "159 non",
+            "Parts et moyennes portent sur ce qui a été répondu ou noté", "541 (24 %)", "Villeneuve-d’Ascq", "3 986 sur 4 982", "159 non",
         })
         {
             Assert.Contains(said, text, StringComparison.Ordinal);
