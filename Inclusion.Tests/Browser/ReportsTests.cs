@@ -136,11 +136,7 @@ public sealed class ReportsTests(BrowserFixture browser)
         {
             await page.GoAsync(path);
             await Expect(page.Page.Locator(".figures-table table").First).ToBeVisibleAsync();
-            foreach (var more in await page.Page.Locator(".figures-table details:not([open]) > summary").AllAsync())
-            {
-                await more.ClickAsync();
-            }
-
+            await page.Page.EvaluateAsync("document.querySelectorAll('.figures-table details').forEach(d => d.open = true)");
             var hidden = await page.Page.EvaluateAsync<string[]>(
                 """
                 () => [

@@ -71,7 +71,7 @@ public sealed class PreviewIssueTests
         Assert.Equal(own, Plain(IssueCostWords.Of(new ShownNumbers(25, 10, 5))));
         Assert.Equal(costs, Plain(IssueCostWords.Of([costly, free])));
         Assert.Contains("2026", IssueCostWords.Of([free]), StringComparison.Ordinal);
-        Assert.Equal("", IssueCostWords.Of([]));
+        Assert.Equal(("", ""), (IssueCostWords.Of([]), IssueCostWords.Of(new ShownNumbers(0, 0, 0))));
     }
 
     private static string Plain(string text) => text.Replace('\u00a0', ' ').Replace('\u202f', ' ');

@@ -7,8 +7,8 @@ namespace Inclusion.Web.Features.Reports.Issue;
 /// <summary>What a report shows and costs, in the current language.</summary>
 internal static class IssueCostWords
 {
-    /// <summary>Of 183 numbers about people, 128 are exact, 20 rounded and 35 not shown.</summary>
-    public static string Of(ShownNumbers numbers) => Say(ReportText.ShownNumbers, numbers.All, numbers.Exact, numbers.Rounded, numbers.Withheld);
+    /// <summary>Of 183 numbers about people, 128 are exact, 20 rounded and 35 not shown; empty where there are none.</summary>
+    public static string Of(ShownNumbers numbers) => numbers.All == 0 ? "" : Say(ReportText.ShownNumbers, numbers.All, numbers.Exact, numbers.Rounded, numbers.Withheld);
 
     /// <summary>What the reports that follow will lose; empty when none is expected.</summary>
     public static string Of(IReadOnlyList<LaterReport> later)
