@@ -204,13 +204,13 @@ public sealed class WorkshopsTests(BrowserFixture browser)
         await page.GoAsync($"/workshops/{workshop}");
         await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "LT-0001" })).ToBeVisibleAsync();
         await page.KeepScreenAsync("workshop-device-stolen");
-        await Expect(page.Page.Locator(".codes").GetByText(isFrench ? "Volé" : "Stolen")).ToHaveCountAsync(1);
+        await Expect(page.Page.Locator(".codes .badge.bad").GetByText(isFrench ? "Volé" : "Stolen", new() { Exact = true })).ToHaveCountAsync(1);
         await page.AssertNoBarriersAsync();
 
         await page.GoAsync($"/workshops/{workshop}/edit");
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "LT-0001" })).ToBeVisibleAsync();
         await page.KeepScreenAsync("workshop-edit-device-stolen");
-        await Expect(page.Page.Locator(".lines").GetByText(isFrench ? "Volé" : "Stolen")).ToHaveCountAsync(1);
+        await Expect(page.Page.Locator(".lines .badge.bad").GetByText(isFrench ? "Volé" : "Stolen", new() { Exact = true })).ToHaveCountAsync(1);
         await page.GoAsync($"/workshops/{workshop}");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Déplacer" : "Move" }).First.ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Dialog).Locator(".field-error").GetByText("LT-0001")).ToBeVisibleAsync();

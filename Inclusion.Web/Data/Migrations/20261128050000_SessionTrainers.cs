@@ -10,25 +10,14 @@ namespace Inclusion.Web.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(
-                name: "TrainerId",
-                table: "WorkshopSessions",
-                type: "INTEGER",
-                nullable: true);
+            // As SQL, with its key: as two operations the table would be built anew, outside of a transaction.
+            migrationBuilder.Sql("""ALTER TABLE "WorkshopSessions" ADD "TrainerId" INTEGER NULL CONSTRAINT "FK_WorkshopSessions_Staff_TrainerId" REFERENCES "Staff" ("Id") ON DELETE RESTRICT;""");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkshopSessions_TrainerId_Date",
                 table: "WorkshopSessions",
                 columns: new[] { "TrainerId", "Date" },
                 filter: "\"TrainerId\" IS NOT NULL");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_WorkshopSessions_Staff_TrainerId",
-                table: "WorkshopSessions",
-                column: "TrainerId",
-                principalTable: "Staff",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
