@@ -30,7 +30,12 @@ public sealed class ShortListsTests
             {
                 db.ImportRuns.Add(new ImportRun
                 {
-                    Kind = i % 2 == 0 ? ImportKind.Devices : ImportKind.People, FileName = $"list-{i * 37 % Rows:00}.csv", At = database.Clock.GetUtcNow().AddMinutes(i * 11 % Rows), Added = i % 7, Known = i % 5, Refused = i % 3,
+                    Kind = i % 2 == 0 ? ImportKind.Devices : ImportKind.People,
+                    FileName = $"list-{i * 37 % Rows:00}.csv",
+                    At = database.Clock.GetUtcNow().AddMinutes(i * 11 % Rows),
+                    Added = i % 7,
+                    Known = i % 5,
+                    Refused = i % 3,
                 });
             }
 
