@@ -68,7 +68,15 @@ public sealed class FigureWordsTests
         var table = new PeopleTable(PeopleBy.Gender, [new PeopleRow("Woman", 30), new PeopleRow("Man", 10), new PeopleRow("", 60)]);
         var figures = new ImpactFigures
         {
-            Period = ImpactPeriod.Year(2025), Scope = ImpactScope.Organisation, Figures = [new Figure { Indicator = Indicator.PeopleHelped, Value = 100 }], Before = [], People = [table], Activities = [], Skills = [], DeviceUse = [], Threshold = 10,
+            Period = ImpactPeriod.Year(2025),
+            Scope = ImpactScope.Organisation,
+            Figures = [new Figure { Indicator = Indicator.PeopleHelped, Value = 100 }],
+            Before = [],
+            People = [table],
+            Activities = [],
+            Skills = [],
+            DeviceUse = [],
+            Threshold = 10,
         };
         Assert.Equal([0.75, 0.25, null], table.Rows.Select(r => figures.ShareOf(table, r)));
 

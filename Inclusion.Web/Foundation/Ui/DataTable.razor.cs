@@ -93,13 +93,20 @@ public sealed partial class DataTable<TRow> : IDisposable
 
     private string? Css => (_look.IsCompact, RowsOpen) switch { (true, true) => "table compact opens", (true, false) => "table compact", (false, true) => "table opens", _ => "table" };
 
-    /// <summary>The first look is told to the page before any row is drawn: rows that are drawn twice jump, and a circuit keeps both drawings of fifty of them, 330 KB.</summary>
-    internal async Task LookAsync(ListLook look)
+    /// <summary>
+    /// No row is drawn before the first look is known, and the page that is told of it draws the table again by itself: rows that are drawn twice jump, and a
+    /// circuit keeps both drawings of fifty of them, 330 KB.
+    /// </summary>
+    internal Task LookAsync(ListLook look)
     {
-        _look = look;
-        await OnColumns.InvokeAsync([.. Shown.Select(c => c.Name).OfType<string>()]);
-        _isLookKnown = true;
+        (_look, _isLookKnown) = (look, true);
+        if (OnColumns.HasDelegate)
+        {
+            return OnColumns.InvokeAsync([.. Shown.Select(c => c.Name).OfType<string>()]);
+        }
+
         StateHasChanged();
+        return Task.CompletedTask;
     }
 
     /// <summary>Whether the rows are in the order of a column, and which way.</summary>

@@ -72,7 +72,7 @@ public sealed class SearchEverything(Database database, CurrentStaff staff)
                 var devices = await Rows(db.FindDevices(code).Where(d => actor.CentreId == null || d.CentreId == actor.CentreId).OrderByDescending(d => d.Id))
                     .Take(Shown + 1).ToListAsync(cancel);
                 IReadOnlyList<FoundPerson> alike = people.Count + devices.Count + loans.Count > 0 ? [] : await AlikeAsync(db, code, cancel);
-                return new Findings(null, [.. people.Take(Shown)], people.Count > Shown, [.. devices.Take(Shown)], devices.Count > Shown) 
+                return new Findings(null, [.. people.Take(Shown)], people.Count > Shown, [.. devices.Take(Shown)], devices.Count > Shown)
                 {
                     Loans = loans,
                     Alike = alike,
