@@ -1,6 +1,7 @@
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
+using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
@@ -37,6 +38,46 @@ public sealed class DemonstrationTests
         Assert.Equal(0, await database.ReadAsync(db => db.Attendances.CountAsync(a => a.RecordedAt > now)));
         Assert.Equal(0, await database.ReadAsync(db => db.Enrolments.CountAsync(e => e.EnrolledAt > now)));
         await AssertTrainingConsistentAsync(database);
+    }
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public async Task The_small_one_is_true_to_life(DateTimeOffset now)
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(now: now);
+        await database.As<SmallDemonstration>(Actor.Product).FillAsync(CancellationToken.None);
+        var people = await database.ReadAsync(db => db.People.ToListAsync());
+
+        // Families have one name and one address, on one side of the ocean.
+        var families = people.Where(p => p.HouseholdId is not null).GroupBy(p => p.HouseholdId).ToList();
+        Assert.True(families.Count >= 5);
+        Assert.All(families, family =>
+        {
+            Assert.True(family.Count() >= 2);
+            Assert.Single(family.Select(p => (p.Name.Split(' ')[^1], p.Address, p.Municipality)).Distinct());
+        });
+
+        // People come all year long, and are sent by a partner of where they live.
+        var partners = await database.ReadAsync(db => db.Partners.ToDictionaryAsync(p => p.Id, p => p.Name));
+        var lately = people.Where(p => p.AddedAt > now.AddDays(-180)).ToList();
+        Assert.InRange(lately.Count, 5, 40);
+        Assert.Contains(lately, p => p.ReferredById is not null);
+        Assert.All(people.Where(p => p.ReferredById is not null), p => Assert.Equal(p.Municipality == "Saint-Pierre", partners[p.ReferredById!.Value] == "Mairie de Saint-Pierre"));
+
+        // Nobody goes to school at eighty.
+        Assert.DoesNotContain(people, p => p.AgeIn(now.Year) > 30 && p.Occupation is Occupation.InSchool);
+        Assert.DoesNotContain(people, p => p.AgeIn(now.Year) < 55 && p.Occupation is Occupation.Retired);
+
+        // Nobody teaches on a public holiday, Easter Monday to Whit Monday among them.
+        var sessions = await database.ReadAsync(db => db.Workshops.SelectMany(w => w.Sessions).Select(s => s.Date).Distinct().ToListAsync());
+        DateOnly[] movable = [new(2026, 4, 6), new(2026, 5, 14), new(2026, 5, 25), new(2027, 3, 29), new(2027, 5, 6), new(2027, 5, 17), new(2028, 4, 17)];
+        (int Month, int Day)[] fixedDays = [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)];
+        Assert.DoesNotContain(sessions, day => movable.Contains(day) || fixedDays.Contains((day.Month, day.Day)));
+
+        // Documents say who issues and who signs; whoever is named in the history has an account.
+        var organisation = await database.ReadAsync(db => db.Organisations.SingleAsync());
+        Assert.All(new[] { organisation.Address, organisation.Place, organisation.Signatory, organisation.SignatoryRole }, Assert.NotEmpty);
+        Assert.Empty(await database.ReadAsync(db => db.DeviceEvents.Where(e => e.StaffId == null && e.StaffName != Actor.Product.Name).Select(e => e.StaffName).Distinct().ToListAsync()));
     }
 
     [Fact]
@@ -126,7 +167,7 @@ public sealed class DemonstrationTests
         await using var database = await TestDatabase.CreateEmptyAsync();
         var (output, error) = (new StringWriter(), new StringWriter());
         Assert.Equal(0, await CommandLine.RunAsync(database.Services, ["demo"], TextReader.Null, output, error, CancellationToken.None));
-        var accounts = await database.ReadAsync(db => db.Users.Select(u => u.Email!).ToListAsync());
+        var accounts = await database.ReadAsync(db => db.Users.Where(u => u.IsActive).Select(u => u.Email!).ToListAsync());
         Assert.NotEmpty(accounts);
         Assert.All(accounts, email => Assert.Contains(email, output.ToString(), StringComparison.Ordinal));
         var partner = await database.ReadAsync(db => db.Users.Where(u => u.Role == StaffRole.Partner).Select(u => u.PartnerId).SingleAsync());

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Features.Attendances;
 using Inclusion.Web.Features.Home.Help;
 using Inclusion.Web.Foundation.Localisation;
 
@@ -29,6 +31,18 @@ public sealed partial class HelpTests
         var steps = HelpWords.Fill(HelpTopics.Of("loans").Steps());
 
         Assert.Contains("Under “Came back with it” take the tick away from what is missing", steps, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public void Help_on_attendance_names_the_keys_that_give_each_mark(string language)
+    {
+        using var speaking = Language.Find(language)!.Speak();
+        var steps = HelpWords.Fill(HelpTopics.Of("training").Steps());
+
+        Assert.All(Enum.GetValues<AttendanceMark>(), mark =>
+            Assert.Contains($"{char.ToUpperInvariant(AttendanceWords.Keys(mark)[0])} {EnumWords.Of(mark)}", steps, StringComparison.Ordinal));
     }
 
     [Fact]

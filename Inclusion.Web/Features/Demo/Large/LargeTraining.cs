@@ -26,7 +26,7 @@ internal sealed class LargeTraining(LargeCounts counts, IReadOnlyList<Centre> ce
 
     private readonly List<Course> _courses = [.. DemoCourses.All.Select(c => Course.Create(c.Facts).Value)];
     private readonly List<Room> _rooms = [.. centres.SelectMany(c => Enumerable.Range(1, RoomsOfCentre).Select(n => Room.Of(c.Id, $"Salle {n}", 12).Value))];
-    private readonly List<StaffMember> _trainers = [.. centres.SelectMany((c, i) => Enumerable.Range(1, RoomsOfCentre).Select(n => DemoTrainers.Make($"Formateur {i + 1}-{n}", i + n == 1 ? "trainer@demo.example" : $"trainer-{i + 1}-{n}@demo.example", c.Id)))];
+    private readonly List<StaffMember> _trainers = [.. centres.SelectMany((c, i) => Enumerable.Range(1, RoomsOfCentre).Select(n => DemoStaff.Make($"Formateur {i + 1}-{n}", i + n == 1 ? "trainer@demo.example" : $"trainer-{i + 1}-{n}@demo.example", StaffRole.Trainer, c.Id)))];
 
     // Not for secrets: the same story every time.
 #pragma warning disable CA5394

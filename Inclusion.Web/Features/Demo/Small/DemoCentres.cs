@@ -5,6 +5,7 @@ using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Accounts;
 
 namespace Inclusion.Web.Features.Demo.Small;
 
@@ -35,11 +36,17 @@ internal sealed record DemoCentre(Centre Centre, IReadOnlyList<Actor> Staff)
 
 /// <summary>The organisation with its two centres in two time zones, its partners and its lending rules.</summary>
 internal sealed record DemoCentres(
-    DemoCentre Lille, DemoCentre Reunion, IReadOnlyList<Partner> Donors, IReadOnlyList<Partner> Referrers, IReadOnlyList<Partner> Funders, IReadOnlyList<LendingRule> Rules)
+    DemoCentre Lille, DemoCentre Reunion, IReadOnlyList<Partner> Donors, IReadOnlyList<Partner> Referrers, IReadOnlyList<Partner> ReunionReferrers, IReadOnlyList<Partner> Funders, IReadOnlyList<LendingRule> Rules)
 {
     public static async Task<DemoCentres> AddAsync(InclusionDb db, DateOnly today, CancellationToken cancel)
     {
-        db.Organisations.Add(Organisation.Create("Numérique en partage", "fr", demonstration: true).Value);
+        var organisation = Organisation.Create("Numérique en partage", "fr", demonstration: true).Value;
+        if (organisation.ChangeLetterhead("12 rue de l’Abbé-Aerts, 59000 Lille", "Lille", "Hélène Castelain", "présidente", organisation.Colour, "").Refusal is { } refusal)
+        {
+            throw new InvalidOperationException(refusal.Name);
+        }
+
+        db.Organisations.Add(organisation);
         var lille = Centre.Open(
             name: "Maison de quartier de Wazemmes", address: "12 rue de l’Abbé-Aerts, 59000 Lille", phone: "03 53 01 20 40", timeZone: "Europe/Paris",
             WeeklyHours.Parse("Mon 14:00-18:00;Tue 09:00-12:30,14:00-18:00;Wed 09:00-12:30,14:00-18:00;Thu 09:00-12:30,14:00-18:00;Fri 09:00-12:30,14:00-18:00;Sat 09:30-12:30")).Value;
@@ -51,11 +58,22 @@ internal sealed record DemoCentres(
             centre.CloseOn(Yearly(today, 1, 1, "Jour de l’an"));
             centre.CloseOn(Yearly(today, 5, 1, "Fête du Travail"));
             centre.CloseOn(Yearly(today, 7, 14, "Fête nationale"));
+            centre.CloseOn(Yearly(today, 5, 8, "Victoire de 1945"));
+            centre.CloseOn(Yearly(today, 8, 15, "Assomption"));
+            centre.CloseOn(Yearly(today, 11, 1, "Toussaint"));
             centre.CloseOn(Yearly(today, 11, 11, "Armistice de 1918"));
+            for (var year = today.Year - 2; year <= today.Year + 1; year++)
+            {
+                var easter = EasterOf(year);
+                centre.CloseOn(Once(easter.AddDays(1), "Lundi de Pâques"));
+                centre.CloseOn(Once(easter.AddDays(39), "Ascension"));
+                centre.CloseOn(Once(easter.AddDays(50), "Lundi de Pentecôte"));
+            }
+
             centre.CloseOn(new ClosedPeriod(new DateOnly(today.Year, 12, 24), new DateOnly(today.Year, 12, 31), Yearly: true, "Fermeture de fin d’année"));
         }
 
-        lille.CloseOn(new ClosedPeriod(new DateOnly(today.Year, 8, 3), new DateOnly(today.Year, 8, 16), Yearly: false, "Fermeture d’été"));
+        lille.CloseOn(new ClosedPeriod(new DateOnly(today.Year, 8, 3), new DateOnly(today.Year, 8, 16), Yearly: true, "Fermeture d’été"));
         reunion.CloseOn(Yearly(today, 12, 20, "Fête de la liberté"));
         db.Centres.AddRange(lille, reunion);
 
@@ -74,6 +92,11 @@ internal sealed record DemoCentres(
         db.Partners.AddRange([.. donors, .. referrers, funder]);
         await db.SaveChangesAsync(cancel);
 
+        StaffMember[] ofLille = [DemoStaff.Make("Amélie Rousseau", "amelie@demo.example", StaffRole.Manager, lille.Id), DemoStaff.Make("Marc Delattre", "marc@demo.example", StaffRole.Desk, lille.Id), DemoStaff.Make("Samira Ouali", "samira@demo.example", StaffRole.Desk, lille.Id)];
+        StaffMember[] ofReunion = [DemoStaff.Make("Ludovic Payet", "ludovic@demo.example", StaffRole.Manager, reunion.Id), DemoStaff.Make("Anaïs Grondin", "anais@demo.example", StaffRole.Desk, reunion.Id)];
+        db.Users.AddRange([.. ofLille, .. ofReunion]);
+        await db.SaveChangesAsync(cancel);
+
         LendingRule[] rules =
         [
             LendingRule.Create(null, null, LendingTerms.Default).Value,
@@ -82,10 +105,11 @@ internal sealed record DemoCentres(
         ];
         db.LendingRules.AddRange(rules);
         return new DemoCentres(
-            new DemoCentre(lille, [Staff("Amélie Rousseau", StaffRole.Manager, lille), Staff("Marc Delattre", StaffRole.Desk, lille), Staff("Samira Ouali", StaffRole.Desk, lille)]),
-            new DemoCentre(reunion, [Staff("Ludovic Payet", StaffRole.Manager, reunion), Staff("Anaïs Grondin", StaffRole.Desk, reunion)]),
+            new DemoCentre(lille, [.. ofLille.Select(s => s.AsActor())]),
+            new DemoCentre(reunion, [.. ofReunion.Select(s => s.AsActor())]),
             donors,
-            [.. referrers, donors[2]],
+            referrers,
+            [donors[2]],
             [funder, donors[1]],
             rules);
     }
@@ -96,9 +120,19 @@ internal sealed record DemoCentres(
         return new ClosedPeriod(date, date, Yearly: true, reason);
     }
 
+    private static ClosedPeriod Once(DateOnly day, string reason) => new(day, day, Yearly: false, reason);
+
+    /// <summary>Easter Sunday of the Gregorian calendar, by the anonymous algorithm that Nature printed in 1876.</summary>
+    private static DateOnly EasterOf(int year)
+    {
+        var (a, b, c) = (year % 19, year / 100, year % 100);
+        var h = ((19 * a) + b - (b / 4) - ((b - ((b + 8) / 25) + 1) / 3) + 15) % 30;
+        var l = (32 + (2 * (b % 4)) + (2 * (c / 4)) - h - (c % 4)) % 7;
+        var m = (a + (11 * h) + (22 * l)) / 451;
+        var n = h + l - (7 * m) + 114;
+        return new DateOnly(year, n / 31, (n % 31) + 1);
+    }
+
     private static Partner Partner(string name, PartnerKinds kinds, string contact, string phone, string email, string notes) =>
         Domain.Partners.Partner.Add(new PartnerFacts(name, kinds, contact, phone, email, "", notes)).Value;
-
-    /// <summary>People who did something before the demonstration began have a name and no account.</summary>
-    private static Actor Staff(string name, StaffRole role, Centre centre) => new(null, name, role, centre.Id);
 }

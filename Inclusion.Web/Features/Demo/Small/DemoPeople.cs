@@ -58,6 +58,9 @@ internal static class DemoPeople
         ("Kofi", "Kofi", "en", false, true, null),
     ];
 
+    /// <summary>Families among those who are made up: the first of so many that follow each other is the head.</summary>
+    private static readonly (int First, int Count)[] Families = [(31, 4), (37, 2), (41, 3), (46, 2), (52, 3), (63, 4), (71, 3)];
+
     private static readonly string[] CreoleNames = ["Hoarau", "Payet", "Grondin", "Fontaine", "Boyer", "Rivière", "Dijoux", "Técher", "Maillot", "Lebon", "Nativel", "Sautron"];
 
     private static readonly string[] Notes =
@@ -80,20 +83,23 @@ internal static class DemoPeople
     /// <summary>Adds and saves them: loans need their ids.</summary>
     public static async Task<IReadOnlyList<DemoPerson>> AddAsync(InclusionDb db, DemoCentres places, Faker faker, DateOnly today, CancellationToken cancel)
     {
-        var households = new[] { "Diarra", "Haddad", "Rahimi", "Шевченко", "Ndiaye", "Payet" }.Select(name => Household.Of($"Famille {name}").Value).ToList();
-        db.Households.AddRange(households);
-        await db.SaveChangesAsync(cancel);
-
         var people = new List<DemoPerson>(Count);
         for (var i = 0; i < Count; i++)
         {
             var home = i >= Count - OfReunion ? places.Reunion : places.Lille;
-            var facts = i < Written.Length ? OfWritten(i, faker) : Invented(i, home == places.Reunion, faker);
-            facts = facts with
+            var facts = i < Written.Length ? OfWritten(i, faker, today.Year) : Invented(i, home == places.Reunion, faker, today.Year);
+            if (Array.Find(Families, f => i >= f.First && i < f.First + f.Count) is { Count: > 0 } family)
             {
-                HouseholdId = faker.Random.Bool(0.2f) ? households[faker.Random.Int(0, households.Count - 1)].Id : null,
-                ReferredById = faker.Random.Bool(0.35f) ? faker.Random.ListItem([.. places.Referrers]).Id : null,
-            };
+                facts = i == family.First
+                    ? facts with { HouseholdId = await AddHouseholdAsync(db, facts, cancel) }
+                    : OfFamily(i, facts, people[family.First].Person);
+            }
+
+            if (facts.HouseholdId is null && faker.Random.Bool(0.35f))
+            {
+                facts = facts with { ReferredById = faker.Random.ListItem([.. home == places.Reunion ? places.ReunionReferrers : places.Referrers]).Id };
+            }
+
             people.Add(new DemoPerson(Arrive(facts, home, faker, today), home));
         }
 
@@ -102,9 +108,33 @@ internal static class DemoPeople
         return people;
     }
 
+    private static async Task<long> AddHouseholdAsync(InclusionDb db, PersonFacts head, CancellationToken cancel)
+    {
+        var household = db.Households.Add(Household.Of($"Famille {head.Name.Split(' ')[^1]}").Value).Entity;
+        await db.SaveChangesAsync(cancel);
+        return household.Id;
+    }
+
+    /// <summary>They live where the head of the family lives, under the same name.</summary>
+    private static PersonFacts OfFamily(int i, PersonFacts facts, Person head)
+    {
+        var (first, last) = (facts.Name.Split(' ')[0], head.Name.Split(' ')[^1]);
+        return facts with
+        {
+            Name = $"{first} {last}",
+            AddressAs = $"{facts.AddressAs.Split(' ')[0]} {last}",
+            Email = facts.Email.Length > 0 ? Email($"{first} {last}", i) : "",
+            Address = head.Address,
+            PostalCode = head.PostalCode,
+            Municipality = head.Municipality,
+            HouseholdId = head.HouseholdId,
+        };
+    }
+
+    /// <summary>Most have been coming for more than a year; four in ten came since, so that this year has newcomers too.</summary>
     private static Person Arrive(PersonFacts facts, DemoCentre home, Faker faker, DateOnly today)
     {
-        var arrived = home.OpenDayUpTo(today.AddDays(-faker.Random.Int(380, 460)));
+        var arrived = home.OpenDayUpTo(today.AddDays(-(faker.Random.Bool(0.6f) ? faker.Random.Int(380, 460) : faker.Random.Int(20, 379))));
         var at = home.During(arrived, faker.Random);
         var by = faker.Random.ListItem([.. home.Staff]);
         var person = Person.Add(facts, at).Value;
@@ -116,33 +146,35 @@ internal static class DemoPeople
 
         if (faker.Random.Bool(0.25f))
         {
-            var noted = home.OpenDayUpTo(today.AddDays(-faker.Random.Int(10, 300)));
+            var noted = home.OpenDayUpTo(today.AddDays(-faker.Random.Int(1, today.DayNumber - arrived.DayNumber)));
+            noted = noted < arrived ? arrived : noted;
             person.AddNote(faker.Random.ListItem(Notes), by, home.During(noted, faker.Random));
         }
 
         return person;
     }
 
-    private static PersonFacts OfWritten(int i, Faker faker)
+    private static PersonFacts OfWritten(int i, Faker faker, int year)
     {
         var (name, addressAs, language, hasEmail, hasPhone, channel) = Written[i];
-        return Common(faker, reunion: false) with
+        return Common(faker, reunion: false, year) with
         {
             Name = name,
             AddressAs = addressAs,
             Language = language,
+            Gender = addressAs.StartsWith("Madame", StringComparison.Ordinal) || addressAs.StartsWith("Mrs", StringComparison.Ordinal) ? Gender.Woman : addressAs.StartsWith("M", StringComparison.Ordinal) ? Gender.Man : Gender.NotStated,
             PreferredChannel = channel,
             Email = hasEmail ? Email(addressAs.Length > 0 ? addressAs.Split(' ', 2)[^1] : name, i) : "",
             Phone = hasPhone ? Phone(i) : "",
         };
     }
 
-    private static PersonFacts Invented(int i, bool reunion, Faker faker)
+    private static PersonFacts Invented(int i, bool reunion, Faker faker, int year)
     {
         var woman = faker.Random.Bool();
         var first = faker.Name.FirstName(woman ? Bogus.DataSets.Name.Gender.Female : Bogus.DataSets.Name.Gender.Male);
         var last = reunion ? faker.Random.ListItem(CreoleNames) : faker.Name.LastName();
-        return Common(faker, reunion) with
+        return Common(faker, reunion, year) with
         {
             Name = $"{first} {last}",
             AddressAs = $"{(woman ? "Madame" : "Monsieur")} {last}",
@@ -154,13 +186,27 @@ internal static class DemoPeople
         };
     }
 
-    private static PersonFacts Common(Faker faker, bool reunion) => new()
+    private static PersonFacts Common(Faker faker, bool reunion, int year)
     {
-        Address = $"{faker.Random.Int(1, 180)} {faker.Random.ListItem(reunion ? ReunionStreets : Streets)}",
-        PostalCode = reunion ? "97410" : "59000",
-        Municipality = reunion ? "Saint-Pierre" : "Lille",
-        BirthYear = faker.Random.Bool(0.7f) ? faker.Random.Int(1941, 2008) : null,
-        Occupation = faker.Random.Enum<Occupation>(),
+        int? born = faker.Random.Bool(0.7f) ? faker.Random.Int(year - 85, year - 16) : null;
+        return new()
+        {
+            Address = $"{faker.Random.Int(1, 180)} {faker.Random.ListItem(reunion ? ReunionStreets : Streets)}",
+            PostalCode = reunion ? "97410" : "59000",
+            Municipality = reunion ? "Saint-Pierre" : "Lille",
+            BirthYear = born,
+            Occupation = OccupationAt(year - born, faker),
+        };
+    }
+
+    /// <summary>What people of an age do; of those who do not tell theirs, anything.</summary>
+    private static Occupation OccupationAt(int? age, Faker faker) => age switch
+    {
+        null => faker.Random.Enum<Occupation>(),
+        < 20 => Occupation.InSchool,
+        < 26 => faker.Random.ArrayElement([Occupation.InSchool, Occupation.Unemployed, Occupation.Employed]),
+        < 63 => faker.Random.ArrayElement([Occupation.Unemployed, Occupation.Unemployed, Occupation.Employed, Occupation.Other, Occupation.NotStated]),
+        _ => Occupation.Retired,
     };
 
     /// <summary>example.org belongs to nobody (RFC 2606): a demonstration writes to no one.</summary>

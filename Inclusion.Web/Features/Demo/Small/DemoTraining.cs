@@ -48,7 +48,7 @@ internal sealed class DemoTraining(InclusionDb db, DemoCentres places, IReadOnly
 
     private StaffMember Trainer(string name, string email, DemoCentre home)
     {
-        var trainer = DemoTrainers.Make(name, email, home.Centre.Id);
+        var trainer = DemoStaff.Make(name, email, StaffRole.Trainer, home.Centre.Id);
         db.Users.Add(trainer);
         return trainer;
     }
@@ -100,7 +100,7 @@ internal sealed class DemoTraining(InclusionDb db, DemoCentres places, IReadOnly
         var (first, last) = (demo.Workshop.StartsAt!.Value.AddDays(-21), isToCome ? now.AddHours(-30) : demo.Workshop.StartsAt.Value.AddDays(-1));
         first = first < last ? first : last.AddDays(-3);
         var wanted = demo.Workshop.Capacity + (isToCome ? faker.Random.Int(-2, 3) : faker.Random.Int(-2, 1));
-        var who = faker.Random.ListItems([.. people.Where(p => p.Home == demo.Home)], Math.Max(3, wanted));
+        var who = faker.Random.ListItems([.. people.Where(p => p.Home == demo.Home && p.Person.AddedAt < first)], Math.Max(3, wanted));
         var seats = new WorkshopSeats(demo.Workshop, []);
         for (var i = 0; i < who.Count; i++)
         {

@@ -4,13 +4,13 @@ using Inclusion.Web.Data.Accounts;
 namespace Inclusion.Web.Features.Demo;
 
 /// <summary>
-/// Who gives the workshops of a demonstration. A trainer is a member of staff; these cannot sign in until the demonstration's accounts are made, which is also when the
-/// set-up is over.
+/// Who works in a demonstration: whoever is named in its history has an account. None can sign in; the trainers can once the demonstration's accounts are made, which is
+/// also when the set-up is over.
 /// </summary>
-internal static class DemoTrainers
+internal static class DemoStaff
 {
     /// <param name="email">Of example: belongs to nobody (RFC 2606).</param>
-    public static StaffMember Make(string name, string email, long centreId) => new()
+    public static StaffMember Make(string name, string email, StaffRole role, long centreId) => new()
     {
         Name = name,
         Email = email,
@@ -19,7 +19,7 @@ internal static class DemoTrainers
         NormalizedUserName = email.ToUpperInvariant(),
         EmailConfirmed = true,
         LockoutEnabled = true,
-        Role = StaffRole.Trainer,
+        Role = role,
         CentreId = centreId,
         Language = "fr",
         SecurityStamp = email,
