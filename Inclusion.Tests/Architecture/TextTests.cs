@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Impact;
+using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Foundation.Localisation;
 
@@ -15,7 +17,8 @@ public sealed partial class TextTests
 
     public static TheoryData<Type> Refusals => [.. RefusalSentences.RefusalTypes()];
 
-    public static TheoryData<Type> DomainEnums => [.. typeof(Refusal).Assembly.GetExportedTypes().Where(type => type.IsEnum)];
+    /// <summary>But those that are never said by themselves: a unit as the unit in which it is written, a part of a series with its number of dates.</summary>
+    public static TheoryData<Type> DomainEnums => [.. typeof(Refusal).Assembly.GetExportedTypes().Where(type => type.IsEnum).Except([typeof(IndicatorUnit), typeof(SeriesScope)])];
 
     [Theory]
     [MemberData(nameof(TextFiles))]

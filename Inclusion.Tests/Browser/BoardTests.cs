@@ -37,7 +37,7 @@ public sealed class BoardTests(BrowserFixture browser)
         Assert.Equal(2, await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Decline") }).CountAsync());
         await FollowAsync(page, "1 session today 1 of 4 places", page.Page.Locator(".page-head"), "· 1 session");
         await FollowAsync(page, "1 message failed", TabCount(page, "Failed"), "1");
-        await FollowAsync(page, "1 job failed", page.Page.Locator(".card-head .badge", new() { HasText = "failed" }), null);
+        await FollowAsync(page, "1 job failed", page.Page.GetByRole(AriaRole.Table).Locator(".badge", new() { HasTextRegex = new Regex("failed", RegexOptions.IgnoreCase) }).First, null);
     }
 
     [Theory]

@@ -162,7 +162,7 @@ internal static class DemoPeople
             Name = name,
             AddressAs = addressAs,
             Language = language,
-            Gender = addressAs.StartsWith("Madame", StringComparison.Ordinal) || addressAs.StartsWith("Mrs", StringComparison.Ordinal) ? Gender.Woman : addressAs.StartsWith("M", StringComparison.Ordinal) ? Gender.Man : Gender.NotStated,
+            Gender = addressAs.StartsWith("Madame", StringComparison.Ordinal) || addressAs.StartsWith("Mrs", StringComparison.Ordinal) ? Gender.Woman : addressAs.StartsWith('M') ? Gender.Man : Gender.NotStated,
             PreferredChannel = channel,
             Email = hasEmail ? Email(addressAs.Length > 0 ? addressAs.Split(' ', 2)[^1] : name, i) : "",
             Phone = hasPhone ? Phone(i) : "",
