@@ -153,7 +153,7 @@ internal sealed class MailConnection : IAsyncDisposable
         {
             try
             {
-                using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+                using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), _time);
                 await client.DisconnectAsync(quit: true, patience.Token);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or SmtpProtocolException or SmtpCommandException)
