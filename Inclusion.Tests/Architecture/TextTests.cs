@@ -58,6 +58,17 @@ public sealed partial class TextTests
         }
     }
 
+    /// <summary>A plain space lets the sign begin a line: French puts U+00A0 before a colon and within guillemets, U+202F before ; ! and ?.</summary>
+    [Theory]
+    [MemberData(nameof(TextFiles))]
+    public void French_keeps_its_signs_beside_their_words(string file)
+    {
+        foreach (var (key, text) in Read(Path.Combine(Repository.WebProject, Path.ChangeExtension(file, ".fr.resx"))))
+        {
+            Assert.False(PlainSpace().IsMatch(text), $"{key} has a plain space beside a sign: {text}");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Refusals))]
     public void Every_refusal_has_a_sentence_in_both_languages_that_only_names_what_it_knows(Type refusal)
@@ -105,6 +116,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"\{\w+")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex("« | [»:;!?]")]
+    private static partial Regex PlainSpace();
 
     [GeneratedRegex(@"^\| (?<language>fr|en) \| (?<never>[^|]+?) \|", RegexOptions.Multiline)]
     private static partial Regex NeverRow();

@@ -20,7 +20,7 @@ public sealed class CourseTextsTests
 
     [Theory]
     [InlineData("en", "First steps on the Internet", "Please bring: Your phone")]
-    [InlineData("fr", "Premiers pas sur Internet", "À apporter : Votre téléphone")]
+    [InlineData("fr", "Premiers pas sur Internet", "À apporter\u00A0: Votre téléphone")]
     public async Task A_confirmation_speaks_of_the_course_in_the_language_of_the_person(string language, string title, string bring)
     {
         await using var database = await TestDatabase.CreateAsync();
