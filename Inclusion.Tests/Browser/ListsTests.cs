@@ -1,3 +1,4 @@
+using Inclusion.Domain.Devices;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Microsoft.EntityFrameworkCore;
@@ -288,7 +289,7 @@ public sealed class ListsTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task At_1024_px_with_several_centres_devices_and_loans_do_not_scroll_sideways()
+    public async Task Lists_beside_the_menu_do_not_scroll_sideways()
     {
         await using var desk = await OpenAsync(4);
         await desk.Database.AddCentreAsync("Maison de quartier des Alouettes");
@@ -297,15 +298,19 @@ public sealed class ListsTests(BrowserFixture browser)
             await desk.Database.LendAsync(await desk.Database.AddPersonAsync($"Marie-Thérèse Rakotomalala {i}", "06 12 34 56 78", "marie-therese@example.org"), await desk.Database.AddReadyDeviceAsync($"TB-000{i}", serial: $"PF3KX{i}7Q"), desk.Database.Today.AddDays(3));
         }
 
-        foreach (var language in new[] { "fr", "en" })
+        // The widest words of a status, one below the other.
+        await desk.Database.ArrangeAsync(async db =>
+            (await db.Devices.OrderBy(d => d.Tag).FirstAsync()).ChangeStatus(DeviceStatus.Refurbishing, null, desk.Database.Administrator, desk.Database.Clock.GetUtcNow(), desk.Database.Today));
+
+        foreach (var (language, width) in new[] { ("fr", 780), ("fr", 1024), ("en", 1024), ("fr", 1249), ("fr", 1280) })
         {
-            await using var page = await desk.PageAsync(new Viewing(language, "light", 1024));
-            foreach (var (list, path) in new[] { ("devices", "/devices"), ("loans", "/loans?centre=all") })
+            await using var page = await desk.PageAsync(new Viewing(language, "light", width));
+            foreach (var (list, path) in new[] { ("devices", "/devices"), ("people", "/people"), ("loans", "/loans?centre=all") })
             {
                 await page.GoAsync(path);
                 await Expect(Rows(page).First).ToBeVisibleAsync();
-                await page.KeepScreenAsync("list-1024-" + list);
-                Assert.Equal((list, 0), (list, await page.Page.EvaluateAsync<int>("(f => f.scrollWidth - f.clientWidth)(document.querySelector('.table-frame'))")));
+                await page.KeepScreenAsync("list-beside-menu-" + list);
+                Assert.Equal((list, width, 0), (list, width, await page.Page.EvaluateAsync<int>("(f => f.scrollWidth - f.clientWidth)(document.querySelector('.table-frame'))")));
             }
         }
     }

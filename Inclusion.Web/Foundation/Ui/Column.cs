@@ -24,6 +24,10 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     [Parameter]
     public bool IsOptional { get; set; }
 
+    /// <summary>Not shown on a screen of 769 to 1248 px, where the others would not find their room beside it, until someone chooses which columns to see.</summary>
+    [Parameter]
+    public bool IsLesser { get; set; }
+
     /// <summary>The title is for assistive technology only, as over a column of buttons.</summary>
     [Parameter]
     public bool HideTitle { get; set; }

@@ -85,7 +85,12 @@ public sealed partial class DataTable<TRow> : IDisposable
         ? [.. _columns.Where(c => !c.IsOptional)]
         : [.. _columns.Where(c => c.IsRowHeader), .. _look.Columns.Select(name => _columns.Find(c => c.IsChoosable && c.Name == name)).OfType<Column<TRow>>(), .. _columns.Where(c => !c.IsRowHeader && c.Name is null)];
 
-    private string? CssOf(Column<TRow> column) => (IsSized(column), column.AlignEnd) switch { (true, true) => "sized end", (true, false) => "sized", (false, true) => "end", _ => null };
+    private string? CssOf(Column<TRow> column) => (IsSized(column) ? "sized" : column.IsLesser && _look.Columns.Count == 0 ? "lesser" : null, column.AlignEnd) switch
+    {
+        (null, true) => "end",
+        ({ } css, true) => $"{css} end",
+        var (css, _) => css,
+    };
 
     private string? StyleOf(Column<TRow> column) => IsSized(column) ? string.Create(CultureInfo.InvariantCulture, $"--width:{_look.Widths[column.Name!]}px") : null;
 
