@@ -21,6 +21,33 @@ public sealed partial class Device
     public string? DamageNow() => OpenFaults().Select(f => f.Damage).OfType<string>().ToList() is { Count: > 0 } damages ? string.Join("\n", damages) : null;
 
     /// <summary>
+    /// Something was found to be missing or damaged while the device is at the centre; what is known already is left as it is. Wants <see cref="Faults"/>
+    /// loaded. Refuses <see cref="FaultsWhileAway"/> when it is on loan, which its return describes, or gone, and <see cref="FieldRequired"/> when nothing new
+    /// of its kit is missing and no damage is told.
+    /// </summary>
+    /// <param name="missing">Accessories of its kit; others are passed over.</param>
+    /// <param name="damage">Null or empty when nothing is damaged.</param>
+    public Outcome NoteFaults(IReadOnlyCollection<string> missing, string? damage, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (Status is DeviceStatus.OnLoan || !DeviceStatusRules.IsHeld(Status))
+        {
+            return new FaultsWhileAway(Tag, Status);
+        }
+
+        var newly = Accessories.Intersect(missing, StringComparer.OrdinalIgnoreCase).Except(MissingNow(), StringComparer.OrdinalIgnoreCase).ToList();
+        damage = string.IsNullOrWhiteSpace(damage) ? null : damage.Trim();
+        if (newly.Count == 0 && damage is null)
+        {
+            return new FieldRequired(nameof(DeviceFault.Damage));
+        }
+
+        AddFaults(newly, damage, null, at, today);
+        CountFaults();
+        _events.Add(new DeviceEvent(DeviceEventKind.FaultsNoted, at, by, Status, Status, FaultWords(newly, damage), null));
+        return Outcome.Done;
+    }
+
+    /// <summary>
     /// Something missing was found or replaced, a damage repaired. Wants <see cref="Faults"/> loaded. Refuses <see cref="NothingToMend"/> when none of them is
     /// open, or is this device's.
     /// </summary>

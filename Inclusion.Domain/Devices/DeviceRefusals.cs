@@ -32,6 +32,9 @@ public sealed record WipeWhileOnLoan(string Tag) : Refusal;
 
 public sealed record WipeInFuture : Refusal;
 
+/// <summary>What is missing or damaged is noted at the return of a device that is on loan, and no more of one that is gone.</summary>
+public sealed record FaultsWhileAway(string Tag, DeviceStatus Status) : Refusal;
+
 /// <summary>Nothing of what was named is missing or damaged now.</summary>
 public sealed record NothingToMend(string Tag) : Refusal;
 

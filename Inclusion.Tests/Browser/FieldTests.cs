@@ -91,6 +91,43 @@ public sealed class FieldTests(BrowserFixture browser)
         Assert.Empty(await desk.Database.ReadAsync(async db => (await db.Centres.SingleAsync(Cancel)).ClosedPeriods));
     }
 
+    [Fact]
+    public async Task A_day_is_pasted_as_the_product_prints_it_and_as_people_write_it()
+    {
+        (string Text, string Day)[] understood =
+        [
+            ("2026-11-27", "2026-11-27"), ("27/11/2026", "2026-11-27"), ("27.11.26", "2026-11-27"), ("27-11-2026", "2026-11-27"), ("27/11/85", "1985-11-27"),
+            ("vendredi 27\u00A0novembre 2026", "2026-11-27"), ("1er févr. 2026", "2026-02-01"), ("12 Août 2026", "2026-08-12"), ("Friday, 27 November 2026", "2026-11-27"),
+            ("27 nov. 2026 à 14 h", "2026-11-27"), ("\u200E27 Nov 2026", "2026-11-27"), ("2026-11-27T09:30", "2026-11-27"),
+        ];
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync($"/settings/centres/{desk.Database.CentreId}");
+        var from = page.Page.GetByLabel("Closed on, or from");
+        const string Paste = """
+            (field, text) => {
+              const data = new DataTransfer();
+              data.setData('text/plain', text);
+              field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+              return field.value;
+            }
+            """;
+
+        foreach (var (text, day) in understood)
+        {
+            await from.FillAsync("");
+            Assert.Equal((text, day), (text, await from.EvaluateAsync<string>(Paste, text)));
+        }
+
+        foreach (var text in (string[])["11/27/2026", "31/02/2026", "next week", "1 200", "06 12 34 56 78"])
+        {
+            Assert.Equal((text, "2026-11-27"), (text, await from.EvaluateAsync<string>(Paste, text)));
+        }
+
+        await page.PressAsync("Add closed dates");
+        await Wait.UntilAsync(() => desk.Database.ReadAsync(async db => (await db.Centres.SingleAsync(Cancel)).ClosedPeriods.Any(p => p.From == new DateOnly(2026, 11, 27))));
+    }
+
     private static async Task<decimal?> ValueAsync(Desk desk, long id) =>
         await desk.Database.ReadAsync(async db => (await db.Devices.SingleAsync(d => d.Id == id, Cancel)).ReplacementValue);
 }

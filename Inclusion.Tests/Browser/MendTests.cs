@@ -68,6 +68,36 @@ public sealed class MendTests(BrowserFixture browser)
         Assert.Equal(["bag"], (await desk.Database.ReadAsync(db => db.LoanDevices.OrderBy(l => l.Id).LastAsync(l => l.DeviceId == device))).Accessories);
     }
 
+    [Fact]
+    public async Task A_fault_found_at_the_centre_is_noted_on_the_page_of_the_device()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var (staff, _, device, tag) = await ArrangeAsync(desk);
+        var loan = await desk.Database.ReadAsync(db => db.LoanDevices.Where(l => l.DeviceId == device).Select(l => l.LoanId).SingleAsync());
+        await using var page = await desk.PageAsync(Viewing.English, staff);
+        var note = page.Page.GetByRole(AriaRole.Button, new() { Name = $"Note a fault of {tag}" });
+        await page.GoAsync($"/devices/{device}");
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Kit" })).ToBeVisibleAsync();
+        await Expect(note).ToHaveCountAsync(0);
+        await desk.Database.ReturnAsync(loan, [], null);
+
+        await page.GoAsync($"/devices/{device}");
+        await note.ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("Missing: charger")).ToBeFocusedAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Damage");
+        await dialog.GetByLabel("Missing: charger").CheckAsync();
+        await dialog.GetByLabel("New damage").FillAsync("Key “é” stuck");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("note-fault");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
+        await Expect(page.Page.Locator(".notice.warn").Filter(new() { HasText = "charger" })).ToContainTextAsync("Key “é” stuck");
+        await Expect(page.Page.Locator(".timeline").GetByText("charger · Key “é” stuck")).ToBeVisibleAsync();
+        await Expect(note).ToBeFocusedAsync();
+    }
+
     [Theory]
     [InlineData("fr", "light", 360)]
     [InlineData("fr", "dark", 1024)]

@@ -21,6 +21,7 @@ public static class SharedFeature
         .AddScoped<AddPerson>()
         .AddScoped<MendDevice>()
         .AddScoped<UndoMend>()
+        .AddScoped<NoteFaults>()
         .AddScoped<FindWorkshopHeading>()
         .AddScoped<FindNeedsSummary>()
         .AddScoped<CountImpact>()

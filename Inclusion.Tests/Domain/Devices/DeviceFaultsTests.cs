@@ -1,3 +1,4 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using static Inclusion.Tests.Domain.Loans.LoanSamples;
@@ -52,6 +53,29 @@ public sealed class DeviceFaultsTests
         Assert.Equal("Cracked screen", device.DamageNow());
         Assert.Equal((DeviceEventKind.FaultsNoted, "bag · Cracked screen"), (device.Events[^1].Kind, device.Events[^1].Note));
         Assert.False(loan.NoteReturnCondition(device, [], null, null, Marc, Now, Later).IsRefused);
+        Assert.Null(device.MendNeededSince);
+    }
+
+    [Fact]
+    public void What_is_found_at_the_centre_is_noted_once_and_said_at_the_next_loan()
+    {
+        var device = Returned(["charger"], null);
+
+        Assert.False(device.NoteFaults(["charger", "bag", "aerial"], " Hinge loose ", Marc, Now, Later.AddDays(1)).IsRefused);
+
+        Assert.Equal(["charger", "bag"], device.MissingNow());
+        Assert.Equal(("Hinge loose", (DateOnly?)Later), (device.DamageNow(), device.MendNeededSince));
+        Assert.Equal((DeviceEventKind.FaultsNoted, "bag · Hinge loose"), (device.Events[^1].Kind, device.Events[^1].Note));
+        Assert.Equal(nameof(DeviceFault.Damage), Assert.IsType<FieldRequired>(device.NoteFaults(["bag"], " ", Marc, Now, Later).Refusal).Field);
+    }
+
+    [Fact]
+    public void Nothing_is_noted_of_a_device_that_is_away()
+    {
+        var device = Ready(1);
+        Lent(device);
+
+        Assert.IsType<FaultsWhileAway>(device.NoteFaults([], "Cracked screen", Marc, Now, Later).Refusal);
         Assert.Null(device.MendNeededSince);
     }
 

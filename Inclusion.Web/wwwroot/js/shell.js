@@ -1,6 +1,7 @@
 // What the frame needs from the browser; everything else is rendered by the server.
 
 import { areOn } from './keys.js';
+import './dates.js';
 import './widths.js';
 
 const search = () => document.getElementById('search');

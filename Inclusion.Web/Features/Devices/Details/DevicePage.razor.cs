@@ -6,6 +6,7 @@ using Inclusion.Web.Features.Devices.Status;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Devices;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Devices.Details;
@@ -61,6 +62,20 @@ public partial class DevicePage(FindDevice show, ChangeDeviceStatus change, List
             DeviceText.ChangeStatus, new() { [nameof(StatusDialog.DeviceId)] = Id, [nameof(StatusDialog.Possible)] = _device!.OtherStatuses });
         if (changed)
         {
+            await LoadAsync();
+        }
+    }
+
+    private async Task NoteFaultsAsync()
+    {
+        var device = _device!;
+        var missing = device.Faults.Select(f => f.Accessory).OfType<string>();
+        var noted = await dialogs.OpenAsync<NoteFaultsDialog, bool>(
+            string.Format(CultureInfo.CurrentCulture, FaultText.NoteTitle, device.Tag),
+            new() { [nameof(NoteFaultsDialog.DeviceId)] = Id, [nameof(NoteFaultsDialog.Present)] = device.Facts.Accessories.Except(missing, StringComparer.OrdinalIgnoreCase).ToList() });
+        if (noted)
+        {
+            notices.Say(string.Format(CultureInfo.CurrentCulture, FaultText.NotedNow, device.Tag));
             await LoadAsync();
         }
     }

@@ -37,6 +37,9 @@ public sealed record DeviceDetails(
 {
     public DeviceNextStep NextStep => DeviceNextSteps.Of(Status, WipeNeededSince);
 
+    /// <summary>At the centre: neither lent nor gone.</summary>
+    public bool IsHere => Status is not DeviceStatus.OnLoan && DeviceStatusRules.IsHeld(Status);
+
     /// <summary>The statuses that staff may choose now: what the rules allow, without Ready while it waits for a wipe.</summary>
     public IReadOnlyList<DeviceStatus> OtherStatuses =>
         [.. DeviceStatusRules.After(Status).Where(s => WipeNeededSince is null || s is not (DeviceStatus.Ready or DeviceStatus.Given))];
