@@ -23,6 +23,10 @@ public static class Routes
 
     public const string Account = "/account";
     public const string AccountWithLanguageKept = "/account?language=kept";
+    public const string AccountWithSessionEnded = "/account?ended=session";
+
+    /// <summary>Told by open pages that are used.</summary>
+    public const string Activity = "/account/activity";
     public const string ForgottenPassword = "/account/forgotten";
     public const string NotAllowed = "/account/not-allowed";
     public const string SignIn = "/account/sign-in";
@@ -70,6 +74,7 @@ public static class Routes
     public const string OrganisationSettings = "/settings/organisation";
     public const string TrainingSettings = "/settings/training";
     public const string ImpactSettings = "/settings/impact";
+    public const string SecuritySettings = "/settings/security";
     public const string MailSettings = "/settings/mail";
     public const string LeaveDemonstration = "/settings/demonstration";
     public const string Centres = "/settings/centres";

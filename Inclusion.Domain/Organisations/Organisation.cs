@@ -21,6 +21,10 @@ public sealed record ColourNotUnderstood(string Colour) : Refusal;
 /// <param name="Min">The lowest threshold allowed.</param>
 public sealed record DisclosureThresholdTooLow(int Min) : Refusal;
 
+/// <param name="Min">The fewest minutes allowed.</param>
+/// <param name="Max">The most minutes allowed.</param>
+public sealed record IdleMinutesNotPossible(int Min, int Max) : Refusal;
+
 /// <summary>The association that runs the installation; there is exactly one.</summary>
 public sealed class Organisation : IAudited, IVersioned
 {
@@ -41,6 +45,14 @@ public sealed class Organisation : IAudited, IVersioned
 
     /// <summary>The lowest threshold: counts of fewer people than this are never shown outside the organisation (docs/domain.md, Impact figures).</summary>
     public const int MinDisclosureThreshold = 5;
+
+    /// <summary>Minutes without anything done after which a screen locks, unless the organisation says otherwise: short, where strangers walk past a desk.</summary>
+    public const int DefaultIdleMinutes = 15;
+
+    public const int MinIdleMinutes = 2;
+
+    /// <summary>Half a working day: a lock that comes later than that protects nobody.</summary>
+    public const int MaxIdleMinutes = 240;
 
     private Organisation()
     {
@@ -72,6 +84,9 @@ public sealed class Organisation : IAudited, IVersioned
 
     /// <summary>The smallest count of people that is shown outside the organisation; smaller ones are withheld.</summary>
     public int DisclosureThreshold { get; private set; }
+
+    /// <summary>Minutes without anything done in a browser after which its screen locks.</summary>
+    public int IdleMinutes { get; private set; }
 
     /// <summary>As on letters and certificates; lines as they are written. Empty when not known.</summary>
     public string Address { get; private set; } = "";
@@ -109,6 +124,7 @@ public sealed class Organisation : IAudited, IVersioned
             OfferHours = (int)WorkshopSeats.DefaultOffer.TotalHours,
             CertificateThreshold = CourseFacts.DefaultThreshold,
             DisclosureThreshold = DefaultDisclosureThreshold,
+            IdleMinutes = DefaultIdleMinutes,
         };
         return organisation.Rename(name, language) is { Refusal: { } refusal } ? refusal : organisation;
     }
@@ -182,6 +198,18 @@ public sealed class Organisation : IAudited, IVersioned
         }
 
         DisclosureThreshold = threshold;
+        return Outcome.Done;
+    }
+
+    /// <summary>When the screen of a browser locks that nobody uses. Refuses <see cref="IdleMinutesNotPossible"/>.</summary>
+    public Outcome LockAfter(int idleMinutes)
+    {
+        if (idleMinutes is < MinIdleMinutes or > MaxIdleMinutes)
+        {
+            return new IdleMinutesNotPossible(MinIdleMinutes, MaxIdleMinutes);
+        }
+
+        IdleMinutes = idleMinutes;
         return Outcome.Done;
     }
 

@@ -1,5 +1,10 @@
+using System.Security.Claims;
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -23,6 +28,16 @@ public static class SignedIn
     {
         await using var scope = services.CreateAsyncScope();
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<StaffMember>>().CreateAsync(staff);
+        var session = new BrowserSession(RandomTokens.Draw(), staff, "", "", TimeProvider.System.GetUtcNow());
+        await scope.ServiceProvider.GetRequiredService<Database>().WriteAsync(
+            Actor.Product,
+            db =>
+            {
+                db.BrowserSessions.Add(session);
+                return Task.FromResult(Outcome.Done);
+            },
+            CancellationToken.None);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(SessionKey.Claim, session.Key));
         var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = TimeProvider.System.GetUtcNow();
         var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(1) };

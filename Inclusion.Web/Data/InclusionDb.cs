@@ -123,6 +123,8 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     public DbSet<StaffInvitation> StaffInvitations => Set<StaffInvitation>();
 
+    public DbSet<BrowserSession> BrowserSessions => Set<BrowserSession>();
+
     public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<ListView> ListViews => Set<ListView>();

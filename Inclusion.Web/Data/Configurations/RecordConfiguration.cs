@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Inclusion.Web.Data.Configurations;
 
-internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffInvitation>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<ListView>, IEntityTypeConfiguration<SavedFilter>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RememberedMapping>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<JobPause>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<ImportRun>
+internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffInvitation>, IEntityTypeConfiguration<BrowserSession>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<ListView>, IEntityTypeConfiguration<SavedFilter>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RememberedMapping>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<JobPause>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<ImportRun>
 {
     public void Configure(EntityTypeBuilder<StaffMember> staff)
     {
@@ -15,6 +15,14 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember
     }
 
     public void Configure(EntityTypeBuilder<StaffInvitation> invitation) => invitation.HasIndex(i => i.SecretHash).IsUnique();
+
+    public void Configure(EntityTypeBuilder<BrowserSession> session)
+    {
+        session.HasIndex(s => s.Key).IsUnique();
+        session.HasIndex(s => new { s.StaffId, s.BeganAt });
+        session.HasIndex(s => s.BeganAt);
+        session.HasOne<StaffMember>().WithMany().HasForeignKey(s => s.StaffId).OnDelete(DeleteBehavior.Cascade);
+    }
 
     public void Configure(EntityTypeBuilder<Draft> draft)
     {

@@ -1223,6 +1223,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<bool>("HasPutFirstStepsAway")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("IdleMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsDemonstration")
                         .HasColumnType("INTEGER");
 
@@ -2293,6 +2296,52 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("WorkshopTrainers");
                 });
 
+            modelBuilder.Entity("Inclusion.Web.Data.Accounts.BrowserSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastActiveAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BeganAt");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("StaffId", "BeganAt");
+
+                    b.ToTable("BrowserSessions");
+                });
+
             modelBuilder.Entity("Inclusion.Web.Data.Accounts.StaffInvitation", b =>
                 {
                     b.Property<long>("Id")
@@ -3275,6 +3324,15 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasOne("Inclusion.Domain.Training.Workshop", null)
                         .WithMany("Trainers")
                         .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Accounts.BrowserSession", b =>
+                {
+                    b.HasOne("Inclusion.Web.Data.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -4,6 +4,7 @@ using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Features.Accounts.ChangeRole;
 using Inclusion.Web.Features.Accounts.Deactivate;
 using Inclusion.Web.Features.Accounts.Invite;
+using Inclusion.Web.Features.Accounts.Lock;
 using Inclusion.Web.Features.Accounts.Mails;
 using Inclusion.Web.Features.Accounts.Own;
 using Inclusion.Web.Features.Accounts.Reset;
@@ -11,10 +12,12 @@ using Inclusion.Web.Features.Accounts.SignIn;
 using Inclusion.Web.Features.Accounts.SignOut;
 using Inclusion.Web.Features.Accounts.Staff;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 
 namespace Inclusion.Web.Features.Accounts;
@@ -46,6 +49,9 @@ public static class AccountsFeature
         services.AddScoped<ChangeStaffRole>();
         services.AddScoped<ListStaff>();
         services.AddScoped<ListAppointments>();
+        services.AddScoped<ISessionUnlock, UnlockSession>();
+        services.AddScoped<ListOwnSessions>();
+        services.AddScoped<EndOwnSessions>();
         services.AddScoped<FindOwnAccount>();
         services.AddScoped<ChangeOwnPassword>();
         services.AddScoped<ChangeOwnLanguage>();
@@ -66,7 +72,11 @@ public static class AccountsFeature
         app.UseAuthorization();
     }
 
-    public static void MapAccounts(this WebApplication app) => app.MapSignOut();
+    public static void MapAccounts(this WebApplication app)
+    {
+        app.MapSignOut();
+        app.MapActivity();
+    }
 
     private static void AddIdentity(this IServiceCollection services)
     {
@@ -77,13 +87,13 @@ public static class AccountsFeature
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-            cookie.SlidingExpiration = true;
+            cookie.ExpireTimeSpan = BrowserSessions.Longest;
+            cookie.SlidingExpiration = false;
             cookie.LoginPath = Routes.SignIn;
             cookie.AccessDeniedPath = Routes.NotAllowed;
             cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
         });
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StaffRevalidation.Interval);
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddIdentityCore<StaffMember>(options =>
             {
@@ -94,6 +104,7 @@ public static class AccountsFeature
             .AddEntityFrameworkStores<InclusionDb>()
             .AddSignInManager();
         services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
+        services.AddScoped<CircuitHandler, StaffCircuit>();
         services.AddScoped<IUserClaimsPrincipalFactory<StaffMember>, StaffClaims>();
     }
 

@@ -2,6 +2,7 @@ using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Time;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;

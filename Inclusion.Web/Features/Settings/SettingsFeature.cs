@@ -3,6 +3,7 @@ using Inclusion.Web.Features.Settings.Impact;
 using Inclusion.Web.Features.Settings.LendingRules;
 using Inclusion.Web.Features.Settings.Mail;
 using Inclusion.Web.Features.Settings.Organisation;
+using Inclusion.Web.Features.Settings.Security;
 using Inclusion.Web.Features.Settings.Training;
 using Inclusion.Web.Foundation.Ui;
 
@@ -17,6 +18,7 @@ public static class SettingsFeature
             new ProductPage(Routes.Settings, Glyph.Settings, () => SettingText.Title, a => a.WorksAtDesk),
             new ProductPage(Routes.OrganisationSettings, Glyph.Settings, () => SettingText.Organisation, a => a.RunsOrganisation),
             new ProductPage(Routes.MailSettings, Glyph.Messages, () => SettingText.Mail, a => a.RunsOrganisation),
+            new ProductPage(Routes.SecuritySettings, Glyph.Lock, () => SettingText.Security, a => a.RunsOrganisation),
             new ProductPage(Routes.Centres, Glyph.Centre, () => SettingText.Centres, a => a.RunsACentre),
             new ProductPage(Routes.LendingRules, Glyph.Settings, () => SettingText.LendingRules, a => a.RunsACentre),
             new ProductPage(Routes.TrainingSettings, Glyph.Settings, () => SettingText.Training, a => a.RunsOrganisation),
@@ -28,6 +30,8 @@ public static class SettingsFeature
         services.AddScoped<ChangeImage>();
         services.AddScoped<FindDisclosure>();
         services.AddScoped<ChangeDisclosure>();
+        services.AddScoped<FindSecuritySettings>();
+        services.AddScoped<ChangeSecuritySettings>();
         services.AddScoped<FindMailServer>();
         services.AddScoped<SendTestMail>();
         services.AddScoped<SaveCentre>();

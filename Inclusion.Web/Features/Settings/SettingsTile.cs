@@ -19,6 +19,7 @@ internal sealed record SettingsTile(string Href, Glyph Icon, Func<Actor, bool> M
     [
         new(Routes.OrganisationSettings, Glyph.Settings, a => a.RunsOrganisation, nameof(SettingText.Organisation), nameof(SettingText.OrganisationSubtitle), nameof(SettingText.OrganisationWords), nameof(SettingText.LanguageLabel), nameof(SettingText.Reminders)),
         new(Routes.MailSettings, Glyph.Messages, a => a.RunsOrganisation, nameof(SettingText.Mail), nameof(SettingText.MailSubtitle), nameof(SettingText.MailWords), nameof(SettingText.MailTest)),
+        new(Routes.SecuritySettings, Glyph.Lock, a => a.RunsOrganisation, nameof(SettingText.Security), nameof(SettingText.SecuritySubtitle), nameof(SettingText.SecurityWords), nameof(SettingText.Lock)),
         new(Routes.TrainingSettings, Glyph.Award, a => a.RunsOrganisation, nameof(SettingText.Training), nameof(SettingText.TrainingSubtitle), nameof(SettingText.TrainingWords), nameof(SettingText.Letterhead), nameof(SettingText.SignatureAndLogo), nameof(SettingText.WorkshopDays)),
         new(Routes.ImpactSettings, Glyph.Impact, a => a.RunsOrganisation, nameof(SettingText.Impact), nameof(SettingText.ImpactSubtitle), nameof(SettingText.ImpactWords), nameof(SettingText.SmallNumbers)),
         new(Routes.Centres, Glyph.Centre, a => a.RunsACentre, nameof(SettingText.Centres), nameof(SettingText.CentresSubtitle), nameof(SettingText.CentresWords), nameof(SettingText.OpeningHours), nameof(SettingText.ClosedDates), nameof(SettingText.TimeZone)),

@@ -1,27 +1,39 @@
 using System.Security.Claims;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Foundation.Security;
 
 /// <summary>
-/// Who is asking, of this circuit, request or job. Read anew from the database each time it is asked, so that whoever is deactivated or given another role
-/// can do nothing more from that moment, whatever page is still open.
+/// Who is asking, of this circuit, request or job. Read anew from the database each time it is asked, so that whoever is signed out, deactivated or given another
+/// role can do nothing more from that moment, whatever page is still open.
 /// </summary>
-public sealed class CurrentStaff(Database database, AuthenticationStateProvider authentication)
+public sealed class CurrentStaff(Database database, BrowserSessions sessions, AuthenticationStateProvider authentication, TimeProvider time) : IDisposable
 {
+    /// <summary>A lock may also end without a word: the session is over, or another process unlocked it.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
+
+    private readonly CancellationTokenSource _gone = new();
     private ClaimsPrincipal? _principal;
+    private long? _staffId;
     private Actor? _actor;
 
     /// <summary>An HTTP request says who it comes from; a circuit knows by itself.</summary>
     public void Use(ClaimsPrincipal principal) => _principal = principal;
 
+    /// <summary>Work that someone asked for goes on for them when their browser is closed; no more when they are deactivated.</summary>
+    public void ActFor(long staffId) => _staffId = staffId;
+
     /// <summary>A job, a command or a test acts as this one.</summary>
     public void ActAs(Actor actor) => _actor = actor;
 
-    /// <summary>Who is asking; null when nobody is signed in, or no longer may.</summary>
+    /// <summary>
+    /// Who is asking; null when nobody is signed in, or no longer may. Behind a locked screen a page is answered when it is unlocked: until then nothing is read
+    /// or done, and what it was about to do is not lost.
+    /// </summary>
     public async Task<Actor?> FindAsync(CancellationToken cancel)
     {
         if (_actor is not null)
@@ -29,20 +41,65 @@ public sealed class CurrentStaff(Database database, AuthenticationStateProvider 
             return _actor;
         }
 
-        var principal = _principal ?? (await authentication.GetAuthenticationStateAsync()).User;
-        if (!long.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        if (_staffId is { } id)
+        {
+            return (await database.ReadAsync(db => db.Users.FirstOrDefaultAsync(s => s.Id == id && s.IsActive, cancel), cancel))?.AsActor();
+        }
+
+        if (SessionKey.Of(_principal ?? (await authentication.GetAuthenticationStateAsync()).User) is not { } key)
         {
             return null;
         }
 
-        var staff = await database.ReadAsync(db => db.Users.FirstOrDefaultAsync(s => s.Id == id && s.IsActive, cancel), cancel);
-        return staff?.AsActor();
+        var standing = await sessions.FindAsync(key, cancel);
+        while (standing is { IsLocked: true } && _principal is null && !_gone.IsCancellationRequested)
+        {
+            await AwaitChangeAsync(key, cancel);
+            standing = await sessions.FindAsync(key, cancel);
+        }
+
+        return standing is { IsLocked: false } ? standing.Staff.AsActor() : null;
     }
 
     /// <summary>Who is asking, if they may.</summary>
     /// <exception cref="NotAllowedException">Nobody is signed in, or they may not.</exception>
     public async Task<Actor> RequireAsync(Func<Actor, bool> may, CancellationToken cancel) =>
         await FindAsync(cancel) is { } actor && may(actor) ? actor : throw new NotAllowedException();
+
+    /// <summary>Ends the waiting of a page that is gone.</summary>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private async Task AwaitChangeAsync(string key, CancellationToken cancel)
+    {
+        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Hear(string which)
+        {
+            if (which == key)
+            {
+                changed.TrySetResult();
+            }
+        }
+
+        sessions.Changed += Hear;
+        using var gone = _gone.Token.Register(() => changed.TrySetResult());
+        try
+        {
+            // What changed between the last look and this subscription is seen at the next look.
+            await changed.Task.WaitAsync(LookAgain, time, cancel);
+        }
+        catch (TimeoutException)
+        {
+            // Looked at again by whoever waits.
+        }
+        finally
+        {
+            sessions.Changed -= Hear;
+        }
+    }
 }
 
 /// <summary>Someone asked for what is not theirs to see or do. Pages and navigation do not offer it: reaching this takes a forged or stale request.</summary>

@@ -1,4 +1,5 @@
 using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Identity;
 
 namespace Inclusion.Web.Foundation.Security;
@@ -8,6 +9,7 @@ public static class SecurityFeature
 {
     public static IServiceCollection AddSecurity(this IServiceCollection services) => services
         .AddScoped<CurrentStaff>()
+        .AddSingleton<BrowserSessions>()
         .AddScoped<StaffSession>()
         .AddSingleton<PublicAddress>()
         .AddSingleton<StaffPasswordHasher>()

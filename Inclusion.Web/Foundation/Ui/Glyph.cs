@@ -46,6 +46,7 @@ public enum Glyph
     Return,
     Renew,
     SignOut,
+    Lock,
     Keyboard,
     Desktop,
     Tablet,

@@ -55,6 +55,7 @@ public static class Glyphs
         [Glyph.Return] = Drawn.AssignmentReturn,
         [Glyph.Renew] = Drawn.Autorenew,
         [Glyph.SignOut] = Drawn.Logout,
+        [Glyph.Lock] = Drawn.Lock,
         [Glyph.Keyboard] = Drawn.Keyboard,
         [Glyph.Desktop] = Drawn.DesktopWindows,
         [Glyph.Tablet] = Drawn.Tablet,

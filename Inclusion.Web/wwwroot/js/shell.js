@@ -2,6 +2,7 @@
 
 import { areOn } from './keys.js';
 import './dates.js';
+import './session.js';
 import './widths.js';
 
 const search = () => document.getElementById('search');

@@ -1,6 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Accounts.Invite;

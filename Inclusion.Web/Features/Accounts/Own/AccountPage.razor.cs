@@ -1,19 +1,22 @@
+using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Accounts.Own;
 
 /// <summary>One's own language and password.</summary>
-public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLanguage, ChangeOwnPassword changePassword, StaffSession session, NavigationManager navigation)
+public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLanguage, ChangeOwnPassword changePassword, ListOwnSessions list, EndOwnSessions end, StaffSession session, NavigationManager navigation)
 {
     private static readonly IReadOnlyList<Choice<string>> Languages = [.. Language.All.Select(l => new Choice<string>(l.Code, l.OwnName))];
 
     private OwnAccount? _own;
     private Refusal? _refusal;
     private bool _isPasswordKept;
+    private OwnSessions _sessions = new([], TimeZoneInfo.Utc);
 
     /// <summary>Present after the language was changed: the page is asked for anew, in that language.</summary>
     [SupplyParameterFromQuery(Name = "language")]
@@ -24,6 +27,13 @@ public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLa
 
     [SupplyParameterFromForm(FormName = "password")]
     private PasswordInput? Passwords { get; set; }
+
+    [SupplyParameterFromForm(FormName = "sessions")]
+    private EndingInput? Ending { get; set; }
+
+    /// <summary>Present after a session was ended: the page is asked for anew.</summary>
+    [SupplyParameterFromQuery(Name = "ended")]
+    private string? Ended { get; set; }
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
@@ -38,8 +48,34 @@ public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLa
         if (_own is null)
         {
             // The cookie is still good for some seconds, the account is not.
-            await session.EndAsync();
+            await session.EndAsync(Http.RequestAborted);
             navigation.NavigateTo(Routes.SignIn);
+            return;
+        }
+
+        _sessions = await list.RunAsync(SessionKey.Of(Http.User), Http.RequestAborted);
+    }
+
+    private static string NameOf(OwnSession one) => (one.Browser, one.System) switch
+    {
+        ({ } browser, { } system) => string.Format(CultureInfo.CurrentCulture, AccountText.BrowserOnSystem, browser, system),
+        ({ } browser, null) => browser,
+        (null, { } system) => system,
+        _ => AccountText.BrowserUnknown,
+    };
+
+    private string LineOf(OwnSession one)
+    {
+        var moments = string.Format(CultureInfo.CurrentCulture, AccountText.SessionMoments, DateWords.Moment(one.BeganAt, _sessions.Zone), DateWords.Moment(one.LastActiveAt, _sessions.Zone));
+        return one.Address.Length > 0 ? $"{moments} · {one.Address}" : moments;
+    }
+
+    private async Task EndSessionsAsync()
+    {
+        if (Ending is { All: true } or { Session: not null })
+        {
+            await end.RunAsync(Ending.All ? null : Ending.Session, Http.RequestAborted);
+            navigation.NavigateTo(Ending.All ? Routes.SignIn : Routes.AccountWithSessionEnded);
         }
     }
 
@@ -69,6 +105,13 @@ public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLa
     private sealed class LanguageInput
     {
         public string? Code { get; set; }
+    }
+
+    private sealed class EndingInput
+    {
+        public long? Session { get; set; }
+
+        public bool All { get; set; }
     }
 
     private sealed class PasswordInput

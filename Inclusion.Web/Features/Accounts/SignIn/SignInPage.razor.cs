@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Accounts.SignIn;

@@ -1,4 +1,5 @@
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Inclusion.Web.Features.Accounts.SignOut;
@@ -13,7 +14,7 @@ internal static class SignOutEndpoint
             return Results.BadRequest();
         }
 
-        await session.EndAsync();
+        await session.EndAsync(http.RequestAborted);
         return Results.LocalRedirect(Routes.SignIn);
     }).AllowAnonymous();
 }

@@ -5,11 +5,12 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Jobs.Work;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Jobs.TidyUp;
 
-/// <summary>Throws away what is of no use any more: forgotten drafts, invitations that were used or ran out, requests from the public page, and what background work made a week ago.</summary>
+/// <summary>Throws away what is of no use any more: forgotten drafts, invitations that were used or ran out, requests from the public page, sessions of browsers of a month ago, and what background work made a week ago.</summary>
 public sealed class TidyUpJob(Database database, WorkFiles files, TimeProvider time) : ScheduledJob
 {
     /// <summary>An invitation stays this long after its end, so that staff see who did not come.</summary>
@@ -29,6 +30,8 @@ public sealed class TidyUpJob(Database database, WorkFiles files, TimeProvider t
                 invitations = await db.StaffInvitations.Where(i => i.ExpiresAt < oldestInvitation || i.UsedAt < oldestInvitation).ExecuteDeleteAsync(cancel);
                 var (handledBefore, receivedBefore) = (now.AddDays(-PublicRequest.DaysKeptOnceHandled), now.AddDays(-PublicRequest.MaxDaysKept));
                 requests = await db.PublicRequests.Where(r => r.HandledAt < handledBefore || r.ReceivedAt < receivedBefore).ExecuteDeleteAsync(cancel);
+                var begunBefore = now - BrowserSessions.Kept;
+                await db.BrowserSessions.Where(s => s.BeganAt < begunBefore).ExecuteDeleteAsync(cancel);
                 var endedBefore = now.AddDays(-WorkFiles.DaysKept);
                 work = await db.WorkItems.Where(w => w.EndedAt < endedBefore).ExecuteDeleteAsync(cancel);
 

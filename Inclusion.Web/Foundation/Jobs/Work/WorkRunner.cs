@@ -136,8 +136,7 @@ public sealed class WorkRunner(
     {
         await using var scope = scopes.CreateAsyncScope();
         var staff = scope.ServiceProvider.GetRequiredService<CurrentStaff>();
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, item.StaffId.ToString(CultureInfo.InvariantCulture))], nameof(WorkRunner));
-        staff.Use(new ClaimsPrincipal(identity));
+        staff.ActFor(item.StaffId);
         if (kinds.FirstOrDefault(k => k.Name == item.Kind) is not { } kind || await staff.FindAsync(cancel) is not { } actor || !kind.May(actor))
         {
             return new AskerMayNoLonger();

@@ -1,0 +1,27 @@
+using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Accounts.Own;
+using Inclusion.Web.Features.Accounts.SignIn;
+using Inclusion.Web.Foundation.Security.Sessions;
+
+namespace Inclusion.Web.Features.Accounts.Lock;
+
+/// <summary>Unlocks the screen of a browser with the password of whoever is signed in there.</summary>
+public sealed class UnlockSession(BrowserSessions sessions, PasswordGate gate) : ISessionUnlock
+{
+    /// <returns>Refuses <see cref="CurrentPasswordWrong"/> (counted as at signing in), and <see cref="NotAllowed"/> when the session has ended meanwhile.</returns>
+    public async Task<Outcome> RunAsync(string key, string password, CancellationToken cancel)
+    {
+        if (await sessions.FindAsync(key, cancel) is not { } standing)
+        {
+            return new NotAllowed();
+        }
+
+        if (!await gate.AdmitsAsync(standing.Staff, password, cancel))
+        {
+            return new CurrentPasswordWrong();
+        }
+
+        await sessions.UnlockAsync(key, cancel);
+        return Outcome.Done;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Linq.Expressions;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Organisations;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Foundation.Security.Sessions;
+
+/// <summary>
+/// The sessions of all browsers, kept by the server: a cookie only names one. One ends when a person ends it, when the account's stamp is renewed, and after
+/// <see cref="Longest"/>; it is locked when nobody did anything in its browser for as long as the organisation has set.
+/// </summary>
+public sealed class BrowserSessions(Database database, TimeProvider time)
+{
+    /// <summary>After this long a session ends, whoever still uses it (OWASP ASVS 5.0, 7.3.2).</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    /// <summary>Ended ones stay as long as this, so that people see from where their account was used.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>Activity is written down no more often than this.</summary>
+    private static readonly TimeSpan Precision = TimeSpan.FromSeconds(30);
+
+    /// <summary>The session of this key was locked, unlocked or ended by this process; what follows from time alone is not told.</summary>
+    public event Action<string>? Changed;
+
+    /// <returns>The key that the cookie names it by.</returns>
+    public async Task<string> BeginAsync(StaffMember staff, string agent, string address, CancellationToken cancel)
+    {
+        var session = new BrowserSession(RandomTokens.Draw(), staff, agent, address, time.GetUtcNow());
+        await WriteAsync(db => Task.FromResult(db.BrowserSessions.Add(session)), cancel);
+        return session.Key;
+    }
+
+    /// <summary>Null when there is none of this key, or it has ended.</summary>
+    public async Task<SessionStanding?> FindAsync(string key, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var found = await database.ReadAsync(
+            db => (from session in db.BrowserSessions.Where(IsOpenAt(now))
+                   where session.Key == key
+                   join staff in db.Users on session.StaffId equals staff.Id
+                   where staff.IsActive && staff.SecurityStamp == session.Stamp
+                   select new { Staff = staff, session.LastActiveAt, IdleMinutes = db.Organisations.Select(o => o.IdleMinutes).FirstOrDefault() }).FirstOrDefaultAsync(cancel),
+            cancel);
+        return found is null ? null : new SessionStanding(found.Staff, found.LastActiveAt, now - found.LastActiveAt >= TimeSpan.FromMinutes(found.IdleMinutes));
+    }
+
+    /// <summary>A person does something in the browser. Of no effect on a session that is locked or has ended, and within half a minute of the last time.</summary>
+    public async Task TouchAsync(string key, SessionStanding standing, CancellationToken cancel)
+    {
+        if (!standing.IsLocked && time.GetUtcNow() - standing.LastActiveAt >= Precision)
+        {
+            await ActAsync(key, cancel);
+        }
+    }
+
+    /// <summary>The password was given: the session goes on where it was locked.</summary>
+    public async Task UnlockAsync(string key, CancellationToken cancel)
+    {
+        await ActAsync(key, cancel);
+        Changed?.Invoke(key);
+    }
+
+    /// <summary>Locks it as if the idle limit were over: someone leaves the desk.</summary>
+    public async Task LockAsync(string key, CancellationToken cancel)
+    {
+        var longAgo = time.GetUtcNow().AddMinutes(-Organisation.MaxIdleMinutes);
+        await WriteAsync(db => db.BrowserSessions.Where(s => s.Key == key && s.LastActiveAt > longAgo).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastActiveAt, longAgo), cancel), cancel);
+        Changed?.Invoke(key);
+    }
+
+    /// <summary>Ends it: every page and cookie of its browser stops.</summary>
+    public Task EndAsync(string key, CancellationToken cancel) => EndAsync(s => s.Key == key, cancel);
+
+    /// <summary>Ends one of an account's own; of no effect on another's.</summary>
+    public Task EndOwnAsync(long staffId, long sessionId, CancellationToken cancel) => EndAsync(s => s.Id == sessionId && s.StaffId == staffId, cancel);
+
+    /// <summary>Ends all of an account.</summary>
+    public Task EndAllAsync(long staffId, CancellationToken cancel) => EndAsync(s => s.StaffId == staffId, cancel);
+
+    /// <summary>Those of an account that have not ended, the one used last first.</summary>
+    public async Task<IReadOnlyList<BrowserSession>> ListAsync(long staffId, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return await database.ReadAsync(
+            db => (from session in db.BrowserSessions.Where(IsOpenAt(now))
+                   where session.StaffId == staffId
+                   join staff in db.Users on session.StaffId equals staff.Id
+                   where staff.SecurityStamp == session.Stamp
+                   orderby session.LastActiveAt descending, session.Id descending
+                   select session).ToListAsync(cancel),
+            cancel);
+    }
+
+    private static Expression<Func<BrowserSession, bool>> IsOpenAt(DateTimeOffset now)
+    {
+        var earliest = now - Longest;
+        return session => session.EndedAt == null && session.BeganAt > earliest;
+    }
+
+    private async Task EndAsync(Expression<Func<BrowserSession, bool>> which, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        List<string> ended = [];
+        await WriteAsync(
+            async db =>
+            {
+                var open = db.BrowserSessions.Where(s => s.EndedAt == null).Where(which);
+                ended = await open.Select(s => s.Key).ToListAsync(cancel);
+                await open.ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancel);
+            },
+            cancel);
+        ended.ForEach(key => Changed?.Invoke(key));
+    }
+
+    private Task ActAsync(string key, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return WriteAsync(db => db.BrowserSessions.Where(s => s.Key == key && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastActiveAt, now), cancel), cancel);
+    }
+
+    private async Task WriteAsync(Func<InclusionDb, Task> change, CancellationToken cancel) => await database.WriteAsync(
+        Actor.Product,
+        async db =>
+        {
+            await change(db);
+            return Outcome.Done;
+        },
+        cancel);
+}

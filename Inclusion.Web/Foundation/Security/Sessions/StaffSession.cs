@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Foundation.Localisation;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Foundation.Security.Sessions;
+
+/// <summary>The signed-in time of the browser that asks. Only in requests, not in circuits: it writes cookies.</summary>
+public sealed class StaffSession(SignInManager<StaffMember> signIn, BrowserSessions sessions, Database database)
+{
+    /// <summary>
+    /// Signs the browser in as this member of staff, who has been admitted before, and speaks their language from now on. A session that it had before ends: who
+    /// knew its cookie gains nothing by the sign-in.
+    /// </summary>
+    public async Task BeginAsync(long staffId, CancellationToken cancel)
+    {
+        await EndKeptAsync(cancel);
+        var staff = await database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == staffId, cancel), cancel);
+        var http = signIn.Context;
+        var key = await sessions.BeginAsync(staff, http.Request.Headers.UserAgent.ToString(), http.Connection.RemoteIpAddress?.ToString() ?? "", cancel);
+        await signIn.SignInWithClaimsAsync(staff, isPersistent: false, [new Claim(SessionKey.Claim, key)]);
+        if (Language.Find(staff.Language) is { } language)
+        {
+            RequestLanguage.Remember(http.Response, language);
+        }
+    }
+
+    /// <summary>Signs the browser out: none of its pages and no copy of its cookie does anything more.</summary>
+    public async Task EndAsync(CancellationToken cancel)
+    {
+        await EndKeptAsync(cancel);
+        await signIn.SignOutAsync();
+    }
+
+    private async Task EndKeptAsync(CancellationToken cancel)
+    {
+        if (SessionKey.Of(signIn.Context.User) is { } key)
+        {
+            await sessions.EndAsync(key, cancel);
+        }
+    }
+}
