@@ -37,7 +37,7 @@ public sealed class SetUpOrganisation(Database database, NewStaff accounts)
         command.Hours.IsEverOpen ? null : new HoursMissing(),
         string.IsNullOrWhiteSpace(command.AdministratorName) ? new AdministratorNameMissing() : null,
         ContactFormats.IsEmail(command.Email.Trim()) ? null : new AdministratorEmailWrong(),
-        Passwords.ProblemOf(command.Password),
+        Passwords.ProblemOf(command.Password, command.AdministratorName, command.Email, command.OrganisationName, command.CentreName),
     }.OfType<Refusal>();
 
     /// <returns>The id of the administrator. Refuses the first of <see cref="ProblemsOf"/>, and <see cref="SetUpDone"/> when there is an organisation or an account already.</returns>

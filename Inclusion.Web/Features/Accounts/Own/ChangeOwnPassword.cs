@@ -13,7 +13,7 @@ public sealed record CurrentPasswordWrong : Refusal;
 /// <summary>Chooses a new password knowing the old one. Other browsers are signed out; this one's session must be begun anew.</summary>
 public sealed class ChangeOwnPassword(Database database, CurrentStaff current, PasswordGate gate, NewStaff accounts, ILogger<ChangeOwnPassword> logger)
 {
-    /// <returns>The id of the account. Refuses: <see cref="PasswordTooShort"/>, <see cref="CurrentPasswordWrong"/> (counted as at signing in).</returns>
+    /// <returns>The id of the account. Refuses: what <see cref="Passwords.ProblemOf"/> does, <see cref="CurrentPasswordWrong"/> (counted as at signing in).</returns>
     public async Task<Outcome<long>> RunAsync(ChangeOwnPasswordCommand command, CancellationToken cancel)
     {
         if (await current.FindAsync(cancel) is not { StaffId: not null } actor)
@@ -21,12 +21,12 @@ public sealed class ChangeOwnPassword(Database database, CurrentStaff current, P
             return new NotAllowed();
         }
 
-        if (Passwords.ProblemOf(command.Password) is { } problem)
+        var (own, organisation) = await database.ReadAsync(async db => (await db.Users.SingleAsync(s => s.Id == actor.StaffId, cancel), await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(cancel)), cancel);
+        if (Passwords.ProblemOf(command.Password, own.Name, own.Email, organisation) is { } problem)
         {
             return problem;
         }
 
-        var own = await database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == actor.StaffId, cancel), cancel);
         if (!await gate.AdmitsAsync(own, command.Current, cancel))
         {
             return new CurrentPasswordWrong();

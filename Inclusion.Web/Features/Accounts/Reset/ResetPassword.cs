@@ -17,17 +17,12 @@ public sealed class ResetPassword(Database database, ResetLinks links, NewStaff 
     public async Task<bool> IsOpenAsync(string token, CancellationToken cancel) =>
         links.Read(token) is var (staffId, stamp) && await database.ReadAsync(db => db.Users.AnyAsync(s => s.Id == staffId && s.IsActive && s.SecurityStamp == stamp, cancel), cancel);
 
-    /// <returns>The id of the account. Refuses: <see cref="ResetLinkNotValid"/>, <see cref="PasswordTooShort"/>.</returns>
+    /// <returns>The id of the account. Refuses: <see cref="ResetLinkNotValid"/>, and what <see cref="Passwords.ProblemOf"/> does.</returns>
     public async Task<Outcome<long>> RunAsync(ResetPasswordCommand command, CancellationToken cancel)
     {
         if (links.Read(command.Token) is not var (staffId, stamp))
         {
             return new ResetLinkNotValid();
-        }
-
-        if (Passwords.ProblemOf(command.Password) is { } problem)
-        {
-            return problem;
         }
 
         return await database.WriteAsync<long>(
@@ -37,6 +32,11 @@ public sealed class ResetPassword(Database database, ResetLinks links, NewStaff 
                 if (await db.Users.SingleOrDefaultAsync(s => s.Id == staffId && s.IsActive && s.SecurityStamp == stamp, cancel) is not { } staff)
                 {
                     return new ResetLinkNotValid();
+                }
+
+                if (Passwords.ProblemOf(command.Password, staff.Name, staff.Email, await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(cancel)) is { } problem)
+                {
+                    return problem;
                 }
 
                 accounts.SetPassword(staff, command.Password);
