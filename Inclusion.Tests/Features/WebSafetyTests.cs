@@ -63,6 +63,13 @@ public sealed class WebSafetyTests
 
         Assert.True(await IsTurnedAwayAsync("192.0.2.1"));
         Assert.False(await IsTurnedAwayAsync("192.0.2.2"));
+        for (var i = 1; i <= allowed; i++)
+        {
+            Assert.False(await IsTurnedAwayAsync($"2001:db8:0:1::{i:x}"));
+        }
+
+        Assert.True(await IsTurnedAwayAsync("2001:db8:0:1:ffff::1"));
+        Assert.False(await IsTurnedAwayAsync("2001:db8:0:2::1"));
 
         async Task<bool> IsTurnedAwayAsync(string from)
         {

@@ -44,6 +44,30 @@ public sealed class PasswordTests
         Assert.IsType<ResetLinkNotValid>((await ResetAsync(database, late, New)).Refusal);
     }
 
+    [Fact]
+    public async Task A_newer_link_ends_the_older_one_and_no_more_than_three_an_hour_are_sent()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await SignInTests.AddAsync(database);
+        var (first, second, third) = (await TokenAsync(database), await TokenAsync(database), await TokenAsync(database));
+        await database.As<RequestPasswordReset>().RunAsync(Address, CancellationToken.None);
+        Assert.False(database.Services.GetRequiredService<AccountMail>().Waiting.TryRead(out _));
+        Assert.IsType<ResetLinkNotValid>((await ResetAsync(database, first, New)).Refusal);
+        Assert.IsType<ResetLinkNotValid>((await ResetAsync(database, second, New)).Refusal);
+        Assert.False((await ResetAsync(database, third, New)).IsRefused);
+    }
+
+    [Fact]
+    public async Task A_password_of_ones_own_words_is_refused_at_every_door()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await SignInTests.AddAsync(database);
+        Assert.Equal(new PasswordOfOwnWords("Leïla Ben Salah"), (await ResetAsync(database, await TokenAsync(database), "LeilaBenSalah2026")).Refusal);
+        var change = database.As<ChangeOwnPassword>(new Actor(id, "Leïla", StaffRole.Desk, null));
+        Assert.IsType<PasswordOfOwnWords>((await change.RunAsync(new(Old, Address), CancellationToken.None)).Refusal);
+        Assert.IsType<PasswordCommon>((await change.RunAsync(new(Old, "passwordpassword"), CancellationToken.None)).Refusal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("CfDJ8forged")]

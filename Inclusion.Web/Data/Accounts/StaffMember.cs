@@ -23,6 +23,9 @@ public sealed class StaffMember : IdentityUser<long>, IAudited
     /// <summary>False once deactivated: cannot sign in, and open pages stop.</summary>
     public bool IsActive { get; set; } = true;
 
+    /// <summary>What the last link to choose a new password has in it: a newer one ends it. Null when none is open.</summary>
+    public string? ResetKey { get; set; }
+
     /// <summary>Renews the stamp that every cookie and open page carries: within a minute none of them is accepted.</summary>
     public void SignOutEverywhere() => SecurityStamp = Guid.NewGuid().ToString("N");
 

@@ -2,7 +2,7 @@ using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Accounts;
 
-/// <summary>How often one address may try. Generous: a whole centre stands behind one address, and guessing is stopped by the lock on each account.</summary>
+/// <summary>How often one address may try. Generous: a whole centre stands behind one address, and guessing is slowed at each account.</summary>
 internal static class AccountLimits
 {
     internal const int TriesPerMinute = 30;

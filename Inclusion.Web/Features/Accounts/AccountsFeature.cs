@@ -4,7 +4,7 @@ using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Features.Accounts.ChangeRole;
 using Inclusion.Web.Features.Accounts.Deactivate;
 using Inclusion.Web.Features.Accounts.Invite;
-using Inclusion.Web.Features.Accounts.Lock;
+using Inclusion.Web.Features.Accounts.Locking;
 using Inclusion.Web.Features.Accounts.Mails;
 using Inclusion.Web.Features.Accounts.Own;
 using Inclusion.Web.Features.Accounts.Reset;
@@ -35,9 +35,11 @@ public static class AccountsFeature
         services.AddRateLimit(RateLimits.Tries, AccountLimits.Tries);
         services.AddSingleton<AccountMail>();
         services.AddHostedService<AccountMailPost>();
+        services.AddSingleton<TryDelays>();
         services.AddScoped<PasswordGate>();
         services.AddScoped<SignInStaff>();
         services.AddSingleton<ResetLinks>();
+        services.AddSingleton<ResetMailLimit>();
         services.AddScoped<RequestPasswordReset>();
         services.AddScoped<ResetPassword>();
         services.AddScoped<InviteStaff>();
@@ -95,12 +97,7 @@ public static class AccountsFeature
             cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
         });
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        services.AddIdentityCore<StaffMember>(options =>
-            {
-                options.User.RequireUniqueEmail = true;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            })
+        services.AddIdentityCore<StaffMember>(options => options.User.RequireUniqueEmail = true)
             .AddEntityFrameworkStores<InclusionDb>()
             .AddSignInManager();
         services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();

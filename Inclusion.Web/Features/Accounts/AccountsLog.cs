@@ -6,8 +6,11 @@ internal static partial class AccountsLog
     [LoggerMessage(1001, LogLevel.Information, "Staff {StaffId} signed in")]
     public static partial void SignedIn(this ILogger logger, long staffId);
 
-    [LoggerMessage(1002, LogLevel.Warning, "Staff {StaffId} is locked after too many wrong passwords")]
-    public static partial void Locked(this ILogger logger, long staffId);
+    [LoggerMessage(1002, LogLevel.Warning, "A try at staff {StaffId} came too soon after too many wrong passwords")]
+    public static partial void Slowed(this ILogger logger, long? staffId);
+
+    [LoggerMessage(1010, LogLevel.Warning, "A wrong password was tried at staff {StaffId}")]
+    public static partial void PasswordWrong(this ILogger logger, long? staffId);
 
     [LoggerMessage(1003, LogLevel.Information, "Staff {StaffId} chose a new password")]
     public static partial void PasswordChanged(this ILogger logger, long staffId);

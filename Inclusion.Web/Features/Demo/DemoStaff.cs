@@ -18,7 +18,6 @@ internal static class DemoStaff
         UserName = email,
         NormalizedUserName = email.ToUpperInvariant(),
         EmailConfirmed = true,
-        LockoutEnabled = true,
         Role = role,
         CentreId = centreId,
         Language = "fr",

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Inclusion.Web.Foundation.Security;
 
-/// <summary>How often one network address may ask. Whoever asks more often is led to a page that says so, until the window is over.</summary>
+/// <summary>How often one network, or one browser of staff, may ask. Whoever asks more often is led to a page that says so, until the window is over.</summary>
 /// <param name="permits">The most that one address may ask within a window.</param>
 /// <param name="window">How long a window lasts.</param>
 /// <param name="slowDown">The path of the page that asks to wait; it must not be limited itself.</param>
@@ -23,8 +23,12 @@ public sealed class AddressLimit(int permits, TimeSpan window, string slowDown, 
     public (int Permits, TimeSpan Within)? Burst { get; init; }
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) => counts(httpContext.Request)
-        ? RateLimitPartition.Get(httpContext.Connection.RemoteIpAddress?.ToString() ?? "", _ => Limiter())
+        ? RateLimitPartition.Get(KeyOf(httpContext), _ => Limiter())
         : RateLimitPartition.GetNoLimiter("");
+
+    /// <summary>A browser in which staff signed in counts by itself: strangers behind the same router do not shut a desk out.</summary>
+    private static string KeyOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<KnownBrowsers>().Read(http.Request) is { } browser ? $"browser {browser.Id}" : NetworkKey.Of(http.Connection.RemoteIpAddress);
 
     private RateLimiter Limiter()
     {

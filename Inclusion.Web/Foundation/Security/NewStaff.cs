@@ -18,7 +18,6 @@ public sealed class NewStaff(StaffPasswordHasher hasher, ILookupNormalizer norma
             Email = address,
             NormalizedEmail = normalizer.NormalizeEmail(address),
             EmailConfirmed = true,
-            LockoutEnabled = true,
             Name = name.Trim(),
             Role = place.Role,
             CentreId = place.CentreId,
@@ -29,12 +28,10 @@ public sealed class NewStaff(StaffPasswordHasher hasher, ILookupNormalizer norma
         return staff;
     }
 
-    /// <summary>Another password: whoever was signed in with the old one is signed out, and a lock ends.</summary>
+    /// <summary>Another password: whoever was signed in with the old one is signed out.</summary>
     public void SetPassword(StaffMember staff, string password)
     {
         staff.PasswordHash = hasher.HashPassword(staff, password);
-        staff.AccessFailedCount = 0;
-        staff.LockoutEnd = null;
         staff.SignOutEverywhere();
     }
 }

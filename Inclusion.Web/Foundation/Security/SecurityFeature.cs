@@ -11,6 +11,7 @@ public static class SecurityFeature
         .AddScoped<CurrentStaff>()
         .AddSingleton<BrowserSessions>()
         .AddScoped<StaffSession>()
+        .AddSingleton<KnownBrowsers>()
         .AddSingleton<PublicAddress>()
         .AddSingleton<StaffPasswordHasher>()
         .AddSingleton<IPasswordHasher<StaffMember>>(provider => provider.GetRequiredService<StaffPasswordHasher>())

@@ -14,8 +14,6 @@ public sealed class ReactivateStaff(StaffChange change, ILogger<ReactivateStaff>
             (staff, _) =>
             {
                 staff.IsActive = true;
-                staff.AccessFailedCount = 0;
-                staff.LockoutEnd = null;
                 return Outcome.Done;
             },
             cancel);

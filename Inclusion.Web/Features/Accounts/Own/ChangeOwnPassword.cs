@@ -13,7 +13,7 @@ public sealed record CurrentPasswordWrong : Refusal;
 /// <summary>Chooses a new password knowing the old one. Other browsers are signed out; this one's session must be begun anew.</summary>
 public sealed class ChangeOwnPassword(Database database, CurrentStaff current, PasswordGate gate, NewStaff accounts, ILogger<ChangeOwnPassword> logger)
 {
-    /// <returns>The id of the account. Refuses: what <see cref="Passwords.ProblemOf"/> does, <see cref="CurrentPasswordWrong"/> (counted as at signing in).</returns>
+    /// <returns>The id of the account. Refuses: what <see cref="Passwords.ProblemOf"/> does, <see cref="CurrentPasswordWrong"/> (counted as at signing in), <see cref="TriesTooSoon"/>.</returns>
     public async Task<Outcome<long>> RunAsync(ChangeOwnPasswordCommand command, CancellationToken cancel)
     {
         if (await current.FindAsync(cancel) is not { StaffId: not null } actor)
@@ -27,9 +27,11 @@ public sealed class ChangeOwnPassword(Database database, CurrentStaff current, P
             return problem;
         }
 
-        if (!await gate.AdmitsAsync(own, command.Current, cancel))
+        // Whoever is signed in tries from a place that the account is known in.
+        var origin = new TryOrigin("", new KnownBrowser("signed in", [own.Id]));
+        if (await gate.AdmitsAsync(own, own.NormalizedEmail!, origin, command.Current, cancel) is { Refusal: { } refusal })
         {
-            return new CurrentPasswordWrong();
+            return refusal is SignInRefused ? new CurrentPasswordWrong() : refusal;
         }
 
         return await database.WriteAsync<long>(

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Accounts.SignIn;
 
 /// <summary>Signing in. The answer to a wrong try says nothing about whether there is such an account.</summary>
-public partial class SignInPage(SignInStaff signIn, StaffSession session, CurrentStaff current, NavigationManager navigation)
+public partial class SignInPage(SignInStaff signIn, StaffSession session, CurrentStaff current, KnownBrowsers browsers, NavigationManager navigation)
 {
     private Refusal? _refusal;
 
@@ -30,7 +30,8 @@ public partial class SignInPage(SignInStaff signIn, StaffSession session, Curren
 
     private async Task SubmitAsync()
     {
-        var outcome = await signIn.RunAsync(new SignInCommand(Form?.Email ?? "", Form?.Password ?? ""), Http.RequestAborted);
+        var origin = new TryOrigin(NetworkKey.Of(Http.Connection.RemoteIpAddress), browsers.Read(Http.Request));
+        var outcome = await signIn.RunAsync(new SignInCommand(Form?.Email ?? "", Form?.Password ?? "", origin), Http.RequestAborted);
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
         {

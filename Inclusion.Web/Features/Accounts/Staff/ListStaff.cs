@@ -9,10 +9,9 @@ namespace Inclusion.Web.Features.Accounts.Staff;
 
 /// <param name="Centre">Empty: every centre, or a partner's.</param>
 /// <param name="Partner">Empty for everyone but a partner's.</param>
-/// <param name="IsLocked">After too many wrong passwords; ends by itself.</param>
 /// <param name="IsOneself">The asking person's own account.</param>
 /// <param name="MayChange">Whether the asking person appoints people to this place.</param>
-public sealed record StaffRow(long Id, string Name, string Email, StaffRole Role, long? CentreId, string Centre, long? PartnerId, string Partner, bool IsActive, bool IsLocked, bool IsOneself, bool MayChange);
+public sealed record StaffRow(long Id, string Name, string Email, StaffRole Role, long? CentreId, string Centre, long? PartnerId, string Partner, bool IsActive, bool IsOneself, bool MayChange);
 
 public sealed record InvitationRow(long Id, string Name, string Email, StaffRole Role, string Centre, string Partner, DateTimeOffset ExpiresAt, bool IsExpired);
 
@@ -32,7 +31,7 @@ public sealed class ListStaff(Database database, CurrentStaff current, TimeProvi
     [
         new(Name, s => s.Name),
         new(Place, s => $"{EnumWords.Of(s.Role)} {s.Centre}{s.Partner}"),
-        new(State, s => (s.IsActive ? 0 : 2) + (s.IsLocked ? 1 : 0)),
+        new(State, s => s.IsActive ? 0 : 1),
     ];
 
     /// <param name="sort">By one of the columns; anything else is the list's own order.</param>
@@ -53,7 +52,7 @@ public sealed class ListStaff(Database database, CurrentStaff current, TimeProvi
                 IReadOnlyList<StaffRow> rows =
                 [
                     .. staff.Select(s => new StaffRow(
-                        s.Id, s.Name, s.Email!, s.Role, s.CentreId, Centre(s.CentreId), s.PartnerId, Partner(s.PartnerId), s.IsActive, s.LockoutEnd > now, s.Id == actor.StaffId, actor.Appoints(s.Role, s.CentreId))),
+                        s.Id, s.Name, s.Email!, s.Role, s.CentreId, Centre(s.CentreId), s.PartnerId, Partner(s.PartnerId), s.IsActive, s.Id == actor.StaffId, actor.Appoints(s.Role, s.CentreId))),
                 ];
                 return new StaffList(
                     rows.SortedBy(Orders, sort).PageAt(place, s => s.Id),

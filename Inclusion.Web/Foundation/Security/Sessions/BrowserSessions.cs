@@ -75,6 +75,12 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
     /// <summary>Ends it: every page and cookie of its browser stops.</summary>
     public Task EndAsync(string key, CancellationToken cancel) => EndAsync(s => s.Key == key, cancel);
 
+    /// <summary>As <see cref="EndAsync(string, CancellationToken)"/>, but open pages hear of it by <see cref="Tell"/>, or when they do something.</summary>
+    public Task EndQuietlyAsync(string key, CancellationToken cancel) => EndRowsAsync(s => s.Key == key, cancel);
+
+    /// <summary>Tells the open pages of a session to look at it.</summary>
+    public void Tell(string key) => Changed?.Invoke(key);
+
     /// <summary>Ends one of an account's own; of no effect on another's.</summary>
     public Task EndOwnAsync(long staffId, long sessionId, CancellationToken cancel) => EndAsync(s => s.Id == sessionId && s.StaffId == staffId, cancel);
 
@@ -101,7 +107,10 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
         return session => session.EndedAt == null && session.BeganAt > earliest;
     }
 
-    private async Task EndAsync(Expression<Func<BrowserSession, bool>> which, CancellationToken cancel)
+    private async Task EndAsync(Expression<Func<BrowserSession, bool>> which, CancellationToken cancel) => (await EndRowsAsync(which, cancel)).ForEach(Tell);
+
+    /// <returns>The keys of those that it ended.</returns>
+    private async Task<List<string>> EndRowsAsync(Expression<Func<BrowserSession, bool>> which, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         List<string> ended = [];
@@ -113,7 +122,7 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
                 await open.ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancel);
             },
             cancel);
-        ended.ForEach(key => Changed?.Invoke(key));
+        return ended;
     }
 
     private Task ActAsync(string key, CancellationToken cancel)

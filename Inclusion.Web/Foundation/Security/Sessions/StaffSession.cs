@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Foundation.Security.Sessions;
 
 /// <summary>The signed-in time of the browser that asks. Only in requests, not in circuits: it writes cookies.</summary>
-public sealed class StaffSession(SignInManager<StaffMember> signIn, BrowserSessions sessions, Database database)
+public sealed class StaffSession(SignInManager<StaffMember> signIn, BrowserSessions sessions, KnownBrowsers browsers, Database database, TimeProvider time)
 {
+    /// <summary>The page that signs out has gone to the sign-in by then: hearing of it earlier, it would ask to be led back.</summary>
+    private static readonly TimeSpan OwnPageGoes = TimeSpan.FromSeconds(3);
+
     /// <summary>
     /// Signs the browser in as this member of staff, who has been admitted before, and speaks their language from now on. A session that it had before ends: who
     /// knew its cookie gains nothing by the sign-in.
@@ -21,6 +24,7 @@ public sealed class StaffSession(SignInManager<StaffMember> signIn, BrowserSessi
         var http = signIn.Context;
         var key = await sessions.BeginAsync(staff, http.Request.Headers.UserAgent.ToString(), http.Connection.RemoteIpAddress?.ToString() ?? "", cancel);
         await signIn.SignInWithClaimsAsync(staff, isPersistent: false, [new Claim(SessionKey.Claim, key)]);
+        browsers.Remember(http, staffId);
         if (Language.Find(staff.Language) is { } language)
         {
             RequestLanguage.Remember(http.Response, language);
@@ -38,7 +42,14 @@ public sealed class StaffSession(SignInManager<StaffMember> signIn, BrowserSessi
     {
         if (SessionKey.Of(signIn.Context.User) is { } key)
         {
-            await sessions.EndAsync(key, cancel);
+            await sessions.EndQuietlyAsync(key, cancel);
+            _ = TellAsync(key);
         }
+    }
+
+    private async Task TellAsync(string key)
+    {
+        await Task.Delay(OwnPageGoes, time);
+        sessions.Tell(key);
     }
 }

@@ -1,14 +1,15 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Accounts.Own;
 using Inclusion.Web.Features.Accounts.SignIn;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Security.Sessions;
 
-namespace Inclusion.Web.Features.Accounts.Lock;
+namespace Inclusion.Web.Features.Accounts.Locking;
 
 /// <summary>Unlocks the screen of a browser with the password of whoever is signed in there.</summary>
 public sealed class UnlockSession(BrowserSessions sessions, PasswordGate gate) : ISessionUnlock
 {
-    /// <returns>Refuses <see cref="CurrentPasswordWrong"/> (counted as at signing in), and <see cref="NotAllowed"/> when the session has ended meanwhile.</returns>
+    /// <returns>Refuses <see cref="CurrentPasswordWrong"/> (counted as at signing in), <see cref="TriesTooSoon"/>, and <see cref="NotAllowed"/> when the session has ended meanwhile.</returns>
     public async Task<Outcome> RunAsync(string key, string password, CancellationToken cancel)
     {
         if (await sessions.FindAsync(key, cancel) is not { } standing)
@@ -16,9 +17,10 @@ public sealed class UnlockSession(BrowserSessions sessions, PasswordGate gate) :
             return new NotAllowed();
         }
 
-        if (!await gate.AdmitsAsync(standing.Staff, password, cancel))
+        var origin = new TryOrigin("", new KnownBrowser(key, [standing.Staff.Id]));
+        if (await gate.AdmitsAsync(standing.Staff, standing.Staff.NormalizedEmail!, origin, password, cancel) is { Refusal: { } refusal })
         {
-            return new CurrentPasswordWrong();
+            return refusal is SignInRefused ? new CurrentPasswordWrong() : refusal;
         }
 
         await sessions.UnlockAsync(key, cancel);

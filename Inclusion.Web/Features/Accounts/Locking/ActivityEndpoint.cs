@@ -1,4 +1,4 @@
-namespace Inclusion.Web.Features.Accounts.Lock;
+namespace Inclusion.Web.Features.Accounts.Locking;
 
 internal static class ActivityEndpoint
 {
