@@ -53,16 +53,22 @@ try
     var folder = app.Services.GetRequiredService<DataFolder>();
     using var hold = await FolderHold.TakeAsync(folder, CancellationToken.None);
 
-    // Beside each other: either takes a good part of the start.
-    var migrating = Task.Run(() => app.Services.GetRequiredService<Migrator>().StartAsync(folder, hold, CancellationToken.None));
+    // Beside each other: each takes a good part of the start. A large database is still looked at when the first page is served.
+    var checking = Task.Run(() => Migrator.Check(folder));
+    var migrating = Task.Run(() => app.Services.GetRequiredService<Migrator>().MigrateAsync(folder, CancellationToken.None, hold));
     app.MapInclusion();
     await migrating;
+    if (checking.IsCompleted)
+    {
+        await checking;
+    }
+
     await app.StartAsync();
     hasStarted = true;
-    await app.WaitForShutdownAsync();
+    await app.ServeWhileAsync(checking);
     return 0;
 }
-catch (Exception e) when (!hasStarted && StartFault.SentenceOf(e, builder.Configuration["urls"] ?? "") is { } sentence)
+catch (Exception e) when ((!hasStarted || e is DatabaseUnavailableException) && StartFault.SentenceOf(e, builder.Configuration["urls"] ?? "") is { } sentence)
 {
     await Console.Error.WriteLineAsync(sentence);
     return StartFault.ExitCode;

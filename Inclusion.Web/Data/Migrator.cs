@@ -12,13 +12,14 @@ public sealed class Migrator(IDbContextFactory<InclusionDb> contexts)
     private const string CopyMiddle = ".before-";
 
     /// <summary>
-    /// Creates the database or applies pending migrations, and writes the texts that are searched as this version does; does nothing when it is up to date. A copy of a database that is to be
-    /// changed is kept beside it. The lock row of a migration that was killed half-way is removed first: SQLite has rolled that migration back, and the row alone would keep
+    /// Creates the database or applies pending migrations, and writes the texts that are searched as this version does; does nothing when it is up to date. A database that is to be changed is
+    /// checked, and a copy of it kept beside it. The lock row of a migration that was killed half-way is removed first: SQLite has rolled that migration back, and the row alone would keep
     /// everyone waiting. Two processes that migrate at once are kept apart by a lock on a file, which ends with its process.
     /// </summary>
     /// <param name="hold">What this process holds already; null: the folder is held for as long as the migration takes, so that nothing is changed under a running product.</param>
     /// <returns>The names of the migrations applied.</returns>
     /// <exception cref="StartRefusedException">A restore was cut off, the database is newer than this version, somebody else works on it, or the folder is not ours.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database that is to be changed is damaged.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(DataFolder folder, CancellationToken cancel, FolderHold? hold = null)
     {
         if (File.Exists(folder.RestoreMark))
@@ -41,6 +42,7 @@ public sealed class Migrator(IDbContextFactory<InclusionDb> contexts)
             using var alone = hold is null ? await FolderHold.TakeAsync(folder, cancel) : null;
             if (applied.Count > 0)
             {
+                Check(folder);
                 KeepCopy(folder, applied[^1]);
             }
 
@@ -53,16 +55,14 @@ public sealed class Migrator(IDbContextFactory<InclusionDb> contexts)
         return pending;
     }
 
-    /// <summary>As <see cref="MigrateAsync"/>, for a product that is to serve for weeks: it does not begin on a database whose pages do not hold together.</summary>
-    /// <exception cref="DatabaseUnavailableException">The database is damaged, or cannot be written.</exception>
-    public async Task StartAsync(DataFolder folder, FolderHold hold, CancellationToken cancel)
+    /// <summary>Looks whether the pages of a database that is there hold together. It reads all of it, some seconds for a large one: beside what else is to be done.</summary>
+    /// <exception cref="DatabaseUnavailableException">They do not.</exception>
+    public static void Check(DataFolder folder)
     {
         if (File.Exists(folder.DatabaseFile))
         {
             DatabaseCopy.QuickCheck(folder.DatabaseFile);
         }
-
-        await MigrateAsync(folder, cancel, hold);
     }
 
     /// <summary>The database as it was, under the name of the last migration that it had been through.</summary>

@@ -38,13 +38,20 @@ internal static class DatabaseCopy
     }
 
     /// <summary>Whether the pages of a database hold together: reads them once and compares no index.</summary>
-    /// <exception cref="DatabaseUnavailableException">They do not.</exception>
+    /// <exception cref="DatabaseUnavailableException">They do not, or they cannot be read.</exception>
     public static void QuickCheck(string file)
     {
-        using var database = Open(file, SqliteOpenMode.ReadWrite);
-        if (Ask(database, "PRAGMA quick_check(1)") is not ["ok"] and var problems)
+        try
         {
-            throw new DatabaseUnavailableException(new DatabaseDamaged(), string.Join("; ", problems));
+            using var database = Open(file, SqliteOpenMode.ReadWrite);
+            if (Ask(database, "PRAGMA quick_check(1)") is not ["ok"] and var problems)
+            {
+                throw new DatabaseUnavailableException(new DatabaseDamaged(), string.Join("; ", problems));
+            }
+        }
+        catch (SqliteException e) when (DatabaseFault.Of(e) is { } refusal)
+        {
+            throw new DatabaseUnavailableException(refusal, e.Message, e);
         }
     }
 

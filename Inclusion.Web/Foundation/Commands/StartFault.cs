@@ -32,6 +32,19 @@ public static class StartFault
         }
     }
 
+    /// <summary>Serves until it is told to stop, or until it turns out that it should not have begun: then it stops, and the fault comes out.</summary>
+    public static async Task ServeWhileAsync(this IHost host, Task checking)
+    {
+        var serving = host.WaitForShutdownAsync();
+        if (await Task.WhenAny(serving, checking) == checking && checking.IsFaulted)
+        {
+            await host.StopAsync();
+            await checking;
+        }
+
+        await serving;
+    }
+
     /// <summary>The sentence in the language of the system; null for a fault of which nobody has thought.</summary>
     public static string? SentenceOf(Exception fault, string addresses)
     {
