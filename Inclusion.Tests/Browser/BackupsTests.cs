@@ -78,7 +78,7 @@ public sealed class BackupsTests(BrowserFixture browser)
         await using var desk = await browser.OpenDeskAsync();
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/people/new");
-        var name = page.Page.GetByLabel("Name", new() { Exact = true });
+        var name = page.Page.GetByRole(AriaRole.Main).GetByLabel(new Regex("^Name( \\(required\\))?$"));
         await using (var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(desk.Database.Folder, "inclusion.db"), Pooling = false }.ToString()))
         {
             await other.OpenAsync(Cancel);

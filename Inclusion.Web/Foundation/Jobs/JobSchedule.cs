@@ -24,8 +24,8 @@ public sealed partial class JobSchedule(
 
     public override void Dispose()
     {
-        _turn.Dispose();
         base.Dispose();
+        _turn.Dispose();
     }
 
     /// <summary>Beside the start: nobody waits for the first page until the jobs are known.</summary>
@@ -46,6 +46,11 @@ public sealed partial class JobSchedule(
                 {
                     await watch.LookAsync(stoppingToken);
                 }
+            }
+            catch (ObjectDisposedException) when (stoppingToken.IsCancellationRequested)
+            {
+                // A start that failed elsewhere throws everything away at once.
+                return;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
