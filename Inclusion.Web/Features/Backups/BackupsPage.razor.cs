@@ -13,7 +13,9 @@ public sealed partial class BackupsPage(ListBackups list, RunBackup run, JobRunn
     /// <summary>As it is written in the environment of the machine.</summary>
     private const string PassphraseSetting = "Inclusion__Backup__Passphrase";
 
-    private const double BytesOfMegabyte = 1_000_000;
+    private const double Kilobyte = 1_000;
+
+    private const double Megabyte = 1_000_000;
 
     private readonly Language _language = Language.Current;
     private BackupsView? _view;
@@ -27,7 +29,9 @@ public sealed partial class BackupsPage(ListBackups list, RunBackup run, JobRunn
         await ReadAsync();
     }
 
-    private static string Size(BackupFile file) => string.Format(CultureInfo.CurrentCulture, BackupText.Megabytes, (file.Bytes / BytesOfMegabyte).ToString("N1", CultureInfo.CurrentCulture));
+    private static string Size(BackupFile file) => file.Bytes < Megabyte
+        ? string.Format(CultureInfo.CurrentCulture, BackupText.Kilobytes, Math.Ceiling(file.Bytes / Kilobyte).ToString("N0", CultureInfo.CurrentCulture))
+        : string.Format(CultureInfo.CurrentCulture, BackupText.Megabytes, (file.Bytes / Megabyte).ToString("N1", CultureInfo.CurrentCulture));
 
     private static string Sealing(BackupFile file) => file.IsSealed ? BackupText.IsEncrypted : BackupText.NotEncrypted;
 
