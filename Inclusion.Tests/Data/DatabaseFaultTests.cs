@@ -5,10 +5,10 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Jobs;
-using Inclusion.Web.Features.Jobs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -37,6 +37,20 @@ public sealed class DatabaseFaultTests
 
         Assert.Null((await AddAsync(database)).Refusal);
         Assert.Equal(1, await database.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_held_for_a_moment_is_waited_for()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var other = await HoldAsync(database);
+        var writing = AddAsync(database);
+        await database.ReadAsync(db => db.People.CountAsync());
+        Assert.False(writing.IsCompleted);
+
+        await other.DisposeAsync();
+
+        Assert.Null((await writing).Refusal);
     }
 
     [Fact]

@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Commands;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Inclusion.Tests.Features;
 
@@ -114,7 +116,12 @@ public sealed class StartTests
     [Fact]
     public async Task Whatever_modes_a_folder_came_with_only_its_owner_may_look_into_it_after_a_start()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no such modes.");
+            return;
+        }
+
         await using var database = await TestDatabase.CreateAsync();
         var key = Path.Combine(database.Folder, "keys", "key-1.xml");
         await File.WriteAllTextAsync(key, "<key/>", CancellationToken.None);
@@ -166,6 +173,39 @@ public sealed class StartTests
 
         Assert.IsType<DataFolderInUse>(refused.Refusal);
         Assert.Equal(migrations[^2], (await database.ReadAsync(async db => (await db.Database.GetAppliedMigrationsAsync()).ToList()))[^1]);
+    }
+
+    [Fact]
+    public async Task A_large_database_that_turns_out_damaged_while_it_is_served_ends_the_serving()
+    {
+        using var host = new HostBuilder().Build();
+        await host.StartAsync(CancellationToken.None);
+        var damaged = new DatabaseUnavailableException(new DatabaseDamaged(), "page 17");
+
+        Assert.Same(damaged, await Assert.ThrowsAsync<DatabaseUnavailableException>(() => host.ServeWhileAsync(Task.FromException(damaged))));
+
+        Assert.True(host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_whole_is_served_until_the_product_is_told_to_stop()
+    {
+        using var host = new HostBuilder().Build();
+        await host.StartAsync(CancellationToken.None);
+
+        var serving = host.ServeWhileAsync(Task.CompletedTask);
+
+        Assert.False(serving.IsCompleted);
+        await host.StopAsync(CancellationToken.None);
+        await serving;
+    }
+
+    [Fact]
+    public void A_port_that_is_not_ours_is_told_and_a_fault_of_which_nobody_thought_is_left_as_it_is()
+    {
+        var fault = new IOException("Failed to bind.", new SocketException((int)SocketError.AccessDenied));
+        Assert.Contains("http://127.0.0.1:80", StartFault.SentenceOf(fault, "http://127.0.0.1:80"), StringComparison.Ordinal);
+        Assert.Null(StartFault.SentenceOf(new InvalidOperationException("Nobody thought of it."), ""));
     }
 
     [Fact]
