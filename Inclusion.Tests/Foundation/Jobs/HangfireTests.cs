@@ -13,7 +13,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Inclusion.Tests.Foundation.Jobs;
 
-/// <summary>What Hangfire does with what it is told.</summary>
+/// <summary>What Hangfire does with what it is told. Its log is one for all hosts of a process: tests that look after it run one after another.</summary>
+[Collection(nameof(HangfireTests))]
 public sealed class HangfireTests
 {
     [Fact]
@@ -39,6 +40,7 @@ public sealed class HangfireTests
         await using var database = await TestDatabase.CreateAsync(replace: services => services.Replace(ServiceDescriptor.Singleton<HomeZone>(
             _ => _ => Interlocked.Increment(ref asked) == 1 ? throw new IOException("The disk does not answer.") : Task.FromResult(TimeZoneInfo.Utc))));
         var clock = new FakeTimeProvider(database.Clock.GetUtcNow());
+        Assert.False(database.Services.GetRequiredService<BackgroundQueue>().IsServed());
         var monitor = database.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
         using var schedule = ActivatorUtilities.CreateInstance<JobSchedule>(database.Services, clock);
 

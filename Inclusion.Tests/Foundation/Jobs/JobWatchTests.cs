@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Inclusion.Tests.Foundation.Jobs;
 
+[Collection(nameof(HangfireTests))]
 public sealed class JobWatchTests
 {
     [Fact]

@@ -47,9 +47,9 @@ public sealed partial class JobSchedule(
                     await watch.LookAsync(stoppingToken);
                 }
             }
-            catch (ObjectDisposedException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
-                // A start that failed elsewhere throws everything away at once.
+                // A start that failed elsewhere throws everything away at once, the scheduler's memory and the database with it.
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException)
