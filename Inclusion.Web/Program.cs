@@ -3,6 +3,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Attendances;
+using Inclusion.Web.Features.Backups;
 using Inclusion.Web.Features.Certificates;
 using Inclusion.Web.Features.Demo;
 using Inclusion.Web.Features.Devices;
@@ -30,26 +31,48 @@ using Inclusion.Web.Shell;
 
 // Its settings and files lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.AddInclusion();
-
-var isCommand = CommandLine.VerbOf(args) is not null;
-if (isCommand)
+var hasStarted = false;
+try
 {
-    builder.Logging.LogBesideOutput();
-}
+    builder.AddInclusion();
+    builder.LogWithTimes();
+    builder.Logging.LeaveFaultsToUs(() => hasStarted);
 
-await using var app = builder.Build();
-if (isCommand)
+    var isCommand = CommandLine.VerbOf(args) is not null;
+    if (isCommand)
+    {
+        builder.Logging.LogBesideOutput();
+    }
+
+    await using var app = builder.Build();
+    if (isCommand)
+    {
+        return await CommandLine.RunAsync(app.Services, args, Console.In, Console.Out, Console.Error, CancellationToken.None);
+    }
+
+    var folder = app.Services.GetRequiredService<DataFolder>();
+    using var hold = await FolderHold.TakeAsync(folder, CancellationToken.None);
+
+    // Beside each other: each takes a good part of the start. A large database is still looked at when the first page is served.
+    var checking = Task.Run(() => Migrator.Check(folder));
+    var migrating = Task.Run(() => app.Services.GetRequiredService<Migrator>().MigrateAsync(folder, CancellationToken.None, hold));
+    app.MapInclusion();
+    await migrating;
+    if (checking.IsCompleted)
+    {
+        await checking;
+    }
+
+    await app.StartAsync();
+    hasStarted = true;
+    await app.ServeWhileAsync(checking);
+    return 0;
+}
+catch (Exception e) when ((!hasStarted || e is DatabaseUnavailableException) && StartFault.SentenceOf(e, builder.Configuration["urls"] ?? "") is { } sentence)
 {
-    return await CommandLine.RunAsync(app.Services, args, Console.In, Console.Out, Console.Error, CancellationToken.None);
+    await Console.Error.WriteLineAsync(sentence);
+    return StartFault.ExitCode;
 }
-
-// Beside each other: either takes a good part of the start.
-var migrating = Task.Run(() => app.Services.GetRequiredService<Migrator>().MigrateAsync(app.Services.GetRequiredService<DataFolder>(), CancellationToken.None));
-app.MapInclusion();
-await migrating;
-await app.RunAsync();
-return 0;
 
 namespace Inclusion.Web
 {
@@ -83,6 +106,7 @@ namespace Inclusion.Web
             builder.Services.AddMessages();
             builder.Services.AddImports();
             builder.Services.AddSettings();
+            builder.Services.AddBackups();
             builder.Services.AddCommands();
             builder.AddShell();
         }
@@ -107,6 +131,7 @@ namespace Inclusion.Web
             app.MapImpact();
             app.MapReports();
             app.MapImports();
+            app.MapBackups();
         }
     }
 }

@@ -76,6 +76,7 @@ public static class Routes
     public const string ImpactSettings = "/settings/impact";
     public const string SecuritySettings = "/settings/security";
     public const string MailSettings = "/settings/mail";
+    public const string Backups = "/settings/backups";
     public const string LeaveDemonstration = "/settings/demonstration";
     public const string Centres = "/settings/centres";
     public const string NewCentre = "/settings/centres/new";
@@ -97,6 +98,9 @@ public static class Routes
     public const string CheckSlowDown = "/check/slow-down";
     public const string CheckReport = "/report";
     public const string ReportSlowDown = "/report/slow-down";
+
+    /// <param name="name">Of the file: letters, digits, points and hyphens.</param>
+    public static string Backup(string name) => $"{Backups}/{name}";
 
     /// <summary>The one box, with what was typed or scanned.</summary>
     public static string FindText(string text) => $"{Find}?q={Uri.EscapeDataString(text)}";

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Inclusion.Tests.Support;
@@ -29,38 +28,32 @@ public sealed partial class BackupTests
     }
 
     [Fact]
-    public async Task A_backup_made_by_the_commands_of_the_README_while_the_product_runs_starts_again_elsewhere()
+    public async Task The_commands_of_the_README_back_up_a_running_product_and_start_it_again_elsewhere()
     {
         var root = Directory.CreateTempSubdirectory("inclusion-backup-").FullName;
         try
         {
-            var live = Path.Combine(root, "data", "live");
-            var backup = Directory.CreateDirectory(Path.Combine(root, "backup")).FullName;
-            await using (var database = await TestDatabase.CreateAsync())
+            await using var database = await TestDatabase.CreateAsync();
+            await database.AddPersonAsync("Ada");
+            var restored = Path.Combine(root, "restored");
+            await using (await AppHost.StartAsync(database.Folder))
             {
-                await database.AddPersonAsync("Ada");
-                SqliteConnection.ClearAllPools();
-                Directory.CreateDirectory(live);
-                File.Copy(Path.Combine(database.Folder, "inclusion.db"), Path.Combine(live, "inclusion.db"));
+                foreach (var command in Commands("backup"))
+                {
+                    var (made, _, complaint) = await ProductProcess.RunAsync(database.Folder, [.. command.Select(word => word.Replace("/backup/", $"{root}/", StringComparison.Ordinal))]);
+                    Assert.Equal((0, ""), (made, complaint));
+                }
             }
 
-            await using (await AppHost.StartAsync(live))
-            {
-                InstalledTools.Need("sqlite3", "sqlite3");
-                await RunAsync(root, Recipe().Replace("/backup/", $"{backup}/", StringComparison.Ordinal));
-            }
-
-            // As the README says to restore: the database under its own name, and the keys.
-            var restored = Directory.CreateDirectory(Path.Combine(root, "restored")).FullName;
-            File.Copy(Assert.Single(Directory.GetFiles(backup, "*.db")), Path.Combine(restored, "inclusion.db"));
-            Directory.Move(Path.Combine(backup, "keys"), Path.Combine(restored, "keys"));
-            Assert.NotEmpty(Directory.GetFiles(Path.Combine(restored, "keys")));
+            var (code, _, error) = await ProductProcess.RunAsync(restored, [.. Assert.Single(Commands("restore")).Select(word => word.Replace("/backup/", $"{root}/", StringComparison.Ordinal))]);
+            Assert.Equal((0, ""), (code, error));
 
             await using var host = await AppHost.StartAsync(restored);
             using var client = new HttpClient { BaseAddress = host.BaseAddress };
             using var ready = await client.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
             Assert.Equal("Ada", await AskAsync(Path.Combine(restored, "inclusion.db"), "SELECT Name FROM People"));
+            Assert.NotEmpty(Directory.GetFiles(Path.Combine(restored, "keys")));
         }
         finally
         {
@@ -69,22 +62,17 @@ public sealed partial class BackupTests
         }
     }
 
-    [GeneratedRegex(@"^## Backup$.*?^```sh$\n(?<commands>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex BackupCommands();
+    [GeneratedRegex(@"^dotnet run --project Inclusion\.Web -- (?<command>(backup|restore).*)$", RegexOptions.Multiline)]
+    private static partial Regex BackupCommand();
 
-    private static string Recipe()
+    /// <summary>What the README's part on backups says to type with this verb, in words.</summary>
+    private static List<string[]> Commands(string verb)
     {
-        var found = BackupCommands().Match(File.ReadAllText(Path.Combine(Repository.Folder, "README.md")));
-        Assert.True(found.Success, "The README has no commands under Backup.");
-        return found.Groups["commands"].Value;
-    }
-
-    private static async Task RunAsync(string folder, string script)
-    {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-e", "-c", script]) { WorkingDirectory = folder, RedirectStandardError = true })!;
-        var errors = await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(shell.ExitCode == 0, $"{script}\n{errors}");
+        var readme = File.ReadAllText(Path.Combine(Repository.Folder, "README.md"));
+        var part = readme[readme.IndexOf("## Backup", StringComparison.Ordinal)..readme.IndexOf("## Running it", StringComparison.Ordinal)];
+        List<string[]> commands = [.. BackupCommand().Matches(part).Select(match => match.Groups["command"].Value.Split(' ')).Where(words => words[0] == verb)];
+        Assert.NotEmpty(commands);
+        return commands;
     }
 
     /// <summary>The first value that a statement gives, asked past the product.</summary>

@@ -105,6 +105,6 @@ public sealed class DeskPage : IAsyncDisposable
     {
         const int Lines = 25;
         var log = _log().Split('\n');
-        return log.Index().Where(l => l.Item.StartsWith("fail:", StringComparison.Ordinal)).SelectMany(l => log.Skip(l.Index).Take(Lines));
+        return log.Index().Where(l => l.Item.Contains(" fail: ", StringComparison.Ordinal)).SelectMany(l => log.Skip(l.Index).Take(Lines));
     }
 }

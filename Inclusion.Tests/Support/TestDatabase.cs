@@ -133,7 +133,8 @@ public sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static ServiceProvider Provide(string folder, FakeTimeProvider clock, Action<IServiceCollection>? replace, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <summary>The product's services on a folder of the test's own; the caller disposes them.</summary>
+    internal static ServiceProvider Provide(string folder, FakeTimeProvider clock, Action<IServiceCollection>? replace, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder();
         builder.Configuration[DataFolder.Setting] = folder;

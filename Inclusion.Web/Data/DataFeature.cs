@@ -1,3 +1,4 @@
+using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Data.Interceptors;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
@@ -9,6 +10,9 @@ namespace Inclusion.Web.Data;
 /// <summary>The database, the folder that it lies in, and the keys beside it.</summary>
 public static class DataFeature
 {
+    /// <summary>Seconds for which a database that another program holds is waited for: longer than its own work ever takes, and not longer than someone at a desk waits.</summary>
+    private const int Patience = 10;
+
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var folder = DataFolder.From(configuration, environment);
@@ -23,6 +27,9 @@ public static class DataFeature
             .AddInterceptors(provider.GetRequiredService<SaveInterceptor>(), provider.GetRequiredService<ConnectionSettings>()));
         services.AddSingleton<Database>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton(BackupSettings.From(configuration));
+        services.AddSingleton<MakeBackup>();
+        services.AddSingleton<RestoreBackup>();
         services.AddSingleton<InstallationId>();
         services.AddDataProtection().SetApplicationName("Inclusion").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         return services;
@@ -33,6 +40,6 @@ public static class DataFeature
         DataSource = folder.DatabaseFile,
         ForeignKeys = true,
         Pooling = true,
-        DefaultTimeout = 30,
+        DefaultTimeout = Patience,
     }.ToString();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Microsoft.Data.Sqlite;
@@ -9,25 +10,38 @@ namespace Inclusion.Web.Data;
 /// The way to the database. A write takes its turn, begins its transaction before it reads, and is committed as a whole or not at all; a read has a short-lived
 /// context of its own.
 /// </summary>
-public sealed class Database(IDbContextFactory<InclusionDb> contexts) : IDisposable
+public sealed partial class Database(IDbContextFactory<InclusionDb> contexts, ILogger<Database> logger) : IDisposable
 {
+    /// <summary>Seconds for which a writer tries again when the one before found the database held by another program while this one waited for its turn.</summary>
+    private const int ShortPatience = 1;
+
     private readonly SemaphoreSlim _writer = new(1, 1);
+    private long _heldAt;
 
     /// <summary>
     /// Runs an operation as the only writer. When it gives a value, everything it changed is saved and committed together with the audit trail; when it
-    /// refuses, nothing is. A change that someone else's save overtook becomes <see cref="ChangedMeanwhile"/>.
+    /// refuses, nothing is. A change that someone else's save overtook becomes <see cref="ChangedMeanwhile"/>; a database that cannot be written – held by another
+    /// program, a full disk – becomes a <see cref="DatabaseRefusal"/>, and nothing was done.
     /// </summary>
     /// <param name="by">Who does it, for the audit trail.</param>
     /// <param name="operation">Reads and changes tracked entities; it does not save, except to learn a new record's id.</param>
     /// <exception cref="UniqueViolationException">A unique index refused a row: the operation may know a refusal for it.</exception>
     public async Task<Outcome<T>> WriteAsync<T>(Actor by, Func<InclusionDb, Task<Outcome<T>>> operation, CancellationToken cancel)
     {
+        var asked = Stopwatch.GetTimestamp();
         await _writer.WaitAsync(cancel);
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
             db.By = by;
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            if (Volatile.Read(ref _heldAt) > asked)
+            {
+                // Those who queued behind one that waited in vain do not wait as long one after the other.
+                ((SqliteConnection)db.Database.GetDbConnection()).DefaultTimeout = ShortPatience;
+            }
+
+            // SQLite waits on the thread that asks: that of a page goes on meanwhile.
+            await using var transaction = await Task.Run(() => db.Database.BeginTransactionAsync(cancel), cancel);
             var outcome = await operation(db);
             if (outcome.IsRefused)
             {
@@ -45,6 +59,12 @@ public sealed class Database(IDbContextFactory<InclusionDb> contexts) : IDisposa
         catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: 19 } refused && refused.Message.Contains("UNIQUE", StringComparison.Ordinal))
         {
             throw new UniqueViolationException(refused.Message, e);
+        }
+        catch (Exception e) when (DatabaseFault.Of(e) is { } refusal)
+        {
+            Volatile.Write(ref _heldAt, Stopwatch.GetTimestamp());
+            NotWritten(logger, refusal.Name, e);
+            return refusal;
         }
         finally
         {
@@ -79,6 +99,9 @@ public sealed class Database(IDbContextFactory<InclusionDb> contexts) : IDisposa
     }
 
     public void Dispose() => _writer.Dispose();
+
+    [LoggerMessage(1, LogLevel.Error, "The database could not be written: {Refusal}")]
+    private static partial void NotWritten(ILogger logger, string refusal, Exception exception);
 }
 
 /// <summary>A unique index refused a row.</summary>

@@ -6,7 +6,7 @@ namespace Inclusion.Web.Data;
 /// </summary>
 public sealed class InstallationId(DataFolder folder)
 {
-    private const string FileName = "installation-id";
+    internal const string FileName = "installation-id";
 
     private readonly Lazy<string> _value = new(() => ReadOrDraw(Path.Combine(folder.Path, FileName)));
 

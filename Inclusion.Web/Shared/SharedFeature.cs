@@ -1,3 +1,4 @@
+using Inclusion.Web.Shared.Backups;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Demo;
 using Inclusion.Web.Shared.Devices;
@@ -14,6 +15,7 @@ public static class SharedFeature
 {
     public static IServiceCollection AddShared(this IServiceCollection services) => services
         .AddSingleton<CentreClock>()
+        .AddSingleton<FindBackups>()
         .AddScoped<ChosenCentre>()
         .AddScoped<SearchPeople>()
         .AddScoped<FindAlike>()

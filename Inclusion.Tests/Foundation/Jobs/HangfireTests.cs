@@ -5,12 +5,16 @@ using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Jobs.Pause;
 using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Inclusion.Tests.Foundation.Jobs;
 
-/// <summary>What Hangfire does with what it is told.</summary>
+/// <summary>What Hangfire does with what it is told. Its log is one for all hosts of a process: tests that look after it run one after another.</summary>
+[Collection(nameof(HangfireTests))]
 public sealed class HangfireTests
 {
     [Fact]
@@ -27,6 +31,28 @@ public sealed class HangfireTests
         await using var running = await RunningJobs.StartAsync(again);
         await Wait.UntilAsync(() => Task.FromResult(running.Storage.GetMonitoringApi().SucceededListCount() >= jobs));
         Assert.Equal(jobs, await EndedAsync(database));
+    }
+
+    [Fact]
+    public async Task A_start_at_which_the_database_does_not_answer_is_made_up_for_a_minute_later()
+    {
+        var asked = 0;
+        await using var database = await TestDatabase.CreateAsync(replace: services => services.Replace(ServiceDescriptor.Singleton<HomeZone>(
+            _ => _ => Interlocked.Increment(ref asked) == 1 ? throw new IOException("The disk does not answer.") : Task.FromResult(TimeZoneInfo.Utc))));
+        var clock = new FakeTimeProvider(database.Clock.GetUtcNow());
+        Assert.False(database.Services.GetRequiredService<BackgroundQueue>().IsServed());
+        var monitor = database.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        using var schedule = ActivatorUtilities.CreateInstance<JobSchedule>(database.Services, clock);
+
+        await schedule.StartAsync(default);
+        await Wait.UntilAsync(() => Task.FromResult(asked == 1));
+        Assert.Equal(0, monitor.EnqueuedCount("ticks"));
+        await Wait.UntilAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            return Task.FromResult(monitor.EnqueuedCount("ticks") >= database.Services.GetServices<JobDefinition>().Count());
+        });
+        await schedule.StopAsync(default);
     }
 
     [Fact]

@@ -32,6 +32,20 @@ public sealed class JobTurnTests
         Assert.True(await HasComeAsync(database));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_clock_that_was_set_back_stops_no_job_until_it_comes_there_again(bool succeeded)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await AddRunAsync(database, succeeded);
+        database.Clock.Set(database.Clock.GetUtcNow().AddDays(-30));
+        Assert.True(await HasComeAsync(database));
+
+        await AddRunAsync(database, succeeded: true);
+        Assert.False(await HasComeAsync(database));
+    }
+
     [Fact]
     public async Task After_each_failure_in_a_row_the_wait_grows_and_after_a_success_it_is_forgotten()
     {

@@ -21,6 +21,13 @@ internal sealed class SchedulerCheck(BackgroundQueue queue) : IHealthCheck
         Task.FromResult(queue.IsServed() ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Nobody works on a queue."));
 }
 
+/// <summary>Whatever was due has begun.</summary>
+internal sealed class JobsCheck(JobWatch watch) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await watch.LateAsync(cancellationToken) is { Count: > 0 } late ? HealthCheckResult.Unhealthy($"Late: {string.Join(", ", late)}.") : HealthCheckResult.Healthy();
+}
+
 /// <summary>There is room to write what the next days bring.</summary>
 internal sealed class DiskSpaceCheck(DataFolder folder) : IHealthCheck
 {

@@ -12,6 +12,7 @@ public static class HealthFeature
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database")
             .AddCheck<SchedulerCheck>("scheduler")
+            .AddCheck<JobsCheck>("jobs")
             .AddCheck<DiskSpaceCheck>("disk");
         return services;
     }

@@ -27,6 +27,7 @@ internal sealed record SettingsTile(string Href, Glyph Icon, Func<Actor, bool> M
         new(Routes.Staff, Glyph.People, a => a.RunsACentre, nameof(SettingText.Staff), nameof(SettingText.StaffSubtitle), nameof(SettingText.StaffWords)),
         new(Routes.Imports, Glyph.Upload, a => a.RunsACentre, nameof(SettingText.Imports), nameof(SettingText.ImportsSubtitle), nameof(SettingText.ImportsWords)),
         new(Routes.Partners, Glyph.Today, a => a.WorksAtDesk, nameof(SettingText.Partners), nameof(SettingText.PartnersSubtitle), nameof(SettingText.PartnersWords)),
+        new(Routes.Backups, Glyph.Download, a => a.RunsOrganisation, nameof(SettingText.Backups), nameof(SettingText.BackupsSubtitle), nameof(SettingText.BackupsWords)),
         new(Routes.Jobs, Glyph.Clock, a => a.WorksAtDesk, nameof(SettingText.Jobs), nameof(SettingText.JobsSubtitle), nameof(SettingText.JobsWords)),
         new(Routes.Account, Glyph.Person, a => a.WorksAtDesk, nameof(SettingText.Account), nameof(SettingText.AccountSubtitle), nameof(SettingText.AccountWords), nameof(SettingText.Password), nameof(SettingText.LanguageLabel)),
     ];

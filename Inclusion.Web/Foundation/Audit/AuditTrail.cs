@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Foundation.Audit;
 
-/// <summary>Notes that someone saw a record or took a list away. What is changed is noted by the database layer itself.</summary>
+/// <summary>
+/// Notes that someone saw a record or took a list away; what cannot be noted is not shown (<see cref="DatabaseUnavailableException"/>). What is changed is noted by the
+/// database layer itself.
+/// </summary>
 public sealed class AuditTrail(Database database, TimeProvider time)
 {
     /// <param name="record">The kind of record, such as nameof(Person).</param>
@@ -35,10 +38,10 @@ public sealed class AuditTrail(Database database, TimeProvider time)
 
                 return Outcome.Done;
             },
-            cancel);
+            cancel).OrThrowAsync();
     }
 
-    private Task<Outcome> NoteAsync(Actor by, AuditAction action, string record, long id, CancellationToken cancel) =>
+    private Task NoteAsync(Actor by, AuditAction action, string record, long id, CancellationToken cancel) =>
         database.WriteAsync(
             by,
             db =>
@@ -46,7 +49,7 @@ public sealed class AuditTrail(Database database, TimeProvider time)
                 db.AuditEntries.Add(Entry(by, action, record, id));
                 return Task.FromResult(Outcome.Done);
             },
-            cancel);
+            cancel).OrThrowAsync();
 
     private AuditEntry Entry(Actor by, AuditAction action, string record, long id) => new() { At = time.GetUtcNow(), StaffId = by.StaffId, Action = action, Record = record, RecordId = id };
 }

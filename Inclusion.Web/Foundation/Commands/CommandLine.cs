@@ -57,13 +57,14 @@ public static class CommandLine
         try
         {
             var arguments = CommandArguments.Parse(args.AsSpan(1), verb.Options);
-            if (verb.Name != MigrateVerb.VerbName)
+            var folder = scope.ServiceProvider.GetRequiredService<DataFolder>();
+            if (verb.NeedsMigrations)
             {
-                await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(scope.ServiceProvider.GetRequiredService<DataFolder>(), cancel);
+                await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(folder, cancel);
             }
 
             // As the people who read it speak; until there is an organisation, English.
-            if (await LanguageAsync(scope.ServiceProvider, cancel) is { } language)
+            if (await LanguageAsync(scope.ServiceProvider, folder, cancel) is { } language)
             {
                 (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (language.Words, language.Formats);
             }
@@ -82,16 +83,33 @@ public static class CommandLine
             await error.WriteLineAsync(CommandText.Stopped);
             return Failed;
         }
+        catch (Exception e) when (StartFault.RefusalOf(e) is { } refusal)
+        {
+            return await RefuseAsync(error, refusal);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
-            // A missing file, a full disk, a folder that is someone else's: the system's own sentence says which.
+            // A missing file, a folder that is someone else's: the system's own sentence says which.
             await error.WriteLineAsync(e.Message);
             return Failed;
         }
     }
 
-    private static async Task<Language?> LanguageAsync(IServiceProvider services, CancellationToken cancel) =>
-        Language.Find(await services.GetRequiredService<Database>().ReadAsync(db => db.Organisations.OrderBy(o => o.Id).Select(o => o.Language).FirstOrDefaultAsync(cancel), cancel));
+    /// <summary>Null without a database, or with one in which nobody has said yet.</summary>
+    private static async Task<Language?> LanguageAsync(IServiceProvider services, DataFolder folder, CancellationToken cancel)
+    {
+        try
+        {
+            return File.Exists(folder.DatabaseFile)
+                ? Language.Find(await services.GetRequiredService<Database>().ReadAsync(db => db.Organisations.OrderBy(o => o.Id).Select(o => o.Language).FirstOrDefaultAsync(cancel), cancel))
+                : null;
+        }
+        catch (System.Data.Common.DbException)
+        {
+            // A verb that takes the database as it finds it finds what is wrong with it itself.
+            return null;
+        }
+    }
 
     private static async Task<int> RefuseAsync(TextWriter error, Refusal refusal)
     {

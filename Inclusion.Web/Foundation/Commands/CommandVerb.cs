@@ -14,6 +14,9 @@ public abstract class CommandVerb
 
     public virtual IReadOnlyList<CommandOption> Options => [];
 
+    /// <summary>False for a verb that takes the database as it finds it; every other finds it migrated.</summary>
+    public virtual bool NeedsMigrations => true;
+
     /// <summary>Does it; what it has to tell goes to the console's output, a refusal is told by the caller.</summary>
     public abstract Task<Outcome> RunAsync(CommandArguments arguments, CommandConsole console, CancellationToken cancel);
 }

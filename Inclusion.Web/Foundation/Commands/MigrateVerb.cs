@@ -6,11 +6,11 @@ namespace Inclusion.Web.Foundation.Commands;
 /// <summary>Brings the database up to date without serving: for a supervised upgrade.</summary>
 public sealed class MigrateVerb(Migrator migrator, DataFolder folder) : CommandVerb
 {
-    public const string VerbName = "migrate";
+    public override string Name => "migrate";
 
-    public override string Name => VerbName;
+    public override string Usage => Name;
 
-    public override string Usage => VerbName;
+    public override bool NeedsMigrations => false;
 
     public override string Summary => CommandText.MigrateSummary;
 

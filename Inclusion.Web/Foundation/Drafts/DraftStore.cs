@@ -30,15 +30,16 @@ public sealed class DraftStore(Database database, CurrentStaff staff, IDataProte
     /// <summary>Keeps the form as it stands now, in place of what was kept of this page before.</summary>
     /// <param name="form">Which form, such as "check-out" or "person/42".</param>
     /// <param name="page">The page that it is typed on.</param>
-    public async Task SaveAsync<T>(string form, string page, T content, CancellationToken cancel)
+    /// <returns>Refused while the database cannot be written.</returns>
+    public async Task<Outcome> SaveAsync<T>(string form, string page, T content, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { StaffId: { } staffId } actor)
         {
-            return;
+            return Outcome.Done;
         }
 
         var sealedContent = _protector.Protect(JsonSerializer.Serialize(content));
-        await database.WriteAsync(
+        return await database.WriteAsync(
             actor,
             async db =>
             {
@@ -78,20 +79,17 @@ public sealed class DraftStore(Database database, CurrentStaff staff, IDataProte
     }
 
     /// <summary>The form was saved or given up.</summary>
-    public async Task RemoveAsync(string form, string page, CancellationToken cancel)
-    {
-        if (await staff.FindAsync(cancel) is { StaffId: { } staffId } actor)
-        {
-            await database.WriteAsync(
-                actor,
-                async db =>
-                {
-                    await db.Drafts.Where(d => d.StaffId == staffId && d.Form == form && d.Page == page).ExecuteDeleteAsync(cancel);
-                    return Outcome.Done;
-                },
-                cancel);
-        }
-    }
+    /// <returns>Refused while the database cannot be written: the draft is offered once more.</returns>
+    public async Task<Outcome> RemoveAsync(string form, string page, CancellationToken cancel) => await staff.FindAsync(cancel) is { StaffId: { } staffId } actor
+        ? await database.WriteAsync(
+            actor,
+            async db =>
+            {
+                await db.Drafts.Where(d => d.StaffId == staffId && d.Form == form && d.Page == page).ExecuteDeleteAsync(cancel);
+                return Outcome.Done;
+            },
+            cancel)
+        : Outcome.Done;
 
     private T? Open<T>(string sealedContent)
         where T : class

@@ -83,12 +83,12 @@ public sealed class FormDraft<T> : IAsyncDisposable
     public async Task DropAsync(CancellationToken cancel, T? untouched = null)
     {
         _typing.Cancel();
-        _unsaved = null;
 
         // After a save that is under way, not before it.
         await _saving.WaitAsync(cancel);
         try
         {
+            _unsaved = null;
             await _store.RemoveAsync(_form, _page!, cancel);
         }
         finally
@@ -160,7 +160,10 @@ public sealed class FormDraft<T> : IAsyncDisposable
             if (_unsaved is { } content)
             {
                 _unsaved = null;
-                await (IsWorthKeeping(content) ? _store.SaveAsync(_form, _page!, content, CancellationToken.None) : _store.RemoveAsync(_form, _page!, CancellationToken.None));
+                var kept = await (IsWorthKeeping(content) ? _store.SaveAsync(_form, _page!, content, CancellationToken.None) : _store.RemoveAsync(_form, _page!, CancellationToken.None));
+
+                // Typing goes on while the database cannot be written: it is kept with the next key, or when the page is left.
+                _unsaved ??= kept.IsRefused ? content : null;
             }
         }
         finally

@@ -44,6 +44,7 @@ public static class JobHost
             .AddSingleton<BackgroundQueue>()
             .AddSingleton<JobTurn>()
             .AddSingleton<JobRunner>()
+            .AddSingleton<JobWatch>()
             .AddSingleton<WorkBoard>()
             .AddScoped<WorkOnPage>()
             .AddSingleton<WorkSeal>()

@@ -47,10 +47,16 @@ public sealed class JobRunner(Database database, IServiceScopeFactory scopes, Ti
 
         try
         {
-            var run = await BeginAsync(job, cancel);
+            var begun = await BeginAsync(job, cancel);
+            if (begun.IsRefused)
+            {
+                JobsLog.JobNotBegun(logger, job.Name, begun.Refusal.Name);
+                return JobEnd.Failed;
+            }
+
             Changed?.Invoke();
-            var end = await TryAsync(job, run, cancel);
-            await EndAsync(job, run, end);
+            var end = await TryAsync(job, begun.Value, cancel);
+            await EndAsync(job, begun.Value, end);
             return end.Succeeded ? JobEnd.Succeeded : JobEnd.Failed;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -85,20 +91,16 @@ public sealed class JobRunner(Database database, IServiceScopeFactory scopes, Ti
         }
     }
 
-    private async Task<long> BeginAsync(JobDefinition job, CancellationToken cancel)
-    {
-        var outcome = await database.WriteAsync<long>(
-            Actor.Product,
-            async db =>
-            {
-                var run = new JobRun { Job = job.Name, StartedAt = time.GetUtcNow() };
-                db.JobRuns.Add(run);
-                await db.SaveChangesAsync(cancel);
-                return run.Id;
-            },
-            cancel);
-        return outcome.Value;
-    }
+    private Task<Domain.Common.Outcome<long>> BeginAsync(JobDefinition job, CancellationToken cancel) => database.WriteAsync<long>(
+        Actor.Product,
+        async db =>
+        {
+            var run = new JobRun { Job = job.Name, StartedAt = time.GetUtcNow() };
+            db.JobRuns.Add(run);
+            await db.SaveChangesAsync(cancel);
+            return run.Id;
+        },
+        cancel);
 
     private Task EndAsync(JobDefinition job, long id, (bool Succeeded, string Result) end) => database.WriteAsync(
         Actor.Product,
@@ -112,5 +114,5 @@ public sealed class JobRunner(Database database, IServiceScopeFactory scopes, Ti
             await db.JobRuns.Where(r => r.Job == job.Name && r.Id < oldestKept).ExecuteDeleteAsync();
             return Domain.Common.Outcome.Done;
         },
-        CancellationToken.None);
+        CancellationToken.None).OrThrowAsync();
 }

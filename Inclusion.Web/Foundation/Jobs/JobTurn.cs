@@ -15,7 +15,7 @@ public sealed class JobTurn(Database database, HomeZone zone, TimeProvider time)
 
     /// <summary>
     /// Not while it is paused; not when it has succeeded since it was due; and after failures not before a time that grows with them. A run that was cut off is made up
-    /// for at once.
+    /// for at once. A run in the future says nothing: the clock has been set back since, and would have to come there again.
     /// </summary>
     public async Task<bool> HasComeAsync(JobDefinition job, CancellationToken cancel)
     {
@@ -30,6 +30,11 @@ public sealed class JobTurn(Database database, HomeZone zone, TimeProvider time)
                 }
 
                 var ended = await db.JobRuns.Where(r => r.Job == job.Name && r.Succeeded != null).OrderByDescending(r => r.Id).Take(Delays.Count).ToListAsync(cancel);
+                if (ended.Count > 0 && ended[0].StartedAt > now)
+                {
+                    return true;
+                }
+
                 var failures = ended.TakeWhile(r => r.Succeeded == false).Count();
                 return failures > 0
                     ? now >= ended[0].FinishedAt + Delays[failures - 1]

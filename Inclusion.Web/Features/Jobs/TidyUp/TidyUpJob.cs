@@ -39,7 +39,7 @@ public sealed class TidyUpJob(Database database, WorkFiles files, TimeProvider t
                 files.RemoveOthers(await db.WorkItems.Select(w => w.Id).ToHashSetAsync(cancel));
                 return Outcome.Done;
             },
-            cancel);
+            cancel).OrThrowAsync();
         return new JobCounts().With(nameof(JobText.DraftsRemoved), drafts).With(nameof(JobText.InvitationsRemoved), invitations).With(nameof(JobText.RequestsRemoved), requests).With(nameof(JobText.WorkRemoved), work);
     }
 }

@@ -99,5 +99,5 @@ public sealed class SendQueued(Database database, ClaimNext claimNext, MailSende
 
             return Outcome.Done;
         },
-        CancellationToken.None);
+        CancellationToken.None).OrThrowAsync();
 }

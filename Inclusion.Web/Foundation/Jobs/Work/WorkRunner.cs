@@ -89,6 +89,11 @@ public sealed class WorkRunner(
         try
         {
             var outcome = await DoAsync(item, context, running.Token);
+            if (outcome.Refusal is DatabaseRefusal fault)
+            {
+                throw new DatabaseUnavailableException(fault, $"The database could not be written: {fault.Name}.");
+            }
+
             if (outcome.IsRefused)
             {
                 await EndAsync(item, WorkState.Refused, detail: new WorkDetail(outcome.Refusal, null));
@@ -174,5 +179,5 @@ public sealed class WorkRunner(
 
             return Outcome.Done;
         },
-        CancellationToken.None);
+        CancellationToken.None).OrThrowAsync();
 }

@@ -1,0 +1,119 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Inclusion.Web.Data.Backups;
+
+/// <summary>
+/// One file with everything that is kept: a tar compressed by gzip, and sealed where there is a passphrase. Its last entry has the SHA-256 of each of the others, in the form
+/// that <c>sha256sum -c</c> reads: an archive that was cut off has none.
+/// </summary>
+internal static class BackupArchive
+{
+    public const string Database = "inclusion.db";
+
+    private const string Sums = "SHA256SUMS";
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <param name="database">A copy that nobody writes.</param>
+    /// <param name="folder">Its keys, mails, work and name go along; what is taken away from there meanwhile is left out.</param>
+    /// <param name="passphrase">Null: it is not sealed.</param>
+    public static async Task WriteAsync(Stream to, string database, DataFolder folder, string? passphrase, CancellationToken cancel)
+    {
+        await using var seal = passphrase is null ? null : new SealingStream(to, passphrase);
+        await using var compressed = new GZipStream(seal ?? to, CompressionLevel.Fastest, leaveOpen: true);
+        await using var tar = new TarWriter(compressed, TarEntryFormat.Pax, leaveOpen: true);
+        var sums = new StringBuilder();
+        await using (var content = File.OpenRead(database))
+        {
+            await WriteEntryAsync(tar, Database, content, sums, cancel);
+        }
+
+        foreach (var name in folder.KeptBesideDatabase())
+        {
+            try
+            {
+                using var content = new MemoryStream(await File.ReadAllBytesAsync(Path.Combine(folder.Path, name), cancel), writable: false);
+                await WriteEntryAsync(tar, name, content, sums, cancel);
+            }
+            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // Work that ended, or a mail that went, since the database was copied.
+            }
+        }
+
+        using var list = new MemoryStream(Encoding.UTF8.GetBytes(sums.ToString()), writable: false);
+        await WriteEntryAsync(tar, Sums, list, new StringBuilder(), cancel);
+    }
+
+    /// <summary>Reads all of it and compares every sum.</summary>
+    /// <param name="into">Where its files are put; null: they are only compared.</param>
+    /// <exception cref="InvalidDataException">It is not whole, or not one of ours.</exception>
+    public static async Task ReadAsync(Stream from, string? into, string? passphrase, CancellationToken cancel)
+    {
+        await using var seal = passphrase is null ? null : new OpeningStream(from, passphrase);
+        await using var plain = new GZipStream(seal ?? from, CompressionMode.Decompress, leaveOpen: true);
+        await using var tar = new TarReader(plain, leaveOpen: true);
+        var found = new StringBuilder();
+        string? sums = null;
+        while (await tar.GetNextEntryAsync(copyData: false, cancel) is { } entry)
+        {
+            if (sums is not null || entry.EntryType is not TarEntryType.RegularFile || !IsOurs(entry.Name))
+            {
+                throw new InvalidDataException($"The archive has an entry that does not belong there: {entry.Name}.");
+            }
+
+            var content = entry.DataStream ?? Stream.Null;
+            if (entry.Name == Sums)
+            {
+                using var reader = new StreamReader(content);
+                sums = await reader.ReadToEndAsync(cancel);
+            }
+            else
+            {
+                found.Append(SumLine(entry.Name, await TakeAsync(content, into is null ? null : Path.Combine(into, entry.Name), cancel)));
+            }
+        }
+
+        // Whatever stands behind the archive is compared too: the seal of the last piece, the sum of the compressed file.
+        await plain.CopyToAsync(Stream.Null, cancel);
+        if (sums is null || sums != found.ToString())
+        {
+            throw new InvalidDataException("The archive is not whole: its sums do not hold.");
+        }
+    }
+
+    private static async Task WriteEntryAsync(TarWriter tar, string name, Stream content, StringBuilder sums, CancellationToken cancel)
+    {
+        sums.Append(SumLine(name, await SHA256.HashDataAsync(content, cancel)));
+        content.Position = 0;
+        await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content, Mode = OwnerOnly }, cancel);
+    }
+
+    /// <returns>The sum of what was read.</returns>
+    private static async Task<byte[]> TakeAsync(Stream content, string? file, CancellationToken cancel)
+    {
+        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var target = file is null ? Stream.Null : DataFolder.CreateFile(file);
+        var buffer = new byte[Seal.PieceSize];
+        while (await content.ReadAsync(buffer, cancel) is > 0 and var read)
+        {
+            sum.AppendData(buffer, 0, read);
+            await target.WriteAsync(buffer.AsMemory(0, read), cancel);
+        }
+
+        if (target is FileStream written)
+        {
+            written.Flush(flushToDisk: true);
+        }
+
+        return sum.GetHashAndReset();
+    }
+
+    private static string SumLine(string name, byte[] sum) => $"{Convert.ToHexStringLower(sum)}  {name}\n";
+
+    /// <summary>Nothing is written outside of the folder, whoever made the archive.</summary>
+    private static bool IsOurs(string name) => name == Sums || (!Path.IsPathRooted(name) && name.Split('/').All(part => part is not ("" or "." or "..")) && DataFolder.IsKept(name));
+}

@@ -1,0 +1,25 @@
+using Inclusion.Web.Data.Backups;
+using Inclusion.Web.Foundation.Jobs;
+
+namespace Inclusion.Web.Features.Backups;
+
+/// <summary>The backup of each night. Run twice it makes two; cut off it leaves nothing that looks like one.</summary>
+public sealed partial class BackupJob(MakeBackup backup, ILogger<BackupJob> logger) : ScheduledJob
+{
+    public override async Task<JobCounts> RunAsync(CancellationToken cancel)
+    {
+        var made = await backup.RunAsync(cancel);
+        if (made.SecondFault is { } fault)
+        {
+            SecondPlaceFailed(logger, fault);
+        }
+
+        return new JobCounts()
+            .With(nameof(BackupText.BackupMade), 1)
+            .With(nameof(BackupText.BackupsRemoved), made.Removed)
+            .With(nameof(BackupText.BackupSecondFailed), made.SecondFault is null ? 0 : 1);
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "The backup is good, but was not copied to the second place: {Fault}")]
+    private static partial void SecondPlaceFailed(ILogger logger, string fault);
+}
