@@ -12,7 +12,7 @@ namespace Inclusion.Tests.Features.Reports.Print;
 
 public sealed partial class ReportPagesTests
 {
-    private static readonly string[] Names = ["year", "draft", "partner", "nothing", "suppressed", "extreme"];
+    private static readonly string[] Names = ["year", "draft", "partner", "nothing", "suppressed", "rounded", "extreme"];
 
     public static TheoryData<string, string> All => new MatrixTheoryData<string, string>(Names, ["fr", "en"]);
 
@@ -291,6 +291,7 @@ public sealed partial class ReportPagesTests
         "partner" => ReportSamples.Partner(language),
         "nothing" => ReportSamples.Nothing(language),
         "suppressed" => ReportSamples.Suppressed(language),
+        "rounded" => ReportSamples.Rounded(language),
         "extreme" => ReportSamples.Extreme(language),
         _ => ReportSamples.Year(language),
     };

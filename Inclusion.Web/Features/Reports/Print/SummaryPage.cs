@@ -97,9 +97,11 @@ internal sealed class SummaryPage(ReportModel report, ReportWords words, ReportL
         var line = HeroLine - (2 * Middle * (HeroSize - size));
         var isHero = size == HeroSize;
         var text = new RichText(
+        [
             words.Headline(figure, new TextStyle(size, Weight.Bold, isHero ? look.Shades.Text : Colour.Ink, line / size)),
             new TextRun("\n" + words.NameOf(indicator), new TextStyle(isHero ? 10.5 : 9, Weight.Semibold, LineHeight: 1.25)),
-            new TextRun("\n" + words.HeadlineBefore(indicator), new TextStyle(isHero ? 9 : 8.5, Colour: Colour.Muted, LineHeight: 1.3)));
+            .. ReportWords.Runs("\n" + words.HeadlineBefore(indicator), new TextStyle(isHero ? 9 : 8.5, Colour: Colour.Muted, LineHeight: 1.3)),
+        ]);
         sheet.Text(box with { Y = box.Y + HeroLine - line, Height = 90 }, text, smallest: 6);
     }
 
