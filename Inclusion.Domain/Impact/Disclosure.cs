@@ -25,27 +25,27 @@ public static class Disclosure
         {
             Threshold = threshold,
             Counted = full,
-            Figures = [.. full.Figures.Select(f => Protect(f, ledger, DisclosureLedger.KeyOf(f.Indicator, "", scope, period)))],
-            Before = [.. full.Before.Select(f => Protect(f, ledger, DisclosureLedger.KeyOf(f.Indicator, "", scope, full.ComparedWith)))],
+            Figures = [.. full.Figures.Select(f => Protect(f, ledger, DisclosureKeys.KeyOf(f.Indicator, "", scope, period)))],
+            Before = [.. full.Before.Select(f => Protect(f, ledger, DisclosureKeys.KeyOf(f.Indicator, "", scope, full.ComparedWith)))],
             People = [.. full.People.Select(t => t with { Rows = Protect(t, ledger, scope, period) })],
             Activities = [.. full.Activities.Select(t => t with { Rows = [.. t.Rows.Select(r => Protect(t.By, r, ledger, scope, period))] })],
             Skills = [.. full.Skills.Select(s => Protect(s, ledger, scope, period))],
 
-            DeviceUse = Protect(full.DeviceUse, ledger, DisclosureLedger.KeyOf(Indicator.LoanDays, "", scope, period)),
+            DeviceUse = Protect(full.DeviceUse, ledger, DisclosureKeys.KeyOf(Indicator.LoanDays, "", scope, period)),
         };
     }
 
     /// <summary>Municipalities come in the order of their counts, which would tell of those that are rounded and withheld: they come in that of what is printed, and then by name.</summary>
     private static IReadOnlyList<PeopleRow> Protect(PeopleTable table, DisclosureLedger ledger, ImpactScope scope, ImpactPeriod period)
     {
-        List<PeopleRow> rows = [.. table.Rows.Select(r => Protect(r, ledger, DisclosureLedger.KeyOf(table.By, r, scope, period)))];
+        List<PeopleRow> rows = [.. table.Rows.Select(r => Protect(r, ledger, DisclosureKeys.KeyOf(table.By, r, scope, period)))];
         return table.By is not PeopleBy.Municipality
             ? rows
             : [.. rows.Where(r => r is { IsNotStated: false, Count: not null }).OrderByDescending(r => r.Count).ThenBy(r => r.Key, StringComparer.Ordinal), .. rows.Where(r => r is { IsNotStated: false, Count: null }).OrderBy(r => r.Key, StringComparer.Ordinal), .. rows.Where(r => r.IsNotStated)];
     }
 
     private static ActivityRow Protect(ActivityBy by, ActivityRow row, DisclosureLedger ledger, ImpactScope scope, ImpactPeriod period) =>
-        row with { Figures = [.. row.Figures.Select(f => Protect(f, ledger, DisclosureLedger.KeyOf(f.Indicator, by, row, scope, period)))] };
+        row with { Figures = [.. row.Figures.Select(f => Protect(f, ledger, DisclosureKeys.KeyOf(f.Indicator, by, row, scope, period)))] };
 
     private static PeopleRow Protect(PeopleRow row, DisclosureLedger ledger, DisclosureKey key) => ledger.IsWithheld(key) ? row with { Count = null }
         : ledger.RoundedTo(key) is { } to && row.Count is { } count ? row with { Count = DisclosureRounding.Round(count, to), RoundedTo = to }
@@ -92,7 +92,7 @@ public static class Disclosure
 
     private static SkillChange Protect(SkillChange skill, DisclosureLedger ledger, ImpactScope scope, ImpactPeriod period)
     {
-        var (answers, improved) = DisclosureLedger.KeysOf(skill, scope, period);
+        var (answers, improved) = DisclosureKeys.KeysOf(skill, scope, period);
         return ledger.IsWithheld(answers)
             ? skill with { Answers = null, SumBefore = null, SumAfter = null, Improved = null, People = 0 }
             : skill with { Improved = ledger.IsWithheld(improved) ? null : skill.Improved, People = 0 };

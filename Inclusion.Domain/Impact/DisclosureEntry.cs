@@ -1,18 +1,5 @@
 namespace Inclusion.Domain.Impact;
 
-/// <summary>What is counted, for whom and when: the same count has the same key in whichever report and table it stands.</summary>
-/// <param name="Measure">The indicator, with the row of a table where the row is no centre, partner or period.</param>
-/// <param name="Centre">Null: all centres.</param>
-/// <param name="Partner">Null: all partners, and those who came without.</param>
-/// <param name="First">The first day.</param>
-/// <param name="Last">The last day, inclusive.</param>
-internal readonly record struct DisclosureKey(string Measure, long? Centre, long? Partner, DateOnly First, DateOnly Last)
-{
-    /// <summary>Whether whatever is counted for the other is counted for this too.</summary>
-    public bool Contains(DisclosureKey other) =>
-        First <= other.First && other.Last <= Last && (Centre is null || Centre == other.Centre) && (Partner is null || Partner == other.Partner);
-}
-
 /// <summary>A count that is or was to be printed.</summary>
 internal sealed class DisclosureEntry
 {

@@ -159,6 +159,15 @@ public sealed record ImpactFigures
         return answered > 0 && answered >= (Threshold ?? 1) ? answered : null;
     }
 
+    /// <summary>What the numbers are rounded to that <see cref="Answered"/> is reckoned from, the coarsest; null where none of them is.</summary>
+    public long? AnsweredRoundedTo(PeopleTable table)
+    {
+        var stated = table.Rows.Where(r => !r.IsNotStated).ToList();
+        return stated.TrueForAll(r => r.Count is not null)
+            ? stated.Max(r => r.RoundedTo)
+            : table.Rows.Where(r => r.IsNotStated).Select(r => r.RoundedTo).Append(this[Indicator.PeopleHelped].RoundedTo).Max();
+    }
+
     /// <summary>Of those who answered, 0 to 1, reckoned from what is shown alone. Null for those who did not, for what is withheld, and without <see cref="Answered"/>.</summary>
     public double? ShareOf(PeopleTable table, PeopleRow row) =>
         !row.IsNotStated && row.Count is { } count && Answered(table) is { } answered && count <= answered ? (double)count / answered : null;

@@ -93,7 +93,7 @@ public sealed record ImpactPeriod
 
     /// <summary>
     /// What it is fairly compared with: the period before. One that is not over is compared with the same days of the year before, as far as it has come, and so is one of any
-    /// days that begins with a month and lasts at least one: eleven months beside a whole year say nothing.
+    /// days that begins with a month and lasts as long as the shortest one, 28 days: eleven months beside a whole year say nothing.
     /// </summary>
     /// <param name="today">The last day that counts.</param>
     public ImpactPeriod ComparedWith(DateOnly today)

@@ -16,7 +16,7 @@ public sealed record ShownNumbers(int Exact, int Rounded, int Withheld)
             .. figures.Figures.Concat(figures.Before).Concat(figures.Activities.SelectMany(a => a.Rows).SelectMany(r => r.Figures))
                 .Where(f => Indicators.Of(f.Indicator).RevealsPeople).Select(f => (f.Of ?? f.Value, f.RoundedTo)),
             .. figures.People.SelectMany(t => t.Rows).Select(r => (r.Count, r.RoundedTo)),
-            .. figures.Skills.Select(s => (s.Answers, (long?)null)),
+            .. figures.Skills.SelectMany(s => new[] { s.Answers, s.Improved }).Select(n => (n, (long?)null)),
         ];
         return new ShownNumbers(
             numbers.Count(n => n is { Value: not null and not 0, RoundedTo: null }),

@@ -27,8 +27,11 @@ public class FileMetadataTests
         ("A tab\tand\u0001bells\u0007\u0085", "A tab\tand bells \u0085"),
     ];
 
+    /// <summary>Of documents.</summary>
+    internal static readonly string[] Kinds = ["flow", "sheet", "many", "bound", "certificate", "report", "poster", "register", "skills", "feedback"];
+
     public static TheoryData<string, string, string> Cases =>
-        [.. from hard in Hard from kind in new[] { "flow", "sheet", "many", "bound", "certificate", "report", "poster", "register", "skills", "feedback" } select new TheoryDataRow<string, string, string>(kind, hard.Name, hard.Read)];
+        [.. from hard in Hard from kind in Kinds select new TheoryDataRow<string, string, string>(kind, hard.Name, hard.Read)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -77,7 +80,7 @@ public class FileMetadataTests
     [Fact]
     public void The_same_bound_file_is_the_same_bytes() => Assert.Equal(Make("bound", "All"), Make("bound", "All"));
 
-    private static byte[] Make(string kind, string name)
+    internal static byte[] Make(string kind, string name)
     {
         var info = new DocumentInfo($"Rapport {name}", "fr", Samples.Created, name);
         switch (kind)

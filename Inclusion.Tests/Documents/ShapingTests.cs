@@ -51,6 +51,19 @@ public partial class ShapingTests
         Assert.Equal([face.GlyphOf(')')], face.Shaper.Shape("(", rightToLeft: true, isApart: false, null).Glyphs.Select(g => g.Id));
     }
 
+    /// <summary>A rounded number is as heavy as any other: the sign before it, which the house's face lacks, does not take it along.</summary>
+    [Theory]
+    [InlineData("≈\u00a02\u202f310", "≈")]
+    [InlineData("(≈)", "≈")]
+    public void A_sign_from_another_face_leaves_the_rest_to_the_houses_own(string word, string sign)
+    {
+        var pieces = new TextShaper(Samples.Fonts()).Shape(word, TextStyle.Strong);
+
+        Assert.Equal(word, string.Concat(pieces.Select(p => p.Text)));
+        Assert.Equal([sign], pieces.Where(p => p.Face != DocumentFonts.House(TextStyle.Strong.Weight)).Select(p => p.Text));
+        Assert.All(pieces, p => Assert.False(p.BreakAfter));
+    }
+
     [Fact]
     public void Letters_that_are_joined_or_carry_marks_are_not_set_apart()
     {

@@ -79,6 +79,52 @@ public sealed class MigrationTests
         Assert.Single((await database.As<SearchPeople>().RunAsync("ndiaye zoe", cancel)).People);
     }
 
+    /// <summary>What an earlier version noted at a return stood in the loan alone; it is to be mended, unless the device has been lent since.</summary>
+    [Fact]
+    public async Task What_was_missing_or_damaged_at_the_last_return_is_a_fault_of_the_device_after_the_next_start()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("Fatoumata Diarra");
+        async Task<(long Device, long Loan)> LentAsync(string tag)
+        {
+            var device = await database.AddReadyDeviceAsync(tag);
+            return (device, await database.LendAsync(person, device, database.Today));
+        }
+
+        var (faulty, complete, lentSince, stillOut) = (await LentAsync("LT-0001"), await LentAsync("LT-0002"), await LentAsync("LT-0003"), await LentAsync("LT-0004"));
+        await database.ReturnAsync(faulty.Loan, ["charger", "bag"], "Écran rayé");
+        await database.ReturnAsync(complete.Loan);
+        await database.ReturnAsync(lentSince.Loan, ["bag"], "Charnière cassée");
+        await database.ReadAsync(async db =>
+        {
+            // Lent again, by what stands in the tables: the later line of two.
+            await db.Database.ExecuteSqlAsync($"UPDATE \"LoanDevices\" SET \"DeviceId\" = {lentSince.Device} WHERE \"LoanId\" = {stillOut.Loan}");
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%DeviceFaults';
+                DROP TABLE "DeviceFaults";
+                DROP INDEX "IX_Devices_CentreId_MendNeededSince";
+                ALTER TABLE "Devices" DROP COLUMN "MendNeededSince";
+                ALTER TABLE "LoanDevices" DROP COLUMN "DamageAtCheckOut";
+                ALTER TABLE "LoanDevices" DROP COLUMN "MissingAtCheckOut";
+                """);
+            return true;
+        });
+
+        var applied = await database.Services.GetRequiredService<Migrator>().MigrateAsync(database.Services.GetRequiredService<DataFolder>(), TestContext.Current.CancellationToken);
+
+        Assert.EndsWith("_DeviceFaults", Assert.Single(applied), StringComparison.Ordinal);
+        var number = await database.ReadAsync(db => db.Loans.Where(l => l.Id == faulty.Loan).Select(l => l.Number).SingleAsync());
+        var devices = await database.ReadAsync(db => db.Devices.Include(d => d.Faults).OrderBy(d => d.Id).ToListAsync());
+        Assert.Equal(
+            [("charger", null, number, database.Today, true), ("bag", null, number, database.Today, true), (null, "Écran rayé", number, database.Today, true)],
+            devices.Single(d => d.Id == faulty.Device).Faults.OrderBy(f => f.Id).Select(f => (f.Accessory, f.Damage, f.LoanNumber, f.NotedOn, f.MendedOn is null)));
+        Assert.All(devices.Where(d => d.Id != faulty.Device), d => Assert.Empty(d.Faults));
+        Assert.Equal([faulty.Device], devices.Where(d => d.MendNeededSince == database.Today).Select(d => d.Id));
+        Assert.All(devices.Where(d => d.Id != faulty.Device), d => Assert.Null(d.MendNeededSince));
+        Assert.Equal(["[]"], await database.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT DISTINCT \"MissingAtCheckOut\" AS \"Value\" FROM \"LoanDevices\"").ToListAsync()));
+    }
+
     private static Task<List<string>> SchemaAsync(TestDatabase database) =>
         database.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' ORDER BY sql").ToListAsync());
 }

@@ -12,6 +12,12 @@ internal static class InstalledTools
     public static string Need(string package, string program) =>
         Find(program) ?? (Install(package) ? Find(program) : null) ?? throw new InvalidOperationException($"The test needs {program}: run ./test.sh as root on Debian, or install {package}.");
 
+    /// <summary>Makes sure that a library is there for a program that a test runs.</summary>
+    /// <param name="path">Where its package puts it.</param>
+    /// <exception cref="InvalidOperationException">It is missing and could not be installed.</exception>
+    public static string NeedFile(string package, string path) =>
+        File.Exists(path) || (Install(package) && File.Exists(path)) ? path : throw new InvalidOperationException($"The test needs {path}: run ./test.sh as root on Debian, or install {package}.");
+
     /// <summary>Runs one of poppler's or zbar's programs.</summary>
     /// <param name="package">Debian's package with it.</param>
     /// <returns>What it wrote.</returns>

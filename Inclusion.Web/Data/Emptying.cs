@@ -18,7 +18,7 @@ internal static class Emptying
     public static async Task EmptyAsync(InclusionDb db, CancellationToken cancel)
     {
         // The search indexes are emptied in one go instead of row by row; the guards of the audit trail stay where they are.
-        var triggers = await db.Database.SqlQueryRaw<Trigger>("SELECT name AS \"Name\", sql AS \"Sql\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> 'AuditEntries'").ToListAsync(cancel);
+        var triggers = await db.Database.SqlQueryRaw<StoredTrigger>("SELECT name AS \"Name\", sql AS \"Sql\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> 'AuditEntries'").ToListAsync(cancel);
         foreach (var trigger in triggers)
         {
             await ExecuteAsync(db, $"DROP TRIGGER \"{trigger.Name}\"", cancel);
@@ -72,6 +72,4 @@ internal static class Emptying
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancel);
     }
-
-    private sealed record Trigger(string Name, string Sql);
 }

@@ -27,11 +27,10 @@ internal static class Refolding
 
         // An index that follows every one of 250 000 changes takes minutes; built anew afterwards, seconds.
         var indexes = await connection.ReadAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%fts5(%content=%'", cancel);
-        var triggers = await connection.ReadAsync("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%!_Update' ESCAPE '!' AND tbl_name IN ('People', 'Devices')", cancel);
-        var definitions = await connection.ReadAsync("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%!_Update' ESCAPE '!' AND tbl_name IN ('People', 'Devices')", cancel);
+        var triggers = await db.Database.SqlQueryRaw<StoredTrigger>("SELECT name AS \"Name\", sql AS \"Sql\" FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%!_Update' ESCAPE '!' AND tbl_name IN ('People', 'Devices')").ToListAsync(cancel);
         foreach (var trigger in triggers)
         {
-            await connection.RunAsync($"DROP TRIGGER \"{trigger}\"", cancel);
+            await connection.RunAsync($"DROP TRIGGER \"{trigger.Name}\"", cancel);
         }
 
         await RefoldAsync(db, connection, db.People, p => p.Id, cancel);
@@ -43,9 +42,9 @@ internal static class Refolding
             await connection.RunAsync($"INSERT INTO \"{index}\"(\"{index}\") VALUES ('rebuild')", cancel);
         }
 
-        foreach (var definition in definitions)
+        foreach (var trigger in triggers)
         {
-            await connection.RunAsync(definition, cancel);
+            await connection.RunAsync(trigger.Sql, cancel);
         }
 
         // A pragma takes no parameter.

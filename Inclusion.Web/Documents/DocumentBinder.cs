@@ -22,7 +22,7 @@ public sealed class DocumentBinder : IDisposable
         _bound.Info.Title = title;
         _bound.Info.Creator = "Inclusion";
         _identity.AppendData(Encoding.UTF8.GetBytes(title));
-        _bound.ViewerPreferences.DisplayDocTitle = true;
+        Archiving.Prepare(_bound);
         _structure = new BoundStructure(_bound);
     }
 

@@ -87,6 +87,8 @@ public sealed class DisclosureTests
         var people = Attending(22, 0).Select((p, i) => p with { Age = i < 20 ? 2 : 1 }).ToList();
         var nearlyAll = Protect(Count(people, Month(0), ImpactScope.Organisation)).Skills[0];
         Assert.Equal((22, 44, 66, null), (nearlyAll.Answers, nearlyAll.SumBefore, nearlyAll.SumAfter, nearlyAll.Improved));
+        var shown = ShownNumbers.Of(Protect(Count(people, Month(0), ImpactScope.Organisation)) with { Figures = [], Before = [], People = [], Activities = [] });
+        Assert.Equal(new ShownNumbers(1, 0, 1), shown);
     }
 
     /// <summary>20 people in January, and in the two months to the end of February two more: the second report less the first would be those two.</summary>

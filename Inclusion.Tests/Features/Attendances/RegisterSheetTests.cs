@@ -98,6 +98,19 @@ public sealed class RegisterSheetTests
     }
 
     [Fact]
+    public async Task A_room_that_no_font_can_draw_is_left_to_be_written()
+    {
+        await using var room = await Room.OpenAsync(replace: services => services.Configure<DocumentOptions>(options => options.SystemFonts = false));
+        await room.EnrolAsync("Zoé Carpentier");
+        var place = await room.Database.AddRoomAsync("李小龙");
+        await room.Database.ArrangeAsync(db => db.Workshops.ExecuteUpdateAsync(set => set.SetProperty(w => w.RoomId, place)));
+
+        var (text, _) = await WriteAsync("room-by-hand", () => room.Database.As<WriteRegister>(room.Trainer).RunAsync(room.WorkshopId, CancellationToken.None));
+        Assert.Contains("Zoé Carpentier", text, StringComparison.Ordinal);
+        Assert.Matches(@"Salle\s+à écrire à la main \(Han", text);
+    }
+
+    [Fact]
     public async Task A_title_that_no_font_can_draw_is_said_and_nothing_is_printed()
     {
         await using var room = await Room.OpenAsync(replace: services => services.Configure<DocumentOptions>(options => options.SystemFonts = false));

@@ -73,6 +73,23 @@ public sealed class FindImpactTests
     }
 
     [Theory]
+    [InlineData("2026-01-01", "2026-12-31", true)]
+    [InlineData("2025-01-01", "2025-12-31", false)]
+    [InlineData("2024-06-01", "2026-12-31", false)]
+    public async Task Only_what_is_compared_with_the_same_days_of_the_year_before_says_so(string first, string last, bool saysSo)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var view = await LookAsync(database, new ImpactAddress("free", first, last));
+        using var _ = Language.French.Speak();
+
+        var said = SubtitleWords.Of(view);
+
+        Assert.Equal(saysSo, said.Contains("mêmes jours", StringComparison.Ordinal));
+        Assert.Contains(PeriodWords.InSentence(view.Figures.ComparedWith), said, StringComparison.Ordinal);
+        Assert.Equal(!saysSo, view.Figures.ComparedWith == view.Figures.Period.Previous());
+    }
+
+    [Theory]
     [InlineData("month", "2026-03-02")]
     [InlineData("quarter", "2026-12-31")]
     [InlineData("year", "2025-06-01")]
@@ -97,14 +114,14 @@ public sealed class FindImpactTests
         var csv = await CsvAsync(database, stocked, published: false);
         Assert.Contains("not for publication", csv[1], StringComparison.Ordinal);
         Assert.Contains("not-for-publication", ExportImpact.FileName(published: false), StringComparison.Ordinal);
-        Assert.Contains(csv, line => line.StartsWith("Lending,,Loans begun,12,Number,no,", StringComparison.Ordinal) && line.Contains(",Organisation,The whole organisation,", StringComparison.Ordinal) && line.Contains(",Lending,,Loans,", StringComparison.Ordinal));
+        Assert.Contains(csv, line => line.StartsWith("Lending,,Loans begun,12,Number,No,", StringComparison.Ordinal) && line.Contains(",Organisation,The whole organisation,", StringComparison.Ordinal) && line.Contains(",Lending,,Loans,", StringComparison.Ordinal));
         Assert.Contains(csv, line => line.StartsWith($"Centre,{ImpactStock.LongCentre},Loans begun,1,", StringComparison.Ordinal));
         Assert.Contains(csv, line => line.Contains("Lille", StringComparison.Ordinal));
         Assert.Contains(csv, line => line.Contains("ADEME", StringComparison.Ordinal));
 
         var published = await CsvAsync(database, stocked, published: true);
         Assert.DoesNotContain("not for publication", string.Join('\n', published), StringComparison.Ordinal);
-        Assert.Contains(published, line => line.Contains("No-shows,,Number,yes,", StringComparison.Ordinal));
+        Assert.Contains(published, line => line.Contains("No-shows,,Number,Yes,", StringComparison.Ordinal));
         Assert.Equal(2, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Record == nameof(ImpactFigures) && e.StaffId == database.Administrator.StaffId)));
     }
 

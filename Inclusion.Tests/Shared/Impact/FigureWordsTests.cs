@@ -1,5 +1,6 @@
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.People;
+using Inclusion.Web.Features.Impact.Overview;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Impact;
 
@@ -97,10 +98,55 @@ public sealed class FigureWordsTests
         var (hidden, none) = (Figure.Suppressed(Indicator.PeopleHelped), new Figure { Indicator = Indicator.PeopleHelped, Value = 0 });
 
         Assert.NotEqual(FigureWords.Of(none), FigureWords.Of(hidden));
-        Assert.Equal(("0", "not shown, so that nobody can be recognised"), (FigureWords.Spoken(none), FigureWords.Spoken(hidden)));
+        Assert.Equal(("0", "not shown, so that nobody can be recognised"), (FigureWords.Aloud(FigureWords.Of(none)), FigureWords.Aloud(FigureWords.Of(hidden))));
         Assert.Equal(FigureWords.NoShare, FigureWords.Of(new Figure { Indicator = Indicator.AttendanceRate, Value = 0, Of = 0 }));
         Assert.Equal((FigureWords.SuppressedSign, "0"), (FigureWords.Of(new PeopleRow("Lille", null)), FigureWords.Of(new PeopleRow("Lille", 0))));
     }
+
+    [Theory]
+    [InlineData("fr", "environ 40 de plus qu’avant (environ 1 210)")]
+    [InlineData("en", "about 40 more than before (about 1,210)")]
+    public void What_is_rounded_has_a_sign_which_is_said_in_words(string language, string change)
+    {
+        using var _ = Language.Find(language)!.Speak();
+        var (now, before) = (new Figure { Indicator = Indicator.Loans, Value = 1250 }, new Figure { Indicator = Indicator.Loans, Value = 1210, RoundedTo = 10 });
+
+        Assert.Equal(change, Plain(FigureWords.Aloud(ChangeWords.Of(now, before))));
+        Assert.StartsWith("≈ 40", Plain(ChangeWords.Of(now, before)), StringComparison.Ordinal);
+        Assert.Equal("≈ 30", Plain(FigureWords.Of(new PeopleRow("Lille", 30) { RoundedTo = 10 })));
+        var (rate, rateBefore) = (new Figure { Indicator = Indicator.AttendanceRate, Value = 40, Of = 50, RoundedTo = 10 }, new Figure { Indicator = Indicator.AttendanceRate, Value = 30, Of = 50 });
+        Assert.StartsWith("≈ 20 points", Plain(ChangeWords.Of(rate, rateBefore)), StringComparison.Ordinal);
+    }
+
+    /// <summary>Of those who answered it is reckoned from the rows, or from the people helped where one of the rows is withheld.</summary>
+    [Fact]
+    public void How_many_answered_has_the_sign_of_what_is_rounded_only_where_it_is_reckoned_from_that()
+    {
+        using var _ = Language.English.Speak();
+        PeopleTable Table(params PeopleRow[] rows) => new(PeopleBy.Gender, rows);
+        PeopleRow Rounded(string key, long count) => new(key, count) { RoundedTo = 10 };
+        string Basis(long? helped, PeopleTable table) => Plain(PeopleWords.BasisOf(
+            new ImpactFigures
+            {
+                Period = ImpactPeriod.Year(2025),
+                Scope = ImpactScope.Organisation,
+                Figures = [new Figure { Indicator = Indicator.PeopleHelped, Value = 100, RoundedTo = helped }],
+                Before = [],
+                People = [table],
+                Activities = [],
+                Skills = [],
+                DeviceUse = [],
+                Threshold = 10,
+            },
+            table));
+
+        Assert.Equal("Shares of the 40 people who answered; ≈ 60 did not.", Basis(10, Table(new("Woman", 30), new("Man", 10), Rounded("", 60))));
+        Assert.Equal("Shares of the ≈ 40 people who answered; 60 did not.", Basis(null, Table(Rounded("Woman", 30), new("Man", 10), new("", 60))));
+        Assert.Equal("Shares of the 40 people who answered; 60 did not.", Basis(null, Table(Rounded("Woman", 30), new("Man", null), new("", 60))));
+        Assert.Equal("Shares of the ≈ 40 people who answered; 60 did not.", Basis(10, Table(new("Woman", 30), new("Man", null), new("", 60))));
+    }
+
+    private static string Plain(string text) => text.Replace('\u00a0', ' ').Replace('\u202f', ' ');
 
     [Fact]
     public void Rows_are_called_by_their_names_in_the_language()

@@ -10,6 +10,9 @@ public sealed record Bar(string Label, params IReadOnlyList<double?> Values)
 {
     /// <summary>What stands at the end of each bar that is shown; null: its value.</summary>
     public string? Text { get; init; }
+
+    /// <summary>What a screen reader says instead of the text; null: the text itself.</summary>
+    public string? Says { get; init; }
 }
 
 /// <summary>
@@ -121,6 +124,8 @@ public sealed class BarChart(string alternative, IEnumerable<Bar> bars) : Block
 
     private string Written(Bar bar, double? value) => value is not { } shown ? Withheld : bar.Text ?? Format?.Invoke(shown) ?? shown.ToString("#,0.##", CultureInfo.CurrentCulture);
 
+    private string Said(Bar bar, double? value) => value is not null && bar.Says is { } says ? says : Written(bar, value);
+
     private string Spoken() => string.Join("; ", _bars.Select(b =>
-        $"{b.Label.Replace('\n', ' ')} {string.Join(", ", b.Values.Select((v, i) => Series.Count > 1 ? $"{Series[i]} {Written(b, v)}" : Written(b, v)))}"));
+        $"{b.Label.Replace('\n', ' ')} {string.Join(", ", b.Values.Select((v, i) => Series.Count > 1 ? $"{Series[i]} {Said(b, v)}" : Said(b, v)))}"));
 }

@@ -12,6 +12,9 @@ public sealed record Column(string Label, string Spoken, double? Value)
 {
     /// <summary>What stands above it; null: its value.</summary>
     public string? Text { get; init; }
+
+    /// <summary>What a screen reader says instead of the text; null: the text itself.</summary>
+    public string? Says { get; init; }
 }
 
 /// <summary>
@@ -136,5 +139,5 @@ public sealed class ColumnChart(string alternative, IEnumerable<Column> columns)
 
     private string Written(double value) => Format?.Invoke(value) ?? value.ToString("#,0.##", CultureInfo.CurrentCulture);
 
-    private string Spoken() => string.Join("; ", _columns.Select(c => $"{c.Spoken} {(c.Value is { } value ? c.Text ?? Written(value) : Withheld)}"));
+    private string Spoken() => string.Join("; ", _columns.Select(c => $"{c.Spoken} {(c.Value is { } value ? c.Says ?? c.Text ?? Written(value) : Withheld)}"));
 }

@@ -19,6 +19,8 @@ internal sealed class BoundStructure
 
     private readonly List<PdfArray> _parents = [];
 
+    private readonly HashSet<string> _languages = [];
+
     public BoundStructure(PdfDocument document)
     {
         _document = document;
@@ -44,6 +46,7 @@ internal sealed class BoundStructure
 
         var copies = pages.ToDictionary(p => p.From.ReferenceNotNull.ObjectID, p => (PdfObject)p.To);
         var language = catalog.Elements.GetString("/Lang");
+        _languages.Add(language);
         foreach (var kid in Kids(whole))
         {
             if (StructureTag.Resolve<PdfDictionary>(kid) is { } element)
@@ -75,6 +78,12 @@ internal sealed class BoundStructure
     {
         var catalog = _document.Internals.Catalog;
         ParentTree.Write(_document, _root, _parents);
+        if (_languages.Count == 1 && _languages.First() is { Length: > 0 } language)
+        {
+            // Parts in several languages each say their own.
+            catalog.Elements["/Lang"] = new PdfString(language);
+        }
+
         catalog.Elements["/StructTreeRoot"] = _root.ReferenceNotNull;
         catalog.Elements["/MarkInfo"] = new PdfLiteral("<</Marked true>>");
     }

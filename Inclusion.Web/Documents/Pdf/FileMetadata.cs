@@ -77,13 +77,13 @@ internal static class FileMetadata
                 media("DocumentID", () => Write(xml, $"uuid:{identity}"));
                 media("InstanceID", () => Write(xml, $"uuid:{identity}"));
             });
-            if (document.IsPdfA)
+            if (Archiving.IsPrepared(document))
             {
                 Describe(xml, "pdfaid", "http://www.aiim.org/pdfa/ns/id/", archive =>
                 {
                     archive("part", () => Write(xml, "1"));
 
-                    // The files are tagged as level A asks, but no validator that is free proves it: we claim what can be proven.
+                    // The files are tagged as level A asks, but no validator that is free proves it: we claim what the tests prove.
                     archive("conformance", () => Write(xml, "B"));
                 });
             }

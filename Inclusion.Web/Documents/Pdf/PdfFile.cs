@@ -44,7 +44,7 @@ internal sealed class PdfFile
     {
         Shaper = shaper;
         _document = FirstDocument.Begin();
-        _document.SetPdfA();
+        Archiving.Prepare(_document);
         _accessibility = UAManager.ForDocument(_document);
         _accessibility.SetDocumentLanguage(info.Language);
         _document.Info.Title = info.Title;

@@ -110,9 +110,10 @@ internal sealed class TextShaper(DocumentFonts fonts)
             return;
         }
 
-        // One face for the whole word if there is one; else each letter with its marks gets the first that has them.
+        // One face for the whole word if there is one; else each letter with its marks gets the first that has them. A sign that the house's face lacks, such as
+        // the one before a rounded number, takes no number with it.
         var bold = style.Weight >= Weight.Semibold;
-        var whole = house.Draws(word) ? house : fonts.Find(word, bold);
+        var whole = house.Draws(word) ? house : LacksSignsOnly(house, word) ? null : fonts.Find(word, bold);
         var parts = new List<(int Start, FontFace Face, uint? Script)>();
         foreach (var (start, letter) in Letters(word, l => whole is not null || house.Draws(l) || fonts.Find(l, bold) is not null))
         {
@@ -134,6 +135,8 @@ internal sealed class TextShaper(DocumentFonts fonts)
             pieces.Add(Make(word[parts[i].Start..(isLast ? word.Length : parts[i + 1].Start)], run, style, parts[i].Face, level, isLast && breakAfter));
         }
     }
+
+    private static bool LacksSignsOnly(FontFace house, string word) => Letters(word, _ => true).All(l => Scripts.KindOf(l.Letter) is null || house.Draws(l.Letter));
 
     private FontFace Find(string letter, string text, bool bold)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inclusion.Domain.Impact;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Competences;
@@ -10,15 +9,13 @@ public static class ActivityWords
 {
     public static string NameOf(ActivityBy by, ActivityRow row) => by switch
     {
-        ActivityBy.Month => DateWords.MonthHeading(DayOf(row.Key)),
+        ActivityBy.Month => DateWords.MonthHeading(ImpactKeys.DayOf(row.Key)),
         ActivityBy.Theme => AreaOf(row.Key),
         _ => row.Name,
     };
 
     /// <summary>A month of a table within a sentence.</summary>
-    public static string MonthInSentence(ActivityRow row) => DateWords.Month(DayOf(row.Key));
-
-    private static DateOnly DayOf(string key) => DateOnly.ParseExact(key, ImpactKeys.MonthFormat, CultureInfo.InvariantCulture);
+    public static string MonthInSentence(ActivityRow row) => DateWords.Month(ImpactKeys.DayOf(row.Key));
 
     /// <summary>An area of a framework that is no longer shipped is called by its key.</summary>
     private static string AreaOf(string key)

@@ -23,8 +23,10 @@ public static class FigureWords
     /// <summary>1 234, 12.5 h, 82 %, ≈ 40; <see cref="SuppressedSign"/> for what may not be shown, <see cref="NoShare"/> for a share of nothing.</summary>
     public static string Of(Figure figure) => figure.IsSuppressed ? SuppressedSign : About(Plain(figure), figure.RoundedTo);
 
-    /// <summary>As <see cref="Of(Figure)"/>, with words for the signs.</summary>
-    public static string Spoken(Figure figure) => figure.IsSuppressed ? Suppressed : figure.RoundedTo is null ? Plain(figure) : Say(IndicatorText.AboutSpoken, Plain(figure));
+    /// <summary>A text with numbers in it as it is said to those who hear it, with words for the signs of what is rounded and of what may not be shown.</summary>
+    /// <param name="withheld">Said for what may not be shown; null: <see cref="Suppressed"/>.</param>
+    public static string Aloud(string text, string? withheld = null) =>
+        text.Replace(Say(IndicatorText.About, ""), Say(IndicatorText.AboutSpoken, ""), StringComparison.Ordinal).Replace(SuppressedSign, withheld ?? Suppressed, StringComparison.Ordinal);
 
     /// <summary>What a share is of, with what was not recorded; null for anything else, and for what may not be shown.</summary>
     public static string? DenominatorOf(Figure figure) => figure is not { Value: { } value, Of: { } of }

@@ -18,7 +18,7 @@ public static class PeopleWords
             return IndicatorText.NoShares;
         }
 
-        var of = FigureWords.About(FigureWords.Number(answered), table.Rows.Select(r => r.RoundedTo).Append(figures[Indicator.PeopleHelped].RoundedTo).FirstOrDefault(r => r is not null));
+        var of = FigureWords.About(FigureWords.Number(answered), figures.AnsweredRoundedTo(table));
         return missing is null ? Say(IndicatorText.OfAnswered, of)
             : missing == 0 ? Say(IndicatorText.OfAllAnswered, of)
             : Say(IndicatorText.OfAnsweredMissing, of, FigureWords.Of(table.Rows.First(r => r.IsNotStated)));

@@ -50,7 +50,7 @@ public sealed class FiguresExportTests : KitContext
             Assert.Contains($"{written} {ReportPagesTests.Plain(name)} 2025", paper, StringComparison.Ordinal);
 
             var line = csv[code];
-            Assert.Equal((name, figure.IsSuppressed ? FigureFileText.Yes : FigureFileText.No), (line[FigureFileText.Figure], line[FigureFileText.Withheld]));
+            Assert.Equal((name, figure.IsSuppressed ? CommonText.Yes : CommonText.No), (line[FigureFileText.Figure], line[FigureFileText.Withheld]));
             Assert.Equal(("2026-01-01", "2026-12-31", "2025-01-01", "2025-12-31"), (line[FigureFileText.First], line[FigureFileText.Last], line[FigureFileText.BeforeFirst], line[FigureFileText.BeforeLast]));
             Assert.Equal((FigureFileText.ScopeOrganisation, "Les Ateliers du Nord"), (line[FigureFileText.Scope], line[FigureFileText.ScopeName]));
             Assert.Equal(written, Written(figure, decimal.TryParse(line[FigureFileText.Value], CultureInfo.CurrentCulture, out var value) ? value : null));
@@ -88,7 +88,7 @@ public sealed class FiguresExportTests : KitContext
 
         // What people say they can do, as averages and as answers.
         Assert.Equal((Number(2.3m), "214"), (Value("Skills", "digcomp-2.2/1.1", "MeanBefore", FigureFileText.Value), Value("Skills", "digcomp-2.2/1.1", "MeanBefore", FigureFileText.Of)));
-        Assert.Equal(("161", "", FigureFileText.Yes), (Value("Skills", "digcomp-2.2/1.1", "Improved", FigureFileText.Value), Value("Skills", "digcomp-2.2/5.1", "Answers", FigureFileText.Value), Value("Skills", "digcomp-2.2/5.1", "Answers", FigureFileText.Withheld)));
+        Assert.Equal(("161", "", CommonText.Yes), (Value("Skills", "digcomp-2.2/1.1", "Improved", FigureFileText.Value), Value("Skills", "digcomp-2.2/5.1", "Answers", FigureFileText.Value), Value("Skills", "digcomp-2.2/5.1", "Answers", FigureFileText.Withheld)));
 
         // The environment, each kind of device and the sum, as a range.
         var estimate = model.Environment!;
@@ -100,10 +100,74 @@ public sealed class FiguresExportTests : KitContext
         // Shares with what they are of and who is not in them; the rate with its marks and what was not recorded.
         Assert.Equal(("24", "541", "2245", "73"), (Value("AgeBand", "From25To39", "PeopleHelpedShare", FigureFileText.Value), Value("AgeBand", "From25To39", "PeopleHelpedShare", FigureFileText.Part), Value("AgeBand", "From25To39", "PeopleHelpedShare", FigureFileText.Of), Value("AgeBand", "From25To39", "PeopleHelpedShare", FigureFileText.NotStated)));
         Assert.Equal(("80", "3986", "4982", "159"), (Value("Training", "", "AttendanceRate", FigureFileText.Value), Value("Training", "", "AttendanceRate", FigureFileText.Part), Value("Training", "", "AttendanceRate", FigureFileText.Of), Value("Training", "", "AttendanceRate", FigureFileText.NotStated)));
-        Assert.Equal(("73", FigureFileText.No), (Value("AgeBand", "", "PeopleHelped", FigureFileText.Value), Value("AgeBand", "", "PeopleHelped", FigureFileText.Withheld)));
+        Assert.Equal(("73", CommonText.No), (Value("AgeBand", "", "PeopleHelped", FigureFileText.Value), Value("AgeBand", "", "PeopleHelped", FigureFileText.Withheld)));
 
         // A month has its own days, a withheld one is withheld.
-        Assert.Equal(("2026-08-01", "2026-08-31", FigureFileText.Yes), (Value("Month", "2026-08", "Enrolments", FigureFileText.First), Value("Month", "2026-08", "Enrolments", FigureFileText.Last), Value("Month", "2026-08", "Enrolments", FigureFileText.Withheld)));
+        Assert.Equal(("2026-08-01", "2026-08-31", CommonText.Yes), (Value("Month", "2026-08", "Enrolments", FigureFileText.First), Value("Month", "2026-08", "Enrolments", FigureFileText.Last), Value("Month", "2026-08", "Enrolments", FigureFileText.Withheld)));
+    }
+
+    /// <summary>The sign for the eye and words for the ear, on the page and on paper; in a file the number, and what is rounded.</summary>
+    [Theory]
+    [InlineData("fr", "≈ 2 310", "environ 2 310", "≈ 1 290", "Comparé à")]
+    [InlineData("en", "≈ 2,310", "about 2,310", "≈ 1,290", "Compared with")]
+    public async Task What_is_rounded_is_marked_on_the_page_on_paper_and_in_every_file(string language, string shown, string spoken, string before, string comparedWith)
+    {
+        using var speaking = Language.Find(language)!.Speak();
+        var model = ReportSamples.Rounded(language);
+        string Plain(string text) => ReportPagesTests.Plain(text);
+        var page = Render<FiguresTable>(p => p.Add(t => t.Figures, model.Figures).Add(t => t.Caption, "Figures"));
+        var cells = page.FindAll("td").Where(c => c.QuerySelector("[aria-hidden]") is not null).Select(c => (Plain(c.QuerySelector("[aria-hidden]")!.TextContent), Plain(c.QuerySelector(".visually-hidden")!.TextContent))).ToList();
+        Assert.Contains((shown, spoken), cells);
+        Assert.Contains(cells, c => c.Item1 == before);
+
+        // The rows of each table of people as well, and the sentence that says what their shares are of.
+        var row = Plain(FigureWords.Of(model.Figures.People[0].Rows[2]));
+        Assert.StartsWith("≈ ", row, StringComparison.Ordinal);
+        Assert.Contains((row, Plain(FigureWords.Aloud(FigureWords.Of(model.Figures.People[0].Rows[2])))), cells);
+        Assert.All(page.FindAll("*").Where(e => e.ChildElementCount == 0 && e.TextContent.Contains('≈', StringComparison.Ordinal)), e => Assert.Equal("true", e.GetAttribute("aria-hidden")));
+
+        var pdf = new ReportPrinter(Samples.Writer()).Print(model).Value;
+        var paper = Plain(await PopplerTests.WithFile(pdf, file => InstalledTools.RunAsync("poppler-utils", "pdftotext", file, "-")));
+        Assert.All(new[] { shown, row, before }, number => Assert.Contains(number, paper, StringComparison.Ordinal));
+        var walk = new PdfWalk(pdf);
+        var said = walk.Root.All().Where(e => e.Type == "Span").Select(e => Plain(e.Source.Elements.GetString("/ActualText"))).ToList();
+        Assert.Contains(spoken, said);
+        Assert.DoesNotContain(said.Concat(walk.Root.All().Select(e => Plain(e.Source.Elements.GetString("/Alt")))), text => text.Contains('≈', StringComparison.Ordinal));
+
+        var csv = await CsvAsync(model);
+        Dictionary<string, string> Line(string table, string code, string rowCode = "") => csv.Single(l => (l[FigureFileText.TableCode], l[FigureFileText.RowCode], l[FigureFileText.Code]) == (table, rowCode, code));
+        Assert.Equal(("2310", "10", ""), (Line("People", "PeopleHelped")[FigureFileText.Value], Line("People", "PeopleHelped")[FigureFileText.RoundedTo], Line("People", "PeopleNew")[FigureFileText.RoundedTo]));
+        Assert.Equal(("1290", "10"), (Line("Lending", "DevicesLent")[comparedWith], Line("Lending", "DevicesLent")[FigureFileText.BeforeRoundedTo]));
+        Assert.Equal("1", Line("Training", "AttendedTime")[FigureFileText.RoundedTo]);
+
+        // Of a percentage what is rounded is what it is reckoned from.
+        var rate = Line("Training", "AttendanceRate");
+        Assert.Equal(("", "10", "10", "", "10"), (rate[FigureFileText.RoundedTo], rate[FigureFileText.PartRoundedTo], rate[FigureFileText.OfRoundedTo], rate[FigureFileText.BeforeRoundedTo], rate[FigureFileText.BeforePartRoundedTo]));
+        var (one, other) = (model.Figures.People[0].Rows[2].Key, model.Figures.People[0].Rows[3].Key);
+        var (share, exact) = (Line("AgeBand", "PeopleHelpedShare", one), Line("AgeBand", "PeopleHelpedShare", other));
+        Assert.Equal(("", "10", "10"), (share[FigureFileText.RoundedTo], share[FigureFileText.PartRoundedTo], share[FigureFileText.OfRoundedTo]));
+        Assert.Equal(("", "", "10"), (exact[FigureFileText.RoundedTo], exact[FigureFileText.PartRoundedTo], exact[FigureFileText.OfRoundedTo]));
+
+        using var json = JsonDocument.Parse(FiguresExport.Json(model));
+        var found = json.RootElement.GetProperty("figures").EnumerateArray().Where(f => f.GetProperty("rowName").GetString() == "").ToLookup(f => f.GetProperty("code").GetString()!);
+        Assert.Equal(10, found["PeopleHelped"].Single().GetProperty("roundedTo").GetInt32());
+        Assert.Equal((JsonValueKind.Null, 10, 10), (found["AttendanceRate"].Single().GetProperty("roundedTo").ValueKind, found["AttendanceRate"].Single().GetProperty("partRoundedTo").GetInt32(), found["AttendanceRate"].Single().GetProperty("ofRoundedTo").GetInt32()));
+        Assert.Equal(10, found["AttendanceRate"].Single().GetProperty("before").GetProperty("partRoundedTo").GetInt32());
+    }
+
+    /// <summary>A year that is compared with eleven months: the days of the files are those of the page.</summary>
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task The_files_name_the_days_that_the_figures_are_compared_with(string language)
+    {
+        using var speaking = Language.Find(language)!.Speak();
+        var model = ReportSamples.Rounded(language);
+        Assert.NotEqual(model.Figures.Period.Previous(), model.Figures.ComparedWith);
+        var csv = (await CsvAsync(model)).Single(l => l[FigureFileText.Code] == nameof(Indicator.Workshops) && l[FigureFileText.RowCode].Length == 0);
+        Assert.Equal(("2025-01-01", "2025-11-30"), (csv[FigureFileText.BeforeFirst], csv[FigureFileText.BeforeLast]));
+        using var json = JsonDocument.Parse(FiguresExport.Json(model));
+        var before = json.RootElement.GetProperty("figures").EnumerateArray().First().GetProperty("before");
+        Assert.Equal(("2025-01-01", "2025-11-30"), (before.GetProperty("first").GetString(), before.GetProperty("last").GetString()));
     }
 
     [Theory]

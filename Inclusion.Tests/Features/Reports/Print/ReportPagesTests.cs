@@ -12,7 +12,7 @@ namespace Inclusion.Tests.Features.Reports.Print;
 
 public sealed partial class ReportPagesTests
 {
-    private static readonly string[] Names = ["year", "draft", "partner", "nothing", "suppressed", "extreme"];
+    private static readonly string[] Names = ["year", "draft", "partner", "nothing", "suppressed", "rounded", "extreme"];
 
     public static TheoryData<string, string> All => new MatrixTheoryData<string, string>(Names, ["fr", "en"]);
 
@@ -51,7 +51,7 @@ public sealed partial class ReportPagesTests
             Assert.Matches("Page size: +595.28 x 841.89 pts", info);
             Assert.Contains(model.Title, info, StringComparison.Ordinal);
             var pages = int.Parse(Pages().Match(info).Groups[1].Value);
-            Assert.InRange(pages, 4, name == "extreme" ? 22 : 10);
+            Assert.InRange(pages, 4, name == "extreme" ? 22 : 9);
             var fonts = (await InstalledTools.RunAsync("poppler-utils", "pdffonts", file)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2);
             Assert.All(fonts, font => Assert.Matches("NotoSans(Math)?-.*yes yes yes", font));
             var text = await TextOf(file);
@@ -291,6 +291,7 @@ public sealed partial class ReportPagesTests
         "partner" => ReportSamples.Partner(language),
         "nothing" => ReportSamples.Nothing(language),
         "suppressed" => ReportSamples.Suppressed(language),
+        "rounded" => ReportSamples.Rounded(language),
         "extreme" => ReportSamples.Extreme(language),
         _ => ReportSamples.Year(language),
     };

@@ -67,6 +67,30 @@ internal static class ReportSamples
     /// <summary>A draft of the same.</summary>
     public static ReportModel Draft(string language = "fr") => Year(language) with { Number = "", IssuedOn = null, CurrentAddress = null };
 
+    /// <summary>A year that is compared with eleven months, with something rounded of each kind: figures, months, rows of people and of activity, a rate and what was before.</summary>
+    public static ReportModel Rounded(string language = "fr")
+    {
+        var year = Year(language);
+        static Figure Round(Figure figure) => figure.Indicator switch
+        {
+            Indicator.PeopleHelped or Indicator.LoanDays or Indicator.Loans or Indicator.Enrolments => figure with { Value = figure.Value / 10 * 10, RoundedTo = 10 },
+            Indicator.AttendedTime => figure with { Value = figure.Value / 60 * 60, RoundedTo = 60 },
+            Indicator.AttendanceRate => figure with { Value = figure.Value / 10 * 10, Of = figure.Of / 10 * 10, RoundedTo = 10 },
+            _ => figure,
+        };
+        return year with
+        {
+            Figures = year.Figures with
+            {
+                BeforePeriod = ImpactPeriod.Between(new DateOnly(2025, 1, 1), new DateOnly(2025, 11, 30)).Value,
+                Figures = [.. year.Figures.Figures.Select(Round)],
+                Before = [.. year.Figures.Before.Select(f => f.Indicator is Indicator.DevicesLent or Indicator.AttendanceRate ? f with { Value = f.Value / 10 * 10, Of = f.Of / 10 * 10, RoundedTo = 10 } : f)],
+                People = [.. year.Figures.People.Select(t => t with { Rows = [.. t.Rows.Select((r, i) => i == 2 ? r with { Count = r.Count / 10 * 10, RoundedTo = 10 } : r)] })],
+                Activities = [.. year.Figures.Activities.Select(a => a with { Rows = [.. a.Rows.Select((r, i) => i == 1 ? r with { Figures = [.. r.Figures.Select(Round)] } : r)] })],
+            },
+        };
+    }
+
     /// <summary>For a partner, in the first quarter, with a correction; small enough that much is suppressed.</summary>
     public static ReportModel Partner(string language = "en")
     {

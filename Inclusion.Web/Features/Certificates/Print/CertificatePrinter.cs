@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Documents;
@@ -27,8 +26,7 @@ public sealed class CertificatePrinter(DocumentWriter writer, PublicAddress addr
         return facts with { Place = Printable(facts.Place), Trainers = [.. facts.Trainers.Select(Printable)] };
     }
 
-    private string Printable(string name) => writer.Printable(
-        name, missing => string.Format(CultureInfo.CurrentCulture, missing.Package.Length > 0 ? CommonText.NotPrintable : CommonText.NotPrintableSign, missing.Script, missing.Package));
+    private string Printable(string name) => writer.Printable(name, missing => NotPrintable.Of(missing.Script, missing.Package));
 
     private CertificateCheckLink LinkTo(string token, string code)
     {

@@ -19,14 +19,17 @@ internal static class ChangeWords
         {
             return (now.Share, before.Share) switch
             {
-                ({ } share, { } was) => Compared((long)Math.Round(share * 100) - (long)Math.Round(was * 100), points => string.Format(CultureInfo.CurrentCulture, ImpactText.Points, points), before),
+                ({ } share, { } was) => Compared((long)Math.Round(share * 100) - (long)Math.Round(was * 100), points => FigureWords.About(string.Format(CultureInfo.CurrentCulture, ImpactText.Points, points), RoundedTo(now, before)), before),
                 (null, { }) => Said(ImpactText.BeforeWas, before),
                 _ => ImpactText.NothingBefore,
             };
         }
 
-        return Compared(now.Value!.Value - before.Value!.Value, difference => FigureWords.Of(now with { Value = difference, Of = null }), before);
+        return Compared(now.Value!.Value - before.Value!.Value, difference => FigureWords.Of(now with { Value = difference, Of = null, RoundedTo = RoundedTo(now, before) }), before);
     }
+
+    /// <summary>A difference is no more exact than either of the two.</summary>
+    private static long? RoundedTo(Figure now, Figure before) => now.RoundedTo ?? before.RoundedTo;
 
     private static string Compared(long difference, Func<long, string> write, Figure before) => difference switch
     {

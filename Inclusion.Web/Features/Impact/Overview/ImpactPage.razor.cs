@@ -43,12 +43,7 @@ public sealed partial class ImpactPage(FindImpact look, NavigationManager naviga
 
     private ImpactAddress Address => new(Kind, From, Until, Centre, Partner);
 
-    /// <summary>Whose figures, and what they are compared with.</summary>
-    private string? Subtitle => _view is { } view
-        ? string.Format(CultureInfo.CurrentCulture, IsUnderWay(view) ? ImpactText.SubtitleUnderWay : ImpactText.Subtitle, ScopeNames.Of(view.ScopeName), PeriodWords.InSentence(view.Figures.ComparedWith), DateWords.Plain(view.Today))
-        : null;
-
-    private static bool IsUnderWay(ImpactView view) => view.Figures.Period.First <= view.Today && view.Today < view.Figures.Period.Last;
+    private string? Subtitle => _view is { } view ? SubtitleWords.Of(view) : null;
 
     private IReadOnlyList<Tab> Views =>
     [

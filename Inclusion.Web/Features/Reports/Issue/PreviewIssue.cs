@@ -29,7 +29,7 @@ public sealed record LaterReport(ImpactPeriod Period, string ScopeName, ShownNum
 /// Looks ahead before a report is issued: each is protected against all before it, so that it may cost those that follow. Looked at are the year of the same scope, the
 /// organisation's report on the same period and year, and the years of those for whom reports are drafted by themselves.
 /// </summary>
-public sealed class PreviewIssue(Database database, CurrentStaff staff, CountImpact count)
+public sealed class PreviewIssue(Database database, CurrentStaff staff, CountImpact count, ProtectedFigures figures)
 {
     /// <summary>Each is counted anew, which may take a second: more would keep whoever asks waiting.</summary>
     private const int MostLater = 4;
@@ -38,14 +38,10 @@ public sealed class PreviewIssue(Database database, CurrentStaff staff, CountImp
     public async Task<IssueCost> RunAsync(ImpactPeriod period, ImpactScope scope, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.SeesImpactOf(scope), cancel);
-        var (threshold, documents, schedules) = await database.ReadAsync(
-            async db => (
-                await db.Organisations.Select(o => o.DisclosureThreshold).SingleAsync(cancel),
-                await db.ImpactReportDocuments.OrderBy(d => d.Report.IssuedAt).ThenBy(d => d.ReportId).Select(d => d.Figures).ToListAsync(cancel),
-                await db.ReportSchedules.Where(s => !s.IsStopped).OrderBy(s => s.Id).ToListAsync(cancel)),
-            cancel);
-        var issued = documents.ConvertAll(FrozenJson.Read<ImpactFigures>);
-        var own = Disclosure.Protect(await count.RunAsync(period, scope, cancel), threshold, issued);
+        var schedules = await database.ReadAsync(db => db.ReportSchedules.Where(s => !s.IsStopped).OrderBy(s => s.Id).ToListAsync(cancel), cancel);
+        var without = await figures.FindProtectionAsync(cancel);
+        var own = await without.ProtectAsync(await count.RunAsync(period, scope, cancel), cancel);
+        var with = without.After(own);
         var later = new List<LaterReport>();
         foreach (var (when, about) in Following(period, scope, schedules.ConvertAll(s => s.Scope)).Where(l => actor.SeesImpactOf(l.Scope)).Take(MostLater))
         {
@@ -53,8 +49,8 @@ public sealed class PreviewIssue(Database database, CurrentStaff staff, CountImp
             later.Add(new LaterReport(
                 when,
                 await database.ReadAsync(db => db.ScopeNameAsync(about, cancel), cancel) ?? "",
-                ShownNumbers.Of(Disclosure.Protect(full, threshold, issued)),
-                ShownNumbers.Of(Disclosure.Protect(full, threshold, [.. issued, own]))));
+                ShownNumbers.Of(await without.ProtectAsync(full, cancel)),
+                ShownNumbers.Of(await with.ProtectAsync(full, cancel))));
         }
 
         return new IssueCost(ShownNumbers.Of(own), later);

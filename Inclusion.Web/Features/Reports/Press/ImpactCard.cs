@@ -48,7 +48,7 @@ public sealed class ImpactCard(DocumentFonts fonts)
     public static string Description(CardModel card)
     {
         using var speaking = Speak(card);
-        return $"{card.Issuer}, {card.About}: {string.Join("; ", card.Figures.Select(f => $"{(f.IsWithheld ? Print.ReportPrintText.WithheldWord : f.Number)} {f.Name}"))}. {card.Source}.";
+        return $"{card.Issuer}, {card.About}: {string.Join("; ", card.Figures.Select(f => $"{Print.ReportWords.Aloud(f.Number)} {f.Name}"))}. {card.Source}.";
     }
 
     private static IDisposable Speak(CardModel card) => (Language.Find(card.Language) ?? Language.English).Speak();

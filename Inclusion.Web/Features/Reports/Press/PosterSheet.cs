@@ -50,7 +50,7 @@ internal sealed class PosterSheet(PosterModel poster) : SheetDocument
         }
 
         var colour = figure.IsWithheld ? Colour.Muted : _shades.Text;
-        var number = new TextRun(figure.Number, Says: figure.IsWithheld ? ReportPrintText.WithheldWord : null);
+        var number = ReportWords.Said(figure.Number);
         sheet.Text(box with { Y = box.Y + 8, Height = 92 }, number, new TextStyle(82, Weight.Bold, colour, 1.1), SheetRole.Heading2, smallest: 40);
         sheet.Text(box with { Y = box.Y + 100, Height = 30 }, figure.Name, new TextStyle(21, Weight.Semibold, LineHeight: 1.25), smallest: 12);
     }

@@ -23,7 +23,7 @@ internal sealed class ActivityBlocks(ReportWords words, ReportLook look)
 
         var title = ReportWords.Say(ReportPrintText.ByMonth, words.NameOf(indicator));
         yield return ReportLook.SubHeading(title);
-        yield return new ColumnChart(title, rows.Select(r => new Column(Label(r.Row, rows.Count), ActivityWords.NameOf(ActivityBy.Month, r.Row), r.Figure!.Value) { Text = r.Figure.RoundedTo is null ? null : FigureWords.Of(r.Figure) }))
+        yield return new ColumnChart(title, rows.Select(r => ColumnOf(r.Row, r.Figure!, rows.Count)))
         {
             Withheld = ReportPrintText.WithheldWord,
             Shades = look.Shades,
@@ -58,10 +58,16 @@ internal sealed class ActivityBlocks(ReportWords words, ReportLook look)
         }
     }
 
+    private static Column ColumnOf(ActivityRow row, Figure figure, int count)
+    {
+        var column = new Column(Label(row, count), ActivityWords.NameOf(ActivityBy.Month, row), figure.Value);
+        return figure.RoundedTo is null ? column : column with { Text = FigureWords.Of(figure), Says = ReportWords.Aloud(FigureWords.Of(figure)) };
+    }
+
     // A letter or two below twelve columns; the year where a year begins.
     private static string Label(ActivityRow row, int count)
     {
-        var month = DateOnly.ParseExact(row.Key, ImpactKeys.MonthFormat, System.Globalization.CultureInfo.InvariantCulture);
+        var month = ImpactKeys.DayOf(row.Key);
         return count > 12 ? DateWords.ShortMonthOfYear(month) : DateWords.ShortMonth(month);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class MethodSection(ReportModel report, ReportWords words, Repor
         {
             Head = new TableRow(ReportPrintText.DefinitionFigure, ReportPrintText.DefinitionCounts),
             Style = Fine,
-            Padding = (5, 2.4),
+            Padding = (5, 2),
             Rows = report.Definitions.Where(d => IsPrinted(d.Indicator)).Select(d => new TableRow(
                 new Cell(d.Name, Fine with { Weight = Weight.Semibold }, IsHeader: true),
                 new Cell(d.Excludes.Length == 0
@@ -89,12 +89,12 @@ internal sealed class MethodSection(ReportModel report, ReportWords words, Repor
 
         if (report.CurrentAddress is not { } address)
         {
-            return [new KeepTogether(lines) { SpaceBefore = 18 }];
+            return [new KeepTogether(lines) { SpaceBefore = 15 }];
         }
 
         lines.Add(Paragraph(ReportWords.Say(ReportPrintText.WhereToCheck, address)));
         var code = new QrCode(address.ToString(), ReportWords.Say(ReportPrintText.QrCode, report.Number), CodeSide);
-        return [new SideBySide((4, new KeepTogether(lines)), (1, code)) { SpaceBefore = 18 }];
+        return [new SideBySide((4, new KeepTogether(lines)), (1, code)) { SpaceBefore = 15 }];
     }
 
     private bool IsPrinted(Indicator indicator) => report.Parts.Any(p => p.Section switch

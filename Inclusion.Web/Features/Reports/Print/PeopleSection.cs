@@ -37,7 +37,7 @@ internal sealed class PeopleSection(ReportModel report, ReportPart part, ReportW
         var title = ReportWords.Say(ReportPrintText.By, EnumWords.InSentence(PeopleBy.AgeBand));
         yield return ReportLook.SubHeading(title);
         yield return Denominator(table);
-        yield return new BarChart(title, table.Rows.Select(r => new Bar(PeopleWords.NameOf(PeopleBy.AgeBand, r), r.Count) { Text = r.Count is null ? null : Written(table, r) }))
+        yield return new BarChart(title, table.Rows.Select(r => new Bar(PeopleWords.NameOf(PeopleBy.AgeBand, r), r.Count) { Text = r.Count is null ? null : Written(table, r), Says = r.RoundedTo is null ? null : ReportWords.Aloud(Written(table, r)) }))
         {
             Withheld = ReportPrintText.WithheldWord,
             Shades = look.Shades,
@@ -85,5 +85,5 @@ internal sealed class PeopleSection(ReportModel report, ReportPart part, ReportW
     private string Written(PeopleTable table, PeopleRow row) =>
         report.Figures.ShareOf(table, row) is { } share ? $"{FigureWords.Of(row)}  ({FigureWords.Percent(share)})" : FigureWords.Of(row);
 
-    private Paragraph Denominator(PeopleTable table) => new(PeopleWords.BasisOf(report.Figures, table), ReportLook.Note) { KeepWithNext = true, SpaceAfter = 7 };
+    private Paragraph Denominator(PeopleTable table) => new(new RichText(ReportWords.Runs(PeopleWords.BasisOf(report.Figures, table))), ReportLook.Note) { KeepWithNext = true, SpaceAfter = 7 };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inclusion.Domain.Impact;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Foundation.Localisation;
@@ -15,8 +14,7 @@ public static class PrintableReport
     public static ReportModel Printable(this DocumentWriter writer, ReportModel report)
     {
         using var speaking = (Language.Find(report.Language) ?? Language.English).Speak();
-        string Name(string name) => writer.Printable(
-            name, missing => string.Format(CultureInfo.CurrentCulture, missing.Package.Length > 0 ? CommonText.NotPrintable : CommonText.NotPrintableSign, missing.Script, missing.Package));
+        string Name(string name) => writer.Printable(name, missing => NotPrintable.Of(missing.Script, missing.Package));
 
         PeopleTable People(PeopleTable table) => table.By is PeopleBy.Municipality ? table with { Rows = [.. table.Rows.Select(r => r.IsNotStated ? r : r with { Key = Name(r.Key) })] } : table;
 

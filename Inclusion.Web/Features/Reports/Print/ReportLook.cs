@@ -45,9 +45,11 @@ internal sealed class ReportLook(string colour)
 
     /// <summary>A number, what it is, and what it was before.</summary>
     public RichText Tile(ReportWords words, Figure figure) => new(
+    [
         words.Run(figure, new TextStyle(22, Weight.Bold, Shades.Text, 1.15)),
         new TextRun("\n" + words.NameOf(figure.Indicator), new TextStyle(9.5, Weight.Semibold, LineHeight: 1.3)),
-        new TextRun("\n" + words.Before(figure.Indicator), Note with { Size = 8.5 }));
+        .. ReportWords.Runs("\n" + words.Before(figure.Indicator), Note with { Size = 8.5 }),
+    ]);
 
     public static Table Table(IReadOnlyList<TableColumn> columns, TableRow head, IEnumerable<TableRow> rows) => new(columns) { Head = head, Rows = rows, Style = TableStyle, Padding = (5, 2.8) };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Inclusion.Domain.Impact;
 using Inclusion.Web.Documents.Blocks;
 using Inclusion.Web.Documents.Text;
@@ -8,7 +9,7 @@ using Inclusion.Web.Shared.Impact;
 namespace Inclusion.Web.Features.Reports.Print;
 
 /// <summary>What a report calls things, and how it writes its figures, in the current language.</summary>
-internal sealed class ReportWords(ReportModel report)
+internal sealed partial class ReportWords(ReportModel report)
 {
     private readonly Dictionary<Indicator, string> _names = report.Definitions.ToDictionary(d => d.Indicator, d => d.Name);
 
@@ -50,6 +51,15 @@ internal sealed class ReportWords(ReportModel report)
         }
     }
 
+    /// <summary>A text with numbers in it, as a screen reader says it.</summary>
+    public static string Aloud(string text) => FigureWords.Aloud(text, ReportPrintText.WithheldWord);
+
+    /// <summary>A number as it is written: a screen reader says its sign in words.</summary>
+    public static TextRun Said(string text, TextStyle? style = null) => new(text, style, Says: Aloud(text) is var aloud && aloud == text ? null : aloud);
+
+    /// <summary>A text with numbers in it: a screen reader says the signs among them in words.</summary>
+    public static IReadOnlyList<TextRun> Runs(string text, TextStyle? style = null) => [.. Signs().Split(text).Where(part => part.Length > 0).Select(part => Said(part, style))];
+
     public static string Say(string text, params object[] parts) => string.Format(CultureInfo.CurrentCulture, text, parts);
 
     /// <summary>The sign of what is not shown, which a screen reader says in words.</summary>
@@ -80,13 +90,17 @@ internal sealed class ReportWords(ReportModel report)
 
     public Cell Cell(Figure? figure) => figure is null ? "" : new Cell(new RichText(Run(figure, figure.IsSuppressed ? TextStyle.Body with { Size = 9.5 } : null)));
 
-    public static Cell Cell(PeopleRow row) => row.Count is not null ? FigureWords.Of(row) : new Cell(new RichText(Sign(TextStyle.Body with { Size = 9.5, Colour = ReportLook.Withheld })));
+    public static Cell Cell(PeopleRow row) => row.Count is not null ? new Cell(new RichText(Runs(FigureWords.Of(row)))) : new Cell(new RichText(Sign(TextStyle.Body with { Size = 9.5, Colour = ReportLook.Withheld })));
 
     public ActivityTable? Activity(ActivityBy by) => report.Figures.Activities.FirstOrDefault(a => a.By == by && a.Rows.Count > 0);
 
     private static TextRun Run(Figure figure, Func<Figure, string> write, TextStyle? style) => figure.IsSuppressed
         ? Sign(style is null ? null : style with { Colour = ReportLook.Withheld, Weight = Weight.Regular })
-        : new TextRun(write(figure), style, Says: figure.RoundedTo is null ? null : FigureWords.Spoken(figure));
+        : Said(write(figure), style);
+
+    /// <summary>Numbers that are rounded, with their sign, and the sign of what is not shown.</summary>
+    [GeneratedRegex(@"(≈\u00a0[^ \n;()]+|\[c\])")]
+    private static partial Regex Signs();
 
     private string Before(Indicator indicator, Func<Figure, string> write)
     {

@@ -81,11 +81,13 @@ internal sealed class SummaryPage(ReportModel report, ReportWords words, ReportL
     {
         var top = Label(sheet, box, EnumWords.Of(theme));
         var indicators = Main[theme];
-        Figure(sheet, box with { Y = top, Width = HeroWidth }, indicators[0], HeroSize);
+        Figure(sheet, new Box(box.X, top, HeroWidth, box.Bottom - top), indicators[0], HeroSize);
         var column = (box.Width - HeroWidth - 14) / 3;
         for (var i = 1; i < indicators.Length; i++)
         {
-            Figure(sheet, new Box(box.X + HeroWidth + 14 + ((i - 1) * column), top, column - 10, 0), indicators[i], OtherSize);
+            // The last of a short row has the room that the others leave for its name.
+            var x = box.X + HeroWidth + 14 + ((i - 1) * column);
+            Figure(sheet, new Box(x, top, i + 1 < indicators.Length ? column - 10 : box.Right - x, box.Bottom - top), indicators[i], OtherSize);
         }
     }
 
@@ -97,10 +99,13 @@ internal sealed class SummaryPage(ReportModel report, ReportWords words, ReportL
         var line = HeroLine - (2 * Middle * (HeroSize - size));
         var isHero = size == HeroSize;
         var text = new RichText(
+        [
             words.Headline(figure, new TextStyle(size, Weight.Bold, isHero ? look.Shades.Text : Colour.Ink, line / size)),
             new TextRun("\n" + words.NameOf(indicator), new TextStyle(isHero ? 10.5 : 9, Weight.Semibold, LineHeight: 1.25)),
-            new TextRun("\n" + words.HeadlineBefore(indicator), new TextStyle(isHero ? 9 : 8.5, Colour: Colour.Muted, LineHeight: 1.3)));
-        sheet.Text(box with { Y = box.Y + HeroLine - line, Height = 90 }, text, smallest: 6);
+            .. ReportWords.Runs("\n" + words.HeadlineBefore(indicator), new TextStyle(isHero ? 9 : 8.5, Colour: Colour.Muted, LineHeight: 1.3)),
+        ]);
+        var top = box.Y + HeroLine - line;
+        sheet.Text(box with { Y = top, Height = box.Bottom - top }, text, smallest: 6);
     }
 
     private void Environment(Sheet sheet, Box box, EnvironmentEstimate estimate)

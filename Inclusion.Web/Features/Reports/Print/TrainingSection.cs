@@ -3,8 +3,8 @@ using Inclusion.Domain.Impact;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Documents.Blocks;
+using Inclusion.Web.Documents.Text;
 using Inclusion.Web.Foundation.Localisation;
-using Inclusion.Web.Shared.Competences;
 using Inclusion.Web.Shared.Impact;
 
 namespace Inclusion.Web.Features.Reports.Print;
@@ -41,7 +41,7 @@ internal sealed class TrainingSection(ReportModel report, ReportPart part, Repor
     }
 
     private IEnumerable<Block> Attendance() => report.Figures[Indicator.AttendanceRate] is { Of: > 0 } rate && FigureWords.DenominatorOf(rate) is { } said
-        ? [ReportLook.Small(ReportWords.Say(ReportPrintText.Attendance, said))]
+        ? [ReportLook.Small(new RichText(ReportWords.Runs(ReportWords.Say(ReportPrintText.Attendance, said))))]
         : [];
 
     private IEnumerable<Block> Skills()
@@ -56,7 +56,7 @@ internal sealed class TrainingSection(ReportModel report, ReportPart part, Repor
         var shown = report.Figures.Skills.Where(s => s.Answers > 0).ToList();
         if (shown.Count > 0)
         {
-            yield return new BarChart(ReportPrintText.Skills, shown.Select(s => new Bar(NameOf(s) + AnswersOf(s), Mean(s.SumBefore, s.Answers), Mean(s.SumAfter, s.Answers))))
+            yield return new BarChart(ReportPrintText.Skills, shown.Select(s => new Bar(SkillWords.NameOf(s) + AnswersOf(s), Mean(s.SumBefore, s.Answers), Mean(s.SumAfter, s.Answers))))
             {
                 Series = [ReportPrintText.SkillsBefore, ReportPrintText.SkillsAfter],
                 IsLastFull = true,
@@ -68,7 +68,7 @@ internal sealed class TrainingSection(ReportModel report, ReportPart part, Repor
             };
         }
 
-        var withheld = report.Figures.Skills.Where(s => s.Answers is null).Select(NameOf).ToList();
+        var withheld = report.Figures.Skills.Where(s => s.Answers is null).Select(SkillWords.NameOf).ToList();
         if (withheld.Count > 0)
         {
             yield return ReportLook.Small(ReportWords.Say(ReportPrintText.SkillsWithheld, string.Join(" · ", withheld)));
@@ -76,9 +76,6 @@ internal sealed class TrainingSection(ReportModel report, ReportPart part, Repor
     }
 
     private static double? Mean(long? sum, long? answers) => (double?)FigureWords.MeanOf(sum, answers);
-
-    private static string NameOf(SkillChange skill) =>
-        $"{skill.Competence} {CompetenceFrameworks.Find(skill.Framework)?.Find(skill.Competence)?.Title(Language.Current.Code)}".TrimEnd();
 
     private static string AnswersOf(SkillChange skill) => skill is { Answers: { } answers, Improved: { } improved }
         ? $"\n{ReportWords.Say(ReportPrintText.SkillAnswers, FigureWords.Number(answers), FigureWords.Number(improved))}"

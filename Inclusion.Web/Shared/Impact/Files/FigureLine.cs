@@ -28,23 +28,32 @@ public sealed record FigureLine
     /// <summary>Few people are behind it, or it would tell of few.</summary>
     public bool IsWithheld { get; init; }
 
-    /// <summary>It is the nearest multiple of this, in the indicator's own unit but hours for time; null: it is not rounded for protection.</summary>
+    /// <summary>The value is the nearest multiple of this, in its unit; null: it is not rounded for protection, or it is a percentage, which is reckoned from what may be.</summary>
     public decimal? RoundedTo { get; init; }
 
     /// <summary>Of a share how many; null for anything else.</summary>
     public long? Part { get; init; }
 
+    /// <summary><see cref="Part"/> is the nearest multiple of this; null: it is not rounded for protection.</summary>
+    public long? PartRoundedTo { get; init; }
+
     /// <summary>Of a share, and of an average, of how many; null for anything else.</summary>
     public long? Of { get; init; }
+
+    /// <summary><see cref="Of"/> is reckoned from numbers that are rounded to this; null: from none that is rounded for protection.</summary>
+    public long? OfRoundedTo { get; init; }
 
     /// <summary>What the denominator leaves out because it was not recorded; null where there is no denominator.</summary>
     public long? NotStated { get; init; }
 
-    /// <summary>The same over the period before; null when it is not compared, withheld or a share of nothing.</summary>
+    /// <summary>The same over the period that it is compared with; null when it is not compared, withheld or a share of nothing.</summary>
     public decimal? Before { get; init; }
 
     /// <summary>As <see cref="RoundedTo"/>, of <see cref="Before"/>.</summary>
     public decimal? BeforeRoundedTo { get; init; }
+
+    /// <summary><see cref="Before"/> is a percentage, and what it is reckoned from is rounded to this; null: it is not.</summary>
+    public long? BeforePartRoundedTo { get; init; }
 
     /// <summary>Null: it is not compared.</summary>
     public bool? IsBeforeWithheld { get; init; }

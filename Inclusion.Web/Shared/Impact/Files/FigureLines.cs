@@ -1,7 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.Impact;
 using Inclusion.Web.Foundation.Localisation;
-using Inclusion.Web.Shared.Competences;
 
 namespace Inclusion.Web.Shared.Impact.Files;
 
@@ -21,6 +20,7 @@ public static class FigureLines
                 Table = EnumWords.Of(Indicators.Of(f.Indicator).Theme),
                 Before = ValueOf(BeforeOf(figures, f.Indicator)),
                 BeforeRoundedTo = BaseOf(BeforeOf(figures, f.Indicator)),
+                BeforePartRoundedTo = BeforeOf(figures, f.Indicator) is { Of: not null } share ? share.RoundedTo : null,
                 IsBeforeWithheld = BeforeOf(figures, f.Indicator)?.IsSuppressed,
                 Remark = source.Remark(f.Indicator),
             }),
@@ -41,7 +41,8 @@ public static class FigureLines
         _ => Indicators.Of(figure.Indicator).Unit is IndicatorUnit.Minutes ? FigureWords.HoursOf(figure.Value.Value) : figure.Value,
     };
 
-    private static decimal? BaseOf(Figure? figure) => figure?.RoundedTo is not { } to ? null : Indicators.Of(figure.Indicator).Unit is IndicatorUnit.Minutes ? FigureWords.HoursOf(to) : to;
+    /// <summary>What the value itself is rounded to: a percentage is not, what it is reckoned from is.</summary>
+    private static decimal? BaseOf(Figure? figure) => figure is not { RoundedTo: { } to, Of: null } ? null : Indicators.Of(figure.Indicator).Unit is IndicatorUnit.Minutes ? FigureWords.HoursOf(to) : to;
 
     private static FigureUnit UnitOf(Indicator indicator) => Indicators.Of(indicator).Unit switch
     {
@@ -62,7 +63,9 @@ public static class FigureLines
         IsWithheld = figure.IsSuppressed,
         RoundedTo = BaseOf(figure),
         Part = figure.Of is null ? null : figure.Value,
+        PartRoundedTo = figure.Of is null ? null : figure.RoundedTo,
         Of = figure.Of,
+        OfRoundedTo = figure.Of is null ? null : figure.RoundedTo,
         NotStated = figure.Of is null ? null : figure.NotStated,
         First = source.Figures.Period.First,
         Last = source.Figures.Period.Last,
@@ -77,7 +80,7 @@ public static class FigureLines
     /// <summary>The ends of the period may be in the middle of a month.</summary>
     private static (DateOnly First, DateOnly Last) MonthOf(ImpactPeriod period, string key)
     {
-        var month = ImpactPeriod.Month(DateOnly.ParseExact(key, ImpactKeys.MonthFormat, CultureInfo.InvariantCulture));
+        var month = ImpactPeriod.Month(ImpactKeys.DayOf(key));
         return (month.First > period.First ? month.First : period.First, month.Last < period.Last ? month.Last : period.Last);
     }
 
@@ -100,8 +103,11 @@ public static class FigureLines
                 Name = FigureFileText.ShareOfAnswered,
                 Value = FigureWords.WholePercent(share),
                 Unit = FigureUnit.Percent,
+                RoundedTo = null,
                 Part = count,
+                PartRoundedTo = row.RoundedTo,
                 Of = source.Figures.Answered(table),
+                OfRoundedTo = source.Figures.AnsweredRoundedTo(table),
                 NotStated = table.Rows.FirstOrDefault(r => r.IsNotStated) is { } missing ? missing.Count : 0,
             };
         }
@@ -114,7 +120,7 @@ public static class FigureLines
             TableCode = Skills,
             Table = FigureFileText.Skills,
             RowCode = $"{change.Framework}/{change.Competence}",
-            Row = NameOf(change),
+            Row = SkillWords.NameOf(change),
             Code = code,
             Name = name,
             Value = value,
@@ -130,10 +136,6 @@ public static class FigureLines
         yield return Line("MeanAfter", FigureFileText.MeanAfter, FigureWords.MeanOf(change.SumAfter, change.Answers), FigureUnit.Step, isWithheld);
         yield return Line(nameof(change.Improved), FigureFileText.Improved, change.Improved, FigureUnit.Count, change.Improved is null);
     }
-
-    /// <summary>Code and title of the competence; the code alone when its framework is no longer shipped.</summary>
-    private static string NameOf(SkillChange change) =>
-        $"{change.Competence} {CompetenceFrameworks.Find(change.Framework)?.Find(change.Competence)?.Title(Language.Current.Code)}".TrimEnd();
 
     /// <summary>Each kind of device and then all of them: an estimate is a range, so that each number has two lines.</summary>
     private static IEnumerable<FigureLine> EnvironmentOf(FigureSource source, EnvironmentEstimate estimate)

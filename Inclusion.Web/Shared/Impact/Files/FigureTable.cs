@@ -19,7 +19,7 @@ public static class FigureTable
     /// <param name="number">Of the report.</param>
     public static string Json(string number, FigureSource source)
     {
-        var before = source.Figures.Period.Previous();
+        var before = source.Figures.ComparedWith;
         return JsonSerializer.Serialize(
             new
             {
@@ -43,13 +43,15 @@ public static class FigureTable
                     withheld = l.IsWithheld,
                     roundedTo = l.RoundedTo,
                     part = l.Part,
+                    partRoundedTo = l.PartRoundedTo,
                     of = l.Of,
+                    ofRoundedTo = l.OfRoundedTo,
                     notStated = l.NotStated,
                     first = l.First,
                     last = l.Last,
                     scope = source.ScopeCode,
                     scopeName = source.ScopeName,
-                    before = l.IsBeforeWithheld is not { } isWithheld ? null : new { value = l.Before, withheld = isWithheld, roundedTo = l.BeforeRoundedTo, first = before.First, last = before.Last },
+                    before = l.IsBeforeWithheld is not { } isWithheld ? null : new { value = l.Before, withheld = isWithheld, roundedTo = l.BeforeRoundedTo, partRoundedTo = l.BeforePartRoundedTo, first = before.First, last = before.Last },
                     remark = l.Remark.Length > 0 ? l.Remark : null,
                 }),
             },
@@ -72,7 +74,7 @@ public static class FigureTable
 
     private static TableColumn<FigureLine>[] Columns(FigureSource source)
     {
-        var before = source.Figures.Period.Previous();
+        var before = source.Figures.ComparedWith;
         return
         [
             new(FigureFileText.Table, l => l.Table, 24),
@@ -83,7 +85,9 @@ public static class FigureTable
             new(FigureFileText.Withheld, l => IsNotice(l) ? null : YesOrNo(l.IsWithheld), 12),
             new(FigureFileText.RoundedTo, l => l.RoundedTo, 12),
             new(FigureFileText.Part, l => (decimal?)l.Part, 12),
+            new(FigureFileText.PartRoundedTo, l => (decimal?)l.PartRoundedTo, 16),
             new(FigureFileText.Of, l => (decimal?)l.Of, 12),
+            new(FigureFileText.OfRoundedTo, l => (decimal?)l.OfRoundedTo, 16),
             new(FigureFileText.NotStated, l => (decimal?)l.NotStated, 12),
             new(FigureFileText.First, l => (DateOnly?)l.First, 12),
             new(FigureFileText.Last, l => (DateOnly?)l.Last, 12),
@@ -92,6 +96,7 @@ public static class FigureTable
             new(FigureFileText.Before, l => l.Before, 16),
             new(FigureFileText.BeforeWithheld, l => l.IsBeforeWithheld is { } isWithheld ? YesOrNo(isWithheld) : null, 18),
             new(FigureFileText.BeforeRoundedTo, l => l.BeforeRoundedTo, 18),
+            new(FigureFileText.BeforePartRoundedTo, l => (decimal?)l.BeforePartRoundedTo, 18),
             new(FigureFileText.BeforeFirst, l => l.IsBeforeWithheld is null ? null : (DateOnly?)before.First, 16),
             new(FigureFileText.BeforeLast, l => l.IsBeforeWithheld is null ? null : (DateOnly?)before.Last, 16),
             new(FigureFileText.TableCode, l => l.TableCode, 14),
@@ -103,5 +108,5 @@ public static class FigureTable
 
     private static bool IsNotice(FigureLine line) => line.Code.Length == 0;
 
-    private static string YesOrNo(bool isSo) => isSo ? FigureFileText.Yes : FigureFileText.No;
+    private static string YesOrNo(bool isSo) => isSo ? CommonText.Yes : CommonText.No;
 }
