@@ -97,7 +97,8 @@ public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoi
     private async Task MoveAsync(AgendaEntry entry, string column, int minute)
     {
         _refusal = null;
-        if (await findWorkshop.RunAsync(entry.WorkshopId, CancellationToken.None) is not { MayChange: true } workshop || workshop.Sessions.FirstOrDefault(s => s.Id == entry.SessionId) is not { } session)
+        if (await findWorkshop.RunAsync(entry.WorkshopId, CancellationToken.None) is not { MayChange: true, IsClosed: false } workshop
+            || workshop.Sessions.FirstOrDefault(s => s.Id == entry.SessionId) is not { IsPlanned: true } session)
         {
             // It was there when the page was read, and could be moved.
             _refusal = new ChangedMeanwhile();
