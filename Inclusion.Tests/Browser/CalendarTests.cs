@@ -198,6 +198,9 @@ public sealed class CalendarTests(BrowserFixture browser)
         var (first, second) = ((await page.Page.Locator("[data-move]").First.BoundingBoxAsync())!, (await page.Page.Locator("[data-move]").Last.BoundingBoxAsync())!);
         Assert.True(first.X + first.Width <= second.X + 1, "They lie on each other.");
         Assert.Equal(first.Y, second.Y);
+
+        // Each has the width that a session alone has: a day of two is wider than the others.
+        Assert.True(first.Width >= 80 && second.Width >= 80, $"They are cramped: {first.Width} and {second.Width}.");
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("calendar-now");
     }

@@ -88,7 +88,7 @@ public sealed class ImportDevicesTests
 
         // What cannot be read in a column that is not needed costs that value, not the row.
         Assert.Equal(
-            [(6, "Grade", "WordNotUnderstood"), (6, "Came in on", "DateUnreadable"), (8, "Status", "WordNotUnderstood")],
+            [(6, "Grade", "WordNotUnderstood"), (6, "Acquired on", "DateUnreadable"), (8, "Status", "WordNotUnderstood")],
             report.Remarks.Select(p => (p.Line, p.Header, p.Reason.Name)));
     }
 

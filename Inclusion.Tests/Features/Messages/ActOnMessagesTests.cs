@@ -58,6 +58,32 @@ public sealed class ActOnMessagesTests
     }
 
     [Fact]
+    public async Task Waiting_messages_are_withdrawn_together_and_what_they_said_is_not_said_again()
+    {
+        await using var server = new SmtpListener();
+        await using var database = await TestDatabase.CreateAsync(replace: services => services.SendMailTo(server.Port));
+        var ids = new List<long>();
+        foreach (var name in new[] { "Ama", "Béa" })
+        {
+            await database.AddLoanAsync(await database.AddPersonAsync(name, email: $"{Guid.NewGuid():N}@example.org"), database.Today);
+            await database.PlanAsync();
+            ids.Add(await database.ReadAsync(db => db.Messages.MaxAsync(m => m.Id)));
+        }
+
+        Assert.Equal(ids, await database.As<ListMessages>().ListIdsAsync(new MessageFilter(MessageTab.Queued), default));
+        Assert.Equal(2, (await database.As<ActOnMessages>().PreviewAsync(ids, new MessageWish(MessageAct.Withdraw), default)).Value.Done);
+        Assert.Equal(1, (await database.As<ActOnMessages>().RunAsync([ids[0]], new MessageWish(MessageAct.Withdraw), default)).Value.Done);
+        Assert.Equal([new MessageLeft("Ama", new MessageNotWaiting())], (await database.As<ActOnMessages>().PreviewAsync(ids, new MessageWish(MessageAct.Withdraw), default)).Value.Left);
+        var done = (await database.As<ActOnMessages>().RunAsync(ids, new MessageWish(MessageAct.Withdraw), default)).Value;
+        Assert.Equal((1, 1), (done.Done, done.Left.Count));
+
+        await database.PlanAsync();
+        await database.SendAsync();
+        Assert.Equal([MessageStatus.Withdrawn, MessageStatus.Withdrawn], await StatesAsync(database));
+        Assert.Empty(server.Received);
+    }
+
+    [Fact]
     public async Task Nobody_acts_on_messages_of_another_centre_and_a_trainer_on_none()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -21,6 +21,9 @@ public enum MessageAct
 
     /// <summary>See <see cref="Calls.NoteCall"/>.</summary>
     NoteCall = 3,
+
+    /// <summary>See <see cref="WithdrawMessage"/>.</summary>
+    Withdraw = 4,
 }
 
 /// <summary>What is to be done with messages.</summary>
@@ -45,7 +48,7 @@ public sealed record MessagesToDo(int Done, IReadOnlyList<MessageLeft> Left);
 public sealed record MessagesDone(int Done, IReadOnlyList<Refusal> Left);
 
 /// <summary>Does the same with several messages, with each as if it were alone: what cannot be done is named, the others are.</summary>
-public sealed class ActOnMessages(Database database, CurrentStaff staff, SendAgain sendAgain, CallInstead callInstead, NoteCall noteCall, TimeProvider time)
+public sealed class ActOnMessages(Database database, CurrentStaff staff, SendAgain sendAgain, CallInstead callInstead, NoteCall noteCall, WithdrawMessage withdraw, TimeProvider time)
 {
     /// <summary>
     /// What would come of it now; nothing is changed. A message that is gone, or of a centre at which the person does not work, is <see cref="NotFound"/>. Refuses <see cref="NotAllowed"/>.
@@ -100,6 +103,7 @@ public sealed class ActOnMessages(Database database, CurrentStaff staff, SendAga
     private async Task<Refusal?> DoAsync(long id, MessageWish wish, CancellationToken cancel) => wish switch
     {
         { Act: MessageAct.SendAgain } => (await sendAgain.RunAsync(id, cancel)).Refusal,
+        { Act: MessageAct.Withdraw } => (await withdraw.RunAsync(id, cancel)).Refusal,
         { Act: MessageAct.CallInstead } => (await callInstead.RunAsync(id, cancel)).Refusal,
         { Call: { } outcome } => (await noteCall.RunAsync(new NoteCallCommand(id, outcome, "", Done: false), cancel)).Refusal,
         _ => throw new ArgumentException("A call comes to something.", nameof(wish)),
@@ -108,6 +112,7 @@ public sealed class ActOnMessages(Database database, CurrentStaff staff, SendAga
     private static Refusal? WhyNot(Found found, MessageWish wish, IReadOnlyDictionary<long, StillToSay>? still, Actor actor, DateTimeOffset now) => wish switch
     {
         { Act: MessageAct.SendAgain } => Send.SendAgain.Decide(found.Message, found.Email, still![found.Message.Id], found.Message.MessageId, now).Refusal,
+        { Act: MessageAct.Withdraw } => found.Message.Withdraw().Refusal,
         { Act: MessageAct.CallInstead } => found.Message.CallInstead(found.Phone).Refusal,
         { Call: { } outcome } => found.Message.NoteCall(outcome, "", done: false, actor, now).Refusal,
         _ => throw new ArgumentException("A call comes to something.", nameof(wish)),

@@ -87,6 +87,9 @@ public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoi
 
     private IReadOnlyList<AgendaEntry> On(DateOnly date) => [.. _agenda!.Entries.Where(e => e.Times.Date == date)];
 
+    /// <param name="roomId">0: those without a room.</param>
+    private IReadOnlyList<AgendaEntry> In(long roomId) => [.. _agenda!.Entries.Where(e => (e.RoomId ?? 0) == roomId)];
+
     /// <summary>Null on other days, and when it is an hour that is not shown.</summary>
     private TimeOnly? NowOn(DateOnly date)
     {
