@@ -80,7 +80,7 @@ public sealed partial class TextTests
         Assert.Superset(new HashSet<string> { "Subject", "Tag", "Reason" }, named);
         foreach (var language in Language.All)
         {
-            Assert.Empty(named.Where(field => FieldText.ResourceManager.GetString(field, language.Words) is null));
+            Assert.DoesNotContain(named, field => FieldText.ResourceManager.GetString(field, language.Words) is null);
         }
     }
 

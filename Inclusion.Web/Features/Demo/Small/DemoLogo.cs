@@ -8,12 +8,12 @@ internal static class DemoLogo
 {
     private const int Side = 480;
     private const int Dots = 10;
+    private const string Colour = "#0b6a6a";
 
-    /// <param name="colour">The organisation's, such as #0b6a6a.</param>
-    public static OrganisationImage Draw(string colour)
+    public static OrganisationImage Draw()
     {
         using var surface = SKSurface.Create(new SKImageInfo(Side, Side));
-        using var paint = new SKPaint { IsAntialias = true, Color = SKColor.Parse(colour) };
+        using var paint = new SKPaint { IsAntialias = true, Color = SKColor.Parse(Colour) };
         var (canvas, middle) = (surface.Canvas, Side / 2f);
         canvas.Clear(SKColors.Transparent);
         canvas.DrawRoundRect(SKRect.Create(middle - 96, middle - 78, 192, 128), 18, 18, paint);
