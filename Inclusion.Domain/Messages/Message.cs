@@ -16,7 +16,7 @@ public enum MessageStatus
     /// <summary>Given up: the mail server refused it, or could not be reached for three days.</summary>
     Failed = 3,
 
-    /// <summary>Withdrawn before it went out, because nothing in it was true any more.</summary>
+    /// <summary>Withdrawn before it went out: nothing in it was true any more, or staff did not want it sent.</summary>
     Withdrawn = 4,
 
     /// <summary>For someone without e-mail: staff are to ring or write.</summary>
@@ -198,7 +198,7 @@ public sealed class Message : IVersioned
         }
     }
 
-    /// <summary>Nothing in it is true any more. Refuses <see cref="MessageNotWaiting"/> once it has gone out or staff are done with it.</summary>
+    /// <summary>It is not to go out. Refuses <see cref="MessageNotWaiting"/> once it has gone out or staff are done with it.</summary>
     public Outcome Withdraw()
     {
         if (!IsWaiting)

@@ -114,9 +114,10 @@ public sealed record CourseFacts
             return tooLong;
         }
 
-        if (Texts.Select(t => t.Objectives).Prepend(Objectives).Any(all => all.Count > MaxObjectives || all.Any(o => o.Length > ObjectiveMaxLength)))
+        if (Texts.Select(t => (t.Language, t.Objectives)).Prepend((Language: "", Objectives)).Where(t => t.Objectives.Count > MaxObjectives || t.Objectives.Any(o => o.Length > ObjectiveMaxLength))
+            .Select(t => new ObjectivesTooMany(MaxObjectives, ObjectiveMaxLength, t.Language)).FirstOrDefault() is { } tooMany)
         {
-            return new ObjectivesTooMany(MaxObjectives, ObjectiveMaxLength);
+            return tooMany;
         }
 
         if (Competences.Count > 0 && Framework.Length == 0)

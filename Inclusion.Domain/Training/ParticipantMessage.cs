@@ -10,8 +10,8 @@ public sealed record ParticipantText(string Language, string Subject, string Tex
 /// <summary>What staff write to those who take part in a workshop: once, in each language in which they have written it.</summary>
 public sealed class ParticipantMessage
 {
-    /// <summary>Maximum length of a subject, in characters.</summary>
-    public const int SubjectMaxLength = 150;
+    /// <summary>Maximum length of a subject, in characters: the one that is proposed says which workshop it is, and the title of a course has room in it.</summary>
+    public const int SubjectMaxLength = CourseFacts.TitleMaxLength + 40;
 
     /// <summary>Maximum length of a text, in characters.</summary>
     public const int TextMaxLength = 4000;

@@ -6,7 +6,7 @@ public sealed record CourseTitleMissing : Refusal;
 
 /// <param name="Max">Objectives allowed.</param>
 /// <param name="MaxLength">Characters of each.</param>
-public sealed record ObjectivesTooMany(int Max, int MaxLength) : Refusal;
+public sealed record ObjectivesTooMany(int Max, int MaxLength, string Language) : Refusal;
 
 public sealed record CompetencesWithoutFramework : Refusal;
 

@@ -9,7 +9,7 @@ public sealed partial class Workshop
     /// <summary>Adds a date. Refuses <see cref="WorkshopOver"/>, <see cref="SessionEndsBeforeStart"/>, <see cref="SessionsOverlap"/>, <see cref="SessionsTooMany"/>.</summary>
     public Outcome<WorkshopEvent> AddSession(SessionTimes times, TimeZoneInfo zone, Actor by, DateTimeOffset at)
     {
-        if ((WhyOver() ?? WhyNotAdd(times, except: null)) is { } refusal)
+        if ((WhyOver() ?? WhyNotAdd(times)) is { } refusal)
         {
             return refusal;
         }
@@ -18,14 +18,6 @@ public sealed partial class Workshop
         _sessions.Add(session);
         CountDates();
         return Note(new WorkshopEvent(WorkshopEventKind.SessionAdded, IsAnnounced && session.StartsAt > at, by, at, to: times));
-    }
-
-    /// <summary>As <see cref="MoveSessions"/>, of one session, which keeps its trainer.</summary>
-    /// <param name="roomId">A room for this session alone; null: the workshop's.</param>
-    public Outcome<WorkshopEvent> MoveSession(long sessionId, SessionTimes to, long? roomId, string? reason, TimeZoneInfo zone, Actor by, DateTimeOffset at)
-    {
-        var moved = MoveSessions(new SessionMove(sessionId, to, roomId, _sessions.Find(s => s.Id == sessionId)?.TrainerId), reason, zone, by, at);
-        return moved.IsRefused ? moved.Refusal : moved.Value[0];
     }
 
     /// <summary>
@@ -90,16 +82,9 @@ public sealed partial class Workshop
     }
 
     /// <summary>
-    /// Drops a date: removed from a draft, or cancelled, and people told, once the workshop is announced. Refuses: <see cref="NotFound"/>, <see cref="WorkshopOver"/>,
-    /// <see cref="SessionIsCancelled"/>, <see cref="CancelReasonMissing"/> (not of a draft), <see cref="FieldTooLong"/>.
+    /// Drops a date, and those that go with it: removed from a draft, or cancelled, and people told, once the workshop is announced. Refuses: <see cref="NotFound"/>,
+    /// <see cref="WorkshopOver"/>, <see cref="SessionIsCancelled"/>, <see cref="CancelReasonMissing"/> (not of a draft), <see cref="FieldTooLong"/>.
     /// </summary>
-    public Outcome<WorkshopEvent> DropSession(long sessionId, string? reason, Actor by, DateTimeOffset at)
-    {
-        var dropped = DropSessions(sessionId, SeriesScope.This, reason, by, at);
-        return dropped.IsRefused ? dropped.Refusal : dropped.Value[0];
-    }
-
-    /// <summary>As <see cref="DropSession"/>, with those that go with it.</summary>
     public Outcome<IReadOnlyList<WorkshopEvent>> DropSessions(long sessionId, SeriesScope scope, string? reason, Actor by, DateTimeOffset at)
     {
         if (_sessions.Find(s => s.Id == sessionId) is not { } session)

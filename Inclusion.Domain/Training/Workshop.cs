@@ -131,7 +131,7 @@ public sealed partial class Workshop : IAudited, IVersioned
         workshop.Write(facts);
         foreach (var times in sessions.OrderBy(s => s.Date).ThenBy(s => s.Start))
         {
-            if (workshop.WhyNotAdd(times, except: null) is { } why)
+            if (workshop.WhyNotAdd(times) is { } why)
             {
                 return why;
             }
@@ -248,19 +248,19 @@ public sealed partial class Workshop : IAudited, IVersioned
 
     private Refusal? WhyOver() => Status is WorkshopStatus.Cancelled or WorkshopStatus.Done ? new WorkshopOver(Status) : null;
 
-    private Refusal? WhyNotAdd(SessionTimes times, WorkshopSession? except)
+    private Refusal? WhyNotAdd(SessionTimes times)
     {
         if (times.WhyNot() is { } refusal)
         {
             return refusal;
         }
 
-        if (_sessions.Exists(s => s != except && s.IsPlanned && s.Times.Overlaps(times)))
+        if (_sessions.Exists(s => s.IsPlanned && s.Times.Overlaps(times)))
         {
             return new SessionsOverlap(times.Date);
         }
 
-        return except is null && _sessions.Count >= MaxSessions ? new SessionsTooMany(MaxSessions) : null;
+        return _sessions.Count >= MaxSessions ? new SessionsTooMany(MaxSessions) : null;
     }
 
     private void Write(WorkshopFacts facts)

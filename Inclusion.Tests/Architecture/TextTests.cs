@@ -69,6 +69,21 @@ public sealed partial class TextTests
         }
     }
 
+    /// <summary>A field without a label would be named by its name in the code.</summary>
+    [Fact]
+    public void Every_field_that_a_refusal_names_has_a_label_in_both_languages()
+    {
+        var named = new[] { Path.Combine(Repository.Folder, "Inclusion.Domain"), Repository.WebProject }
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)).Where(file => !InBuildFolder(file))
+            .SelectMany(file => NamedField().Matches(File.ReadAllText(file)).Select(match => match.Groups["field"].Value)).ToHashSet();
+
+        Assert.Superset(new HashSet<string> { "Subject", "Tag", "Reason" }, named);
+        foreach (var language in Language.All)
+        {
+            Assert.DoesNotContain(named, field => FieldText.ResourceManager.GetString(field, language.Words) is null);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Refusals))]
     public void Every_refusal_has_a_sentence_in_both_languages_that_only_names_what_it_knows(Type refusal)
@@ -113,6 +128,9 @@ public sealed partial class TextTests
         XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Value)];
+
+    [GeneratedRegex(@"new Field(?:TooLong|Required)\((?:nameof\((?:\w+\.)*|"")(?<field>\w+)")]
+    private static partial Regex NamedField();
 
     [GeneratedRegex(@"\{\w+")]
     private static partial Regex Placeholder();

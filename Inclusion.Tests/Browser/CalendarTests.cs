@@ -1,5 +1,6 @@
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
+using Inclusion.Tests.Features.Enrolments;
 using Inclusion.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -62,7 +63,33 @@ public sealed class CalendarTests(BrowserFixture browser)
         await Expect(entry).ToBeFocusedAsync();
         Assert.Equal(ArrangedTraining.Session(monday.AddDays(1), 14, 16), await TimesAsync(database, session));
 
-        // Enter on a session that is not being moved goes to its workshop.
+        // Moved within its day it is the same entry of the page, and shows its new hours.
+        await page.Page.Keyboard.PressAsync("ArrowDown");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(entry).ToBeFocusedAsync();
+        await Expect(entry.Locator("[data-hours]")).ToHaveTextAsync("14:15–16:15");
+
+        // Someone else has closed it meanwhile: it is said.
+        await database.ChangeWorkshopAsync(
+            await database.ReadAsync(db => db.WorkshopSessions.Where(s => s.Id == session).Select(s => s.WorkshopId).SingleAsync()), (w, _) => w.Cancel("Strike", database.Administrator, database.Clock.GetUtcNow()));
+        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Someone else has changed this");
+        await Expect(page.Page.Locator($"[data-move='{session}']")).ToHaveCountAsync(0);
+        await page.KeepScreenAsync("calendar-move-too-late");
+    }
+
+    [Fact]
+    public async Task Enter_on_a_session_that_is_not_being_moved_goes_to_its_workshop()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var monday = Monday(desk.Database.Today);
+        var session = await AddAsync(desk.Database, "Tablettes", await desk.Database.AddRoomAsync(), ArrangedTraining.Session(monday, 10, 12));
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync($"/workshops/calendar?date={monday:yyyy-MM-dd}");
+        await page.Page.Locator($"[data-move='{session}']").FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
         await Expect(page.Heading).ToHaveTextAsync("Tablettes");
     }
@@ -91,6 +118,50 @@ public sealed class CalendarTests(BrowserFixture browser)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Annuler" }).ClickAsync();
         await Expect(entry.Locator("[data-hours]")).ToHaveTextAsync("10:00–12:00");
         Assert.Equal(ArrangedTraining.Session(monday, 10, 12), await TimesAsync(database, session));
+    }
+
+    [Fact]
+    public async Task A_finger_that_stays_moves_a_session_and_one_that_does_not_scrolls_the_page()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var database = desk.Database;
+        var monday = Monday(database.Today);
+        var session = await AddAsync(database, "Tablettes", await database.AddRoomAsync(), ArrangedTraining.Session(monday, 10, 12));
+        await using var page = await desk.PageAsync(new Viewing("fr", "light", 1024));
+        await page.GoAsync($"/workshops/calendar?date={monday:yyyy-MM-dd}");
+        var entry = page.Page.Locator($"[data-move='{session}']");
+        var hours = entry.Locator("[data-hours]");
+        var finger = await page.Page.Context.NewCDPSessionAsync(page.Page);
+        async Task TouchAsync(string type, params (double X, double Y)[] points) => await finger.SendAsync(
+            "Input.dispatchTouchEvent", new() { ["type"] = type, ["touchPoints"] = points.Select(p => new Dictionary<string, double> { ["x"] = p.X, ["y"] = p.Y }).ToArray() });
+        await entry.ScrollIntoViewIfNeededAsync();
+        var box = (await entry.BoundingBoxAsync())!;
+        var (x, y) = (box.X + 20, box.Y + 30);
+
+        await TouchAsync("touchStart", (x, y));
+        await Expect(page.Page.Locator(".is-moving")).ToHaveCountAsync(1);
+        await TouchAsync("touchMove", (x, y - 20));
+        await TouchAsync("touchMove", (x, y - 60));
+        await Expect(hours).ToHaveTextAsync("09:00–11:00");
+        await TouchAsync("touchEnd");
+
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("Début")).ToHaveValueAsync("09:00");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(hours).ToHaveTextAsync("09:00–11:00");
+        Assert.Equal(ArrangedTraining.Session(monday, 9, 11), await TimesAsync(database, session));
+
+        // One that moves at once takes hold of nothing: it scrolls.
+        box = (await entry.BoundingBoxAsync())!;
+        (x, y) = (box.X + 20, box.Y + 30);
+        await TouchAsync("touchStart", (x, y));
+        await TouchAsync("touchMove", (x, y - 40));
+        await TouchAsync("touchMove", (x, y - 80));
+        await TouchAsync("touchEnd");
+        await Expect(page.Page.Locator(".is-moving")).ToHaveCountAsync(0);
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(hours).ToHaveTextAsync("09:00–11:00");
     }
 
     [Fact]
@@ -129,6 +200,9 @@ public sealed class CalendarTests(BrowserFixture browser)
         var (first, second) = ((await page.Page.Locator("[data-move]").First.BoundingBoxAsync())!, (await page.Page.Locator("[data-move]").Last.BoundingBoxAsync())!);
         Assert.True(first.X + first.Width <= second.X + 1, "They lie on each other.");
         Assert.Equal(first.Y, second.Y);
+
+        // Each has the width that a session alone has: a day of two is wider than the others.
+        Assert.True(first.Width >= 80 && second.Width >= 80, $"They are cramped: {first.Width} and {second.Width}.");
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("calendar-now");
     }

@@ -21,6 +21,12 @@ public sealed class CourseTextsTests(BrowserFixture browser)
             await page.GoAsync($"/courses/{course}/edit");
             await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Pour qui lit : Anglais" })).ToBeVisibleAsync();
             await page.Page.Locator("[name=title-en]").FillAsync("First steps on the Internet");
+
+            // What is wrong in the second language is said at its own field.
+            await page.Page.Locator("[name=objectives-en]").FillAsync(string.Join('\n', Enumerable.Repeat("Send an e-mail", 13)));
+            await page.PressAsync("Enregistrer");
+            await Expect(page.Page.Locator("[name=objectives-en]")).ToHaveAttributeAsync("aria-invalid", "true");
+            await Expect(page.Page.Locator("[aria-invalid=true]")).ToHaveCountAsync(1);
             await page.Page.Locator("[name=objectives-en]").FillAsync("Send an e-mail\nSpot a fraud");
             await page.Page.Locator("[name=access-en]").FillAsync("No prior knowledge needed");
             await page.AssertNoBarriersAsync();

@@ -201,7 +201,7 @@ public sealed class ImportsTests(BrowserFixture browser)
         await page.GoAsync("/loans");
         await page.Page.GetByLabel("Avis : 1").ClickAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Mes demandes : 0 en cours, 1 terminées" }).ClickAsync();
-        await Expect(page.Page.GetByText("Import : c’est fait. Ajoutés : 6000.")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Importation : c’est fait. Ajoutés : 6000.")).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("work");
         page.ForgiveErrors();

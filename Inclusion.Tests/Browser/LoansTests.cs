@@ -288,7 +288,7 @@ public sealed class LoansTests(BrowserFixture browser)
 
         var line = page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = loan.Number });
         await Expect(line).ToContainTextAsync("1 device of this loan is still out.");
-        await Expect(Problem(page, "NO-SUCH was not taken back.")).ToBeVisibleAsync();
+        await Expect(Problem(page, "The return of NO-SUCH was not recorded.")).ToBeVisibleAsync();
         await line.GetByLabel("charger").UncheckAsync();
         await line.Locator("summary").ClickAsync();
         await line.GetByLabel("Damage or anything missing").FillAsync("Cracked lid");
@@ -301,7 +301,7 @@ public sealed class LoansTests(BrowserFixture browser)
         await page.Page.Keyboard.TypeAsync("NO-OTHER");
         await Expect(ScanBox(page)).ToHaveValueAsync("NO-OTHER");
         await page.Page.Keyboard.PressAsync("Enter");
-        await Expect(Problem(page, "NO-OTHER was not taken back.")).ToBeVisibleAsync();
+        await Expect(Problem(page, "The return of NO-OTHER was not recorded.")).ToBeVisibleAsync();
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Undo the return of {counter.Tags[0]}" }).ClickAsync();
         await Expect(line).ToHaveCountAsync(0);
@@ -324,7 +324,7 @@ public sealed class LoansTests(BrowserFixture browser)
         await Expect(page.Page).ToHaveURLAsync(new Regex("/loans/return$"));
         await page.Page.ReloadAsync();
         await Expect(page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = loan.Number })).ToBeVisibleAsync();
-        await Expect(page.Page.GetByText("was not taken back")).ToHaveCountAsync(0);
+        await Expect(page.Page.GetByText("was not recorded")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -372,13 +372,13 @@ public sealed class LoansTests(BrowserFixture browser)
         await page.Page.GetByLabel("Person, device or loan number").FillAsync(counter.Tags[1]);
         await Expect(page.Page).ToHaveURLAsync(new Regex($"q={counter.Tags[1]}"));
         await Expect(page.Page.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
-        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Download this list as CSV" }).ClickAsync());
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Export as CSV" }).ClickAsync());
 
         Assert.Equal("loans.csv", download.SuggestedFilename);
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         Assert.Equal(3, lines.Length);
         Assert.All(lines[1..], line => Assert.Contains(loan.Number, line, StringComparison.Ordinal));
-        var workbook = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Download this list for Excel" }).ClickAsync());
+        var workbook = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "Export as XLSX" }).ClickAsync());
         Assert.Equal("loans.xlsx", workbook.SuggestedFilename);
     }
 

@@ -1,3 +1,5 @@
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web;
 using Microsoft.EntityFrameworkCore;
@@ -47,5 +49,30 @@ public sealed class TellParticipantsTests(BrowserFixture browser)
         await page.GoAsync(Routes.Messages);
         await Expect(page.Page.GetByText("Atelier « Premiers pas sur Internet »")).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
+    }
+
+    [Fact]
+    public async Task A_trainer_writes_to_those_of_their_own_workshop_and_sees_names_alone()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var database = desk.Database;
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
+        var own = await database.AddWorkshopAsync(facts: new WorkshopFacts { TrainerIds = [trainer.StaffId!.Value] });
+        var other = await database.AddWorkshopAsync();
+        await database.EnrolAsync(own, await database.AddPersonAsync("Jane Doe", email: "jane@example.org", language: "en"));
+        await using var page = await desk.PageAsync(new Viewing("fr", "light", 360), trainer);
+        await page.GoAsync(Routes.Workshop(other));
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Écrire aux participants" })).ToHaveCountAsync(0);
+        await page.GoAsync(Routes.Workshop(own));
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Écrire aux participants" }).ClickAsync();
+        await Expect(page.Page.GetByText("Jane Doe")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("jane@example.org")).ToHaveCountAsync(0);
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Jane Doe" })).ToHaveCountAsync(0);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("workshop-message-trainer");
+        await page.Page.Locator("[name=text-fr]").FillAsync("Prenez votre téléphone.");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Envoyer à 1 personne" }).ClickAsync();
+        await Expect(page.Page.GetByText("Prévenu : 1 par e-mail")).ToBeVisibleAsync();
+        Assert.Equal(1, await database.ReadAsync(db => db.Messages.CountAsync()));
     }
 }

@@ -120,7 +120,7 @@ public sealed class WorkshopsTests(BrowserFixture browser)
         var dialog = page.Page.GetByRole(AriaRole.Dialog);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Déplacer" : "Move" }).Nth(1).ClickAsync();
         await dialog.GetByLabel(isFrench ? "Salle" : "Room").SelectOptionAsync("Salle 2");
-        await dialog.GetByLabel(isFrench ? "Formateur" : "Trainer").SelectOptionAsync("lea@example.org");
+        await dialog.GetByLabel(isFrench ? "Animation" : "Trainer").SelectOptionAsync("lea@example.org");
         await Expect(dialog.Locator(".field-error")).ToHaveCountAsync(0);
         await dialog.GetByLabel(isFrench ? "Pour quelles dates" : "For which dates").SelectOptionAsync(isFrench ? "Celle-ci et les suivantes : 2 dates" : "This one and the following: 2 dates");
         await Expect(dialog.Locator(".field-error")).ToHaveCountAsync(2);

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Accounts.Staff;
@@ -18,12 +19,15 @@ public sealed class ShortListsTests
     [InlineData(ListImports.At, true)]
     [InlineData(ListImports.File, false)]
     [InlineData(ListImports.Kind, true)]
+    [InlineData(ListImports.Staff, false)]
+    [InlineData(ListImports.Staff, true)]
     [InlineData(ListImports.Added, false)]
     [InlineData(ListImports.Known, true)]
     [InlineData(ListImports.Refused, false)]
     public async Task Imports_come_once_each_in_every_order_forwards_and_from_the_end(string column, bool isDescending)
     {
         await using var database = await TestDatabase.CreateAsync();
+        var emile = await database.AddStaffAsync(StaffRole.Manager, null, "émile@example.org");
         await database.ArrangeAsync(db =>
         {
             for (var i = 0; i < Rows; i++)
@@ -33,6 +37,7 @@ public sealed class ShortListsTests
                     Kind = i % 2 == 0 ? ImportKind.Devices : ImportKind.People,
                     FileName = $"list-{i * 37 % Rows:00}.csv",
                     At = database.Clock.GetUtcNow().AddMinutes(i * 11 % Rows),
+                    StaffId = (i % 3) switch { 0 => database.Administrator.StaffId, 1 => emile.StaffId, _ => null },
                     Added = i % 7,
                     Known = i % 5,
                     Refused = i % 3,
@@ -46,16 +51,20 @@ public sealed class ShortListsTests
 
         var pages = await ReadAsync(place => list.RunAsync(sort, place, CancellationToken.None));
 
-        var sorted = column switch
+        // Among equals the newest comes first, whichever way the column is sorted.
+        var newest = pages.OrderByDescending(r => r.At).ThenByDescending(r => r.Id);
+        Func<ImportRunRow, string> key = column switch
         {
-            ListImports.File => pages.OrderBy(r => r.FileName, StringComparer.Ordinal).ThenBy(r => r.Id),
-            ListImports.Kind => pages.OrderBy(r => r.Kind).ThenBy(r => r.Id),
-            ListImports.Added => pages.OrderBy(r => r.Added).ThenBy(r => r.Id),
-            ListImports.Known => pages.OrderBy(r => r.Known).ThenBy(r => r.Id),
-            ListImports.Refused => pages.OrderBy(r => r.Refused).ThenBy(r => r.Id),
-            _ => pages.OrderBy(r => r.At).ThenBy(r => r.Id),
+            ListImports.File => r => r.FileName,
+            ListImports.Kind => r => $"{(int)r.Kind}",
+            ListImports.Staff => r => r.Staff switch { null => "2", "émile@example.org" => "3", _ => "1" },
+            ListImports.Added => r => $"{r.Added}",
+            ListImports.Known => r => $"{r.Known}",
+            ListImports.Refused => r => $"{r.Refused}",
+            _ => r => $"{r.At:O}",
         };
-        Assert.Equal((isDescending ? sorted.Reverse() : sorted).Select(r => r.Id), pages.Select(r => r.Id));
+        var sorted = isDescending ? newest.OrderByDescending(key, StringComparer.Ordinal) : newest.OrderBy(key, StringComparer.Ordinal);
+        Assert.Equal(sorted.Select(r => r.Id), pages.Select(r => r.Id));
     }
 
     [Fact]
@@ -90,18 +99,25 @@ public sealed class ShortListsTests
         var workshop = await database.AddWorkshopAsync(capacity: Rows);
         for (var i = 0; i < Rows; i++)
         {
-            await database.EnrolAsync(workshop, await database.AddPersonAsync(i == 5 ? "Émile" : $"Person {i * 37 % Rows:00}"));
+            var enrolment = await database.EnrolAsync(workshop, await database.AddPersonAsync(i == 5 ? "Émile" : $"Person {i * 37 % Rows:00}"));
+            await database.RecordAttendanceAsync(enrolment, [.. Enumerable.Repeat(AttendanceMark.Absent, i % 3)]);
             database.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         var enrolled = (await database.As<ListEnrolled>().RunAsync(workshop, CancellationToken.None)).Value.Enrolled;
-        Task<IReadOnlyList<EnrolledRow>> SortedAsync(string sort) => ReadAsync(place => Task.FromResult(enrolled.SortedBy(EnrolledOrders.All, ListSort.Parse(sort)).PageAt(place, row => row.Id)));
+        // They are read by name: what sorts them must not live on that.
+        IReadOnlyList<EnrolledRow> mixed = [.. enrolled.OrderBy(r => r.Id * 59 % 97)];
+        Task<IReadOnlyList<EnrolledRow>> SortedAsync(string sort) => ReadAsync(place => Task.FromResult(mixed.SortedBy(EnrolledOrders.All, ListSort.Parse(sort)).PageAt(place, row => row.Id)));
 
         var named = await SortedAsync(EnrolledOrders.Name);
-        Assert.Equal("Émile", named[0].Name);
+        Assert.Equal(["Émile", .. Enumerable.Range(0, Rows).Where(i => i != 5 * 37 % Rows).Select(i => $"Person {i:00}")], named.Select(r => r.Name));
+        Assert.Equal(named.Reverse().Select(r => r.Id), (await SortedAsync("-" + EnrolledOrders.Name)).Select(r => r.Id));
         Assert.Equal(named.OrderBy(r => r.EnrolledAt).Select(r => r.Id), (await SortedAsync(EnrolledOrders.EnrolledAt)).Select(r => r.Id));
         Assert.Equal(named.OrderByDescending(r => r.EnrolledAt).Select(r => r.Id), (await SortedAsync("-" + EnrolledOrders.EnrolledAt)).Select(r => r.Id));
-        Assert.Equal(named.Select(r => r.Id), (await SortedAsync("-" + EnrolledOrders.NoShows)).Select(r => r.Id));
+        Assert.Equal(mixed.OrderBy(r => r.NoShows).Select(r => r.Id), (await SortedAsync(EnrolledOrders.NoShows)).Select(r => r.Id));
+        var absent = await SortedAsync("-" + EnrolledOrders.NoShows);
+        Assert.Equal(mixed.OrderByDescending(r => r.NoShows).Select(r => r.Id), absent.Select(r => r.Id));
+        Assert.Equal([2, 1, 0], absent.Select(r => r.NoShows).Distinct());
     }
 
     [Fact]

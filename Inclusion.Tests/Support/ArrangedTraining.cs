@@ -103,6 +103,16 @@ internal static class ArrangedTraining
             return true;
         });
 
+    /// <summary>Someone gives one session of the workshop in the place of its trainers.</summary>
+    /// <param name="session">Of the planned ones, from 0.</param>
+    public static Task StandInAsync(this TestDatabase database, long workshopId, int session, long staffId) =>
+        database.ArrangeAsync(async db =>
+        {
+            var workshop = (await db.FindWorkshopAsync(workshopId, CancellationToken.None))!;
+            var (given, zone) = (workshop.PlannedSessions.ElementAt(session), (await db.Centres.SingleAsync(c => c.Id == workshop.CentreId)).Calendar.Zone);
+            return Done(workshop.MoveSessions(new SessionMove(given.Id, given.Times, given.RoomId, staffId), null, zone, database.Administrator, database.Clock.GetUtcNow()));
+        });
+
     /// <summary>Says that the workshop is over, as after its last session.</summary>
     public static Task FinishAsync(this TestDatabase database, long workshopId) =>
         database.ArrangeAsync(async db =>

@@ -34,13 +34,14 @@ public static class TrainingReads
     public static async Task<IReadOnlyList<SessionUse>> SessionsInUseAsync(
         this InclusionDb db, long exceptWorkshopId, IReadOnlyCollection<long> roomIds, IReadOnlyCollection<long> trainerIds, IReadOnlyCollection<long> deviceIds, DateTimeOffset begin, DateTimeOffset end, CancellationToken cancel)
     {
+        var given = db.WorkshopSessions.GivenBy(db, trainerIds);
         var sessions = await (
             from session in db.WorkshopSessions
             where session.Status == SessionStatus.Planned && session.StartsAt < end && session.EndsAt > begin && session.WorkshopId != exceptWorkshopId
             join workshop in db.Workshops on session.WorkshopId equals workshop.Id
             where workshop.Status != WorkshopStatus.Cancelled
             where roomIds.Contains(session.RoomId ?? workshop.RoomId ?? 0)
-                || (session.TrainerId == null ? workshop.Trainers.Any(t => trainerIds.Contains(t.StaffId)) : trainerIds.Contains(session.TrainerId.Value))
+                || given.Any(g => g.Id == session.Id)
                 || workshop.Devices.Any(d => deviceIds.Contains(d.DeviceId))
             join course in db.Courses on workshop.CourseId equals course.Id
             select new

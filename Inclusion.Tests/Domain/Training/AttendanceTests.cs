@@ -1,4 +1,5 @@
 using Inclusion.Domain.Training;
+using Inclusion.Tests.Support;
 using static Inclusion.Tests.Domain.Training.TrainingSamples;
 
 namespace Inclusion.Tests.Domain.Training;

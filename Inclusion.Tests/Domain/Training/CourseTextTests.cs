@@ -32,6 +32,7 @@ public sealed class CourseTextTests
         Assert.Equal(["en"], Course.Create(Facts).Value.Texts.Select(t => t.Language));
         Assert.Equal(new FieldTooLong("Title", 160), Course.Create(Facts with { Texts = [new CourseText { Language = "en", Title = new string('x', 161) }] }).Refusal);
         Assert.Equal(new FieldTooLong("ToBring", 500), Course.Create(Facts with { ToBring = new string('x', 501) }).Refusal);
-        Assert.IsType<ObjectivesTooMany>(Course.Create(Facts with { Texts = [new CourseText { Language = "en", Objectives = [.. Enumerable.Repeat("x", 13)] }] }).Refusal);
+        Assert.Equal(new ObjectivesTooMany(12, 200, "en"), Course.Create(Facts with { Texts = [new CourseText { Language = "en", Objectives = [.. Enumerable.Repeat("x", 13)] }] }).Refusal);
+        Assert.Equal(new ObjectivesTooMany(12, 200, ""), Course.Create(Facts with { Objectives = [new string('x', 201)] }).Refusal);
     }
 }

@@ -19,7 +19,7 @@ public sealed class ParticipantMessageTests
     public void A_text_needs_a_subject_and_neither_is_longer_than_it_may_be()
     {
         Assert.IsType<ParticipantSubjectMissing>(ParticipantMessage.Write([French, English with { Subject = " " }]).Refusal);
-        Assert.Equal(new FieldTooLong("Subject", 150), ParticipantMessage.Write([French with { Subject = new string('x', 151) }]).Refusal);
+        Assert.Equal(new FieldTooLong("Subject", 200), ParticipantMessage.Write([French with { Subject = new string('x', 201) }]).Refusal);
         Assert.Equal(new FieldTooLong("Message", 4000), ParticipantMessage.Write([French with { Text = new string('x', 4001) }]).Refusal);
     }
 

@@ -7,6 +7,7 @@ using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Demo.Large;
 using Inclusion.Web.Features.Demo.Small;
 using Inclusion.Web.Foundation.Commands;
@@ -38,6 +39,31 @@ public sealed class DemonstrationTests
         Assert.Equal(0, await database.ReadAsync(db => db.Attendances.CountAsync(a => a.RecordedAt > now)));
         Assert.Equal(0, await database.ReadAsync(db => db.Enrolments.CountAsync(e => e.EnrolledAt > now)));
         await AssertTrainingConsistentAsync(database);
+    }
+
+    /// <summary>Every day of a week, in the middle of the day.</summary>
+    public static TheoryData<DateTimeOffset> Week { get; } = [.. Enumerable.Range(0, 7).Select(day => new DateTimeOffset(2026, 11, 23, 9, 40, 0, TimeSpan.Zero).AddDays(day))];
+
+    [Theory]
+    [MemberData(nameof(Week))]
+    public async Task On_every_day_of_the_week_the_desk_has_something_to_do_and_an_open_centre_a_workshop(DateTimeOffset now)
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(now: now);
+        await database.As<SmallDemonstration>(Actor.Product).FillAsync(CancellationToken.None);
+        foreach (var centre in await database.ReadAsync(db => db.Centres.ToListAsync()))
+        {
+            var today = centre.Calendar.DateOf(now);
+            Assert.Equal(
+                centre.Calendar.IsOpen(today),
+                await database.ReadAsync(db => db.Workshops.AnyAsync(w => w.CentreId == centre.Id && w.Status != WorkshopStatus.Draft && w.Sessions.Any(s => s.Date == today && s.Status == SessionStatus.Planned))));
+        }
+
+        var here = (await database.ReadAsync(db => db.Centres.OrderBy(c => c.Id).FirstAsync())).Calendar.DateOf(now);
+        var due = await database.ReadAsync(db => db.Loans.Where(l => l.Status == LoanStatus.Open).Select(l => l.DueOn).ToListAsync());
+        Assert.True(due.Count(d => d == here) >= 2 && due.Count(d => d < here) >= 5, "Nothing is due, or late.");
+        Assert.True(await database.ReadAsync(db => db.Messages.AnyAsync(m => m.Status == MessageStatus.ToCall)), "Nobody is to be called.");
+        var logo = await database.ReadAsync(db => db.OrganisationImages.SingleAsync());
+        Assert.True(PictureCheck.CanBeDrawn(logo.Content), "The logo cannot be drawn.");
     }
 
     [Theory]

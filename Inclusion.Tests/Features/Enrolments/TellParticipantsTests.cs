@@ -7,6 +7,7 @@ using Inclusion.Tests.Features.Reminders;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Enrolments.Tell;
 using Inclusion.Web.Features.Messages;
+using Inclusion.Web.Shared.Training;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Enrolments;
@@ -81,6 +82,27 @@ public sealed class TellParticipantsTests
     }
 
     [Fact]
+    public async Task Who_gives_it_writes_to_those_of_it_and_sees_no_contact_details()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
+        var standIn = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "stand-in@example.org");
+        var workshop = await database.AddWorkshopAsync(facts: new WorkshopFacts { TrainerIds = [trainer.StaffId!.Value] });
+        await database.StandInAsync(workshop, 0, standIn.StaffId!.Value);
+        await database.EnrolAsync(workshop, await database.AddPersonAsync("Amina", phone: "06 12 34 56 78", email: "a@example.org"));
+
+        var preview = (await database.As<PreviewParticipants>(trainer).RunAsync(workshop, CancellationToken.None)).Value;
+        Assert.Equal(("Amina", ContactChannel.Email, ""), (preview.People[0].Name, preview.People[0].Channel, preview.People[0].To));
+        Assert.False(preview.SeesPeople);
+        Assert.Equal("a@example.org", (await database.As<PreviewParticipants>().RunAsync(workshop, CancellationToken.None)).Value.People[0].To);
+        foreach (var who in new[] { trainer, standIn })
+        {
+            Assert.True((await database.As<FindWorkshopHeading>(who).RunAsync(workshop, CancellationToken.None))!.MayTell);
+            Assert.Equal(1, (await database.As<TellParticipants>(who).RunAsync(new TellParticipantsCommand(Guid.NewGuid(), workshop, false, Both), CancellationToken.None)).Value.Queued);
+        }
+    }
+
+    [Fact]
     public async Task Only_who_arranges_it_there_writes_and_a_draft_or_an_empty_text_is_refused()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -94,6 +116,7 @@ public sealed class TellParticipantsTests
         Assert.IsType<NotFound>((await database.As<PreviewParticipants>(elsewhere).RunAsync(workshop, CancellationToken.None)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<TellParticipants>(trainer).RunAsync(command, CancellationToken.None)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<PreviewParticipants>(trainer).RunAsync(workshop, CancellationToken.None)).Refusal);
+        Assert.False((await database.As<FindWorkshopHeading>(trainer).RunAsync(workshop, CancellationToken.None))!.MayTell);
         Assert.IsType<ParticipantTextMissing>((await database.As<TellParticipants>().RunAsync(command with { Texts = [] }, CancellationToken.None)).Refusal);
         Assert.Equal(0, await database.ReadAsync(db => db.Messages.CountAsync()));
     }

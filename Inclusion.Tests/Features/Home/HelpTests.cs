@@ -1,8 +1,15 @@
 using System.Text.RegularExpressions;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Features.Attendances;
+using Inclusion.Web.Features.Certificates;
+using Inclusion.Web.Features.Enrolments;
 using Inclusion.Web.Features.Home.Help;
+using Inclusion.Web.Features.Jobs;
+using Inclusion.Web.Features.Partners;
+using Inclusion.Web.Features.Reports;
+using Inclusion.Web.Features.Training;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Shared.Training;
 
 namespace Inclusion.Tests.Features.Home;
 
@@ -43,6 +50,24 @@ public sealed partial class HelpTests
 
         Assert.All(Enum.GetValues<AttendanceMark>(), mark =>
             Assert.Contains($"{char.ToUpperInvariant(AttendanceWords.Keys(mark)[0])} {EnumWords.Of(mark)}", steps, StringComparison.Ordinal));
+    }
+
+    /// <summary>The sentence of the help on a place speaks of the button that is there.</summary>
+    [Theory]
+    [InlineData("certificates", nameof(CertificateText), nameof(CertificateText.Waive))]
+    [InlineData("dates", nameof(TrainingText), nameof(TrainingText.WhichDates))]
+    [InlineData("participants", nameof(WorkshopFrameText), nameof(WorkshopFrameText.TellParticipants))]
+    [InlineData("requests", nameof(EnrolmentText), nameof(EnrolmentText.DeclineRequest))]
+    [InlineData("reports", nameof(ReportText), nameof(ReportText.Correct))]
+    [InlineData("partners", nameof(PartnerText), nameof(PartnerText.AddPartner))]
+    [InlineData("jobs", nameof(JobText), nameof(JobText.Pause))]
+    public void Every_place_with_something_to_do_has_a_help_of_its_own(string place, string text, string button)
+    {
+        foreach (var language in Language.All)
+        {
+            using var speaking = language.Speak();
+            Assert.Contains($"{{{text}.{button}}}", HelpTopics.Of(place).Steps(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

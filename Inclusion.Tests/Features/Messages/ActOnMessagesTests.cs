@@ -32,7 +32,7 @@ public sealed class ActOnMessagesTests
 
         var done = (await acting.RunAsync([ama, bea, call, 999], new MessageWish(MessageAct.SendAgain), default)).Value;
         Assert.Equal((preview.Done, 3), (done.Done, done.Left.Count));
-        Assert.Equal(preview.Left, done.Left);
+        Assert.Equal(preview.Left.Select(left => left.Why), done.Left);
         Assert.Equal([MessageStatus.Queued, MessageStatus.Failed, MessageStatus.ToCall], await StatesAsync(database));
 
         Assert.Equal(1, (await acting.PreviewAsync([ama, bea], new MessageWish(MessageAct.CallInstead), default)).Value.Done);
@@ -54,7 +54,33 @@ public sealed class ActOnMessagesTests
 
         Assert.Equal([MessageStatus.CallDone, MessageStatus.CallDone], await StatesAsync(database));
         Assert.Equal(2, await database.ReadAsync(db => db.MessageCalls.CountAsync(c => c.Outcome == CallOutcome.Reached && c.StaffName == database.Administrator.Name)));
-        Assert.All((await database.As<ActOnMessages>().RunAsync(ids, wish, default)).Value.Left, left => Assert.IsType<MessageNotToCall>(left.Why));
+        Assert.All((await database.As<ActOnMessages>().RunAsync(ids, wish, default)).Value.Left, left => Assert.IsType<MessageNotToCall>(left));
+    }
+
+    [Fact]
+    public async Task Waiting_messages_are_withdrawn_together_and_what_they_said_is_not_said_again()
+    {
+        await using var server = new SmtpListener();
+        await using var database = await TestDatabase.CreateAsync(replace: services => services.SendMailTo(server.Port));
+        var ids = new List<long>();
+        foreach (var name in new[] { "Ama", "Béa" })
+        {
+            await database.AddLoanAsync(await database.AddPersonAsync(name, email: $"{Guid.NewGuid():N}@example.org"), database.Today);
+            await database.PlanAsync();
+            ids.Add(await database.ReadAsync(db => db.Messages.MaxAsync(m => m.Id)));
+        }
+
+        Assert.Equal(ids, await database.As<ListMessages>().ListIdsAsync(new MessageFilter(MessageTab.Queued), default));
+        Assert.Equal(2, (await database.As<ActOnMessages>().PreviewAsync(ids, new MessageWish(MessageAct.Withdraw), default)).Value.Done);
+        Assert.Equal(1, (await database.As<ActOnMessages>().RunAsync([ids[0]], new MessageWish(MessageAct.Withdraw), default)).Value.Done);
+        Assert.Equal([new MessageLeft("Ama", new MessageNotWaiting())], (await database.As<ActOnMessages>().PreviewAsync(ids, new MessageWish(MessageAct.Withdraw), default)).Value.Left);
+        var done = (await database.As<ActOnMessages>().RunAsync(ids, new MessageWish(MessageAct.Withdraw), default)).Value;
+        Assert.Equal((1, 1), (done.Done, done.Left.Count));
+
+        await database.PlanAsync();
+        await database.SendAsync();
+        Assert.Equal([MessageStatus.Withdrawn, MessageStatus.Withdrawn], await StatesAsync(database));
+        Assert.Empty(server.Received);
     }
 
     [Fact]
@@ -67,7 +93,7 @@ public sealed class ActOnMessagesTests
         var wish = new MessageWish(MessageAct.NoteCall, CallOutcome.Reached);
 
         Assert.Equal([new MessageLeft("", new NotFound())], (await database.As<ActOnMessages>(stranger).PreviewAsync([id], wish, default)).Value.Left);
-        Assert.Equal([new MessageLeft("", new NotFound())], (await database.As<ActOnMessages>(stranger).RunAsync([id], wish, default)).Value.Left);
+        Assert.Equal([new NotFound()], (await database.As<ActOnMessages>(stranger).RunAsync([id], wish, default)).Value.Left);
         Assert.IsType<NotAllowed>((await database.As<ActOnMessages>(trainer).PreviewAsync([id], wish, default)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<ActOnMessages>(trainer).RunAsync([id], wish, default)).Refusal);
         Assert.Equal([MessageStatus.ToCall], await StatesAsync(database));

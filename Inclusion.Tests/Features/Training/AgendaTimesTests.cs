@@ -19,6 +19,7 @@ public sealed class AgendaTimesTests
     [Fact]
     public void The_usual_hours_are_shown_and_more_where_a_session_needs_it()
     {
+        Assert.Equal((0, 1, 2), (AgendaTimes.Lanes([]), AgendaTimes.Lanes([Entry(1, "10:00", "12:00"), Entry(2, "12:00", "13:00")]), AgendaTimes.Lanes([Entry(1, "10:00", "12:00"), Entry(2, "11:00", "13:00"), Entry(3, "14:00", "15:00")])));
         Assert.Equal((8, 19), AgendaTimes.Hours([Entry(1, "10:00", "19:00")]));
         Assert.Equal((7, 21), AgendaTimes.Hours([Entry(1, "07:30", "09:00"), Entry(2, "19:00", "20:15")]));
     }

@@ -1,10 +1,12 @@
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Data;
 using Inclusion.Web.Features.Training.Agenda;
 using Inclusion.Web.Features.Training.Details;
 using Inclusion.Web.Features.Training.List;
 using Inclusion.Web.Foundation.Lists;
+using Microsoft.EntityFrameworkCore;
 using static Inclusion.Tests.Support.ArrangedTraining;
 
 namespace Inclusion.Tests.Features.Training;
@@ -33,6 +35,28 @@ public sealed class WorkshopListTests
         var row = (await database.As<ListWorkshops>().RunAsync(new WorkshopFilter(WorkshopTab.Upcoming), ListPlace.Start, CancellationToken.None)).Rows[0];
         Assert.Equal((2, "Salle 1", 0, 8), (row.Sessions, row.Room, row.SeatsTaken, row.Capacity));
         Assert.Equal([trainer.Name], row.Trainers);
+    }
+
+    [Fact]
+    public async Task Who_gives_one_session_in_the_place_of_others_finds_the_workshop_and_that_session_everywhere()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var usual = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "usual@example.org");
+        var standIn = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "stand-in@example.org");
+        var workshop = await database.AddWorkshopAsync(facts: new WorkshopFacts { TrainerIds = [usual.StaffId!.Value] });
+        await database.StandInAsync(workshop, 1, standIn.StaffId!.Value);
+        var sessions = await database.ReadAsync(db => db.WorkshopSessions.OrderBy(s => s.StartsAt).Select(s => s.Id).ToListAsync());
+
+        foreach (var trainer in new[] { usual, standIn })
+        {
+            Assert.Equal([workshop], await IdsAsync(database, new WorkshopFilter(WorkshopTab.All, TrainerId: trainer.StaffId)));
+        }
+
+        async Task<IEnumerable<long>> GivenAsync(Actor trainer) => await database.ReadAsync(db => db.WorkshopSessions.GivenBy(db, trainer.StaffId!.Value).Select(s => s.Id).ToListAsync());
+        Assert.Equal([sessions[0]], await GivenAsync(usual));
+        Assert.Equal([sessions[1]], await GivenAsync(standIn));
+        var agenda = await database.As<FindAgenda>().RunAsync(AgendaView.Month, database.Today.AddDays(7), DayOfWeek.Monday, new AgendaFilter(TrainerId: standIn.StaffId), CancellationToken.None);
+        Assert.Equal([sessions[1]], agenda.Entries.Select(e => e.SessionId));
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class RefusalSentencesTests
         using var _ = Language.French.Speak();
 
         Assert.Equal("«\u202fÉtiquette\u202f» accepte 40 caractères au plus.", RefusalSentences.Of(new FieldTooLong("Tag", 40)));
+        Assert.StartsWith("«\u202fObjet\u202f»", RefusalSentences.Of(new FieldTooLong("Subject", 200)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public static class MessagesFeature
         services.AddScoped<NoteCall>();
         services.AddScoped<SendAgain>();
         services.AddScoped<CallInstead>();
+        services.AddScoped<WithdrawMessage>();
         services.AddScoped<ActOnMessages>();
         services.AddScoped<ClaimNext>();
         services.AddScheduledJob<SendQueued>(JobTiming.EveryMinute, MessageText.ResourceManager);

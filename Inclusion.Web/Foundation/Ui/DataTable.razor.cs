@@ -164,17 +164,5 @@ public sealed partial class DataTable<TRow> : IDisposable
         }
     }
 
-    private static void Toggle(ListSelection chosen, long id)
-    {
-        if (chosen.Has(id))
-        {
-            chosen.Remove(id);
-        }
-        else
-        {
-            chosen.Add(id);
-        }
-    }
-
     private object Key(TRow row) => RowKey?.Invoke(row) ?? row!;
 }

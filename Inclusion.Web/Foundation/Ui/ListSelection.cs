@@ -43,6 +43,19 @@ public sealed class ListSelection
         Changed?.Invoke();
     }
 
+    /// <summary>Chooses a row, or no longer. One that there is no room for is not chosen.</summary>
+    public void Toggle(long id)
+    {
+        if (Has(id))
+        {
+            Remove(id);
+        }
+        else
+        {
+            Add(id);
+        }
+    }
+
     public void Clear()
     {
         _ids.Clear();

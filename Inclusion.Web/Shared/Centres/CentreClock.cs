@@ -9,11 +9,23 @@ namespace Inclusion.Web.Shared.Centres;
 public sealed class CentreClock(TimeProvider time)
 {
     /// <summary>The day at every centre, now.</summary>
-    public async Task<CentreDays> TodayAsync(InclusionDb db, CancellationToken cancel)
+    public async Task<CentreDays> TodayAsync(InclusionDb db, CancellationToken cancel) =>
+        new((await WallsAsync(db, cancel)).ToDictionary(c => c.Key, c => DateOnly.FromDateTime(c.Value)));
+
+    /// <summary>The day and the time by the clock on a centre's wall.</summary>
+    /// <param name="centreId">Null, or one that there is not: of all centres the one whose day began first.</param>
+    public async Task<(DateOnly Day, TimeOnly Time)> WallAsync(InclusionDb db, long? centreId, CancellationToken cancel)
+    {
+        var walls = await WallsAsync(db, cancel);
+        var here = centreId is { } id && walls.TryGetValue(id, out var own) ? own : walls.Values.Max();
+        return (DateOnly.FromDateTime(here), TimeOnly.FromDateTime(here));
+    }
+
+    private async Task<Dictionary<long, DateTime>> WallsAsync(InclusionDb db, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var zones = await db.Centres.Select(c => new { c.Id, c.TimeZone }).ToListAsync(cancel);
-        return new CentreDays(zones.ToDictionary(c => c.Id, c => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(c.TimeZone)).DateTime)));
+        return zones.ToDictionary(c => c.Id, c => TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(c.TimeZone)).DateTime);
     }
 }
 

@@ -10,7 +10,7 @@ namespace Inclusion.Web.Shared.Messages;
 /// <param name="Language">An IETF tag; empty when not known.</param>
 /// <param name="To">Their e-mail address, or their phone number; empty when they have neither.</param>
 /// <param name="LastMessageDay">The latest day of a message to them, confirmations aside; null when there was none.</param>
-public sealed record Recipient(long PersonId, string Salutation, string Language, ContactChannel Channel, string To, DateOnly? LastMessageDay)
+public sealed record Recipient(long PersonId, string Name, string Salutation, string Language, ContactChannel Channel, string To, DateOnly? LastMessageDay)
 {
     public static async Task<Dictionary<long, Recipient>> ReadAsync(InclusionDb db, IReadOnlyCollection<long> people, CancellationToken cancel)
     {
@@ -31,7 +31,7 @@ public sealed record Recipient(long PersonId, string Salutation, string Language
             // Who took back the consent to be written to is rung.
             var channel = ChannelChoice.For(r.PreferredChannel, hasEmail: r.Email.Length > 0 && !r.NoMessages, hasPhone: r.Phone.Length > 0);
             var isEmail = channel is ContactChannel.Email;
-            return new Recipient(r.Id, r.AddressAs.Length > 0 ? r.AddressAs : r.Name, r.Language, channel, isEmail ? r.Email : r.Phone, r.LastDay);
+            return new Recipient(r.Id, r.Name, r.AddressAs.Length > 0 ? r.AddressAs : r.Name, r.Language, channel, isEmail ? r.Email : r.Phone, r.LastDay);
         });
     }
 }

@@ -1,7 +1,9 @@
-// Moves sessions in the calendar by the mouse, or by keys on the session that has the focus: arrows begin a move and go on with it, Enter keeps it, Escape gives it up.
+// Moves sessions in the calendar by the mouse, by a finger that stays on one for a moment first, or by keys on the session that has the focus: arrows begin a move and go
+// on with it, Enter keeps it, Escape gives it up.
 // Until it is kept nothing leaves the browser, so that a move follows the hand; what is kept is asked about by the page, which may refuse.
 
 const step = 15;
+const patience = 450;
 const wide = matchMedia('(min-width: 60.0625rem)');
 const clock = minutes => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 const value = (element, name) => Number(getComputedStyle(element).getPropertyValue(name));
@@ -23,33 +25,29 @@ export function listen(calendar, page) {
     const tracks = tracksOf(entry);
     const home = tracks.indexOf(entry.closest('[data-column]'));
     const start = value(slot, '--from');
-    move = { entry, slot, tracks, home, column: home, first: start, start, length: value(slot, '--to') - start };
+    const hours = entry.querySelector('[data-hours]');
+
+    // The text is the page's own, which goes on writing into it: it is put aside and comes back as it is then.
+    move = { entry, slot, hours, own: hours.firstChild, tracks, home, column: home, first: start, start, length: value(slot, '--to') - start };
     slot.classList.add('is-moving');
   };
 
   const to = (column, start) => {
-    const { slot, tracks, home, length, first } = move;
+    const { slot, hours, tracks, home, length, first } = move;
     move.column = Math.max(0, Math.min(tracks.length - 1, column));
     move.start = Math.max(0, Math.min(24 * 60 - step - length, start));
     const track = tracks[move.column];
     const away = track.getBoundingClientRect().left - tracks[home].getBoundingClientRect().left;
     slot.style.translate = `${away}px ${(move.start - first) * pixels(track)}px`;
-    slot.querySelector('[data-hours]').textContent = `${clock(move.start)}–${clock(move.start + length)}`;
+    hours.replaceChildren(`${clock(move.start)}–${clock(move.start + length)}`);
     slot.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     say(calendar.dataset.moving.replace('{0}', track.dataset.label).replace('{1}', clock(move.start)).replace('{2}', clock(move.start + length)));
   };
 
-  const putBack = ({ entry, slot, first, length }) => {
-    slot.classList.remove('is-moving');
-    slot.style.removeProperty('translate');
-    const hours = entry.querySelector('[data-hours]');
-    if (hours.textContent === `${clock(move.start)}–${clock(move.start + length)}`) {
-      hours.textContent = `${clock(first)}–${clock(first + length)}`;
-    }
-  };
-
   const giveUp = () => {
-    putBack(move);
+    move.slot.classList.remove('is-moving');
+    move.slot.style.removeProperty('translate');
+    move.hours.replaceChildren(move.own);
     move = null;
     say('');
   };
@@ -111,21 +109,39 @@ export function listen(calendar, page) {
     }
   });
 
+  const letGo = () => {
+    clearTimeout(pressed.hold);
+    pressed = null;
+  };
+
   calendar.addEventListener('pointerdown', event => {
     const entry = event.target.closest('[data-move]');
-    if (entry && !isAsking && wide.matches && event.button === 0 && event.pointerType !== 'touch') {
-      pressed = { entry, x: event.clientX, y: event.clientY };
+    if (entry && !isAsking && !pressed && wide.matches && event.button === 0) {
+      pressed = { entry, id: event.pointerId, x: event.clientX, y: event.clientY };
+
+      // A finger that moves at once scrolls the page; one that stays has taken hold of the session.
+      if (event.pointerType === 'touch') {
+        pressed.hold = setTimeout(() => {
+          begin(entry);
+          to(move.column, move.start);
+        }, patience);
+      }
     }
   });
 
   calendar.addEventListener('pointermove', event => {
-    if (!pressed) {
+    if (pressed?.id !== event.pointerId) {
       return;
     }
 
     const down = event.clientY - pressed.y;
     if (!move) {
       if (Math.hypot(event.clientX - pressed.x, down) < 6) {
+        return;
+      }
+
+      if (pressed.hold) {
+        letGo();
         return;
       }
 
@@ -140,17 +156,33 @@ export function listen(calendar, page) {
     to(under < 0 ? move.column : under, move.first + Math.round(down / pixels(move.tracks[move.home]) / step) * step);
   });
 
-  const release = keeps => {
-    const moved = pressed && move;
-    pressed = null;
+  const release = (event, keeps) => {
+    if (pressed?.id !== event.pointerId) {
+      return;
+    }
+
+    const moved = move;
+    letGo();
     if (moved && !isAsking) {
       swallowsClick = keeps;
       setTimeout(() => { swallowsClick = false; });
       (keeps ? keep : giveUp)();
     }
   };
-  calendar.addEventListener('pointerup', () => release(true));
-  calendar.addEventListener('pointercancel', () => release(false));
+  calendar.addEventListener('pointerup', event => release(event, true));
+  calendar.addEventListener('pointercancel', event => release(event, false));
+
+  // A finger that holds a session neither scrolls the page nor asks for the menu of its link.
+  calendar.addEventListener('touchmove', event => {
+    if (pressed && move && event.cancelable) {
+      event.preventDefault();
+    }
+  }, { passive: false });
+  calendar.addEventListener('contextmenu', event => {
+    if (pressed?.hold) {
+      event.preventDefault();
+    }
+  });
   calendar.addEventListener('click', event => {
     if (swallowsClick) {
       event.preventDefault();

@@ -47,6 +47,7 @@ internal sealed record DemoCentres(
         }
 
         db.Organisations.Add(organisation);
+        db.OrganisationImages.Add(DemoLogo.Draw());
         var lille = Centre.Open(
             name: "Maison de quartier de Wazemmes", address: "12 rue de l’Abbé-Aerts, 59000 Lille", phone: "03 53 01 20 40", timeZone: "Europe/Paris",
             WeeklyHours.Parse("Mon 14:00-18:00;Tue 09:00-12:30,14:00-18:00;Wed 09:00-12:30,14:00-18:00;Thu 09:00-12:30,14:00-18:00;Fri 09:00-12:30,14:00-18:00;Sat 09:30-12:30")).Value;

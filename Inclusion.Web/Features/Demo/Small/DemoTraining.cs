@@ -32,6 +32,8 @@ internal sealed class DemoTraining(InclusionDb db, DemoCentres places, IReadOnly
 
         Plan(places.Lille, courses, lille, ofLille, everyDays: 12);
         Plan(places.Reunion, courses, reunion, ofReunion, everyDays: 30);
+        PlanToday(places.Lille, courses, lille[0], ofLille[0]);
+        PlanToday(places.Reunion, courses, reunion[0], ofReunion[0]);
         db.Workshops.AddRange(_workshops.Select(w => w.Workshop));
         await db.SaveChangesAsync(cancel);
 
@@ -41,7 +43,7 @@ internal sealed class DemoTraining(InclusionDb db, DemoCentres places, IReadOnly
 
         new DemoAttendance(db, faker, now).Record(_workshops, courses);
         Ask();
-        var toCancel = _workshops.Last(w => w.Home == places.Lille && w.Workshop.TakesEnrolments && w.Workshop.StartsAt > now);
+        var toCancel = _workshops.Where(w => w.Home == places.Lille && w.Workshop.TakesEnrolments && w.Workshop.StartsAt > now).MaxBy(w => w.Workshop.StartsAt)!;
         toCancel.Workshop.Cancel("La formatrice est en arrêt, une autre date sera proposée.", toCancel.Home.Staff[0], now.AddHours(-20));
         new WorkshopSeats(toCancel.Workshop, toCancel.Enrolments).ReleaseWaitingList(now.AddHours(-20));
     }
@@ -51,6 +53,22 @@ internal sealed class DemoTraining(InclusionDb db, DemoCentres places, IReadOnly
         var trainer = DemoStaff.Make(name, email, StaffRole.Trainer, home.Centre.Id);
         db.Users.Add(trainer);
         return trainer;
+    }
+
+    /// <summary>Where the doors are open today somebody teaches, whatever day it is that someone looks around.</summary>
+    private void PlanToday(DemoCentre home, List<Course> courses, Room room, StaffMember trainer)
+    {
+        var today = home.Calendar.DateOf(now);
+        var taken = _workshops.Where(w => w.Home == home).SelectMany(w => w.Workshop.PlannedSessions).ToList();
+        if (!home.Calendar.IsOpen(today) || taken.Exists(s => s.Date == today))
+        {
+            return;
+        }
+
+        var (_, language, _, minutes) = DemoCourses.All[0];
+        var hours = home.Centre.Hours.On(today.DayOfWeek)[^1];
+        var longest = (int)(hours.To - hours.From).TotalMinutes;
+        Add(home, courses, 0, language, room, trainer, [new SessionTimes(today, hours.From, hours.From.AddMinutes(Math.Min(minutes, longest)))], today.AddDays(-30), seats: 8, isOpen: true);
     }
 
     private void Plan(DemoCentre home, List<Course> courses, Room[] rooms, StaffMember[] trainers, int everyDays)
@@ -63,29 +81,35 @@ internal sealed class DemoTraining(InclusionDb db, DemoCentres places, IReadOnly
             var (_, language, sessions, minutes) = DemoCourses.All[which];
             var (day, start) = Slots[index % Slots.Length];
             var dates = new Recurrence([day], start, start.AddMinutes(minutes), sessions, from).Preview(home.Calendar).Value.Sessions;
-            var trainer = trainers[index % trainers.Length];
-            var planned = home.During(home.OpenDayUpTo(new[] { from, today.AddDays(-1) }.Min().AddDays(-30)), faker.Random);
-            var facts = new WorkshopFacts
-            {
-                RoomId = rooms[index % rooms.Length].Id,
-                TrainerIds = [trainer.Id],
-                Language = language,
-                Capacity = 6 + (index % 3),
-                AccessNotes = index % 2 == 0 ? "Entrée de plain-pied par la cour, sonnette à gauche." : "",
-                IsPublic = true,
-                FunderId = index % 3 < places.Funders.Count ? places.Funders[index % 3].Id : null,
-            };
-            var by = home.Staff[0];
-            var workshop = Workshop.Plan(courses[which], home.Centre.Id, facts, [.. dates], faker.Random.Hexadecimal(32, ""), faker.Random.Guid(), home.Calendar.Zone, by, planned).Value;
 
             // The last ones are still being planned.
-            if (from < today.AddDays(ComingDays - everyDays))
-            {
-                workshop.Open(by, planned.AddMinutes(10));
-            }
-
-            _workshops.Add(new DemoWorkshop(workshop, home, which, new Actor(trainer.Id, trainer.Name, StaffRole.Trainer, home.Centre.Id)));
+            var isOpen = from < today.AddDays(ComingDays - everyDays);
+            var plannedOn = new[] { from, today.AddDays(-1) }.Min().AddDays(-30);
+            Add(home, courses, which, language, rooms[index % rooms.Length], trainers[index % trainers.Length], dates, plannedOn, 6 + (index % 3), isOpen);
         }
+    }
+
+    private void Add(
+        DemoCentre home, List<Course> courses, int which, string language, Room room, StaffMember trainer, IReadOnlyList<SessionTimes> dates, DateOnly plannedOn, int seats, bool isOpen)
+    {
+        var (by, planned, index) = (home.Staff[0], home.During(home.OpenDayUpTo(plannedOn), faker.Random), _workshops.Count);
+        var facts = new WorkshopFacts
+        {
+            RoomId = room.Id,
+            TrainerIds = [trainer.Id],
+            Language = language,
+            Capacity = seats,
+            AccessNotes = index % 2 == 0 ? "Entrée de plain-pied par la cour, sonnette à gauche." : "",
+            IsPublic = true,
+            FunderId = index % 3 < places.Funders.Count ? places.Funders[index % 3].Id : null,
+        };
+        var workshop = Workshop.Plan(courses[which], home.Centre.Id, facts, dates, faker.Random.Hexadecimal(32, ""), faker.Random.Guid(), home.Calendar.Zone, by, planned).Value;
+        if (isOpen)
+        {
+            workshop.Open(by, planned.AddMinutes(10));
+        }
+
+        _workshops.Add(new DemoWorkshop(workshop, home, which, new Actor(trainer.Id, trainer.Name, StaffRole.Trainer, home.Centre.Id)));
     }
 
     /// <summary>Most workshops are nearly full; those to come have a line, and someone in it has been offered a place.</summary>

@@ -1,3 +1,4 @@
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Lists;
 
 namespace Inclusion.Web.Features.Enrolments.List;
@@ -11,5 +12,5 @@ internal static class EnrolledOrders
 
     public static IReadOnlyList<RowOrder<EnrolledRow>> All { get; } = [new(Name, r => r.Name), new(EnrolledAt, r => r.EnrolledAt), new(NoShows, r => r.NoShows)];
 
-    public static IReadOnlyList<(string Name, string Title)> Titled => [(Name, EnrolmentText.ByName), (EnrolledAt, EnrolmentText.ByDay), (NoShows, EnrolmentText.ByNoShows)];
+    public static IReadOnlyList<(string Name, string Title)> Titled => [(Name, FieldText.Name), (EnrolledAt, EnrolmentText.ByDay), (NoShows, EnrolmentText.ByNoShows)];
 }

@@ -24,18 +24,11 @@ public sealed partial class TellPage(PreviewParticipants preview, TellParticipan
 
     private int Waiting => _preview!.People.Count(p => !p.IsEnrolled);
 
-    /// <summary>By e-mail: 3, to be called: 1.</summary>
-    private string Counts
-    {
-        get
-        {
-            var chosen = Chosen;
-            return string.Join(", ", new[] { (ContactChannel.Email, EnrolmentText.TellByEmail), (ContactChannel.Call, EnrolmentText.TellByCall), (ContactChannel.Letter, EnrolmentText.TellByLetter) }
-                .Select(way => (Text: way.Item2, Count: chosen.Count(p => p.Channel == way.Item1)))
-                .Where(way => way.Count > 0)
-                .Select(way => Filled(way.Text, way.Count)));
-        }
-    }
+    /// <summary>What is written, as far as it says who gets which text: a subject may still be missing. Null while no text is written.</summary>
+    private ParticipantMessage? Message => ParticipantMessage.Write(_form.Written.Where(t => t.Text.Length > 0).Select(t => t with { Subject = t.Language })) is { IsRefused: false } written ? written.Value : null;
+
+    /// <summary>Where one came from: a trainer has no page of who is enrolled.</summary>
+    private string Back => _preview!.SeesPeople ? Routes.WorkshopPeople(Id) : Routes.Workshop(Id);
 
     public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -60,12 +53,15 @@ public sealed partial class TellPage(PreviewParticipants preview, TellParticipan
 
     private static string Filled(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
+    /// <summary>By e-mail: 3, to be called: 1.</summary>
+    private static string Counts(IReadOnlyList<ParticipantToTell> chosen) =>
+        string.Join(", ", new[] { (ContactChannel.Email, EnrolmentText.TellByEmail), (ContactChannel.Call, EnrolmentText.TellByCall), (ContactChannel.Letter, EnrolmentText.TellByLetter) }
+            .Select(way => (Text: way.Item2, Count: chosen.Count(p => p.Channel == way.Item1)))
+            .Where(way => way.Count > 0)
+            .Select(way => Filled(way.Text, way.Count)));
+
     /// <summary>The language that someone's text would be in; the organisation's while nothing is written.</summary>
-    private string TextLanguage(ParticipantToTell person)
-    {
-        var written = ParticipantMessage.Write(_form.Written.Where(t => t.Text.Length > 0).Select(t => t with { Subject = t.Language }));
-        return written.IsRefused ? _preview!.Language : written.Value.For(person.Language, _preview!.Language).Language;
-    }
+    private string TextLanguage(ParticipantToTell person, ParticipantMessage? message) => message?.For(person.Language, _preview!.Language).Language ?? _preview!.Language;
 
     private TellForm Begin() => new()
     {
@@ -93,7 +89,7 @@ public sealed partial class TellPage(PreviewParticipants preview, TellParticipan
         {
             await _draft!.DropAsync(CancellationToken.None);
             notices.Say(Filled(EnrolmentText.TellDone, told.Value.Queued, told.Value.ToCall));
-            navigation.NavigateTo(Routes.WorkshopPeople(Id));
+            navigation.NavigateTo(Back);
         }
     }
 
@@ -107,6 +103,6 @@ public sealed partial class TellPage(PreviewParticipants preview, TellParticipan
     private async Task GiveUpAsync()
     {
         await _draft!.DropAsync(CancellationToken.None);
-        navigation.NavigateTo(Routes.WorkshopPeople(Id));
+        navigation.NavigateTo(Back);
     }
 }

@@ -29,12 +29,12 @@ public sealed record ParticipantsTold(int Queued, int ToCall);
 public sealed class TellParticipants(Database database, CurrentStaff staff, ReminderNames names, TimeProvider time, ILogger<TellParticipants> logger)
 {
     /// <summary>
-    /// Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="NobodyToTell"/>, and what <see cref="ParticipantMessage.Write"/> and
+    /// Refuses <see cref="NotAllowed"/>, also to a trainer who does not give it, <see cref="NotFound"/>, <see cref="NobodyToTell"/>, and what <see cref="ParticipantMessage.Write"/> and
     /// <see cref="Workshop.NoteMessage"/> refuse.
     /// </summary>
     public async Task<Outcome<ParticipantsTold>> RunAsync(TellParticipantsCommand command, CancellationToken cancel)
     {
-        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        if (await staff.FindAsync(cancel) is not { } actor)
         {
             return new NotAllowed();
         }
@@ -49,20 +49,25 @@ public sealed class TellParticipants(Database database, CurrentStaff staff, Remi
             actor,
             async db =>
             {
-                if (await db.FindWorkshopAsync(command.WorkshopId, cancel) is not { } workshop || !actor.ArrangesWorkshopsAt(workshop.CentreId) || await Office.LoadAsync(db, cancel) is not { } office)
+                if (await db.FindWorkshopAsync(command.WorkshopId, cancel) is not { } workshop || await Office.LoadAsync(db, cancel) is not { } office)
                 {
                     return new NotFound();
                 }
 
-                var recipients = await Participants.ReadAsync(db, workshop.Id, command.WaitingToo, cancel);
+                if (await Participants.WhyNotAsync(db, workshop.Id, workshop.CentreId, actor, cancel) is { } why)
+                {
+                    return why;
+                }
+
+                var recipients = (await Participants.ReadAsync(db, workshop.Id, cancel)).Where(p => p.IsEnrolled || command.WaitingToo).Select(p => p.Recipient).ToList();
                 if (recipients.Count == 0)
                 {
                     return new NobodyToTell();
                 }
 
                 var (letter, now) = (new Letter(office), time.GetUtcNow());
-                var known = await KnownAsync(db, [.. recipients.Keys.Select(id => names.OfForm(command.RequestKey, id))], cancel);
-                var messages = recipients.Values.Select(r => Write(letter, workshop.CentreId, written.Value, r, command.RequestKey, now)).Where(m => !known.Contains(m.MessageId)).ToList();
+                var known = await KnownAsync(db, [.. recipients.Select(r => names.OfForm(command.RequestKey, r.PersonId))], cancel);
+                var messages = recipients.Select(r => Write(letter, workshop.CentreId, written.Value, r, command.RequestKey, now)).Where(m => !known.Contains(m.MessageId)).ToList();
                 db.Messages.AddRange(messages);
                 return known.Count == 0 && workshop.NoteMessage(written.Value.For(office.Language, office.Language).Subject, actor, now) is { Refusal: { } refusal }
                     ? refusal

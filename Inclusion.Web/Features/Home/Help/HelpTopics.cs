@@ -19,11 +19,17 @@ public static class HelpTopics
         new("devices", () => HelpText.DevicesTitle, () => HelpText.DevicesAbout, () => HelpText.DevicesSteps),
         new("people", () => HelpText.PeopleTitle, () => HelpText.PeopleAbout, () => HelpText.PeopleSteps),
         new("training", () => HelpText.TrainingTitle, () => HelpText.TrainingAbout, () => HelpText.TrainingSteps),
+        new("dates", () => HelpText.TrainingDatesTitle, () => HelpText.TrainingDatesAbout, () => HelpText.TrainingDatesSteps),
+        new("participants", () => HelpText.ParticipantsTitle, () => HelpText.ParticipantsAbout, () => HelpText.ParticipantsSteps),
+        new("requests", () => HelpText.RequestsTitle, () => HelpText.RequestsAbout, () => HelpText.RequestsSteps),
+        new("certificates", () => HelpText.CertificatesTitle, () => HelpText.CertificatesAbout, () => HelpText.CertificatesSteps),
         new("impact", () => HelpText.ImpactTitle, () => HelpText.ImpactAbout, () => HelpText.ImpactSteps),
+        new("reports", () => HelpText.ReportsTitle, () => HelpText.ReportsAbout, () => HelpText.ReportsSteps),
+        new("partners", () => HelpText.PartnersTitle, () => HelpText.PartnersAbout, () => HelpText.PartnersSteps),
         new("messages", () => HelpText.MessagesTitle, () => HelpText.MessagesAbout, () => HelpText.MessagesSteps),
         new("settings", () => HelpText.SettingsTitle, () => HelpText.SettingsAbout, () => HelpText.SettingsSteps),
         new("imports", () => HelpText.ImportsTitle, () => HelpText.ImportsAbout, () => HelpText.ImportsSteps),
-
+        new("jobs", () => HelpText.JobsTitle, () => HelpText.JobsAbout, () => HelpText.JobsSteps),
         About,
     ];
 

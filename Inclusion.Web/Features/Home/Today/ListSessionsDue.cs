@@ -57,8 +57,7 @@ public sealed class ListSessionsDue(Database database, CurrentStaff staff, Centr
                 foreach (var centreId in centres)
                 {
                     var day = days.At(centreId);
-                    var own = db.WorkshopTrainers.Where(t => t.StaffId == actor.StaffId).Select(t => t.WorkshopId);
-                    var sessions = db.WorkshopSessions.Where(s => s.CentreId == centreId && (s.TrainerId == null ? own.Contains(s.WorkshopId) : s.TrainerId == actor.StaffId));
+                    var sessions = db.WorkshopSessions.Where(s => s.CentreId == centreId).GivenBy(db, actor.StaffId!.Value);
                     today.AddRange(await RowsAsync(db, TakingPlace(db, sessions.Where(s => s.Date == day)), cancel));
                     unrecorded.AddRange(await RowsAsync(db, Unrecorded(db, sessions, day), cancel));
                 }

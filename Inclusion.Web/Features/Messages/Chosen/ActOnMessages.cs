@@ -21,6 +21,9 @@ public enum MessageAct
 
     /// <summary>See <see cref="Calls.NoteCall"/>.</summary>
     NoteCall = 3,
+
+    /// <summary>See <see cref="WithdrawMessage"/>.</summary>
+    Withdraw = 4,
 }
 
 /// <summary>What is to be done with messages.</summary>
@@ -34,18 +37,23 @@ public sealed record CallOutcomeMissing : Refusal;
 /// <param name="Person">To whom it is; empty when it is gone, or not for whoever asks to see.</param>
 public sealed record MessageLeft(string Person, Refusal Why);
 
-/// <summary>What would come of it, or what came of it.</summary>
-/// <param name="Done">How many messages it is done with.</param>
+/// <summary>What would come of it.</summary>
+/// <param name="Done">How many messages it would be done with.</param>
 /// <param name="Left">The others.</param>
-public sealed record MessagesDone(int Done, IReadOnlyList<MessageLeft> Left);
+public sealed record MessagesToDo(int Done, IReadOnlyList<MessageLeft> Left);
+
+/// <summary>What came of it.</summary>
+/// <param name="Done">How many messages it was done with.</param>
+/// <param name="Left">Why the others stay as they are.</param>
+public sealed record MessagesDone(int Done, IReadOnlyList<Refusal> Left);
 
 /// <summary>Does the same with several messages, with each as if it were alone: what cannot be done is named, the others are.</summary>
-public sealed class ActOnMessages(Database database, CurrentStaff staff, SendAgain sendAgain, CallInstead callInstead, NoteCall noteCall, TimeProvider time)
+public sealed class ActOnMessages(Database database, CurrentStaff staff, SendAgain sendAgain, CallInstead callInstead, NoteCall noteCall, WithdrawMessage withdraw, TimeProvider time)
 {
     /// <summary>
     /// What would come of it now; nothing is changed. A message that is gone, or of a centre at which the person does not work, is <see cref="NotFound"/>. Refuses <see cref="NotAllowed"/>.
     /// </summary>
-    public async Task<Outcome<MessagesDone>> PreviewAsync(IReadOnlyList<long> ids, MessageWish wish, CancellationToken cancel)
+    public async Task<Outcome<MessagesToDo>> PreviewAsync(IReadOnlyList<long> ids, MessageWish wish, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
         {
@@ -62,7 +70,7 @@ public sealed class ActOnMessages(Database database, CurrentStaff staff, SendAga
                 var still = wish.Act is MessageAct.SendAgain ? await StillToSay.ReadAsync(db, [.. found.Select(f => f.Message.Id)], now, cancel) : null;
                 var left = found.Select(f => (f.Name, Why: WhyNot(f, wish, still, actor, now))).Where(f => f.Why is not null).Select(f => new MessageLeft(f.Name, f.Why!)).ToList();
                 var gone = ids.Distinct().Count() - found.Count;
-                return new MessagesDone(found.Count - left.Count, [.. left, .. Enumerable.Repeat(new MessageLeft("", new NotFound()), gone)]);
+                return new MessagesToDo(found.Count - left.Count, [.. left, .. Enumerable.Repeat(new MessageLeft("", new NotFound()), gone)]);
             },
             cancel);
     }
@@ -75,13 +83,13 @@ public sealed class ActOnMessages(Database database, CurrentStaff staff, SendAga
             return new NotAllowed();
         }
 
-        var refused = new List<(long Id, Refusal Why)>();
+        var left = new List<Refusal>();
         var done = 0;
         foreach (var id in ids.Distinct())
         {
             if (await DoAsync(id, wish, cancel) is { } refusal)
             {
-                refused.Add((id, refusal));
+                left.Add(refusal);
             }
             else
             {
@@ -89,13 +97,13 @@ public sealed class ActOnMessages(Database database, CurrentStaff staff, SendAga
             }
         }
 
-        var names = await NamesAsync([.. refused.Where(r => r.Why is not NotFound).Select(r => r.Id)], cancel);
-        return new MessagesDone(done, [.. refused.Select(r => new MessageLeft(names.GetValueOrDefault(r.Id, ""), r.Why))]);
+        return new MessagesDone(done, left);
     }
 
     private async Task<Refusal?> DoAsync(long id, MessageWish wish, CancellationToken cancel) => wish switch
     {
         { Act: MessageAct.SendAgain } => (await sendAgain.RunAsync(id, cancel)).Refusal,
+        { Act: MessageAct.Withdraw } => (await withdraw.RunAsync(id, cancel)).Refusal,
         { Act: MessageAct.CallInstead } => (await callInstead.RunAsync(id, cancel)).Refusal,
         { Call: { } outcome } => (await noteCall.RunAsync(new NoteCallCommand(id, outcome, "", Done: false), cancel)).Refusal,
         _ => throw new ArgumentException("A call comes to something.", nameof(wish)),
@@ -104,13 +112,11 @@ public sealed class ActOnMessages(Database database, CurrentStaff staff, SendAga
     private static Refusal? WhyNot(Found found, MessageWish wish, IReadOnlyDictionary<long, StillToSay>? still, Actor actor, DateTimeOffset now) => wish switch
     {
         { Act: MessageAct.SendAgain } => Send.SendAgain.Decide(found.Message, found.Email, still![found.Message.Id], found.Message.MessageId, now).Refusal,
+        { Act: MessageAct.Withdraw } => found.Message.Withdraw().Refusal,
         { Act: MessageAct.CallInstead } => found.Message.CallInstead(found.Phone).Refusal,
         { Call: { } outcome } => found.Message.NoteCall(outcome, "", done: false, actor, now).Refusal,
         _ => throw new ArgumentException("A call comes to something.", nameof(wish)),
     };
-
-    private Task<Dictionary<long, string>> NamesAsync(IReadOnlyList<long> ids, CancellationToken cancel) => database.ReadAsync(
-        db => db.Messages.Where(m => ids.Contains(m.Id)).Join(db.People, m => m.PersonId, p => p.Id, (m, p) => new { m.Id, p.Name }).ToDictionaryAsync(m => m.Id, m => m.Name, cancel), cancel);
 
     private sealed record Found(Message Message, string Name, string Email, string Phone);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Messages;
 using Inclusion.Web.Features.Messages.Calls;
+using Inclusion.Web.Features.Messages.Chosen;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Messages.Send;
 using Inclusion.Web.Foundation.Ui;
@@ -11,7 +12,7 @@ using Microsoft.JSInterop;
 namespace Inclusion.Web.Features.Messages.Details;
 
 /// <summary>One message: its text, how it stands, and what can be done about it.</summary>
-public partial class MessagePage(FindMessage show, SendAgain sendAgain, CallInstead callInstead, NoticeService notices, NavigationManager navigation, IJSRuntime script)
+public partial class MessagePage(FindMessage show, SendAgain sendAgain, CallInstead callInstead, Dialogs dialogs, NoticeService notices, NavigationManager navigation, IJSRuntime script)
 {
     private MessageView? _message;
     private Refusal? _refusal;
@@ -48,6 +49,13 @@ public partial class MessagePage(FindMessage show, SendAgain sendAgain, CallInst
     private async Task SendAgainAsync() => await TellAsync(await sendAgain.RunAsync(Id, CancellationToken.None), MessageText.QueuedAgain);
 
     private async Task CallInsteadAsync() => await TellAsync(await callInstead.RunAsync(Id, CancellationToken.None), MessageText.OnCallList);
+
+    private async Task WithdrawAsync()
+    {
+        Dictionary<string, object?> parameters = new() { [nameof(ChosenMessagesDialog.Ids)] = new[] { Id }, [nameof(ChosenMessagesDialog.Wanted)] = MessageAct.Withdraw };
+        await dialogs.OpenAsync<ChosenMessagesDialog, bool>(ChosenMessagesDialog.Title(MessageAct.Withdraw), parameters);
+        await ReadAsync(again: true);
+    }
 
     private async Task TellAsync(Outcome outcome, string done)
     {

@@ -49,6 +49,7 @@ public partial class MessagesPage(ListMessages messages, ChosenCentre centres, D
     {
         MessageTab.ToCall => [MessageAct.NoteCall],
         MessageTab.Failed => [MessageAct.SendAgain, MessageAct.CallInstead],
+        MessageTab.Queued => [MessageAct.Withdraw],
         MessageTab.Sent => [MessageAct.SendAgain],
         _ => [],
     };

@@ -52,6 +52,10 @@ internal static class AgendaTimes
         }
     }
 
+    /// <summary>How many of these sessions stand beside each other at most; 0 for none.</summary>
+    /// <param name="entries">Of one column.</param>
+    public static int Lanes(IEnumerable<AgendaEntry> entries) => Placed(entries).Select(p => p.Lanes).DefaultIfEmpty().Max();
+
     /// <summary>As someone moved it: the same length, as late as the day allows.</summary>
     /// <param name="minute">Since midnight.</param>
     public static SessionTimes Moved(SessionTimes times, DateOnly date, int minute)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Features.Training.Details;
 using Inclusion.Web.Features.Training.List;
@@ -17,6 +18,7 @@ public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoi
 {
     private WorkshopChoices? _choices;
     private AgendaPage? _agenda;
+    private Refusal? _refusal;
 
     [SupplyParameterFromQuery(Name = "view")]
     private string? ViewName { get; set; }
@@ -65,6 +67,7 @@ public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoi
 
     protected override async Task OnParametersSetAsync()
     {
+        _refusal = null;
         _choices ??= await readChoices.RunAsync(CancellationToken.None);
         await ReadAsync();
     }
@@ -84,6 +87,9 @@ public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoi
 
     private IReadOnlyList<AgendaEntry> On(DateOnly date) => [.. _agenda!.Entries.Where(e => e.Times.Date == date)];
 
+    /// <param name="roomId">0: those without a room.</param>
+    private IReadOnlyList<AgendaEntry> In(long roomId) => [.. _agenda!.Entries.Where(e => (e.RoomId ?? 0) == roomId)];
+
     /// <summary>Null on other days, and when it is an hour that is not shown.</summary>
     private TimeOnly? NowOn(DateOnly date)
     {
@@ -93,8 +99,14 @@ public sealed partial class CalendarPage(FindAgenda readAgenda, FindWorkshopChoi
 
     private async Task MoveAsync(AgendaEntry entry, string column, int minute)
     {
-        if (await findWorkshop.RunAsync(entry.WorkshopId, CancellationToken.None) is not { MayChange: true } workshop || workshop.Sessions.FirstOrDefault(s => s.Id == entry.SessionId) is not { } session)
+        _refusal = null;
+        if (await findWorkshop.RunAsync(entry.WorkshopId, CancellationToken.None) is not { MayChange: true, IsClosed: false } workshop
+            || workshop.Sessions.FirstOrDefault(s => s.Id == entry.SessionId) is not { IsPlanned: true } session)
         {
+            // It was there when the page was read, and could be moved.
+            _refusal = new ChangedMeanwhile();
+            await ReadAsync();
+            StateHasChanged();
             return;
         }
 

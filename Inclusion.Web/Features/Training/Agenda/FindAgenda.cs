@@ -1,6 +1,7 @@
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Training.Agenda;
@@ -52,7 +53,7 @@ public sealed record AgendaPage(DateOnly Today, TimeOnly Now, DateOnly Day, Date
 }
 
 /// <summary>Reads the sessions of a day, a week or a month.</summary>
-public sealed class FindAgenda(Database database, CurrentStaff staff, TimeProvider time)
+public sealed class FindAgenda(Database database, CurrentStaff staff, CentreClock clock)
 {
     /// <param name="day">Any day of what is wanted; null: today.</param>
     /// <param name="firstDay">On which weeks begin, which is the language's.</param>
@@ -63,18 +64,13 @@ public sealed class FindAgenda(Database database, CurrentStaff staff, TimeProvid
             async db =>
             {
                 var centreId = actor.CentreId ?? filter.CentreId;
-                // Of several centres, the clock of the one whose day began first.
-                var zones = await db.Centres.Select(c => new { c.Id, c.TimeZone }).ToListAsync(cancel);
-                var clocks = zones.Select(z => (z.Id, At: TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(z.TimeZone)).DateTime)).ToList();
-                var here = clocks.Where(c => c.Id == centreId).Append(clocks.MaxBy(c => c.At)).First().At;
-                var (today, now) = (DateOnly.FromDateTime(here), TimeOnly.FromDateTime(here));
+                var (today, now) = await clock.WallAsync(db, centreId, cancel);
                 var (from, to) = Span(view, day ?? today, firstDay);
                 var rows = await (
-                    from session in db.WorkshopSessions
+                    from session in filter.TrainerId is { } trainer ? db.WorkshopSessions.GivenBy(db, trainer) : db.WorkshopSessions
                     where session.Date >= @from && session.Date <= to && (centreId == null || session.CentreId == centreId)
                     join workshop in db.Workshops on session.WorkshopId equals workshop.Id
                     where filter.RoomId == null || (session.RoomId ?? workshop.RoomId) == filter.RoomId
-                    where filter.TrainerId == null || (session.TrainerId == null ? workshop.Trainers.Any(t => t.StaffId == filter.TrainerId) : session.TrainerId == filter.TrainerId)
                     join course in db.Courses on workshop.CourseId equals course.Id
                     join place in db.Centres on workshop.CentreId equals place.Id
                     select new

@@ -52,6 +52,9 @@ public sealed partial class CoursePage(FindCourse findCourse, SaveCourse saveCou
         where T : Refusal =>
         _refusal is T ? RefusalSentences.Of(_refusal) : null;
 
+    /// <param name="language">Empty: the course's own.</param>
+    private string? ObjectivesError(string language) => _refusal is ObjectivesTooMany tooMany && tooMany.Language == language ? RefusalSentences.Of(tooMany) : null;
+
     private async Task SaveAsync()
     {
         var saved = await saveCourse.RunAsync(new SaveCourseCommand(Id, _course?.Version ?? 0, _form!.Facts), CancellationToken.None);

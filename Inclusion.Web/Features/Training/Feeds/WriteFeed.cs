@@ -42,13 +42,12 @@ public sealed class WriteFeed(Database database, PublicAddress address, TimeProv
     {
         var (since, isPublic) = (now.AddDays(-DaysKept), feed.Scope is CalendarScope.Public);
         var rows = await (
-            from session in db.WorkshopSessions
+            from session in feed.StaffId is { } trainer ? db.WorkshopSessions.GivenBy(db, trainer) : db.WorkshopSessions
             where session.EndsAt > since && (feed.CentreId == null || session.CentreId == feed.CentreId)
             orderby session.EndsAt
             join workshop in db.Workshops on session.WorkshopId equals workshop.Id
             where workshop.Status != WorkshopStatus.Draft
                 && (!isPublic || workshop.IsPublic)
-                && (feed.StaffId == null || (session.TrainerId == null ? workshop.Trainers.Any(t => t.StaffId == feed.StaffId) : session.TrainerId == feed.StaffId))
             join course in db.Courses on workshop.CourseId equals course.Id
             join centre in db.Centres on workshop.CentreId equals centre.Id
             select new

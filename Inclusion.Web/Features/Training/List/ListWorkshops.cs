@@ -69,7 +69,7 @@ public sealed class ListWorkshops(Database database, CurrentStaff staff, CentreC
 
         if (filter.TrainerId is { } trainerId)
         {
-            workshops = workshops.Where(w => w.Trainers.Any(t => t.StaffId == trainerId));
+            workshops = workshops.GivenBy(trainerId);
         }
 
         if (filter.RoomId is { } roomId)
