@@ -30,6 +30,7 @@ public sealed class BackupsTests(BrowserFixture browser)
     public async Task One_is_made_now_and_taken_away_as_it_lies_there()
     {
         await using var desk = await browser.OpenDeskAsync();
+        await Wait.UntilAsync(() => desk.Database.ReadAsync(db => db.JobRuns.AnyAsync(r => r.Job == "BackupJob" && r.Succeeded == true)), "The first backup");
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/settings/backups");
         var downloads = page.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Download the backup of ") });

@@ -30,6 +30,12 @@ public sealed class MakeBackup(DataFolder folder, BackupSettings settings, TimeP
         DataFolder.CreatePrivate(Folder);
         RemoveLeftOver(Folder, $"*{BackupFile.PartEnding}");
         var madeAt = time.GetUtcNow();
+        while (File.Exists(Path.Combine(Folder, BackupFile.NameOf(madeAt, settings.IsSealed))))
+        {
+            // Another one of the same second keeps its name.
+            madeAt = madeAt.AddSeconds(1);
+        }
+
         var name = BackupFile.NameOf(madeAt, settings.IsSealed);
         var path = await WriteAsync(Path.Combine(Folder, name), cancel);
         var made = new BackupFile(name, path, madeAt, new FileInfo(path).Length);
