@@ -1,5 +1,5 @@
-using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Lists;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Enrolments.List;
 
