@@ -97,5 +97,82 @@ public sealed class WebSafetyTests
         }
     }
 
+    [Theory]
+    [InlineData("/account/sign-in", true)]
+    [InlineData("/check/abcd", true)]
+    [InlineData("/join/offer", true)]
+    [InlineData("/join/place", true)]
+    [InlineData("/people/export.csv", true)]
+    [InlineData("/join", false)]
+    public async Task Nothing_is_kept_on_the_way_and_search_engines_list_only_what_is_for_everyone(string path, bool isHidden)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder);
+        using var client = Client(host);
+
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        Assert.Equal(isHidden, answer.Headers.TryGetValues("X-Robots-Tag", out var robots) && robots.Single().Contains("noindex", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Styles_and_scripts_may_be_kept()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder);
+        using var client = Client(host);
+        var page = await client.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative));
+        var style = page.Split("href=\"css/app.")[1].Split('"')[0];
+
+        using var answer = await client.GetAsync(new Uri($"/css/app.{style}", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.False(answer.Headers.CacheControl?.NoStore);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    public async Task Another_site_opens_no_line_to_an_open_page(string origin, HttpStatusCode status)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder);
+        using var client = Client(host);
+        Assert.Equal(status, await AskAsync(origin));
+        Assert.NotEqual(HttpStatusCode.Forbidden, await AskAsync(host.BaseAddress.ToString().TrimEnd('/')));
+
+        async Task<HttpStatusCode> AskAsync(string from)
+        {
+            using var question = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+            question.Headers.TryAddWithoutValidation("Origin", from);
+            using var answer = await client.SendAsync(question);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task With_a_public_address_over_tls_cookies_are_this_hosts_alone_and_other_names_are_turned_away()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder, new Dictionary<string, string>(BehindProxy) { ["Inclusion__PublicUrl"] = "https://inclusion.example.org" });
+        using var client = Client(host);
+
+        using var named = await AskAsync("inclusion.example.org", "https");
+        Assert.Equal(HttpStatusCode.OK, named.StatusCode);
+        Assert.Contains(named.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("__Host-inclusion-form=", StringComparison.Ordinal) && cookie.Contains("secure", StringComparison.OrdinalIgnoreCase));
+        using var plain = await AskAsync("inclusion.example.org", "http");
+        Assert.Equal(new Uri("https://inclusion.example.org/account/sign-in"), plain.Headers.Location);
+        using var elsewhere = await AskAsync("elsewhere.example.org", "https");
+        Assert.Equal(HttpStatusCode.BadRequest, elsewhere.StatusCode);
+
+        async Task<HttpResponseMessage> AskAsync(string name, string scheme)
+        {
+            using var question = new HttpRequestMessage(HttpMethod.Get, "/account/sign-in") { Headers = { Host = name } };
+            question.Headers.Add("X-Forwarded-Proto", scheme);
+            return await client.SendAsync(question);
+        }
+    }
+
     private static HttpClient Client(AppHost host) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.BaseAddress };
 }

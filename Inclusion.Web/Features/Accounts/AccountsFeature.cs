@@ -88,7 +88,6 @@ public static class AccountsFeature
         {
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = BrowserSessions.Longest;
             cookie.SlidingExpiration = false;
             cookie.LoginPath = Routes.SignIn;

@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
 
 namespace Inclusion.Web.Foundation.Security;
 
@@ -15,6 +19,14 @@ public static class WebSafety
     private const string ContentPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>The pages that search engines may list: what the public is to find. All others are for staff, or have somebody's token in their address.</summary>
+    private static readonly string[] ForEveryone = [Routes.Join];
+
+    private static readonly string[] WithTokens = [Routes.Offer, Routes.OwnPlace];
+
+    /// <summary>The line by which open pages talk to the server.</summary>
+    private const string OpenPages = "/_blazor";
+
     public static IServiceCollection AddWebSafety(this IServiceCollection services)
     {
         services.Configure<ForwardedHeadersOptions>(options =>
@@ -27,6 +39,15 @@ public static class WebSafety
         });
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddOptions<AntiforgeryOptions>().Configure<IConfiguration>((options, settings) => Protect(options.Cookie, "inclusion-form", settings));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IConfiguration>((options, settings) => Protect(options.Cookie, "inclusion-session", settings));
+        services.AddOptions<HostFilteringOptions>().Configure<IConfiguration>((options, settings) =>
+        {
+            if (PublicUrl(settings) is { } address)
+            {
+                options.AllowedHosts = [address.Host, "localhost", "127.0.0.1", "[::1]"];
+            }
+        });
         return services;
     }
 
@@ -38,6 +59,18 @@ public static class WebSafety
         }
 
         app.UseHsts();
+        if (app.Configuration.GetValue<bool>(ProxySetting) && PublicUrl(app.Configuration) is { Scheme: "https" } address)
+        {
+            // Only a proxy says by which scheme people came; whoever asks the product itself, as a watch over its health does, is not sent away.
+            app.UseWhen(
+                context => !context.Request.IsHttps && context.Request.Headers.ContainsKey("X-Original-Proto"),
+                plain => plain.Run(context =>
+                {
+                    context.Response.Redirect(new Uri(address, $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}").ToString(), permanent: true, preserveMethod: true);
+                    return Task.CompletedTask;
+                }));
+        }
+
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
@@ -45,7 +78,47 @@ public static class WebSafety
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "geolocation=(), microphone=()";
+            if (!IsForEveryone(context.Request.Path))
+            {
+                headers["X-Robots-Tag"] = "noindex, nofollow";
+            }
+
+            context.Response.OnStarting(() =>
+            {
+                // What says nothing of its own about being kept is a page or a file of people's data.
+                if (headers.CacheControl.Count == 0)
+                {
+                    headers.CacheControl = "no-store";
+                }
+
+                return Task.CompletedTask;
+            });
+            if (context.Request.Path.StartsWithSegments(OpenPages, StringComparison.OrdinalIgnoreCase) && IsFromElsewhere(context.Request))
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            }
+
             return next(context);
         });
     }
+
+    private static bool IsForEveryone(PathString path) => IsUnder(ForEveryone, path) && !IsUnder(WithTokens, path);
+
+    private static bool IsUnder(string[] places, PathString path) => Array.Exists(places, place => path.StartsWithSegments(place, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Browsers let any site open a line to any other: the one that says where it comes from must come from here.</summary>
+    private static bool IsFromElsewhere(HttpRequest request) =>
+        request.Headers.Origin is [{ Length: > 0 } origin] && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || !string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Over TLS a cookie has a name that only this host, over TLS, can set.</summary>
+    private static void Protect(CookieBuilder cookie, string name, IConfiguration settings)
+    {
+        var isTls = PublicUrl(settings) is { Scheme: "https" };
+        cookie.Name = isTls ? $"__Host-{name}" : name;
+        cookie.Path = "/";
+        cookie.SecurePolicy = isTls ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
+
+    private static Uri? PublicUrl(IConfiguration settings) => Uri.TryCreate(settings[PublicAddress.Setting], UriKind.Absolute, out var address) ? address : null;
 }
