@@ -39,7 +39,7 @@ public sealed class AcceptInvitation(Database database, NewStaff accounts, ILook
                 return new InviteeNameMissing();
             }
 
-            if (Passwords.ProblemOf(command.Password, command.Name, invitation.Email, await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(cancel)) is { } problem)
+            if (Passwords.ProblemOf(command.Password, command.Name, invitation.Email, await db.Organisations.Select(o => o.Name).SingleOrDefaultAsync(cancel)) is { } problem)
             {
                 return problem;
             }

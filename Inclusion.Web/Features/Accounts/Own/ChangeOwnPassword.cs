@@ -21,7 +21,7 @@ public sealed class ChangeOwnPassword(Database database, CurrentStaff current, P
             return new NotAllowed();
         }
 
-        var (own, organisation) = await database.ReadAsync(async db => (await db.Users.SingleAsync(s => s.Id == actor.StaffId, cancel), await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(cancel)), cancel);
+        var (own, organisation) = await database.ReadAsync(async db => (await db.Users.SingleAsync(s => s.Id == actor.StaffId, cancel), await db.Organisations.Select(o => o.Name).SingleOrDefaultAsync(cancel)), cancel);
         if (Passwords.ProblemOf(command.Password, own.Name, own.Email, organisation) is { } problem)
         {
             return problem;

@@ -35,7 +35,7 @@ public sealed class ResetPassword(Database database, ResetLinks links, NewStaff 
                     return new ResetLinkNotValid();
                 }
 
-                if (Passwords.ProblemOf(command.Password, staff.Name, staff.Email, await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(cancel)) is { } problem)
+                if (Passwords.ProblemOf(command.Password, staff.Name, staff.Email, await db.Organisations.Select(o => o.Name).SingleOrDefaultAsync(cancel)) is { } problem)
                 {
                     return problem;
                 }

@@ -43,9 +43,9 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
                    where session.Key == key
                    join staff in db.Users on session.StaffId equals staff.Id
                    where staff.IsActive && staff.SecurityStamp == session.Stamp
-                   select new { Staff = staff, session.LastActiveAt, IdleMinutes = db.Organisations.Select(o => o.IdleMinutes).FirstOrDefault() }).FirstOrDefaultAsync(cancel),
+                   select new { Staff = staff, session.LastActiveAt, IdleMinutes = db.Organisations.Max(o => (int?)o.IdleMinutes) }).FirstOrDefaultAsync(cancel),
             cancel);
-        return found is null ? null : new SessionStanding(found.Staff, found.LastActiveAt, now - found.LastActiveAt >= TimeSpan.FromMinutes(found.IdleMinutes));
+        return found is null ? null : new SessionStanding(found.Staff, found.LastActiveAt, now - found.LastActiveAt >= TimeSpan.FromMinutes(found.IdleMinutes ?? Organisation.DefaultIdleMinutes));
     }
 
     /// <summary>A person does something in the browser. Of no effect on a session that is locked or has ended, and within half a minute of the last time.</summary>
