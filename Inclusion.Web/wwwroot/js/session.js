@@ -1,11 +1,11 @@
-// The server locks a page that nobody uses. That somebody does is told now and then, by whatever they do; a page that is locked or only looked at tells nothing.
+// The server locks a page that nobody uses. That somebody does is told now and then, by whatever they do; a page that is locked, cut off or only looked at tells nothing.
 
 const apart = 20_000;
 let told = 0;
 
 function tell() {
   const now = Date.now();
-  if (now - told >= apart && !document.querySelector('.lock')) {
+  if (now - told >= apart && !document.querySelector('.lock, #components-reconnect-modal[open]')) {
     told = now;
     fetch('/account/activity', { method: 'POST' }).catch(() => { told = 0; });
   }
