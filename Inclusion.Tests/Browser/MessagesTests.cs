@@ -86,7 +86,9 @@ public sealed class MessagesTests(BrowserFixture browser)
         await page.Page.GetByLabel("Person", new() { Exact = true }).FillAsync("Karim");
         await page.Page.GetByLabel("Person", new() { Exact = true }).PressAsync("Enter");
         await Expect(page.Page).ToHaveURLAsync(new Regex("q=Karim"));
-        await page.Page.GetByRole(AriaRole.Navigation, new() { Name = "Messages" }).GetByRole(AriaRole.Link, new() { Name = "Failed" }).ClickAsync();
+        var failed = page.Page.GetByRole(AriaRole.Navigation, new() { Name = "Messages" }).GetByRole(AriaRole.Link, new() { Name = "Failed" });
+        await Expect(failed).ToHaveAttributeAsync("href", new Regex("q=Karim"));
+        await failed.ClickAsync();
 
         await Expect(page.Page).ToHaveURLAsync(new Regex("show=failed&q=Karim"));
         await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Karim Benali" })).ToBeVisibleAsync();
