@@ -1,10 +1,13 @@
+using System.Data;
 using Inclusion.Domain.Organisations;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts.Deactivate;
 using Inclusion.Web.Features.Jobs.TidyUp;
 using Inclusion.Web.Features.Settings.Security;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Security.Sessions;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SignInTests = Inclusion.Tests.Features.Accounts.SignInTests;
@@ -97,6 +100,34 @@ public sealed class BrowserSessionsTests
         database.Clock.Advance(TimeSpan.FromHours(2));
         await database.As<TidyUpJob>().RunAsync(Cancel);
         Assert.Equal(0, await database.ReadAsync(db => db.BrowserSessions.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task While_the_database_is_held_nothing_seems_to_begin_or_end_and_whoever_works_goes_on()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await SignInTests.AddAsync(database);
+        var (sessions, key) = await BeginAsync(database, id);
+        var staff = await database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == id, Cancel));
+        database.Clock.Advance(TimeSpan.FromMinutes(5));
+        var standing = await sessions.FindAsync(key, Cancel);
+        await using (var other = new SqliteConnection($"Data Source={Path.Combine(database.Folder, "inclusion.db")}"))
+        {
+            await other.OpenAsync(Cancel);
+            await using var held = await other.BeginTransactionAsync(IsolationLevel.Serializable, Cancel);
+            await using var write = other.CreateCommand();
+            write.CommandText = "UPDATE Organisations SET Name = Name";
+            await write.ExecuteNonQueryAsync(Cancel);
+
+            await Task.WhenAll(
+                Assert.ThrowsAsync<DatabaseUnavailableException>(() => sessions.EndAsync(key, Cancel)),
+                Assert.ThrowsAsync<DatabaseUnavailableException>(() => sessions.BeginAsync(staff, "", "", Cancel)),
+                sessions.TouchAsync(key, standing!, Cancel));
+        }
+
+        Assert.NotNull(await sessions.FindAsync(key, Cancel));
+        await sessions.EndAsync(key, Cancel);
+        Assert.Null(await sessions.FindAsync(key, Cancel));
     }
 
     private static async Task<(BrowserSessions Sessions, string Key)> BeginAsync(TestDatabase database, long staffId, string agent = "Mozilla/5.0 (X11; Linux x86_64) Firefox/147.0")

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts.Own;
 using Inclusion.Web.Features.Accounts.SignIn;
 using Inclusion.Web.Foundation.Security;
@@ -9,7 +10,7 @@ namespace Inclusion.Web.Features.Accounts.Locking;
 /// <summary>Unlocks the screen of a browser with the password of whoever is signed in there.</summary>
 public sealed class UnlockSession(BrowserSessions sessions, PasswordGate gate) : ISessionUnlock
 {
-    /// <returns>Refuses <see cref="CurrentPasswordWrong"/> (counted as at signing in), <see cref="TriesTooSoon"/>, and <see cref="NotAllowed"/> when the session has ended meanwhile.</returns>
+    /// <returns>Refuses <see cref="CurrentPasswordWrong"/> (counted as at signing in), <see cref="TriesTooSoon"/>, a <see cref="DatabaseRefusal"/>, and <see cref="NotAllowed"/> when the session has ended meanwhile.</returns>
     public async Task<Outcome> RunAsync(string key, string password, CancellationToken cancel)
     {
         if (await sessions.FindAsync(key, cancel) is not { } standing)
@@ -23,7 +24,15 @@ public sealed class UnlockSession(BrowserSessions sessions, PasswordGate gate) :
             return refusal is SignInRefused ? new CurrentPasswordWrong() : refusal;
         }
 
-        await sessions.UnlockAsync(key, cancel);
-        return Outcome.Done;
+        try
+        {
+            await sessions.UnlockAsync(key, cancel);
+            return Outcome.Done;
+        }
+        catch (DatabaseUnavailableException unavailable)
+        {
+            // The screen stays locked, with what was typed, and says why.
+            return unavailable.Refusal;
+        }
     }
 }

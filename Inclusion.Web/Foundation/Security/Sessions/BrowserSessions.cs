@@ -53,7 +53,14 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
     {
         if (!standing.IsLocked && time.GetUtcNow() - standing.LastActiveAt >= Precision)
         {
-            await ActAsync(key, cancel);
+            try
+            {
+                await ActAsync(key, cancel);
+            }
+            catch (DatabaseUnavailableException)
+            {
+                // Whoever works goes on; what is done next tells it again.
+            }
         }
     }
 
@@ -131,12 +138,20 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
         return WriteAsync(db => db.BrowserSessions.Where(s => s.Key == key && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastActiveAt, now), cancel), cancel);
     }
 
-    private async Task WriteAsync(Func<InclusionDb, Task> change, CancellationToken cancel) => await database.WriteAsync(
-        Actor.Product,
-        async db =>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be written: a session must not seem to be begun or ended that is not.</exception>
+    private async Task WriteAsync(Func<InclusionDb, Task> change, CancellationToken cancel)
+    {
+        var outcome = await database.WriteAsync(
+            Actor.Product,
+            async db =>
+            {
+                await change(db);
+                return Outcome.Done;
+            },
+            cancel);
+        if (outcome.Refusal is DatabaseRefusal refusal)
         {
-            await change(db);
-            return Outcome.Done;
-        },
-        cancel);
+            throw new DatabaseUnavailableException(refusal, "A session could not be written.");
+        }
+    }
 }
