@@ -22,9 +22,6 @@ public static class Routes
     public const string SetUp = "/setup";
 
     public const string Account = "/account";
-    public const string AccountWithLanguageKept = "/account?language=kept";
-    public const string AccountWithSessionEnded = "/account?ended=session";
-
     /// <summary>Told by open pages that are used.</summary>
     public const string Activity = "/account/activity";
     public const string ForgottenPassword = "/account/forgotten";
@@ -111,6 +108,10 @@ public static class Routes
     /// <summary>Asks to sign in, and leads back afterwards.</summary>
     /// <param name="back">A path of the product, with its query.</param>
     public static string SignInAndReturn(string back) => $"{SignIn}?returnUrl={Uri.EscapeDataString(back)}";
+
+    /// <summary>The account's page, which says what was done there.</summary>
+    /// <param name="what"><c>language</c>, <c>password</c> or <c>session</c>.</param>
+    public static string AccountKept(string what) => $"{Account}?kept={what}";
 
     /// <param name="token">Fit for an address as it is.</param>
     public static string ResetPassword(string token) => $"/account/reset?token={token}";

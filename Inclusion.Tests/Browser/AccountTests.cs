@@ -147,7 +147,7 @@ public sealed class AccountTests(BrowserFixture browser)
         var field = page.Page.GetByLabel("New password");
         var strength = page.Page.Locator(".strength");
         await field.FillAsync("abc");
-        await Expect(strength).ToHaveTextAsync("9 more characters needed");
+        await Expect(strength).ToHaveTextAsync("Characters still needed: 9");
         await field.FillAsync("aaaaaaaaaaaa");
         await Expect(strength).ToHaveTextAsync("Long enough, but too few different characters");
         await field.FillAsync("passwordpassword");

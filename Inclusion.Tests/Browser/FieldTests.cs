@@ -128,6 +128,33 @@ public sealed class FieldTests(BrowserFixture browser)
         await Wait.UntilAsync(() => desk.Database.ReadAsync(async db => (await db.Centres.SingleAsync(Cancel)).ClosedPeriods.Any(p => p.From == new DateOnly(2026, 11, 27))));
     }
 
+    /// <summary>What is typed while the server still answers that the field was emptied stays.</summary>
+    [Fact]
+    public async Task A_field_that_is_emptied_and_filled_in_at_once_keeps_what_is_typed()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync($"/settings/centres/{desk.Database.CentreId}");
+        const string EmptyAndFill = """
+            (field, text) => {
+              field.value = '';
+              field.dispatchEvent(new Event('input', { bubbles: true }));
+              field.dispatchEvent(new Event('change', { bubbles: true }));
+              field.value = text;
+            }
+            """;
+        var (from, why) = (page.Page.GetByLabel("Closed on, or from"), page.Page.GetByLabel("Why"));
+
+        foreach (var (field, first, then) in ((ILocator, string, string)[])[(from, "2026-11-27", "2026-12-24"), (why, "Works", "Holidays")])
+        {
+            await field.FillAsync(first);
+            await field.EvaluateAsync(EmptyAndFill, then);
+            await page.PressAsync("Add closed dates");
+            await Expect(page.Page.GetByText("Choose a day.")).ToBeVisibleAsync();
+            await Expect(field).ToHaveValueAsync(then);
+        }
+    }
+
     private static async Task<decimal?> ValueAsync(Desk desk, long id) =>
         await desk.Database.ReadAsync(async db => (await db.Devices.SingleAsync(d => d.Id == id, Cancel)).ReplacementValue);
 }

@@ -68,6 +68,27 @@ public sealed class SessionTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Signing_in_again_opens_the_other_tabs_with_what_was_typed_in_them()
+    {
+        var desk = await browser.SharedDeskAsync();
+        await using var page = await SignedInAsync(desk, "both-tabs@example.org", "/people/new");
+        Assert.Contains(await page.Context.CookiesAsync(), cookie => cookie.Name == "inclusion-browser");
+        await Name(page).FillAsync("Fatoumata Dia");
+        var other = await page.Context.NewPageAsync();
+        await PassAsync(desk, "both-tabs@example.org", TimeSpan.FromMinutes(16));
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Locked" })).ToBeVisibleAsync();
+
+        await other.GotoAsync(new Uri(desk.Host.BaseAddress, "loans").ToString());
+        await other.Locator("input[type=email]").FillAsync("both-tabs@example.org");
+        await other.Locator("input[type=password]").FillAsync(Password);
+        await other.Locator("form.form button[type=submit]").ClickAsync();
+
+        await Expect(other).ToHaveURLAsync(new Regex("/loans$"));
+        await Expect(Name(page)).ToHaveValueAsync("Fatoumata Dia");
+        await Expect(Name(page)).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Behind_the_lock_the_server_does_nothing_until_it_is_opened()
     {
         var desk = await browser.SharedDeskAsync();

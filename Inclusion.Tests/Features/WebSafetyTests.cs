@@ -5,6 +5,9 @@ using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Certificates.Check;
 using Inclusion.Web.Features.Enrolments.Join;
 using Inclusion.Web.Features.Reports.Current;
+using Inclusion.Web.Foundation.Security;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Features;
 
@@ -82,6 +85,38 @@ public sealed class WebSafetyTests
     }
 
     [Fact]
+    public async Task A_browser_of_staff_is_not_shut_out_by_strangers_behind_the_same_router()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder);
+        using var client = Client(host);
+        var http = new DefaultHttpContext();
+        database.Services.GetRequiredService<KnownBrowsers>().Remember(http, 1);
+        var known = http.Response.Headers.SetCookie.ToString().Split(';')[0];
+        for (var i = 0; i <= AccountLimits.TriesPerMinute; i++)
+        {
+            await IsTurnedAwayAsync(null);
+        }
+
+        Assert.True(await IsTurnedAwayAsync(null));
+        Assert.False(await IsTurnedAwayAsync(known));
+        Assert.True(await IsTurnedAwayAsync($"{known[..^4]}AAAA"));
+
+        async Task<bool> IsTurnedAwayAsync(string? cookie)
+        {
+            using var form = new FormUrlEncodedContent([]);
+            using var question = new HttpRequestMessage(HttpMethod.Post, Routes.SignIn) { Content = form };
+            if (cookie is not null)
+            {
+                question.Headers.Add("Cookie", cookie);
+            }
+
+            using var answer = await client.SendAsync(question);
+            return answer.Headers.Location?.OriginalString.EndsWith(Routes.SignInSlowDown, StringComparison.Ordinal) == true;
+        }
+    }
+
+    [Fact]
     public async Task Pages_that_ask_to_wait_say_so_to_machines_too()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -114,6 +149,19 @@ public sealed class WebSafetyTests
 
         Assert.True(answer.Headers.CacheControl?.NoStore);
         Assert.Equal(isHidden, answer.Headers.TryGetValues("X-Robots-Tag", out var robots) && robots.Single().Contains("noindex", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_public_address_over_tls_with_a_proxy_that_nobody_named_leads_nobody_in_circles()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder, new Dictionary<string, string> { ["Inclusion__PublicUrl"] = "https://inclusion.example.org" });
+        using var client = Client(host);
+
+        using var answer = await client.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("inclusion-form=", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -163,12 +211,16 @@ public sealed class WebSafetyTests
         Assert.Contains(named.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("__Host-inclusion-form=", StringComparison.Ordinal) && cookie.Contains("secure", StringComparison.OrdinalIgnoreCase));
         using var plain = await AskAsync("inclusion.example.org", "http");
         Assert.Equal(new Uri("https://inclusion.example.org/account/sign-in"), plain.Headers.Location);
+        using var doubled = await AskAsync("inclusion.example.org", "http", "//evil.example/x");
+        Assert.Equal("inclusion.example.org", doubled.Headers.Location?.Host);
+        using var health = await AskAsync("localhost", "http", "/healthz");
+        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         using var elsewhere = await AskAsync("elsewhere.example.org", "https");
         Assert.Equal(HttpStatusCode.BadRequest, elsewhere.StatusCode);
 
-        async Task<HttpResponseMessage> AskAsync(string name, string scheme)
+        async Task<HttpResponseMessage> AskAsync(string name, string scheme, string path = "/account/sign-in")
         {
-            using var question = new HttpRequestMessage(HttpMethod.Get, "/account/sign-in") { Headers = { Host = name } };
+            using var question = new HttpRequestMessage(HttpMethod.Get, new Uri(host.BaseAddress.GetLeftPart(UriPartial.Authority) + path)) { Headers = { Host = name } };
             question.Headers.Add("X-Forwarded-Proto", scheme);
             return await client.SendAsync(question);
         }

@@ -21,6 +21,7 @@ public static class SharedFeature
         .AddScoped<FindAlike>()
         .AddScoped<SuggestAsTyped>()
         .AddScoped<AddPerson>()
+        .AddScoped<FaultChange>()
         .AddScoped<MendDevice>()
         .AddScoped<UndoMend>()
         .AddScoped<NoteFaults>()

@@ -51,6 +51,8 @@ public sealed class PasswordsTests
     public void Length_comes_first_and_a_long_text_is_not_looked_into()
     {
         Assert.Equal(new PasswordTooShort(12), Passwords.ProblemOf("password", Own));
-        Assert.Null(Passwords.ProblemOf(string.Concat(Enumerable.Range(0, 4000).Select(i => i * 7919 % 10)), Own));
+        Assert.IsType<PasswordMonotonous>(Passwords.ProblemOf(new string('a', 101), Own));
+        Assert.IsType<PasswordCommon>(Passwords.ProblemOf(string.Concat(Enumerable.Repeat("password", 13)), Own));
+        Assert.Null(Passwords.ProblemOf(string.Concat(Enumerable.Range(1, 1000).Select(i => i * 7919 % 1009)), Own));
     }
 }

@@ -39,6 +39,9 @@ public sealed class BrowserSession
     /// <summary>When a person last did something in this browser, to the half minute; set by <see cref="Foundation.Security.Sessions.BrowserSessions"/>.</summary>
     public DateTimeOffset LastActiveAt { get; private set; }
 
+    /// <summary>When a person locked it before leaving the desk; null while nobody did, even when it is locked because nobody uses it.</summary>
+    public DateTimeOffset? LockedAt { get; private set; }
+
     /// <summary>When it was ended by a person; null while it was not, even when its time is over.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 

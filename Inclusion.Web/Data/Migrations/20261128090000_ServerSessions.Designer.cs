@@ -2326,6 +2326,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long>("LastActiveAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("StaffId")
                         .HasColumnType("INTEGER");
 
@@ -2445,6 +2448,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ResetKey")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER");

@@ -10,6 +10,12 @@ namespace Inclusion.Web.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "ResetKey",
+                table: "Staff",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "IdleMinutes",
                 table: "Organisations",
@@ -28,6 +34,7 @@ namespace Inclusion.Web.Data.Migrations
                     Stamp = table.Column<string>(type: "TEXT", nullable: false),
                     BeganAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastActiveAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Agent = table.Column<string>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", nullable: false)
@@ -65,6 +72,10 @@ namespace Inclusion.Web.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "BrowserSessions");
+
+            migrationBuilder.DropColumn(
+                name: "ResetKey",
+                table: "Staff");
 
             migrationBuilder.DropColumn(
                 name: "IdleMinutes",

@@ -2323,6 +2323,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long>("LastActiveAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("StaffId")
                         .HasColumnType("INTEGER");
 

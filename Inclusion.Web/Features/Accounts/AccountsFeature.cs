@@ -16,8 +16,6 @@ using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 
 namespace Inclusion.Web.Features.Accounts;
@@ -99,8 +97,6 @@ public static class AccountsFeature
         services.AddIdentityCore<StaffMember>(options => options.User.RequireUniqueEmail = true)
             .AddEntityFrameworkStores<InclusionDb>()
             .AddSignInManager();
-        services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
-        services.AddScoped<CircuitHandler, StaffCircuit>();
         services.AddScoped<IUserClaimsPrincipalFactory<StaffMember>, StaffClaims>();
     }
 

@@ -23,6 +23,7 @@ public static class SettingsFeature
             new ProductPage(Routes.LendingRules, Glyph.Settings, () => SettingText.LendingRules, a => a.RunsACentre),
             new ProductPage(Routes.TrainingSettings, Glyph.Settings, () => SettingText.Training, a => a.RunsOrganisation),
             new ProductPage(Routes.ImpactSettings, Glyph.Settings, () => SettingText.Impact, a => a.RunsOrganisation));
+        services.AddScoped<OrganisationChange>();
         services.AddScoped<ChangeOrganisation>();
         services.AddScoped<FindOrganisation>();
         services.AddScoped<FindTrainingSettings>();

@@ -23,12 +23,8 @@ public sealed class AddressLimit(int permits, TimeSpan window, string slowDown, 
     public (int Permits, TimeSpan Within)? Burst { get; init; }
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) => counts(httpContext.Request)
-        ? RateLimitPartition.Get(KeyOf(httpContext), _ => Limiter())
+        ? RateLimitPartition.Get(httpContext.RequestServices.GetRequiredService<KnownBrowsers>().KeyOf(httpContext), _ => Limiter())
         : RateLimitPartition.GetNoLimiter("");
-
-    /// <summary>A browser in which staff signed in counts by itself: strangers behind the same router do not shut a desk out.</summary>
-    private static string KeyOf(HttpContext http) =>
-        http.RequestServices.GetRequiredService<KnownBrowsers>().Read(http.Request) is { } browser ? $"browser {browser.Id}" : NetworkKey.Of(http.Connection.RemoteIpAddress);
 
     private RateLimiter Limiter()
     {

@@ -11,12 +11,8 @@ namespace Inclusion.Web.Foundation.Security;
 /// Who is asking, of this circuit, request or job. Read anew from the database each time it is asked, so that whoever is signed out, deactivated or given another
 /// role can do nothing more from that moment, whatever page is still open.
 /// </summary>
-public sealed class CurrentStaff(Database database, BrowserSessions sessions, AuthenticationStateProvider authentication, TimeProvider time) : IDisposable
+public sealed class CurrentStaff(Database database, BrowserSessions sessions, SessionWatch watch, AuthenticationStateProvider authentication)
 {
-    /// <summary>A lock may also end without a word: the session is over, or another process unlocked it.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
-
-    private readonly CancellationTokenSource _gone = new();
     private ClaimsPrincipal? _principal;
     private long? _staffId;
     private Actor? _actor;
@@ -52,9 +48,9 @@ public sealed class CurrentStaff(Database database, BrowserSessions sessions, Au
         }
 
         var standing = await sessions.FindAsync(key, cancel);
-        while (standing is { IsLocked: true } && _principal is null && !_gone.IsCancellationRequested)
+        if (standing is { IsLocked: true } && _principal is null)
         {
-            await AwaitChangeAsync(key, cancel);
+            await watch.AwaitOpenAsync(cancel);
             standing = await sessions.FindAsync(key, cancel);
         }
 
@@ -65,41 +61,6 @@ public sealed class CurrentStaff(Database database, BrowserSessions sessions, Au
     /// <exception cref="NotAllowedException">Nobody is signed in, or they may not.</exception>
     public async Task<Actor> RequireAsync(Func<Actor, bool> may, CancellationToken cancel) =>
         await FindAsync(cancel) is { } actor && may(actor) ? actor : throw new NotAllowedException();
-
-    /// <summary>Ends the waiting of a page that is gone.</summary>
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
-    private async Task AwaitChangeAsync(string key, CancellationToken cancel)
-    {
-        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Hear(string which)
-        {
-            if (which == key)
-            {
-                changed.TrySetResult();
-            }
-        }
-
-        sessions.Changed += Hear;
-        using var gone = _gone.Token.Register(() => changed.TrySetResult());
-        try
-        {
-            // What changed between the last look and this subscription is seen at the next look.
-            await changed.Task.WaitAsync(LookAgain, time, cancel);
-        }
-        catch (TimeoutException)
-        {
-            // Looked at again by whoever waits.
-        }
-        finally
-        {
-            sessions.Changed -= Hear;
-        }
-    }
 }
 
 /// <summary>Someone asked for what is not theirs to see or do. Pages and navigation do not offer it: reaching this takes a forged or stale request.</summary>

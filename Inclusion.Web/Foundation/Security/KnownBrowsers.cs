@@ -12,20 +12,30 @@ public sealed record KnownBrowser(string Id, IReadOnlyList<long> StaffIds);
 /// Browsers in which somebody signed in before, by a cookie of their own. Strangers who try passwords, even from the same network, do not slow them down; the cookie lets
 /// nobody in.
 /// </summary>
-public sealed class KnownBrowsers(IDataProtectionProvider protection)
+public sealed class KnownBrowsers
 {
-    public const string Cookie = "inclusion.browser";
 
     private const int MostAccounts = 20;
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
-    private readonly IDataProtector _protector = protection.CreateProtector("Inclusion.KnownBrowsers.1");
+    private readonly IDataProtector _protector;
+
+    private readonly CookieBuilder _cookie = new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = Kept };
+
+    public KnownBrowsers(IDataProtectionProvider protection, IConfiguration settings)
+    {
+        _protector = protection.CreateProtector("Inclusion.KnownBrowsers.1");
+        WebSafety.Protect(_cookie, "inclusion-browser", settings);
+    }
+
+    /// <summary>What limits count by: the browser where staff signed in before, so that strangers behind the same router do not shut a desk out; else the network.</summary>
+    public string KeyOf(HttpContext http) => Read(http.Request) is { } browser ? $"browser {browser.Id}" : NetworkKey.Of(http.Connection.RemoteIpAddress);
 
     /// <summary>Null when nobody signed in there before, or its cookie was made up.</summary>
     public KnownBrowser? Read(HttpRequest request)
     {
-        if (request.Cookies[Cookie] is not { Length: > 0 } cookie)
+        if (request.Cookies[_cookie.Name!] is not { Length: > 0 } cookie)
         {
             return null;
         }
@@ -45,9 +55,6 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection)
     {
         var before = Read(http.Request);
         var browser = new KnownBrowser(before?.Id ?? RandomTokens.Draw(), [staffId, .. (before?.StaffIds ?? []).Where(id => id != staffId).Take(MostAccounts - 1)]);
-        http.Response.Cookies.Append(
-            Cookie,
-            _protector.Protect(JsonSerializer.Serialize(browser)),
-            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true, MaxAge = Kept, Path = "/" });
+        http.Response.Cookies.Append(_cookie.Name!, _protector.Protect(JsonSerializer.Serialize(browser)), _cookie.Build(http));
     }
 }

@@ -32,7 +32,7 @@ internal static class PasswordGuess
             return new PasswordMonotonous();
         }
 
-        if (plain.Length > LongestLookedAt)
+        if (Once(plain).Length > LongestLookedAt)
         {
             return null;
         }

@@ -1,5 +1,7 @@
 using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Foundation.Security.Sessions;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 
 namespace Inclusion.Web.Foundation.Security;
@@ -10,6 +12,9 @@ public static class SecurityFeature
     public static IServiceCollection AddSecurity(this IServiceCollection services) => services
         .AddScoped<CurrentStaff>()
         .AddSingleton<BrowserSessions>()
+        .AddScoped<SessionWatch>()
+        .AddScoped<AuthenticationStateProvider, SessionAuthentication>()
+        .AddScoped<CircuitHandler, SessionCircuit>()
         .AddScoped<StaffSession>()
         .AddSingleton<KnownBrowsers>()
         .AddSingleton<PublicAddress>()

@@ -1,6 +1,8 @@
+using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 
@@ -24,8 +26,7 @@ public static class WebSafety
 
     private static readonly string[] WithTokens = [Routes.Offer, Routes.OwnPlace];
 
-    /// <summary>The line by which open pages talk to the server.</summary>
-    private const string OpenPages = "/_blazor";
+    private static readonly string[] Health = ["/healthz", "/readyz"];
 
     public static IServiceCollection AddWebSafety(this IServiceCollection services)
     {
@@ -38,7 +39,7 @@ public static class WebSafety
             options.KnownProxies.Clear();
         });
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
-        services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IConfiguration>((options, settings) => Protect(options.Cookie, "inclusion-form", settings));
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IConfiguration>((options, settings) => Protect(options.Cookie, "inclusion-session", settings));
         services.AddOptions<HostFilteringOptions>().Configure<IConfiguration>((options, settings) =>
@@ -59,14 +60,15 @@ public static class WebSafety
         }
 
         app.UseHsts();
-        if (app.Configuration.GetValue<bool>(ProxySetting) && PublicUrl(app.Configuration) is { Scheme: "https" } address)
+        if (IsTls(app.Configuration) && PublicUrl(app.Configuration) is { } address)
         {
-            // Only a proxy says by which scheme people came; whoever asks the product itself, as a watch over its health does, is not sent away.
+            // Whoever watches over the product's health asks it as it listens; everyone else comes by the address that is theirs.
             app.UseWhen(
-                context => !context.Request.IsHttps && context.Request.Headers.ContainsKey("X-Original-Proto"),
+                context => !context.Request.IsHttps && !IsUnder(Health, context.Request.Path),
                 plain => plain.Run(context =>
                 {
-                    context.Response.Redirect(new Uri(address, $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}").ToString(), permanent: true, preserveMethod: true);
+                    var (request, host) = (context.Request, new HostString(address.Authority));
+                    context.Response.Redirect(UriHelper.BuildAbsolute(address.Scheme, host, request.PathBase, request.Path, request.QueryString), permanent: true, preserveMethod: true);
                     return Task.CompletedTask;
                 }));
         }
@@ -93,7 +95,7 @@ public static class WebSafety
 
                 return Task.CompletedTask;
             });
-            if (context.Request.Path.StartsWithSegments(OpenPages, StringComparison.OrdinalIgnoreCase) && IsFromElsewhere(context.Request))
+            if (context.Request.Path.StartsWithSegments(SessionCookie.OpenPages, StringComparison.OrdinalIgnoreCase) && IsFromElsewhere(context.Request))
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
@@ -112,13 +114,19 @@ public static class WebSafety
         request.Headers.Origin is [{ Length: > 0 } origin] && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || !string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Over TLS a cookie has a name that only this host, over TLS, can set.</summary>
-    private static void Protect(CookieBuilder cookie, string name, IConfiguration settings)
+    internal static void Protect(CookieBuilder cookie, string name, IConfiguration settings)
     {
-        var isTls = PublicUrl(settings) is { Scheme: "https" };
-        cookie.Name = isTls ? $"__Host-{name}" : name;
+        cookie.Name = IsTls(settings) ? $"__Host-{name}" : name;
         cookie.Path = "/";
-        cookie.SecurePolicy = isTls ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.SecurePolicy = IsTls(settings) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
     }
+
+    /// <summary>
+    /// Whether people come over TLS and the product can tell: their address says so, and either a proxy that is believed or the product itself speaks it. An address alone, with a
+    /// proxy that nobody named, must not lead in circles.
+    /// </summary>
+    private static bool IsTls(IConfiguration settings) =>
+        PublicUrl(settings) is { Scheme: "https" } && (settings.GetValue<bool>(ProxySetting) || settings["urls"]?.Contains("https://", StringComparison.OrdinalIgnoreCase) == true);
 
     private static Uri? PublicUrl(IConfiguration settings) => Uri.TryCreate(settings[PublicAddress.Setting], UriKind.Absolute, out var address) ? address : null;
 }

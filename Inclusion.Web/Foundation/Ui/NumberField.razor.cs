@@ -45,7 +45,8 @@ public partial class NumberField<TNumber>
         }
     }
 
-    private string? Text => _unread ?? Value?.ToString(null, CultureInfo.CurrentCulture);
+    /// <summary>Empty, not null, where there is no number (as <see cref="DateField"/> says).</summary>
+    private string Text => _unread ?? Value?.ToString(null, CultureInfo.CurrentCulture) ?? "";
 
     protected override void OnParametersSet()
     {

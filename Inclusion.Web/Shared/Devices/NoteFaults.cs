@@ -1,9 +1,5 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
-using Inclusion.Web.Data;
-using Inclusion.Web.Foundation.Security;
-using Inclusion.Web.Shared.Centres;
-using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Shared.Devices;
 
@@ -12,34 +8,9 @@ namespace Inclusion.Web.Shared.Devices;
 public sealed record NoteFaultsCommand(long DeviceId, IReadOnlyList<string> Missing, string? Damage);
 
 /// <summary>Notes what was found to be missing or damaged at the centre, without a loan having come back.</summary>
-public sealed class NoteFaults(Database database, CurrentStaff staff, TimeProvider time)
+public sealed class NoteFaults(FaultChange change)
 {
-    /// <returns>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="FieldTooLong"/>, and what <see cref="Device.NoteFaults"/> refuses.</returns>
-    public async Task<Outcome> RunAsync(NoteFaultsCommand command, CancellationToken cancel)
-    {
-        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
-        {
-            return new NotAllowed();
-        }
-
-        if (command.Damage?.Length > DeviceFault.DamageMaxLength)
-        {
-            return new FieldTooLong(nameof(DeviceFault.Damage), DeviceFault.DamageMaxLength);
-        }
-
-        return await database.WriteAsync(
-            actor,
-            async db =>
-            {
-                if (await db.Devices.Include(d => d.Faults).SeenBy(actor).FirstOrDefaultAsync(d => d.Id == command.DeviceId, cancel) is not { } device)
-                {
-                    return new NotFound();
-                }
-
-                var now = time.GetUtcNow();
-                var calendar = await db.CalendarAsync(device.CentreId, cancel);
-                return device.NoteFaults(command.Missing, command.Damage, actor, now, calendar.DateOf(now));
-            },
-            cancel);
-    }
+    /// <returns>Refuses what <see cref="FaultChange"/> does, and what <see cref="Device.NoteFaults"/> refuses.</returns>
+    public Task<Outcome> RunAsync(NoteFaultsCommand command, CancellationToken cancel) =>
+        change.RunAsync(command.DeviceId, command.Damage, (device, actor, now, today) => device.NoteFaults(command.Missing, command.Damage, actor, now, today), cancel);
 }

@@ -5,9 +5,10 @@ let told = 0;
 
 function tell() {
   const now = Date.now();
-  if (now - told >= apart && !document.querySelector('.lock, #components-reconnect-modal[open]')) {
+  const activity = document.querySelector('.behind-lock')?.dataset.activity;
+  if (activity && now - told >= apart && !document.querySelector('.lock, #components-reconnect-modal[open]')) {
     told = now;
-    fetch('/account/activity', { method: 'POST' }).catch(() => { told = 0; });
+    fetch(activity, { method: 'POST' }).catch(() => { told = 0; });
   }
 }
 

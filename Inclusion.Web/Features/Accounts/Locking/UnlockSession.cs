@@ -2,7 +2,6 @@ using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts.Own;
 using Inclusion.Web.Features.Accounts.SignIn;
-using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Security.Sessions;
 
 namespace Inclusion.Web.Features.Accounts.Locking;
@@ -18,8 +17,7 @@ public sealed class UnlockSession(BrowserSessions sessions, PasswordGate gate) :
             return new NotAllowed();
         }
 
-        var origin = new TryOrigin("", new KnownBrowser(key, [standing.Staff.Id]));
-        if (await gate.AdmitsAsync(standing.Staff, standing.Staff.NormalizedEmail!, origin, password, cancel) is { Refusal: { } refusal })
+        if (await gate.AdmitsAsync(standing.Staff, standing.Staff.NormalizedEmail!, TryOrigin.SignedIn(standing.Staff.Id), password, cancel) is { Refusal: { } refusal })
         {
             return refusal is SignInRefused ? new CurrentPasswordWrong() : refusal;
         }

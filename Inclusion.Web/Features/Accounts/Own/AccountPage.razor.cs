@@ -15,11 +15,10 @@ public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLa
 
     private OwnAccount? _own;
     private Refusal? _refusal;
-    private bool _isPasswordKept;
     private OwnSessions _sessions = new([], TimeZoneInfo.Utc);
 
-    /// <summary>Present after the language was changed: the page is asked for anew, in that language.</summary>
-    [SupplyParameterFromQuery(Name = "language")]
+    /// <summary>What was done, after which the page is asked for anew: <c>language</c>, <c>password</c> or <c>session</c>.</summary>
+    [SupplyParameterFromQuery(Name = "kept")]
     private string? Kept { get; set; }
 
     [SupplyParameterFromForm(FormName = "language")]
@@ -31,16 +30,10 @@ public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLa
     [SupplyParameterFromForm(FormName = "sessions")]
     private EndingInput? Ending { get; set; }
 
-    /// <summary>Present after a session was ended: the page is asked for anew.</summary>
-    [SupplyParameterFromQuery(Name = "ended")]
-    private string? Ended { get; set; }
-
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
     private string? Subtitle => _own is null ? null : $"{_own.Name} · {_own.Email} · {EnumWords.Of(_own.Role)}";
-
-    private bool IsLanguageKept => Kept == "kept" && Passwords is null;
 
     protected override async Task OnInitializedAsync()
     {
@@ -70,24 +63,21 @@ public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLa
         return one.Address.Length > 0 ? $"{moments} · {one.Address}" : moments;
     }
 
-    private async Task EndSessionsAsync()
-    {
-        if (Ending is { All: true } or { Session: not null })
-        {
-            await end.RunAsync(Ending.All ? null : Ending.Session, Http.RequestAborted);
-            navigation.NavigateTo(Ending.All ? Routes.SignIn : Routes.AccountWithSessionEnded);
-        }
-    }
-
     private string? Sentence<T>()
         where T : Refusal => _refusal is T ? RefusalSentences.Of(_refusal) : null;
 
     private async Task KeepLanguageAsync()
     {
-        if (Language.Find(Spoken?.Code) is { } language && !(await changeLanguage.RunAsync(language.Code, Http.RequestAborted)).IsRefused)
+        if (Language.Find(Spoken?.Code) is not { } language)
+        {
+            return;
+        }
+
+        _refusal = (await changeLanguage.RunAsync(language.Code, Http.RequestAborted)).Refusal;
+        if (_refusal is null)
         {
             RequestLanguage.Remember(Http.Response, language);
-            navigation.NavigateTo(Routes.AccountWithLanguageKept);
+            navigation.NavigateTo(Routes.AccountKept("language"));
         }
     }
 
@@ -95,10 +85,24 @@ public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLa
     {
         var outcome = await changePassword.RunAsync(new ChangeOwnPasswordCommand(Passwords?.Current ?? "", Passwords?.New ?? ""), Http.RequestAborted);
         _refusal = outcome.Refusal;
-        _isPasswordKept = !outcome.IsRefused;
-        if (_isPasswordKept)
+        if (!outcome.IsRefused)
         {
             await session.BeginAsync(outcome.Value, Http.RequestAborted);
+            navigation.NavigateTo(Routes.AccountKept("password"));
+        }
+    }
+
+    private async Task EndSessionsAsync()
+    {
+        if (Ending is not ({ All: true } or { Session: not null }))
+        {
+            return;
+        }
+
+        _refusal = (await end.RunAsync(Ending.All ? null : Ending.Session, Http.RequestAborted)).Refusal;
+        if (_refusal is null)
+        {
+            navigation.NavigateTo(Ending.All ? Routes.SignIn : Routes.AccountKept("session"));
         }
     }
 

@@ -27,9 +27,7 @@ public sealed class ChangeOwnPassword(Database database, CurrentStaff current, P
             return problem;
         }
 
-        // Whoever is signed in tries from a place that the account is known in.
-        var origin = new TryOrigin("", new KnownBrowser("signed in", [own.Id]));
-        if (await gate.AdmitsAsync(own, own.NormalizedEmail!, origin, command.Current, cancel) is { Refusal: { } refusal })
+        if (await gate.AdmitsAsync(own, own.NormalizedEmail!, TryOrigin.SignedIn(own.Id), command.Current, cancel) is { Refusal: { } refusal })
         {
             return refusal is SignInRefused ? new CurrentPasswordWrong() : refusal;
         }

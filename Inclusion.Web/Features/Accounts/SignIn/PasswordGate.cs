@@ -18,9 +18,6 @@ public sealed record TriesTooSoon(string Wait) : Refusal
 /// </summary>
 public sealed class PasswordGate(StaffPasswordHasher hasher, TryDelays delays, TimeProvider time, ILogger<PasswordGate> logger)
 {
-    /// <summary>A refusal is given no sooner than this.</summary>
-    private static readonly TimeSpan RefusalTime = TimeSpan.FromMilliseconds(400);
-
     /// <param name="account">The address that was typed, in one spelling.</param>
     /// <returns>Done: let them in. Refuses <see cref="SignInRefused"/>, and <see cref="TriesTooSoon"/> without having looked at the password.</returns>
     public async Task<Outcome> AdmitsAsync(StaffMember? staff, string account, TryOrigin origin, string password, CancellationToken cancel)
@@ -40,11 +37,7 @@ public sealed class PasswordGate(StaffPasswordHasher hasher, TryDelays delays, T
         }
 
         logger.PasswordWrong(staff?.Id);
-        if (RefusalTime - time.GetElapsedTime(begun) is { Ticks: > 0 } rest)
-        {
-            await Task.Delay(rest, time, cancel);
-        }
-
+        await AnswerTime.PassAsync(time, begun, cancel);
         return new SignInRefused();
     }
 }

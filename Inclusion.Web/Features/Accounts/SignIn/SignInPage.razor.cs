@@ -30,7 +30,7 @@ public partial class SignInPage(SignInStaff signIn, StaffSession session, Curren
 
     private async Task SubmitAsync()
     {
-        var origin = new TryOrigin(NetworkKey.Of(Http.Connection.RemoteIpAddress), browsers.Read(Http.Request));
+        var origin = TryOrigin.Of(Http, browsers);
         var outcome = await signIn.RunAsync(new SignInCommand(Form?.Email ?? "", Form?.Password ?? "", origin), Http.RequestAborted);
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)

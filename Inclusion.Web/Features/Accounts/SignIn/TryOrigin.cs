@@ -3,16 +3,15 @@ using Inclusion.Web.Foundation.Security;
 namespace Inclusion.Web.Features.Accounts.SignIn;
 
 /// <summary>From where a password is tried.</summary>
-/// <param name="Network">As <see cref="NetworkKey.Of"/> gives it.</param>
-/// <param name="Browser">Null when nobody signed in there before.</param>
-public sealed record TryOrigin(string Network, KnownBrowser? Browser)
+/// <param name="Key">What tries are counted by, as <see cref="KnownBrowsers.KeyOf(HttpContext)"/> gives it.</param>
+/// <param name="StaffIds">The accounts that are known there, because they signed in there before.</param>
+public sealed record TryOrigin(string Key, IReadOnlyList<long> StaffIds)
 {
-    /// <summary>Not known: as far as a test or a command is concerned, everyone tries from the same place.</summary>
-    public static TryOrigin Unknown { get; } = new("", null);
+    /// <summary>Whoever is signed in already: their own password is asked for again. The doors at which it is count together.</summary>
+    public static TryOrigin SignedIn(long staffId) => new("signed in", [staffId]);
 
-    /// <summary>What tries are counted by.</summary>
-    public string Key => Browser is { } browser ? $"browser {browser.Id}" : Network;
+    public static TryOrigin Of(HttpContext http, KnownBrowsers browsers) => new(browsers.KeyOf(http), browsers.Read(http.Request)?.StaffIds ?? []);
 
     /// <summary>Whether this account signed in there before.</summary>
-    public bool Knows(long? staffId) => staffId is { } id && Browser?.StaffIds.Contains(id) == true;
+    public bool Knows(long? staffId) => staffId is { } id && StaffIds.Contains(id);
 }

@@ -11,26 +11,11 @@ namespace Inclusion.Web.Features.Settings.Impact;
 public sealed record ChangeDisclosureCommand(long Version, int? Threshold);
 
 /// <summary>Changes from how many people on a count is published. Reports that were issued stay as they are.</summary>
-public sealed class ChangeDisclosure(Database database, CurrentStaff staff)
+public sealed class ChangeDisclosure(OrganisationChange change)
 {
-    /// <summary>Refuses <see cref="ChangedMeanwhile"/>, <see cref="DisclosureThresholdTooLow"/>.</summary>
-    /// Refuses <see cref="NotAllowed"/> to someone who does not run the organisation.
-    public async Task<Outcome> RunAsync(ChangeDisclosureCommand command, CancellationToken cancel)
-    {
-        if (await staff.FindAsync(cancel) is not { RunsOrganisation: true } actor)
-        {
-            return new NotAllowed();
-        }
-
-        return await database.WriteAsync(
-            actor,
-            async db =>
-            {
-                var organisation = await db.Organisations.SingleAsync(cancel);
-                return organisation.Version != command.Version ? new ChangedMeanwhile() : organisation.ProtectCountsBelow(command.Threshold ?? 0);
-            },
-            cancel);
-    }
+    /// <returns>Refuses what <see cref="OrganisationChange"/> does, and <see cref="DisclosureThresholdTooLow"/>.</returns>
+    public Task<Outcome> RunAsync(ChangeDisclosureCommand command, CancellationToken cancel) =>
+        change.RunAsync(command.Version, organisation => organisation.ProtectCountsBelow(command.Threshold ?? 0), cancel);
 }
 
 /// <summary>What the page of the impact settings shows.</summary>

@@ -13,36 +13,23 @@ namespace Inclusion.Web.Features.Settings.Organisation;
 public sealed record ChangeOrganisationCommand(long Version, string Name, string Language, string DueSoonDays, string OverdueDays);
 
 /// <summary>Changes the organisation's name, language and reminder days.</summary>
-public sealed class ChangeOrganisation(Database database, CurrentStaff staff)
+public sealed class ChangeOrganisation(OrganisationChange change)
 {
-    public async Task<Outcome> RunAsync(ChangeOrganisationCommand command, CancellationToken cancel)
-    {
-        if (await staff.FindAsync(cancel) is not { RunsOrganisation: true } actor)
+    /// <returns>Refuses what <see cref="OrganisationChange"/> does, <see cref="ReminderDaysNotUnderstood"/>, and what a new name refuses.</returns>
+    public Task<Outcome> RunAsync(ChangeOrganisationCommand command, CancellationToken cancel) => change.RunAsync(
+        command.Version,
+        organisation =>
         {
-            return new NotAllowed();
-        }
-
-        return await database.WriteAsync(
-            actor,
-            async db =>
+            var offsets = ReminderOffsets.Parse(command.DueSoonDays, command.OverdueDays);
+            if (offsets.IsRefused)
             {
-                var organisation = await db.Organisations.SingleAsync(cancel);
-                if (organisation.Version != command.Version)
-                {
-                    return new ChangedMeanwhile();
-                }
+                return offsets.Refusal;
+            }
 
-                var offsets = ReminderOffsets.Parse(command.DueSoonDays, command.OverdueDays);
-                if (offsets.IsRefused)
-                {
-                    return offsets.Refusal;
-                }
-
-                organisation.RemindAt(offsets.Value);
-                return organisation.Rename(command.Name, command.Language);
-            },
-            cancel);
-    }
+            organisation.RemindAt(offsets.Value);
+            return organisation.Rename(command.Name, command.Language);
+        },
+        cancel);
 }
 
 /// <summary>The organisation as its page shows it.</summary>

@@ -16,37 +16,22 @@ public sealed record ChangeTrainingSettingsCommand(
     long Version, string Address, string Place, string Signatory, string SignatoryRole, string Colour, string CertificateLine, string WorkshopDays, int? OfferHours, int? CertificateThreshold);
 
 /// <summary>Changes what documents say of the organisation, and how workshops are arranged. Certificates that were issued stay as they are.</summary>
-public sealed class ChangeTrainingSettings(Database database, CurrentStaff staff)
+public sealed class ChangeTrainingSettings(OrganisationChange change)
 {
-    /// <summary>Refuses <see cref="ChangedMeanwhile"/>, <see cref="ReminderDaysNotUnderstood"/>, and what <see cref="Inclusion.Domain.Organisations.Organisation"/> refuses.</summary>
-    /// Refuses <see cref="NotAllowed"/> to someone who does not run the organisation.
-    public async Task<Outcome> RunAsync(ChangeTrainingSettingsCommand command, CancellationToken cancel)
-    {
-        if (await staff.FindAsync(cancel) is not { RunsOrganisation: true } actor)
+    /// <returns>Refuses what <see cref="OrganisationChange"/> does, <see cref="ReminderDaysNotUnderstood"/>, and what <see cref="Inclusion.Domain.Organisations.Organisation"/> refuses.</returns>
+    public Task<Outcome> RunAsync(ChangeTrainingSettingsCommand command, CancellationToken cancel) => change.RunAsync(
+        command.Version,
+        organisation =>
         {
-            return new NotAllowed();
-        }
-
-        return await database.WriteAsync(
-            actor,
-            async db =>
+            var days = ReminderOffsets.ParseBefore(command.WorkshopDays);
+            if (days.IsRefused)
             {
-                var organisation = await db.Organisations.SingleAsync(cancel);
-                if (organisation.Version != command.Version)
-                {
-                    return new ChangedMeanwhile();
-                }
+                return days.Refusal;
+            }
 
-                var days = ReminderOffsets.ParseBefore(command.WorkshopDays);
-                if (days.IsRefused)
-                {
-                    return days.Refusal;
-                }
-
-                return organisation.ArrangeTraining(days.Value, command.OfferHours ?? 0, command.CertificateThreshold ?? 0) is { Refusal: { } refusal }
-                    ? refusal
-                    : organisation.ChangeLetterhead(command.Address, command.Place, command.Signatory, command.SignatoryRole, command.Colour, command.CertificateLine);
-            },
-            cancel);
-    }
+            return organisation.ArrangeTraining(days.Value, command.OfferHours ?? 0, command.CertificateThreshold ?? 0) is { Refusal: { } refusal }
+                ? refusal
+                : organisation.ChangeLetterhead(command.Address, command.Place, command.Signatory, command.SignatoryRole, command.Colour, command.CertificateLine);
+        },
+        cancel);
 }

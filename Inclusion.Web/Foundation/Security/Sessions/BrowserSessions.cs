@@ -43,40 +43,58 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
                    where session.Key == key
                    join staff in db.Users on session.StaffId equals staff.Id
                    where staff.IsActive && staff.SecurityStamp == session.Stamp
-                   select new { Staff = staff, session.LastActiveAt, IdleMinutes = db.Organisations.Max(o => (int?)o.IdleMinutes) }).FirstOrDefaultAsync(cancel),
+                   select new { Staff = staff, session.LastActiveAt, session.LockedAt, IdleMinutes = db.Organisations.Max(o => (int?)o.IdleMinutes) }).FirstOrDefaultAsync(cancel),
             cancel);
-        return found is null ? null : new SessionStanding(found.Staff, found.LastActiveAt, now - found.LastActiveAt >= TimeSpan.FromMinutes(found.IdleMinutes ?? Organisation.DefaultIdleMinutes));
+        return found is null
+            ? null
+            : new SessionStanding(found.Staff, found.LastActiveAt, found.LockedAt is not null || now - found.LastActiveAt >= TimeSpan.FromMinutes(found.IdleMinutes ?? Organisation.DefaultIdleMinutes));
     }
 
-    /// <summary>A person does something in the browser. Of no effect on a session that is locked or has ended, and within half a minute of the last time.</summary>
+    /// <summary>
+    /// A person does something in the browser. Of no effect on a session that is locked or has ended, also since it was looked at, and within half a minute of the last time.
+    /// </summary>
+    /// <param name="standing">As it was found when they did it.</param>
     public async Task TouchAsync(string key, SessionStanding standing, CancellationToken cancel)
     {
-        if (!standing.IsLocked && time.GetUtcNow() - standing.LastActiveAt >= Precision)
+        var now = time.GetUtcNow();
+        if (standing.IsLocked || now - standing.LastActiveAt < Precision)
         {
-            try
-            {
-                await ActAsync(key, cancel);
-            }
-            catch (DatabaseUnavailableException)
-            {
-                // Whoever works goes on; what is done next tells it again.
-            }
+            return;
+        }
+
+        try
+        {
+            // As it was when it was looked at: the click that locks the screen is something done as well.
+            await WriteAsync(
+                db => db.BrowserSessions
+                    .Where(s => s.Key == key && s.EndedAt == null && s.LockedAt == null && s.LastActiveAt == standing.LastActiveAt)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastActiveAt, now), cancel),
+                cancel);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            // Whoever works goes on; what is done next tells it again.
         }
     }
 
     /// <summary>The password was given: the session goes on where it was locked.</summary>
     public async Task UnlockAsync(string key, CancellationToken cancel)
     {
-        await ActAsync(key, cancel);
-        Changed?.Invoke(key);
+        var now = time.GetUtcNow();
+        await WriteAsync(
+            db => db.BrowserSessions
+                .Where(s => s.Key == key && s.EndedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastActiveAt, now).SetProperty(s => s.LockedAt, (DateTimeOffset?)null), cancel),
+            cancel);
+        Tell(key);
     }
 
-    /// <summary>Locks it as if the idle limit were over: someone leaves the desk.</summary>
+    /// <summary>Locks it before the idle limit is over: someone leaves the desk.</summary>
     public async Task LockAsync(string key, CancellationToken cancel)
     {
-        var longAgo = time.GetUtcNow().AddMinutes(-Organisation.MaxIdleMinutes);
-        await WriteAsync(db => db.BrowserSessions.Where(s => s.Key == key && s.LastActiveAt > longAgo).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastActiveAt, longAgo), cancel), cancel);
-        Changed?.Invoke(key);
+        var now = time.GetUtcNow();
+        await WriteAsync(db => db.BrowserSessions.Where(s => s.Key == key && s.LockedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.LockedAt, now), cancel), cancel);
+        Tell(key);
     }
 
     /// <summary>Ends it: every page and cookie of its browser stops.</summary>
@@ -132,26 +150,13 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
         return ended;
     }
 
-    private Task ActAsync(string key, CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
-        return WriteAsync(db => db.BrowserSessions.Where(s => s.Key == key && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastActiveAt, now), cancel), cancel);
-    }
-
     /// <exception cref="DatabaseUnavailableException">The database cannot be written: a session must not seem to be begun or ended that is not.</exception>
-    private async Task WriteAsync(Func<InclusionDb, Task> change, CancellationToken cancel)
-    {
-        var outcome = await database.WriteAsync(
-            Actor.Product,
-            async db =>
-            {
-                await change(db);
-                return Outcome.Done;
-            },
-            cancel);
-        if (outcome.Refusal is DatabaseRefusal refusal)
+    private Task WriteAsync(Func<InclusionDb, Task> change, CancellationToken cancel) => database.WriteAsync(
+        Actor.Product,
+        async db =>
         {
-            throw new DatabaseUnavailableException(refusal, "A session could not be written.");
-        }
-    }
+            await change(db);
+            return Outcome.Done;
+        },
+        cancel).OrThrowAsync();
 }

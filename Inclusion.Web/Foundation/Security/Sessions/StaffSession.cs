@@ -14,16 +14,24 @@ public sealed class StaffSession(SignInManager<StaffMember> signIn, BrowserSessi
     private static readonly TimeSpan OwnPageGoes = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Signs the browser in as this member of staff, who has been admitted before, and speaks their language from now on. A session that it had before ends: who
-    /// knew its cookie gains nothing by the sign-in.
+    /// Signs the browser in as this member of staff, who has been admitted before, and speaks their language from now on. A session that it had before ends: who knew its
+    /// cookie gains nothing by the sign-in. Only their own one that is locked goes on, as if it had been unlocked: other tabs keep what was typed in them.
     /// </summary>
     public async Task BeginAsync(long staffId, CancellationToken cancel)
     {
-        await EndKeptAsync(cancel);
-        var staff = await database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == staffId, cancel), cancel);
         var http = signIn.Context;
-        var key = await sessions.BeginAsync(staff, http.Request.Headers.UserAgent.ToString(), http.Connection.RemoteIpAddress?.ToString() ?? "", cancel);
-        await signIn.SignInWithClaimsAsync(staff, isPersistent: false, [new Claim(SessionKey.Claim, key)]);
+        var staff = await database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == staffId, cancel), cancel);
+        if (SessionCookie.KeptKey(http) is { } kept && await sessions.FindAsync(kept, cancel) is { IsLocked: true } standing && standing.Staff.Id == staffId)
+        {
+            await sessions.UnlockAsync(kept, cancel);
+        }
+        else
+        {
+            await EndKeptAsync(cancel);
+            var key = await sessions.BeginAsync(staff, http.Request.Headers.UserAgent.ToString(), http.Connection.RemoteIpAddress?.ToString() ?? "", cancel);
+            await signIn.SignInWithClaimsAsync(staff, isPersistent: false, [new Claim(SessionKey.Claim, key)]);
+        }
+
         browsers.Remember(http, staffId);
         if (Language.Find(staff.Language) is { } language)
         {
@@ -40,7 +48,7 @@ public sealed class StaffSession(SignInManager<StaffMember> signIn, BrowserSessi
 
     private async Task EndKeptAsync(CancellationToken cancel)
     {
-        if (SessionKey.Of(signIn.Context.User) is { } key)
+        if (SessionCookie.KeptKey(signIn.Context) is { } key)
         {
             await sessions.EndQuietlyAsync(key, cancel);
             _ = TellAsync(key);
