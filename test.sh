@@ -24,7 +24,7 @@ fi
 
 # Programs with which the tests look at documents (PDFBox says whether they are PDF/A), a calendar reader that is not ours, and what the README's backup is made with.
 tools_are_there() {
-  command -v pdftotext && command -v zbarimg && command -v sqlite3 && command -v java && [[ -f /usr/share/java/preflight.jar ]] && /usr/bin/python3 -c "import icalendar"
+  command -v pdftotext && command -v zbarimg && command -v sqlite3 && command -v java && ls /usr/share/java/{preflight,pdfbox2,fontbox2,xmpbox,commons-logging,javax.activation,jaxb-api}.jar && /usr/bin/python3 -c "import icalendar"
 }
 if ! tools_are_there &> /dev/null && [[ $(id -u) == 0 ]] && command -v apt-get > /dev/null; then
   apt-get update

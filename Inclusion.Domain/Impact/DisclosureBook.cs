@@ -1,7 +1,7 @@
 namespace Inclusion.Domain.Impact;
 
 /// <summary>The counts of a report and of those issued before it, each once, whichever reports and tables it stands in.</summary>
-internal sealed class DisclosureBook(int threshold)
+internal sealed class DisclosureBook
 {
     private static readonly HashSet<Indicator> AddUpOverTime =
     [
@@ -20,13 +20,13 @@ internal sealed class DisclosureBook(int threshold)
     /// <summary>The number of an entry; null where there is none of the key.</summary>
     public int? Find(DisclosureKey key) => _numbers.TryGetValue(key, out var number) ? number : null;
 
-    /// <summary>Of those keys that have an entry.</summary>
-    public int[] NumbersOf(IEnumerable<DisclosureKey> keys) => [.. keys.Select(Find).OfType<int>()];
+    /// <summary>The number of the entry of a count of a report that is in the book.</summary>
+    public int NumberOf(DisclosureCount count) => _numbers[count.Key];
 
     /// <summary>Writes down what is to be printed now: before anything that was issued.</summary>
-    public void AddNew(ImpactFigures full)
+    public void AddNew(DisclosureCounts full)
     {
-        foreach (var count in DisclosureCount.Of(full, threshold))
+        foreach (var count in full.All)
         {
             Enter(count, count.Value, count.People, isNew: true, isPublished: false);
         }
@@ -35,19 +35,21 @@ internal sealed class DisclosureBook(int threshold)
     }
 
     /// <summary>Writes down what an earlier report shows, and what was counted for what it does not show, where that was kept.</summary>
-    public void AddIssued(ImpactFigures issued)
+    /// <param name="full">What was counted; null: it was not kept.</param>
+    /// <param name="readThreshold">Of the report: readers know that what it rounds is no smaller.</param>
+    public void AddIssued(DisclosureCounts issued, DisclosureCounts? full, int readThreshold)
     {
         var counted = new Dictionary<DisclosureKey, DisclosureCount>();
-        foreach (var count in issued.Counted is { } full ? DisclosureCount.Of(full, threshold).Where(c => c.Value is not null) : [])
+        foreach (var count in full?.All.Where(c => c.Value is not null) ?? [])
         {
             counted[count.Key] = count;
         }
 
-        foreach (var count in DisclosureCount.Of(issued, threshold))
+        foreach (var count in issued.All)
         {
             var printed = count.RoundedTo is null ? count.Value : null;
             var (value, people) = printed is null && counted.TryGetValue(count.Key, out var known) ? (known.Value, known.People) : (printed, count.People);
-            Note(count, value, people, isPublished: printed is not null, issued.Threshold ?? threshold);
+            Note(count, value, people, isPublished: printed is not null, readThreshold);
         }
 
         NoteTogether(issued);
@@ -58,13 +60,11 @@ internal sealed class DisclosureBook(int threshold)
 
     public bool IsUnknown(int entry) => IsOpen(entry) || (!_entries[entry].IsPublished && _entries[entry].WasWithheld);
 
-    public bool IsFew(long people) => people >= 1 && people < threshold;
-
     private bool IsInShare(int entry) => _entries[entry].With.Any(o => _entries[o].With.Contains(entry) && (_entries[o].Value != 0 || _entries[entry].Value != 0));
 
-    private void NoteTogether(ImpactFigures figures)
+    private void NoteTogether(DisclosureCounts counts)
     {
-        foreach (var count in DisclosureCount.Of(figures, threshold))
+        foreach (var count in counts.All)
         {
             if (count.With is { } with)
             {

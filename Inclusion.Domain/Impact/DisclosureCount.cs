@@ -35,31 +35,37 @@ internal sealed record DisclosureCount
 
     public static bool Reveals(Indicator indicator) => Revealing.Contains(indicator);
 
-    /// <summary>All of a report, in its order.</summary>
+    /// <summary>Whether so many are too few to be shown; nobody is not few.</summary>
+    /// <param name="count">Null: it is not known.</param>
     /// <param name="threshold">The smallest count of people that is shown.</param>
-    public static IEnumerable<DisclosureCount> Of(ImpactFigures figures, int threshold)
-    {
-        var (scope, period) = (figures.Scope, figures.Period);
-        return
-        [
-            .. Of(figures.Figures, i => DisclosureKeys.KeyOf(i, "", scope, period), HeadRank, threshold),
-            .. Of(figures.Before, i => DisclosureKeys.KeyOf(i, "", scope, figures.ComparedWith), BeforeRank, threshold),
-            .. figures.People.SelectMany(t => t.Rows, (t, r) => new DisclosureCount
-            {
-                Key = DisclosureKeys.KeyOf(t.By, r, scope, period),
-                Value = r.Count,
-                RoundedTo = r.RoundedTo,
-                People = r.Count ?? 0,
-                Rank = RowRank,
-                Unit = IndicatorUnit.Count,
-            }),
-            .. figures.Activities.SelectMany(t => t.Rows.SelectMany(r => Of(r.Figures, i => DisclosureKeys.KeyOf(i, t.By, r, scope, period), RowRank, threshold))),
-            .. figures.Skills.SelectMany(s => Of(s, scope, period)),
-        ];
-    }
+    public static bool IsFew(long? count, int threshold) => count >= 1 && count < threshold;
 
-    private static IEnumerable<DisclosureCount> Of(IEnumerable<Figure> figures, Func<Indicator, DisclosureKey> keyOf, long rank, int threshold) =>
-        figures.Where(f => Reveals(f.Indicator)).SelectMany(f => f.Indicator is Impact.Indicator.AttendanceRate ? OfShare(keyOf(f.Indicator), f, rank, threshold) : [OfFigure(keyOf(f.Indicator), f, rank)]);
+    /// <summary>None for a figure that reveals nobody; two for a share: what is in it, and then what is missing from it.</summary>
+    /// <param name="threshold">The smallest count of people that is shown.</param>
+    public static IReadOnlyList<DisclosureCount> Of(Figure figure, Func<Indicator, DisclosureKey> keyOf, long rank, int threshold) => !Reveals(figure.Indicator) ? []
+        : figure.Indicator is Impact.Indicator.AttendanceRate ? OfShare(keyOf(figure.Indicator), figure, rank, threshold)
+        : [OfFigure(keyOf(figure.Indicator), figure, rank)];
+
+    /// <summary>A row of people.</summary>
+    public static DisclosureCount Of(PeopleBy by, PeopleRow row, ImpactScope scope, ImpactPeriod period) => new()
+    {
+        Key = DisclosureKeys.KeyOf(by, row, scope, period),
+        Value = row.Count,
+        RoundedTo = row.RoundedTo,
+        People = row.Count ?? 0,
+        Rank = RowRank,
+        Unit = IndicatorUnit.Count,
+    };
+
+    public static (DisclosureCount Answers, DisclosureCount Improved) Of(SkillChange skill, ImpactScope scope, ImpactPeriod period)
+    {
+        var (answers, improved) = DisclosureKeys.KeysOf(skill, scope, period);
+        return
+        (
+            new DisclosureCount { Key = answers, Value = skill.Answers, People = skill.People, Rank = RowRank, Unit = null, With = improved },
+            new DisclosureCount { Key = improved, Value = skill.Improved, People = skill.Improved ?? 0, Rank = RowRank, Unit = null }
+        );
+    }
 
     private static DisclosureCount OfFigure(DisclosureKey key, Figure figure, long rank) => new()
     {
@@ -73,7 +79,7 @@ internal sealed record DisclosureCount
     };
 
     /// <summary>A share is two counts, printed together or not at all: what is in it, and what is missing from its denominator.</summary>
-    private static IEnumerable<DisclosureCount> OfShare(DisclosureKey key, Figure figure, long rank, int threshold)
+    private static IReadOnlyList<DisclosureCount> OfShare(DisclosureKey key, Figure figure, long rank, int threshold)
     {
         var (attended, missed) = (figure.Value, figure.Of - figure.Value);
         var one = new DisclosureCount
@@ -94,19 +100,6 @@ internal sealed record DisclosureCount
     }
 
     /// <summary>Behind a share: one where few are behind it, in it or missing from it, so that it is of few.</summary>
-    private static long PeopleBehind(Figure share, int threshold)
-    {
-        bool IsFew(long? count) => count >= 1 && count < threshold;
-        return share.Of > 0 && (IsFew(share.People) || IsFew(share.Value) || IsFew(share.Of - share.Value)) ? 1 : Math.Max(threshold, share.People);
-    }
-
-    private static IEnumerable<DisclosureCount> Of(SkillChange skill, ImpactScope scope, ImpactPeriod period)
-    {
-        var (answers, improved) = DisclosureKeys.KeysOf(skill, scope, period);
-        return
-        [
-            new DisclosureCount { Key = answers, Value = skill.Answers, People = skill.People, Rank = RowRank, Unit = null, With = improved },
-            new DisclosureCount { Key = improved, Value = skill.Improved, People = skill.Improved ?? 0, Rank = RowRank, Unit = null },
-        ];
-    }
+    private static long PeopleBehind(Figure share, int threshold) =>
+        share.Of > 0 && (IsFew(share.People, threshold) || IsFew(share.Value, threshold) || IsFew(share.Of - share.Value, threshold)) ? 1 : Math.Max(threshold, share.People);
 }

@@ -31,9 +31,8 @@ internal static class DisclosureKeys
             case ActivityBy.Centre:
                 return key with { Centre = long.Parse(row.Key, CultureInfo.InvariantCulture) };
             case ActivityBy.Month:
-                var month = DateOnly.ParseExact(row.Key, "yyyy-MM", CultureInfo.InvariantCulture);
-                var last = month.AddMonths(1).AddDays(-1);
-                return key with { First = month > period.First ? month : period.First, Last = last < period.Last ? last : period.Last };
+                var (first, last) = row.DaysIn(period);
+                return key with { First = first, Last = last };
 
             // Whom a partner referred is the same in a report on that partner; what is lent or taught there is counted otherwise.
             case ActivityBy.Referrer when indicator is Indicator.Referrals or Indicator.PeopleHelped or Indicator.PeopleNew

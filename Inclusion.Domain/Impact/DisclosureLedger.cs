@@ -11,14 +11,16 @@ internal sealed class DisclosureLedger
     public DisclosureLedger(ImpactFigures full, int threshold, IReadOnlyList<ImpactFigures> issuedBefore)
     {
         _threshold = threshold;
-        _book = new DisclosureBook(threshold);
+        _book = new DisclosureBook();
         _relations = new DisclosureRelations(_book, threshold);
-        _book.AddNew(full);
-        _relations.Add(full);
+        var counts = DisclosureCounts.Of(full, threshold);
+        _book.AddNew(counts);
+        _relations.Add(counts);
         foreach (var issued in issuedBefore)
         {
-            _book.AddIssued(issued);
-            _relations.Add(issued);
+            var shown = DisclosureCounts.Of(issued, threshold);
+            _book.AddIssued(shown, issued.Counted is { } counted ? DisclosureCounts.Of(counted, threshold) : null, issued.Threshold ?? threshold);
+            _relations.Add(shown);
         }
 
         _relations.AddBetweenReports();
@@ -54,7 +56,7 @@ internal sealed class DisclosureLedger
                 LowerBound = 0,
                 IsHidden = true,
                 IsKnown = !parts.Append(whole).Any(_book.IsUnknown),
-                IsSensitive = _book.IsFew(value ?? 0),
+                IsSensitive = DisclosureCount.IsFew(value, _threshold),
             });
         }
 
@@ -91,7 +93,7 @@ internal sealed class DisclosureLedger
     private DisclosureCell CellOf(int number, long? guess, bool isRelated)
     {
         var entry = _book.Entries[number];
-        var isFew = entry.Value is not null && _book.IsFew(entry.People);
+        var isFew = entry.Value is not null && DisclosureCount.IsFew(entry.People, _threshold);
         var roundings = RoundingsOf(number);
 
         // What is counted now and of many is printed rounded where an earlier report withheld it: that one stays as safe as it was, or more is rounded for it.

@@ -13,30 +13,24 @@ internal sealed class DisclosureRelations(DisclosureBook book, int threshold)
     public IReadOnlyList<(int Whole, int[] Parts)> Rests => _rests;
 
     /// <summary>Those inside one report, once its counts are in the book.</summary>
-    public void Add(ImpactFigures figures)
+    public void Add(DisclosureCounts counts)
     {
-        var (scope, period) = (figures.Scope, figures.Period);
-        AddRests(i => DisclosureKeys.KeyOf(i, "", scope, period));
-        AddRests(i => DisclosureKeys.KeyOf(i, "", scope, figures.ComparedWith));
-        foreach (var table in figures.People)
+        AddRests(counts.Figures);
+        AddRests(counts.Before);
+        foreach (var rows in counts.People)
         {
-            Sum(DisclosureKeys.KeyOf(Indicator.PeopleHelped, "", scope, period), book.NumbersOf(table.Rows.Select(r => DisclosureKeys.KeyOf(table.By, r, scope, period))));
+            Relate(counts.Figures[Indicator.PeopleHelped], [.. rows.Select(r => (DisclosureCount[])[r])], Sum);
         }
 
-        foreach (var table in figures.Activities)
+        foreach (var (by, rows) in counts.Activities)
         {
-            foreach (var row in table.Rows)
-            {
-                AddRests(i => DisclosureKeys.KeyOf(i, table.By, row, scope, period));
-            }
-
-            RelateRows(table, scope, period);
+            rows.ForEach(AddRests);
+            RelateRows(by, rows, counts.Figures);
         }
 
-        foreach (var skill in figures.Skills)
+        foreach (var (answers, improved) in counts.Skills)
         {
-            var (answers, improved) = DisclosureKeys.KeysOf(skill, scope, period);
-            Rest(answers, improved);
+            Relate([answers], [[improved]], Rest);
         }
     }
 
@@ -47,31 +41,30 @@ internal sealed class DisclosureRelations(DisclosureBook book, int threshold)
         AddDifferences();
     }
 
-    private void AddRests(Func<Indicator, DisclosureKey> keyOf)
+    private void AddRests(ILookup<Indicator, DisclosureCount> figures)
     {
-        Rest(keyOf(Indicator.PeopleHelped), keyOf(Indicator.PeopleNew));
-        Rest(keyOf(Indicator.Enrolments), keyOf(Indicator.NoShows));
-        Rest(keyOf(Indicator.Enrolments), keyOf(Indicator.Certificates));
+        Relate(figures[Indicator.PeopleHelped], [figures[Indicator.PeopleNew]], Rest);
+        Relate(figures[Indicator.Enrolments], [figures[Indicator.NoShows]], Rest);
+        Relate(figures[Indicator.Enrolments], [figures[Indicator.Certificates]], Rest);
     }
 
-    private void RelateRows(ActivityTable table, ImpactScope scope, ImpactPeriod period)
+    private void RelateRows(ActivityBy by, List<ILookup<Indicator, DisclosureCount>> rows, ILookup<Indicator, DisclosureCount> figures)
     {
-        foreach (var indicator in table.Rows.SelectMany(r => r.Figures).Select(f => f.Indicator).Distinct().Where(DisclosureCount.Reveals))
+        foreach (var indicator in rows.SelectMany(r => r).Select(f => f.Key).Distinct())
         {
-            var whole = DisclosureKeys.KeyOf(indicator, "", scope, period);
-            var rows = table.Rows.Select(r => DisclosureKeys.KeyOf(indicator, table.By, r, scope, period)).ToList();
-            switch (table.By)
+            var (whole, parts) = (figures[indicator], rows.ConvertAll(r => r[indicator]));
+            switch (by)
             {
                 // People at two centres are counted at both; few are, and a reader who takes the total for the sum shall find nothing either.
                 case ActivityBy.Centre:
                 case ActivityBy.Referrer when indicator is Indicator.Referrals:
-                    RelateBoth(whole, rows, Sum);
+                    Relate(whole, parts, Sum);
                     break;
                 case ActivityBy.Referrer:
-                    RelateBoth(whole, rows, Rest);
+                    Relate(whole, parts, Rest);
                     break;
                 case ActivityBy.Theme:
-                    rows.ForEach(r => RelateBoth(whole, [r], Rest));
+                    parts.ForEach(p => Relate(whole, [p], Rest));
                     break;
                 default:
                     // Months are periods like any other.
@@ -81,29 +74,22 @@ internal sealed class DisclosureRelations(DisclosureBook book, int threshold)
     }
 
     /// <summary>A share is related by what is in it, and by what is missing from it.</summary>
-    private void RelateBoth(DisclosureKey whole, List<DisclosureKey> parts, Action<DisclosureKey, int[]> relate)
+    /// <param name="whole">One count; two of a share, and none of what does not stand in the report.</param>
+    /// <param name="parts">Of each as many.</param>
+    private void Relate(IEnumerable<DisclosureCount> whole, IReadOnlyList<IEnumerable<DisclosureCount>> parts, Action<int, int[]> relate)
     {
-        relate(whole, book.NumbersOf(parts));
-        relate(DisclosureKeys.MissedOf(whole), book.NumbersOf(parts.Select(DisclosureKeys.MissedOf)));
-    }
-
-    private void Sum(DisclosureKey whole, int[] parts)
-    {
-        if (parts.Length > 0 && book.Find(whole) is { } number && !parts.Contains(number))
+        foreach (var (i, count) in whole.Index())
         {
-            _sums.Add([.. parts.Select(p => new DisclosureTerm(p, 1)), new DisclosureTerm(number, -1)]);
+            var number = book.NumberOf(count);
+            int[] numbers = [.. parts.SelectMany(p => p.Skip(i).Take(1)).Select(book.NumberOf)];
+            if (numbers.Length > 0 && !numbers.Contains(number))
+            {
+                relate(number, numbers);
+            }
         }
     }
 
-    private void Rest(DisclosureKey whole, DisclosureKey part) => Rest(whole, book.NumbersOf([part]));
-
-    private void Rest(DisclosureKey whole, int[] parts)
-    {
-        if (parts.Length > 0 && book.Find(whole) is { } number && !parts.Contains(number))
-        {
-            Rest(number, parts);
-        }
-    }
+    private void Sum(int whole, int[] parts) => _sums.Add([.. parts.Select(p => new DisclosureTerm(p, 1)), new DisclosureTerm(whole, -1)]);
 
     private void Rest(int whole, int[] parts)
     {

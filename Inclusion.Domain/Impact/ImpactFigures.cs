@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inclusion.Domain.Devices;
 
 namespace Inclusion.Domain.Impact;
@@ -88,7 +89,21 @@ public sealed record ActivityTable(ActivityBy By, IReadOnlyList<ActivityRow> Row
 /// <param name="Key">An id, the framework and code of an area as in digcomp-2.2/1, or a month as 2026-03; it stays when names change.</param>
 /// <param name="Name">The name on the day of counting; empty where words make it (areas, months).</param>
 /// <param name="Figures">The same indicators in each row.</param>
-public sealed record ActivityRow(string Key, string Name, IReadOnlyList<Figure> Figures);
+public sealed record ActivityRow(string Key, string Name, IReadOnlyList<Figure> Figures)
+{
+    private const string MonthFormat = "yyyy-MM";
+
+    /// <summary>The key of the month that the day is in.</summary>
+    public static string KeyOfMonth(DateOnly day) => day.ToString(MonthFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>The first day of the month of a row of <see cref="ActivityBy.Month"/>, though the period may begin later.</summary>
+    /// <exception cref="FormatException">It is a row of another table.</exception>
+    public DateOnly FirstOfMonth() => DateOnly.ParseExact(Key, MonthFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>The days of the period that a row of <see cref="ActivityBy.Month"/> counts.</summary>
+    /// <exception cref="FormatException">It is a row of another table.</exception>
+    public (DateOnly First, DateOnly Last) DaysIn(ImpactPeriod period) => period.DaysOfMonth(FirstOfMonth());
+}
 
 /// <summary>What people said of one competence before and after, in the steps 1 to 5 of <see cref="Training.SkillStep"/>; only those who answered both times.</summary>
 /// <param name="Answers">Enrolments with both answers, the second given in the period; null: suppressed, as all the rest.</param>
@@ -151,24 +166,24 @@ public sealed record ImpactFigures
     /// Of the people helped those who answered what the table asks: what its shares are of. Null when that is not known from what is shown, and when so few have answered
     /// that no share is written.
     /// </summary>
-    public long? Answered(PeopleTable table)
-    {
-        var stated = table.Rows.Where(r => !r.IsNotStated).ToList();
-        var missing = table.Rows.FirstOrDefault(r => r.IsNotStated) is { } row ? row.Count : 0;
-        var answered = stated.TrueForAll(r => r.Count is not null) ? stated.Sum(r => r.Count) : this[Indicator.PeopleHelped].Value - missing;
-        return answered > 0 && answered >= (Threshold ?? 1) ? answered : null;
-    }
+    public long? Answered(PeopleTable table) => ReckonAnswered(table).Answered;
 
-    /// <summary>What the numbers are rounded to that <see cref="Answered"/> is reckoned from, the coarsest; null where none of them is.</summary>
-    public long? AnsweredRoundedTo(PeopleTable table)
-    {
-        var stated = table.Rows.Where(r => !r.IsNotStated).ToList();
-        return stated.TrueForAll(r => r.Count is not null)
-            ? stated.Max(r => r.RoundedTo)
-            : table.Rows.Where(r => r.IsNotStated).Select(r => r.RoundedTo).Append(this[Indicator.PeopleHelped].RoundedTo).Max();
-    }
+    /// <summary>What the numbers are rounded to that <see cref="Answered"/> is reckoned from, the coarsest; null where none of them is, and without <see cref="Answered"/>.</summary>
+    public long? AnsweredRoundedTo(PeopleTable table) => ReckonAnswered(table).RoundedTo;
 
     /// <summary>Of those who answered, 0 to 1, reckoned from what is shown alone. Null for those who did not, for what is withheld, and without <see cref="Answered"/>.</summary>
     public double? ShareOf(PeopleTable table, PeopleRow row) =>
         !row.IsNotStated && row.Count is { } count && Answered(table) is { } answered && count <= answered ? (double)count / answered : null;
+
+    /// <summary>From the rows, or from the people helped where one of the rows is withheld.</summary>
+    private (long? Answered, long? RoundedTo) ReckonAnswered(PeopleTable table)
+    {
+        var stated = table.Rows.Where(r => !r.IsNotStated).ToList();
+        var missing = table.Rows.FirstOrDefault(r => r.IsNotStated);
+        var helped = this[Indicator.PeopleHelped];
+        var (answered, roundedTo) = stated.TrueForAll(r => r.Count is not null)
+            ? (stated.Sum(r => r.Count), stated.Max(r => r.RoundedTo))
+            : (helped.Value - (missing is null ? 0 : missing.Count), new[] { helped.RoundedTo, missing?.RoundedTo }.Max());
+        return answered > 0 && answered >= (Threshold ?? 1) ? (answered, roundedTo) : default;
+    }
 }

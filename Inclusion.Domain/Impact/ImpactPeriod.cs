@@ -96,13 +96,22 @@ public sealed record ImpactPeriod
     /// days that begins with a month and lasts as long as the shortest one, 28 days: eleven months beside a whole year say nothing.
     /// </summary>
     /// <param name="today">The last day that counts.</param>
-    public ImpactPeriod ComparedWith(DateOnly today)
+    public ImpactPeriod ComparedWith(DateOnly today) =>
+        IsComparedWithSameDays(today) ? Between(First.AddYears(-1), SameDay(LastCounted(today))).Value : Previous();
+
+    /// <summary>Whether it has begun and is not over.</summary>
+    /// <param name="today">The last day that counts.</param>
+    public bool IsUnderWay(DateOnly today) => First <= today && today < Last;
+
+    /// <summary>Whether <see cref="ComparedWith"/> are the same days of the year before, and not the period before. Never those of a period that comes to more than a year.</summary>
+    /// <param name="today">The last day that counts.</param>
+    public bool IsComparedWithSameDays(DateOnly today)
     {
-        var last = today < Last ? today : Last;
-        var isUnderWay = today >= First && today < Last;
         var isOfMonths = Kind is PeriodKind.Free && First.Day == 1 && Days >= DaysOfShortestMonth;
-        return (isUnderWay || isOfMonths) && First.Year > FirstYear && last.AddYears(-1) < First ? Between(First.AddYears(-1), SameDay(last)).Value : Previous();
+        return (IsUnderWay(today) || isOfMonths) && First.Year > FirstYear && LastCounted(today).AddYears(-1) < First;
     }
+
+    private DateOnly LastCounted(DateOnly today) => today < Last ? today : Last;
 
     /// <summary>The end of a month stays one: of a leap year's February the last day of the one before.</summary>
     private static DateOnly SameDay(DateOnly last)
@@ -119,6 +128,14 @@ public sealed record ImpactPeriod
         PeriodKind.Year => Year(First.Year + 1),
         _ => new ImpactPeriod(PeriodKind.Free, Last.AddDays(1), Last.AddDays(Days)),
     };
+
+    /// <summary>Those of its days that are in the month of a day: its ends may be in the middle of one.</summary>
+    /// <param name="day">Any day of a month that has days of the period.</param>
+    public (DateOnly First, DateOnly Last) DaysOfMonth(DateOnly day)
+    {
+        var month = Month(day);
+        return (month.First > First ? month.First : First, month.Last < Last ? month.Last : Last);
+    }
 
     /// <summary>Whether it contains every day of the other.</summary>
     public bool Contains(ImpactPeriod other) => First <= other.First && other.Last <= Last;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Inclusion.Domain.Common;
@@ -58,15 +59,29 @@ public sealed partial class TextTests
         }
     }
 
-    /// <summary>A plain space lets the sign begin a line: French puts U+00A0 before a colon and within guillemets, U+202F before ; ! and ?.</summary>
+    /// <summary>
+    /// A plain space lets the sign begin a line: French puts U+00A0 before a colon and within guillemets, U+202F before ; ! and ?. A colon without a space is one of an
+    /// address, an hour or a code, and so is such a semicolon.
+    /// </summary>
     [Theory]
     [MemberData(nameof(TextFiles))]
     public void French_keeps_its_signs_beside_their_words(string file)
     {
         foreach (var (key, text) in Read(Path.Combine(Repository.WebProject, Path.ChangeExtension(file, ".fr.resx"))))
         {
-            Assert.False(PlainSpace().IsMatch(text), $"{key} has a plain space beside a sign: {text}");
+            AssertSpaces(key, text);
         }
+    }
+
+    /// <summary>What is said of a set of factors stands beside its numbers.</summary>
+    [Fact]
+    public void The_French_of_the_factors_keeps_its_signs_beside_their_words_as_well()
+    {
+        var texts = Directory.EnumerateFiles(Path.Combine(Repository.Folder, "data", "impact"), "*.json")
+            .SelectMany(file => JsonNode.Parse(File.ReadAllText(file))!.AsObject()).Where(text => text.Key.EndsWith("French", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(texts);
+        Assert.All(texts, text => AssertSpaces(text.Key, text.Value!.GetValue<string>()));
     }
 
     /// <summary>A field without a label would be named by its name in the code.</summary>
@@ -122,6 +137,12 @@ public sealed partial class TextTests
         Assert.Equal(names.Distinct(), names);
     }
 
+    private static void AssertSpaces(string key, string text)
+    {
+        var wrong = OtherSpace().Match(text);
+        Assert.False(wrong.Success, $"{key} has another space or none beside a sign, at “{wrong.Value}” ({wrong.Index}): {text}");
+    }
+
     private static bool InBuildFolder(string file) => file.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj");
 
     private static Dictionary<string, string> Read(string file) =>
@@ -135,8 +156,8 @@ public sealed partial class TextTests
     [GeneratedRegex(@"\{\w+")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex("« | [»:;!?]")]
-    private static partial Regex PlainSpace();
+    [GeneratedRegex(@"«(?!\u00a0)|(?<!\u00a0)»|[^\S\u00a0]:|[^\S\u202f];|(?<!\u202f)[!?]")]
+    private static partial Regex OtherSpace();
 
     [GeneratedRegex(@"^\| (?<language>fr|en) \| (?<never>[^|]+?) \|", RegexOptions.Multiline)]
     private static partial Regex NeverRow();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Inclusion.Tests.Features.Certificates;
 using Inclusion.Tests.Features.Reports.Print;
@@ -13,7 +14,7 @@ using SkiaSharp;
 namespace Inclusion.Tests.Documents;
 
 /// <summary>What files claim of themselves – that they are PDF/A-1, level B – is looked at by a validator that others wrote: PDFBox's.</summary>
-public class ArchiveTests
+public partial class ArchiveTests
 {
     /// <summary>Debian's packages with its parts, and what Java does not bring any more.</summary>
     private static readonly (string Package, string Jar)[] Parts =
@@ -49,6 +50,15 @@ public class ArchiveTests
 
         Assert.StartsWith("broken.pdf: ", complaints, StringComparison.Ordinal);
         Assert.DoesNotContain("whole.pdf", complaints, StringComparison.Ordinal);
+    }
+
+    /// <summary>One that is missing is installed before the tests begin, and not while they run.</summary>
+    [Fact]
+    public void The_script_that_runs_the_tests_looks_for_every_part_of_the_validator()
+    {
+        var looked = LookedFor().Match(File.ReadAllText(Path.Combine(Repository.Folder, "test.sh"))).Groups["jars"].Value.Split(',');
+
+        Assert.Equal(Parts.Select(p => p.Jar).Order(StringComparer.Ordinal), looked.Order(StringComparer.Ordinal));
     }
 
     /// <summary>Skia reads it as a browser would.</summary>
@@ -111,4 +121,7 @@ public class ArchiveTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [GeneratedRegex(@"/usr/share/java/\{(?<jars>[^}]+)\}\.jar")]
+    private static partial Regex LookedFor();
 }

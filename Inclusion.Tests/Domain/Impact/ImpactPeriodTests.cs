@@ -63,6 +63,19 @@ public sealed class ImpactPeriodTests
         Assert.True(ImpactPeriod.Between(Day("2026-01-31"), Day("2026-02-01")).Value.Overlaps(ImpactPeriod.Month(Day("2026-02-01"))));
     }
 
+    [Theory]
+    [InlineData("2026-01-15", "2026-03-10", "2026-01", "2026-01-15", "2026-01-31")]
+    [InlineData("2026-01-15", "2026-03-10", "2026-02", "2026-02-01", "2026-02-28")]
+    [InlineData("2026-01-15", "2026-03-10", "2026-03", "2026-03-01", "2026-03-10")]
+    [InlineData("2024-02-10", "2024-02-20", "2024-02", "2024-02-10", "2024-02-20")]
+    public void A_row_of_a_month_counts_the_days_of_it_that_are_in_the_period(string first, string last, string key, string firstOfRow, string lastOfRow)
+    {
+        var row = new ActivityRow(key, "", []);
+
+        Assert.Equal((Day(firstOfRow), Day(lastOfRow)), row.DaysIn(ImpactPeriod.Between(Day(first), Day(last)).Value));
+        Assert.Equal((key, Day($"{key}-01")), (ActivityRow.KeyOfMonth(Day(lastOfRow)), row.FirstOfMonth()));
+    }
+
     [Fact]
     public void A_period_that_ends_before_it_begins_or_lasts_too_long_is_refused()
     {

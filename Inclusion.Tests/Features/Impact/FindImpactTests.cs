@@ -72,21 +72,25 @@ public sealed class FindImpactTests
         Assert.Equal(ImpactPeriod.Quarter(new DateOnly(2026, 3, 2)), (await LookAsync(database, new ImpactAddress("quarter"))).Figures.Period);
     }
 
+    /// <summary>One of more than a year is compared with the period before, and so is one that is over; a leap day makes the same days the period before as well.</summary>
     [Theory]
-    [InlineData("2026-01-01", "2026-12-31", true)]
-    [InlineData("2025-01-01", "2025-12-31", false)]
-    [InlineData("2024-06-01", "2026-12-31", false)]
-    public async Task Only_what_is_compared_with_the_same_days_of_the_year_before_says_so(string first, string last, bool saysSo)
+    [InlineData("2026-01-01", "2026-12-31", "2026-03-02", "2025-01-01", "2025-03-02", true)]
+    [InlineData("2024-03-01", "2025-03-01", "2025-02-28", "2023-03-01", "2024-02-29", true)]
+    [InlineData("2025-01-01", "2025-11-30", "2026-03-02", "2024-01-01", "2024-11-30", false)]
+    [InlineData("2025-01-01", "2025-12-31", "2026-03-02", "2024-01-01", "2024-12-31", false)]
+    [InlineData("2024-06-01", "2026-12-31", "2026-03-02", "2021-10-31", "2024-05-31", false)]
+    [InlineData("2027-01-01", "2027-12-31", "2026-03-02", "2026-01-01", "2026-12-31", false)]
+    public async Task Only_what_is_under_way_and_compared_with_the_same_days_of_the_year_before_says_so(string first, string last, string today, string firstBefore, string lastBefore, bool saysSo)
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await TestDatabase.CreateAsync(new DateTimeOffset(Day(today), new TimeOnly(11, 0), TimeSpan.Zero));
         var view = await LookAsync(database, new ImpactAddress("free", first, last));
         using var _ = Language.French.Speak();
 
         var said = SubtitleWords.Of(view);
 
+        Assert.Equal((Day(firstBefore), Day(lastBefore)), (view.Figures.ComparedWith.First, view.Figures.ComparedWith.Last));
         Assert.Equal(saysSo, said.Contains("mêmes jours", StringComparison.Ordinal));
         Assert.Contains(PeriodWords.InSentence(view.Figures.ComparedWith), said, StringComparison.Ordinal);
-        Assert.Equal(!saysSo, view.Figures.ComparedWith == view.Figures.Period.Previous());
     }
 
     [Theory]
@@ -138,6 +142,8 @@ public sealed class FindImpactTests
 
     private static ImpactAddress Days(TestDatabase database, ImpactStocked stocked) =>
         new("free", stocked.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), database.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

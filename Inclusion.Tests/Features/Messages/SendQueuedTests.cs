@@ -31,7 +31,7 @@ public sealed class SendQueuedTests : IAsyncDisposable
         var mail = Assert.Single(_server.Received);
         Assert.Equal(("pret@example.org", "eloise@example.org"), (mail.From, mail.To));
         Assert.Contains("Les Ateliers du Nord", mail.Headers["From"], StringComparison.Ordinal);
-        Assert.Equal("Lenovo ThinkPad T480\u202F: à rapporter aujourd’hui", mail.Subject);
+        Assert.Equal("Lenovo ThinkPad T480\u00a0: à rapporter aujourd’hui", mail.Subject);
         Assert.StartsWith("Bonjour Éloïse Nguyễn,\n\nVoici ce que vous nous avez emprunté", mail.Body, StringComparison.Ordinal);
         Assert.Equal("auto-generated", mail.Headers["Auto-Submitted"]);
         var message = await OnlyAsync(database);

@@ -35,8 +35,8 @@ public sealed class RefusalSentencesTests
     {
         using var _ = Language.French.Speak();
 
-        Assert.Equal("«\u202fÉtiquette\u202f» accepte 40 caractères au plus.", RefusalSentences.Of(new FieldTooLong("Tag", 40)));
-        Assert.StartsWith("«\u202fObjet\u202f»", RefusalSentences.Of(new FieldTooLong("Subject", 200)), StringComparison.Ordinal);
+        Assert.Equal("«\u00a0Étiquette\u00a0» accepte 40 caractères au plus.", RefusalSentences.Of(new FieldTooLong("Tag", 40)));
+        Assert.StartsWith("«\u00a0Objet\u00a0»", RefusalSentences.Of(new FieldTooLong("Subject", 200)), StringComparison.Ordinal);
     }
 
     [Fact]

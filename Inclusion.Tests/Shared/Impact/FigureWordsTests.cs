@@ -1,6 +1,7 @@
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.People;
 using Inclusion.Web.Features.Impact.Overview;
+using Inclusion.Web.Features.Reports.Print;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Impact;
 
@@ -118,6 +119,50 @@ public sealed class FigureWordsTests
         Assert.StartsWith("≈ 20 points", Plain(ChangeWords.Of(rate, rateBefore)), StringComparison.Ordinal);
     }
 
+    /// <summary>Two numbers of which one is rounded may differ all the same.</summary>
+    [Theory]
+    [InlineData("fr", "À peu près comme avant (≈ 1 210)", "À peu près comme avant (1 210)", "Comme avant (1 210)", "À peu près comme avant (80 %)")]
+    [InlineData("en", "About as before (≈ 1,210)", "About as before (1,210)", "As before (1,210)", "About as before (80%)")]
+    public void What_is_rounded_is_only_about_as_before(string language, string rounded, string roundedNow, string exact, string share)
+    {
+        using var _ = Language.Find(language)!.Speak();
+        var (loans, about) = (new Figure { Indicator = Indicator.Loans, Value = 1210 }, new Figure { Indicator = Indicator.Loans, Value = 1210, RoundedTo = 10 });
+        var rate = new Figure { Indicator = Indicator.AttendanceRate, Value = 40, Of = 50 };
+
+        Assert.Equal((rounded, roundedNow, exact), (Plain(ChangeWords.Of(loans, about)), Plain(ChangeWords.Of(about, loans)), Plain(ChangeWords.Of(loans, loans))));
+        Assert.Equal(share, Plain(ChangeWords.Of(rate with { RoundedTo = 10 }, rate)));
+    }
+
+    /// <summary>33 of 40 is 82.5 %.</summary>
+    [Theory]
+    [InlineData(33, 41, "83%", "1 point more than before (82%)")]
+    [InlineData(41, 33, "82%", "1 point fewer than before (83%)")]
+    [InlineData(33, 40, "83%", "3 points more than before (80%)")]
+    public void A_share_changes_by_what_lies_between_the_two_that_are_printed(long part, long partBefore, string now, string change)
+    {
+        using var _ = Language.English.Speak();
+        Figure Rate(long value) => new() { Indicator = Indicator.AttendanceRate, Value = value, Of = value == 33 ? 40 : 50 };
+
+        Assert.Equal((now, change), (FigureWords.Of(Rate(part)), ChangeWords.Of(Rate(part), Rate(partBefore))));
+    }
+
+    /// <summary>What ends the sentence is said as ever; what belongs to the number is said with it.</summary>
+    [Theory]
+    [InlineData("en", "Of ≈ 40, ≈ 12.5 h; [c].", "Of |≈ 40|, |≈ 12.5 h|; |[c]|.", "|about 40||about 12.5 h||withheld|")]
+    [InlineData("en", "(≈ 82%): ≈ 1,210.", "(|≈ 82%|): |≈ 1,210|.", "|about 82%||about 1,210|")]
+    [InlineData("fr", "Les ≈ 1 210 : 60 ; « ≈ 82 % »", "Les |≈ 1 210| : 60 ; « |≈ 82 %| »", "|environ 1 210||environ 82 %|")]
+    public void A_number_with_a_sign_is_a_run_of_its_own_without_what_ends_the_sentence(string language, string text, string runs, string said)
+    {
+        using var _ = Language.Find(language)!.Speak();
+        var typeset = text.Replace("≈ ", "≈\u00a0", StringComparison.Ordinal).Replace(" h", "\u00a0h", StringComparison.Ordinal).Replace("1 210", "1\u202f210", StringComparison.Ordinal)
+            .Replace(" %", FigureWords.Percent(0)[1..], StringComparison.Ordinal).Replace(" :", "\u00a0:", StringComparison.Ordinal).Replace(" ;", "\u202f;", StringComparison.Ordinal).Replace(" »", "\u00a0»", StringComparison.Ordinal);
+
+        var written = ReportWords.Runs(typeset);
+
+        Assert.Equal(runs, Plain(string.Join('|', written.Select(r => r.Text))));
+        Assert.Equal(said.Replace("withheld", ReportPrintText.WithheldWord, StringComparison.Ordinal), Plain(string.Concat(written.Where(r => r.Says is not null).Select(r => $"|{r.Says}|"))));
+    }
+
     /// <summary>Of those who answered it is reckoned from the rows, or from the people helped where one of the rows is withheld.</summary>
     [Fact]
     public void How_many_answered_has_the_sign_of_what_is_rounded_only_where_it_is_reckoned_from_that()
@@ -144,6 +189,29 @@ public sealed class FigureWordsTests
         Assert.Equal("Shares of the ≈ 40 people who answered; 60 did not.", Basis(null, Table(Rounded("Woman", 30), new("Man", 10), new("", 60))));
         Assert.Equal("Shares of the 40 people who answered; 60 did not.", Basis(null, Table(Rounded("Woman", 30), new("Man", null), new("", 60))));
         Assert.Equal("Shares of the ≈ 40 people who answered; 60 did not.", Basis(10, Table(new("Woman", 30), new("Man", null), new("", 60))));
+    }
+
+    /// <summary>How many answered is not known, or too few did: nothing is rounded that is not there.</summary>
+    [Fact]
+    public void Where_no_shares_are_written_there_is_nothing_that_they_are_reckoned_from()
+    {
+        var unknown = new PeopleTable(PeopleBy.Gender, [new("Woman", 30) { RoundedTo = 10 }, new("Man", null), new("", null)]);
+        var few = new PeopleTable(PeopleBy.Occupation, [new("Employed", 10) { RoundedTo = 10 }, new("", 90)]);
+        var figures = new ImpactFigures
+        {
+            Period = ImpactPeriod.Year(2025),
+            Scope = ImpactScope.Organisation,
+            Figures = [new Figure { Indicator = Indicator.PeopleHelped, Value = 100, RoundedTo = 10 }],
+            Before = [],
+            People = [unknown, few],
+            Activities = [],
+            Skills = [],
+            DeviceUse = [],
+            Threshold = 15,
+        };
+
+        Assert.All(figures.People, t => Assert.Equal((null, null), (figures.Answered(t), figures.AnsweredRoundedTo(t))));
+        Assert.Equal((10, 10), ((figures with { Threshold = 10 }).Answered(few), (figures with { Threshold = 10 }).AnsweredRoundedTo(few)));
     }
 
     private static string Plain(string text) => text.Replace('\u00a0', ' ').Replace('\u202f', ' ');

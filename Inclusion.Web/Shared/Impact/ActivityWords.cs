@@ -9,13 +9,13 @@ public static class ActivityWords
 {
     public static string NameOf(ActivityBy by, ActivityRow row) => by switch
     {
-        ActivityBy.Month => DateWords.MonthHeading(ImpactKeys.DayOf(row.Key)),
+        ActivityBy.Month => DateWords.MonthHeading(row.FirstOfMonth()),
         ActivityBy.Theme => AreaOf(row.Key),
         _ => row.Name,
     };
 
     /// <summary>A month of a table within a sentence.</summary>
-    public static string MonthInSentence(ActivityRow row) => DateWords.Month(ImpactKeys.DayOf(row.Key));
+    public static string MonthInSentence(ActivityRow row) => DateWords.Month(row.FirstOfMonth());
 
     /// <summary>An area of a framework that is no longer shipped is called by its key.</summary>
     private static string AreaOf(string key)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Inclusion.Domain.Impact;
 
 namespace Inclusion.Web.Shared.Impact;
@@ -27,6 +28,18 @@ public static class FigureWords
     /// <param name="withheld">Said for what may not be shown; null: <see cref="Suppressed"/>.</param>
     public static string Aloud(string text, string? withheld = null) =>
         text.Replace(Say(IndicatorText.About, ""), Say(IndicatorText.AboutSpoken, ""), StringComparison.Ordinal).Replace(SuppressedSign, withheld ?? Suppressed, StringComparison.Ordinal);
+
+    /// <summary>A text with numbers in it, cut before and after each number with the sign of what is rounded, with its unit, and each sign of what may not be shown; whole where it has neither.</summary>
+    public static IReadOnlyList<string> Split(string text)
+    {
+        var format = CultureInfo.CurrentCulture.NumberFormat;
+        var number = $@"\d+(?:[{Regex.Escape(format.NumberGroupSeparator + format.NumberDecimalSeparator)}]\d+)*";
+        var about = Around(IndicatorText.About, $"(?:{Around(IndicatorText.Hours, number)}|{Around(Percent(0).Replace("0", "{0}", StringComparison.Ordinal), number)}|{number})");
+        return [.. Regex.Split(text, $"(?<sign>{about}|{Regex.Escape(SuppressedSign)})", RegexOptions.ExplicitCapture).Where(part => part.Length > 0)];
+
+        // A pattern for what the text becomes with what the pattern fits.
+        static string Around(string text, string pattern) => string.Join(pattern, text.Split("{0}").Select(Regex.Escape));
+    }
 
     /// <summary>What a share is of, with what was not recorded; null for anything else, and for what may not be shown.</summary>
     public static string? DenominatorOf(Figure figure) => figure is not { Value: { } value, Of: { } of }

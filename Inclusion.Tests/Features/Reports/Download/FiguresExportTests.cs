@@ -148,11 +148,18 @@ public sealed class FiguresExportTests : KitContext
         Assert.Equal(("", "10", "10"), (share[FigureFileText.RoundedTo], share[FigureFileText.PartRoundedTo], share[FigureFileText.OfRoundedTo]));
         Assert.Equal(("", "", "10"), (exact[FigureFileText.RoundedTo], exact[FigureFileText.PartRoundedTo], exact[FigureFileText.OfRoundedTo]));
 
+        // What is left out of it is rounded by itself; of the rate of attendance it is not.
+        Assert.All([share, exact], l => Assert.Equal((Line("AgeBand", "PeopleHelped")[FigureFileText.Value], "10"), (l[FigureFileText.NotStated], l[FigureFileText.NotStatedRoundedTo])));
+        Assert.Equal("", rate[FigureFileText.NotStatedRoundedTo]);
+
         using var json = JsonDocument.Parse(FiguresExport.Json(model));
         var found = json.RootElement.GetProperty("figures").EnumerateArray().Where(f => f.GetProperty("rowName").GetString() == "").ToLookup(f => f.GetProperty("code").GetString()!);
         Assert.Equal(10, found["PeopleHelped"].Single().GetProperty("roundedTo").GetInt32());
         Assert.Equal((JsonValueKind.Null, 10, 10), (found["AttendanceRate"].Single().GetProperty("roundedTo").ValueKind, found["AttendanceRate"].Single().GetProperty("partRoundedTo").GetInt32(), found["AttendanceRate"].Single().GetProperty("ofRoundedTo").GetInt32()));
         Assert.Equal(10, found["AttendanceRate"].Single().GetProperty("before").GetProperty("partRoundedTo").GetInt32());
+        var shares = json.RootElement.GetProperty("figures").EnumerateArray().Where(f => f.GetProperty("code").GetString() == "PeopleHelpedShare" && f.GetProperty("table").GetString() == "AgeBand").ToList();
+        Assert.NotEmpty(shares);
+        Assert.All(shares, f => Assert.Equal(10, f.GetProperty("notStatedRoundedTo").GetInt32()));
     }
 
     /// <summary>A year that is compared with eleven months: the days of the files are those of the page.</summary>

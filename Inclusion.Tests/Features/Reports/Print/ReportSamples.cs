@@ -85,7 +85,7 @@ internal static class ReportSamples
                 BeforePeriod = ImpactPeriod.Between(new DateOnly(2025, 1, 1), new DateOnly(2025, 11, 30)).Value,
                 Figures = [.. year.Figures.Figures.Select(Round)],
                 Before = [.. year.Figures.Before.Select(f => f.Indicator is Indicator.DevicesLent or Indicator.AttendanceRate ? f with { Value = f.Value / 10 * 10, Of = f.Of / 10 * 10, RoundedTo = 10 } : f)],
-                People = [.. year.Figures.People.Select(t => t with { Rows = [.. t.Rows.Select((r, i) => i == 2 ? r with { Count = r.Count / 10 * 10, RoundedTo = 10 } : r)] })],
+                People = [.. year.Figures.People.Select(t => t with { Rows = [.. t.Rows.Select((r, i) => i == 2 || r.IsNotStated ? r with { Count = r.Count / 10 * 10, RoundedTo = 10 } : r)] })],
                 Activities = [.. year.Figures.Activities.Select(a => a with { Rows = [.. a.Rows.Select((r, i) => i == 1 ? r with { Figures = [.. r.Figures.Select(Round)] } : r)] })],
             },
         };

@@ -7,7 +7,7 @@ namespace Inclusion.Web.Features.Impact.Overview;
 /// <summary>How a figure changed since the period before, in words: nobody has to read a colour or an arrow.</summary>
 internal static class ChangeWords
 {
-    /// <summary>12 more than before (45); 4 points fewer than before (82 %); as many as before (45).</summary>
+    /// <summary>12 more than before (45); 4 points fewer than before (82 %); as many as before (45), or about as many where one of the two is rounded.</summary>
     public static string Of(Figure now, Figure before)
     {
         if (now.IsSuppressed || before.IsSuppressed)
@@ -19,23 +19,27 @@ internal static class ChangeWords
         {
             return (now.Share, before.Share) switch
             {
-                ({ } share, { } was) => Compared((long)Math.Round(share * 100) - (long)Math.Round(was * 100), points => FigureWords.About(string.Format(CultureInfo.CurrentCulture, ImpactText.Points, points), RoundedTo(now, before)), before),
+                ({ } share, { } was) => Compared(PointsBetween(was, share), RoundedTo(now, before), points => points == 1 ? ImpactText.OnePoint : string.Format(CultureInfo.CurrentCulture, ImpactText.Points, points), before),
                 (null, { }) => Said(ImpactText.BeforeWas, before),
                 _ => ImpactText.NothingBefore,
             };
         }
 
-        return Compared(now.Value!.Value - before.Value!.Value, difference => FigureWords.Of(now with { Value = difference, Of = null, RoundedTo = RoundedTo(now, before) }), before);
+        return Compared(now.Value!.Value - before.Value!.Value, RoundedTo(now, before), difference => FigureWords.Of(now with { Value = difference, Of = null, RoundedTo = null }), before);
     }
 
     /// <summary>A difference is no more exact than either of the two.</summary>
     private static long? RoundedTo(Figure now, Figure before) => now.RoundedTo ?? before.RoundedTo;
 
-    private static string Compared(long difference, Func<long, string> write, Figure before) => difference switch
+    /// <summary>Between the two as they are printed.</summary>
+    private static long PointsBetween(double before, double now) => (long)(FigureWords.WholePercent(now) - FigureWords.WholePercent(before));
+
+    /// <param name="roundedTo">Null: neither of the two is rounded.</param>
+    private static string Compared(long difference, long? roundedTo, Func<long, string> write, Figure before) => difference switch
     {
-        0 => Said(ImpactText.SameAsBefore, before),
-        > 0 => Said(ImpactText.MoreThanBefore, write(difference), before),
-        _ => Said(ImpactText.FewerThanBefore, write(-difference), before),
+        0 => Said(roundedTo is null ? ImpactText.SameAsBefore : ImpactText.AboutAsBefore, before),
+        > 0 => Said(ImpactText.MoreThanBefore, FigureWords.About(write(difference), roundedTo), before),
+        _ => Said(ImpactText.FewerThanBefore, FigureWords.About(write(-difference), roundedTo), before),
     };
 
     private static string Said(string text, Figure before) => string.Format(CultureInfo.CurrentCulture, text, FigureWords.Of(before));

@@ -10,12 +10,8 @@ internal static class SubtitleWords
 {
     public static string Of(ImpactView view) => string.Format(
         CultureInfo.CurrentCulture,
-        IsOfSameDays(view) ? ImpactText.SubtitleUnderWay : ImpactText.Subtitle,
+        view.Figures.Period.IsUnderWay(view.Today) && view.Figures.Period.IsComparedWithSameDays(view.Today) ? ImpactText.SubtitleUnderWay : ImpactText.Subtitle,
         ScopeNames.Of(view.ScopeName),
         PeriodWords.InSentence(view.Figures.ComparedWith),
         DateWords.Plain(view.Today));
-
-    /// <summary>It is under way, and compared with as many days of the year before. One of more than a year is compared with the period before all the same.</summary>
-    private static bool IsOfSameDays(ImpactView view) =>
-        view.Figures.Period is var period && period.First <= view.Today && view.Today < period.Last && view.Figures.ComparedWith != period.Previous();
 }

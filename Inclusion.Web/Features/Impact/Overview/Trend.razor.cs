@@ -45,7 +45,7 @@ public sealed partial class Trend
         Months = Figures.Activities.FirstOrDefault(a => a.By is ActivityBy.Month)?.Rows ?? [];
         Shown = [.. (Months.Count > 0 ? Months[0].Figures : []).Select(f => f.Indicator).Where(i => Indicators.Of(i).Theme == Theme)];
         Drawn = [.. MostTelling(Theme).Where(Shown.Contains)];
-        _names = [.. Months.Select(m => DateWords.ShortMonthOfYear(ImpactKeys.DayOf(m.Key)))];
+        _names = [.. Months.Select(m => DateWords.ShortMonthOfYear(m.FirstOfMonth()))];
         _series = [.. Drawn.Select(i => new TrendSeries(IndicatorWords.Of(i).Name, [.. Months.Select(m => (double?)FigureOf(m, i).Value)]))];
         Hidden = [.. Months.Where(m => Drawn.Any(i => FigureOf(m, i).IsSuppressed)).Select(NameOf)];
     }

@@ -67,7 +67,7 @@ internal sealed class ActivityBlocks(ReportWords words, ReportLook look)
     // A letter or two below twelve columns; the year where a year begins.
     private static string Label(ActivityRow row, int count)
     {
-        var month = ImpactKeys.DayOf(row.Key);
+        var month = row.FirstOfMonth();
         return count > 12 ? DateWords.ShortMonthOfYear(month) : DateWords.ShortMonth(month);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Inclusion.Domain.Impact;
 using Inclusion.Web.Documents.Blocks;
 using Inclusion.Web.Documents.Text;
@@ -9,7 +8,7 @@ using Inclusion.Web.Shared.Impact;
 namespace Inclusion.Web.Features.Reports.Print;
 
 /// <summary>What a report calls things, and how it writes its figures, in the current language.</summary>
-internal sealed partial class ReportWords(ReportModel report)
+internal sealed class ReportWords(ReportModel report)
 {
     private readonly Dictionary<Indicator, string> _names = report.Definitions.ToDictionary(d => d.Indicator, d => d.Name);
 
@@ -58,7 +57,7 @@ internal sealed partial class ReportWords(ReportModel report)
     public static TextRun Said(string text, TextStyle? style = null) => new(text, style, Says: Aloud(text) is var aloud && aloud == text ? null : aloud);
 
     /// <summary>A text with numbers in it: a screen reader says the signs among them in words.</summary>
-    public static IReadOnlyList<TextRun> Runs(string text, TextStyle? style = null) => [.. Signs().Split(text).Where(part => part.Length > 0).Select(part => Said(part, style))];
+    public static IReadOnlyList<TextRun> Runs(string text, TextStyle? style = null) => [.. FigureWords.Split(text).Select(part => Said(part, style))];
 
     public static string Say(string text, params object[] parts) => string.Format(CultureInfo.CurrentCulture, text, parts);
 
@@ -97,10 +96,6 @@ internal sealed partial class ReportWords(ReportModel report)
     private static TextRun Run(Figure figure, Func<Figure, string> write, TextStyle? style) => figure.IsSuppressed
         ? Sign(style is null ? null : style with { Colour = ReportLook.Withheld, Weight = Weight.Regular })
         : Said(write(figure), style);
-
-    /// <summary>Numbers that are rounded, with their sign, and the sign of what is not shown.</summary>
-    [GeneratedRegex(@"(≈\u00a0[^ \n;()]+|\[c\])")]
-    private static partial Regex Signs();
 
     private string Before(Indicator indicator, Func<Figure, string> write)
     {

@@ -51,8 +51,8 @@ internal sealed class Groups
         {
             if (_months.Count == 0 || day.Day == 1)
             {
-                var end = new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1);
-                _months.Add((ImpactKeys.OfMonth(day), new Tally(day.DayNumber, Math.Min(end.DayNumber, Now.Last))));
+                var (first, last) = period.DaysOfMonth(day);
+                _months.Add((ActivityRow.KeyOfMonth(day), new Tally(first.DayNumber, last.DayNumber)));
             }
 
             _monthOfDay[day.DayNumber - Now.First] = _months.Count - 1;

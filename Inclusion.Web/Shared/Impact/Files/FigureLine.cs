@@ -46,6 +46,9 @@ public sealed record FigureLine
     /// <summary>What the denominator leaves out because it was not recorded; null where there is no denominator.</summary>
     public long? NotStated { get; init; }
 
+    /// <summary><see cref="NotStated"/> is the nearest multiple of this; null: it is not rounded for protection.</summary>
+    public long? NotStatedRoundedTo { get; init; }
+
     /// <summary>The same over the period that it is compared with; null when it is not compared, withheld or a share of nothing.</summary>
     public decimal? Before { get; init; }
 

@@ -73,15 +73,8 @@ public static class FigureLines
 
     private static FigureLine ActivityOf(FigureSource source, ActivityBy by, ActivityRow row, Figure figure)
     {
-        var (first, last) = by is ActivityBy.Month ? MonthOf(source.Figures.Period, row.Key) : (source.Figures.Period.First, source.Figures.Period.Last);
+        var (first, last) = by is ActivityBy.Month ? row.DaysIn(source.Figures.Period) : (source.Figures.Period.First, source.Figures.Period.Last);
         return LineOf(source, figure) with { TableCode = by.ToString(), Table = EnumWords.Of(by), RowCode = row.Key, Row = ActivityWords.NameOf(by, row), First = first, Last = last };
-    }
-
-    /// <summary>The ends of the period may be in the middle of a month.</summary>
-    private static (DateOnly First, DateOnly Last) MonthOf(ImpactPeriod period, string key)
-    {
-        var month = ImpactPeriod.Month(ImpactKeys.DayOf(key));
-        return (month.First > period.First ? month.First : period.First, month.Last < period.Last ? month.Last : period.Last);
     }
 
     /// <summary>How many, and what share of those who answered.</summary>
@@ -97,6 +90,7 @@ public static class FigureLines
         yield return line;
         if (row.Count is { } count && source.Figures.ShareOf(table, row) is { } share)
         {
+            var missing = table.Rows.FirstOrDefault(r => r.IsNotStated);
             yield return line with
             {
                 Code = $"{line.Code}{Share}",
@@ -108,7 +102,8 @@ public static class FigureLines
                 PartRoundedTo = row.RoundedTo,
                 Of = source.Figures.Answered(table),
                 OfRoundedTo = source.Figures.AnsweredRoundedTo(table),
-                NotStated = table.Rows.FirstOrDefault(r => r.IsNotStated) is { } missing ? missing.Count : 0,
+                NotStated = missing is null ? 0 : missing.Count,
+                NotStatedRoundedTo = missing?.RoundedTo,
             };
         }
     }
