@@ -28,6 +28,13 @@ public static class Routes
     public const string NotAllowed = "/account/not-allowed";
     public const string SignIn = "/account/sign-in";
     public const string SignInSlowDown = "/account/slow-down";
+    /// <summary>One's second factors.</summary>
+    public const string SecondFactor = "/account/second-factor";
+
+    /// <summary>What a browser is asked before it makes a passkey, shows one, and where it shows one for an open page.</summary>
+    public const string PasskeyToMake = "/account/passkeys/make";
+    public const string PasskeyToShow = "/account/passkeys/show";
+    public const string PasskeyConfirms = "/account/passkeys/confirm";
     public const string SignOut = "/account/sign-out";
 
     public const string Loans = "/loans";
@@ -112,6 +119,18 @@ public static class Routes
     /// <summary>The account's page, which says what was done there.</summary>
     /// <param name="what"><c>language</c>, <c>password</c> or <c>session</c>.</param>
     public static string AccountKept(string what) => $"{Account}?kept={what}";
+
+    /// <summary>Asks for the second factor, and leads back afterwards.</summary>
+    /// <param name="back">A path of the product, with its query.</param>
+    public static string SecondStep(string back) => $"/account/second-step?returnUrl={Uri.EscapeDataString(back)}";
+
+    /// <summary>Asks to set up a second factor, and leads back afterwards.</summary>
+    /// <param name="back">A path of the product, with its query.</param>
+    public static string SecondFactorAsked(string back) => $"{SecondFactor}?returnUrl={Uri.EscapeDataString(back)}";
+
+    /// <summary>Asks for the password once more, and leads back afterwards.</summary>
+    /// <param name="back">A path of the product, with its query.</param>
+    public static string Confirm(string back) => $"/account/confirm?returnUrl={Uri.EscapeDataString(back)}";
 
     /// <param name="token">Fit for an address as it is.</param>
     public static string ResetPassword(string token) => $"/account/reset?token={token}";

@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Reminders;
+using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 
 namespace Inclusion.Domain.Organisations;
@@ -88,6 +89,9 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>Minutes without anything done in a browser after which its screen locks.</summary>
     public int IdleMinutes { get; private set; }
 
+    /// <summary>The roles that sign in with a second factor.</summary>
+    public IReadOnlyList<StaffRole> RolesWithSecondFactor { get; private set; } = [];
+
     /// <summary>As on letters and certificates; lines as they are written. Empty when not known.</summary>
     public string Address { get; private set; } = "";
 
@@ -125,6 +129,7 @@ public sealed class Organisation : IAudited, IVersioned
             CertificateThreshold = CourseFacts.DefaultThreshold,
             DisclosureThreshold = DefaultDisclosureThreshold,
             IdleMinutes = DefaultIdleMinutes,
+            RolesWithSecondFactor = demonstration ? [] : SecondFactorPolicy.DefaultRoles,
         };
         return organisation.Rename(name, language) is { Refusal: { } refusal } ? refusal : organisation;
     }
@@ -212,6 +217,9 @@ public sealed class Organisation : IAudited, IVersioned
         IdleMinutes = idleMinutes;
         return Outcome.Done;
     }
+
+    /// <summary>Which roles sign in with a second factor; none may be named.</summary>
+    public void AskSecondFactorOf(IEnumerable<StaffRole> roles) => RolesWithSecondFactor = [.. roles.Distinct().Order()];
 
     /// <summary>What documents say of it. Refuses <see cref="FieldTooLong"/>, <see cref="ColourNotUnderstood"/>. What has been issued stays as it is.</summary>
     /// <param name="colour">As #rrggbb; empty: the product's own.</param>

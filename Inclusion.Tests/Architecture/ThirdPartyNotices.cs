@@ -30,6 +30,7 @@ internal static partial class ThirdPartyNotices
         ["Hangfire.InMemory"] = LesserGpl,
         ["Hangfire.NetCore"] = LesserGpl,
         ["Newtonsoft.Json"] = "MIT",
+        ["Otp.NET"] = "MIT",
         ["SourceGear.sqlite3"] = "SQLite blessing (public domain)",
     };
 

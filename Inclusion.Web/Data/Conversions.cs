@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Inclusion.Domain.Staff;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -24,6 +25,16 @@ internal sealed class StringListComparer() : ValueComparer<IReadOnlyList<string>
 internal sealed class NumberList() : ValueConverter<IReadOnlyList<int>, string>(
     list => string.Join(',', list),
     text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray());
+
+/// <summary>Roles as their numbers, separated by commas.</summary>
+internal sealed class RoleList() : ValueConverter<IReadOnlyList<StaffRole>, string>(
+    list => string.Join(',', list.Select(role => (int)role)),
+    text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => (StaffRole)int.Parse(number, CultureInfo.InvariantCulture)).ToArray());
+
+internal sealed class RoleListComparer() : ValueComparer<IReadOnlyList<StaffRole>>(
+    (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)),
+    list => list.Aggregate(0, (hash, role) => HashCode.Combine(hash, role)),
+    list => list.ToArray());
 
 internal sealed class NumberListComparer() : ValueComparer<IReadOnlyList<int>>(
     (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)),

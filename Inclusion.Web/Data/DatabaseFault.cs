@@ -55,6 +55,20 @@ public static class DatabaseFault
         }
     }
 
+    /// <summary>Does it, and says as a refusal what <see cref="DatabaseUnavailableException"/> would: for where somebody is there who can be told.</summary>
+    public static async Task<Outcome> RefusedAsync(Func<Task> operation)
+    {
+        try
+        {
+            await operation();
+            return Outcome.Done;
+        }
+        catch (DatabaseUnavailableException unavailable)
+        {
+            return unavailable.Refusal;
+        }
+    }
+
     /// <param name="code">As SQLite numbers its results: BUSY 5, LOCKED 6 and so on.</param>
     private static DatabaseRefusal? Of(int code) => code switch
     {

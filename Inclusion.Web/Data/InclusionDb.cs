@@ -16,6 +16,7 @@ using Inclusion.Web.Data.Records;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Inclusion.Web.Data;
 
@@ -125,6 +126,10 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     public DbSet<BrowserSession> BrowserSessions => Set<BrowserSession>();
 
+    public DbSet<StaffAuthenticator> StaffAuthenticators => Set<StaffAuthenticator>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<ListView> ListViews => Set<ListView>();
@@ -163,16 +168,28 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
         builder.Entity<IdentityUserClaim<long>>().ToTable("StaffClaims");
         builder.Entity<IdentityUserLogin<long>>().ToTable("StaffLogins");
         builder.Entity<IdentityUserToken<long>>().ToTable("StaffTokens");
+        ConfigurePasskeys(builder.Entity<IdentityUserPasskey<long>>());
         foreach (var entity in builder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IVersioned))))
         {
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
         }
     }
 
+    /// <summary>As Identity has them in the third version of its tables. Which version that is depends with Identity on who makes the context.</summary>
+    private static void ConfigurePasskeys(EntityTypeBuilder<IdentityUserPasskey<long>> passkey)
+    {
+        passkey.ToTable("StaffPasskeys");
+        passkey.HasKey(p => p.CredentialId);
+        passkey.Property(p => p.CredentialId).HasMaxLength(1024);
+        passkey.OwnsOne(p => p.Data).ToJson();
+        passkey.HasOne<StaffMember>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<StringList, StringListComparer>();
+        configurationBuilder.Properties<IReadOnlyList<StaffRole>>().HaveConversion<RoleList, RoleListComparer>();
         configurationBuilder.Properties<IReadOnlyList<int>>().HaveConversion<NumberList, NumberListComparer>();
     }
 }

@@ -34,7 +34,7 @@ public sealed class BrowserSessionsTests
         }
 
         Assert.Null(await sessions.FindAsync(key, Cancel));
-        await sessions.UnlockAsync(key, Cancel);
+        await sessions.ConfirmAsync(key, Cancel);
         Assert.Null(await sessions.FindAsync(key, Cancel));
     }
 
@@ -45,8 +45,8 @@ public sealed class BrowserSessionsTests
         var (sessions, key) = await BeginAsync(database, await SignInTests.AddAsync(database));
         var settings = await database.As<FindSecuritySettings>().RunAsync(Cancel);
         Assert.Equal(15, settings.IdleMinutes);
-        Assert.Equal(new IdleMinutesNotPossible(2, 240), (await database.As<ChangeSecuritySettings>().RunAsync(new(settings.Version, 1), Cancel)).Refusal);
-        Assert.False((await database.As<ChangeSecuritySettings>().RunAsync(new(settings.Version, 5), Cancel)).IsRefused);
+        Assert.Equal(new IdleMinutesNotPossible(2, 240), (await database.As<ChangeSecuritySettings>().RunAsync(new(settings.Version, 1, []), Cancel)).Refusal);
+        Assert.False((await database.As<ChangeSecuritySettings>().RunAsync(new(settings.Version, 5, []), Cancel)).IsRefused);
 
         database.Clock.Advance(TimeSpan.FromMinutes(4));
         Assert.False((await sessions.FindAsync(key, Cancel))!.IsLocked);
@@ -56,7 +56,7 @@ public sealed class BrowserSessionsTests
         await sessions.TouchAsync(key, locked, Cancel);
         Assert.True((await sessions.FindAsync(key, Cancel))!.IsLocked);
 
-        await sessions.UnlockAsync(key, Cancel);
+        await sessions.ConfirmAsync(key, Cancel);
         Assert.False((await sessions.FindAsync(key, Cancel))!.IsLocked);
 
         // The click that locks is something done as well; what it tells comes after the lock.

@@ -25,7 +25,7 @@ public sealed class SessionWatchTests
             await Wait.UntilAsync(() => Task.FromResult(watch.IsLocked));
             Assert.DoesNotContain(waiting, wait => wait.IsCompleted);
 
-            await sessions.UnlockAsync(key, Cancel);
+            await sessions.ConfirmAsync(key, Cancel);
 
             await Task.WhenAll(waiting);
             Assert.False(watch.IsLocked);

@@ -22,6 +22,7 @@ public sealed class BrowserSession
         Address = address;
         BeganAt = now;
         LastActiveAt = now;
+        ConfirmedAt = now;
     }
 
     public long Id { get; private set; }
@@ -38,6 +39,9 @@ public sealed class BrowserSession
 
     /// <summary>When a person last did something in this browser, to the half minute; set by <see cref="Foundation.Security.Sessions.BrowserSessions"/>.</summary>
     public DateTimeOffset LastActiveAt { get; private set; }
+
+    /// <summary>When whose it is last gave their password or passkey in it: what is most sensitive asks for that again after some minutes.</summary>
+    public DateTimeOffset ConfirmedAt { get; private set; }
 
     /// <summary>When a person locked it before leaving the desk; null while nobody did, even when it is locked because nobody uses it.</summary>
     public DateTimeOffset? LockedAt { get; private set; }

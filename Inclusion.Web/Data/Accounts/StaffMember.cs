@@ -26,6 +26,9 @@ public sealed class StaffMember : IdentityUser<long>, IAudited
     /// <summary>What the last link to choose a new password has in it: a newer one ends it. Null when none is open.</summary>
     public string? ResetKey { get; set; }
 
+    /// <summary>When they were first asked for a second factor, from which on they may put it off; null while they were not.</summary>
+    public DateTimeOffset? AskedForFactorAt { get; set; }
+
     /// <summary>Renews the stamp that every cookie and open page carries: within a minute none of them is accepted.</summary>
     public void SignOutEverywhere() => SecurityStamp = Guid.NewGuid().ToString("N");
 

@@ -3,10 +3,13 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Features.Accounts.ChangeRole;
 using Inclusion.Web.Features.Accounts.Deactivate;
+using Inclusion.Web.Features.Accounts.Confirm;
+using Inclusion.Web.Features.Accounts.Factors;
 using Inclusion.Web.Features.Accounts.Invite;
 using Inclusion.Web.Features.Accounts.Locking;
 using Inclusion.Web.Features.Accounts.Mails;
 using Inclusion.Web.Features.Accounts.Own;
+using Inclusion.Web.Features.Accounts.Passkeys;
 using Inclusion.Web.Features.Accounts.Reset;
 using Inclusion.Web.Features.Accounts.SignIn;
 using Inclusion.Web.Features.Accounts.SignOut;
@@ -49,7 +52,20 @@ public static class AccountsFeature
         services.AddScoped<ChangeStaffRole>();
         services.AddScoped<ListStaff>();
         services.AddScoped<ListAppointments>();
-        services.AddScoped<ISessionUnlock, UnlockSession>();
+        services.AddScoped<ISessionConfirmation, ConfirmByPassword>();
+        services.AddScoped<ConfirmByPasskey>();
+        services.AddScoped<PendingSignIn>();
+        services.AddScoped<SignInSteps>();
+        services.AddScoped<FactorSubject>();
+        services.AddScoped<FindFactors>();
+        services.AddSingleton<AuthenticatorCodes>();
+        services.AddScoped<AddAuthenticator>();
+        services.AddScoped<RemoveFactor>();
+        services.AddScoped<RenewRecoveryCodes>();
+        services.AddScoped<ForgetFactors>();
+        services.AddScoped<GiveSecondFactor>();
+        services.AddScoped<AddPasskey>();
+        services.AddScoped<CheckPasskey>();
         services.AddScoped<ListOwnSessions>();
         services.AddScoped<EndOwnSessions>();
         services.AddScoped<FindOwnAccount>();
@@ -76,6 +92,7 @@ public static class AccountsFeature
     {
         app.MapSignOut();
         app.MapActivity();
+        app.MapPasskeys();
     }
 
     private static void AddIdentity(this IServiceCollection services)
@@ -97,6 +114,7 @@ public static class AccountsFeature
         services.AddIdentityCore<StaffMember>(options => options.User.RequireUniqueEmail = true)
             .AddEntityFrameworkStores<InclusionDb>()
             .AddSignInManager();
+        services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
         services.AddScoped<IUserClaimsPrincipalFactory<StaffMember>, StaffClaims>();
     }
 

@@ -12,6 +12,24 @@ internal static partial class AccountsLog
     [LoggerMessage(1010, LogLevel.Warning, "A wrong password was tried at staff {StaffId}")]
     public static partial void PasswordWrong(this ILogger logger, long? staffId);
 
+    [LoggerMessage(1011, LogLevel.Warning, "A wrong second factor was tried at staff {StaffId}")]
+    public static partial void SecondFactorWrong(this ILogger logger, long staffId);
+
+    [LoggerMessage(1012, LogLevel.Information, "Staff {StaffId} added a second factor: {Kind}")]
+    public static partial void FactorAdded(this ILogger logger, long staffId, string kind);
+
+    [LoggerMessage(1013, LogLevel.Information, "Second factor of staff {StaffId} removed by staff {ByStaffId}: {Kind}")]
+    public static partial void FactorRemoved(this ILogger logger, long staffId, string kind, long? byStaffId);
+
+    [LoggerMessage(1014, LogLevel.Information, "Staff {StaffId} drew new recovery codes")]
+    public static partial void RecoveryCodesRenewed(this ILogger logger, long staffId);
+
+    [LoggerMessage(1015, LogLevel.Information, "Staff {StaffId} confirmed who they are")]
+    public static partial void Confirmed(this ILogger logger, long staffId);
+
+    [LoggerMessage(1016, LogLevel.Warning, "A passkey was refused: {Reason}")]
+    public static partial void PasskeyRefused(this ILogger logger, string reason);
+
     [LoggerMessage(1003, LogLevel.Information, "Staff {StaffId} chose a new password")]
     public static partial void PasswordChanged(this ILogger logger, long staffId);
 

@@ -38,6 +38,11 @@ public static class PeopleFeature
         async (string? q, string? show, string? language, long? referrer, string? sort, string? only, string? columns, ExportPeople people, CurrentStaff staff, HttpContext http) =>
         {
             staff.Use(http.User);
+            if (!await staff.IsConfirmedAsync(http.RequestAborted))
+            {
+                return Results.Redirect(Routes.Confirm(http.Request.Path + http.Request.QueryString));
+            }
+
             var export = await people.RunAsync(PeopleFilter.From(q, show, language, referrer, sort, only), null, http.RequestAborted);
             return export.WithColumns(TableDownload.ColumnsOf(columns)).ToDownload(format, people.FileName, http.RequestAborted);
         };

@@ -10,7 +10,7 @@ public interface IListExport<in TFilter>
     /// <summary>The file's name without its ending, in the current language; names nobody.</summary>
     string FileName { get; }
 
-    /// <summary>How many rows the file would have. Refuses <see cref="NotAllowed"/>.</summary>
+    /// <summary>How many rows the file would have. Refuses <see cref="NotAllowed"/>, and <see cref="Security.ConfirmationNeeded"/> where the list is that sensitive.</summary>
     /// <param name="most">No more than these are counted.</param>
     Task<Outcome<int>> CountAsync(TFilter filter, int most, CancellationToken cancel);
 

@@ -14,7 +14,7 @@ public sealed class StartExport<TWork, TFilter>(IListExport<TFilter> list, Start
 
     private const int DirectRows = 5000;
 
-    /// <summary>Asked again for the same rows in the same format while it is not done, it is done once. Refuses <see cref="NotAllowed"/>.</summary>
+    /// <summary>Asked again for the same rows in the same format while it is not done, it is done once. Refuses as the list's <see cref="IListExport{TFilter}.CountAsync"/> does.</summary>
     /// <param name="columns">The columns that the page shows, by name; empty: every field of a record.</param>
     /// <returns>The id of the work; null when the list is short: nothing is begun, and its address gives the file.</returns>
     public async Task<Outcome<long?>> RunAsync(TFilter filter, TableFormat format, IReadOnlyList<string> columns, CancellationToken cancel)

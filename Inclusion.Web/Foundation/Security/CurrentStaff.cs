@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security.Sessions;
@@ -11,8 +12,11 @@ namespace Inclusion.Web.Foundation.Security;
 /// Who is asking, of this circuit, request or job. Read anew from the database each time it is asked, so that whoever is signed out, deactivated or given another
 /// role can do nothing more from that moment, whatever page is still open.
 /// </summary>
-public sealed class CurrentStaff(Database database, BrowserSessions sessions, SessionWatch watch, AuthenticationStateProvider authentication)
+public sealed class CurrentStaff(Database database, BrowserSessions sessions, SessionWatch watch, AuthenticationStateProvider authentication, TimeProvider time)
 {
+    /// <summary>How long a password or passkey that was given is content for what asks for it again (OWASP ASVS 5.0, 7.5.1).</summary>
+    public static readonly TimeSpan ConfirmedFor = TimeSpan.FromMinutes(5);
+
     private ClaimsPrincipal? _principal;
     private long? _staffId;
     private Actor? _actor;
@@ -42,7 +46,7 @@ public sealed class CurrentStaff(Database database, BrowserSessions sessions, Se
             return (await database.ReadAsync(db => db.Users.FirstOrDefaultAsync(s => s.Id == id && s.IsActive, cancel), cancel))?.AsActor();
         }
 
-        if (SessionKey.Of(_principal ?? (await authentication.GetAuthenticationStateAsync()).User) is not { } key)
+        if (await FindKeyAsync() is not { } key)
         {
             return null;
         }
@@ -57,11 +61,32 @@ public sealed class CurrentStaff(Database database, BrowserSessions sessions, Se
         return standing is { IsLocked: false } ? standing.Staff.AsActor() : null;
     }
 
+    /// <summary>
+    /// Whether whoever asks gave their password or passkey within <see cref="ConfirmedFor"/>: asked before what is most sensitive, so that nobody does it at a desk that was
+    /// left open. Always so for the product itself and for work that was asked for.
+    /// </summary>
+    public async Task<bool> IsConfirmedAsync(CancellationToken cancel)
+    {
+        if (_actor is not null || _staffId is not null)
+        {
+            return true;
+        }
+
+        return await FindKeyAsync() is { } key && await sessions.FindAsync(key, cancel) is { IsLocked: false } standing && time.GetUtcNow() - standing.ConfirmedAt <= ConfirmedFor;
+    }
+
+    /// <summary>Of the session that asks; null when nobody is signed in, and for the product itself.</summary>
+    public async Task<string?> FindKeyAsync() =>
+        _actor is null && _staffId is null ? SessionKey.Of(_principal ?? (await authentication.GetAuthenticationStateAsync()).User) : null;
+
     /// <summary>Who is asking, if they may.</summary>
     /// <exception cref="NotAllowedException">Nobody is signed in, or they may not.</exception>
     public async Task<Actor> RequireAsync(Func<Actor, bool> may, CancellationToken cancel) =>
         await FindAsync(cancel) is { } actor && may(actor) ? actor : throw new NotAllowedException();
 }
+
+/// <summary>It was too long ago that they gave their password or passkey in this browser: the page asks for it, and goes on.</summary>
+public sealed record ConfirmationNeeded : Refusal;
 
 /// <summary>Someone asked for what is not theirs to see or do. Pages and navigation do not offer it: reaching this takes a forged or stale request.</summary>
 public sealed class NotAllowedException() : Exception("Not allowed.");

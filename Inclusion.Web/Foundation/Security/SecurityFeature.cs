@@ -16,6 +16,7 @@ public static class SecurityFeature
         .AddScoped<AuthenticationStateProvider, SessionAuthentication>()
         .AddScoped<CircuitHandler, SessionCircuit>()
         .AddScoped<StaffSession>()
+        .AddScoped<IdentityCheck>()
         .AddSingleton<KnownBrowsers>()
         .AddSingleton<PublicAddress>()
         .AddSingleton<StaffPasswordHasher>()

@@ -42,6 +42,7 @@ public static class WebSafety
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IConfiguration>((options, settings) => Protect(options.Cookie, "inclusion-form", settings));
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IConfiguration>((options, settings) => Protect(options.Cookie, "inclusion-session", settings));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<IConfiguration>((options, settings) => Protect(options.Cookie, "inclusion-passkey", settings));
         services.AddOptions<HostFilteringOptions>().Configure<IConfiguration>((options, settings) =>
         {
             if (PublicUrl(settings) is { } address)

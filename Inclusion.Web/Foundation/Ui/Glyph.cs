@@ -47,6 +47,7 @@ public enum Glyph
     Renew,
     SignOut,
     Lock,
+    Key,
     Keyboard,
     Desktop,
     Tablet,

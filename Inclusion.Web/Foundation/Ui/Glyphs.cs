@@ -56,6 +56,7 @@ public static class Glyphs
         [Glyph.Renew] = Drawn.Autorenew,
         [Glyph.SignOut] = Drawn.Logout,
         [Glyph.Lock] = Drawn.Lock,
+        [Glyph.Key] = Drawn.Key,
         [Glyph.Keyboard] = Drawn.Keyboard,
         [Glyph.Desktop] = Drawn.DesktopWindows,
         [Glyph.Tablet] = Drawn.Tablet,

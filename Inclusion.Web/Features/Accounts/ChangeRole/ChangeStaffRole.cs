@@ -1,6 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Features.Accounts.Staff;
+using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Accounts.ChangeRole;
 
@@ -9,15 +10,20 @@ namespace Inclusion.Web.Features.Accounts.ChangeRole;
 public sealed record ChangeRoleCommand(long StaffId, StaffRole Role, long? CentreId = null, long? PartnerId = null);
 
 /// <summary>Gives someone another role or centre; they sign in again to go on.</summary>
-public sealed class ChangeStaffRole(StaffChange change, ILogger<ChangeStaffRole> logger)
+public sealed class ChangeStaffRole(StaffChange change, CurrentStaff current, ILogger<ChangeStaffRole> logger)
 {
-    /// <summary>Refuses: <see cref="NotFound"/>, <see cref="NotAllowed"/>, <see cref="LastAdministrator"/>, and as <see cref="StaffAppointment.Of"/>.</summary>
+    /// <summary>Refuses: <see cref="ConfirmationNeeded"/>, <see cref="NotFound"/>, <see cref="NotAllowed"/>, <see cref="LastAdministrator"/>, and as <see cref="StaffAppointment.Of"/>.</summary>
     public async Task<Outcome> RunAsync(ChangeRoleCommand command, CancellationToken cancel)
     {
         var place = StaffAppointment.Of(command.Role, command.CentreId, command.PartnerId);
         if (place.IsRefused)
         {
             return place.Refusal;
+        }
+
+        if (!await current.IsConfirmedAsync(cancel))
+        {
+            return new ConfirmationNeeded();
         }
 
         var outcome = await change.RunAsync(

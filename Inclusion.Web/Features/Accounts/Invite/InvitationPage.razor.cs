@@ -1,13 +1,13 @@
 using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Accounts.Factors;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
-using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Accounts.Invite;
 
 /// <summary>Where the link of an invitation leads: name, password, and in.</summary>
-public partial class InvitationPage(AcceptInvitation accept, StaffSession session, NavigationManager navigation)
+public partial class InvitationPage(AcceptInvitation accept, SignInSteps steps, NavigationManager navigation)
 {
     private OpenInvitation? _invitation;
     private Refusal? _refusal;
@@ -36,8 +36,7 @@ public partial class InvitationPage(AcceptInvitation accept, StaffSession sessio
             return;
         }
 
-        await session.BeginAsync(outcome.Value, Http.RequestAborted);
-        navigation.NavigateTo(Routes.Today);
+        navigation.NavigateTo(await steps.AfterPasswordAsync(outcome.Value, Routes.Today, Http.RequestAborted));
     }
 
     private sealed class Input

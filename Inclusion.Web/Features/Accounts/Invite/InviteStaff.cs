@@ -33,7 +33,7 @@ public sealed class InviteStaff(Database database, CurrentStaff current, Account
 
     /// <summary>
     /// Refuses: <see cref="NotAllowed"/> (an administrator invites anyone, a manager only desk and trainers of the own centre), <see cref="InviteeNameMissing"/>,
-    /// <see cref="InviteeEmailWrong"/>, <see cref="StaffEmailTaken"/>, and as <see cref="StaffAppointment.Of"/>.
+    /// <see cref="InviteeEmailWrong"/>, <see cref="StaffEmailTaken"/>, <see cref="ConfirmationNeeded"/>, and as <see cref="StaffAppointment.Of"/>.
     /// </summary>
     public async Task<Outcome<Invited>> RunAsync(InviteCommand command, CancellationToken cancel)
     {
@@ -57,6 +57,11 @@ public sealed class InviteStaff(Database database, CurrentStaff current, Account
         if (place.IsRefused)
         {
             return place.Refusal;
+        }
+
+        if (!await current.IsConfirmedAsync(cancel))
+        {
+            return new ConfirmationNeeded();
         }
 
         if (!actor.Appoints(place.Value.Role, place.Value.CentreId))

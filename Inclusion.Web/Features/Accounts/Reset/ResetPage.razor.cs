@@ -1,12 +1,12 @@
 using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Accounts.Factors;
 using Inclusion.Web.Foundation.Security;
-using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Accounts.Reset;
 
 /// <summary>Choosing a new password by the link from the mail; they are signed in then.</summary>
-public partial class ResetPage(ResetPassword reset, StaffSession session, NavigationManager navigation)
+public partial class ResetPage(ResetPassword reset, SignInSteps steps, NavigationManager navigation)
 {
     private bool _isOpen;
     private Refusal? _refusal;
@@ -32,8 +32,7 @@ public partial class ResetPage(ResetPassword reset, StaffSession session, Naviga
             return;
         }
 
-        await session.BeginAsync(outcome.Value, Http.RequestAborted);
-        navigation.NavigateTo(Routes.Today);
+        navigation.NavigateTo(await steps.AfterPasswordAsync(outcome.Value, Routes.Today, Http.RequestAborted));
     }
 
     private sealed class Input

@@ -1,12 +1,13 @@
 using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Accounts.Factors;
+using Inclusion.Web.Features.Accounts.Passkeys;
 using Inclusion.Web.Foundation.Security;
-using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Accounts.SignIn;
 
 /// <summary>Signing in. The answer to a wrong try says nothing about whether there is such an account.</summary>
-public partial class SignInPage(SignInStaff signIn, StaffSession session, CurrentStaff current, KnownBrowsers browsers, NavigationManager navigation)
+public partial class SignInPage(SignInStaff signIn, SignInSteps steps, CheckPasskey passkey, CurrentStaff current, KnownBrowsers browsers, NavigationManager navigation)
 {
     private Refusal? _refusal;
 
@@ -17,12 +18,15 @@ public partial class SignInPage(SignInStaff signIn, StaffSession session, Curren
     [SupplyParameterFromForm(FormName = "sign-in")]
     private Input? Form { get; set; }
 
+    [SupplyParameterFromForm(FormName = "passkey")]
+    private PasskeyInput? Passkey { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
     {
-        if (Form is null && await current.FindAsync(Http.RequestAborted) is not null)
+        if (Form is null && Passkey is null && await current.FindAsync(Http.RequestAborted) is not null)
         {
             Go();
         }
@@ -35,7 +39,17 @@ public partial class SignInPage(SignInStaff signIn, StaffSession session, Curren
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
         {
-            await session.BeginAsync(outcome.Value, Http.RequestAborted);
+            navigation.NavigateTo(await steps.AfterPasswordAsync(outcome.Value, LocalAddress.OrHome(ReturnUrl), Http.RequestAborted));
+        }
+    }
+
+    private async Task ShowPasskeyAsync()
+    {
+        var outcome = await passkey.RunAsync(Passkey?.Credential ?? "", Http.RequestAborted);
+        _refusal = outcome.Refusal;
+        if (!outcome.IsRefused)
+        {
+            await steps.AfterFactorAsync(outcome.Value.Id, Http.RequestAborted);
             Go();
         }
     }

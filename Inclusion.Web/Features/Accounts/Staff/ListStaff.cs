@@ -9,9 +9,10 @@ namespace Inclusion.Web.Features.Accounts.Staff;
 
 /// <param name="Centre">Empty: every centre, or a partner's.</param>
 /// <param name="Partner">Empty for everyone but a partner's.</param>
+/// <param name="HasFactor">Signs in with a second factor.</param>
 /// <param name="IsOneself">The asking person's own account.</param>
 /// <param name="MayChange">Whether the asking person appoints people to this place.</param>
-public sealed record StaffRow(long Id, string Name, string Email, StaffRole Role, long? CentreId, string Centre, long? PartnerId, string Partner, bool IsActive, bool IsOneself, bool MayChange);
+public sealed record StaffRow(long Id, string Name, string Email, StaffRole Role, long? CentreId, string Centre, long? PartnerId, string Partner, bool IsActive, bool HasFactor, bool IsOneself, bool MayChange);
 
 public sealed record InvitationRow(long Id, string Name, string Email, StaffRole Role, string Centre, string Partner, DateTimeOffset ExpiresAt, bool IsExpired);
 
@@ -47,12 +48,13 @@ public sealed class ListStaff(Database database, CurrentStaff current, TimeProvi
                 var partners = await db.Partners.ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
                 var staff = await db.Users.Where(s => actor.RunsOrganisation || s.CentreId == actor.CentreId).OrderByDescending(s => s.IsActive).ThenBy(s => s.Name).ToListAsync(cancel);
                 var invitations = await db.StaffInvitations.Where(i => i.UsedAt == null && (actor.RunsOrganisation || i.CentreId == actor.CentreId)).OrderBy(i => i.ExpiresAt).ToListAsync(cancel);
+                var withFactor = (await db.StaffAuthenticators.Select(a => a.StaffId).Union(db.UserPasskeys.Select(p => p.UserId)).ToListAsync(cancel)).ToHashSet();
                 string Centre(long? id) => id is { } centre ? centres.GetValueOrDefault(centre, "") : "";
                 string Partner(long? id) => id is { } partner ? partners.GetValueOrDefault(partner, "") : "";
                 IReadOnlyList<StaffRow> rows =
                 [
                     .. staff.Select(s => new StaffRow(
-                        s.Id, s.Name, s.Email!, s.Role, s.CentreId, Centre(s.CentreId), s.PartnerId, Partner(s.PartnerId), s.IsActive, s.Id == actor.StaffId, actor.Appoints(s.Role, s.CentreId))),
+                        s.Id, s.Name, s.Email!, s.Role, s.CentreId, Centre(s.CentreId), s.PartnerId, Partner(s.PartnerId), s.IsActive, withFactor.Contains(s.Id), s.Id == actor.StaffId, actor.Appoints(s.Role, s.CentreId))),
                 ];
                 return new StaffList(
                     rows.SortedBy(Orders, sort).PageAt(place, s => s.Id),

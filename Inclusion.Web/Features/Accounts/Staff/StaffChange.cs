@@ -15,7 +15,11 @@ public sealed class StaffChange(Database database, CurrentStaff current)
 {
     /// <summary>Refuses <see cref="NotFound"/> also for someone whom the asking person may not appoint, and <see cref="LastAdministrator"/> when the change would leave none.</summary>
     /// <param name="change">Changes the account; whoever is signed in with it is then signed out.</param>
-    public async Task<Outcome<Actor>> RunAsync(long staffId, Func<StaffMember, Actor, Outcome> change, CancellationToken cancel)
+    public Task<Outcome<Actor>> RunAsync(long staffId, Func<StaffMember, Actor, Outcome> change, CancellationToken cancel) =>
+        RunAsync(staffId, (_, staff, actor) => Task.FromResult(change(staff, actor)), cancel);
+
+    /// <summary>As the other, for a change of more than the account's own row.</summary>
+    public async Task<Outcome<Actor>> RunAsync(long staffId, Func<InclusionDb, StaffMember, Actor, Task<Outcome>> change, CancellationToken cancel)
     {
         if (await current.FindAsync(cancel) is not { RunsACentre: true } actor)
         {
@@ -32,7 +36,7 @@ public sealed class StaffChange(Database database, CurrentStaff current)
                     return new NotFound();
                 }
 
-                if (change(staff, actor) is { Refusal: { } refusal })
+                if (await change(db, staff, actor) is { Refusal: { } refusal })
                 {
                     return refusal;
                 }

@@ -3,9 +3,11 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Features.Accounts.ChangeRole;
 using Inclusion.Web.Features.Accounts.Deactivate;
+using Inclusion.Web.Features.Accounts.Factors;
 using Inclusion.Web.Features.Accounts.Invite;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -13,7 +15,7 @@ namespace Inclusion.Web.Features.Accounts.Staff;
 
 /// <summary>Who signs in: invite, change, shut out and let in again.</summary>
 public partial class StaffPage(
-    ListStaff list, DeactivateStaff deactivate, ReactivateStaff reactivate, WithdrawInvitation withdraw, Dialogs dialogs, NoticeService notices)
+    ListStaff list, DeactivateStaff deactivate, ReactivateStaff reactivate, WithdrawInvitation withdraw, ForgetFactors forget, IdentityCheck identity, Dialogs dialogs, NoticeService notices)
 {
     private StaffList? _list;
     private Refusal? _refusal;
@@ -77,6 +79,14 @@ public partial class StaffPage(
     }
 
     private async Task ReactivateAsync(StaffRow row) => await ShowAsync(await reactivate.RunAsync(row.Id, CancellationToken.None), Of(AccountText.ReactivatedDone, row.Name));
+
+    private async Task ForgetFactorsAsync(StaffRow row)
+    {
+        if (await dialogs.ConfirmAsync(new Confirmation(Of(AccountText.ForgetFactorsQuestion, row.Name), AccountText.ForgetFactorsText, AccountText.ForgetFactors, IsDanger: true)))
+        {
+            await ShowAsync(await identity.RunAsync(() => forget.RunAsync(row.Id, CancellationToken.None)), Of(AccountText.FactorsForgotten, row.Name));
+        }
+    }
 
     private async Task WithdrawAsync(InvitationRow row)
     {

@@ -29,13 +29,23 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
             return new NotAllowed();
         }
 
+        if (!await staff.IsConfirmedAsync(cancel))
+        {
+            return new ConfirmationNeeded();
+        }
+
         return await database.ReadAsync(async db => await db.PeopleBy(filter, await clock.TodayAsync(db, cancel)).Take(most).CountAsync(cancel), cancel);
     }
 
-    /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
+    /// <exception cref="NotAllowedException">Whoever asks runs no centre, or gave their password too long ago.</exception>
     public async Task<TableExport> RunAsync(PeopleFilter filter, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.RunsACentre, cancel);
+        if (!await staff.IsConfirmedAsync(cancel))
+        {
+            throw new NotAllowedException();
+        }
+
         await audit.ExportedAsync(actor, nameof(Person), work, cancel);
         logger.PeopleExported(actor.StaffId);
         var today = await database.ReadAsync(db => clock.TodayAsync(db, cancel), cancel);

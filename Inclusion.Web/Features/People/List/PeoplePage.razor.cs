@@ -3,6 +3,7 @@ using Inclusion.Web.Features.People.Form;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Foundation.Time;
 using Inclusion.Web.Foundation.Ui;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.People.List;
 
 /// <summary>The list of people. What is filtered and where one is in it stand in the address.</summary>
-public partial class PeoplePage(ListPeople people, ListReferrers referrers, CurrentStaff staff, HomeZone zone)
+public partial class PeoplePage(ListPeople people, ListReferrers referrers, CurrentStaff staff, IdentityCheck identity, HomeZone zone, NavigationManager navigation)
 {
     private PeopleFilter _filter = new();
     private ListPage<PersonRow>? _list;
@@ -61,6 +62,14 @@ public partial class PeoplePage(ListPeople people, ListReferrers referrers, Curr
 
     /// <summary>The file of those who are chosen, in the order and with the columns of the list.</summary>
     private string SelectedHref => Routes.PeopleExport("csv") + new PeopleFilter(Sort: _filter.Sort, Only: ChosenRows.AddressOf(_selection.Ids)).ToQuery(("columns", TableDownload.AddressOf(_columns)));
+
+    private async Task ExportSelectedAsync()
+    {
+        if (await identity.EnsureAsync())
+        {
+            navigation.NavigateTo(SelectedHref, forceLoad: true);
+        }
+    }
 
     protected override async Task OnInitializedAsync()
     {

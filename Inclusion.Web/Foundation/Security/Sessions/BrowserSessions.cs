@@ -43,11 +43,11 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
                    where session.Key == key
                    join staff in db.Users on session.StaffId equals staff.Id
                    where staff.IsActive && staff.SecurityStamp == session.Stamp
-                   select new { Staff = staff, session.LastActiveAt, session.LockedAt, IdleMinutes = db.Organisations.Max(o => (int?)o.IdleMinutes) }).FirstOrDefaultAsync(cancel),
+                   select new { Staff = staff, session.LastActiveAt, session.ConfirmedAt, session.LockedAt, IdleMinutes = db.Organisations.Max(o => (int?)o.IdleMinutes) }).FirstOrDefaultAsync(cancel),
             cancel);
         return found is null
             ? null
-            : new SessionStanding(found.Staff, found.LastActiveAt, found.LockedAt is not null || now - found.LastActiveAt >= TimeSpan.FromMinutes(found.IdleMinutes ?? Organisation.DefaultIdleMinutes));
+            : new SessionStanding(found.Staff, found.LastActiveAt, found.ConfirmedAt, found.LockedAt is not null || now - found.LastActiveAt >= TimeSpan.FromMinutes(found.IdleMinutes ?? Organisation.DefaultIdleMinutes));
     }
 
     /// <summary>
@@ -77,14 +77,14 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
         }
     }
 
-    /// <summary>The password was given: the session goes on where it was locked.</summary>
-    public async Task UnlockAsync(string key, CancellationToken cancel)
+    /// <summary>The password or passkey was given: the session goes on where it was locked, and what asks for it again is content for a while.</summary>
+    public async Task ConfirmAsync(string key, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await WriteAsync(
             db => db.BrowserSessions
                 .Where(s => s.Key == key && s.EndedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastActiveAt, now).SetProperty(s => s.LockedAt, (DateTimeOffset?)null), cancel),
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastActiveAt, now).SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.LockedAt, (DateTimeOffset?)null), cancel),
             cancel);
         Tell(key);
     }

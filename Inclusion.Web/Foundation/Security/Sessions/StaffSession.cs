@@ -23,7 +23,7 @@ public sealed class StaffSession(SignInManager<StaffMember> signIn, BrowserSessi
         var staff = await database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == staffId, cancel), cancel);
         if (SessionCookie.KeptKey(http) is { } kept && await sessions.FindAsync(kept, cancel) is { IsLocked: true } standing && standing.Staff.Id == staffId)
         {
-            await sessions.UnlockAsync(kept, cancel);
+            await sessions.ConfirmAsync(kept, cancel);
         }
         else
         {

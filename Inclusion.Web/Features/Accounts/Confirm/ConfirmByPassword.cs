@@ -4,10 +4,10 @@ using Inclusion.Web.Features.Accounts.Own;
 using Inclusion.Web.Features.Accounts.SignIn;
 using Inclusion.Web.Foundation.Security.Sessions;
 
-namespace Inclusion.Web.Features.Accounts.Locking;
+namespace Inclusion.Web.Features.Accounts.Confirm;
 
-/// <summary>Unlocks the screen of a browser with the password of whoever is signed in there.</summary>
-public sealed class UnlockSession(BrowserSessions sessions, PasswordGate gate) : ISessionUnlock
+/// <summary>Whoever is signed in gives their password again: a locked screen opens, and what asks for it goes on.</summary>
+public sealed class ConfirmByPassword(BrowserSessions sessions, PasswordGate gate, ILogger<ConfirmByPassword> logger) : ISessionConfirmation
 {
     /// <returns>Refuses <see cref="CurrentPasswordWrong"/> (counted as at signing in), <see cref="TriesTooSoon"/>, a <see cref="DatabaseRefusal"/>, and <see cref="NotAllowed"/> when the session has ended meanwhile.</returns>
     public async Task<Outcome> RunAsync(string key, string password, CancellationToken cancel)
@@ -22,15 +22,9 @@ public sealed class UnlockSession(BrowserSessions sessions, PasswordGate gate) :
             return refusal is SignInRefused ? new CurrentPasswordWrong() : refusal;
         }
 
-        try
-        {
-            await sessions.UnlockAsync(key, cancel);
-            return Outcome.Done;
-        }
-        catch (DatabaseUnavailableException unavailable)
-        {
-            // The screen stays locked, with what was typed, and says why.
-            return unavailable.Refusal;
-        }
+        logger.Confirmed(standing.Staff.Id);
+
+        // The screen stays locked, with what was typed, and says why.
+        return await DatabaseFault.RefusedAsync(() => sessions.ConfirmAsync(key, cancel));
     }
 }

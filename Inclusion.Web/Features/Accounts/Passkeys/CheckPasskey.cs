@@ -1,0 +1,36 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Accounts.Passkeys;
+
+/// <summary>
+/// Looks at a passkey that the browser shows. It is two factors at once: the device that holds it, and the finger, face or number that opens it there
+/// (<see cref="IdentityPasskeyOptions.UserVerificationRequirement"/>).
+/// </summary>
+public sealed class CheckPasskey(SignInManager<StaffMember> signIn, Database database, ILogger<CheckPasskey> logger)
+{
+    /// <param name="credential">What the browser answered, as JSON, to the question that was put to it last.</param>
+    /// <returns>The account whose passkey it is. Refuses <see cref="PasskeyNotAccepted"/>, also for an account that is deactivated.</returns>
+    public async Task<Outcome<StaffMember>> RunAsync(string credential, CancellationToken cancel)
+    {
+        if (await PasskeyFaults.RefusedAsync(() => signIn.PerformPasskeyAssertionAsync(credential), logger) is not { Succeeded: true, User.IsActive: true } shown)
+        {
+            return new PasskeyNotAccepted();
+        }
+
+        return await database.WriteAsync<StaffMember>(
+            Actor.Product,
+            async db =>
+            {
+                // How often a device has used it: one that goes back was copied, which the check above refuses.
+                var kept = await db.UserPasskeys.SingleAsync(p => p.CredentialId == shown.Passkey.CredentialId, cancel);
+                (kept.Data.SignCount, kept.Data.IsBackedUp) = (shown.Passkey.SignCount, shown.Passkey.IsBackedUp);
+                return shown.User;
+            },
+            cancel);
+    }
+}
