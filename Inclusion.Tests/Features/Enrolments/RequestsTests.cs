@@ -129,6 +129,29 @@ public sealed class RequestsTests
         Assert.Equal([("ar", 1)], summary.Languages);
     }
 
+    [Fact]
+    public async Task Access_needs_open_at_the_centre_of_a_workshop_that_the_person_is_in_and_while_it_is_not_over()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (person, workshop) = (await database.AddPersonAsync(), await database.AddWorkshopAsync());
+        var here = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "here@example.org");
+        var elsewhere = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Sud"), "elsewhere@example.org");
+        async Task<Refusal?[]> OpenAsync() =>
+        [
+            (await database.As<FindNeeds>(here).RunAsync(person, CancellationToken.None)).Refusal,
+            (await database.As<FindNeeds>(elsewhere).RunAsync(person, CancellationToken.None)).Refusal,
+            (await database.As<ChangeNeeds>(elsewhere).RunAsync(new ChangeNeedsCommand(person, AccessNeed.Wheelchair, "", "", 0), CancellationToken.None)).Refusal,
+        ];
+
+        Assert.All(await OpenAsync(), refusal => Assert.IsType<NeedsNotTheirs>(refusal));
+        await database.EnrolAsync(workshop, person);
+        Assert.Equal([null, new NeedsNotTheirs(), new NeedsNotTheirs()], await OpenAsync());
+
+        database.Clock.Advance(TimeSpan.FromDays(60));
+        Assert.All(await OpenAsync(), refusal => Assert.IsType<NeedsNotTheirs>(refusal));
+        Assert.IsType<NotFound>((await database.As<FindNeeds>(here).RunAsync(person + 1, CancellationToken.None)).Refusal);
+    }
+
     private static Task<Outcome> ReceiveAsync(TestDatabase database, ReceiveRequestCommand command) => database.As<ReceiveRequest>(Actor.Product).RunAsync(command, CancellationToken.None);
 
     private static Task<Outcome<EnrolmentStatus>> ConfirmAsync(TestDatabase database, long request, long? person) =>

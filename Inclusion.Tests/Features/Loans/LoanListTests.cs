@@ -136,6 +136,39 @@ public sealed class LoanListTests
         Assert.Equal(1, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.Exported && e.Record == "Loan" && e.StaffId == database.Administrator.StaffId)));
     }
 
+    /// <summary>People are exported by those who run a centre, and so are their numbers and addresses, through whatever list.</summary>
+    [Theory]
+    [InlineData(StaffRole.Desk, false)]
+    [InlineData(StaffRole.Manager, true)]
+    public async Task How_people_are_reached_is_exported_by_those_who_run_a_centre_only(StaffRole role, bool isThere)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("Ada Lovelace", "06 12 34 56 78", "ada@example.org");
+        Assert.False((await LendAsync(database, person, [await database.AddReadyDeviceAsync("LT-1")])).IsRefused);
+        var actor = await database.AddStaffAsync(role, database.CentreId, "someone@example.org");
+
+        using var file = new MemoryStream();
+        await (await database.As<ExportLoans>(actor).RunAsync(new LoanFilter(LoanTab.Open), null, CancellationToken.None)).WriteCsvAsync(file, System.Globalization.CultureInfo.GetCultureInfo("fr-FR"), CancellationToken.None);
+
+        var text = System.Text.Encoding.UTF8.GetString(file.ToArray());
+        Assert.Contains("Ada Lovelace", text, StringComparison.Ordinal);
+        Assert.Equal((isThere, isThere), (text.Contains("06 12 34 56 78", StringComparison.Ordinal), text.Contains("ada@example.org", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_list_narrowed_to_a_device_names_none_of_another_centre()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var elsewhere = await database.AddCentreAsync("Sud");
+        var (theirs, ours) = (await database.AddReadyDeviceAsync("SUD-1", centreId: elsewhere), await database.AddReadyDeviceAsync("LT-1"));
+        var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org");
+        async Task<string?> NamedAsync(Actor actor, long device) =>
+            (await database.As<ListLoans>(actor).RunAsync(new LoanFilter(LoanTab.Open, DeviceId: device), ListPlace.Start, CancellationToken.None)).OnlyOf;
+
+        Assert.Equal((null, "LT-1"), (await NamedAsync(desk, theirs), await NamedAsync(desk, ours)));
+        Assert.Equal("SUD-1", await NamedAsync(database.Administrator, theirs));
+    }
+
     [Fact]
     public async Task A_loan_that_began_nobody_knows_when_says_before_which_day_in_the_list_and_in_its_file()
     {

@@ -81,6 +81,23 @@ public sealed class FeedTests
         Assert.Null(await database.As<WriteFeed>(Actor.Product).RunAsync(token, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_feed_dies_with_the_right_that_gave_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
+        var token = await TokenAsync(database, Mine, trainer);
+
+        await database.ArrangeAsync(async db =>
+        {
+            var staff = await db.Users.SingleAsync(s => s.Id == trainer.StaffId);
+            (staff.Role, staff.CentreId) = (StaffRole.Partner, null);
+            return true;
+        });
+
+        Assert.Null(await database.As<WriteFeed>(Actor.Product).RunAsync(token, CancellationToken.None));
+    }
+
     private static async Task<ReadCalendar> ReadAsync(TestDatabase database, FeedOf feed, Actor? by = null) =>
         ReadCalendar.Of((await database.As<WriteFeed>(Actor.Product).RunAsync(await TokenAsync(database, feed, by), CancellationToken.None))!);
 

@@ -48,11 +48,11 @@ public sealed class TableExportTests
     public async Task French_csv_has_semicolons_and_decimal_commas()
     {
         Assert.Equal(
-            "Nom;Valeur;Date;Moment;Nombre\r\n"
+            "\"Nom\";\"Valeur\";\"Date\";\"Moment\";\"Nombre\"\r\n"
             + "\"Éloïse; \"\"Lou\"\", D’Amore\";1234,5;2026-11-22;2026-11-22 09:05;3\r\n"
-            + "مرحبا بالعالم;-5;;;0\r\n"
+            + "\"مرحبا بالعالم\";-5;;;0\r\n"
             + "\"two\nlines\";;1899-12-31;;-7\r\n"
-            + "2266.13;0,1;;;0\r\n",
+            + "\"2266.13\";0,1;;;0\r\n",
             await CsvOf(Export(Sample), French));
     }
 
@@ -61,6 +61,14 @@ public sealed class TableExportTests
     {
         var csv = await CsvOf(Export(Sample[0]), English);
         Assert.EndsWith("\r\n\"Éloïse; \"\"Lou\"\", D’Amore\",1234.5,2026-11-22,2026-11-22 09:05,3\r\n", csv, StringComparison.Ordinal);
+    }
+
+    /// <summary>A program that separates by the other sign must not make a cell, and a formula, of a part of a name.</summary>
+    [Fact]
+    public async Task Texts_stand_in_quotes_whatever_is_in_them()
+    {
+        Assert.Contains("\r\n\"Dupont,=1+1\";3;", await CsvOf(Export(new Row("Dupont,=1+1", 3, null, null)), French), StringComparison.Ordinal);
+        Assert.Contains("\r\n\"Dupont;=1+1\",3,", await CsvOf(Export(new Row("Dupont;=1+1", 3, null, null)), English), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,8 @@ public abstract class TableExport
     /// <summary>
     /// Writes comma-separated text as the spreadsheet programs of the culture open it at a double click: UTF-8 with its mark, a semicolon
     /// and a decimal comma where the culture writes one (French), else a comma and a point (English). Dates are written as 2026-11-22
-    /// in both. Texts that a spreadsheet would take for a formula are neutralised; numbers are not.
+    /// in both. Texts always stand in quotes, so that a program
+    /// that separates by another sign does not cut them, and those that a spreadsheet would take for a formula are neutralised; numbers are neither.
     /// </summary>
     public abstract Task WriteCsvAsync(Stream stream, CultureInfo culture, CancellationToken cancellationToken = default);
 
@@ -56,7 +57,7 @@ public sealed class TableExport<T>(string title, IReadOnlyList<TableColumn<T>> c
         await using var csv = new CsvWriter(text, configuration, leaveOpen: true);
         foreach (var column in _columns)
         {
-            csv.WriteField(FormulaGuard.Neutralise(column.Header));
+            csv.WriteField(FormulaGuard.Neutralise(column.Header), shouldQuote: true);
         }
 
         await csv.NextRecordAsync();
@@ -64,7 +65,8 @@ public sealed class TableExport<T>(string title, IReadOnlyList<TableColumn<T>> c
         {
             foreach (var column in _columns)
             {
-                csv.WriteField(Text(column.Cell(row), culture));
+                var cell = column.Cell(row);
+                csv.WriteField(Text(cell, culture), shouldQuote: cell.Value is string);
             }
 
             await csv.NextRecordAsync();

@@ -12,33 +12,29 @@ namespace Inclusion.Web.Features.Enrolments.Needs;
 public sealed record NeedsView(string Person, AccessNeed Needs, string Language, string Note, long Version);
 
 /// <summary>Reads someone's access needs for those who arrange workshops. That they were seen is noted.</summary>
-public sealed class FindNeeds(Database database, CurrentStaff staff, AuditTrail audit)
+public sealed class FindNeeds(Database database, CurrentStaff staff, AuditTrail audit, TimeProvider time)
 {
-    /// <returns>Refuses <see cref="NotFound"/>.</returns>
-    /// Refuses <see cref="NotAllowed"/> to someone who arranges no workshops.
+    /// <returns>Refuses as <see cref="NeedsAccess"/> does.</returns>
     public async Task<Outcome<NeedsView>> RunAsync(long personId, CancellationToken cancel)
     {
-        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
-        {
-            return new NotAllowed();
-        }
-
-        var (name, needs) = await database.ReadAsync(
+        var actor = await staff.FindAsync(cancel);
+        var (may, name, needs) = await database.ReadAsync(
             async db => (
+                await db.MayOpenNeedsAsync(actor, personId, time.GetUtcNow(), cancel),
                 await db.People.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancel),
                 await db.PersonNeeds.SingleOrDefaultAsync(n => n.PersonId == personId, cancel)),
             cancel);
-        if (name is null)
+        if (may.IsRefused)
         {
-            return new NotFound();
+            return may.Refusal;
         }
 
         if (needs is not null)
         {
-            await audit.SeenAsync(actor, nameof(PersonNeeds), needs.Id, cancel);
+            await audit.SeenAsync(actor!, nameof(PersonNeeds), needs.Id, cancel);
         }
 
-        return needs is null ? new NeedsView(name, AccessNeed.None, "", "", 0) : new NeedsView(name, needs.Needs, needs.Language, needs.Note, needs.Version);
+        return needs is null ? new NeedsView(name!, AccessNeed.None, "", "", 0) : new NeedsView(name!, needs.Needs, needs.Language, needs.Note, needs.Version);
     }
 }
 
@@ -46,12 +42,12 @@ public sealed class FindNeeds(Database database, CurrentStaff staff, AuditTrail 
 public sealed record ChangeNeedsCommand(long PersonId, AccessNeed Needs, string Language, string Note, long Version);
 
 /// <summary>Writes down what someone needs to take part.</summary>
-public sealed class ChangeNeeds(Database database, CurrentStaff staff)
+public sealed class ChangeNeeds(Database database, CurrentStaff staff, TimeProvider time)
 {
-    /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, and what <see cref="PersonNeeds.Of"/> refuses.</summary>
+    /// <summary>Refuses as <see cref="NeedsAccess"/> does, <see cref="ChangedMeanwhile"/>, and what <see cref="PersonNeeds.Of"/> refuses.</summary>
     public async Task<Outcome> RunAsync(ChangeNeedsCommand command, CancellationToken cancel)
     {
-        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        if (await staff.FindAsync(cancel) is not { } actor)
         {
             return new NotAllowed();
         }
@@ -60,9 +56,9 @@ public sealed class ChangeNeeds(Database database, CurrentStaff staff)
             actor,
             async db =>
             {
-                if (!await db.People.AnyAsync(p => p.Id == command.PersonId, cancel))
+                if (await db.MayOpenNeedsAsync(actor, command.PersonId, time.GetUtcNow(), cancel) is { Refusal: { } refusal })
                 {
-                    return new NotFound();
+                    return refusal;
                 }
 
                 var needs = await db.PersonNeeds.SingleOrDefaultAsync(n => n.PersonId == command.PersonId, cancel);

@@ -31,7 +31,8 @@ public sealed record ExportedLoan(
     IReadOnlyList<string> Missing,
     string? Damage);
 
-/// <summary>Writes the loans of a filter as a table, one line a device, while they are read. That someone took the list away is noted first.</summary>
+/// <summary>Writes the loans of a filter as a table, one line a device, while they are read. How people are reached is only for those who run a centre. That
+/// someone took the list away is noted first.</summary>
 public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrail audit, CentreClock clock) : IListExport<LoanFilter>
 {
     public string FileName => LoanText.ExportName;
@@ -83,16 +84,15 @@ public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrai
                       line.MissingAccessories,
                       line.DamageNote),
             cancel);
-        return new TableExport<ExportedLoan>(LoanText.Loans, Columns(), rows);
+        return new TableExport<ExportedLoan>(LoanText.Loans, Columns(actor.RunsACentre), rows);
     }
 
-    private static TableColumn<ExportedLoan>[] Columns() =>
+    private static TableColumn<ExportedLoan>[] Columns(bool withContacts) =>
     [
         new(LoanText.Number, l => l.Number, SeenAs: LoanColumns.Number),
         new(LoanText.Status, l => EnumWords.Of(l.Status), 12, LoanColumns.Due),
         new(LoanText.Person, l => l.Person, 28, LoanColumns.Person),
-        new(LoanText.Phone, l => l.Phone),
-        new(LoanText.Email, l => l.Email, 28),
+        .. (TableColumn<ExportedLoan>[])(withContacts ? [new(LoanText.Phone, l => l.Phone), new(LoanText.Email, l => l.Email, 28)] : []),
         new(LoanText.Tag, l => l.Tag, 12, LoanColumns.Devices),
         new(LoanText.Serial, l => l.Serial),
         new(LoanText.Model, l => l.Model, 28, LoanColumns.Devices),

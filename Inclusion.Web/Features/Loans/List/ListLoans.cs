@@ -2,6 +2,7 @@ using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Foundation.Lists;
@@ -82,7 +83,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
                     l => new Read(l, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(), db.People.Where(p => p.Id == l.PersonId).Select(p => p.Phone).First()),
                     row => row.Loan.Id,
                     cancel);
-                return new LoanList(page.With(await RowsAsync(db, page.Rows, days, cancel)), await OnlyOfAsync(db, filter, cancel));
+                return new LoanList(page.With(await RowsAsync(db, page.Rows, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel));
             },
             cancel);
     }
@@ -110,10 +111,14 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
             cancel);
     }
 
-    private static async Task<string?> OnlyOfAsync(InclusionDb db, LoanFilter filter, CancellationToken cancel) => filter switch
+    /// <summary>Whom or what the list is narrowed to; null also for a device that has nothing to do with the centre of whoever asks.</summary>
+    private static async Task<string?> OnlyOfAsync(InclusionDb db, LoanFilter filter, Actor actor, CancellationToken cancel) => filter switch
     {
         { PersonId: { } id } => await db.People.Where(p => p.Id == id).Select(p => p.Name).FirstOrDefaultAsync(cancel),
-        { DeviceId: { } id } => await db.Devices.Where(d => d.Id == id).Select(d => d.Tag).FirstOrDefaultAsync(cancel),
+        { DeviceId: { } id } => await db.Devices
+            .Where(d => d.Id == id && (actor.CentreId == null || d.CentreId == actor.CentreId || db.LoanDevices.Any(l => l.DeviceId == id && db.Loans.Any(loan => loan.Id == l.LoanId && loan.CentreId == actor.CentreId))))
+            .Select(d => d.Tag)
+            .FirstOrDefaultAsync(cancel),
         _ => null,
     };
 

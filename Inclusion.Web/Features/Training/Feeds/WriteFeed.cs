@@ -18,7 +18,7 @@ public sealed class WriteFeed(Database database, PublicAddress address, TimeProv
     /// <summary>A calendar with more entries would be slow in every program that reads it: the nearest ones are taken.</summary>
     private const int MaxEntries = 2000;
 
-    /// <returns>Null for an address that was never made, was revoked, or belongs to someone who no longer works here.</returns>
+    /// <returns>Null for an address that was never made, was revoked, or belongs to someone who no longer works here, or no longer with workshops.</returns>
     public async Task<byte[]?> RunAsync(string token, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
@@ -26,7 +26,8 @@ public sealed class WriteFeed(Database database, PublicAddress address, TimeProv
             async db =>
             {
                 if (await db.CalendarFeeds.FirstOrDefaultAsync(f => f.Token == token && f.RevokedAt == null, cancel) is not { } feed
-                    || (feed.StaffId is { } staffId && !await db.Users.AnyAsync(s => s.Id == staffId && s.IsActive, cancel)))
+                    || (feed.StaffId is { } staffId
+                        && (await db.Users.SingleOrDefaultAsync(s => s.Id == staffId && s.IsActive, cancel) is not { } owner || !TrainingAccess.Teaches(owner.AsActor()))))
                 {
                     return null;
                 }

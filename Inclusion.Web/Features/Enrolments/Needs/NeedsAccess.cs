@@ -1,0 +1,36 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Enrolments.Needs;
+
+/// <summary>Someone's access needs are for those who arrange a workshop that they are in or wait for, while it is not over.</summary>
+public sealed record NeedsNotTheirs : Refusal;
+
+/// <summary>Who may open somebody's access needs (docs/domain.md, Register and attendance).</summary>
+internal static class NeedsAccess
+{
+    /// <summary>Refuses <see cref="NotAllowed"/> to whoever arranges no workshops at all, <see cref="NotFound"/>, and <see cref="NeedsNotTheirs"/>.</summary>
+    public static async Task<Outcome> MayOpenNeedsAsync(this InclusionDb db, Actor? actor, long personId, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (actor is not { WorksAtDesk: true })
+        {
+            return new NotAllowed();
+        }
+
+        if (!await db.People.AnyAsync(p => p.Id == personId, cancel))
+        {
+            return new NotFound();
+        }
+
+        var arranged = from enrolment in db.Enrolments
+                       where enrolment.PersonId == personId && enrolment.Status != EnrolmentStatus.Cancelled
+                       join workshop in db.Workshops on enrolment.WorkshopId equals workshop.Id
+                       where workshop.Status != WorkshopStatus.Cancelled && (actor.CentreId == null || workshop.CentreId == actor.CentreId)
+                           && db.WorkshopSessions.Any(s => s.WorkshopId == workshop.Id && s.EndsAt > now)
+                       select workshop.Id;
+        return await arranged.AnyAsync(cancel) ? Outcome.Done : new NeedsNotTheirs();
+    }
+}
