@@ -24,7 +24,7 @@ public sealed class StartTests
         await AssertRefusedAsync(database.Folder, "already runs on");
 
         var (code, output, _) = await ProductProcess.RunAsync(database.Folder, ["migrate"]);
-        Assert.Equal((0, true), (code, output.Contains('0')));
+        Assert.Equal((0, "Migrations appliquées : 0."), (code, output.Trim().Replace('\u00a0', ' ')));
 
         // A lock that outlived the process that held it would need a person at each power cut.
         await first.KillAsync();
@@ -139,6 +139,38 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task What_is_not_of_the_product_in_its_folder_keeps_its_modes()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no such modes.");
+            return;
+        }
+
+        await using var database = await TestDatabase.CreateAsync();
+        var folder = database.Services.GetRequiredService<DataFolder>();
+        const UnixFileMode Program = (UnixFileMode)0b111_101_101;
+        Directory.CreateDirectory(folder.Backups);
+        string[] theirs = ["lost+found", "Inclusion.Web", "backups/film.mkv"];
+        string[] ours = ["inclusion.db", "mail/one.eml", "backups/inclusion-20260101-000000Z.tar.gz", "inclusion.db.before-20260101000000_Some"];
+        Directory.CreateDirectory(Path.Combine(folder.Path, theirs[0]));
+        foreach (var name in theirs.Skip(1).Concat(ours.Skip(1)))
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.Path, name), "", CancellationToken.None);
+        }
+
+        foreach (var name in theirs.Concat(ours))
+        {
+            File.SetUnixFileMode(Path.Combine(folder.Path, name), Program);
+        }
+
+        await database.Services.GetRequiredService<Migrator>().MigrateAsync(folder, CancellationToken.None);
+
+        Assert.All(theirs, name => Assert.Equal(Program, File.GetUnixFileMode(Path.Combine(folder.Path, name))));
+        Assert.All(ours, name => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.Path, name))));
+    }
+
+    [Fact]
     public async Task Before_a_migration_a_copy_is_kept_and_of_several_the_last_two()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -146,13 +178,18 @@ public sealed class StartTests
         var folder = database.Services.GetRequiredService<DataFolder>();
         var migrations = await database.ReadAsync(async db => (await db.Database.GetAppliedMigrationsAsync()).ToList());
         var before = $"{folder.DatabaseFile}.before-{migrations[^2]}";
-        await File.WriteAllTextAsync($"{folder.DatabaseFile}.before-20240101000000_Old", "", CancellationToken.None);
-        await File.WriteAllTextAsync($"{folder.DatabaseFile}.before-20250101000000_Older", "", CancellationToken.None);
+        // By when they were made: a later version that was tried and left has copies with later names.
+        foreach (var (name, days) in new[] { ("20240101000000_Old", 1), ("20990101000000_Later", 2), ("20990201000000_Latest", 3) })
+        {
+            await File.WriteAllTextAsync($"{folder.DatabaseFile}.before-{name}", "", CancellationToken.None);
+            File.SetLastWriteTimeUtc($"{folder.DatabaseFile}.before-{name}", DateTime.UtcNow.AddDays(-days));
+        }
+
         await UndoAsync(database, migrations[^1], migrations[^2]);
 
         Assert.Equal([migrations[^1]], await database.Services.GetRequiredService<Migrator>().MigrateAsync(folder, CancellationToken.None));
 
-        Assert.Equal([$"{folder.DatabaseFile}.before-20250101000000_Older", before], Directory.GetFiles(folder.Path, "*.before-*").Order());
+        Assert.Equal([$"{folder.DatabaseFile}.before-20240101000000_Old", before], Directory.GetFiles(folder.Path, "*.before-*").Order());
         await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = before, Pooling = false }.ToString());
         await copy.OpenAsync(CancellationToken.None);
         await using var ask = copy.CreateCommand();

@@ -47,7 +47,7 @@ public sealed class ListBackups(CurrentStaff staff, FindBackups find, MakeBackup
             return new NotAllowed();
         }
 
-        if (BackupFile.In(backup.Folder).FirstOrDefault(file => file.Name == name) is not { } found)
+        if ((await backup.ListAsync(cancel))?.FirstOrDefault(file => file.Name == name) is not { } found)
         {
             return new NotFound();
         }

@@ -58,6 +58,7 @@ public static class CommandLine
         {
             var arguments = CommandArguments.Parse(args.AsSpan(1), verb.Options);
             var folder = scope.ServiceProvider.GetRequiredService<DataFolder>();
+            using var hold = verb.WorksAlone ? null : await FolderHold.ShareAsync(folder, cancel);
             if (verb.NeedsMigrations)
             {
                 await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(folder, cancel);
