@@ -60,6 +60,7 @@ public sealed class MakeBackupTests : IDisposable
     public async Task What_is_being_written_or_held_is_left_out_and_spoils_nothing()
     {
         await using var database = await TestDatabase.CreateAsync();
+        Assert.NotEmpty(database.Services.GetRequiredService<InstallationId>().Value);
         string In(params string[] parts) => Path.Combine([database.Folder, .. parts]);
         await File.WriteAllTextAsync(In("work", "4.result"), "whole", Cancel);
         await File.WriteAllTextAsync(In("work", "5.unfinished"), "not whole", Cancel);

@@ -4,6 +4,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Start;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Foundation.Commands;
@@ -86,6 +87,7 @@ public static class CommandLine
         }
         catch (Exception e) when (StartFault.RefusalOf(e) is { } refusal)
         {
+            services.GetRequiredService<ILoggerFactory>().TellDetail(e);
             return await RefuseAsync(error, refusal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
