@@ -328,7 +328,7 @@ public sealed class RestoreTests : IDisposable
         var manager = await database.AddStaffAsync(StaffRole.Manager, database.CentreId, "m@example.org");
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListBackups>(manager).RunAsync(Cancel));
         Assert.IsType<NotAllowed>((await database.As<ListBackups>(manager).OpenAsync(backup.Name, Cancel)).Refusal);
-        Assert.IsType<NotAllowed>((await database.As<RunBackup>(manager).RunAsync(Cancel)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<RunJob>(manager).RunAsync(FindBackups.Job, Cancel)).Refusal);
 
         Assert.IsType<NotFound>((await database.As<ListBackups>().OpenAsync("../inclusion.db", Cancel)).Refusal);
         Assert.False(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Action == AuditAction.Exported)));

@@ -3,7 +3,6 @@ using Hangfire.Storage;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Jobs.Pause;
-using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
