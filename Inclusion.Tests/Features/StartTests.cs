@@ -175,8 +175,8 @@ public sealed class StartTests
 
         await database.Services.GetRequiredService<Migrator>().MigrateAsync(folder, CancellationToken.None);
 
-        Assert.All(theirs, name => Assert.Equal(Program, File.GetUnixFileMode(Path.Combine(folder.Path, name))));
-        Assert.All(ours, name => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.Path, name))));
+        Assert.All(theirs, name => Assert.Equal(Program, new FileInfo(Path.Combine(folder.Path, name)).UnixFileMode));
+        Assert.All(ours, name => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(Path.Combine(folder.Path, name)).UnixFileMode));
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class StartTests
         foreach (var (name, days) in new[] { ("20240101000000_Old", 1), ("20990101000000_Later", 2), ("20990201000000_Latest", 3) })
         {
             await File.WriteAllTextAsync($"{folder.DatabaseFile}.before-{name}", "", CancellationToken.None);
-            File.SetLastWriteTimeUtc($"{folder.DatabaseFile}.before-{name}", DateTime.UtcNow.AddDays(-days));
+            File.SetLastWriteTimeUtc($"{folder.DatabaseFile}.before-{name}", database.Clock.GetUtcNow().UtcDateTime.AddDays(-days));
         }
 
         await UndoAsync(database, migrations[^1], migrations[^2]);
