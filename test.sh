@@ -22,13 +22,13 @@ if ! command -v chromium-headless-shell > /dev/null && [[ $(id -u) == 0 ]] && co
     echo "The headless shell could not be installed." >&2
 fi
 
-# Programs with which the tests look at documents (PDFBox says whether they are PDF/A), a calendar reader that is not ours, and what the README's backup is made with.
+# Programs with which the tests look at documents (PDFBox says whether they are PDF/A), and a calendar reader that is not ours.
 tools_are_there() {
-  command -v pdftotext && command -v zbarimg && command -v sqlite3 && command -v java && ls /usr/share/java/{preflight,pdfbox2,fontbox2,xmpbox,commons-logging,javax.activation,jaxb-api}.jar && /usr/bin/python3 -c "import icalendar"
+  command -v pdftotext && command -v zbarimg && command -v java && ls /usr/share/java/{preflight,pdfbox2,fontbox2,xmpbox,commons-logging,javax.activation,jaxb-api}.jar && /usr/bin/python3 -c "import icalendar"
 }
 if ! tools_are_there &> /dev/null && [[ $(id -u) == 0 ]] && command -v apt-get > /dev/null; then
   apt-get update
-  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends poppler-utils zbar-tools python3-icalendar sqlite3 \
+  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends poppler-utils zbar-tools python3-icalendar \
     default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java
 fi
 

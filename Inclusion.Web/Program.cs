@@ -26,53 +26,11 @@ using Inclusion.Web.Foundation;
 using Inclusion.Web.Foundation.Commands;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Start;
 using Inclusion.Web.Shared;
 using Inclusion.Web.Shell;
 
-// Its settings and files lie beside the program, wherever it is started from.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-var hasStarted = false;
-try
-{
-    builder.AddInclusion();
-    builder.LogWithTimes();
-    builder.Logging.LeaveFaultsToUs(() => hasStarted);
-
-    var isCommand = CommandLine.VerbOf(args) is not null;
-    if (isCommand)
-    {
-        builder.Logging.LogBesideOutput();
-    }
-
-    await using var app = builder.Build();
-    if (isCommand)
-    {
-        return await CommandLine.RunAsync(app.Services, args, Console.In, Console.Out, Console.Error, CancellationToken.None);
-    }
-
-    var folder = app.Services.GetRequiredService<DataFolder>();
-    using var hold = await FolderHold.TakeAsync(folder, CancellationToken.None);
-
-    // Beside each other: each takes a good part of the start. A large database is still looked at when the first page is served.
-    var checking = Task.Run(() => Migrator.Check(folder));
-    var migrating = Task.Run(() => app.Services.GetRequiredService<Migrator>().MigrateAsync(folder, CancellationToken.None, hold));
-    app.MapInclusion();
-    await migrating;
-    if (checking.IsCompleted)
-    {
-        await checking;
-    }
-
-    await app.StartAsync();
-    hasStarted = true;
-    await app.ServeWhileAsync(checking);
-    return 0;
-}
-catch (Exception e) when ((!hasStarted || e is DatabaseUnavailableException) && StartFault.SentenceOf(e, builder.Configuration["urls"] ?? "") is { } sentence)
-{
-    await Console.Error.WriteLineAsync(sentence);
-    return StartFault.ExitCode;
-}
+return await ProductStart.RunAsync(args, builder => builder.AddInclusion(), app => app.MapInclusion());
 
 namespace Inclusion.Web
 {

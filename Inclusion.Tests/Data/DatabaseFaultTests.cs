@@ -5,10 +5,16 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.Enrolments.Notices;
 using Inclusion.Web.Features.Jobs;
+using Inclusion.Web.Features.Messages.Send;
+using Inclusion.Web.Features.Reminders.Plan;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Jobs.Work;
+using Inclusion.Web.Foundation.Lists;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -101,6 +107,36 @@ public sealed class DatabaseFaultTests
             Assert.IsType<DatabaseBusy>(refused.Refusal);
             var job = database.Services.GetServices<JobDefinition>().First(j => j.Texts == JobText.ResourceManager);
             Assert.Equal(JobEnd.Failed, await database.Services.GetRequiredService<JobRunner>().RunAsync(job, Cancel));
+        }
+    }
+
+    [Fact]
+    public async Task A_job_that_could_not_write_has_not_succeeded_and_what_someone_chose_is_not_said_to_be_kept()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var work = await database.ArrangeAsync(async db =>
+        {
+            var item = db.WorkItems.Add(new WorkItem { StaffId = database.Administrator.StaffId!.Value, Kind = "Nothing", CreatedAt = database.Clock.GetUtcNow() }).Entity;
+            await db.SaveChangesAsync(Cancel);
+            return item.Id;
+        });
+        await using (await HoldAsync(database))
+        {
+            // Beside each other: they wait for it together.
+            Task[] unwritten =
+            [
+                database.As<PlanReminders>(Actor.Product).RunAsync(Cancel),
+                database.As<PlanNotices>(Actor.Product).RunAsync(Cancel),
+                database.As<SendQueued>(Actor.Product).RunAsync(Cancel),
+                database.Services.GetRequiredService<WorkRunner>().RunAsync(work, Cancel),
+            ];
+            var refused = await Task.WhenAll(database.As<SavedFilters>().RemoveAsync(1, Cancel), database.As<ListLooks>().KeepAsync("devices", ListLook.Plain, Cancel));
+
+            Assert.All(refused, outcome => Assert.IsType<DatabaseBusy>(outcome.Refusal));
+            foreach (var task in unwritten)
+            {
+                Assert.IsType<DatabaseBusy>((await Assert.ThrowsAsync<DatabaseUnavailableException>(() => task)).Refusal);
+            }
         }
     }
 

@@ -95,6 +95,92 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_product_had_not_yet_put_into_its_database_does_not_come_back_over_what_is_restored()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddPersonAsync("Ada");
+        var backup = await MakeAsync(database);
+
+        // As a power cut leaves it: the log beside the database holds what the database does not.
+        var killed = Path.Combine(_root, "killed");
+        Directory.CreateDirectory(killed);
+        var file = Path.Combine(database.Folder, "inclusion.db");
+        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()))
+        {
+            await connection.OpenAsync(Cancel);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE People SET Name = 'Alan'";
+            Assert.Equal(1, await command.ExecuteNonQueryAsync(Cancel));
+            foreach (var ending in new[] { "", "-wal", "-shm" })
+            {
+                File.Copy(file + ending, Path.Combine(killed, "inclusion.db" + ending));
+            }
+        }
+
+        await using var services = Provide(killed);
+        var replaced = (await RestoreAsync(services, backup.Path)).Value.Replaced!;
+
+        Assert.Equal(["inclusion.db"], Directory.GetFiles(killed, "inclusion.db*").Select(Path.GetFileName));
+        Assert.Equal(["Ada"], await NamesAsync(Path.Combine(killed, "inclusion.db")));
+        Assert.Equal(["Alan"], await NamesAsync(Path.Combine(replaced, "inclusion.db")));
+    }
+
+    [Fact]
+    public async Task A_restore_that_fails_half_way_is_told_at_the_next_start_and_can_be_done_again()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddPersonAsync("Ada");
+        var backup = await MakeAsync(database);
+        await database.AddPersonAsync("Alan");
+        await using var failing = database.StartAnew(services => services.AddSingleton<TimeProvider>(new FailingClock()));
+
+        await Assert.ThrowsAsync<IOException>(() => RestoreAsync(failing, backup.Path));
+
+        var folder = database.Services.GetRequiredService<DataFolder>();
+        Assert.True(File.Exists(folder.RestoreMark));
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => database.Services.GetRequiredService<Migrator>().MigrateAsync(folder, Cancel));
+        Assert.Equal(new RestoreCutOff(folder.Path), refused.Refusal);
+
+        Assert.NotNull((await RestoreAsync(database.Services, backup.Path)).Value.Replaced);
+        Assert.False(File.Exists(folder.RestoreMark));
+        Assert.Equal(["Ada"], await NamesAsync(folder.DatabaseFile));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path, ".restore-*"));
+    }
+
+    [Fact]
+    public async Task A_restored_database_is_one_that_can_be_checked_while_it_is_opened()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var backup = await MakeAsync(database);
+        var folder = Path.Combine(_root, "restored");
+        await using var services = Provide(folder);
+        Assert.Null((await RestoreAsync(services, backup.Path)).Refusal);
+        Assert.True(await UsesLogAsync(Path.Combine(folder, "inclusion.db")));
+
+        // A copy put there by hand.
+        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "inclusion.db"), Pooling = false }.ToString()))
+        {
+            await connection.OpenAsync(Cancel);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=DELETE";
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+
+        Assert.False(await UsesLogAsync(Path.Combine(folder, "inclusion.db")));
+        Migrator.Prepare(services.GetRequiredService<DataFolder>());
+        Assert.True(await UsesLogAsync(Path.Combine(folder, "inclusion.db")));
+    }
+
+    [Fact]
+    public async Task What_is_not_encrypted_is_restored_whatever_the_settings_say_about_a_passphrase()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var backup = await MakeAsync(database);
+        await using var other = Provide(Path.Combine(_root, "other"), new Dictionary<string, string?> { ["Inclusion:Backup:PassphraseFile"] = Path.Combine(_root, "nowhere") });
+        Assert.Null((await RestoreAsync(other, backup.Path)).Refusal);
+    }
+
+    [Fact]
     public async Task What_is_not_whole_not_ours_or_newer_replaces_nothing()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -136,6 +222,7 @@ public sealed class RestoreTests : IDisposable
 
         Assert.IsType<BackupPassphraseMissing>((await RestoreAsync(other, backup.Path)).Refusal);
         Assert.IsType<BackupPassphraseWrong>((await RestoreAsync(other, backup.Path, "incorrect horse")).Refusal);
+        Assert.IsType<PassphraseFileEmpty>((await RestoreAsync(other, backup.Path, "")).Refusal);
         Assert.Null((await RestoreAsync(other, backup.Path, Passphrase)).Refusal);
     }
 
@@ -145,7 +232,9 @@ public sealed class RestoreTests : IDisposable
         var file = Path.Combine(_root, "passphrase");
         await File.WriteAllTextAsync(file, "", Cancel);
         await using var database = await TestDatabase.CreateAsync(settings: new Dictionary<string, string?> { ["Inclusion:Backup:PassphraseFile"] = file });
-        await Assert.ThrowsAsync<IOException>(() => MakeAsync(database));
+        var backup = database.Services.GetRequiredService<MakeBackup>();
+        Assert.Equal(new PassphraseFileEmpty(file), (await backup.RunAsync(Cancel)).Refusal);
+        Assert.Empty(BackupFile.In(backup.Folder));
 
         await File.WriteAllTextAsync(file, $"{Passphrase}\n", Cancel);
         Assert.True((await MakeAsync(database)).IsSealed);
@@ -161,15 +250,15 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(JobEnd.Succeeded, await RunJobAsync(database));
         Assert.False(Directory.Exists(second));
         var state = await database.Services.GetRequiredService<FindBackups>().RunAsync(Cancel);
-        Assert.Equal((1, true, true), (state.Kept.Count, state.SecondFailed, state.NeedsSomeone));
+        Assert.Equal((1, true, true), (state.Kept!.Count, state.SecondFailed, state.NeedsSomeone));
 
         Directory.CreateDirectory(second);
         database.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(JobEnd.Succeeded, await RunJobAsync(database));
         state = await database.Services.GetRequiredService<FindBackups>().RunAsync(Cancel);
-        Assert.Equal((2, false, false), (state.Kept.Count, state.SecondFailed, state.NeedsSomeone));
+        Assert.Equal((2, false, false), (state.Kept!.Count, state.SecondFailed, state.NeedsSomeone));
         var copy = Assert.Single(BackupFile.In(second));
-        Assert.Equal(await File.ReadAllBytesAsync(state.Kept[0].Path, Cancel), await File.ReadAllBytesAsync(copy.Path, Cancel));
+        Assert.Equal(await File.ReadAllBytesAsync(state.Kept![0].Path, Cancel), await File.ReadAllBytesAsync(copy.Path, Cancel));
     }
 
     [Fact]
@@ -184,7 +273,7 @@ public sealed class RestoreTests : IDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "notes.txt"), "", Cancel);
-        var left = Path.Combine(folder, "inclusion-20260101-000000Z.tar.gz.0.part");
+        var left = Path.Combine(folder, $"inclusion-20260101-000000Z.tar.gz.{Guid.NewGuid():N}.part");
         await File.WriteAllTextAsync(left, "", Cancel);
         File.SetLastWriteTimeUtc(left, now.UtcDateTime.AddDays(-2));
 
@@ -212,7 +301,8 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(JobEnd.Failed, await RunJobAsync(database));
 
         var state = await database.Services.GetRequiredService<FindBackups>().RunAsync(Cancel);
-        Assert.Equal((1, true, true), (state.Kept.Count, state.LastRunFailed, state.NeedsSomeone));
+        Assert.Equal((1, true, true), (state.Kept!.Count, state.LastRunFailed, state.NeedsSomeone));
+        Assert.Empty(Directory.GetFileSystemEntries(database.Folder, ".backup-*"));
     }
 
     [Fact]
@@ -238,7 +328,7 @@ public sealed class RestoreTests : IDisposable
         var manager = await database.AddStaffAsync(StaffRole.Manager, database.CentreId, "m@example.org");
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListBackups>(manager).RunAsync(Cancel));
         Assert.IsType<NotAllowed>((await database.As<ListBackups>(manager).OpenAsync(backup.Name, Cancel)).Refusal);
-        Assert.IsType<NotAllowed>((await database.As<RunBackup>(manager).RunAsync(Cancel)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<RunJob>(manager).RunAsync(FindBackups.Job, Cancel)).Refusal);
 
         Assert.IsType<NotFound>((await database.As<ListBackups>().OpenAsync("../inclusion.db", Cancel)).Refusal);
         Assert.False(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Action == AuditAction.Exported)));
@@ -296,15 +386,24 @@ public sealed class RestoreTests : IDisposable
 
     private static Dictionary<string, string?> Sealed => new() { ["Inclusion:Backup:Passphrase"] = Passphrase };
 
-    private static async Task<BackupFile> MakeAsync(TestDatabase database) => (await database.Services.GetRequiredService<MakeBackup>().RunAsync(Cancel)).File;
+    private static async Task<BackupFile> MakeAsync(TestDatabase database) => (await database.Services.GetRequiredService<MakeBackup>().RunAsync(Cancel)).Value.File;
 
     private static Task<JobEnd> RunJobAsync(TestDatabase database) =>
         database.Services.GetRequiredService<JobRunner>().RunAsync(database.Services.GetServices<JobDefinition>().Single(job => job.Name == FindBackups.Job), Cancel);
 
     private static async Task<Outcome<Restored>> RestoreAsync(IServiceProvider services, string file, string? passphrase = null)
     {
-        using var hold = await FolderHold.TakeAsync(services.GetRequiredService<DataFolder>(), Cancel);
-        return await services.GetRequiredService<RestoreBackup>().RunAsync(file, passphrase, hold, Cancel);
+        var passphraseFile = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(passphraseFile, passphrase, Cancel);
+            using var hold = await FolderHold.TakeWholeAsync(services.GetRequiredService<DataFolder>(), Cancel);
+            return await services.GetRequiredService<RestoreBackup>().RunAsync(file, passphrase is null ? null : passphraseFile, hold, Cancel);
+        }
+        finally
+        {
+            File.Delete(passphraseFile);
+        }
     }
 
     private static async Task<(int Code, string Output, string Error)> VerbAsync(IServiceProvider services, params string[] arguments)
@@ -341,6 +440,21 @@ public sealed class RestoreTests : IDisposable
         return names;
     }
 
+    /// <summary>Whether the file says that a log is written beside it.</summary>
+    private static async Task<bool> UsesLogAsync(string file)
+    {
+        const int WriteVersion = 18;
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var head = new byte[WriteVersion + 1];
+        await stream.ReadExactlyAsync(head, Cancel);
+        return head[WriteVersion] == 2;
+    }
+
     private static ServiceProvider Provide(string folder, IReadOnlyDictionary<string, string?>? settings = null) =>
         TestDatabase.Provide(folder, new StandingClock(FakeClock.OrdinaryMonday), null, settings);
+
+    private sealed class FailingClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => throw new IOException("In the middle.");
+    }
 }

@@ -1,18 +1,23 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
-using Inclusion.Web.Foundation.Commands;
+using Inclusion.Web.Foundation.Start;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Inclusion.Tests.Features;
 
 /// <summary>A start that cannot be, said in one sentence; each as the process that someone starts.</summary>
 public sealed class StartTests
 {
+    /// <summary>The exit code that a supervisor does not try again after; the README has it.</summary>
+    private const int NeedsSomeone = 3;
+
     private const string AnyPort = "http://127.0.0.1:0";
 
     [Fact]
@@ -24,7 +29,7 @@ public sealed class StartTests
         await AssertRefusedAsync(database.Folder, "already runs on");
 
         var (code, output, _) = await ProductProcess.RunAsync(database.Folder, ["migrate"]);
-        Assert.Equal((0, true), (code, output.Contains('0')));
+        Assert.Equal((0, "Migrations appliquées : 0."), (code, output.Trim().Replace('\u00a0', ' ')));
 
         // A lock that outlived the process that held it would need a person at each power cut.
         await first.KillAsync();
@@ -56,7 +61,7 @@ public sealed class StartTests
         await using var database = await TestDatabase.CreateAsync();
         await ExecuteAsync(database, "INSERT INTO \"__EFMigrationsHistory\" VALUES ('20991231000000_Teleportation', '99.0')");
 
-        await AssertRefusedAsync(database.Folder, "later version of Inclusion (20991231000000_Teleportation)");
+        await AssertRefusedAsync(database.Folder, "later version of Inclusion (20991231000000_Teleportation)", code: NeedsSomeone);
     }
 
     [Theory]
@@ -67,7 +72,11 @@ public sealed class StartTests
         await using var database = await TestDatabase.CreateAsync();
         Damage(Path.Combine(database.Folder, "inclusion.db"), inItsHead);
 
-        await AssertRefusedAsync(database.Folder, "The database is damaged");
+        var output = await AssertRefusedAsync(database.Folder, "The database is damaged", code: NeedsSomeone);
+
+        // Which file, and what SQLite found in it, stands in the log.
+        Assert.Contains(inItsHead ? "file is not a database" : "inclusion.db: ", output, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(output, "It cannot go on"));
     }
 
     [Fact]
@@ -77,7 +86,7 @@ public sealed class StartTests
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder, "restore-under-way"), "", CancellationToken.None);
-            await AssertRefusedAsync(folder, "was cut off");
+            await AssertRefusedAsync(folder, "was cut off", code: NeedsSomeone);
             Assert.False(File.Exists(Path.Combine(folder, "inclusion.db")));
         }
         finally
@@ -139,6 +148,38 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task What_is_not_of_the_product_in_its_folder_keeps_its_modes()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no such modes.");
+            return;
+        }
+
+        await using var database = await TestDatabase.CreateAsync();
+        var folder = database.Services.GetRequiredService<DataFolder>();
+        const UnixFileMode Program = (UnixFileMode)0b111_101_101;
+        Directory.CreateDirectory(folder.Backups);
+        string[] theirs = ["lost+found", "Inclusion.Web", "backups/film.mkv"];
+        string[] ours = ["inclusion.db", "mail/one.eml", "backups/inclusion-20260101-000000Z.tar.gz", "inclusion.db.before-20260101000000_Some"];
+        Directory.CreateDirectory(Path.Combine(folder.Path, theirs[0]));
+        foreach (var name in theirs.Skip(1).Concat(ours.Skip(1)))
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.Path, name), "", CancellationToken.None);
+        }
+
+        foreach (var name in theirs.Concat(ours))
+        {
+            File.SetUnixFileMode(Path.Combine(folder.Path, name), Program);
+        }
+
+        await database.Services.GetRequiredService<Migrator>().MigrateAsync(folder, CancellationToken.None);
+
+        Assert.All(theirs, name => Assert.Equal(Program, new FileInfo(Path.Combine(folder.Path, name)).UnixFileMode));
+        Assert.All(ours, name => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(Path.Combine(folder.Path, name)).UnixFileMode));
+    }
+
+    [Fact]
     public async Task Before_a_migration_a_copy_is_kept_and_of_several_the_last_two()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -146,13 +187,18 @@ public sealed class StartTests
         var folder = database.Services.GetRequiredService<DataFolder>();
         var migrations = await database.ReadAsync(async db => (await db.Database.GetAppliedMigrationsAsync()).ToList());
         var before = $"{folder.DatabaseFile}.before-{migrations[^2]}";
-        await File.WriteAllTextAsync($"{folder.DatabaseFile}.before-20240101000000_Old", "", CancellationToken.None);
-        await File.WriteAllTextAsync($"{folder.DatabaseFile}.before-20250101000000_Older", "", CancellationToken.None);
+        // By when they were made: a later version that was tried and left has copies with later names.
+        foreach (var (name, days) in new[] { ("20240101000000_Old", 1), ("20990101000000_Later", 2), ("20990201000000_Latest", 3) })
+        {
+            await File.WriteAllTextAsync($"{folder.DatabaseFile}.before-{name}", "", CancellationToken.None);
+            File.SetLastWriteTimeUtc($"{folder.DatabaseFile}.before-{name}", database.Clock.GetUtcNow().UtcDateTime.AddDays(-days));
+        }
+
         await UndoAsync(database, migrations[^1], migrations[^2]);
 
         Assert.Equal([migrations[^1]], await database.Services.GetRequiredService<Migrator>().MigrateAsync(folder, CancellationToken.None));
 
-        Assert.Equal([$"{folder.DatabaseFile}.before-20250101000000_Older", before], Directory.GetFiles(folder.Path, "*.before-*").Order());
+        Assert.Equal([$"{folder.DatabaseFile}.before-20240101000000_Old", before], Directory.GetFiles(folder.Path, "*.before-*").Order());
         await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = before, Pooling = false }.ToString());
         await copy.OpenAsync(CancellationToken.None);
         await using var ask = copy.CreateCommand();
@@ -187,6 +233,69 @@ public sealed class StartTests
         Assert.True(host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.IsCancellationRequested);
     }
 
+    /// <summary>Another program has it, or the disk was slow to answer: that says nothing about its pages.</summary>
+    [Fact]
+    public async Task A_check_that_could_not_be_made_is_logged_and_the_product_is_served_on()
+    {
+        var log = new HeardLog();
+        using var host = new HostBuilder().ConfigureLogging(logging => logging.AddProvider(log)).Build();
+        await host.StartAsync(CancellationToken.None);
+        var busy = new DatabaseUnavailableException(new DatabaseBusy(), "database is locked");
+
+        var serving = host.ServeWhileAsync(Task.FromException(busy));
+
+        Assert.False(serving.IsCompleted);
+        Assert.Same(busy, Assert.Single(log.Heard, line => line.Level == LogLevel.Warning).Fault);
+        await host.StopAsync(CancellationToken.None);
+        await serving;
+    }
+
+    [Fact]
+    public async Task Serving_has_not_ended_while_the_database_is_still_looked_at()
+    {
+        using var host = new HostBuilder().Build();
+        await host.StartAsync(CancellationToken.None);
+        var checking = new TaskCompletionSource();
+        var serving = host.ServeWhileAsync(checking.Task);
+        await host.StopAsync(CancellationToken.None);
+
+        await Task.Delay(100, CancellationToken.None);
+        Assert.False(serving.IsCompleted);
+
+        checking.SetResult();
+        await serving;
+    }
+
+    [Fact]
+    public void What_the_server_says_beside_faults_is_told_as_the_settings_say_while_it_starts_and_later()
+    {
+        const string Server = "Microsoft.AspNetCore.Server.Kestrel";
+        var hasStarted = false;
+        var log = new HeardLog();
+        using var factory = LoggerFactory.Create(logging =>
+        {
+            logging.AddFilter("Microsoft.AspNetCore", LogLevel.Information).AddProvider(log);
+            logging.LeaveFaultsToUs(() => hasStarted);
+        });
+        var logger = factory.CreateLogger(Server);
+        List<LogLevel> Told()
+        {
+            log.Heard.Clear();
+            foreach (var level in new[] { LogLevel.Debug, LogLevel.Information, LogLevel.Warning, LogLevel.Error, LogLevel.Critical })
+            {
+#pragma warning disable CA1848, CA2254 // Five lines in a test.
+                logger.Log(level, "Something.");
+#pragma warning restore CA1848, CA2254
+            }
+
+            return [.. log.Heard.Select(line => line.Level)];
+        }
+
+        Assert.Equal([LogLevel.Information, LogLevel.Warning], Told());
+        hasStarted = true;
+        Assert.Equal([LogLevel.Information, LogLevel.Warning, LogLevel.Error, LogLevel.Critical], Told());
+    }
+
     [Fact]
     public async Task A_database_that_is_whole_is_served_until_the_product_is_told_to_stop()
     {
@@ -205,6 +314,7 @@ public sealed class StartTests
     {
         var fault = new IOException("Failed to bind.", new SocketException((int)SocketError.AccessDenied));
         Assert.Contains("http://127.0.0.1:80", StartFault.SentenceOf(fault, "http://127.0.0.1:80"), StringComparison.Ordinal);
+        Assert.Equal(NeedsSomeone, StartFault.ExitCodeOf(fault));
         Assert.Null(StartFault.SentenceOf(new InvalidOperationException("Nobody thought of it."), ""));
     }
 
@@ -225,15 +335,18 @@ public sealed class StartTests
     }
 
     /// <summary>One sentence on standard error, nothing that looks like a fault of the program, and an exit code that says no.</summary>
-    private static async Task AssertRefusedAsync(string folder, string sentence, string address = AnyPort, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="code">1, where it may pass.</param>
+    /// <returns>What it logged.</returns>
+    private static async Task<string> AssertRefusedAsync(string folder, string sentence, string address = AnyPort, IReadOnlyDictionary<string, string>? settings = null, int code = 1)
     {
-        var (code, output, error) = await ProductProcess.RunAsync(folder, ["--urls", address], settings);
+        var (ended, output, error) = await ProductProcess.RunAsync(folder, ["--urls", address], settings);
 
-        Assert.Equal(1, code);
+        Assert.Equal(code, ended);
         Assert.Contains(sentence, error, StringComparison.Ordinal);
         Assert.Single(error.Trim().Split('\n'));
         Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
         Assert.DoesNotContain("crit:", output, StringComparison.Ordinal);
+        return output;
     }
 
     /// <summary>Whole pages of nonsense, in the middle or from the first byte on.</summary>

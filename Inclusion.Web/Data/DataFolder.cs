@@ -1,18 +1,48 @@
+using System.Text.RegularExpressions;
+using Inclusion.Web.Data.Backups;
+
 namespace Inclusion.Web.Data;
 
 /// <summary>The folder with everything that is kept: database, keys, mail files, work. Nobody else on the machine may look into it.</summary>
-public sealed class DataFolder
+public sealed partial class DataFolder
 {
     /// <summary>The setting that moves it, as <c>Inclusion__DataFolder</c> in the environment.</summary>
     public const string Setting = "Inclusion:DataFolder";
 
-    private const string DatabaseName = "inclusion.db";
+    internal const string DatabaseName = "inclusion.db";
 
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    /// <summary>In the names of copies of the database that are made before a migration, between its own and the migration's.</summary>
+    internal const string CopyMiddle = ".before-";
+
+    /// <summary>Begins the names of folders with what a restore replaced.</summary>
+    internal const string ReplacedPrefix = "replaced-";
+
+    /// <summary>Of a file of work that is being written.</summary>
+    internal const string UnfinishedEnding = ".unfinished";
+
+    /// <summary>Begins the names of folders in which a backup is made.</summary>
+    internal const string BackupScratch = ".backup-";
+
+    /// <summary>Begins the names of folders in which one is unpacked.</summary>
+    internal const string RestoreScratch = ".restore-";
+
+    internal const string MigrationLock = "migrate.lock";
+
+    internal const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
-    private static readonly string[] KeptFolders = ["keys", "mail", "work"];
+    private const string KeysName = "keys";
+
+    private const string MailName = "mail";
+
+    private const string WorkName = "work";
+
+    private const string BackupsName = "backups";
+
+    private const string RestoreMarkName = "restore-under-way";
+
+    private static readonly string[] KeptFolders = [KeysName, MailName, WorkName];
 
     public DataFolder(string path)
     {
@@ -32,19 +62,19 @@ public sealed class DataFolder
     public string DatabaseFile => System.IO.Path.Combine(Path, DatabaseName);
 
     /// <summary>Keys that sign cookies and encrypt drafts.</summary>
-    public string Keys => System.IO.Path.Combine(Path, "keys");
+    public string Keys => System.IO.Path.Combine(Path, KeysName);
 
     /// <summary>Where messages go as .eml files while no mail server is configured.</summary>
-    public string Mail => System.IO.Path.Combine(Path, "mail");
+    public string Mail => System.IO.Path.Combine(Path, MailName);
 
     /// <summary>Files that background work reads, and those that it made for whoever asked; thrown away after a week.</summary>
-    public string Work => System.IO.Path.Combine(Path, "work");
+    public string Work => System.IO.Path.Combine(Path, WorkName);
 
     /// <summary>Where backups go when no setting says otherwise.</summary>
-    public string Backups => System.IO.Path.Combine(Path, "backups");
+    public string Backups => System.IO.Path.Combine(Path, BackupsName);
 
     /// <summary>There while a restore puts things in place; left where it was cut off.</summary>
-    internal string RestoreMark => System.IO.Path.Combine(Path, "restore-under-way");
+    internal string RestoreMark => System.IO.Path.Combine(Path, RestoreMarkName);
 
     /// <summary>
     /// The folder named by the setting; otherwise <c>data/live</c> beside the solution when started from source, or beside the program.
@@ -85,8 +115,8 @@ public sealed class DataFolder
         return new FileStream(path, Options(FileMode.Create, FileShare.Read));
     }
 
-    /// <summary>A file that nobody else can open this way while it is open.</summary>
-    internal static FileStream OpenAlone(string path) => new(path, Options(FileMode.OpenOrCreate, FileShare.None));
+    /// <summary>A file that nobody else can open this way while it is open; others can when all of them share it.</summary>
+    internal static FileStream OpenLock(string path, bool isShared) => new(path, Options(FileMode.OpenOrCreate, isShared ? FileShare.ReadWrite : FileShare.None));
 
     internal static void MakePrivate(string file)
     {
@@ -96,11 +126,18 @@ public sealed class DataFolder
         }
     }
 
-    /// <summary>Whether a backup holds this path within the folder.</summary>
-    internal static bool IsKept(string name) => name is DatabaseName or InstallationId.FileName || KeptFolders.Contains(name.Split('/')[0]);
+    /// <summary>Whether a backup holds this path within the folder, with slashes.</summary>
+    internal static bool IsKept(string path) => path is DatabaseName or InstallationId.FileName || (path.Split('/') is [var first, _, ..] && KeptFolders.Contains(first));
 
     /// <summary>Whether an entry of the folder makes room for what a backup holds.</summary>
-    internal static bool IsReplaced(string name) => IsKept(name) || name is $"{DatabaseName}-wal" or $"{DatabaseName}-shm" or $"{DatabaseName}-journal";
+    internal static bool IsReplaced(string name) => KeptFolders.Contains(name) || name is DatabaseName or InstallationId.FileName or $"{DatabaseName}-wal" or $"{DatabaseName}-shm" or $"{DatabaseName}-journal";
+
+    /// <summary>Whether it is the name of a folder in which a backup was made or unpacked.</summary>
+    internal static bool IsScratch(string name) => ScratchNamed().IsMatch(name);
+
+    /// <summary>A folder of this name is there for nobody else.</summary>
+    /// <param name="prefix"><see cref="BackupScratch"/> or <see cref="RestoreScratch"/>.</param>
+    internal string NewScratch(string prefix) => System.IO.Path.Combine(Path, $"{prefix}{Guid.NewGuid():N}");
 
     internal void CreateFolders()
     {
@@ -110,15 +147,19 @@ public sealed class DataFolder
         CreatePrivate(Work);
     }
 
-    /// <summary>The files that belong to a backup beside the database, by their paths within the folder with slashes.</summary>
+    /// <summary>The files that belong to a backup beside the database, by their paths within the folder with slashes. What is being written at this moment is not among them.</summary>
     internal IEnumerable<string> KeptBesideDatabase() =>
         KeptFolders.SelectMany(kept => new DirectoryInfo(System.IO.Path.Combine(Path, kept)).EnumerateFiles("*", SearchOption.AllDirectories))
+            .Where(file => !IsUnfinished(file.Name))
             .Select(file => System.IO.Path.GetRelativePath(Path, file.FullName).Replace('\\', '/'))
             .Append(InstallationId.FileName)
             .Order(StringComparer.Ordinal);
 
-    /// <summary>Takes from everybody else whatever they may do in the folder: a copy that was put back by hand has the modes that it came with.</summary>
-    /// <exception cref="StartRefusedException"><see cref="DataFolderNotWritable"/>: something in it belongs to somebody else.</exception>
+    /// <summary>
+    /// Takes from everybody else whatever they may do in the folder: a copy that was put back by hand has the modes that it came with. What is not of the product – the root of a disk, a
+    /// program that lies in the same folder – is left as it is.
+    /// </summary>
+    /// <exception cref="StartRefusedException"><see cref="DataFolderNotWritable"/>: something of ours in it belongs to somebody else.</exception>
     internal void Secure()
     {
         if (OperatingSystem.IsWindows())
@@ -128,42 +169,77 @@ public sealed class DataFolder
 
         try
         {
-            Secure(new DirectoryInfo(Path));
+            var folder = new DirectoryInfo(Path);
+            if (folder.UnixFileMode != OwnerFolder)
+            {
+                folder.UnixFileMode = OwnerFolder;
+            }
+
+            foreach (var entry in folder.EnumerateFileSystemInfos().Where(entry => IsOwn(entry.Name)))
+            {
+                Secure(entry);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException(new DataFolderNotWritable(Path), e);
         }
+
+        SecureBackups();
     }
 
     /// <summary>Modes that are right are left alone: only an owner may set them, and a link leads out of the folder.</summary>
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-    private static void Secure(DirectoryInfo folder)
+    private static void Secure(FileSystemInfo entry)
     {
-        if (folder.UnixFileMode != OwnerFolder)
+        try
         {
-            folder.UnixFileMode = OwnerFolder;
-        }
+            if (entry.LinkTarget is not null)
+            {
+                return;
+            }
 
-        foreach (var entry in folder.EnumerateFileSystemInfos().Where(entry => entry.LinkTarget is null))
+            var mode = entry is DirectoryInfo ? OwnerFolder : OwnerFile;
+            if (entry.UnixFileMode != mode)
+            {
+                entry.UnixFileMode = mode;
+            }
+
+            foreach (var inner in entry is DirectoryInfo directory ? directory.EnumerateFileSystemInfos() : [])
+            {
+                Secure(inner);
+            }
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            try
-            {
-                if (entry is DirectoryInfo inner)
-                {
-                    Secure(inner);
-                }
-                else if (entry.UnixFileMode != OwnerFile)
-                {
-                    entry.UnixFileMode = OwnerFile;
-                }
-            }
-            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-            {
-                // Gone meanwhile: beside a verb the product works on.
-            }
+            // Gone meanwhile: beside a verb the product works on.
         }
     }
+
+    /// <summary>They may lie on a disk of another machine, which keeps modes of its own or none: that is no reason not to start.</summary>
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private void SecureBackups()
+    {
+        try
+        {
+            var folder = new DirectoryInfo(Backups);
+            foreach (var file in folder.Exists && folder.LinkTarget is null ? folder.EnumerateFiles().Where(file => BackupFile.IsOwn(file.Name)) : [])
+            {
+                Secure(file);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // As far as it went. Nobody comes past the folder around it.
+        }
+    }
+
+    private static bool IsOwn(string name) =>
+        IsReplaced(name) || name is RestoreMarkName or MigrationLock or FolderHold.FileName or FolderHold.VerbsFileName
+        || name.StartsWith($"{DatabaseName}{CopyMiddle}", StringComparison.Ordinal) || name.StartsWith(ReplacedPrefix, StringComparison.Ordinal);
+
+    /// <summary>Results of work, mails and keys get their names when they are whole.</summary>
+    private static bool IsUnfinished(string name) => name.StartsWith('.') || name.EndsWith(UnfinishedEnding, StringComparison.Ordinal) || name.EndsWith(".tmp", StringComparison.Ordinal);
 
     private static FileStreamOptions Options(FileMode mode, FileShare share)
     {
@@ -175,4 +251,7 @@ public sealed class DataFolder
 
         return options;
     }
+
+    [GeneratedRegex(@"^\.(backup|restore)-[0-9a-f]{32}$")]
+    private static partial Regex ScratchNamed();
 }

@@ -49,9 +49,28 @@ public static class DatabaseFault
     {
         if (await operation is { Refusal: { } refusal })
         {
-            throw refusal is DatabaseRefusal fault
-                ? new DatabaseUnavailableException(fault, $"The database could not be written: {fault.Name}.")
-                : new InvalidOperationException($"Refused: {refusal.Name}");
+            refusal.ThrowIfFault();
+            throw new InvalidOperationException($"Refused: {refusal.Name}");
+        }
+    }
+
+    /// <summary>The value of an operation that can be refused for the database's own sake alone.</summary>
+    /// <exception cref="DatabaseUnavailableException">It was refused.</exception>
+    public static async Task<T> OrThrowAsync<T>(this Task<Outcome<T>> operation)
+    {
+        var outcome = await operation;
+        outcome.Refusal.ThrowIfFault();
+        return outcome.Value;
+    }
+
+    /// <summary>For who can tell nobody that the database could not be written, while any other refusal has a meaning of its own.</summary>
+    /// <param name="refusal">Null: nothing was refused.</param>
+    /// <exception cref="DatabaseUnavailableException">It is a <see cref="DatabaseRefusal"/>.</exception>
+    public static void ThrowIfFault(this Refusal? refusal)
+    {
+        if (refusal is DatabaseRefusal fault)
+        {
+            throw new DatabaseUnavailableException(fault, $"The database could not be written: {fault.Name}.");
         }
     }
 

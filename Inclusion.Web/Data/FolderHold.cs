@@ -1,55 +1,57 @@
-using Inclusion.Domain.Common;
-
 namespace Inclusion.Web.Data;
 
-/// <summary>The product does not start, for a reason that one sentence tells.</summary>
-public sealed class StartRefusedException(Refusal refusal, Exception? inner = null) : Exception(refusal.Name, inner)
-{
-    public Refusal Refusal { get; } = refusal;
-}
-
-/// <summary>Another process of the product works on the folder.</summary>
-public sealed record DataFolderInUse(string Folder) : Refusal;
-
-/// <summary>The folder, or a file in it, cannot be written by the account that the product runs as.</summary>
-public sealed record DataFolderNotWritable(string Folder) : Refusal;
-
-/// <summary>The database was migrated by a later version of the product.</summary>
-/// <param name="Migration">The last migration that this version does not know.</param>
-public sealed record DatabaseNewer(string Migration) : Refusal;
-
-/// <summary>A restore was cut off: the folder holds neither what was nor what was to come.</summary>
-public sealed record RestoreCutOff(string Folder) : Refusal;
-
 /// <summary>
-/// The data folder is held by this process alone, until it is disposed or the process ends in whatever way: two servers on one database would each remind the same people. Held
-/// by a lock on a file, which the system gives up with the process.
+/// The data folder is held by this process until it is disposed or the process ends in whatever way: two servers on one database would each remind the same people, and what a verb
+/// writes while everything is replaced is lost. Held by locks on files, which the system gives up with the process.
 /// </summary>
 public sealed class FolderHold : IDisposable
 {
-    private const string FileName = "inclusion.lock";
+    internal const string FileName = "inclusion.lock";
+
+    internal const string VerbsFileName = "verbs.lock";
 
     /// <summary>An old process that is just ending, or a verb that migrates, is waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly FileStream _file;
+    private readonly FileStream[] _files;
 
-    private FolderHold(FileStream file) => _file = file;
+    private FolderHold(params FileStream[] files) => _files = files;
 
+    /// <summary>For one that serves or migrates: no other one does. Verbs go on beside it.</summary>
     /// <exception cref="StartRefusedException"><see cref="DataFolderInUse"/> or <see cref="DataFolderNotWritable"/>.</exception>
-    public static async Task<FolderHold> TakeAsync(DataFolder folder, CancellationToken cancel) =>
-        await TakeFileAsync(folder, FileName, Patience, cancel) is { } file ? new FolderHold(file) : throw new StartRefusedException(new DataFolderInUse(folder.Path));
+    public static async Task<FolderHold> TakeAsync(DataFolder folder, CancellationToken cancel) => new(await TakeOrRefuseAsync(folder, FileName, isShared: false, cancel));
+
+    /// <summary>For a verb that uses the database: beside the product and other verbs, but not while everything is replaced.</summary>
+    /// <exception cref="StartRefusedException"><see cref="DataFolderInUse"/> or <see cref="DataFolderNotWritable"/>.</exception>
+    public static async Task<FolderHold> ShareAsync(DataFolder folder, CancellationToken cancel) => new(await TakeOrRefuseAsync(folder, VerbsFileName, isShared: true, cancel));
+
+    /// <summary>For one that replaces everything: neither the product nor a verb works on the folder.</summary>
+    /// <exception cref="StartRefusedException"><see cref="DataFolderInUse"/> or <see cref="DataFolderNotWritable"/>.</exception>
+    public static async Task<FolderHold> TakeWholeAsync(DataFolder folder, CancellationToken cancel)
+    {
+        var product = await TakeOrRefuseAsync(folder, FileName, isShared: false, cancel);
+        try
+        {
+            return new FolderHold(product, await TakeOrRefuseAsync(folder, VerbsFileName, isShared: false, cancel));
+        }
+        catch
+        {
+            await product.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>A lock on a file of the folder; null when another has it for longer than <paramref name="patience"/>.</summary>
+    /// <param name="isShared">Whether others may have it at the same time, each shared.</param>
     /// <exception cref="StartRefusedException"><see cref="DataFolderNotWritable"/>: waiting would not help.</exception>
-    internal static async Task<FileStream?> TakeFileAsync(DataFolder folder, string name, TimeSpan patience, CancellationToken cancel)
+    internal static async Task<FileStream?> TakeFileAsync(DataFolder folder, string name, bool isShared, TimeSpan patience, CancellationToken cancel)
     {
         var path = Path.Combine(folder.Path, name);
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
             try
             {
-                return DataFolder.OpenAlone(path);
+                return DataFolder.OpenLock(path, isShared);
             }
             catch (IOException e) when (IsHeldByAnother(e))
             {
@@ -62,15 +64,18 @@ public sealed class FolderHold : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new StartRefusedException(DatabaseFault.Of(e) as Refusal ?? new DataFolderNotWritable(folder.Path), e);
+                throw new StartRefusedException(DatabaseFault.Of(e) as Domain.Common.Refusal ?? new DataFolderNotWritable(folder.Path), e);
             }
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    /// <summary>EWOULDBLOCK of Linux and of macOS, the sharing violation of Windows; any other fault does not go away by waiting.</summary>
+    internal static bool IsHeldByAnother(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
+
+    public void Dispose() => Array.ForEach(_files, file => file.Dispose());
 
     private static TimeSpan Pause => TimeSpan.FromMilliseconds(100);
 
-    /// <summary>EWOULDBLOCK of Linux and of macOS, the sharing violation of Windows; any other fault does not go away by waiting.</summary>
-    private static bool IsHeldByAnother(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
+    private static async Task<FileStream> TakeOrRefuseAsync(DataFolder folder, string name, bool isShared, CancellationToken cancel) =>
+        await TakeFileAsync(folder, name, isShared, Patience, cancel) ?? throw new StartRefusedException(new DataFolderInUse(folder.Path));
 }

@@ -8,7 +8,6 @@ using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Jobs.List;
 using Inclusion.Web.Features.Jobs.Pause;
-using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Features.Jobs.TidyUp;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Jobs;

@@ -20,7 +20,7 @@ namespace Inclusion.Tests.Features.Reports;
 public sealed partial class PartnerRightsTests
 {
     /// <summary>What someone of a partner may open, apart from what is open to anyone: their page and its files, their account, the licences, and the line on which pages are alive.</summary>
-    private static readonly string[] Theirs = ["/", "/partner", "/partner/reports/{id}.pdf", "/account", "/account/sign-out", "/help", "/help/{Key}", "/about/licences", "/not-found", "/preferences/centre/{id}"];
+    private static readonly string[] Theirs = ["/", "/partner", "/partner/reports/{id}.pdf", "/account", "/account/confirm", "/account/sign-out", "/help", "/help/{Key}", "/about/licences", "/not-found", "/preferences/centre/{id}"];
 
     [Fact]
     public async Task They_see_the_current_reports_about_them_and_which_were_replaced()

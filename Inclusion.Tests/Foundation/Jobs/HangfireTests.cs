@@ -3,7 +3,6 @@ using Hangfire.Storage;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Jobs.Pause;
-using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
@@ -90,10 +89,12 @@ public sealed class HangfireTests
             return new JobCounts();
         };
         await using var running = await RunningJobs.StartAsync(database.Services);
-        var queue = database.Services.GetRequiredService<BackgroundQueue>();
+
+        // As the scheduler does, which does not ask whether one waits.
+        var client = database.Services.GetRequiredService<IBackgroundJobClientV2>();
         for (var i = 0; i < 4; i++)
         {
-            queue.Tick(ProbeOf(database));
+            client.Enqueue<HangfireJobs>("ticks", jobs => jobs.TickAsync(nameof(Probe), CancellationToken.None));
         }
 
         await Wait.UntilAsync(() => Task.FromResult(begun == 1));

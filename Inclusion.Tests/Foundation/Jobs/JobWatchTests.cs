@@ -1,3 +1,5 @@
+using Hangfire;
+using Hangfire.Storage;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Foundation.Jobs;
@@ -55,6 +57,28 @@ public sealed class JobWatchTests
         await using var running = await RunningJobs.StartAsync(database.Services);
         await watch.LookAsync(default);
         await Wait.UntilAsync(async () => (await watch.LateAsync(default)).Count == 0, "The run of each job");
+    }
+
+    [Fact]
+    public async Task A_job_that_has_ticked_and_not_begun_is_not_enqueued_again_however_long_the_one_before_it_takes()
+    {
+        await using var database = await CreateAsync();
+        var (watch, _) = Watch(database);
+        var monitor = database.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        var jobs = Jobs(database).Count;
+
+        await watch.LookAsync(default);
+        await watch.LookAsync(default);
+        Assert.Equal(jobs, monitor.EnqueuedCount("ticks"));
+
+        await using (await RunningJobs.StartAsync(database.Services))
+        {
+            await Wait.UntilAsync(() => Task.FromResult(monitor.SucceededListCount() == jobs));
+        }
+
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        await watch.LookAsync(default);
+        Assert.Equal(jobs, monitor.EnqueuedCount("ticks"));
     }
 
     /// <summary>Nothing ticks by itself.</summary>

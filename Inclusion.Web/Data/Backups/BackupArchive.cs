@@ -11,16 +11,16 @@ namespace Inclusion.Web.Data.Backups;
 /// </summary>
 internal static class BackupArchive
 {
-    public const string Database = "inclusion.db";
-
     private const string Sums = "SHA256SUMS";
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    /// <summary>Beside the copy of the database: one file after the other, as it is at one moment.</summary>
+    private const string Entry = "entry";
 
-    /// <param name="database">A copy that nobody writes.</param>
-    /// <param name="folder">Its keys, mails, work and name go along; what is taken away from there meanwhile is left out.</param>
+    /// <param name="database">A copy that nobody writes, in a folder that has room for a copy of any one file.</param>
+    /// <param name="folder">Its keys, mails, work and name go along; what is taken away from there meanwhile, or held by whoever writes it, is left out.</param>
     /// <param name="passphrase">Null: it is not sealed.</param>
-    public static async Task WriteAsync(Stream to, string database, DataFolder folder, string? passphrase, CancellationToken cancel)
+    /// <returns>What was left out because somebody held it.</returns>
+    public static async Task<IReadOnlyList<string>> WriteAsync(Stream to, string database, DataFolder folder, string? passphrase, CancellationToken cancel)
     {
         await using var seal = passphrase is null ? null : new SealingStream(to, passphrase);
         await using var compressed = new GZipStream(seal ?? to, CompressionLevel.Fastest, leaveOpen: true);
@@ -28,24 +28,25 @@ internal static class BackupArchive
         var sums = new StringBuilder();
         await using (var content = File.OpenRead(database))
         {
-            await WriteEntryAsync(tar, Database, content, sums, cancel);
+            await WriteEntryAsync(tar, DataFolder.DatabaseName, content, sums, cancel);
         }
 
+        var held = new List<string>();
         foreach (var name in folder.KeptBesideDatabase())
         {
-            try
+            await using var source = Open(Path.Combine(folder.Path, name), () => held.Add(name));
+            if (source is not null)
             {
-                using var content = new MemoryStream(await File.ReadAllBytesAsync(Path.Combine(folder.Path, name), cancel), writable: false);
+                await using var content = DataFolder.CreateFile(Path.Combine(Path.GetDirectoryName(database)!, Entry));
+                await source.CopyToAsync(content, cancel);
+                content.Position = 0;
                 await WriteEntryAsync(tar, name, content, sums, cancel);
-            }
-            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-            {
-                // Work that ended, or a mail that went, since the database was copied.
             }
         }
 
         using var list = new MemoryStream(Encoding.UTF8.GetBytes(sums.ToString()), writable: false);
         await WriteEntryAsync(tar, Sums, list, new StringBuilder(), cancel);
+        return held;
     }
 
     /// <summary>Reads all of it and compares every sum.</summary>
@@ -60,7 +61,7 @@ internal static class BackupArchive
         string? sums = null;
         while (await tar.GetNextEntryAsync(copyData: false, cancel) is { } entry)
         {
-            if (sums is not null || entry.EntryType is not TarEntryType.RegularFile || !IsOurs(entry.Name))
+            if (sums is not null || entry.EntryType is not TarEntryType.RegularFile || !IsOurs(entry.Name, into))
             {
                 throw new InvalidDataException($"The archive has an entry that does not belong there: {entry.Name}.");
             }
@@ -85,11 +86,29 @@ internal static class BackupArchive
         }
     }
 
+    /// <returns>Null for work that ended, or a mail that went, since the database was copied; and for what is held.</returns>
+    private static FileStream? Open(string file, Action isHeld)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (IOException e) when (FolderHold.IsHeldByAnother(e))
+        {
+            isHeld();
+            return null;
+        }
+    }
+
     private static async Task WriteEntryAsync(TarWriter tar, string name, Stream content, StringBuilder sums, CancellationToken cancel)
     {
         sums.Append(SumLine(name, await SHA256.HashDataAsync(content, cancel)));
         content.Position = 0;
-        await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content, Mode = OwnerOnly }, cancel);
+        await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content, Mode = DataFolder.OwnerFile }, cancel);
     }
 
     /// <returns>The sum of what was read.</returns>
@@ -114,6 +133,9 @@ internal static class BackupArchive
 
     private static string SumLine(string name, byte[] sum) => $"{Convert.ToHexStringLower(sum)}  {name}\n";
 
-    /// <summary>Nothing is written outside of the folder, whoever made the archive.</summary>
-    private static bool IsOurs(string name) => name == Sums || (!Path.IsPathRooted(name) && name.Split('/').All(part => part is not ("" or "." or "..")) && DataFolder.IsKept(name));
+    /// <summary>Nothing is written outside of the folder, whoever made the archive and whichever system reads it.</summary>
+    private static bool IsOurs(string name, string? into) => name == Sums
+        || (DataFolder.IsKept(name) && name.Split('/', '\\').All(part => part is not ("" or "." or "..")) && (into is null || IsWithin(into, name)));
+
+    private static bool IsWithin(string folder, string name) => Path.GetFullPath(Path.Combine(folder, name)).StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

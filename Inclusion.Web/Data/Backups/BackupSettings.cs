@@ -1,14 +1,19 @@
+using Inclusion.Domain.Common;
+
 namespace Inclusion.Web.Data.Backups;
 
-/// <summary>Where backups go, and what seals them; from the section <c>Inclusion:Backup</c>.</summary>
-public sealed record BackupSettings
+/// <summary>A file that is to have the passphrase in its first line has none.</summary>
+public sealed record PassphraseFileEmpty(string File) : Refusal;
+
+/// <summary>Where backups go, and what seals them; from the section <c>Inclusion:Backup</c>. No record: one of those would write out the passphrase wherever it is written.</summary>
+public sealed class BackupSettings
 {
     public const string Section = "Inclusion:Backup";
 
-    /// <summary>Null: <c>backups</c> in the data folder.</summary>
+    /// <summary>Null: <c>backups</c> in the data folder. Any other has to be there: a disk that is not mounted is not to be written beside.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>Where each is copied to, on another disk or machine; null for nowhere. It has to be there: a disk that is not mounted is not to be written beside.</summary>
+    /// <summary>Where each is copied to, on another disk or machine; null for nowhere. It has to be there, too.</summary>
     public string? SecondFolder { get; init; }
 
     /// <summary>Null where they are not encrypted, unless <see cref="PassphraseFile"/> is set.</summary>
@@ -32,14 +37,13 @@ public sealed record BackupSettings
         };
     }
 
-    /// <summary>The first line of a file.</summary>
-    /// <exception cref="IOException">It is empty: nothing is to go out unsealed because a file was.</exception>
-    public static string ReadPassphrase(string file) =>
-        File.ReadLines(file).FirstOrDefault() is { Length: > 0 } line ? line : throw new IOException($"The passphrase file {file} is empty.");
+    /// <summary>The first line of a file. Refuses <see cref="PassphraseFileEmpty"/>: nothing is to go out unsealed because a file was empty.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static Outcome<string?> ReadPassphrase(string file) => File.ReadLines(file).FirstOrDefault() is { Length: > 0 } line ? line : new PassphraseFileEmpty(file);
 
-    /// <summary>What seals them; null where nothing does.</summary>
-    /// <exception cref="IOException">The file with it cannot be read, or is empty.</exception>
-    internal string? FindPassphrase() => PassphraseFile is { } file ? ReadPassphrase(file) : Passphrase;
+    /// <summary>What seals them; null where nothing does. Refuses <see cref="PassphraseFileEmpty"/>.</summary>
+    /// <exception cref="IOException">The file with it cannot be read.</exception>
+    internal Outcome<string?> FindPassphrase() => PassphraseFile is { } file ? ReadPassphrase(file) : Passphrase;
 
     private static string? Filled(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

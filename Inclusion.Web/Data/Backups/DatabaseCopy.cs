@@ -21,6 +21,23 @@ internal static class DatabaseCopy
         DataFolder.MakePrivate(to);
     }
 
+    /// <summary>
+    /// Has a file written in WAL from now on, as every connection of the product does: it needs the file for itself for a moment, and would not get it while somebody reads all of it.
+    /// </summary>
+    /// <exception cref="DatabaseUnavailableException">It is no database, or cannot be written.</exception>
+    public static void UseWriteAheadLog(string file)
+    {
+        try
+        {
+            using var database = Open(file, SqliteOpenMode.ReadWrite);
+            Ask(database, "PRAGMA journal_mode=WAL");
+        }
+        catch (SqliteException e) when (DatabaseFault.Of(e) is { } refusal)
+        {
+            throw new DatabaseUnavailableException(refusal, $"{file}: {e.Message}", e);
+        }
+    }
+
     /// <summary>What is wrong in every page, index and reference of a file that nobody writes; empty when nothing is.</summary>
     public static IReadOnlyList<string> Problems(string file)
     {
@@ -46,12 +63,12 @@ internal static class DatabaseCopy
             using var database = Open(file, SqliteOpenMode.ReadWrite);
             if (Ask(database, "PRAGMA quick_check(1)") is not ["ok"] and var problems)
             {
-                throw new DatabaseUnavailableException(new DatabaseDamaged(), string.Join("; ", problems));
+                throw new DatabaseUnavailableException(new DatabaseDamaged(), $"{file}: {string.Join("; ", problems)}");
             }
         }
         catch (SqliteException e) when (DatabaseFault.Of(e) is { } refusal)
         {
-            throw new DatabaseUnavailableException(refusal, e.Message, e);
+            throw new DatabaseUnavailableException(refusal, $"{file}: {e.Message}", e);
         }
     }
 

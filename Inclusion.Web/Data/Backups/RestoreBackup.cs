@@ -26,15 +26,15 @@ public sealed record BackupNewer(string File) : Refusal;
 public sealed record Restored(string? Replaced);
 
 /// <summary>Puts back what a backup holds, on a folder on which the product does not run. What it replaces is kept.</summary>
-public sealed class RestoreBackup(DataFolder folder, BackupSettings settings, IDbContextFactory<InclusionDb> contexts, TimeProvider time)
+public sealed partial class RestoreBackup(DataFolder folder, BackupSettings settings, IDbContextFactory<InclusionDb> contexts, TimeProvider time, ILogger<RestoreBackup> logger)
 {
     /// <summary>
     /// First unpacks and checks everything, then puts it in place. Refuses <see cref="BackupNotThere"/>, <see cref="BackupPassphraseMissing"/>, <see cref="BackupPassphraseWrong"/>,
-    /// <see cref="BackupDamaged"/>, <see cref="BackupNewer"/>; nothing was changed then.
+    /// <see cref="BackupDamaged"/>, <see cref="BackupNewer"/>, <see cref="PassphraseFileEmpty"/>; nothing was changed then.
     /// </summary>
-    /// <param name="passphrase">Null: the one of the settings.</param>
-    /// <param name="hold">Nobody else works on the folder.</param>
-    public async Task<Outcome<Restored>> RunAsync(string file, string? passphrase, FolderHold hold, CancellationToken cancel)
+    /// <param name="passphraseFile">Its first line is the passphrase; null: the one of the settings. Neither is asked for when the backup is not encrypted.</param>
+    /// <param name="hold">Nobody else works on the folder: <see cref="FolderHold.TakeWholeAsync"/>.</param>
+    public async Task<Outcome<Restored>> RunAsync(string file, string? passphraseFile, FolderHold hold, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(hold);
         if (!File.Exists(file))
@@ -42,11 +42,17 @@ public sealed class RestoreBackup(DataFolder folder, BackupSettings settings, ID
             return new BackupNotThere(file);
         }
 
-        var unpacked = Path.Combine(folder.Path, $".restore-{Guid.NewGuid():N}");
+        // Nobody else works here: what is there was left by one that was killed.
+        foreach (var left in new DirectoryInfo(folder.Path).EnumerateDirectories().Where(left => DataFolder.IsScratch(left.Name)).ToList())
+        {
+            Remove(left);
+        }
+
+        var unpacked = folder.NewScratch(DataFolder.RestoreScratch);
         DataFolder.CreatePrivate(unpacked);
         try
         {
-            if (await UnpackAsync(file, passphrase ?? settings.FindPassphrase(), unpacked, cancel) is { } refusal)
+            if (await UnpackAsync(file, passphraseFile, unpacked, cancel) is { } refusal)
             {
                 return refusal;
             }
@@ -61,22 +67,28 @@ public sealed class RestoreBackup(DataFolder folder, BackupSettings settings, ID
         }
         finally
         {
-            Directory.Delete(unpacked, recursive: true);
+            Remove(new DirectoryInfo(unpacked));
         }
     }
 
-    private async Task<Refusal?> UnpackAsync(string file, string? passphrase, string into, CancellationToken cancel)
+    private async Task<Refusal?> UnpackAsync(string file, string? passphraseFile, string into, CancellationToken cancel)
     {
         try
         {
             await using var stream = File.OpenRead(file);
-            var isSealed = Seal.IsSealed(stream);
-            if (isSealed && passphrase is null)
+            string? passphrase = null;
+            if (Seal.IsSealed(stream))
             {
-                return new BackupPassphraseMissing(file);
+                var found = passphraseFile is null ? settings.FindPassphrase() : BackupSettings.ReadPassphrase(passphraseFile);
+                if (found is not { Refusal: null, Value: { } given })
+                {
+                    return found.Refusal ?? new BackupPassphraseMissing(file);
+                }
+
+                passphrase = given;
             }
 
-            await BackupArchive.ReadAsync(stream, into, isSealed ? passphrase : null, cancel);
+            await BackupArchive.ReadAsync(stream, into, passphrase, cancel);
         }
         catch (AuthenticationTagMismatchException)
         {
@@ -87,20 +99,26 @@ public sealed class RestoreBackup(DataFolder folder, BackupSettings settings, ID
             return new BackupDamaged(file);
         }
 
-        var database = Path.Combine(into, BackupArchive.Database);
+        var database = Path.Combine(into, DataFolder.DatabaseName);
         if (!File.Exists(database) || DatabaseCopy.Problems(database).Count > 0)
         {
             return new BackupDamaged(file);
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return DatabaseCopy.MigrationsOf(database).Except(db.Database.GetMigrations()).Any() ? new BackupNewer(file) : null;
+        if (DatabaseCopy.MigrationsOf(database).Except(db.Database.GetMigrations()).Any())
+        {
+            return new BackupNewer(file);
+        }
+
+        DatabaseCopy.UseWriteAheadLog(database);
+        return null;
     }
 
     /// <returns>Where that lies now which was there before; null when there was nothing.</returns>
     private string? Put(string unpacked)
     {
-        var replaced = Path.Combine(folder.Path, $"replaced-{time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}");
+        var replaced = NameReplaced();
         var before = new DirectoryInfo(folder.Path).EnumerateFileSystemInfos().Where(entry => DataFolder.IsReplaced(entry.Name) && !IsEmptyFolder(entry)).ToList();
         if (before.Count > 0)
         {
@@ -123,6 +141,35 @@ public sealed class RestoreBackup(DataFolder folder, BackupSettings settings, ID
         return before.Count > 0 ? replaced : null;
     }
 
+    /// <summary>Where another one of the same second has its name already, a later one.</summary>
+    private string NameReplaced()
+    {
+        for (var at = time.GetUtcNow(); ; at = at.AddSeconds(1))
+        {
+            var name = Path.Combine(folder.Path, $"{DataFolder.ReplacedPrefix}{at.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}");
+            if (!Path.Exists(name))
+            {
+                return name;
+            }
+        }
+    }
+
+    /// <summary>Where it cannot be removed that is logged, and hides nothing that went wrong before; the next backup or restore removes it.</summary>
+    private void Remove(DirectoryInfo left)
+    {
+        try
+        {
+            if (left.Exists)
+            {
+                left.Delete(recursive: true);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            NotRemoved(logger, left.FullName, e.Message);
+        }
+    }
+
     private static bool IsEmptyFolder(FileSystemInfo entry) => entry is DirectoryInfo directory && !directory.EnumerateFileSystemInfos().Any();
 
     private static void Move(FileSystemInfo entry, string target)
@@ -136,4 +183,7 @@ public sealed class RestoreBackup(DataFolder folder, BackupSettings settings, ID
             ((FileInfo)entry).MoveTo(target);
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Folder} could not be removed: {Fault}")]
+    private static partial void NotRemoved(ILogger logger, string folder, string fault);
 }

@@ -1,5 +1,6 @@
 using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Backups;
 
@@ -8,7 +9,15 @@ public sealed partial class BackupJob(MakeBackup backup, ILogger<BackupJob> logg
 {
     public override async Task<JobCounts> RunAsync(CancellationToken cancel)
     {
-        var made = await backup.RunAsync(cancel);
+        var outcome = await backup.RunAsync(cancel);
+        if (outcome.IsRefused)
+        {
+            // Beside the run, where whoever runs the organisation reads it.
+            using var speaking = Language.English.Speak();
+            throw new InvalidOperationException(RefusalSentences.Of(outcome.Refusal));
+        }
+
+        var made = outcome.Value;
         if (made.SecondFault is { } fault)
         {
             SecondPlaceFailed(logger, fault);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Backups;
@@ -8,6 +7,9 @@ namespace Inclusion.Web.Features.Backups;
 
 /// <summary>Nobody has used the folder yet.</summary>
 public sealed record NothingToBackUp(string Folder) : Refusal;
+
+/// <summary>The backup was made and is good, but has no copy in the second place.</summary>
+public sealed record BackupNotCopied(string File, string Fault) : Refusal;
 
 /// <summary>A backup by hand: before an update, or by a schedule of the machine's own.</summary>
 public sealed class BackupVerb(MakeBackup backup, BackupSettings settings, DataFolder folder) : CommandVerb
@@ -28,27 +30,35 @@ public sealed class BackupVerb(MakeBackup backup, BackupSettings settings, DataF
             return new NothingToBackUp(folder.Path);
         }
 
+        string? fault = null;
+        string path;
         if (arguments.Positional is [var file, ..])
         {
-            await TellAsync(console, BackupText.MadeAs, await backup.WriteAsync(file, cancel));
+            var written = await backup.WriteAsync(file, cancel);
+            if (written.IsRefused)
+            {
+                return written.Refusal;
+            }
+
+            path = written.Value;
         }
         else
         {
             var made = await backup.RunAsync(cancel);
-            await TellAsync(console, BackupText.MadeAs, made.File.Path);
-            if (made.SecondFault is { } fault)
+            if (made.IsRefused)
             {
-                await console.Error.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, BackupText.SecondNotCopied, fault));
+                return made.Refusal;
             }
+
+            (path, fault) = (made.Value.File.Path, made.Value.SecondFault);
         }
 
+        await console.TellAsync(BackupText.MadeAs, path);
         if (!settings.IsSealed)
         {
             await console.Output.WriteLineAsync(BackupText.MadeUnsealed);
         }
 
-        return Outcome.Done;
+        return fault is null ? Outcome.Done : new BackupNotCopied(path, fault);
     }
-
-    private static Task TellAsync(CommandConsole console, string text, string path) => console.Output.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, text, path));
 }

@@ -12,7 +12,6 @@ public static class BackupsFeature
     {
         services.AddPages(new ProductPage(Routes.Backups, Glyph.Download, () => BackupText.Title, a => a.RunsOrganisation));
         services.AddScoped<ListBackups>();
-        services.AddScoped<RunBackup>();
         services.AddScheduledJob<BackupJob>(JobTiming.DailyAt(3, 10), BackupText.ResourceManager);
         return services;
     }

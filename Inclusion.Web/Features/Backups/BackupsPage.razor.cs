@@ -2,13 +2,13 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Foundation.Jobs;
-using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Backups;
 
 namespace Inclusion.Web.Features.Backups;
 
 /// <summary>The backups as they stand, followed while one is made.</summary>
-public sealed partial class BackupsPage(ListBackups list, RunBackup run, JobRunner runner, NoticeService notices)
+public sealed partial class BackupsPage(ListBackups list, RunJob run, NoticeService notices)
 {
     /// <summary>As it is written in the environment of the machine.</summary>
     private const string PassphraseSetting = "Inclusion__Backup__Passphrase";
@@ -17,16 +17,18 @@ public sealed partial class BackupsPage(ListBackups list, RunBackup run, JobRunn
 
     private const double Megabyte = 1_000_000;
 
-    private readonly Language _language = Language.Current;
     private BackupsView? _view;
+    private bool _isAsked;
     private Refusal? _refusal;
 
-    public void Dispose() => runner.Changed -= Refresh;
+    protected override string? Job => FindBackups.Job;
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    protected override async Task ReadAsync()
     {
-        runner.Changed += Refresh;
-        await ReadAsync();
+        _view = await list.RunAsync(CancellationToken.None);
+        _isAsked = false;
     }
 
     private static string Size(BackupFile file) => file.Bytes < Megabyte
@@ -35,36 +37,14 @@ public sealed partial class BackupsPage(ListBackups list, RunBackup run, JobRunn
 
     private static string Sealing(BackupFile file) => file.IsSealed ? BackupText.IsEncrypted : BackupText.NotEncrypted;
 
-    private async Task ReadAsync() => _view = await list.RunAsync(CancellationToken.None);
-
     private async Task RunAsync()
     {
-        _refusal = (await run.RunAsync(CancellationToken.None)).Refusal;
+        _refusal = (await run.RunAsync(FindBackups.Job, CancellationToken.None)).Refusal;
         if (_refusal is null)
         {
+            // Until it begins, a moment later: a second press would make a second one.
+            _isAsked = true;
             notices.Say(BackupText.Started);
-        }
-    }
-
-    /// <summary>Comes from the thread of a run, which speaks no language of this page.</summary>
-    private async void Refresh()
-    {
-        try
-        {
-            await InvokeAsync(async () =>
-            {
-                using var speaking = _language.Speak();
-                await ReadAsync();
-                StateHasChanged();
-            });
-        }
-        catch (ObjectDisposedException)
-        {
-            // The page was left while it was being told.
-        }
-        catch (Exception e)
-        {
-            await DispatchExceptionAsync(e);
         }
     }
 }

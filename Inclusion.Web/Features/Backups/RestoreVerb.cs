@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Backups;
@@ -22,6 +21,8 @@ public sealed class RestoreVerb(RestoreBackup restore, DataFolder folder) : Comm
     /// <summary>What is there is replaced, whatever state it is in.</summary>
     public override bool NeedsMigrations => false;
 
+    public override bool WorksAlone => true;
+
     public override async Task<Outcome> RunAsync(CommandArguments arguments, CommandConsole console, CancellationToken cancel)
     {
         if (arguments.Positional is not [var file])
@@ -29,22 +30,19 @@ public sealed class RestoreVerb(RestoreBackup restore, DataFolder folder) : Comm
             throw new CommandMisusedException(BackupText.FileMissing);
         }
 
-        using var hold = await FolderHold.TakeAsync(folder, cancel);
-        var passphrase = arguments.Find(PassphraseFile) is { } from ? BackupSettings.ReadPassphrase(from) : null;
-        var restored = await restore.RunAsync(file, passphrase, hold, cancel);
+        using var hold = await FolderHold.TakeWholeAsync(folder, cancel);
+        var restored = await restore.RunAsync(file, arguments.Find(PassphraseFile), hold, cancel);
         if (restored.IsRefused)
         {
             return restored.Refusal;
         }
 
-        await TellAsync(console, BackupText.RestoredFrom, file);
+        await console.TellAsync(BackupText.RestoredFrom, file);
         if (restored.Value.Replaced is { } replaced)
         {
-            await TellAsync(console, BackupText.ReplacedKept, replaced);
+            await console.TellAsync(BackupText.ReplacedKept, replaced);
         }
 
         return Outcome.Done;
     }
-
-    private static Task TellAsync(CommandConsole console, string text, string path) => console.Output.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, text, path));
 }

@@ -1,6 +1,5 @@
 using Inclusion.Web.Features.Jobs.List;
 using Inclusion.Web.Features.Jobs.Pause;
-using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Features.Jobs.TidyUp;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Time;
@@ -20,7 +19,6 @@ public static class JobsFeature
         services.AddSingleton<OrganisationZone>();
         services.AddSingleton<HomeZone>(provider => provider.GetRequiredService<OrganisationZone>().FindAsync);
         services.AddScoped<ListJobs>();
-        services.AddScoped<RunJob>();
         services.AddScoped<PauseJob>();
         services.AddScheduledJob<TidyUpJob>(JobTiming.DailyAt(3, 40), JobText.ResourceManager);
         return services;

@@ -4,6 +4,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Start;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Foundation.Commands;
@@ -58,6 +59,7 @@ public static class CommandLine
         {
             var arguments = CommandArguments.Parse(args.AsSpan(1), verb.Options);
             var folder = scope.ServiceProvider.GetRequiredService<DataFolder>();
+            using var hold = verb.WorksAlone ? null : await FolderHold.ShareAsync(folder, cancel);
             if (verb.NeedsMigrations)
             {
                 await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(folder, cancel);
@@ -85,6 +87,7 @@ public static class CommandLine
         }
         catch (Exception e) when (StartFault.RefusalOf(e) is { } refusal)
         {
+            services.GetRequiredService<ILoggerFactory>().TellDetail(e);
             return await RefuseAsync(error, refusal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException)

@@ -17,6 +17,9 @@ public abstract class CommandVerb
     /// <summary>False for a verb that takes the database as it finds it; every other finds it migrated.</summary>
     public virtual bool NeedsMigrations => true;
 
+    /// <summary>True for a verb that takes the data folder for itself; every other shares it with the product and other verbs.</summary>
+    public virtual bool WorksAlone => false;
+
     /// <summary>Does it; what it has to tell goes to the console's output, a refusal is told by the caller.</summary>
     public abstract Task<Outcome> RunAsync(CommandArguments arguments, CommandConsole console, CancellationToken cancel);
 }
@@ -32,4 +35,9 @@ public sealed record CommandOption(string Name, string? Value, string Summary, b
 }
 
 /// <summary>What a verb reads and writes.</summary>
-public sealed record CommandConsole(TextReader Input, TextWriter Output, TextWriter Error);
+public sealed record CommandConsole(TextReader Input, TextWriter Output, TextWriter Error)
+{
+    /// <summary>Says a sentence that was done.</summary>
+    /// <param name="text">With {0} for what <paramref name="value"/> is.</param>
+    public Task TellAsync(string text, string value) => Output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, text, value));
+}

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Hangfire;
+using Hangfire.States;
 using Hangfire.Storage;
 
 namespace Inclusion.Web.Foundation.Jobs;
@@ -15,11 +17,20 @@ public sealed class BackgroundQueue(IBackgroundJobClientV2 client, JobStorage st
     /// <summary>A server that has not been heard of for this long is gone; it tells every half minute.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
 
+    /// <summary>The last tick of each job, by its name.</summary>
+    private readonly ConcurrentDictionary<string, string> _ticks = new();
+
     /// <summary>A job, whether it is due or not; after the run that is going on, if one is.</summary>
     public void RunNow(JobDefinition job) => client.Enqueue<HangfireJobs>(People, jobs => jobs.RunNowAsync(job.Name, CancellationToken.None));
 
-    /// <summary>A job, if it is its turn.</summary>
-    public void Tick(JobDefinition job) => client.Enqueue<HangfireJobs>(Ticks, jobs => jobs.TickAsync(job.Name, CancellationToken.None));
+    /// <summary>A job, if it is its turn; nothing where the tick before has not begun yet, behind a long one.</summary>
+    public void Tick(JobDefinition job)
+    {
+        if (!_ticks.TryGetValue(job.Name, out var before) || !IsWaiting(before))
+        {
+            _ticks[job.Name] = client.Enqueue<HangfireJobs>(Ticks, jobs => jobs.TickAsync(job.Name, CancellationToken.None));
+        }
+    }
 
     /// <summary>Work that someone asked for.</summary>
     internal void Work(long id) => client.Enqueue<HangfireJobs>(People, jobs => jobs.WorkAsync(id, CancellationToken.None));
@@ -36,5 +47,11 @@ public sealed class BackgroundQueue(IBackgroundJobClientV2 client, JobStorage st
     {
         var heard = storage.GetMonitoringApi().Servers().Where(s => s.Heartbeat is { } at && time.GetUtcNow().UtcDateTime - at < Silence).SelectMany(s => s.Queues).ToHashSet();
         return heard.Contains(People) && heard.Contains(Ticks);
+    }
+
+    private bool IsWaiting(string tick)
+    {
+        using var connection = storage.GetConnection();
+        return connection.GetStateData(tick)?.Name == EnqueuedState.StateName;
     }
 }

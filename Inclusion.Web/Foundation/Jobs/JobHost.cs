@@ -51,6 +51,7 @@ public static class JobHost
             .AddSingleton<WorkFiles>()
             .AddSingleton<WorkRunner>()
             .AddTransient<HangfireJobs>()
+            .AddScoped<RunJob>()
             .AddScoped<StartWork>()
             .AddScoped<CancelWork>()
             .AddScoped<FindWork>();

@@ -32,8 +32,8 @@ public sealed class JobRunner(Database database, IServiceScopeFactory scopes, Ti
 
     private readonly ConcurrentDictionary<string, bool> _running = new();
 
-    /// <summary>A run began or ended. Raised on the thread of the run.</summary>
-    public event Action? Changed;
+    /// <summary>A run of the job of this name began or ended. Raised on the thread of the run.</summary>
+    public event Action<string>? Changed;
 
     public bool IsRunning(string job) => _running.ContainsKey(job);
 
@@ -54,7 +54,7 @@ public sealed class JobRunner(Database database, IServiceScopeFactory scopes, Ti
                 return JobEnd.Failed;
             }
 
-            Changed?.Invoke();
+            Changed?.Invoke(job.Name);
             var end = await TryAsync(job, begun.Value, cancel);
             await EndAsync(job, begun.Value, end);
             return end.Succeeded ? JobEnd.Succeeded : JobEnd.Failed;
@@ -66,7 +66,7 @@ public sealed class JobRunner(Database database, IServiceScopeFactory scopes, Ti
         finally
         {
             _running.TryRemove(job.Name, out _);
-            Changed?.Invoke();
+            Changed?.Invoke(job.Name);
         }
     }
 

@@ -42,18 +42,14 @@ public sealed class JobWatch(Database database, IEnumerable<JobDefinition> jobs,
             async db =>
             {
                 var paused = await db.JobPauses.Select(p => p.Job).ToListAsync(cancel);
-                var late = new List<string>();
-                foreach (var job in jobs.Where(job => !paused.Contains(job.Name) && !runner.IsRunning(job.Name)))
-                {
-                    var due = job.Timing.LatestDue(now - Grace, here);
-                    var last = await db.JobRuns.Where(r => r.Job == job.Name).OrderByDescending(r => r.Id).Select(r => (DateTimeOffset?)r.StartedAt).FirstOrDefaultAsync(cancel);
-                    if (last is null || last < due || last > now)
-                    {
-                        late.Add(job.Name);
-                    }
-                }
-
-                return late;
+                var last = await db.JobRuns
+                    .Where(r => db.JobRuns.GroupBy(other => other.Job).Select(runs => runs.Max(other => other.Id)).Contains(r.Id))
+                    .ToDictionaryAsync(r => r.Job, r => r.StartedAt, cancel);
+                return jobs
+                    .Where(job => !paused.Contains(job.Name) && !runner.IsRunning(job.Name))
+                    .Where(job => !last.TryGetValue(job.Name, out var at) || at < job.Timing.LatestDue(now - Grace, here) || at > now)
+                    .Select(job => job.Name)
+                    .ToList();
             },
             cancel);
     }

@@ -31,14 +31,9 @@ public sealed class ListLooks(Database database, CurrentStaff staff)
         ? await database.ReadAsync(db => db.ListViews.Where(v => v.StaffId == staffId && v.List == list).FirstOrDefaultAsync(cancel), cancel) is { } view ? new ListLook(view.Columns, view.IsCompact, WidthsOf(view.Widths)) : ListLook.Plain
         : ListLook.Plain;
 
-    public async Task KeepAsync(string list, ListLook look, CancellationToken cancel)
-    {
-        if (await staff.FindAsync(cancel) is not { StaffId: { } staffId } actor)
-        {
-            return;
-        }
-
-        await database.WriteAsync(
+    /// <returns>Refused while the database cannot be written: the list looks as before the next time.</returns>
+    public async Task<Outcome> KeepAsync(string list, ListLook look, CancellationToken cancel) => await staff.FindAsync(cancel) is { StaffId: { } staffId } actor
+        ? await database.WriteAsync(
             actor,
             async db =>
             {
@@ -46,8 +41,8 @@ public sealed class ListLooks(Database database, CurrentStaff staff)
                 (view.Columns, view.IsCompact, view.Widths) = (look.Columns, look.IsCompact, [.. look.Widths.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Key}={w.Value}"))]);
                 return Outcome.Done;
             },
-            cancel);
-    }
+            cancel)
+        : Outcome.Done;
 
     private static Dictionary<string, int> WidthsOf(IReadOnlyList<string> written) =>
         written.Select(text => text.Split('=')).ToDictionary(parts => parts[0], parts => int.Parse(parts[1], CultureInfo.InvariantCulture));

@@ -62,18 +62,14 @@ public sealed class SavedFilters(Database database, CurrentStaff staff)
     }
 
     /// <summary>Takes one of their own away; another's stays.</summary>
-    public async Task RemoveAsync(long id, CancellationToken cancel)
-    {
-        if (await staff.FindAsync(cancel) is { StaffId: { } staffId } actor)
-        {
-            await database.WriteAsync(
-                actor,
-                async db =>
-                {
-                    await db.SavedFilters.Where(f => f.Id == id && f.StaffId == staffId).ExecuteDeleteAsync(cancel);
-                    return Outcome.Done;
-                },
-                cancel);
-        }
-    }
+    public async Task<Outcome> RemoveAsync(long id, CancellationToken cancel) => await staff.FindAsync(cancel) is { StaffId: { } staffId } actor
+        ? await database.WriteAsync(
+            actor,
+            async db =>
+            {
+                await db.SavedFilters.Where(f => f.Id == id && f.StaffId == staffId).ExecuteDeleteAsync(cancel);
+                return Outcome.Done;
+            },
+            cancel)
+        : Outcome.Done;
 }

@@ -80,7 +80,7 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
 
     private async Task<MessagesWritten> WriteAsync(Office office, IReadOnlyList<Draft> drafts, CancellationToken cancel) => drafts.Count == 0
         ? default
-        : (await database.WriteAsync<MessagesWritten>(Actor.Product, db => WriteAsync(db, office, drafts, cancel), cancel)).Value;
+        : await database.WriteAsync<MessagesWritten>(Actor.Product, db => WriteAsync(db, office, drafts, cancel), cancel).OrThrowAsync();
 
     private async Task<Outcome<MessagesWritten>> WriteAsync(InclusionDb db, Office office, IReadOnlyList<Draft> drafts, CancellationToken cancel)
     {

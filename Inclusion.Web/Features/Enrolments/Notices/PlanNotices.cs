@@ -30,17 +30,13 @@ public sealed class PlanNotices(Database database, ListDueNotices find, SayNotic
     }
 
     /// <summary>Nobody is rung about an offer that is over, or a workshop that has begun.</summary>
-    private async Task<int> WithdrawCallsAsync(CancellationToken cancel)
-    {
-        var outcome = await database.WriteAsync<int>(
-            Actor.Product,
-            async db =>
-            {
-                var calls = await db.Messages.Where(m => m.Status == MessageStatus.ToCall && db.EnrolmentNotices.Any(n => n.MessageId == m.Id)).ToListAsync(cancel);
-                var over = await StillToSay.WithNothingLeftAsync(db, [.. calls.Select(c => c.Id)], time.GetUtcNow(), cancel);
-                return calls.Where(c => over.Contains(c.Id)).Select(c => c.Withdraw().Refusal).FirstOrDefault(r => r is not null) is { } refusal ? refusal : over.Count;
-            },
-            cancel);
-        return outcome.Value;
-    }
+    private Task<int> WithdrawCallsAsync(CancellationToken cancel) => database.WriteAsync<int>(
+        Actor.Product,
+        async db =>
+        {
+            var calls = await db.Messages.Where(m => m.Status == MessageStatus.ToCall && db.EnrolmentNotices.Any(n => n.MessageId == m.Id)).ToListAsync(cancel);
+            var over = await StillToSay.WithNothingLeftAsync(db, [.. calls.Select(c => c.Id)], time.GetUtcNow(), cancel);
+            return calls.Where(c => over.Contains(c.Id)).Select(c => c.Withdraw().Refusal).FirstOrDefault(r => r is not null) is { } refusal ? refusal : over.Count;
+        },
+        cancel).OrThrowAsync();
 }

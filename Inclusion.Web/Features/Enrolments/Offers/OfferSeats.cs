@@ -17,7 +17,7 @@ public sealed class OfferSeats(Database database, TimeProvider time) : Scheduled
         var (ended, offered) = (0, 0);
         foreach (var workshopId in await FindAsync(cancel))
         {
-            var outcome = await database.WriteAsync<(int Ended, int Offered)>(
+            var done = await database.WriteAsync<(int Ended, int Offered)>(
                 Actor.Product,
                 async db =>
                 {
@@ -27,8 +27,8 @@ public sealed class OfferSeats(Database database, TimeProvider time) : Scheduled
                     var now = time.GetUtcNow();
                     return (seats.EndOffers(now).Count, seats.Offer(TimeSpan.FromHours(hours), now).Count);
                 },
-                cancel);
-            (ended, offered) = (ended + outcome.Value.Ended, offered + outcome.Value.Offered);
+                cancel).OrThrowAsync();
+            (ended, offered) = (ended + done.Ended, offered + done.Offered);
         }
 
         return new JobCounts().With(nameof(EnrolmentText.OffersEnded), ended).With(nameof(EnrolmentText.OffersMade), offered);

@@ -1,19 +1,16 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Jobs.Pause;
-using Inclusion.Web.Features.Jobs.Run;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Lists;
-using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Jobs.List;
 
 /// <summary>What runs in the background, as it goes.</summary>
-public sealed partial class JobsPage(ListJobs list, RunJob run, PauseJob pause, JobRunner runner, NoticeService notices)
+public sealed partial class JobsPage(ListJobs list, RunJob run, PauseJob pause, NoticeService notices)
 {
-    private readonly Language _language = Language.Current;
     private IReadOnlyList<JobRow> _jobs = [];
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private bool _maySteer;
@@ -24,38 +21,12 @@ public sealed partial class JobsPage(ListJobs list, RunJob run, PauseJob pause, 
 
     private ListSort Wanted => ListSort.Parse(Sort);
 
-    public void Dispose() => runner.Changed -= Refresh;
-
-    protected override void OnInitialized() => runner.Changed += Refresh;
-
     protected override Task OnParametersSetAsync() => ReadAsync();
 
-    private async Task ReadAsync()
+    protected override async Task ReadAsync()
     {
         var view = await list.RunAsync(Wanted, CancellationToken.None);
         (_zone, _maySteer, _jobs) = (view.Zone, view.MaySteer, view.Jobs);
-    }
-
-    /// <summary>Comes from the thread of a run, which speaks no language of this page; a failure is shown as any other of this page.</summary>
-    private async void Refresh()
-    {
-        try
-        {
-            await InvokeAsync(async () =>
-            {
-                using var speaking = _language.Speak();
-                await ReadAsync();
-                StateHasChanged();
-            });
-        }
-        catch (ObjectDisposedException)
-        {
-            // The page was left while it was being told.
-        }
-        catch (Exception e)
-        {
-            await DispatchExceptionAsync(e);
-        }
     }
 
     private async Task RunAsync(JobRow job)

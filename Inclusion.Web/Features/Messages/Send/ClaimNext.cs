@@ -35,20 +35,16 @@ public sealed record ClaimedMessage(long MessageId, ClaimStep Step, MailToSend? 
 public sealed class ClaimNext(Database database, OwnLinks links, TimeProvider time)
 {
     /// <returns>Null when none is due.</returns>
-    public async Task<ClaimedMessage?> RunAsync(Office office, Letter letter, CancellationToken cancel)
-    {
-        var outcome = await database.WriteAsync<ClaimedMessage?>(
-            Actor.Product,
-            async db =>
-            {
-                var now = time.GetUtcNow();
-                var message = await db.Messages.Include(m => m.Attachments).Where(m => m.Status == MessageStatus.Queued && m.NotBefore <= now)
-                    .OrderBy(m => m.NotBefore).ThenBy(m => m.Id).FirstOrDefaultAsync(cancel);
-                return message is null ? Outcome.Of<ClaimedMessage?>(null) : await DecideAsync(db, message, office, letter, now, cancel);
-            },
-            cancel);
-        return outcome.Value;
-    }
+    public Task<ClaimedMessage?> RunAsync(Office office, Letter letter, CancellationToken cancel) => database.WriteAsync<ClaimedMessage?>(
+        Actor.Product,
+        async db =>
+        {
+            var now = time.GetUtcNow();
+            var message = await db.Messages.Include(m => m.Attachments).Where(m => m.Status == MessageStatus.Queued && m.NotBefore <= now)
+                .OrderBy(m => m.NotBefore).ThenBy(m => m.Id).FirstOrDefaultAsync(cancel);
+            return message is null ? Outcome.Of<ClaimedMessage?>(null) : await DecideAsync(db, message, office, letter, now, cancel);
+        },
+        cancel).OrThrowAsync();
 
     private async Task<Outcome<ClaimedMessage?>> DecideAsync(InclusionDb db, Message message, Office office, Letter letter, DateTimeOffset now, CancellationToken cancel)
     {

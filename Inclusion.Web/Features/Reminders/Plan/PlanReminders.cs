@@ -38,20 +38,20 @@ public sealed class PlanReminders(Database database, ListDueReminders find, SayR
         var withdrawn = 0;
         while (true)
         {
-            var outcome = await database.WriteAsync<int>(
+            var count = await database.WriteAsync<int>(
                 Actor.Product,
                 async db =>
                 {
                     var answered = await db.Messages.Where(m => m.Status == MessageStatus.ToCall).WithNothingLeft(db).OrderBy(m => m.Id).Take(CallsAtOnce).ToListAsync(cancel);
                     return answered.Select(m => m.Withdraw().Refusal).FirstOrDefault(r => r is not null) is { } refusal ? refusal : answered.Count;
                 },
-                cancel);
-            if (outcome.IsRefused || outcome.Value == 0)
+                cancel).OrThrowAsync();
+            if (count == 0)
             {
                 return withdrawn;
             }
 
-            withdrawn += outcome.Value;
+            withdrawn += count;
         }
     }
 }

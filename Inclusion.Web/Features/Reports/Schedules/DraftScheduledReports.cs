@@ -75,6 +75,7 @@ public sealed class DraftScheduledReports(Database database, CentreClock clock, 
                     return report.Value.Id;
                 },
                 cancel);
+            drafted.Refusal.ThrowIfFault();
             if (!drafted.IsRefused)
             {
                 logger.DraftedBySchedule(drafted.Value, scheduleId);

@@ -88,13 +88,13 @@ public sealed class FindWork(Database database, CurrentStaff staff, IEnumerable<
             ? (content, name)
             : null;
 
-    /// <summary>They have seen how these ended; all of theirs when null.</summary>
+    /// <summary>They have seen how these ended; all of theirs when null. While the database cannot be written they stay unseen, and are offered once more: it is no reason to show nothing.</summary>
     public async Task SeenAsync(long? id, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is { StaffId: { } staffId } actor)
         {
             var seen = 0;
-            await database.WriteAsync(
+            var noted = await database.WriteAsync(
                 actor,
                 async db =>
                 {
@@ -102,7 +102,7 @@ public sealed class FindWork(Database database, CurrentStaff staff, IEnumerable<
                     return Outcome.Done;
                 },
                 cancel);
-            if (seen > 0)
+            if (!noted.IsRefused && seen > 0)
             {
                 board.Say(id ?? 0, staffId, WorkNews.Standing);
             }

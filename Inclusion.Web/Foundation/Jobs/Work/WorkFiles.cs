@@ -11,7 +11,6 @@ public sealed class WorkFiles(DataFolder folder, WorkSeal seal)
 
     private const string Input = ".input";
     private const string Result = ".result";
-    private const string Unfinished = ".unfinished";
 
     public Task WriteInputAsync(long work, byte[] content, CancellationToken cancel) => File.WriteAllBytesAsync(PathOf(work, Input), seal.Seal(content), cancel);
 
@@ -23,7 +22,7 @@ public sealed class WorkFiles(DataFolder folder, WorkSeal seal)
     /// <summary>Writes the result beside its place and puts it there when it is whole; one that is there is replaced. Of one that was cancelled or failed nothing stays.</summary>
     public async Task WriteResultAsync(long work, Func<Stream, Task> write)
     {
-        var unfinished = PathOf(work, Unfinished);
+        var unfinished = PathOf(work, DataFolder.UnfinishedEnding);
         try
         {
             await using (var stream = File.Create(unfinished))

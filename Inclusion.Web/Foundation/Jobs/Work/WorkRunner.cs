@@ -60,8 +60,8 @@ public sealed class WorkRunner(
                 row.Attempts++;
                 return row;
             },
-            cancel);
-        if (begun.Value is not { } row)
+            cancel).OrThrowAsync();
+        if (begun is not { } row)
         {
             return false;
         }
@@ -89,11 +89,7 @@ public sealed class WorkRunner(
         try
         {
             var outcome = await DoAsync(item, context, running.Token);
-            if (outcome.Refusal is DatabaseRefusal fault)
-            {
-                throw new DatabaseUnavailableException(fault, $"The database could not be written: {fault.Name}.");
-            }
-
+            outcome.Refusal.ThrowIfFault();
             if (outcome.IsRefused)
             {
                 await EndAsync(item, WorkState.Refused, detail: new WorkDetail(outcome.Refusal, null));

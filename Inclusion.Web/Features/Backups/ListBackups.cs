@@ -8,22 +8,6 @@ using Inclusion.Web.Shared.Backups;
 
 namespace Inclusion.Web.Features.Backups;
 
-/// <summary>Someone wants a backup now.</summary>
-public sealed class RunBackup(CurrentStaff staff, IEnumerable<JobDefinition> jobs, BackgroundQueue queue)
-{
-    /// <summary>Has the job run at once, or after the run that is going on; whether it is paused or not. Refuses <see cref="NotAllowed"/>.</summary>
-    public async Task<Outcome> RunAsync(CancellationToken cancel)
-    {
-        if (await staff.FindAsync(cancel) is not { RunsOrganisation: true })
-        {
-            return new NotAllowed();
-        }
-
-        queue.RunNow(jobs.Single(job => job.Name == FindBackups.Job));
-        return Outcome.Done;
-    }
-}
-
 /// <summary>How the backups stand, for the page.</summary>
 /// <param name="Zone">In which times are shown.</param>
 /// <param name="IsRunning">One is being made at this moment.</param>
@@ -47,7 +31,7 @@ public sealed class ListBackups(CurrentStaff staff, FindBackups find, MakeBackup
             return new NotAllowed();
         }
 
-        if (BackupFile.In(backup.Folder).FirstOrDefault(file => file.Name == name) is not { } found)
+        if ((await backup.ListAsync(cancel))?.FirstOrDefault(file => file.Name == name) is not { } found)
         {
             return new NotFound();
         }

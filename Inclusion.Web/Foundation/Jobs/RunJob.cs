@@ -1,8 +1,7 @@
 using Inclusion.Domain.Common;
-using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
 
-namespace Inclusion.Web.Features.Jobs.Run;
+namespace Inclusion.Web.Foundation.Jobs;
 
 /// <summary>Someone wants a job run now, whether it is due, paused, or neither.</summary>
 public sealed class RunJob(CurrentStaff staff, IEnumerable<JobDefinition> jobs, BackgroundQueue queue)

@@ -1,7 +1,7 @@
-namespace Inclusion.Web.Foundation.Commands;
+namespace Inclusion.Web.Foundation.Start;
 
 /// <summary>What the log on the console looks like, where no setting says otherwise.</summary>
-public static class ConsoleLog
+internal static class ConsoleLog
 {
     private const string Formatter = "Logging:Console:FormatterName";
 
@@ -9,20 +9,20 @@ public static class ConsoleLog
     private const string JournalVariable = "JOURNAL_STREAM";
 
     /// <summary>With day and time before each line, and with the zone of the machine; under systemd one line each, with its weight instead of the time, which the journal writes itself.</summary>
-    public static void LogWithTimes(this WebApplicationBuilder builder)
+    public static void LogWithTimes(this ILoggingBuilder logging, IConfiguration configuration)
     {
-        if (!string.IsNullOrEmpty(builder.Configuration[Formatter]))
+        if (!string.IsNullOrEmpty(configuration[Formatter]))
         {
             return;
         }
 
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(JournalVariable)))
         {
-            builder.Logging.AddSimpleConsole(console => console.TimestampFormat ??= "yyyy-MM-dd HH:mm:sszzz ");
+            logging.AddSimpleConsole(console => console.TimestampFormat ??= "yyyy-MM-dd HH:mm:sszzz ");
         }
         else
         {
-            builder.Logging.AddSystemdConsole();
+            logging.AddSystemdConsole();
         }
     }
 }
