@@ -1,0 +1,79 @@
+using System.Net;
+using Inclusion.Domain.Impact;
+using Inclusion.Domain.Staff;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Features.Accounts.Rights;
+
+namespace Inclusion.Tests.Features;
+
+/// <summary>The table of who may do what is what the product does, at every address, and what README says.</summary>
+public sealed class RightsTests
+{
+    private static readonly StaffRole[] Roles = Enum.GetValues<StaffRole>();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_address_is_behind_one_right_and_opens_for_those_who_have_it_only()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var own = await database.AddPartnerAsync();
+        var report = await database.DraftReportAsync(ImpactScope.Partner(own));
+        await database.IssueReportAsync(report);
+        var routes = await ProductRoutes.ForStaffAsync(database);
+        Assert.True(routes.Count > 60, $"Only {routes.Count} addresses are mapped.");
+        Assert.Empty(routes.Where(route => RightsTable.Behind(route) is null));
+        await using var host = await AppHost.StartAsync(database.Folder);
+
+        var wrong = new List<string>();
+        foreach (var role in Roles)
+        {
+            var actor = role switch
+            {
+                StaffRole.Administrator => database.Administrator,
+                StaffRole.Partner => await database.AddPartnerStaffAsync(own),
+                _ => await database.AddStaffAsync(role, database.CentreId, $"{role}@example.org"),
+            };
+            var (name, value) = await SignedIn.CookieAsync(database, actor);
+            using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.BaseAddress };
+            client.DefaultRequestHeaders.Add("Cookie", $"{name}={value}");
+            foreach (var route in routes)
+            {
+                using var answer = await client.GetAsync(new Uri(ProductRoutes.Fill(route, report), UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancel);
+                var isTurnedAway = answer.StatusCode is HttpStatusCode.Forbidden
+                    || (answer.StatusCode is HttpStatusCode.Redirect && answer.Headers.Location?.ToString().Contains("/account/not-allowed", StringComparison.Ordinal) == true);
+
+                // Nothing is there for anyone at some addresses: of a thing that there is not, and of what is only posted to.
+                var isNotThere = answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed;
+                var isTheirs = RightsTable.Behind(route)!.Of(role) is not Reach.None;
+                if (isTheirs ? isTurnedAway || (int)answer.StatusCode >= 500 : !isTurnedAway && !isNotThere)
+                {
+                    wrong.Add($"{role} {route}: {answer.StatusCode}, {(isTheirs ? "theirs" : "not theirs")}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void The_table_of_the_readme_is_that_of_the_code()
+    {
+        using var _ = Language.English.Speak();
+        string Words(Reach reach) => reach switch
+        {
+            Reach.Everywhere => RightText.Everywhere,
+            Reach.OwnCentre => RightText.OwnCentre,
+            _ => RightText.No,
+        };
+        string[] table =
+        [
+            $"| | {string.Join(" | ", Roles.Select(role => EnumWords.Of(role)))} |",
+            $"|---|{string.Concat(Roles.Select(_ => "---|"))}",
+            .. RightsTable.All.Select(right => $"| {right.Words()} | {string.Join(" | ", Roles.Select(role => Words(right.Of(role))))} |"),
+        ];
+
+        Assert.Contains(string.Join('\n', table), File.ReadAllText(Path.Combine(Repository.Folder, "README.md")), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Inclusion.Domain.Staff;
+
+namespace Inclusion.Web.Features.Accounts.Rights;
+
+/// <summary>How far a right of a role reaches.</summary>
+public enum Reach
+{
+    /// <summary>It is not theirs.</summary>
+    None,
+
+    /// <summary>The centre that they belong to; all of them where they belong to none.</summary>
+    OwnCentre,
+
+    /// <summary>All centres.</summary>
+    Everywhere,
+}
+
+/// <summary>Something that roles may do.</summary>
+/// <param name="Words">What it is, in the current language.</param>
+/// <param name="Addresses">
+/// The routes behind which it is done, with <c>{id}</c> for whatever parameter; a star at the end stands for all that follows. Of several that fit an address the longest
+/// counts.
+/// </param>
+public sealed record Right(Func<string> Words, Reach Administrator, Reach Manager, Reach Desk, Reach Trainer, Reach Partner, IReadOnlyList<string> Addresses)
+{
+    public Reach Of(StaffRole role) => role switch
+    {
+        StaffRole.Administrator => Administrator,
+        StaffRole.Manager => Manager,
+        StaffRole.Desk => Desk,
+        StaffRole.Trainer => Trainer,
+        _ => Partner,
+    };
+}
+
+/// <summary>
+/// Who may do what: the one table. The pages that show it and README are made from it, and a test walks every address of the product as every role. Operations ask by
+/// <see cref="Actor"/>, which also knows the centre.
+/// </summary>
+public static partial class RightsTable
+{
+    public static IReadOnlyList<Right> All { get; } =
+    [
+        new(() => RightText.OwnAccount, Reach.Everywhere, Reach.Everywhere, Reach.Everywhere, Reach.Everywhere, Reach.Everywhere,
+            ["/", "/account*", "/preferences*", "/help*", "/about*", "/not-found"]),
+        new(() => RightText.Lending, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
+            ["/devices*", "/loans*", "/messages*", "/find", "/work*", "/jobs", "/settings"]),
+        new(() => RightText.People, Reach.Everywhere, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None,
+            ["/people*", "/partners*"]),
+        new(() => RightText.Needs, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
+            ["/people/{id}/needs"]),
+        new(() => RightText.Arranging, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
+            ["/workshops/new", "/workshops/requests", "/workshops/{id}/edit", "/workshops/{id}/people", "/courses/new", "/courses/{id}/edit"]),
+        new(() => RightText.Certificates, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
+            ["/certificates*", "/workshops/{id}/certificates*"]),
+        new(() => RightText.Teaching, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.OwnCentre, Reach.None,
+            ["/workshops*", "/courses"]),
+        new(() => RightText.Taking, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
+            ["/people/export*", "/imports*"]),
+        new(() => RightText.Running, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
+            ["/settings/centres*", "/settings/lending-rules*", "/settings/staff", "/workshops/rooms"]),
+        new(() => RightText.Figures, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None, Reach.None,
+            ["/impact*", "/reports*"]),
+        new(() => RightText.Organisation, Reach.Everywhere, Reach.None, Reach.None, Reach.None, Reach.None,
+            ["/settings/*", "/settings/centres/new", "/certificates/example.pdf"]),
+        new(() => RightText.PartnerReports, Reach.None, Reach.None, Reach.None, Reach.None, Reach.Everywhere,
+            ["/partner", "/partner/*"]),
+    ];
+
+    /// <summary>The right that an address needs; null for one that the table does not know.</summary>
+    /// <param name="route">As it is mapped.</param>
+    public static Right? Behind(string route)
+    {
+        var plain = Parameter().Replace(route, "{id}");
+        return All
+            .SelectMany(right => right.Addresses.Select(address => (right, address)))
+            .Where(known => known.address is [.. var start, '*'] ? plain.StartsWith(start, StringComparison.OrdinalIgnoreCase) : string.Equals(plain, known.address, StringComparison.OrdinalIgnoreCase))
+            .MaxBy(known => known.address.Length)
+            .right;
+    }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
+}
