@@ -1,3 +1,5 @@
+using Inclusion.Web.Data.Audit;
+
 namespace Inclusion.Web.Data;
 
 /// <summary>The folder with everything that is kept: database, keys, mail files, work. Nobody else on the machine may look into it.</summary>
@@ -31,7 +33,7 @@ public sealed class DataFolder
 
     public string DatabaseFile => System.IO.Path.Combine(Path, DatabaseName);
 
-    /// <summary>Keys that sign cookies and encrypt drafts.</summary>
+    /// <summary>Keys that sign cookies, encrypt drafts and seal the audit trail.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
     /// <summary>Where messages go as .eml files while no mail server is configured.</summary>
@@ -45,6 +47,9 @@ public sealed class DataFolder
 
     /// <summary>There while a restore puts things in place; left where it was cut off.</summary>
     internal string RestoreMark => System.IO.Path.Combine(Path, "restore-under-way");
+
+    /// <summary>Says which backup was put back, until the next start notes it in the audit trail.</summary>
+    internal string RestoredMark => System.IO.Path.Combine(Path, "restored-from");
 
     /// <summary>
     /// The folder named by the setting; otherwise <c>data/live</c> beside the solution when started from source, or beside the program.
@@ -97,7 +102,7 @@ public sealed class DataFolder
     }
 
     /// <summary>Whether a backup holds this path within the folder.</summary>
-    internal static bool IsKept(string name) => name is DatabaseName or InstallationId.FileName || KeptFolders.Contains(name.Split('/')[0]);
+    internal static bool IsKept(string name) => name is DatabaseName or InstallationId.FileName or AuditHeads.FileName || KeptFolders.Contains(name.Split('/')[0]);
 
     /// <summary>Whether an entry of the folder makes room for what a backup holds.</summary>
     internal static bool IsReplaced(string name) => IsKept(name) || name is $"{DatabaseName}-wal" or $"{DatabaseName}-shm" or $"{DatabaseName}-journal";
@@ -114,7 +119,7 @@ public sealed class DataFolder
     internal IEnumerable<string> KeptBesideDatabase() =>
         KeptFolders.SelectMany(kept => new DirectoryInfo(System.IO.Path.Combine(Path, kept)).EnumerateFiles("*", SearchOption.AllDirectories))
             .Select(file => System.IO.Path.GetRelativePath(Path, file.FullName).Replace('\\', '/'))
-            .Append(InstallationId.FileName)
+            .Concat([InstallationId.FileName, AuditHeads.FileName])
             .Order(StringComparer.Ordinal);
 
     /// <summary>Takes from everybody else whatever they may do in the folder: a copy that was put back by hand has the modes that it came with.</summary>

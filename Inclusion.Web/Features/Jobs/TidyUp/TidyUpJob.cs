@@ -2,6 +2,8 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Audit;
+using Inclusion.Web.Data.Records;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Jobs.Work;
@@ -30,6 +32,11 @@ public sealed class TidyUpJob(Database database, WorkFiles files, TimeProvider t
                 invitations = await db.StaffInvitations.Where(i => i.ExpiresAt < oldestInvitation || i.UsedAt < oldestInvitation).ExecuteDeleteAsync(cancel);
                 var (handledBefore, receivedBefore) = (now.AddDays(-PublicRequest.DaysKeptOnceHandled), now.AddDays(-PublicRequest.MaxDaysKept));
                 requests = await db.PublicRequests.Where(r => r.HandledAt < handledBefore || r.ReceivedAt < receivedBefore).ExecuteDeleteAsync(cancel);
+                if (requests > 0)
+                {
+                    db.Note(new AuditNote(AuditAction.Removed, nameof(PublicRequest), () => 0, "", requests));
+                }
+
                 var begunBefore = now - BrowserSessions.Kept;
                 await db.BrowserSessions.Where(s => s.BeganAt < begunBefore).ExecuteDeleteAsync(cancel);
                 var endedBefore = now.AddDays(-WorkFiles.DaysKept);

@@ -36,7 +36,7 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
     public async Task<TableExport> RunAsync(PeopleFilter filter, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.RunsACentre, cancel);
-        await audit.ExportedAsync(actor, nameof(Person), work, cancel);
+        await audit.ExportedAsync(actor, nameof(Person), work, cancel, AuditTrail.AskedOf(filter), (await CountAsync(filter, int.MaxValue, cancel)).Value);
         logger.PeopleExported(actor.StaffId);
         var today = await database.ReadAsync(db => clock.TodayAsync(db, cancel), cancel);
         var rows = database.StreamAsync(
