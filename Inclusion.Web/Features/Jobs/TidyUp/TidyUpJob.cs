@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Foundation.Drafts;
@@ -30,6 +31,11 @@ public sealed class TidyUpJob(Database database, WorkFiles files, TimeProvider t
                 var oldestInvitation = now - InvitationsKept;
                 drafts = await db.Drafts.Where(d => d.SavedAt < oldestDraft).ExecuteDeleteAsync(cancel);
                 invitations = await db.StaffInvitations.Where(i => i.ExpiresAt < oldestInvitation || i.UsedAt < oldestInvitation).ExecuteDeleteAsync(cancel);
+                if (invitations > 0)
+                {
+                    db.Note(new AuditNote(AuditAction.Removed, nameof(StaffInvitation), () => 0, "", invitations));
+                }
+
                 var (handledBefore, receivedBefore) = (now.AddDays(-PublicRequest.DaysKeptOnceHandled), now.AddDays(-PublicRequest.MaxDaysKept));
                 requests = await db.PublicRequests.Where(r => r.HandledAt < handledBefore || r.ReceivedAt < receivedBefore).ExecuteDeleteAsync(cancel);
                 if (requests > 0)
