@@ -143,7 +143,7 @@ public sealed class AuditChainTests
             ALTER TABLE AuditEntries DROP COLUMN Address; ALTER TABLE AuditEntries DROP COLUMN SessionId;
             CREATE TRIGGER AuditEntries_NoUPDATE BEFORE UPDATE ON AuditEntries BEGIN SELECT RAISE(ABORT, 'no'); END;
             CREATE TRIGGER AuditEntries_NoDELETE BEFORE DELETE ON AuditEntries BEGIN SELECT RAISE(ABORT, 'no'); END;
-            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_AuditChain';
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_SealedAuditTrail';
             """);
         File.Delete(Path.Combine(database.Folder, "keys", AuditKey.FileName));
         await using var later = database.StartAnew();

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Inclusion.Web.Data.Migrations
 {
     [DbContext(typeof(InclusionDb))]
-    [Migration("20261128140000_AuditChain")]
-    partial class AuditChain
+    [Migration("20261128140000_SealedAuditTrail")]
+    partial class SealedAuditTrail
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

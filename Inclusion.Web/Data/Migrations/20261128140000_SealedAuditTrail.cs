@@ -5,7 +5,7 @@
 namespace Inclusion.Web.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class AuditChain : Migration
+    public partial class SealedAuditTrail : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
