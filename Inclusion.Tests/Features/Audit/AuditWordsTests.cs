@@ -18,7 +18,7 @@ public sealed partial class AuditWordsTests
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         var audited = await database.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IAudited))).ToList()));
         Assert.True(audited.Count > 20);
-        Assert.Empty(audited.Select(e => e.ClrType.Name).Where(name => AuditWords.Record(name) == name && AuditWordText.ResourceManager.GetString($"Record_{name}", CultureInfo.CurrentUICulture) is null));
+        Assert.All(audited, e => Assert.NotNull(AuditWordText.ResourceManager.GetString($"Record_{e.ClrType.Name}", CultureInfo.CurrentUICulture)));
         Assert.Empty(
             from entity in audited
             from property in entity.GetProperties()
@@ -35,7 +35,7 @@ public sealed partial class AuditWordsTests
         var lists = sources.SelectMany(file => NotedList().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct().ToList();
         Assert.Contains("ListPeople", lists);
         Assert.Contains("RegisterSheet", lists);
-        Assert.Empty(lists.Where(list => AuditWordText.ResourceManager.GetString($"Record_{list}", CultureInfo.GetCultureInfo(language)) is null));
+        Assert.All(lists, list => Assert.NotNull(AuditWordText.ResourceManager.GetString($"Record_{list}", CultureInfo.GetCultureInfo(language))));
     }
 
     [GeneratedRegex(@"audit\.(?:Listed|ListedOf|Typed|ExportedAsync|ExportedOfAsync|SeenAsync)\(actor, nameof\((\w+)\)")]

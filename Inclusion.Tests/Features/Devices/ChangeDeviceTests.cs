@@ -51,7 +51,7 @@ public sealed class ChangeDeviceTests
         device = await ShowAsync(database, id);
         Assert.False((await ChangeAsync(database, id, device.Version, device.Facts with { Memory = "16 GB" }, "LT-0002")).IsRefused);
         var changes = (await ShowAsync(database, id)).Timeline.Where(e => e.Kind is DeviceEventKind.Changed).Select(e => e.Changes).ToList();
-        Assert.Equal([["Memory: 8 GB → 16 GB"], ["Grade: nothing → A (like new)", "Memory: nothing → 8 GB", "Tag: LT-0001 → LT-0002"]], changes.Select(c => c.Order(StringComparer.Ordinal)));
+        Assert.Equal<string[]>([["Memory: 8 GB → 16 GB"], ["Grade: nothing → A (like new)", "Memory: nothing → 8 GB", "Tag: LT-0001 → LT-0002"]], changes.ConvertAll(c => c.Order(StringComparer.Ordinal).ToArray()));
     }
 
     [Fact]
