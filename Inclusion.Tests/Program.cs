@@ -21,6 +21,7 @@ return args switch
     [SeriesBenchmarks.Name, var folder, var size] => await SeriesBenchmarks.RunAsync(folder, size),
     [JobBenchmarks.Name] => await JobBenchmarks.RunAsync(),
     [ImportBenchmarks.Name] => await ImportBenchmarks.RunAsync(),
+    [AuditBenchmarks.Name] => await AuditBenchmarks.RunAsync(),
     [ThirdPartyNotices.Name] => ThirdPartyNotices.Write(),
     _ => await ConsoleRunner.Run(args),
 };

@@ -3,6 +3,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Attendances;
+using Inclusion.Web.Features.Audit;
 using Inclusion.Web.Features.Backups;
 using Inclusion.Web.Features.Certificates;
 using Inclusion.Web.Features.Demo;
@@ -23,6 +24,7 @@ using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Features.Training;
 using Inclusion.Web.Foundation;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Commands;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
@@ -65,6 +67,7 @@ namespace Inclusion.Web
             builder.Services.AddImports();
             builder.Services.AddSettings();
             builder.Services.AddBackups();
+            builder.Services.AddAudit();
             builder.Services.AddCommands();
             builder.AddShell();
         }
@@ -72,6 +75,7 @@ namespace Inclusion.Web
         public static void MapInclusion(this WebApplication app)
         {
             app.UseWebSafety();
+            app.UseRefusedRequests();
             app.UseShell();
             app.UseSetUp();
             app.UseAccounts();
@@ -90,6 +94,7 @@ namespace Inclusion.Web
             app.MapReports();
             app.MapImports();
             app.MapBackups();
+            app.MapAudit();
         }
     }
 }

@@ -81,6 +81,8 @@ public static class Routes
     public const string SecuritySettings = "/settings/security";
     public const string MailSettings = "/settings/mail";
     public const string Backups = "/settings/backups";
+    public const string Audit = "/settings/audit";
+    public const string AuditHeads = "/settings/audit/heads";
     public const string LeaveDemonstration = "/settings/demonstration";
     public const string Centres = "/settings/centres";
     public const string NewCentre = "/settings/centres/new";
@@ -286,6 +288,11 @@ public static class Routes
 
     /// <summary>The public page of an issued report.</summary>
     public static string CheckedReport(string number) => $"{CheckReport}/{number}";
+
+    public static string AuditExport(string format) => $"{Audit}/export.{format}";
+
+    /// <summary>What the audit trail says of one record.</summary>
+    public static string AuditOf(string record, long id) => $"{Audit}?record={record}&id={Number(id)}";
 
     public static string Centre(long id) => $"{Centres}/{Number(id)}";
 

@@ -7,7 +7,7 @@ public interface IVersioned
     long Version { get; }
 }
 
-/// <summary>A record whose changes are noted in the audit trail: who, when, which fields (names of fields, never their contents).</summary>
+/// <summary>A record whose changes are noted in the audit trail: who, when, which fields, from what to what.</summary>
 public interface IAudited
 {
     long Id { get; }

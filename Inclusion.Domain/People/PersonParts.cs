@@ -32,7 +32,7 @@ public sealed class Household
 }
 
 /// <summary>A remark that staff wrote about a person. Append-only.</summary>
-public sealed class PersonNote
+public sealed class PersonNote : IAudited
 {
     private PersonNote()
     {
@@ -73,7 +73,7 @@ public enum ConsentKind
 }
 
 /// <summary>A consent: what, to which version of the text, when; withdrawn or not. A new version of a text is a new consent.</summary>
-public sealed class PersonConsent
+public sealed class PersonConsent : IAudited
 {
     /// <summary>Maximum length of the name of a text's version, in characters.</summary>
     public const int TextVersionMaxLength = 40;

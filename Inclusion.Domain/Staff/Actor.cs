@@ -1,6 +1,11 @@
 
 namespace Inclusion.Domain.Staff;
 
+/// <summary>From where someone asks, for the audit trail.</summary>
+/// <param name="SessionId">The public number of the browser's session; null when there is none yet.</param>
+/// <param name="Address">The network address; empty when not known.</param>
+public sealed record ActorOrigin(long? SessionId, string Address);
+
 /// <summary>Who is doing something: a member of staff, or the product itself (jobs, command line).</summary>
 /// <param name="StaffId">Null for the product itself.</param>
 /// <param name="Name">As shown beside what they did; empty for the product itself.</param>
@@ -9,6 +14,9 @@ namespace Inclusion.Domain.Staff;
 /// <param name="PartnerId">The organisation that someone of a partner belongs to; null for everyone else.</param>
 public sealed record Actor(long? StaffId, string Name, StaffRole Role, long? CentreId, long? PartnerId = null)
 {
+    /// <summary>Null for the product itself, and for work that goes on when the browser is closed.</summary>
+    public ActorOrigin? From { get; init; }
+
     /// <summary>The product itself: jobs and the command line. It may do everything.</summary>
     public static Actor Product { get; } = new(null, "", StaffRole.Administrator, null);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Staff;
+using Inclusion.Tests.Features.Reports;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Features.Accounts.Rights;

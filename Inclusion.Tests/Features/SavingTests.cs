@@ -1,4 +1,7 @@
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Partners;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Data.Text;
@@ -18,18 +21,58 @@ public sealed class SavingTests
     }
 
     [Fact]
-    public async Task A_change_is_noted_with_the_names_of_the_fields_and_never_their_contents()
+    public async Task A_change_is_noted_with_what_the_fields_held_before_and_after()
     {
         await using var database = await TestDatabase.CreateAsync();
         var person = await database.AddPersonAsync("Fatoumata Diarra", phone: "06 12 34 56 78");
         await database.ArrangeAsync(async db =>
         {
             var found = await db.People.SingleAsync(p => p.Id == person);
-            return found.Change(new() { Name = "Fatoumata Lemoine", Phone = "06 12 34 56 78" }, database.Clock.GetUtcNow()).IsRefused;
+            return found.Change(new() { Name = "Fatoumata Lemoine", Phone = "06 12 34 56 78", PreferredChannel = ContactChannel.Letter }, database.Clock.GetUtcNow()).IsRefused;
         });
         var entry = await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Record == "Person" && e.Action == AuditAction.Changed));
-        Assert.Contains("Name", entry.Fields, StringComparison.Ordinal);
+        Assert.Equal("Name,PreferredChannel", string.Join(',', entry.Fields.Split(',').Intersect(["Name", "PreferredChannel", "Phone"])));
         Assert.DoesNotContain("Lemoine", entry.Fields, StringComparison.Ordinal);
+        var details = await database.ReadAsync(db => db.AuditDetails.Where(d => d.EntryId == entry.Id && d.Field != "LastContactAt" && d.Field != "Language").OrderBy(d => d.Field).ToListAsync());
+        Assert.Equal([("Name", "Fatoumata Diarra", "Fatoumata Lemoine"), ("PreferredChannel", null, "Letter")], details.Select(d => (d.Field, d.Before, d.After)));
+    }
+
+    /// <summary>What opens an account, a feed or a document is no history: whoever reads the trail must not be able to use it.</summary>
+    [Fact]
+    public async Task What_opens_something_is_never_written_into_the_trail()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var staff = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "leila@example.org");
+        await database.ArrangeAsync(async db =>
+        {
+            var known = await db.Users.SingleAsync(u => u.Id == staff.StaffId);
+            known.PasswordHash = "AQAAAA-secret";
+            known.ResetKey = "secret-link";
+            known.SignOutEverywhere();
+            known.Name = "Leïla";
+            return true;
+        });
+        var entry = await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Record == "StaffMember" && e.Action == AuditAction.Changed));
+        Assert.Contains("PasswordHash", entry.Fields, StringComparison.Ordinal);
+        Assert.Equal(["Name"], await database.ReadAsync(db => db.AuditDetails.Where(d => d.EntryId == entry.Id).Select(d => d.Field).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_a_record_held_is_kept_when_it_is_removed_and_long_texts_are_cut()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var partner = await database.ArrangeAsync(async db =>
+        {
+            var added = Partner.Add(new PartnerFacts("Maison pour tous", PartnerKinds.Referrer | PartnerKinds.Funder, Notes: new string('a', 500))).Value;
+            db.Partners.Add(added);
+            await db.SaveChangesAsync();
+            return added.Id;
+        });
+        await database.ArrangeAsync(async db => db.Partners.Remove(await db.Partners.SingleAsync(p => p.Id == partner)));
+        var entry = await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Record == "Partner" && e.Action == AuditAction.Removed));
+        var details = await database.ReadAsync(db => db.AuditDetails.Where(d => d.EntryId == entry.Id).OrderBy(d => d.Field).ToListAsync());
+        Assert.Equal(["Kinds", "Name", "Notes"], details.Select(d => d.Field));
+        Assert.Equal(["Referrer, Funder", "Maison pour tous", new string('a', 199) + "…"], details.Select(d => d.Before));
     }
 
     [Fact]

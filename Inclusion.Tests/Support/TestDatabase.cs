@@ -6,6 +6,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +62,10 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("inclusion-test-").FullName;
         File.Copy(await Template.Value, Path.Combine(folder, "inclusion.db"));
+
+        // The audit trail of the template is sealed with its key.
+        var keys = Directory.CreateDirectory(Path.Combine(folder, "keys")).FullName;
+        File.Copy(Path.Combine(Path.GetDirectoryName(await Template.Value)!, "keys", AuditKey.FileName), Path.Combine(keys, AuditKey.FileName));
         var clock = new StandingClock(now ?? FakeClock.OrdinaryMonday);
         return new TestDatabase(folder, Provide(folder, clock, replace, settings), clock);
     }

@@ -1,3 +1,4 @@
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Data.Interceptors;
 using Microsoft.AspNetCore.DataProtection;
@@ -18,6 +19,11 @@ public static class DataFeature
         var folder = DataFolder.From(configuration, environment);
         services.AddSingleton(folder);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<AuditKey>();
+        services.AddSingleton<AuditWriter>();
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<AuditHeads>();
+        services.AddSingleton<CheckAuditTrail>();
         services.AddSingleton<SaveInterceptor>();
         services.AddSingleton<ConnectionSettings>();
         services.AddDbContextFactory<InclusionDb>((provider, options) => options

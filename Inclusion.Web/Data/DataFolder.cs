@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Backups;
 
 namespace Inclusion.Web.Data;
@@ -61,7 +62,7 @@ public sealed partial class DataFolder
 
     public string DatabaseFile => System.IO.Path.Combine(Path, DatabaseName);
 
-    /// <summary>Keys that sign cookies and encrypt drafts.</summary>
+    /// <summary>Keys that sign cookies, encrypt drafts and seal the audit trail.</summary>
     public string Keys => System.IO.Path.Combine(Path, KeysName);
 
     /// <summary>Where messages go as .eml files while no mail server is configured.</summary>
@@ -75,6 +76,9 @@ public sealed partial class DataFolder
 
     /// <summary>There while a restore puts things in place; left where it was cut off.</summary>
     internal string RestoreMark => System.IO.Path.Combine(Path, RestoreMarkName);
+
+    /// <summary>Says which backup was put back, until the next start notes it in the audit trail.</summary>
+    internal string RestoredMark => System.IO.Path.Combine(Path, "restored-from");
 
     /// <summary>
     /// The folder named by the setting; otherwise <c>data/live</c> beside the solution when started from source, or beside the program.
@@ -127,10 +131,10 @@ public sealed partial class DataFolder
     }
 
     /// <summary>Whether a backup holds this path within the folder, with slashes.</summary>
-    internal static bool IsKept(string path) => path is DatabaseName or InstallationId.FileName || (path.Split('/') is [var first, _, ..] && KeptFolders.Contains(first));
+    internal static bool IsKept(string path) => path is DatabaseName or InstallationId.FileName or AuditHeads.FileName || (path.Split('/') is [var first, _, ..] && KeptFolders.Contains(first));
 
     /// <summary>Whether an entry of the folder makes room for what a backup holds.</summary>
-    internal static bool IsReplaced(string name) => KeptFolders.Contains(name) || name is DatabaseName or InstallationId.FileName or $"{DatabaseName}-wal" or $"{DatabaseName}-shm" or $"{DatabaseName}-journal";
+    internal static bool IsReplaced(string name) => KeptFolders.Contains(name) || name is DatabaseName or InstallationId.FileName or AuditHeads.FileName or $"{DatabaseName}-wal" or $"{DatabaseName}-shm" or $"{DatabaseName}-journal";
 
     /// <summary>Whether it is the name of a folder in which a backup was made or unpacked.</summary>
     internal static bool IsScratch(string name) => ScratchNamed().IsMatch(name);
@@ -152,7 +156,7 @@ public sealed partial class DataFolder
         KeptFolders.SelectMany(kept => new DirectoryInfo(System.IO.Path.Combine(Path, kept)).EnumerateFiles("*", SearchOption.AllDirectories))
             .Where(file => !IsUnfinished(file.Name))
             .Select(file => System.IO.Path.GetRelativePath(Path, file.FullName).Replace('\\', '/'))
-            .Append(InstallationId.FileName)
+            .Concat([InstallationId.FileName, AuditHeads.FileName])
             .Order(StringComparer.Ordinal);
 
     /// <summary>

@@ -12,13 +12,13 @@ namespace Inclusion.Web.Data;
 /// </summary>
 internal static class Emptying
 {
-    private static readonly Type[] Kept = [typeof(AuditEntry), typeof(JobRun)];
+    private static readonly Type[] Kept = [typeof(AuditEntry), typeof(AuditDetail), typeof(JobRun)];
 
     /// <exception cref="InvalidOperationException">Tables refer to each other in a circle: there is no order in which they can be emptied.</exception>
     public static async Task EmptyAsync(InclusionDb db, CancellationToken cancel)
     {
         // The search indexes are emptied in one go instead of row by row; the guards of the audit trail stay where they are.
-        var triggers = await db.Database.SqlQueryRaw<StoredTrigger>("SELECT name AS \"Name\", sql AS \"Sql\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> 'AuditEntries'").ToListAsync(cancel);
+        var triggers = await db.Database.SqlQueryRaw<StoredTrigger>("SELECT name AS \"Name\", sql AS \"Sql\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name NOT IN ('AuditEntries', 'AuditDetails')").ToListAsync(cancel);
         foreach (var trigger in triggers)
         {
             await ExecuteAsync(db, $"DROP TRIGGER \"{trigger.Name}\"", cancel);

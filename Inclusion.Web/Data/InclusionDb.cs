@@ -12,6 +12,7 @@ using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -29,8 +30,14 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
     /// <summary>Who is making the changes, for the audit trail.</summary>
     internal Actor By { get; set; } = Actor.Product;
 
-    /// <summary>New records of the save in progress, for the audit trail, which needs their ids.</summary>
-    internal List<IAudited> AddedToAudit { get; } = [];
+    /// <summary>What the save in progress changes, for the audit trail: it is written when new records have their ids.</summary>
+    internal List<AuditNote> ChangesToAudit { get; } = [];
+
+    /// <summary>What else is to be noted with the next save.</summary>
+    internal List<AuditNote> NotedForAudit { get; } = [];
+
+    /// <summary>Records of which the audit trail keeps no details from now on, in this transaction: by kind and id.</summary>
+    internal HashSet<(string Record, long Id)> ForgottenInAudit { get; } = [];
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -138,6 +145,8 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<AuditDetail> AuditDetails => Set<AuditDetail>();
+
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
     public DbSet<RememberedMapping> RememberedMappings => Set<RememberedMapping>();
@@ -147,6 +156,9 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
     public DbSet<JobPause> JobPauses => Set<JobPause>();
 
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    /// <summary>Has it noted in the audit trail with the next save, in its transaction. What becomes of audited records is noted by itself.</summary>
+    internal void Note(AuditNote note) => NotedForAudit.Add(note);
 
     /// <summary>The number sequence of this name. Only inside <see cref="Database.WriteAsync{T}"/>, whose lock makes it unique and free of gaps.</summary>
     public async Task<NumberSequence> SequenceAsync(string name, CancellationToken cancel)

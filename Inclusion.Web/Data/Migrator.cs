@@ -1,16 +1,17 @@
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Backups;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Data;
 
 /// <summary>Brings the database to the schema of this version.</summary>
-public sealed class Migrator(IDbContextFactory<InclusionDb> contexts)
+public sealed class Migrator(IDbContextFactory<InclusionDb> contexts, AuditChain audit)
 {
     /// <summary>Of the copies that are made before a migration.</summary>
     private const int CopiesKept = 2;
 
     /// <summary>
-    /// Creates the database or applies pending migrations, and writes the texts that are searched as this version does; does nothing when it is up to date. A database that is to be changed is
+    /// Creates the database or applies pending migrations, writes the texts that are searched as this version does, and has the audit trail sealed; does nothing when it is up to date. A database that is to be changed is
     /// checked, and a copy of it kept beside it. The lock row of a migration that was killed half-way is removed first: SQLite has rolled that migration back, and the row alone would keep
     /// everyone waiting. Two processes that migrate at once are kept apart by a lock on a file, which ends with its process.
     /// </summary>
@@ -47,6 +48,7 @@ public sealed class Migrator(IDbContextFactory<InclusionDb> contexts)
         }
 
         await Refolding.RunAsync(db, cancel);
+        await audit.BeginAsync(db, folder, cancel);
         return pending;
     }
 

@@ -40,6 +40,21 @@ public sealed class ChangeDeviceTests
     }
 
     [Fact]
+    public async Task Its_history_says_what_was_changed_from_what_to_what()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("en-GB");
+        var id = await database.AddReceivedDeviceAsync("LT-0001");
+        var device = await ShowAsync(database, id);
+        Assert.False((await ChangeAsync(database, id, device.Version, device.Facts with { Grade = DeviceGrade.A, Memory = "8 GB" }, "LT-0002")).IsRefused);
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        device = await ShowAsync(database, id);
+        Assert.False((await ChangeAsync(database, id, device.Version, device.Facts with { Memory = "16 GB" }, "LT-0002")).IsRefused);
+        var changes = (await ShowAsync(database, id)).Timeline.Where(e => e.Kind is DeviceEventKind.Changed).Select(e => e.Changes).ToList();
+        Assert.Equal<string[]>([["Memory: 8 GB → 16 GB"], ["Grade: nothing → A (like new)", "Memory: nothing → 8 GB", "Tag: LT-0001 → LT-0002"]], changes.ConvertAll(c => c.Order(StringComparer.Ordinal).ToArray()));
+    }
+
+    [Fact]
     public async Task Its_provenance_can_be_corrected_and_taken_away()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -28,6 +28,7 @@ public sealed class RenewalTests
 
         var renewed = await RenewAsync(database, loan.LoanId, loan.DueOn);
         Assert.Equal(database.Today.AddDays(7), renewed.Value);
+        Assert.Equal([((DateOnly?)null, (DateOnly?)loan.DueOn), (loan.DueOn, renewed.Value)], (await FindAsync(database, loan.LoanId))!.History.Select(h => (h.DueBefore, h.DueOn)));
 
         // Once the hotspot is back only the laptop's rule counts.
         Assert.False((await ReturnAsync(database, "HS-1")).IsRefused);

@@ -1,9 +1,10 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 
 namespace Inclusion.Web.Data.Accounts;
 
 /// <summary>A link by which one new member of staff chooses a password. Only a hash of its secret is kept.</summary>
-public sealed class StaffInvitation
+public sealed class StaffInvitation : IAudited
 {
     public long Id { get; set; }
 

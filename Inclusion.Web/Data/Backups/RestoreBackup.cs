@@ -61,6 +61,7 @@ public sealed partial class RestoreBackup(DataFolder folder, BackupSettings sett
             await File.WriteAllTextAsync(folder.RestoreMark, "", CancellationToken.None);
             SqliteConnection.ClearAllPools();
             var replaced = Put(unpacked);
+            await File.WriteAllTextAsync(folder.RestoredMark, Path.GetFileName(file), CancellationToken.None);
             File.Delete(folder.RestoreMark);
             folder.Secure();
             return new Restored(replaced);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Inclusion.Web.Data.Configurations;
 
-internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffInvitation>, IEntityTypeConfiguration<BrowserSession>, IEntityTypeConfiguration<StaffAuthenticator>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<ListView>, IEntityTypeConfiguration<SavedFilter>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RememberedMapping>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<JobPause>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<ImportRun>
+internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffInvitation>, IEntityTypeConfiguration<BrowserSession>, IEntityTypeConfiguration<StaffAuthenticator>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<ListView>, IEntityTypeConfiguration<SavedFilter>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<AuditDetail>, IEntityTypeConfiguration<RememberedMapping>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<JobPause>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<ImportRun>
 {
     public void Configure(EntityTypeBuilder<StaffMember> staff)
     {
@@ -55,7 +55,14 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember
         filter.HasOne<StaffMember>().WithMany().HasForeignKey(f => f.StaffId).OnDelete(DeleteBehavior.Cascade);
     }
 
-    public void Configure(EntityTypeBuilder<AuditEntry> entry) => entry.HasIndex(e => new { e.Record, e.RecordId, e.Id });
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.HasIndex(e => new { e.Record, e.RecordId, e.Id });
+        entry.HasIndex(e => new { e.StaffId, e.Id });
+        entry.HasIndex(e => new { e.Action, e.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<AuditDetail> detail) => detail.HasKey(d => new { d.EntryId, d.Field });
 
     public void Configure(EntityTypeBuilder<RememberedMapping> mapping) => mapping.HasKey(m => new { m.Kind, m.Signature });
 

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -6,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Inclusion.Web.Data.Interceptors;
 
-/// <summary>At every save, in its transaction: increments versions, writes the search text, and records who changed which fields.</summary>
-internal sealed class SaveInterceptor(TimeProvider time) : SaveChangesInterceptor
+/// <summary>At every save, in its transaction: increments versions, writes the search text, and records who changed which fields, from what to what.</summary>
+internal sealed class SaveInterceptor(AuditWriter audit) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new NotSupportedException("Saving is asynchronous here.");
@@ -15,10 +16,17 @@ internal sealed class SaveInterceptor(TimeProvider time) : SaveChangesIntercepto
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = (InclusionDb)eventData.Context!;
+
+        // Those of a save that failed were no changes.
+        db.ChangesToAudit.Clear();
         foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
             // Changes are recorded before the version and the search text are written: those are nobody's change.
-            Note(db, entry);
+            if (Note(entry) is { } note)
+            {
+                db.ChangesToAudit.Add(note);
+            }
+
             if (entry.State is EntityState.Added or EntityState.Modified)
             {
                 FoldedText.Write(entry);
@@ -33,54 +41,38 @@ internal sealed class SaveInterceptor(TimeProvider time) : SaveChangesIntercepto
         return ValueTask.FromResult(result);
     }
 
-    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         // New records get their id only now.
         var db = (InclusionDb)eventData.Context!;
-        if (db.AddedToAudit.Count > 0)
-        {
-            var added = db.AddedToAudit.ToList();
-            db.AddedToAudit.Clear();
-            foreach (var record in added)
-            {
-                db.AuditEntries.Add(Entry(db, AuditAction.Added, record, ""));
-            }
-
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        return result;
+        audit.Write(db, [.. db.ChangesToAudit, .. db.NotedForAudit]);
+        db.ChangesToAudit.Clear();
+        db.NotedForAudit.Clear();
+        return ValueTask.FromResult(result);
     }
 
-    private void Note(InclusionDb db, EntityEntry entry)
+    /// <summary>Null for what the audit trail leaves out.</summary>
+    private static AuditNote? Note(EntityEntry entry)
     {
+        if (entry.Entity is AuditEntry or AuditDetail)
+        {
+            throw new NotSupportedException("The audit trail is written by AuditWriter: InclusionDb.Note.");
+        }
+
         if (entry.Entity is not IAudited record)
         {
-            return;
+            return null;
         }
 
         switch (entry.State)
         {
             case EntityState.Added:
-                db.AddedToAudit.Add(record);
-                break;
+                return AuditNote.Of(AuditAction.Added, record);
             case EntityState.Modified:
-                var fields = entry.Properties.Where(p => p.IsModified && p.Metadata.Name != nameof(IVersioned.Version)).Select(p => p.Metadata.Name);
-                db.AuditEntries.Add(Entry(db, AuditAction.Changed, record, string.Join(',', fields)));
-                break;
+                var changed = entry.Properties.Where(p => p.IsModified && p.Metadata.Name != nameof(IVersioned.Version)).ToList();
+                return AuditNote.Of(AuditAction.Changed, record, string.Join(',', changed.Select(p => p.Metadata.Name)), AuditValues.Changed(changed));
             default:
-                db.AuditEntries.Add(Entry(db, AuditAction.Removed, record, ""));
-                break;
+                return AuditNote.Of(AuditAction.Removed, record, "", AuditValues.Removed(entry));
         }
     }
-
-    private AuditEntry Entry(InclusionDb db, AuditAction action, IAudited record, string fields) => new()
-    {
-        At = time.GetUtcNow(),
-        StaffId = db.By.StaffId,
-        Action = action,
-        Record = record.GetType().Name,
-        RecordId = record.Id,
-        Fields = fields,
-    };
 }

@@ -2531,6 +2531,29 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("Staff", (string)null);
                 });
 
+            modelBuilder.Entity("Inclusion.Web.Data.Records.AuditDetail", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("EntryId", "Field");
+
+                    b.ToTable("AuditDetails");
+                });
+
             modelBuilder.Entity("Inclusion.Web.Data.Records.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -2540,12 +2563,26 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<int>("Action")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DetailsDigest")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Record")
                         .IsRequired()
@@ -2554,10 +2591,17 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long>("RecordId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SessionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("StaffId")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Action", "Id");
+
+                    b.HasIndex("StaffId", "Id");
 
                     b.HasIndex("Record", "RecordId", "Id");
 

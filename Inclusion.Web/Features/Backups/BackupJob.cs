@@ -1,11 +1,15 @@
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Backups;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Backups;
 
 /// <summary>The backup of each night. Run twice it makes two; cut off it leaves nothing that looks like one.</summary>
-public sealed partial class BackupJob(MakeBackup backup, ILogger<BackupJob> logger) : ScheduledJob
+public sealed partial class BackupJob(MakeBackup backup, AuditTrail audit, ILogger<BackupJob> logger) : ScheduledJob
 {
     public override async Task<JobCounts> RunAsync(CancellationToken cancel)
     {
@@ -18,6 +22,7 @@ public sealed partial class BackupJob(MakeBackup backup, ILogger<BackupJob> logg
         }
 
         var made = outcome.Value;
+        await audit.NoteAsync(Actor.Product, new AuditNote(AuditAction.BackedUp, nameof(BackupFile), () => 0, made.File.Name), cancel);
         if (made.SecondFault is { } fault)
         {
             SecondPlaceFailed(logger, fault);

@@ -1,6 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Organisations;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Security;
@@ -13,7 +14,7 @@ namespace Inclusion.Web.Features.SetUp;
 /// Throws a demonstration away, accounts and all, so that the machine is to be set up again. Whoever was signed in is nobody from that moment. The audit trail says who did
 /// it: that entry, and those of before, are all that is left.
 /// </summary>
-public sealed class LeaveDemonstration(Database database, CurrentStaff staff, SetUpState state, SetUpCode code, DemonstrationTurn turn, WorkFiles files, TimeProvider time)
+public sealed class LeaveDemonstration(Database database, CurrentStaff staff, SetUpState state, SetUpCode code, DemonstrationTurn turn, WorkFiles files)
 {
     /// <param name="typed">The name of the organisation, typed to confirm it.</param>
     /// <returns>Path and query of the set-up with its code. Refuses: <see cref="NotAllowed"/>, <see cref="NotADemonstration"/>, <see cref="LeavingNotConfirmed"/>.</returns>
@@ -43,7 +44,7 @@ public sealed class LeaveDemonstration(Database database, CurrentStaff staff, Se
                 var id = organisation.Id;
                 db.ChangeTracker.Clear();
                 await Emptying.EmptyAsync(db, cancel);
-                db.AuditEntries.Add(new AuditEntry { At = time.GetUtcNow(), StaffId = actor.StaffId, Action = AuditAction.Removed, Record = nameof(Organisation), RecordId = id });
+                db.Note(new AuditNote(AuditAction.Removed, nameof(Organisation), () => id));
                 return Outcome.Done;
             },
             cancel);

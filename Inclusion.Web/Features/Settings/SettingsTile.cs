@@ -28,6 +28,7 @@ internal sealed record SettingsTile(string Href, Glyph Icon, Func<Actor, bool> M
         new(Routes.Imports, Glyph.Upload, a => a.RunsACentre, nameof(SettingText.Imports), nameof(SettingText.ImportsSubtitle), nameof(SettingText.ImportsWords)),
         new(Routes.Partners, Glyph.Today, a => a.WorksAtDesk, nameof(SettingText.Partners), nameof(SettingText.PartnersSubtitle), nameof(SettingText.PartnersWords)),
         new(Routes.Backups, Glyph.Download, a => a.RunsOrganisation, nameof(SettingText.Backups), nameof(SettingText.BackupsSubtitle), nameof(SettingText.BackupsWords)),
+        new(Routes.Audit, Glyph.Search, a => a.RunsOrganisation, nameof(SettingText.Audit), nameof(SettingText.AuditSubtitle), nameof(SettingText.AuditWords)),
         new(Routes.Jobs, Glyph.Clock, a => a.WorksAtDesk, nameof(SettingText.Jobs), nameof(SettingText.JobsSubtitle), nameof(SettingText.JobsWords)),
         new(Routes.Account, Glyph.Person, a => a.WorksAtDesk, nameof(SettingText.Account), nameof(SettingText.AccountSubtitle), nameof(SettingText.AccountWords), nameof(SettingText.Password), nameof(SettingText.LanguageLabel)),
     ];

@@ -2,6 +2,9 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Audit;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Start;
@@ -71,9 +74,9 @@ public static class CommandLine
                 (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (language.Words, language.Formats);
             }
 
-            return await verb.RunAsync(arguments, new CommandConsole(input, output, error), cancel) is { Refusal: { } refusal }
-                ? await RefuseAsync(error, refusal)
-                : 0;
+            var outcome = await verb.RunAsync(arguments, new CommandConsole(input, output, error), cancel);
+            await NoteAsync(scope.ServiceProvider, folder, verb, outcome, cancel);
+            return outcome is { Refusal: { } refusal } ? await RefuseAsync(error, refusal) : 0;
         }
         catch (CommandMisusedException e)
         {
@@ -111,6 +114,21 @@ public static class CommandLine
         {
             // A verb that takes the database as it finds it finds what is wrong with it itself.
             return null;
+        }
+    }
+
+    /// <summary>That a verb was run is in the audit trail, where there is one that this version can write; what was typed after it is not: it may be a name.</summary>
+    private static async Task NoteAsync(IServiceProvider services, DataFolder folder, CommandVerb verb, Outcome outcome, CancellationToken cancel)
+    {
+        if (!File.Exists(folder.DatabaseFile))
+        {
+            return;
+        }
+
+        await using var db = await services.GetRequiredService<IDbContextFactory<InclusionDb>>().CreateDbContextAsync(cancel);
+        if (!(await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        {
+            await services.GetRequiredService<AuditTrail>().NoteAsync(Actor.Product, new AuditNote(AuditAction.Command, verb.Name, () => 0, outcome.Refusal?.Name ?? ""), cancel);
         }
     }
 

@@ -1,7 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Audit;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +16,7 @@ namespace Inclusion.Web.Foundation.Security;
 /// Who is asking, of this circuit, request or job. Read anew from the database each time it is asked, so that whoever is signed out, deactivated or given another
 /// role can do nothing more from that moment, whatever page is still open.
 /// </summary>
-public sealed class CurrentStaff(Database database, BrowserSessions sessions, SessionWatch watch, AuthenticationStateProvider authentication, TimeProvider time)
+public sealed class CurrentStaff(Database database, BrowserSessions sessions, SessionWatch watch, AuthenticationStateProvider authentication, AuditLooks looks, TimeProvider time)
 {
     /// <summary>How long a password or passkey that was given is content for what asks for it again (OWASP ASVS 5.0, 7.5.1).</summary>
     public static readonly TimeSpan ConfirmedFor = TimeSpan.FromMinutes(5);
@@ -58,7 +62,7 @@ public sealed class CurrentStaff(Database database, BrowserSessions sessions, Se
             standing = await sessions.FindAsync(key, cancel);
         }
 
-        return standing is { IsLocked: false } ? standing.Staff.AsActor() : null;
+        return standing is { IsLocked: false } ? standing.Staff.AsActor() with { From = standing.From } : null;
     }
 
     /// <summary>
@@ -79,10 +83,34 @@ public sealed class CurrentStaff(Database database, BrowserSessions sessions, Se
     public async Task<string?> FindKeyAsync() =>
         _actor is null && _staffId is null ? SessionKey.Of(_principal ?? (await authentication.GetAuthenticationStateAsync()).User) : null;
 
-    /// <summary>Who is asking, if they may.</summary>
+    /// <summary>That they were refused something is noted already.</summary>
+    internal bool HasRefused { get; private set; }
+
+    /// <summary>Who is asking, if they may. That someone signed in may not is noted in the audit trail.</summary>
+    /// <param name="operation">The file of whoever asks, which is called as its class; filled in by the compiler.</param>
     /// <exception cref="NotAllowedException">Nobody is signed in, or they may not.</exception>
-    public async Task<Actor> RequireAsync(Func<Actor, bool> may, CancellationToken cancel) =>
-        await FindAsync(cancel) is { } actor && may(actor) ? actor : throw new NotAllowedException();
+    public async Task<Actor> RequireAsync(Func<Actor, bool> may, CancellationToken cancel, [CallerFilePath] string operation = "")
+    {
+        var actor = await FindAsync(cancel);
+        if (actor is not null && may(actor))
+        {
+            return actor;
+        }
+
+        Refused(actor, operation[(operation.LastIndexOfAny(['/', '\\']) + 1)..].Split('.')[0]);
+        throw new NotAllowedException();
+    }
+
+    /// <summary>Notes that someone signed in was refused; nothing when nobody is.</summary>
+    /// <param name="what">The operation, or the path of the page or file.</param>
+    internal void Refused(Actor? actor, string what)
+    {
+        if (actor is { StaffId: not null })
+        {
+            HasRefused = true;
+            looks.Add(actor, new AuditNote(AuditAction.Refused, AuditValues.Cut(what), () => 0), "");
+        }
+    }
 }
 
 /// <summary>It was too long ago that they gave their password or passkey in this browser: the page asks for it, and goes on.</summary>

@@ -3,6 +3,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Shared.Finding;
 
 /// <summary>Suggests what someone at a desk may mean while they type: devices, people, loans, workshops to come, and pages. A few of each, from indexes.</summary>
-public sealed class SuggestAsTyped(Database database, CurrentStaff staff, CentreClock clock, IEnumerable<ProductPage> pages)
+public sealed class SuggestAsTyped(Database database, CurrentStaff staff, CentreClock clock, IEnumerable<ProductPage> pages, AuditTrail audit)
 {
     /// <summary>Fewer letters than this fit nearly everything.</summary>
     public const int Shortest = 2;
@@ -31,7 +32,7 @@ public sealed class SuggestAsTyped(Database database, CurrentStaff staff, Centre
             return new Suggestions([], [], [], [], []);
         }
 
-        return await database.ReadAsync(
+        var found = await database.ReadAsync(
             async db =>
             {
                 var devices = await DevicesAsync(db, wanted, actor, cancel);
@@ -44,6 +45,12 @@ public sealed class SuggestAsTyped(Database database, CurrentStaff staff, Centre
                     [.. devices.Take(shown)], [.. people.Take(shown)], await LoansAsync(db, wanted, actor, cancel), await WorkshopsAsync(db, wanted, actor, cancel), PagesNamed(wanted, actor));
             },
             cancel);
+        if (found.People.Count + found.Loans.Count > 0)
+        {
+            audit.Typed(actor, nameof(SuggestAsTyped), wanted, found.People.Count + found.Loans.Count);
+        }
+
+        return found;
     }
 
     /// <summary>The device of which this is the tag, before those that have it somewhere.</summary>

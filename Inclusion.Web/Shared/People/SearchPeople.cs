@@ -1,6 +1,7 @@
 using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Shared.People;
 
 /// <summary>Finds people for the desk while someone types: by any part of the name, the form of address, the phone number or the e-mail address.</summary>
-public sealed class SearchPeople(Database database, CurrentStaff staff, CentreClock clock)
+public sealed class SearchPeople(Database database, CurrentStaff staff, CentreClock clock, AuditTrail audit)
 {
     /// <summary>As many as one reads before typing another letter.</summary>
     public const int MaxResults = 20;
@@ -19,8 +20,8 @@ public sealed class SearchPeople(Database database, CurrentStaff staff, CentreCl
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
     public async Task<FoundPeople> RunAsync(string text, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return await database.ReadAsync(
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var people = await database.ReadAsync(
             async db =>
             {
                 var found = await ReadAsync(db, db.SearchPeople(text).OrderByDescending(p => p.Id).Take(MaxResults + 1), cancel);
@@ -35,6 +36,12 @@ public sealed class SearchPeople(Database database, CurrentStaff staff, CentreCl
                 return new FoundPeople([.. found.Take(MaxResults).OrderBy(p => Folding.Fold(p.Name), StringComparer.Ordinal)], found.Count > MaxResults);
             },
             cancel);
+        if (people.People.Count > 0)
+        {
+            audit.Typed(actor, nameof(SearchPeople), text.Trim(), people.People.Count);
+        }
+
+        return people;
     }
 
     /// <summary>One person to choose, by id; null when there is no such person.</summary>

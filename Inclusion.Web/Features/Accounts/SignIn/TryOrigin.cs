@@ -7,10 +7,13 @@ namespace Inclusion.Web.Features.Accounts.SignIn;
 /// <param name="StaffIds">The accounts that are known there, because they signed in there before.</param>
 public sealed record TryOrigin(string Key, IReadOnlyList<long> StaffIds)
 {
+    /// <summary>The network address; empty when not known.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>Whoever is signed in already: their own password is asked for again. The doors at which it is count together.</summary>
     public static TryOrigin SignedIn(long staffId) => new("signed in", [staffId]);
 
-    public static TryOrigin Of(HttpContext http, KnownBrowsers browsers) => new(browsers.KeyOf(http), browsers.Read(http.Request)?.StaffIds ?? []);
+    public static TryOrigin Of(HttpContext http, KnownBrowsers browsers) => new(browsers.KeyOf(http), browsers.Read(http.Request)?.StaffIds ?? []) { Address = http.Connection.RemoteIpAddress?.ToString() ?? "" };
 
     /// <summary>Whether this account signed in there before.</summary>
     public bool Knows(long? staffId) => staffId is { } id && StaffIds.Contains(id);

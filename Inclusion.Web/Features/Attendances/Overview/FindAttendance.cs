@@ -1,5 +1,6 @@
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public sealed record AttendanceSession(long Id, int? Number, SessionTimes Times,
 public sealed record LearnerLine(Learner Learner, AttendedTime Time);
 
 /// <summary>The sessions of a workshop with how many are recorded, and what each person attended.</summary>
-public sealed class FindAttendance(Database database, CurrentStaff staff, TimeProvider time)
+public sealed class FindAttendance(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit)
 {
     /// <returns>Null when there is no such workshop, or whoever asks has nothing to do with its centre.</returns>
     public async Task<AttendanceOverview?> RunAsync(long workshopId, CancellationToken cancel)
@@ -32,7 +33,7 @@ public sealed class FindAttendance(Database database, CurrentStaff staff, TimePr
             return null;
         }
 
-        return await database.ReadAsync(
+        var found = await database.ReadAsync(
             async db =>
             {
                 if (await db.FindTaughtAsync(workshopId, actor, cancel) is not { } workshop)
@@ -57,5 +58,11 @@ public sealed class FindAttendance(Database database, CurrentStaff staff, TimePr
                     actor.WorksAtDesk);
             },
             cancel);
+        if (found is not null)
+        {
+            audit.ListedOf(actor, nameof(FindAttendance), workshopId, found.People.Count);
+        }
+
+        return found;
     }
 }

@@ -1,5 +1,6 @@
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed record AttendanceRow(Learner Learner, StoredMark? Stored);
 public sealed record StoredMark(AttendanceMark Mark, int MinutesMissed, long Version, string By);
 
 /// <summary>Finds a session with everyone enrolled and what is recorded.</summary>
-public sealed class FindSession(Database database, CurrentStaff staff, TimeProvider time)
+public sealed class FindSession(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit)
 {
     /// <returns>Null when there is no such session of this workshop, or whoever asks has nothing to do with its centre.</returns>
     public async Task<SessionView?> RunAsync(long workshopId, long sessionId, CancellationToken cancel)
@@ -36,7 +37,7 @@ public sealed class FindSession(Database database, CurrentStaff staff, TimeProvi
             return null;
         }
 
-        return await database.ReadAsync(
+        var found = await database.ReadAsync(
             async db =>
             {
                 if (await db.FindTaughtSessionAsync(sessionId, actor, cancel) is not var (workshop, session) || workshop.Id != workshopId)
@@ -61,5 +62,11 @@ public sealed class FindSession(Database database, CurrentStaff staff, TimeProvi
                     [.. learners.Select(l => new AttendanceRow(l, marks.TryGetValue(l.EnrolmentId, out var a) ? new StoredMark(a.Mark, a.MinutesMissed, a.Version, a.StaffName) : null))]);
             },
             cancel);
+        if (found is not null)
+        {
+            audit.ListedOf(actor, nameof(FindSession), workshopId, found.Rows.Count);
+        }
+
+        return found;
     }
 }

@@ -1,13 +1,14 @@
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Fonts;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Attendances.Register;
 
 /// <summary>Writes the register sheet of a workshop, in the language of whoever asks.</summary>
-public sealed class WriteRegister(Database database, CurrentStaff staff, DocumentWriter writer, DocumentFonts fonts, TimeProvider time)
+public sealed class WriteRegister(Database database, CurrentStaff staff, DocumentWriter writer, DocumentFonts fonts, TimeProvider time, AuditTrail audit)
 {
     /// <returns>A PDF; null when there is no such workshop, or whoever asks has nothing to do with its centre.</returns>
     /// <exception cref="Documents.Text.UndrawableTextException">A title that no font can draw; a name is left to be written by hand.</exception>
@@ -30,7 +31,7 @@ public sealed class WriteRegister(Database database, CurrentStaff staff, Documen
             return null;
         }
 
-        return await database.ReadAsync(
+        var found = await database.ReadAsync(
             async db =>
             {
                 if (await db.FindTaughtAsync(workshopId, actor, cancel) is not { } workshop)
@@ -53,5 +54,11 @@ public sealed class WriteRegister(Database database, CurrentStaff staff, Documen
                     [.. (await db.LearnersAsync(workshopId, cancel)).Select(l => fonts.Printable(l.Name, NameByHand.Of))]);
             },
             cancel);
+        if (found is not null)
+        {
+            await audit.ExportedOfAsync(actor, nameof(RegisterSheet), workshopId, found.Names.Count, cancel);
+        }
+
+        return found;
     }
 }

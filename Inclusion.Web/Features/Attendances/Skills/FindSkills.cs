@@ -1,5 +1,6 @@
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Competences;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed record CompetenceLine(string Code, string Title);
 public sealed record SkillsLine(Learner Learner, IReadOnlyDictionary<(AssessmentMoment Moment, string Competence), SkillStep> Steps);
 
 /// <summary>Finds the self-assessments of everyone enrolled in a workshop.</summary>
-public sealed class FindSkills(Database database, CurrentStaff staff)
+public sealed class FindSkills(Database database, CurrentStaff staff, AuditTrail audit)
 {
     /// <returns>Null when there is no such workshop, or whoever asks has nothing to do with its centre.</returns>
     public async Task<SkillsView?> RunAsync(long workshopId, CancellationToken cancel)
@@ -28,7 +29,7 @@ public sealed class FindSkills(Database database, CurrentStaff staff)
             return null;
         }
 
-        return await database.ReadAsync(
+        var found = await database.ReadAsync(
             async db =>
             {
                 if (await db.FindTaughtAsync(workshopId, actor, cancel) is not { } workshop)
@@ -46,6 +47,12 @@ public sealed class FindSkills(Database database, CurrentStaff staff)
                     [.. learners.Select(l => new SkillsLine(l, given[l.EnrolmentId].ToDictionary(a => (a.Moment, a.Competence), a => a.Step)))]);
             },
             cancel);
+        if (found is not null)
+        {
+            audit.ListedOf(actor, nameof(FindSkills), workshopId, found.People.Count);
+        }
+
+        return found;
     }
 
     /// <summary>With their titles in the language that is spoken.</summary>

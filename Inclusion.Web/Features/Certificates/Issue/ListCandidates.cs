@@ -3,6 +3,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,7 @@ public sealed record Candidates(bool IsDone, int Threshold, int Unrecorded, bool
 }
 
 /// <summary>Lists who took part in a workshop with what they attended and their certificates, by name.</summary>
-public sealed class ListCandidates(Database database, CurrentStaff staff)
+public sealed class ListCandidates(Database database, CurrentStaff staff, AuditTrail audit)
 {
     /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>.</summary>
     public async Task<Outcome<Candidates>> RunAsync(long workshopId, CancellationToken cancel)
@@ -49,7 +50,7 @@ public sealed class ListCandidates(Database database, CurrentStaff staff)
             return new NotAllowed();
         }
 
-        return await database.ReadAsync<Outcome<Candidates>>(
+        var candidates = await database.ReadAsync<Outcome<Candidates>>(
             async db =>
             {
                 if (await db.FindWorkshopAsync(workshopId, cancel) is not { } workshop || !actor.ArrangesWorkshopsAt(workshop.CentreId))
@@ -60,6 +61,12 @@ public sealed class ListCandidates(Database database, CurrentStaff staff)
                 return await ReadAsync(db, workshop, actor.Runs(workshop.CentreId), cancel);
             },
             cancel);
+        if (!candidates.IsRefused)
+        {
+            audit.ListedOf(actor, nameof(ListCandidates), workshopId, candidates.Value.All.Count);
+        }
+
+        return candidates;
     }
 
     private static async Task<Candidates> ReadAsync(InclusionDb db, Workshop workshop, bool mayWaive, CancellationToken cancel)

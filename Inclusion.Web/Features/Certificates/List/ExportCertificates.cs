@@ -42,7 +42,7 @@ public sealed class ExportCertificates(Database database, CurrentStaff staff, Au
     public async Task<TableExport> RunAsync(CertificateFilter filter, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        await audit.ExportedAsync(actor, nameof(Certificate), work, cancel);
+        await audit.ExportedAsync(actor, nameof(Certificate), work, cancel, AuditTrail.AskedOf(filter), (await CountAsync(filter, int.MaxValue, cancel)).Value);
         var (order, isDescending) = ListCertificates.OrderOf(filter);
         var rows = database.StreamAsync(db => order.Sort(filter.Select(db, actor), isDescending).Select(ListCertificates.Row(db)), cancel);
         return new TableExport<CertificateRow>(CertificateText.Certificates, Columns(), rows);

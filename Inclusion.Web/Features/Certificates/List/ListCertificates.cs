@@ -1,9 +1,10 @@
-using System.Linq.Expressions;
 using Inclusion.Domain.Certificates;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
+using System.Linq.Expressions;
 
 namespace Inclusion.Web.Features.Certificates.List;
 
@@ -19,7 +20,7 @@ public sealed record CertificateList(ListPage<CertificateRow> Page, IReadOnlyLis
 }
 
 /// <summary>Lists certificates page by page, the latest first unless something else is asked for.</summary>
-public sealed class ListCertificates(Database database, CurrentStaff staff)
+public sealed class ListCertificates(Database database, CurrentStaff staff, AuditTrail audit)
 {
     public const string IssuedOn = "issuedOn";
     public const string Number = "number";
@@ -40,11 +41,13 @@ public sealed class ListCertificates(Database database, CurrentStaff staff)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var (order, isDescending) = OrderOf(filter);
-        return await database.ReadAsync(
+        var list = await database.ReadAsync(
             async db => new CertificateList(
                 await filter.Select(db, actor).PageAsync(db.Certificates, order, isDescending, place, Row(db), row => row.Id, cancel),
                 await YearsAsync(db, cancel)),
             cancel);
+        audit.Listed(actor, nameof(ListCertificates), AuditTrail.AskedOf(filter), list.Page.Count);
+        return list;
     }
 
     /// <summary>The order of the list and of its export.</summary>

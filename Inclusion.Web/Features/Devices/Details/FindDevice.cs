@@ -1,6 +1,8 @@
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Records;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Audit;
 using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,7 +54,11 @@ public sealed record PresentLoan(long Id, string Number, long PersonId, string P
 
 /// <param name="StaffName">Empty when the product itself did it.</param>
 /// <param name="LoanId">Null, as is its number, when it has to do with no loan.</param>
-public sealed record TimelineEntry(long Id, DeviceEventKind Kind, DateTimeOffset At, string StaffName, DeviceStatus From, DeviceStatus To, string? Note, string? LoanNumber, long? LoanId);
+public sealed record TimelineEntry(long Id, DeviceEventKind Kind, DateTimeOffset At, string StaffName, DeviceStatus From, DeviceStatus To, string? Note, string? LoanNumber, long? LoanId)
+{
+    /// <summary>What was changed in its record, from what to what, in words; empty where nothing is known of it.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+}
 
 public sealed record WipeDetails(long Id, WipeLevel Level, string Tool, string Verification, string WipedBy, string VerifiedBy, DateOnly WipedOn);
 
@@ -61,6 +67,12 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
 {
     /// <summary>A device that was lent every week for two years has no more.</summary>
     private const int LongestTimeline = 500;
+
+    /// <summary>An event and the row of the audit trail about it are written by one save.</summary>
+    private static readonly TimeSpan SameSave = TimeSpan.FromSeconds(2);
+
+    /// <summary>What follows from other events, which say so themselves.</summary>
+    private static readonly string[] NotOfARecord = [nameof(Device.Status), nameof(Device.StatusSince), nameof(Device.WipeNeededSince), nameof(Device.MendNeededSince), nameof(Device.FirstReadyOn)];
 
     /// <returns>Null when there is none, or the person does not work where it stands.</returns>
     public async Task<DeviceDetails?> RunAsync(long id, CancellationToken cancel)
@@ -92,7 +104,7 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
                     device.Status is DeviceStatus.OnLoan ? await LoanAsync(db, id, cancel) : null,
                     OpenFault.Of(device),
                     [.. device.LastMended(today).Select(f => f.What)],
-                    await TimelineAsync(db, id, cancel),
+                    await TimelineAsync(db, id, new AuditNames(centre.Calendar.Zone, new Dictionary<long, string>(), new Dictionary<long, string>()), cancel),
                     await WipesAsync(db, id, cancel));
             },
             cancel);
@@ -133,7 +145,29 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
          join person in db.People on loan.PersonId equals person.Id
          select new PresentLoan(loan.Id, loan.Number, person.Id, person.Name, loan.DueOn)).SingleOrDefaultAsync(cancel);
 
-    private static Task<List<TimelineEntry>> TimelineAsync(InclusionDb db, long deviceId, CancellationToken cancel) =>
+    private static async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(InclusionDb db, long deviceId, AuditNames names, CancellationToken cancel)
+    {
+        var events = await EventsAsync(db, deviceId, cancel);
+        if (!events.Exists(e => e.Kind is DeviceEventKind.Changed))
+        {
+            return events;
+        }
+
+        var changes = await (from entry in db.AuditEntries
+                             where entry.Record == nameof(Device) && entry.RecordId == deviceId && entry.Action == AuditAction.Changed
+                             join detail in db.AuditDetails on entry.Id equals detail.EntryId
+                             orderby entry.Id
+                             select new { entry.At, Detail = detail }).ToListAsync(cancel);
+        return events.ConvertAll(e => e.Kind is DeviceEventKind.Changed
+            ? e with
+            {
+                Changes = [.. changes.Where(c => c.At >= e.At && c.At - e.At < SameSave).Select(c => c.Detail)
+                    .Where(d => !NotOfARecord.Contains(d.Field)).DistinctBy(d => d.Field).Select(d => AuditWords.Change(nameof(Device), d, names))],
+            }
+            : e);
+    }
+
+    private static Task<List<TimelineEntry>> EventsAsync(InclusionDb db, long deviceId, CancellationToken cancel) =>
         (from happened in db.DeviceEvents
          where happened.DeviceId == deviceId
          join loan in db.Loans on happened.LoanNumber equals loan.Number into loans

@@ -33,7 +33,7 @@ public sealed class ExportDevices(Database database, CurrentStaff staff, AuditTr
     public async Task<TableExport> RunAsync(DeviceFilter filter, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        await audit.ExportedAsync(actor, nameof(Device), work, cancel);
+        await audit.ExportedAsync(actor, nameof(Device), work, cancel, AuditTrail.AskedOf(filter), (await CountAsync(filter, int.MaxValue, cancel)).Value);
         var (order, isDescending) = ListDevices.OrderOf(filter);
         var rows = database.StreamAsync(
             db => from device in order.Sort(db.DevicesBy(filter, actor), isDescending)

@@ -3,6 +3,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +46,7 @@ public sealed record EnrolledRow(
 public sealed record EndedRow(long Id, long PersonId, string Name, EnrolmentEnd Because, string? Reason, DateTimeOffset At);
 
 /// <summary>Lists the people of a workshop for those who arrange it.</summary>
-public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProvider time)
+public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit)
 {
     private const int MaxEnded = 50;
 
@@ -58,7 +59,13 @@ public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProv
             return new NotAllowed();
         }
 
-        return await database.ReadAsync(db => ReadAsync(db, workshopId, actor, cancel), cancel);
+        var people = await database.ReadAsync(db => ReadAsync(db, workshopId, actor, cancel), cancel);
+        if (!people.IsRefused)
+        {
+            audit.ListedOf(actor, nameof(ListEnrolled), workshopId, people.Value.Enrolled.Count + people.Value.Waiting.Count);
+        }
+
+        return people;
     }
 
     private async Task<Outcome<WorkshopPeople>> ReadAsync(InclusionDb db, long workshopId, Actor actor, CancellationToken cancel)

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Desk;
 using Inclusion.Web.Shared.People;
@@ -20,7 +22,7 @@ public sealed record RequestRow(
 public sealed record WaitingRequests(IReadOnlyList<RequestRow> Rows, int Count, string? OnlyAt);
 
 /// <summary>Lists the requests that wait for an answer, the oldest first, where whoever asks arranges workshops.</summary>
-public sealed class ListRequests(Database database, CurrentStaff staff)
+public sealed class ListRequests(Database database, CurrentStaff staff, AuditTrail audit)
 {
     /// <summary>As many as one answers before looking again.</summary>
     public const int MaxResults = 30;
@@ -33,7 +35,7 @@ public sealed class ListRequests(Database database, CurrentStaff staff)
     public async Task<WaitingRequests> RunAsync(long? centreId, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return await database.ReadAsync(
+        var waiting = await database.ReadAsync(
             async db =>
             {
                 var at = actor.CentreId ?? centreId;
@@ -67,6 +69,8 @@ public sealed class ListRequests(Database database, CurrentStaff staff)
                 return new WaitingRequests(rows, await waiting.Take(CountLimit).CountAsync(cancel), onlyAt);
             },
             cancel);
+        audit.Listed(actor, nameof(ListRequests), centreId is { } id ? string.Create(CultureInfo.InvariantCulture, $"CentreId: {id}") : "", waiting.Count);
+        return waiting;
     }
 
     /// <summary>What a request says about a person.</summary>

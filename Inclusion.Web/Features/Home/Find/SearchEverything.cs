@@ -3,6 +3,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Scanning;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Devices;
@@ -36,7 +37,7 @@ public sealed record FoundDevice(long Id, string Tag, string Maker, string Model
 public sealed record FoundPerson(long Id, string Name, string Phone, int OpenLoans, bool IsBlocked);
 
 /// <summary>Answers the one box: a device's tag or serial number leads to the device, anything else to people and devices that have it somewhere.</summary>
-public sealed class SearchEverything(Database database, CurrentStaff staff)
+public sealed class SearchEverything(Database database, CurrentStaff staff, AuditTrail audit)
 {
     private const int Shown = 20;
     private const int MostAlike = 5;
@@ -46,7 +47,7 @@ public sealed class SearchEverything(Database database, CurrentStaff staff)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var code = text.Trim();
-        return await database.ReadAsync(
+        var found = await database.ReadAsync(
             async db =>
             {
                 var reachable = db.Devices.Where(d => actor.CentreId == null || d.CentreId == actor.CentreId);
@@ -80,6 +81,12 @@ public sealed class SearchEverything(Database database, CurrentStaff staff)
                 };
             },
             cancel);
+        if (found.People.Count + found.Loans.Count + found.Alike.Count is > 0 and var count)
+        {
+            audit.Listed(actor, nameof(SearchEverything), code, count);
+        }
+
+        return found;
     }
 
     private static async Task<IReadOnlyList<FoundPerson>> AlikeAsync(InclusionDb db, string text, CancellationToken cancel)

@@ -4,6 +4,7 @@ using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
@@ -13,15 +14,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Home.Today;
 
 /// <summary>Gathers what needs a person now at one centre. Every list is short and every count capped: the page costs the same at any size.</summary>
-public sealed class FindToday(Database database, CurrentStaff staff, TimeProvider time, IEnumerable<JobDefinition> jobs)
+public sealed class FindToday(Database database, CurrentStaff staff, TimeProvider time, IEnumerable<JobDefinition> jobs, AuditTrail audit)
 {
     private const int Lines = 8;
 
     /// <exception cref="NotAllowedException">Who asks does not work at this centre's desk.</exception>
     public async Task<TodayView> RunAsync(long centreId, CancellationToken cancel)
     {
-        await staff.RequireAsync(actor => actor.WorksAt(centreId), cancel);
-        return await database.ReadAsync(
+        var actor = await staff.RequireAsync(actor => actor.WorksAt(centreId), cancel);
+        var view = await database.ReadAsync(
             async db =>
             {
                 var calendar = await db.CalendarAsync(centreId, cancel);
@@ -52,6 +53,8 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                     await FailedJobsAsync(db, cancel));
             },
             cancel);
+        audit.Listed(actor, nameof(FindToday), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"CentreId: {centreId}"), view.Overdue.First.Count + view.DueToday.First.Count + view.ToCall.First.Count);
+        return view;
     }
 
     private static async Task<Several<TodayLoan>> LoansAsync(InclusionDb db, IQueryable<Loan> loans, CancellationToken cancel)

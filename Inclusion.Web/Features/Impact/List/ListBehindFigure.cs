@@ -40,7 +40,7 @@ public sealed class ListBehindFigure(Database database, CurrentStaff staff, Cent
             cancel);
         if (!list.IsRefused && HasNames(indicator))
         {
-            await audit.SeenAsync(actor, nameof(Person), 0, cancel);
+            audit.Listed(actor, nameof(ListBehindFigure), $"{nameof(Indicator)}: {indicator}", list.Value.Count);
         }
 
         return list;

@@ -2,6 +2,9 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Data.Audit;
+using Inclusion.Web.Data.Records;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Jobs.Work;
@@ -28,8 +31,18 @@ public sealed class TidyUpJob(Database database, WorkFiles files, TimeProvider t
                 var oldestInvitation = now - InvitationsKept;
                 drafts = await db.Drafts.Where(d => d.SavedAt < oldestDraft).ExecuteDeleteAsync(cancel);
                 invitations = await db.StaffInvitations.Where(i => i.ExpiresAt < oldestInvitation || i.UsedAt < oldestInvitation).ExecuteDeleteAsync(cancel);
+                if (invitations > 0)
+                {
+                    db.Note(new AuditNote(AuditAction.Removed, nameof(StaffInvitation), () => 0, "", invitations));
+                }
+
                 var (handledBefore, receivedBefore) = (now.AddDays(-PublicRequest.DaysKeptOnceHandled), now.AddDays(-PublicRequest.MaxDaysKept));
                 requests = await db.PublicRequests.Where(r => r.HandledAt < handledBefore || r.ReceivedAt < receivedBefore).ExecuteDeleteAsync(cancel);
+                if (requests > 0)
+                {
+                    db.Note(new AuditNote(AuditAction.Removed, nameof(PublicRequest), () => 0, "", requests));
+                }
+
                 var begunBefore = now - BrowserSessions.Kept;
                 await db.BrowserSessions.Where(s => s.BeganAt < begunBefore).ExecuteDeleteAsync(cancel);
                 var endedBefore = now.AddDays(-WorkFiles.DaysKept);

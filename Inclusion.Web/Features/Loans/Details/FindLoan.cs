@@ -69,7 +69,11 @@ public sealed record LoanDeviceLine(
 /// <summary>One thing that happened: to the loan, or said to the person about it.</summary>
 /// <param name="Kind">Null for a message.</param>
 /// <param name="Message">Null for what happened to the loan itself.</param>
-public sealed record LoanHappening(DateTimeOffset At, string StaffName, LoanEventKind? Kind, string? Tag, DateOnly? DueOn, string? Note, LoanMessage? Message);
+public sealed record LoanHappening(DateTimeOffset At, string StaffName, LoanEventKind? Kind, string? Tag, DateOnly? DueOn, string? Note, LoanMessage? Message)
+{
+    /// <summary>When it was due before; null where that did not change.</summary>
+    public DateOnly? DueBefore { get; init; }
+}
 
 /// <summary>A message that was about the loan.</summary>
 public sealed record LoanMessage(long Id, ReminderKind Kind, ContactChannel Channel, MessageStatus Status);
@@ -149,6 +153,16 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
             .Select(e => new LoanHappening(e.At, e.StaffName, e.Kind, e.Tag, e.DueOn, e.Note, null)).ToListAsync(cancel);
         var messages = await db.LoanReminders.Where(r => r.LoanId == loanId).OrderBy(r => r.Id)
             .Select(r => new LoanHappening(r.Message.SentAt ?? r.Message.CreatedAt, "", null, null, r.DueOn, null, new LoanMessage(r.MessageId, r.Kind, r.Message.Channel, r.Message.Status))).ToListAsync(cancel);
+
+        DateOnly? due = null;
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (events[i].DueOn is { } dueOn)
+            {
+                events[i] = events[i] with { DueBefore = due != dueOn ? due : null };
+                due = dueOn;
+            }
+        }
 
         // Sorting is stable: what happened at one instant stays in the order in which it was written.
         return [.. events.Concat(messages).OrderBy(h => h.At)];

@@ -57,7 +57,7 @@ public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrai
     public async Task<TableExport> RunAsync(LoanFilter filter, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        await audit.ExportedAsync(actor, nameof(Loan), work, cancel);
+        await audit.ExportedAsync(actor, nameof(Loan), work, cancel, AuditTrail.AskedOf(filter), (await CountAsync(filter, int.MaxValue, cancel)).Value);
         var days = await database.ReadAsync(db => clock.TodayAsync(db, cancel), cancel);
         var (order, isDescending) = ListLoans.OrderOf(filter);
         var rows = database.StreamAsync(

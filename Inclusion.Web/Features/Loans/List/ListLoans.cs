@@ -5,6 +5,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Loans.Renew;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
@@ -51,7 +52,7 @@ public sealed record LoanList(ListPage<LoanRow> Page, string? OnlyOf)
 }
 
 /// <summary>Lists loans page by page: open ones by due date, closed ones the latest first, unless something else is asked for. Counts end at <see cref="CountLimit"/>.</summary>
-public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock clock, TimeProvider time)
+public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock clock, TimeProvider time, AuditTrail audit)
 {
     /// <summary>A count of this many means: this many or more.</summary>
     public const int CountLimit = 1001;
@@ -69,7 +70,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var (order, isDescending) = OrderOf(filter);
-        return await database.ReadAsync(
+        var list = await database.ReadAsync(
             async db =>
             {
                 var days = await clock.TodayAsync(db, cancel);
@@ -86,6 +87,8 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
                 return new LoanList(page.With(await RowsAsync(db, page.Rows, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel));
             },
             cancel);
+        audit.Listed(actor, nameof(ListLoans), AuditTrail.AskedOf(filter), list.Page.Count);
+        return list;
     }
 
     /// <summary>The order of the list and of its export.</summary>

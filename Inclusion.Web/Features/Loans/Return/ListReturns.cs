@@ -1,6 +1,8 @@
+using System.Globalization;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
@@ -34,16 +36,16 @@ public sealed record ReturnedLine(
     DeviceGrade? Grade);
 
 /// <summary>What came back to a centre today, the latest first: what was noted at the counter can still be corrected.</summary>
-public sealed class ListReturns(Database database, CurrentStaff staff, TimeProvider time)
+public sealed class ListReturns(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit)
 {
     /// <summary>Beyond these, a day's returns are in the list of closed loans.</summary>
     private const int MaxResults = 50;
 
     public async Task<IReadOnlyList<ReturnedLine>> RunAsync(long centreId, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAt(centreId), cancel);
+        var actor = await staff.RequireAsync(a => a.WorksAt(centreId), cancel);
         var now = time.GetUtcNow();
-        return await database.ReadAsync(
+        var returns = await database.ReadAsync<IReadOnlyList<ReturnedLine>>(
             async db =>
             {
                 var today = (await db.CalendarAsync(centreId, cancel)).DateOf(now);
@@ -60,6 +62,8 @@ public sealed class ListReturns(Database database, CurrentStaff staff, TimeProvi
                 return lines.ConvertAll(x => Row(x.Line, loans[x.LoanId], devices[x.Line.DeviceId], people[x.PersonId], today));
             },
             cancel);
+        audit.Listed(actor, nameof(ListReturns), string.Create(CultureInfo.InvariantCulture, $"CentreId: {centreId}"), returns.Count);
+        return returns;
     }
 
     private static ReturnedLine Row(LoanDevice line, Loan loan, Device device, string person, DateOnly today) => new(

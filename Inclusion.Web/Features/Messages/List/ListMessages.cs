@@ -3,6 +3,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
@@ -44,7 +45,7 @@ public sealed record MessageRow(
 public sealed record CallRow(CallOutcome Outcome, string? NextStep, string StaffName, DateTimeOffset At);
 
 /// <summary>Lists the outbox, page by page. Who belongs to one centre sees what that centre says.</summary>
-public sealed class ListMessages(Database database, CurrentStaff staff, TimeProvider time)
+public sealed class ListMessages(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit)
 {
     /// <summary>The columns that lists of mail can be sorted by.</summary>
     public const string NotBefore = "notBefore";
@@ -67,7 +68,7 @@ public sealed class ListMessages(Database database, CurrentStaff staff, TimeProv
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var (order, isDescending) = OrderOf(filter);
-        return await database.ReadAsync(
+        var list = await database.ReadAsync(
             async db =>
             {
                 // One column each: of several, the provider makes a window over the whole table.
@@ -88,6 +89,8 @@ public sealed class ListMessages(Database database, CurrentStaff staff, TimeProv
                 return page.With(await RowsAsync(db, page.Rows, filter, cancel));
             },
             cancel);
+        audit.Listed(actor, nameof(ListMessages), AuditTrail.AskedOf(filter), list.Count);
+        return list;
     }
 
     /// <summary>The ids of all that the filter lets through, in the order of the list; the first of them where there are more than can be chosen.</summary>

@@ -46,7 +46,7 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
             throw new NotAllowedException();
         }
 
-        await audit.ExportedAsync(actor, nameof(Person), work, cancel);
+        await audit.ExportedAsync(actor, nameof(Person), work, cancel, AuditTrail.AskedOf(filter), (await CountAsync(filter, int.MaxValue, cancel)).Value);
         logger.PeopleExported(actor.StaffId);
         var today = await database.ReadAsync(db => clock.TodayAsync(db, cancel), cancel);
         var rows = database.StreamAsync(

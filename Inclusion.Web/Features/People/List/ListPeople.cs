@@ -1,6 +1,7 @@
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
@@ -15,7 +16,7 @@ public sealed record PersonRow(
     long Id, string Name, string Phone, string Email, string Language, string Municipality, DateTimeOffset LastContactAt, DateTimeOffset AddedAt, int OpenLoans, bool IsOverdue, bool IsBlocked);
 
 /// <summary>The people by name, or while something is searched for the newest first, unless something else is asked for; page by page.</summary>
-public sealed class ListPeople(Database database, CurrentStaff staff, CentreClock clock)
+public sealed class ListPeople(Database database, CurrentStaff staff, CentreClock clock, AuditTrail audit)
 {
     /// <summary>The orders of the list; the first is its own.</summary>
     internal static IReadOnlyList<ListOrder<Person>> Orders { get; } =
@@ -33,9 +34,9 @@ public sealed class ListPeople(Database database, CurrentStaff staff, CentreCloc
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
     public async Task<ListPage<PersonRow>> RunAsync(PeopleFilter filter, ListPlace place, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var (order, isDescending) = OrderOf(filter);
-        return await database.ReadAsync(
+        var page = await database.ReadAsync(
             async db =>
             {
                 var today = await clock.TodayAsync(db, cancel);
@@ -61,6 +62,8 @@ public sealed class ListPeople(Database database, CurrentStaff staff, CentreCloc
                     cancel);
             },
             cancel);
+        audit.Listed(actor, nameof(ListPeople), AuditTrail.AskedOf(filter), page.Count);
+        return page;
     }
 
     /// <summary>The ids of all whom the filter lets through, in the order of the list; the first of them where there are more than can be chosen.</summary>

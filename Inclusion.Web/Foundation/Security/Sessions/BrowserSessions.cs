@@ -4,6 +4,8 @@ using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Data.Audit;
+using Inclusion.Web.Data.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Foundation.Security.Sessions;
@@ -30,7 +32,14 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
     public async Task<string> BeginAsync(StaffMember staff, string agent, string address, CancellationToken cancel)
     {
         var session = new BrowserSession(RandomTokens.Draw(), staff, agent, address, time.GetUtcNow());
-        await WriteAsync(db => Task.FromResult(db.BrowserSessions.Add(session)), cancel);
+        await WriteAsync(
+            db =>
+            {
+                db.BrowserSessions.Add(session);
+                db.Note(Noted(AuditAction.SignedIn, staff.Id, address, () => session.Id));
+                return Task.CompletedTask;
+            },
+            cancel);
         return session.Key;
     }
 
@@ -43,11 +52,16 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
                    where session.Key == key
                    join staff in db.Users on session.StaffId equals staff.Id
                    where staff.IsActive && staff.SecurityStamp == session.Stamp
-                   select new { Staff = staff, session.LastActiveAt, session.ConfirmedAt, session.LockedAt, IdleMinutes = db.Organisations.Max(o => (int?)o.IdleMinutes) }).FirstOrDefaultAsync(cancel),
+                   select new { Staff = staff, session.Id, session.Address, session.LastActiveAt, session.ConfirmedAt, session.LockedAt, IdleMinutes = db.Organisations.Max(o => (int?)o.IdleMinutes) }).FirstOrDefaultAsync(cancel),
             cancel);
         return found is null
             ? null
-            : new SessionStanding(found.Staff, found.LastActiveAt, found.ConfirmedAt, found.LockedAt is not null || now - found.LastActiveAt >= TimeSpan.FromMinutes(found.IdleMinutes ?? Organisation.DefaultIdleMinutes));
+            : new SessionStanding(
+                found.Staff,
+                found.LastActiveAt,
+                found.ConfirmedAt,
+                found.LockedAt is not null || now - found.LastActiveAt >= TimeSpan.FromMinutes(found.IdleMinutes ?? Organisation.DefaultIdleMinutes),
+                new ActorOrigin(found.Id, found.Address));
     }
 
     /// <summary>
@@ -82,9 +96,12 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
     {
         var now = time.GetUtcNow();
         await WriteAsync(
-            db => db.BrowserSessions
-                .Where(s => s.Key == key && s.EndedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastActiveAt, now).SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.LockedAt, (DateTimeOffset?)null), cancel),
+            async db =>
+            {
+                var locked = db.BrowserSessions.Where(s => s.Key == key && s.EndedAt == null);
+                await NoteAsync(db, AuditAction.Confirmed, locked, cancel);
+                await locked.ExecuteUpdateAsync(set => set.SetProperty(s => s.LastActiveAt, now).SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.LockedAt, (DateTimeOffset?)null), cancel);
+            },
             cancel);
         Tell(key);
     }
@@ -93,7 +110,14 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
     public async Task LockAsync(string key, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        await WriteAsync(db => db.BrowserSessions.Where(s => s.Key == key && s.LockedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.LockedAt, now), cancel), cancel);
+        await WriteAsync(
+            async db =>
+            {
+                var open = db.BrowserSessions.Where(s => s.Key == key && s.LockedAt == null);
+                await NoteAsync(db, AuditAction.Locked, open, cancel);
+                await open.ExecuteUpdateAsync(set => set.SetProperty(s => s.LockedAt, now), cancel);
+            },
+            cancel);
         Tell(key);
     }
 
@@ -144,11 +168,24 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
             {
                 var open = db.BrowserSessions.Where(s => s.EndedAt == null).Where(which);
                 ended = await open.Select(s => s.Key).ToListAsync(cancel);
+                await NoteAsync(db, AuditAction.SignedOut, open, cancel);
                 await open.ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancel);
             },
             cancel);
         return ended;
     }
+
+    /// <summary>Has it noted of each of these sessions, in the name of whose it is.</summary>
+    private static async Task NoteAsync(InclusionDb db, AuditAction action, IQueryable<BrowserSession> which, CancellationToken cancel)
+    {
+        foreach (var session in await which.Select(s => new { s.Id, s.StaffId, s.Address }).ToListAsync(cancel))
+        {
+            db.Note(Noted(action, session.StaffId, session.Address, () => session.Id));
+        }
+    }
+
+    private static AuditNote Noted(AuditAction action, long staffId, string address, Func<long> id) =>
+        new(action, nameof(BrowserSession), id) { By = Actor.Product with { StaffId = staffId, From = new ActorOrigin(null, address) } };
 
     /// <exception cref="DatabaseUnavailableException">The database cannot be written: a session must not seem to be begun or ended that is not.</exception>
     private Task WriteAsync(Func<InclusionDb, Task> change, CancellationToken cancel) => database.WriteAsync(

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Data.Audit;
+using Inclusion.Web.Foundation.Commands;
+
+namespace Inclusion.Web.Features.Audit;
+
+/// <summary>Looks whether the audit trail is as it was written; by hand, or by a schedule of the machine's own.</summary>
+public sealed class VerifyAuditVerb(CheckAuditTrail check) : CommandVerb
+{
+    public override string Name => "verify-audit";
+
+    public override string Usage => Name;
+
+    public override string Summary => AuditText.VerifySummary;
+
+    public override async Task<Outcome> RunAsync(CommandArguments arguments, CommandConsole console, CancellationToken cancel)
+    {
+        var found = await check.RunAsync(null, cancel);
+        if (found.IsRefused)
+        {
+            return found.Refusal;
+        }
+
+        await console.Output.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, AuditText.Whole, found.Value.Rows.ToString("N0", CultureInfo.CurrentCulture), found.Value.Heads));
+        return Outcome.Done;
+    }
+}
