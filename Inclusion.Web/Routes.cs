@@ -159,6 +159,8 @@ public static class Routes
 
     public static string EditPerson(long id) => $"{Person(id)}/edit";
 
+    public static string ErasePerson(long id) => $"{Person(id)}/erase";
+
     public static string EnrolPerson(long id) => $"{Person(id)}/enrol";
 
     public static string PersonNeeds(long id) => $"{Person(id)}/needs";

@@ -1386,6 +1386,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ExternalKey")
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
@@ -1406,6 +1409,15 @@ namespace Inclusion.Web.Data.Migrations
                         .HasDefaultValue("");
 
                     b.Property<int>("Gender")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HeldBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HeldSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HouseholdId")
@@ -1463,6 +1475,9 @@ namespace Inclusion.Web.Data.Migrations
                         .IsUnique();
 
                     b.HasIndex("FoldedFamily");
+
+                    b.HasIndex("HeldSince")
+                        .HasFilter("\"HeldSince\" IS NOT NULL");
 
                     b.HasIndex("HouseholdId")
                         .HasFilter("\"HouseholdId\" IS NOT NULL");
@@ -2533,6 +2548,38 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("Inclusion.Web.Data.Records.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonAddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SweptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SweptAt")
+                        .HasFilter("\"SweptAt\" IS NULL");
+
+                    b.HasIndex("PersonId", "PersonAddedAt")
+                        .IsUnique();
+
+                    b.ToTable("Erasures");
+                });
+
             modelBuilder.Entity("Inclusion.Web.Data.Records.ImportRun", b =>
                 {
                     b.Property<long>("Id")
@@ -2640,6 +2687,30 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("StaffId", "List");
 
                     b.ToTable("ListViews");
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Records.MergedPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IntoId");
+
+                    b.ToTable("MergedPeople");
                 });
 
             modelBuilder.Entity("Inclusion.Web.Data.Records.RememberedMapping", b =>
@@ -3358,6 +3429,15 @@ namespace Inclusion.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Records.MergedPerson", b =>
+                {
+                    b.HasOne("Inclusion.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

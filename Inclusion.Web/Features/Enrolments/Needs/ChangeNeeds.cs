@@ -25,7 +25,7 @@ public sealed class FindNeeds(Database database, CurrentStaff staff, AuditTrail 
 
         var (name, needs) = await database.ReadAsync(
             async db => (
-                await db.People.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancel),
+                await db.KeptPeople.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancel),
                 await db.PersonNeeds.SingleOrDefaultAsync(n => n.PersonId == personId, cancel)),
             cancel);
         if (name is null)
@@ -60,7 +60,7 @@ public sealed class ChangeNeeds(Database database, CurrentStaff staff)
             actor,
             async db =>
             {
-                if (!await db.People.AnyAsync(p => p.Id == command.PersonId, cancel))
+                if (!await db.KeptPeople.AnyAsync(p => p.Id == command.PersonId, cancel))
                 {
                     return new NotFound();
                 }

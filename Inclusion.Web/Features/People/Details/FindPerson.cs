@@ -55,6 +55,7 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
                 Details = new PersonDetails(
                     p.Name, p.AddressAs, p.Phone, p.Email, p.Address, p.PostalCode, p.Municipality, p.Language, p.PreferredChannel, p.BirthYear, p.Occupation, p.Gender,
                     p.HouseholdId, p.BlockedReason, p.AddedAt, p.LastContactAt),
+                p.ErasedAt,
                 Household = db.Households.Where(h => h.Id == p.HouseholdId).Select(h => h.Name).FirstOrDefault(),
                 Referrer = db.Partners.Where(r => r.Id == p.ReferredById).Select(r => r.Name).FirstOrDefault(),
             })
@@ -94,7 +95,11 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
                 .Select(c => new ConsentLine(c.Id, c.Kind, c.TextVersion, c.GivenOn, c.WithdrawnOn, c.StaffName)).ToListAsync(cancel),
             await db.PersonConsents.OrderByDescending(c => c.Id).Select(c => c.TextVersion).FirstOrDefaultAsync(cancel) ?? "",
             days.At(here),
-            TimeZoneInfo.FindSystemTimeZoneById(zone));
+            TimeZoneInfo.FindSystemTimeZoneById(zone))
+        {
+            ErasedAt = read.ErasedAt,
+            RunsACentre = actor.RunsACentre,
+        };
     }
 
     private static async Task<ILookup<long, PersonLoanDevice>> DevicesAsync(InclusionDb db, List<long> loans, CancellationToken cancel) =>

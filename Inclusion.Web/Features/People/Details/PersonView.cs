@@ -25,7 +25,14 @@ public sealed record PersonView(
     IReadOnlyList<ConsentLine> Consents,
     string TextVersion,
     DateOnly Today,
-    TimeZoneInfo Zone);
+    TimeZoneInfo Zone)
+{
+    /// <summary>When everything by which they could be known was taken out; null while the record is whole.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Whoever asks may erase, merge and give away the record, and have it kept.</summary>
+    public bool RunsACentre { get; init; }
+}
 
 /// <summary>What is written about a person. Texts that are not known are empty.</summary>
 /// <param name="BlockedReason">Null when they are not blocked.</param>
