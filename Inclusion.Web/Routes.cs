@@ -43,6 +43,8 @@ public static class Routes
 
     public const string People = "/people";
     public const string NewPerson = "/people/new";
+    /// <summary>Whose record goes soon, and whose is kept longer.</summary>
+    public const string Retention = "/people/retention";
 
     public const string Partners = "/partners";
     public const string NewPartner = "/partners/new";
@@ -86,6 +88,8 @@ public static class Routes
 
     public const string PartnerReports = "/partner";
 
+    /// <summary>What is kept about people, for them to read.</summary>
+    public const string Privacy = "/privacy";
     public const string Join = "/join";
     public const string JoinBusy = "/join/busy";
     public const string Offer = "/join/offer";
@@ -160,6 +164,8 @@ public static class Routes
     public static string EditPerson(long id) => $"{Person(id)}/edit";
 
     public static string ErasePerson(long id) => $"{Person(id)}/erase";
+
+    public static string HoldPerson(long id) => $"{Person(id)}/hold";
 
     public static string EnrolPerson(long id) => $"{Person(id)}/enrol";
 
@@ -273,6 +279,9 @@ public static class Routes
     public static string Centre(long id) => $"{Centres}/{Number(id)}";
 
     public static string LendingRule(long id) => $"{LendingRules}/{Number(id)}";
+
+    /// <param name="language">The code of a language that the product speaks.</param>
+    public static string PrivacyIn(string language) => $"{Privacy}?in={language}";
 
     public static string JoinWorkshop(long id) => $"{Join}/{Number(id)}";
 

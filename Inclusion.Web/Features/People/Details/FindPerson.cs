@@ -56,6 +56,7 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
                     p.Name, p.AddressAs, p.Phone, p.Email, p.Address, p.PostalCode, p.Municipality, p.Language, p.PreferredChannel, p.BirthYear, p.Occupation, p.Gender,
                     p.HouseholdId, p.BlockedReason, p.AddedAt, p.LastContactAt),
                 p.ErasedAt,
+                p.HeldBecause,
                 Household = db.Households.Where(h => h.Id == p.HouseholdId).Select(h => h.Name).FirstOrDefault(),
                 Referrer = db.Partners.Where(r => r.Id == p.ReferredById).Select(r => r.Name).FirstOrDefault(),
             })
@@ -93,11 +94,12 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
             await db.PersonConsents.Where(c => c.PersonId == id)
                 .OrderByDescending(c => c.GivenOn).ThenByDescending(c => c.Id)
                 .Select(c => new ConsentLine(c.Id, c.Kind, c.TextVersion, c.GivenOn, c.WithdrawnOn, c.StaffName)).ToListAsync(cancel),
-            await db.PersonConsents.OrderByDescending(c => c.Id).Select(c => c.TextVersion).FirstOrDefaultAsync(cancel) ?? "",
+            await db.PersonConsents.OrderByDescending(c => c.Id).Select(c => c.TextVersion).FirstOrDefaultAsync(cancel) ?? PrivacyNotice.Version,
             days.At(here),
             TimeZoneInfo.FindSystemTimeZoneById(zone))
         {
             ErasedAt = read.ErasedAt,
+            HeldBecause = read.HeldBecause,
             RunsACentre = actor.RunsACentre,
         };
     }
