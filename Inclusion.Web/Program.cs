@@ -120,6 +120,7 @@ namespace Inclusion.Web
             app.UseSetUp();
             app.UseAccounts();
             app.MapPeople();
+            app.MapPrivacy();
             app.MapShell();
             app.MapHealth();
             app.MapJobHost();

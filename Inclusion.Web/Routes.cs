@@ -165,6 +165,14 @@ public static class Routes
 
     public static string ErasePerson(long id) => $"{Person(id)}/erase";
 
+    /// <summary>Everything about someone as one archive.</summary>
+    public static string PersonData(long id) => $"{Person(id)}/data.zip";
+
+    public static string MergePerson(long id) => $"{Person(id)}/merge";
+
+    /// <summary>Two records beside each other.</summary>
+    public static string MergePeople(long id, long otherId) => $"{MergePerson(id)}?with={Number(otherId)}";
+
     public static string HoldPerson(long id) => $"{Person(id)}/hold";
 
     public static string EnrolPerson(long id) => $"{Person(id)}/enrol";

@@ -49,6 +49,35 @@ public sealed partial class Person
     /// <summary>Nothing holds the record any more; nothing happens when nothing did.</summary>
     public void Release() => (HeldBecause, HeldBy, HeldSince) = (null, null, null);
 
+    /// <summary>
+    /// Takes over what another record of the same person says of itself. What hangs on that record – loans, places, notes – is moved by whoever asks. Nothing changes when it
+    /// refuses: <see cref="SamePerson"/>, and what <see cref="Change"/> refuses.
+    /// </summary>
+    /// <param name="facts">As they were chosen from both.</param>
+    /// <param name="externalKey">Null when neither has one.</param>
+    /// <param name="blockedReason">Null when they are not blocked from now on.</param>
+    public Outcome TakeOver(Person other, PersonFacts facts, string? externalKey, string? blockedReason, DateTimeOffset at)
+    {
+        if (other.Id == Id)
+        {
+            return new SamePerson();
+        }
+
+        if (Change(facts, at) is { Refusal: { } refusal })
+        {
+            return refusal;
+        }
+
+        (ExternalKey, BlockedReason) = (externalKey, blockedReason);
+        if (HeldBecause is null)
+        {
+            (HeldBecause, HeldBy, HeldSince) = (other.HeldBecause, other.HeldBy, other.HeldSince);
+        }
+
+        RecordContact(other.LastContactAt);
+        return Outcome.Done;
+    }
+
     /// <summary>Why the record cannot be erased yet: <see cref="PersonHasLoans"/>, <see cref="PersonHeld"/>; null when it can.</summary>
     /// <param name="openLoans">The numbers of their open loans, at every centre.</param>
     public Refusal? WhyNotErase(IReadOnlyCollection<string> openLoans) =>

@@ -42,6 +42,9 @@ public sealed class ErasePersonTests
         Assert.Equal((0, 0, 0, 0, 0, 0), await database.ReadAsync(async db => (
             await db.Messages.CountAsync(), await db.CertificateDocuments.CountAsync(), await db.PublicRequests.CountAsync(), await db.Drafts.CountAsync(), await db.SavedFilters.CountAsync(), await db.Households.CountAsync())));
 
+        // What is wrong with the device stays, without her name.
+        Assert.Equal("éraflure, dit …", await database.ReadAsync(db => db.DeviceFaults.Select(f => f.Damage).SingleAsync()));
+
         // Nor after everything was written anew, as each night.
         Assert.True(await database.Database.SweepAsync(rewrite: true, Cancel));
         Assert.Empty(Zephyrine.TracesIn(database.Folder));
@@ -144,9 +147,7 @@ public sealed class ErasePersonTests
         Assert.Equal(["Appeler au +33 6 98 76 54 32", "Voisin de Mme QUETZALCOATL."], notes.Order(StringComparer.Ordinal));
         Assert.Equal((1, 1, true, 1, "Foyer Quetzalcoatl"), (preview.Notes, preview.Consents, preview.HasNeeds, preview.Certificates, preview.Household));
         Assert.Equal(2, preview.Places.Count);
-
-        // The same text as in her loan, and about the device: it stays, and is told.
-        Assert.Contains(preview.Mentions.Shown, m => m is { Place: MentionPlace.Device, Text: "éraflure, dit Zéphyrine" } or { Place: MentionPlace.Request });
+        Assert.Equal(["/workshops/requests"], preview.Mentions.Shown.Where(m => m.Place is not MentionPlace.Person).Select(m => m.Href));
     }
 
     [Fact]

@@ -52,7 +52,8 @@ internal static class Zephyrine
         var id = Done(await database.As<AddPerson>().RunAsync(
             new AddPersonCommand(
                 new PersonFacts { Name = Name, AddressAs = "Madame Quetzalcoatl", Phone = Phone, Email = Email, Address = "3 rue Zéphyrine", Municipality = "Lille", BirthYear = 1950, Gender = Gender.Woman, Language = "fr" },
-                HouseholdChoice.New("Foyer Quetzalcoatl")),
+                HouseholdChoice.New("Foyer Quetzalcoatl"),
+                EvenSo: true),
             cancel));
         Done(await database.As<AddPersonNote>().RunAsync(new(id, $"{Name} revient de l’hôpital"), cancel));
         Done(await database.As<GiveConsent>().RunAsync(new(id, ConsentKind.DataKept, "Quetzalcoatl-1", database.Today), cancel));

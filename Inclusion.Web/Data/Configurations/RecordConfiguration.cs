@@ -70,6 +70,8 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember
     public void Configure(EntityTypeBuilder<MergedPerson> merged)
     {
         merged.Property(m => m.Id).ValueGeneratedNever();
+        merged.Property(m => m.ExternalKey).UseCollation("NOCASE");
+        merged.HasIndex(m => m.ExternalKey).HasFilter("\"ExternalKey\" IS NOT NULL");
         merged.HasIndex(m => m.IntoId);
         merged.HasOne<Person>().WithMany().HasForeignKey(m => m.IntoId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -57,6 +57,7 @@ namespace Inclusion.Web.Data.Migrations
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExternalKey = table.Column<string>(type: "TEXT", nullable: true, collation: "NOCASE"),
                     IntoId = table.Column<long>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     StaffId = table.Column<long>(type: "INTEGER", nullable: true)
@@ -89,6 +90,12 @@ namespace Inclusion.Web.Data.Migrations
                 table: "Erasures",
                 column: "SweptAt",
                 filter: "\"SweptAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MergedPeople_ExternalKey",
+                table: "MergedPeople",
+                column: "ExternalKey",
+                filter: "\"ExternalKey\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MergedPeople_IntoId",

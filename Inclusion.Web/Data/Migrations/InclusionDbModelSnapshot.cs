@@ -2700,6 +2700,10 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ExternalKey")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
                     b.Property<long>("IntoId")
                         .HasColumnType("INTEGER");
 
@@ -2707,6 +2711,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ExternalKey")
+                        .HasFilter("\"ExternalKey\" IS NOT NULL");
 
                     b.HasIndex("IntoId");
 

@@ -32,6 +32,9 @@ public sealed class MergedPerson
     /// <summary>When that record had been made.</summary>
     public DateTimeOffset AddedAt { get; init; }
 
+    /// <summary>The key that another system has for that record, so that its lists still find the person; null where there is none but the one that was kept, and after they were erased.</summary>
+    public string? ExternalKey { get; set; }
+
     /// <summary>The record that holds everything now.</summary>
     public long IntoId { get; set; }
 

@@ -70,7 +70,7 @@ public sealed class ErasuresAtStart(ApplyErasures apply) : IHostedService
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-internal static partial class PrivacyLog
+internal static partial class ErasureLog
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "Person {PersonId} was erased before, and came back with an older database: erased again")]
     public static partial void ErasedAgain(this ILogger logger, long personId);

@@ -51,7 +51,7 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, Drafts
         await db.SaveChangesAsync(cancel);
 
         await EraseRecordAsync(db, id, cancel);
-        await EraseWordsAsync(db, id, cancel);
+        await EraseWordsAsync(db, id, known, cancel);
         await EraseRequestsAsync(db, id, email, phoneKey, cancel);
         if (household is { } home && !await db.People.AnyAsync(p => p.HouseholdId == home, cancel))
         {
@@ -109,12 +109,13 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, Drafts
         await db.PersonNotes.Where(n => n.PersonId == personId).ExecuteDeleteAsync(cancel);
         await db.PersonConsents.Where(c => c.PersonId == personId).ExecuteDeleteAsync(cancel);
         await db.PersonNeeds.Where(n => n.PersonId == personId).ExecuteDeleteAsync(cancel);
+        await db.MergedPeople.Where(m => m.IntoId == personId).ExecuteUpdateAsync(set => set.SetProperty(m => m.ExternalKey, (string?)null), cancel);
         var forms = new[] { string.Create(CultureInfo.InvariantCulture, $"person/{personId}"), string.Create(CultureInfo.InvariantCulture, $"person-note/{personId}") };
         await db.Drafts.Where(d => forms.Contains(d.Form)).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>What staff wrote about their loans and places: reasons tell of a life. What is wrong with a device stays with the device.</summary>
-    private static async Task EraseWordsAsync(InclusionDb db, long personId, CancellationToken cancel)
+    /// <summary>What staff wrote about their loans and places: reasons tell of a life. What is wrong with a device stays with the device, without the name.</summary>
+    private static async Task EraseWordsAsync(InclusionDb db, long personId, KnownBy known, CancellationToken cancel)
     {
         var loans = await db.Loans.Where(l => l.PersonId == personId).Select(l => new { l.Id, l.Number }).ToListAsync(cancel);
         var (ids, numbers) = (loans.ConvertAll(l => l.Id), loans.ConvertAll(l => l.Number));
@@ -123,6 +124,19 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, Drafts
         var devices = db.LoanDevices.Where(d => ids.Contains(d.LoanId)).Select(d => d.DeviceId);
         await db.DeviceEvents.Where(e => devices.Contains(e.DeviceId) && e.LoanNumber != null && numbers.Contains(e.LoanNumber) && e.Note != null)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.Note, (string?)null), cancel);
+        foreach (var fault in await db.DeviceFaults.Where(f => devices.Contains(f.DeviceId) && f.LoanNumber != null && numbers.Contains(f.LoanNumber) && f.Damage != null).ToListAsync(cancel))
+        {
+            var damage = known.TakeOutOf(fault.Damage!);
+            await db.DeviceFaults.Where(f => f.Id == fault.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Damage, damage), cancel);
+        }
+
+        // The next loan of the device says in the same words what was damaged before.
+        foreach (var next in await db.LoanDevices.Where(d => devices.Contains(d.DeviceId) && d.DamageAtCheckOut != null).Select(d => new { d.Id, d.DamageAtCheckOut }).ToListAsync(cancel))
+        {
+            var damage = known.TakeOutOf(next.DamageAtCheckOut!);
+            await db.LoanDevices.Where(d => d.Id == next.Id && d.DamageAtCheckOut != damage).ExecuteUpdateAsync(set => set.SetProperty(d => d.DamageAtCheckOut, damage), cancel);
+        }
+
         await db.Enrolments.Where(e => e.PersonId == personId && e.EndReason != null).ExecuteUpdateAsync(set => set.SetProperty(e => e.EndReason, (string?)null), cancel);
         await db.CertificateDecisions.Where(d => db.Enrolments.Any(e => e.Id == d.EnrolmentId && e.PersonId == personId)).ExecuteDeleteAsync(cancel);
 

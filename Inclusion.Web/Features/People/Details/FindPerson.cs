@@ -47,6 +47,13 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
         return view;
     }
 
+    /// <summary>Where the record of this id went when it was merged into another; null when it was not.</summary>
+    public async Task<long?> MergedIntoAsync(long personId, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(db => db.MergedPeople.Where(m => m.Id == personId).Select(m => (long?)m.IntoId).SingleOrDefaultAsync(cancel), cancel);
+    }
+
     private async Task<PersonView?> ReadAsync(InclusionDb db, long id, Actor actor, long here, CancellationToken cancel)
     {
         var read = await db.People.Where(p => p.Id == id)

@@ -71,7 +71,7 @@ internal static class FindMentions
         yield return Each(MentionPlace.Person, db.People.Where(p => p.Id != personId && p.BlockedReason != null).Select(p => new Text(p.BlockedReason!, p.Id)), Routes.Person);
         yield return Each(MentionPlace.Person, db.PersonNeeds.Where(n => n.PersonId != personId && n.Note != "").Select(n => new Text(n.Note, n.PersonId)), Routes.PersonNeeds);
         yield return Each(MentionPlace.Device, db.Devices.Where(d => d.Notes != "").Select(d => new Text(d.Notes, d.Id)), Routes.Device);
-        yield return Each(MentionPlace.Device, db.DeviceFaults.Where(f => f.Damage != null).Select(f => new Text(f.Damage!, f.DeviceId)), Routes.Device);
+        yield return Each(MentionPlace.Device, db.DeviceFaults.Where(f => f.Damage != null && (f.LoanNumber == null || !db.Loans.Any(l => l.Number == f.LoanNumber && l.PersonId == personId))).Select(f => new Text(f.Damage!, f.DeviceId)), Routes.Device);
         yield return Each(
             MentionPlace.Device,
             db.DeviceEvents.Where(e => e.Note != null && (e.LoanNumber == null || !db.Loans.Any(l => l.Number == e.LoanNumber && l.PersonId == personId))).Select(e => new Text(e.Note!, e.DeviceId)),
