@@ -40,6 +40,7 @@ public sealed class PrivacyTests(BrowserFixture browser)
         await Expect(page.Heading).ToHaveTextAsync("Effacer une personne");
         await Expect(page.Page.GetByText("Premiers pas sur Internet")).ToBeVisibleAsync();
         await Expect(page.Page.GetByText("Voisin de Mme Quetzalcoatl")).ToBeVisibleAsync();
+        await page.Page.GetByLabel("Retirer le nom").CheckAsync();
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("privacy-erase");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Effacer", Exact = true }).ClickAsync();
@@ -54,6 +55,7 @@ public sealed class PrivacyTests(BrowserFixture browser)
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("privacy-erased");
         Assert.True(await desk.Database.ReadAsync(db => db.People.AnyAsync(p => p.Id == id && p.ErasedAt != null, Cancel)));
+        Assert.Equal("Voisin de Mme …", await desk.Database.ReadAsync(db => db.PersonNotes.Select(n => n.Text).SingleAsync(Cancel)));
     }
 
     [Fact]
@@ -98,7 +100,7 @@ public sealed class PrivacyTests(BrowserFixture browser)
         await using var page = await desk.PageAsync();
 
         await page.GoAsync($"/people/{younger}/merge");
-        await page.Page.GetByLabel("L’autre fiche").FillAsync("06 11 11 11 11");
+        await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "L’autre fiche" }).FillAsync("06 11 11 11 11");
         await page.Page.GetByRole(AriaRole.Option).First.ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Côte à côte" })).ToBeVisibleAsync();
         await Expect(page.Page.GetByText("Les deux sont dans")).ToBeVisibleAsync();

@@ -151,6 +151,22 @@ public sealed class ErasePersonTests
     }
 
     [Fact]
+    public async Task The_name_is_taken_out_of_texts_about_others_that_were_chosen_and_of_no_others()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name, Zephyrine.Phone, Zephyrine.Email);
+        var neighbour = await database.AddPersonAsync("Omar Sy");
+        await database.As<AddPersonNote>().RunAsync(new(neighbour, "Vient avec ZÉPHYRINE Quetzalcoatl (06 98 76 54 32, Zephyrine.QW@example.org), mardi 14 h."), Cancel);
+        await database.As<AddPersonNote>().RunAsync(new(neighbour, "Cousin d’un autre Quetzalcoatl"), Cancel);
+        var mentions = (await database.As<PreviewErasure>().RunAsync(id, Cancel)).Value.Mentions.Shown;
+        var key = mentions.Single(m => m.Text.StartsWith("Vient", StringComparison.Ordinal)).Key!;
+
+        var command = new ErasePersonCommand(id, await VersionAsync(database, id), [key, "Staff/1", "PersonNotes/x"]);
+        Assert.Null((await database.As<ErasePerson>().RunAsync(command, Cancel)).Refusal);
+        Assert.Equal(["Cousin d’un autre Quetzalcoatl", "Vient avec … … (…, …), mardi 14 h."], await database.ReadAsync(db => db.PersonNotes.Select(n => n.Text).OrderBy(t => t).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_database_from_before_the_erasure_is_told_at_the_start_whom_to_erase_again()
     {
         await using var database = await CreateAsync();

@@ -8,6 +8,7 @@ namespace Inclusion.Web.Features.Privacy.Erase;
 /// <summary>What an erasure takes away and leaves, and the button that does it.</summary>
 public sealed partial class ErasePage(PreviewErasure look, ErasePerson erase, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
 {
+    private readonly HashSet<string> _takeOutOf = [];
     private ErasurePreview? _preview;
     private Refusal? _refusal;
 
@@ -32,6 +33,18 @@ public sealed partial class ErasePage(PreviewErasure look, ErasePerson erase, Di
         return preview.Household is { } household ? known.Append(string.Format(CultureInfo.CurrentCulture, PrivacyText.GoesHousehold, household)) : known;
     }
 
+    private void Choose(string key, bool wanted)
+    {
+        if (wanted)
+        {
+            _takeOutOf.Add(key);
+        }
+        else
+        {
+            _takeOutOf.Remove(key);
+        }
+    }
+
     private async Task ReadAsync()
     {
         var read = await look.RunAsync(Id, CancellationToken.None);
@@ -47,7 +60,7 @@ public sealed partial class ErasePage(PreviewErasure look, ErasePerson erase, Di
             return;
         }
 
-        var outcome = await erase.RunAsync(new ErasePersonCommand(Id, _preview.Version), CancellationToken.None);
+        var outcome = await erase.RunAsync(new ErasePersonCommand(Id, _preview.Version, _takeOutOf), CancellationToken.None);
         if (outcome.IsRefused)
         {
             // As it is now, with what is in the way.

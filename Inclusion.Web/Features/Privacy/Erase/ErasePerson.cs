@@ -8,7 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Privacy.Erase;
 
 /// <param name="Version">The version of the record that the preview showed.</param>
-public sealed record ErasePersonCommand(long PersonId, long Version);
+/// <param name="TakeOutOf">The texts about something else out of which their name is taken, by <see cref="Mention.Key"/>.</param>
+public sealed record ErasePersonCommand(long PersonId, long Version, IReadOnlyCollection<string> TakeOutOf)
+{
+    /// <summary>Without a look at other texts.</summary>
+    public ErasePersonCommand(long personId, long version)
+        : this(personId, version, [])
+    {
+    }
+}
 
 /// <summary>Takes everything out of a record, and out of everything around it, by which the person could be known. It cannot be undone.</summary>
 public sealed class ErasePerson(Database database, CurrentStaff staff, EraseRecords erase, TimeProvider time, ILogger<ErasePerson> logger)
@@ -43,6 +51,7 @@ public sealed class ErasePerson(Database database, CurrentStaff staff, EraseReco
                     return refusal;
                 }
 
+                await FindMentions.TakeOutAsync(db, KnownBy.Of(person), command.TakeOutOf, cancel);
                 await erase.EraseAsync(db, person, time.GetUtcNow(), actor.StaffId, cancel);
                 return Outcome.Done;
             },
