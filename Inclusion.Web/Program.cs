@@ -18,6 +18,7 @@ using Inclusion.Web.Features.Loans;
 using Inclusion.Web.Features.Messages;
 using Inclusion.Web.Features.Partners;
 using Inclusion.Web.Features.People;
+using Inclusion.Web.Features.Privacy;
 using Inclusion.Web.Features.Reminders;
 using Inclusion.Web.Features.Reports;
 using Inclusion.Web.Features.Settings;
@@ -53,6 +54,7 @@ namespace Inclusion.Web
             builder.Services.AddDemo();
             builder.Services.AddHome();
             builder.Services.AddPeople();
+            builder.Services.AddPrivacy();
             builder.Services.AddPartners();
             builder.Services.AddDevices();
             builder.Services.AddLoans();
@@ -80,6 +82,7 @@ namespace Inclusion.Web
             app.UseSetUp();
             app.UseAccounts();
             app.MapPeople();
+            app.MapPrivacy();
             app.MapShell();
             app.MapHealth();
             app.MapJobHost();

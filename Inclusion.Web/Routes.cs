@@ -50,6 +50,8 @@ public static class Routes
 
     public const string People = "/people";
     public const string NewPerson = "/people/new";
+    /// <summary>Whose record goes soon, and whose is kept longer.</summary>
+    public const string Retention = "/people/retention";
 
     public const string Partners = "/partners";
     public const string NewPartner = "/partners/new";
@@ -95,6 +97,8 @@ public static class Routes
 
     public const string PartnerReports = "/partner";
 
+    /// <summary>What is kept about people, for them to read.</summary>
+    public const string Privacy = "/privacy";
     public const string Join = "/join";
     public const string JoinBusy = "/join/busy";
     public const string Offer = "/join/offer";
@@ -179,6 +183,18 @@ public static class Routes
     public static string Person(long id) => $"{People}/{Number(id)}";
 
     public static string EditPerson(long id) => $"{Person(id)}/edit";
+
+    public static string ErasePerson(long id) => $"{Person(id)}/erase";
+
+    /// <summary>Everything about someone as one archive.</summary>
+    public static string PersonData(long id) => $"{Person(id)}/data.zip";
+
+    public static string MergePerson(long id) => $"{Person(id)}/merge";
+
+    /// <summary>Two records beside each other.</summary>
+    public static string MergePeople(long id, long otherId) => $"{MergePerson(id)}?with={Number(otherId)}";
+
+    public static string HoldPerson(long id) => $"{Person(id)}/hold";
 
     public static string EnrolPerson(long id) => $"{Person(id)}/enrol";
 
@@ -297,6 +313,9 @@ public static class Routes
     public static string Centre(long id) => $"{Centres}/{Number(id)}";
 
     public static string LendingRule(long id) => $"{LendingRules}/{Number(id)}";
+
+    /// <param name="language">The code of a language that the product speaks.</param>
+    public static string PrivacyIn(string language) => $"{Privacy}?in={language}";
 
     public static string JoinWorkshop(long id) => $"{Join}/{Number(id)}";
 

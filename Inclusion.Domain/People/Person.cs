@@ -5,7 +5,7 @@ using Inclusion.Domain.Staff;
 namespace Inclusion.Domain.People;
 
 /// <summary>Someone served: borrower, learner or both; one record.</summary>
-public sealed class Person : IAudited, IVersioned
+public sealed partial class Person : IAudited, IVersioned
 {
     /// <summary>Maximum length of a name, in characters.</summary>
     public const int NameMaxLength = 200;

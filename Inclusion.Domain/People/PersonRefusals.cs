@@ -38,3 +38,15 @@ public sealed record HouseholdNameMissing : Refusal;
 
 /// <summary>Nothing may be lent to this person for now.</summary>
 public sealed record PersonBlocked(string Person, string Reason) : Refusal;
+
+/// <summary>A record is to be merged with itself.</summary>
+public sealed record SamePerson : Refusal;
+
+public sealed record HoldReasonMissing : Refusal;
+
+/// <summary>They have something on loan: what is lent would have no borrower.</summary>
+/// <param name="Loans">The numbers of the loans, separated by commas.</param>
+public sealed record PersonHasLoans(string Loans) : Refusal;
+
+/// <summary>The record has to be kept for now.</summary>
+public sealed record PersonHeld(string Reason) : Refusal;

@@ -32,6 +32,7 @@ public static class DataFeature
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
             .AddInterceptors(provider.GetRequiredService<SaveInterceptor>(), provider.GetRequiredService<ConnectionSettings>()));
         services.AddSingleton<Database>();
+        services.AddSingleton<ErasureLedger>();
         services.AddSingleton<Migrator>();
         services.AddSingleton(BackupSettings.From(configuration));
         services.AddSingleton<MakeBackup>();

@@ -98,7 +98,59 @@ public sealed partial class Database(IDbContextFactory<InclusionDb> contexts, IL
         }
     }
 
+    /// <summary>
+    /// Writes everything from the log into the database file and empties the log, so that what was overwritten stands in neither. Waits for its turn; readers that look
+    /// at an older state are waited for as long as for a database that is busy.
+    /// </summary>
+    /// <param name="rewrite">
+    /// The file is written anew as well: rows that were moved within it before they were deleted leave copies of themselves between others. Takes as long as copying
+    /// the database, for which nobody else can write, and as much room on the disk.
+    /// </param>
+    /// <returns>False when a reader did not end in time: the log is emptied another time.</returns>
+    /// <exception cref="DatabaseUnavailableException">Another program holds it, or the disk is full.</exception>
+    public async Task<bool> SweepAsync(bool rewrite, CancellationToken cancel)
+    {
+        await _writer.WaitAsync(cancel);
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            await db.Database.OpenConnectionAsync(cancel);
+            return await Task.Run(() => Sweep((SqliteConnection)db.Database.GetDbConnection(), rewrite), cancel);
+        }
+        catch (SqliteException e) when (DatabaseFault.Of(e) is { } refusal)
+        {
+            throw new DatabaseUnavailableException(refusal, e.Message, e);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
     public void Dispose() => _writer.Dispose();
+
+    private static bool Sweep(SqliteConnection connection, bool rewrite)
+    {
+        if (rewrite)
+        {
+            // In a file, not in memory: a second database would not fit there.
+            Run(connection, "PRAGMA temp_store=FILE");
+            Run(connection, "VACUUM");
+            Run(connection, "PRAGMA temp_store=MEMORY");
+        }
+
+        return Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)") is not 1L;
+    }
+
+    /// <returns>The first value of the first row; null where there is none.</returns>
+    private static object? Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Our own words, from the lines above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
 
     [LoggerMessage(1, LogLevel.Error, "The database could not be written: {Refusal}")]
     private static partial void NotWritten(ILogger logger, string refusal, Exception exception);

@@ -34,6 +34,8 @@ internal static class FoldedText
     /// <summary>The columns of a record with their texts; none for a record that nobody searches for.</summary>
     public static (string Column, string Text)[] Of(object record) => record switch
     {
+        // Nobody finds someone erased: not even by the word that stands for their name.
+        Person { ErasedAt: not null } => [(NameColumn, ""), (FamilyColumn, ""), (PhoneColumn, ""), (Column, "")],
         Person person =>
         [
             (NameColumn, Folding.Fold(person.Name)),

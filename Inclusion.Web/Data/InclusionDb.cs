@@ -57,9 +57,16 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     public DbSet<Person> People => Set<Person>();
 
+    /// <summary>The people whose record is whole. Of those who were erased <see cref="People"/> has what figures are counted by, and nothing is done for them any more.</summary>
+    public IQueryable<Person> KeptPeople => People.Where(p => p.ErasedAt == null);
+
     public DbSet<PersonNote> PersonNotes => Set<PersonNote>();
 
     public DbSet<PersonConsent> PersonConsents => Set<PersonConsent>();
+
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+
+    public DbSet<MergedPerson> MergedPeople => Set<MergedPerson>();
 
     public DbSet<Household> Households => Set<Household>();
 

@@ -6,6 +6,7 @@ using Inclusion.Web.Shared.Finding;
 using Inclusion.Web.Shared.Impact;
 using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.People;
+using Inclusion.Web.Shared.Privacy;
 using Inclusion.Web.Shared.Training;
 
 namespace Inclusion.Web.Shared;
@@ -29,6 +30,9 @@ public static class SharedFeature
         .AddScoped<FindNeedsSummary>()
         .AddScoped<CountImpact>()
         .AddScoped<ProtectedFigures>()
+        .AddSingleton<EraseRecords>()
+        .AddSingleton<ApplyErasures>()
+        .AddHostedService<ErasuresAtStart>()
         .AddSingleton<EnvironmentFactors>()
         .AddSingleton<ReminderNames>()
         .AddSingleton<OfferAnswers>()

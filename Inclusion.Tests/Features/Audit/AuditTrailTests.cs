@@ -103,7 +103,7 @@ public sealed class AuditTrailTests
         await sessions.EndAsync(key, Cancel);
         var session = await database.ReadAsync(db => db.BrowserSessions.Select(s => s.Id).SingleAsync());
         var noted = await database.ReadAsync(db => db.AuditEntries.Where(e => e.Record == nameof(BrowserSession)).OrderBy(e => e.Id).ToListAsync());
-        Assert.Equal([AuditAction.SignedIn, AuditAction.Locked, AuditAction.Unlocked, AuditAction.SignedOut], noted.Select(e => e.Action));
+        Assert.Equal([AuditAction.SignedIn, AuditAction.Locked, AuditAction.Confirmed, AuditAction.SignedOut], noted.Select(e => e.Action));
         Assert.All(noted, e => Assert.Equal((session, "192.0.2.4", (long?)staff.Id), (e.RecordId, e.Address, e.StaffId)));
     }
 

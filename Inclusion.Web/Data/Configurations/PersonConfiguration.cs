@@ -29,6 +29,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         person.HasIndex(FoldedText.FamilyColumn);
         person.HasIndex(p => p.LastContactAt);
         person.HasIndex(p => p.AddedAt);
+        person.HasIndex(p => p.HeldSince).HasFilter("\"HeldSince\" IS NOT NULL");
         person.HasIndex(p => p.Municipality);
         person.HasIndex(nameof(Person.Language), FoldedText.FamilyColumn);
         person.HasIndex(p => new { p.Language, p.LastContactAt });

@@ -1,3 +1,4 @@
+using Inclusion.Domain.People;
 using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Data.Records;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Inclusion.Web.Data.Configurations;
 
-internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffInvitation>, IEntityTypeConfiguration<BrowserSession>, IEntityTypeConfiguration<StaffAuthenticator>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<ListView>, IEntityTypeConfiguration<SavedFilter>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<AuditDetail>, IEntityTypeConfiguration<RememberedMapping>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<JobPause>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<ImportRun>
+internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffInvitation>, IEntityTypeConfiguration<BrowserSession>, IEntityTypeConfiguration<StaffAuthenticator>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<ListView>, IEntityTypeConfiguration<SavedFilter>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<AuditDetail>, IEntityTypeConfiguration<RememberedMapping>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<JobPause>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<ImportRun>, IEntityTypeConfiguration<Erasure>, IEntityTypeConfiguration<MergedPerson>
 {
     public void Configure(EntityTypeBuilder<StaffMember> staff)
     {
@@ -78,4 +79,19 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<StaffMember
     }
 
     public void Configure(EntityTypeBuilder<ImportRun> run) => run.HasIndex(r => r.WorkId).IsUnique();
+
+    public void Configure(EntityTypeBuilder<Erasure> erasure)
+    {
+        erasure.HasIndex(e => new { e.PersonId, e.PersonAddedAt }).IsUnique();
+        erasure.HasIndex(e => e.SweptAt).HasFilter("\"SweptAt\" IS NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<MergedPerson> merged)
+    {
+        merged.Property(m => m.Id).ValueGeneratedNever();
+        merged.Property(m => m.ExternalKey).UseCollation("NOCASE");
+        merged.HasIndex(m => m.ExternalKey).HasFilter("\"ExternalKey\" IS NOT NULL");
+        merged.HasIndex(m => m.IntoId);
+        merged.HasOne<Person>().WithMany().HasForeignKey(m => m.IntoId).OnDelete(DeleteBehavior.Restrict);
+    }
 }

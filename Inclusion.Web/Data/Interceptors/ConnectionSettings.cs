@@ -4,11 +4,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Inclusion.Web.Data.Interceptors;
 
-/// <summary>Settings of every connection: nothing acknowledged is lost in a power cut, and a reader never waits for the writer.</summary>
+/// <summary>Settings of every connection: nothing acknowledged is lost in a power cut, a reader never waits for the writer, and what is deleted is overwritten.</summary>
 internal sealed class ConnectionSettings : DbConnectionInterceptor
 {
-    /// <summary>FULL: a commit is on disk before it is acknowledged. A busy database is waited for one second at a time, for as long as the connection has patience; 32 MB of pages are kept. A row that another replaces is deleted as far as triggers are concerned: those of the audit trail refuse it.</summary>
-    private const string Settings = "PRAGMA busy_timeout=1000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;";
+    /// <summary>
+    /// FULL: a commit is on disk before it is acknowledged. What is deleted is overwritten by zeros at once, so that nothing of an erased person is left in the file. A row that
+    /// another replaces is deleted as far as triggers are concerned: those of the audit trail refuse it. A busy database is waited for one second at a time, for as long as the
+    /// connection has patience; 32 MB of pages are kept.
+    /// </summary>
+    private const string Settings =
+        "PRAGMA busy_timeout=1000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;";
 
     /// <summary>WAL: readers beside the writer. The log is cut back to 64 MB.</summary>
     private const string WriteAheadLog = "PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=67108864;";

@@ -1390,6 +1390,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ExternalKey")
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
@@ -1410,6 +1413,15 @@ namespace Inclusion.Web.Data.Migrations
                         .HasDefaultValue("");
 
                     b.Property<int>("Gender")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HeldBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HeldSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HouseholdId")
@@ -1467,6 +1479,9 @@ namespace Inclusion.Web.Data.Migrations
                         .IsUnique();
 
                     b.HasIndex("FoldedFamily");
+
+                    b.HasIndex("HeldSince")
+                        .HasFilter("\"HeldSince\" IS NOT NULL");
 
                     b.HasIndex("HouseholdId")
                         .HasFilter("\"HouseholdId\" IS NOT NULL");
@@ -2631,6 +2646,38 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("Inclusion.Web.Data.Records.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonAddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SweptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SweptAt")
+                        .HasFilter("\"SweptAt\" IS NULL");
+
+                    b.HasIndex("PersonId", "PersonAddedAt")
+                        .IsUnique();
+
+                    b.ToTable("Erasures");
+                });
+
             modelBuilder.Entity("Inclusion.Web.Data.Records.ImportRun", b =>
                 {
                     b.Property<long>("Id")
@@ -2738,6 +2785,37 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("StaffId", "List");
 
                     b.ToTable("ListViews");
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Records.MergedPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExternalKey")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalKey")
+                        .HasFilter("\"ExternalKey\" IS NOT NULL");
+
+                    b.HasIndex("IntoId");
+
+                    b.ToTable("MergedPeople");
                 });
 
             modelBuilder.Entity("Inclusion.Web.Data.Records.RememberedMapping", b =>
@@ -3490,6 +3568,15 @@ namespace Inclusion.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Records.MergedPerson", b =>
+                {
+                    b.HasOne("Inclusion.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

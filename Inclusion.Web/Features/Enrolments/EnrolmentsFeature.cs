@@ -26,7 +26,7 @@ public static class EnrolmentsFeature
         services.AddScoped<CancelEnrolment>().AddScoped<AnswerOffer>().AddScoped<GiveSeat>().AddScoped<QueueAgain>().AddScoped<GiveUpPlace>();
         services.AddScoped<ListOpenWorkshops>().AddScoped<FindNeeds>().AddScoped<ChangeNeeds>();
         services.AddScoped<ListPublicWorkshops>().AddScoped<ReceiveRequest>().AddScoped<FindOwnPlace>();
-        services.AddScoped<ListRequests>().AddScoped<ConfirmRequest>().AddScoped<DeclineRequest>();
+        services.AddScoped<ListRequests>().AddScoped<ConfirmRequest>().AddScoped<DeclineRequest>().AddScoped<DeleteRequest>();
         services.AddScoped<PreviewParticipants>().AddScoped<TellParticipants>();
         services.AddScoped<ListDueNotices>().AddScoped<SayNotices>();
         services.AddRateLimit(RequestLimit.Name, RequestLimit.Limit);

@@ -24,7 +24,7 @@ public sealed class PersonAccess(Database database, CurrentStaff staff)
             actor,
             async db =>
             {
-                var people = include is null ? db.People : include(db.People);
+                var people = include is null ? db.KeptPeople : include(db.KeptPeople);
                 if (await people.SingleOrDefaultAsync(p => p.Id == personId, cancel) is not { } person)
                 {
                     return new NotFound();

@@ -25,7 +25,10 @@ public sealed class DraftStore(Database database, CurrentStaff staff, IDataProte
     /// <summary>Of one form and one person; the oldest make room.</summary>
     public const int MaxKept = 5;
 
-    private readonly IDataProtector _protector = protection.CreateProtector("Drafts");
+    /// <summary>What the keys of drafts are derived for.</summary>
+    internal const string Purpose = "Drafts";
+
+    private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
 
     /// <summary>Keeps the form as it stands now, in place of what was kept of this page before.</summary>
     /// <param name="form">Which form, such as "check-out" or "person/42".</param>

@@ -8,6 +8,7 @@ public static class DraftsFeature
     public static IServiceCollection AddDrafts(this IServiceCollection services)
     {
         services.AddSingleton<OpenDrafts>();
+        services.AddSingleton<DraftsOfOthers>();
         services.AddScoped<DraftStore>();
         services.AddScoped<DraftPage>();
 

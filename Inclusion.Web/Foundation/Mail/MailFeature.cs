@@ -7,6 +7,7 @@ public static class MailFeature
     {
         services.AddOptions<MailSettings>().BindConfiguration(MailSettings.Section);
         services.AddSingleton<MailSender>();
+        services.AddSingleton<MailFiles>();
         return services;
     }
 }

@@ -49,7 +49,7 @@ public sealed class SearchPeople(Database database, CurrentStaff staff, CentreCl
     public async Task<PersonChoice?> ByIdAsync(long id, CancellationToken cancel)
     {
         await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return await database.ReadAsync(async db => (await ReadAsync(db, db.People.Where(p => p.Id == id), cancel)).SingleOrDefault(), cancel);
+        return await database.ReadAsync(async db => (await ReadAsync(db, db.KeptPeople.Where(p => p.Id == id), cancel)).SingleOrDefault(), cancel);
     }
 
     private async Task<List<PersonChoice>> ReadAsync(InclusionDb db, IQueryable<Domain.People.Person> people, CancellationToken cancel)

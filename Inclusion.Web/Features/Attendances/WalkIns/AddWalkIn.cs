@@ -102,7 +102,7 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
     {
         if (command.PersonId is { } id)
         {
-            var known = await db.People.FirstOrDefaultAsync(p => p.Id == id, cancel);
+            var known = await db.KeptPeople.FirstOrDefaultAsync(p => p.Id == id, cancel);
 
             // Whoever may not look people up chooses among those who were named to them, and cannot try numbers.
             return actor.WorksAtDesk || (known is not null && NameLikeness.AreAlike(known.Name, command.Name)) ? known is null ? new NotFound() : known : new NotAllowed();
@@ -112,7 +112,7 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
         var wanted = Folding.Fold(command.Name.Trim());
         var line = await db.Enrolments
             .Where(e => e.WorkshopId == workshopId && e.Status != EnrolmentStatus.Cancelled)
-            .Join(db.People, e => e.PersonId, p => p.Id, (e, p) => p)
+            .Join(db.KeptPeople, e => e.PersonId, p => p.Id, (e, p) => p)
             .ToListAsync(cancel);
         if (line.Where(p => Folding.Fold(p.Name) == wanted).ToList() is [var waiting])
         {

@@ -18,7 +18,7 @@ public sealed class CertificateIssuer(CertificatePrinter printer, TimeProvider t
     private const int TokenBytes = 16;
 
     /// <summary>
-    /// Refuses <see cref="AlreadyCertified"/>, <see cref="LettersNotDrawable"/>, and what <see cref="Certificate.Issue"/> refuses. The document is printed with
+    /// Refuses <see cref="AlreadyCertified"/>, <see cref="NotFound"/> (the person was erased), <see cref="LettersNotDrawable"/>, and what <see cref="Certificate.Issue"/> refuses. The document is printed with
     /// the number that is next; the number is taken only after that.
     /// </summary>
     /// <param name="language">Null: the learner's own.</param>
@@ -32,6 +32,11 @@ public sealed class CertificateIssuer(CertificatePrinter printer, TimeProvider t
         if (before.Find(c => !c.IsRevoked) is { } holds)
         {
             return new AlreadyCertified(holds.Number);
+        }
+
+        if (!await db.KeptPeople.AnyAsync(p => p.Id == enrolment.PersonId, cancel))
+        {
+            return new NotFound();
         }
 
         var request = await RequestAsync(db, enrolment, workshop, before.FirstOrDefault(), language, waiver, by, at ?? time.GetUtcNow(), cancel);

@@ -76,7 +76,7 @@ public sealed class ListCandidates(Database database, CurrentStaff staff, AuditT
         var people = await (
             from enrolment in db.Enrolments
             where enrolment.WorkshopId == workshop.Id && enrolment.Status == EnrolmentStatus.Enrolled
-            join person in db.People on enrolment.PersonId equals person.Id
+            join person in db.KeptPeople on enrolment.PersonId equals person.Id
             orderby EF.Property<string>(person, FoldedText.NameColumn), enrolment.Id
             select new
             {

@@ -27,7 +27,7 @@ public sealed class EnrolHousehold(SeatsAccess access, ConfirmEnrolments confirm
             }
 
             var ids = command.PersonIds.Distinct().ToList();
-            var people = await db.People.Where(p => ids.Contains(p.Id)).ToListAsync(cancel);
+            var people = await db.KeptPeople.Where(p => ids.Contains(p.Id)).ToListAsync(cancel);
             if (people.Count != ids.Count)
             {
                 return new NotFound();

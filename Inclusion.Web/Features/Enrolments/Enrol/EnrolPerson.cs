@@ -36,7 +36,7 @@ public sealed class EnrolPerson(Database database, CurrentStaff staff, ConfirmEn
             async db =>
             {
                 var workshop = await db.FindWorkshopAsync(command.WorkshopId, cancel);
-                var person = await db.People.FirstOrDefaultAsync(p => p.Id == command.PersonId, cancel);
+                var person = await db.KeptPeople.FirstOrDefaultAsync(p => p.Id == command.PersonId, cancel);
                 if (workshop is null || person is null || !actor.ArrangesWorkshopsAt(workshop.CentreId))
                 {
                     return new NotFound();

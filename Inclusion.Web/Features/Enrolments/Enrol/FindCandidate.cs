@@ -28,7 +28,7 @@ public sealed class FindCandidate(Database database, CurrentStaff staff)
         return await database.ReadAsync<Outcome<EnrolmentCandidate>>(
             async db =>
             {
-                if (await db.People.Where(p => p.Id == personId).Select(p => new { p.Name, p.HouseholdId }).SingleOrDefaultAsync(cancel) is not { } person)
+                if (await db.KeptPeople.Where(p => p.Id == personId).Select(p => new { p.Name, p.HouseholdId }).SingleOrDefaultAsync(cancel) is not { } person)
                 {
                     return new NotFound();
                 }

@@ -32,7 +32,7 @@ public sealed class ListOpenWorkshops(Database database, CurrentStaff staff, Tim
         return await database.ReadAsync<Outcome<OpenWorkshops>>(
             async db =>
             {
-                if (await db.People.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancel) is not { } name)
+                if (await db.KeptPeople.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancel) is not { } name)
                 {
                     return new NotFound();
                 }

@@ -1,22 +1,28 @@
 using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Enrolments.Requests;
 using Inclusion.Web.Foundation.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Enrolments.Join;
 
 /// <summary>One public workshop, and the form that asks for a place in it.</summary>
-public sealed partial class JoinPage(ListPublicWorkshops list, ReceiveRequest receive)
+public sealed partial class JoinPage(ListPublicWorkshops list, ReceiveRequest receive, DeleteRequest delete)
 {
     private PublicWorkshop? _workshop;
     private PublicOrganisation? _organisation;
     private Refusal? _refusal;
     private bool _isSent;
+    private bool _isForgotten;
+    private Guid _key;
 
     [Parameter]
     public long Id { get; set; }
 
     [SupplyParameterFromForm(FormName = "request")]
     private Input? Form { get; set; }
+
+    [SupplyParameterFromForm(FormName = "forget")]
+    private Own? Forget { get; set; }
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
@@ -32,8 +38,16 @@ public sealed partial class JoinPage(ListPublicWorkshops list, ReceiveRequest re
     private string? Sentence<T>()
         where T : Refusal => _refusal is T ? RefusalSentences.Of(_refusal) : null;
 
+    private async Task ForgetAsync()
+    {
+        _refusal = (await delete.OwnAsync(Forget?.Key ?? Guid.Empty, Http.RequestAborted)).Refusal;
+        _isForgotten = _refusal is null;
+    }
+
     private async Task SubmitAsync()
     {
+        _key = Form?.Key ?? Guid.NewGuid();
+
         // Nobody sees the field that only programs fill in: they get the same answer, and nothing is kept.
         if (Form?.Website is { Length: > 0 })
         {
@@ -41,9 +55,14 @@ public sealed partial class JoinPage(ListPublicWorkshops list, ReceiveRequest re
             return;
         }
 
-        var command = new ReceiveRequestCommand(Form?.Key ?? Guid.NewGuid(), Id, Form?.Name ?? "", Form?.Contact ?? "", Language.Current.Code);
+        var command = new ReceiveRequestCommand(_key, Id, Form?.Name ?? "", Form?.Contact ?? "", Language.Current.Code);
         _refusal = (await receive.RunAsync(command, Http.RequestAborted)).Refusal;
         _isSent = _refusal is null;
+    }
+
+    private sealed class Own
+    {
+        public Guid? Key { get; set; }
     }
 
     private sealed class Input

@@ -21,7 +21,7 @@ public sealed class FindNeeds(Database database, CurrentStaff staff, AuditTrail 
         var (may, name, needs) = await database.ReadAsync(
             async db => (
                 await db.MayOpenNeedsAsync(actor, personId, time.GetUtcNow(), cancel),
-                await db.People.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancel),
+                await db.KeptPeople.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancel),
                 await db.PersonNeeds.SingleOrDefaultAsync(n => n.PersonId == personId, cancel)),
             cancel);
         if (may.IsRefused)

@@ -20,7 +20,7 @@ internal static class NeedsAccess
             return new NotAllowed();
         }
 
-        if (!await db.People.AnyAsync(p => p.Id == personId, cancel))
+        if (!await db.KeptPeople.AnyAsync(p => p.Id == personId, cancel))
         {
             return new NotFound();
         }

@@ -34,10 +34,11 @@ public sealed class ListDueNotices(Database database, TimeProvider time)
 
     private static async Task<IEnumerable<DueNotice>> UnsaidAsync(InclusionDb db, List<DueNotice> found, CancellationToken cancel)
     {
-        var ids = found.Select(f => f.EnrolmentId).Distinct().ToList();
+        var (ids, people) = (found.Select(f => f.EnrolmentId).Distinct().ToList(), found.Select(f => f.PersonId).Distinct().ToList());
+        var erased = await db.People.Where(p => people.Contains(p.Id) && p.ErasedAt != null).Select(p => p.Id).ToListAsync(cancel);
         var said = (await db.EnrolmentNotices.Where(n => ids.Contains(n.EnrolmentId)).Select(n => new { n.EnrolmentId, n.Kind, n.Occasion }).ToListAsync(cancel))
             .Select(n => (n.EnrolmentId, new NoticeDue(n.Kind, n.Occasion))).ToHashSet();
-        return found.Where(f => !said.Contains((f.EnrolmentId, f.Due)));
+        return found.Where(f => !erased.Contains(f.PersonId) && !said.Contains((f.EnrolmentId, f.Due)));
     }
 
     private static async Task<IEnumerable<DueNotice>> SoonAsync(InclusionDb db, Centre centre, DateTimeOffset now, IReadOnlyList<int> days, CancellationToken cancel)

@@ -64,7 +64,7 @@ public sealed class ConfirmRequest(Database database, SeatsAccess access, Confir
     {
         if (personId is { } id)
         {
-            return await db.People.SingleOrDefaultAsync(p => p.Id == id, cancel) is { } known ? known : new NotFound();
+            return await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == id, cancel) is { } known ? known : new NotFound();
         }
 
         var added = Person.Add(ListRequests.FactsOf(request), now);

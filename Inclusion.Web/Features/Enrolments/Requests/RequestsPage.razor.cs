@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Enrolments.Requests;
 
 /// <summary>What people asked for on the public page: yes, or no.</summary>
-public sealed partial class RequestsPage(ListRequests list, ConfirmRequest confirm, Dialogs dialogs, NoticeService notices)
+public sealed partial class RequestsPage(ListRequests list, ConfirmRequest confirm, DeleteRequest delete, Dialogs dialogs, NoticeService notices)
 {
     private WaitingRequests? _waiting;
     private Refusal? _refusal;
@@ -39,6 +39,22 @@ public sealed partial class RequestsPage(ListRequests list, ConfirmRequest confi
         }
 
         await ReadAsync();
+    }
+
+    private async Task DeleteAsync(RequestRow row)
+    {
+        var question = new Confirmation(EnrolmentText.DeleteRequestTitle, string.Format(CultureInfo.CurrentCulture, EnrolmentText.DeleteRequestQuestion, row.Name), EnrolmentText.DeleteRequest, IsDanger: true);
+        if (await dialogs.ConfirmAsync(question))
+        {
+            var outcome = await delete.RunAsync(row.Id, CancellationToken.None);
+            _refusal = outcome.Refusal;
+            if (!outcome.IsRefused)
+            {
+                notices.Say(EnrolmentText.RequestDeleted);
+            }
+
+            await ReadAsync();
+        }
     }
 
     private async Task DeclineAsync(RequestRow row)

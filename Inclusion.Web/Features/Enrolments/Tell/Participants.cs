@@ -19,7 +19,7 @@ internal static class Participants
     public static async Task<IReadOnlyList<Participant>> ReadAsync(InclusionDb db, long workshopId, CancellationToken cancel)
     {
         var enrolled = await db.Enrolments
-            .Where(e => e.WorkshopId == workshopId && e.Status != EnrolmentStatus.Cancelled)
+            .Where(e => e.WorkshopId == workshopId && e.Status != EnrolmentStatus.Cancelled && db.KeptPeople.Any(p => p.Id == e.PersonId))
             .ToDictionaryAsync(e => e.PersonId, e => e.Status == EnrolmentStatus.Enrolled, cancel);
         return [.. (await Recipient.ReadAsync(db, enrolled.Keys, cancel)).Values.Select(r => new Participant(r, enrolled[r.PersonId]))];
     }

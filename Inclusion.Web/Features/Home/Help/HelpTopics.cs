@@ -18,6 +18,7 @@ public static class HelpTopics
         new("loans", () => HelpText.LoansTitle, () => HelpText.LoansAbout, () => HelpText.LoansSteps),
         new("devices", () => HelpText.DevicesTitle, () => HelpText.DevicesAbout, () => HelpText.DevicesSteps),
         new("people", () => HelpText.PeopleTitle, () => HelpText.PeopleAbout, () => HelpText.PeopleSteps),
+        new("privacy", () => HelpText.PrivacyTitle, () => HelpText.PrivacyAbout, () => HelpText.PrivacySteps),
         new("training", () => HelpText.TrainingTitle, () => HelpText.TrainingAbout, () => HelpText.TrainingSteps),
         new("dates", () => HelpText.TrainingDatesTitle, () => HelpText.TrainingDatesAbout, () => HelpText.TrainingDatesSteps),
         new("participants", () => HelpText.ParticipantsTitle, () => HelpText.ParticipantsAbout, () => HelpText.ParticipantsSteps),

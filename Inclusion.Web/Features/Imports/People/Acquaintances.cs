@@ -41,7 +41,7 @@ internal sealed class Acquaintances
     private readonly Dictionary<string, List<Acquaintance>> _byName = [];
     private readonly Dictionary<string, List<Acquaintance>> _byEmail = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Acquaintance>> _byPhone = [];
-    private readonly HashSet<long> _known = [];
+    private readonly Dictionary<long, Acquaintance> _known = [];
 
     /// <summary>Looks up everyone here whom one of the rows may be about.</summary>
     public static async Task<Acquaintances> OfAsync(InclusionDb db, IReadOnlyList<PersonClaim> claims, CancellationToken cancel)
@@ -54,7 +54,8 @@ internal sealed class Acquaintances
             var emails = some.Select(c => c.Email).Where(e => e.Length > 0).Distinct().ToList();
             var phones = some.Select(c => ContactFormats.PhoneKey(c.Phone)).Where(p => p.Length > 0).Distinct().ToList();
             await acquaintances.MeetAsync(db.People.Where(p => p.ExternalKey != null && keys.Contains(p.ExternalKey)), cancel);
-            await acquaintances.MeetAsync(db.People.Where(p => names.Contains(EF.Property<string>(p, FoldedText.NameColumn))), cancel);
+            await acquaintances.MeetMergedAsync(db, keys, cancel);
+            await acquaintances.MeetAsync(db.KeptPeople.Where(p => names.Contains(EF.Property<string>(p, FoldedText.NameColumn))), cancel);
             await acquaintances.MeetAsync(db.People.Where(p => p.Email != "" && emails.Contains(p.Email)), cancel);
             await acquaintances.MeetAsync(db.People.Where(p => EF.Property<string>(p, FoldedText.PhoneColumn) != "" && phones.Contains(EF.Property<string>(p, FoldedText.PhoneColumn))), cancel);
         }
@@ -109,10 +110,23 @@ internal sealed class Acquaintances
     {
         foreach (var p in await people.Select(p => new { p.Id, p.ExternalKey, p.Name, p.Email, p.Phone, p.BirthYear, p.PostalCode, p.Municipality }).ToListAsync(cancel))
         {
-            if (_known.Add(p.Id))
+            if (!_known.ContainsKey(p.Id))
             {
-                Remember(new Acquaintance(p.Id, null, p.ExternalKey, p.Name, p.Email, p.Phone, p.BirthYear, $"{p.PostalCode} {p.Municipality}".Trim()));
+                _known[p.Id] = new Acquaintance(p.Id, null, p.ExternalKey, p.Name, p.Email, p.Phone, p.BirthYear, $"{p.PostalCode} {p.Municipality}".Trim());
+                Remember(_known[p.Id]);
             }
+        }
+    }
+
+    /// <summary>Records that were merged into another are still known by their keys.</summary>
+    private async Task MeetMergedAsync(InclusionDb db, List<string> keys, CancellationToken cancel)
+    {
+        var merged = await db.MergedPeople.Where(m => m.ExternalKey != null && keys.Contains(m.ExternalKey)).Select(m => new { m.ExternalKey, m.IntoId }).ToListAsync(cancel);
+        var ids = merged.ConvertAll(m => m.IntoId);
+        await MeetAsync(db.KeptPeople.Where(p => ids.Contains(p.Id)), cancel);
+        foreach (var record in merged.Where(m => _known.ContainsKey(m.IntoId)))
+        {
+            _byKey.TryAdd(record.ExternalKey!, _known[record.IntoId]);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class FindBorrower(Database database, CurrentStaff staff, AuditTra
         var borrower = await database.ReadAsync(
             async db =>
             {
-                if (await db.People.FirstOrDefaultAsync(p => p.Id == personId, cancel) is not { } person)
+                if (await db.KeptPeople.FirstOrDefaultAsync(p => p.Id == personId, cancel) is not { } person)
                 {
                     return null;
                 }

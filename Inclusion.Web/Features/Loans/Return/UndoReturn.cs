@@ -27,6 +27,11 @@ public sealed class UndoReturn(Database database, CurrentStaff staff, TimeProvid
                     return new NotFound();
                 }
 
+                if (!await db.KeptPeople.AnyAsync(p => p.Id == loan.PersonId, cancel))
+                {
+                    return new ReturnNotUndoable(device.Tag);
+                }
+
                 var calendar = await db.CalendarAsync(loan.CentreId, cancel);
                 var now = time.GetUtcNow();
                 return loan.UndoReturn(device, actor, now, calendar.DateOf(now));

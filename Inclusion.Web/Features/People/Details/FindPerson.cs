@@ -47,6 +47,13 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
         return view;
     }
 
+    /// <summary>Where the record of this id went when it was merged into another; null when it was not.</summary>
+    public async Task<long?> MergedIntoAsync(long personId, CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(db => db.MergedPeople.Where(m => m.Id == personId).Select(m => (long?)m.IntoId).SingleOrDefaultAsync(cancel), cancel);
+    }
+
     private async Task<PersonView?> ReadAsync(InclusionDb db, long id, Actor actor, long here, CancellationToken cancel)
     {
         var read = await db.People.Where(p => p.Id == id)
@@ -55,6 +62,8 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
                 Details = new PersonDetails(
                     p.Name, p.AddressAs, p.Phone, p.Email, p.Address, p.PostalCode, p.Municipality, p.Language, p.PreferredChannel, p.BirthYear, p.Occupation, p.Gender,
                     p.HouseholdId, p.BlockedReason, p.AddedAt, p.LastContactAt),
+                p.ErasedAt,
+                p.HeldBecause,
                 Household = db.Households.Where(h => h.Id == p.HouseholdId).Select(h => h.Name).FirstOrDefault(),
                 Referrer = db.Partners.Where(r => r.Id == p.ReferredById).Select(r => r.Name).FirstOrDefault(),
             })
@@ -92,9 +101,14 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
             await db.PersonConsents.Where(c => c.PersonId == id)
                 .OrderByDescending(c => c.GivenOn).ThenByDescending(c => c.Id)
                 .Select(c => new ConsentLine(c.Id, c.Kind, c.TextVersion, c.GivenOn, c.WithdrawnOn, c.StaffName)).ToListAsync(cancel),
-            await db.PersonConsents.OrderByDescending(c => c.Id).Select(c => c.TextVersion).FirstOrDefaultAsync(cancel) ?? "",
+            await db.PersonConsents.OrderByDescending(c => c.Id).Select(c => c.TextVersion).FirstOrDefaultAsync(cancel) ?? PrivacyNotice.Version,
             days.At(here),
-            TimeZoneInfo.FindSystemTimeZoneById(zone));
+            TimeZoneInfo.FindSystemTimeZoneById(zone))
+        {
+            ErasedAt = read.ErasedAt,
+            HeldBecause = read.HeldBecause,
+            RunsACentre = actor.RunsACentre,
+        };
     }
 
     private static async Task<ILookup<long, PersonLoanDevice>> DevicesAsync(InclusionDb db, List<long> loans, CancellationToken cancel) =>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.People.Details;
 
 /// <summary>The record of a person: what they have, how to reach them, what was said and agreed.</summary>
-public sealed partial class PersonPage(FindPerson open, ListPersonWorkshops listWorkshops, ListPersonCertificates listCertificates, UnblockPerson unblock, Dialogs dialogs, NoticeService notices)
+public sealed partial class PersonPage(FindPerson open, ListPersonWorkshops listWorkshops, ListPersonCertificates listCertificates, UnblockPerson unblock, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
 {
     private PersonView? _person;
     private WorkshopsOfPerson _workshops = new([], []);
@@ -43,6 +43,11 @@ public sealed partial class PersonPage(FindPerson open, ListPersonWorkshops list
         if (opened.IsRefused)
         {
             _person = null;
+            if (opened.Refusal is NotFound && await open.MergedIntoAsync(Id, CancellationToken.None) is { } merged)
+            {
+                navigation.NavigateTo(Routes.Person(merged), replace: true);
+            }
+
             return;
         }
 

@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.People.Details;
 /// <param name="Referrer">The partner who sent them; null when none is known.</param>
 /// <param name="OpenLoans">At all centres.</param>
 /// <param name="IsOverdue">At least one of those is.</param>
-/// <param name="TextVersion">The version of the consent texts that was last agreed to by anyone; empty when nobody has yet.</param>
+/// <param name="TextVersion">The version of the consent texts that was last agreed to by anyone; that of the notice on data when nobody has yet.</param>
 /// <param name="Today">The day at the centre where whoever asks works.</param>
 public sealed record PersonView(
     long Id,
@@ -25,7 +25,17 @@ public sealed record PersonView(
     IReadOnlyList<ConsentLine> Consents,
     string TextVersion,
     DateOnly Today,
-    TimeZoneInfo Zone);
+    TimeZoneInfo Zone)
+{
+    /// <summary>When everything by which they could be known was taken out; null while the record is whole.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Why the record has to be kept for now; null when nothing holds it.</summary>
+    public string? HeldBecause { get; init; }
+
+    /// <summary>Whoever asks may erase, merge and give away the record, and have it kept.</summary>
+    public bool RunsACentre { get; init; }
+}
 
 /// <summary>What is written about a person. Texts that are not known are empty.</summary>
 /// <param name="BlockedReason">Null when they are not blocked.</param>

@@ -20,7 +20,7 @@ public sealed class FindPersonForm(Database database, CurrentStaff staff, AuditT
         }
 
         var form = await database.ReadAsync(
-            db => db.People.Where(p => p.Id == personId)
+            db => db.KeptPeople.Where(p => p.Id == personId)
                 .Select(p => new PersonForm
                 {
                     Version = p.Version,

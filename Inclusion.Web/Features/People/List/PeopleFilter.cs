@@ -59,7 +59,7 @@ internal static class FilteredPeople
     /// <summary>The people whom the filter lets through, in no order.</summary>
     public static IQueryable<Person> PeopleBy(this InclusionDb db, PeopleFilter filter, CentreDays today)
     {
-        var people = filter.Text.Length > 0 ? db.SearchPeople(filter.Text) : db.People;
+        var people = (filter.Text.Length > 0 ? db.SearchPeople(filter.Text) : db.People).Where(p => p.ErasedAt == null);
         people = filter.Shown switch
         {
             PeopleShown.WithLoan => people.Where(p => db.Loans.Any(l => l.PersonId == p.Id && l.Status == LoanStatus.Open)),

@@ -40,6 +40,8 @@ public sealed class ListDueReminders(Database database, TimeProvider time)
         var from = window.From ?? DateOnly.MinValue;
         var loans = await db.Loans
             .Where(l => l.CentreId == centre.Id && l.Status == LoanStatus.Open && l.DueOn >= from && l.DueOn <= window.To)
+            // A database from before an erasure has loans that were open then.
+            .Where(l => !db.People.Any(p => p.Id == l.PersonId && p.ErasedAt != null))
             .Where(l => !db.LoanReminders.Any(r => r.LoanId == l.Id && r.DueOn == l.DueOn && r.Kind == kind && r.OffsetDays == days))
             .Select(l => new { l.Id, l.PersonId, l.LentOn, l.DueOn, ToldAt = l.Events.Where(e => e.DueOn != null).Max(e => (DateTimeOffset?)e.At) })
             .ToListAsync(cancel);

@@ -1,0 +1,151 @@
+using System.Text.RegularExpressions;
+using Inclusion.Domain.People;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Data;
+using Inclusion.Web.Features.People.Notes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Inclusion.Tests.Browser;
+
+public sealed class PrivacyTests(BrowserFixture browser)
+{
+    private const string Name = "Zéphyrine Quetzalcoatl";
+
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Someone_is_erased_after_a_look_at_what_goes_and_what_stays()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var id = await desk.Database.AddPersonAsync(Name, "06 98 76 54 32", "zephyrine@example.org");
+        var neighbour = await desk.Database.AddPersonAsync("Omar Sy");
+        await desk.Database.As<AddPersonNote>().RunAsync(new(id, "Préfère le matin"), Cancel);
+        await desk.Database.As<AddPersonNote>().RunAsync(new(neighbour, "Voisin de Mme Quetzalcoatl"), Cancel);
+        var loan = await desk.Database.LendAsync(id, await desk.Database.AddReadyDeviceAsync("LT-0001"), desk.Database.Today.AddDays(3));
+        await desk.Database.EnrolAsync(await desk.Database.AddWorkshopAsync(), id);
+        await using var page = await desk.PageAsync();
+
+        // Not while something is on loan.
+        await page.GoAsync($"/people/{id}/erase");
+        await Expect(page.Page.GetByText("Cette personne a encore un prêt en cours")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Effacer", Exact = true })).ToHaveCountAsync(0);
+        await desk.Database.ReturnAsync(loan);
+
+        await page.GoAsync($"/people/{id}");
+        await page.Page.Locator("summary", new() { HasText = "Fiche" }).ClickAsync();
+        await page.KeepScreenAsync("privacy-menu", whole: false);
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Effacer…" }).ClickAsync();
+        await Expect(page.Heading).ToHaveTextAsync("Effacer une personne");
+        await Expect(page.Page.GetByText("Premiers pas sur Internet")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Voisin de Mme Quetzalcoatl")).ToBeVisibleAsync();
+        await page.Page.GetByLabel("Retirer le nom").CheckAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("privacy-erase");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Effacer", Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Effacer", Exact = true }).ClickAsync();
+        await Expect(page.Page).ToHaveURLAsync(new Regex("/people$"));
+        await Expect(page.Page.GetByText("La personne est effacée.")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Quetzalcoatl")).ToHaveCountAsync(0);
+
+        await page.GoAsync($"/people/{id}");
+        await Expect(page.Heading).ToHaveTextAsync("Personne effacée");
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Modifier" })).ToHaveCountAsync(0);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("privacy-erased");
+        Assert.True(await desk.Database.ReadAsync(db => db.People.AnyAsync(p => p.Id == id && p.ErasedAt != null, Cancel)));
+        Assert.Equal("Voisin de Mme …", await desk.Database.ReadAsync(db => db.PersonNotes.Select(n => n.Text).SingleAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Who_goes_soon_is_seen_and_a_record_is_held_and_let_go()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var id = await desk.Database.AddPersonAsync(Name);
+        await desk.Database.ArrangeAsync(db => db.People.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.LastContactAt, desk.Database.Clock.GetUtcNow().AddDays(-720)), Cancel));
+        await using var page = await desk.PageAsync();
+
+        await page.GoAsync("/people");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Fiches bientôt effacées" }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = Name })).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("privacy-retention");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = $"Conserver: {Name}" }).ClickAsync();
+        await Expect(page.Heading).ToHaveTextAsync("Conserver une fiche plus longtemps");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Conserver", Exact = true }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Dites pourquoi cette fiche doit être conservée.");
+        await page.Page.GetByLabel("Raison").FillAsync("Litige en cours");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("privacy-hold");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Conserver", Exact = true }).ClickAsync();
+        await Expect(page.Heading).ToHaveTextAsync(Name);
+        await Expect(page.Page.GetByText("Litige en cours")).ToBeVisibleAsync();
+
+        await page.GoAsync($"/people/{id}/hold");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Lever la mesure" }).ClickAsync();
+        await Expect(page.Heading).ToHaveTextAsync(Name);
+        await Expect(page.Page.GetByText("Litige en cours")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Two_records_of_one_person_become_one()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var older = await desk.Database.AddPersonAsync("Z. Quetzalcoatl", "06 11 11 11 11");
+        var younger = await desk.Database.AddPersonAsync(Name, "06 98 76 54 32", "zephyrine@example.org");
+        var workshop = await desk.Database.AddWorkshopAsync();
+        await desk.Database.EnrolAsync(workshop, older);
+        await desk.Database.EnrolAsync(workshop, younger);
+        await using var page = await desk.PageAsync();
+
+        await page.GoAsync($"/people/{younger}/merge");
+        await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "L’autre fiche" }).FillAsync("06 11 11 11 11");
+        await page.Page.GetByRole(AriaRole.Option).First.ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Côte à côte" })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Les deux sont dans")).ToBeVisibleAsync();
+        await page.Page.GetByLabel("Nom", new() { Exact = true }).SelectOptionAsync(Name);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("privacy-merge");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Fusionner" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Fusionner" }).ClickAsync();
+        await Expect(page.Page).ToHaveURLAsync(new Regex($"/people/{older}$"));
+        await Expect(page.Heading).ToHaveTextAsync(Name);
+        await Expect(page.Page.GetByText("06 11 11 11 11").First).ToBeVisibleAsync();
+
+        // The old address leads there.
+        await page.GoAsync($"/people/{younger}");
+        await Expect(page.Page).ToHaveURLAsync(new Regex($"/people/{older}$"));
+        await Expect(page.Heading).ToHaveTextAsync(Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
+    public async Task What_is_kept_about_people_is_read_by_anybody(string language, string theme, int width)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.AnonymousPageAsync(new Viewing(language, theme, width));
+        await page.GoAsync("/join");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = language == "fr" ? "Protection des données" : "Data protection" }).ClickAsync();
+        await Expect(page.Heading).ToHaveTextAsync(language == "fr" ? "Vos données" : "Your data");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("privacy");
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1024)]
+    public async Task The_pages_fit_a_phone_and_a_tablet(int width)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var (older, younger) = (await desk.Database.AddPersonAsync("Z. Quetzalcoatl", "06 11 11 11 11"), await desk.Database.AddPersonAsync(Name, "06 98 76 54 32"));
+        await using var page = await desk.PageAsync(new Viewing("fr", "dark", width));
+        foreach (var (path, name) in new[] { ($"/people/{older}/erase", "erase"), ($"/people/{older}/merge?with={younger}", "merge"), ("/people/retention", "retention"), ($"/people/{older}/hold", "hold") })
+        {
+            await page.GoAsync(path);
+            await Expect(page.Page.Locator("main .card").First).ToBeVisibleAsync();
+            await page.AssertNoBarriersAsync();
+            await page.KeepScreenAsync($"privacy-{name}");
+        }
+    }
+}

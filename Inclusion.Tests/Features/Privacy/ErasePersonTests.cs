@@ -1,0 +1,240 @@
+using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Impact;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Data;
+using Inclusion.Web.Features.Certificates.Check;
+using Inclusion.Web.Features.Enrolments.Enrol;
+using Inclusion.Web.Features.People.Details;
+using Inclusion.Web.Features.People.List;
+using Inclusion.Web.Features.People.Notes;
+using Inclusion.Web.Features.Privacy.Erase;
+using Inclusion.Web.Foundation.Lists;
+using Inclusion.Web.Shared.People;
+using Inclusion.Web.Shared.Privacy;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Inclusion.Tests.Features.Privacy;
+
+public sealed class ErasePersonTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nothing_of_someone_erased_is_left_in_any_file_of_the_data_folder()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddZephyrineAsync();
+        var before = Zephyrine.TracesIn(database.Folder);
+        Assert.Contains("inclusion.db: zephyrine.qw", before.Select(t => t.Replace("-wal", "", StringComparison.Ordinal)));
+        Assert.Contains(before, t => t.StartsWith("mail", StringComparison.Ordinal));
+        Assert.Contains(before, t => t.StartsWith("work", StringComparison.Ordinal));
+
+        await EraseAsync(database, id);
+
+        Assert.Empty(Zephyrine.TracesIn(database.Folder));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(database.Folder, "mail")));
+        Assert.Equal((0, 0, 0, 0, 0, 0), await database.ReadAsync(async db => (
+            await db.Messages.CountAsync(), await db.CertificateDocuments.CountAsync(), await db.PublicRequests.CountAsync(), await db.Drafts.CountAsync(), await db.SavedFilters.CountAsync(), await db.Households.CountAsync())));
+
+        // What is wrong with the device stays, without her name.
+        Assert.Equal("éraflure, dit …", await database.ReadAsync(db => db.DeviceFaults.Select(f => f.Damage).SingleAsync()));
+
+        // Nor after everything was written anew, as each night.
+        Assert.True(await database.Database.SweepAsync(rewrite: true, Cancel));
+        Assert.Empty(Zephyrine.TracesIn(database.Folder));
+    }
+
+    [Fact]
+    public async Task What_figures_are_counted_by_stays()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddZephyrineAsync();
+        var before = await ShapeAsync(database);
+        await EraseAsync(database, id);
+
+        Assert.Equal(before, await ShapeAsync(database));
+        var person = await database.ReadAsync(db => db.People.SingleAsync(p => p.Id == id));
+        Assert.Equal((1950, Gender.Woman, "Lille", "Personne effacée"), (person.BirthYear!.Value, person.Gender, person.Municipality, person.Name));
+        Assert.Equal(("", "", "", ""), (person.Phone, person.Email, person.Address, person.AddressAs));
+        Assert.Equal(1, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Record == nameof(Person) && e.RecordId == id && e.Fields.Contains(nameof(Person.ErasedAt)))));
+    }
+
+    [Fact]
+    public async Task Places_in_workshops_to_come_are_free_again()
+    {
+        await using var database = await CreateAsync();
+        var person = await database.AddPersonAsync(Zephyrine.Name);
+        var workshop = await database.AddWorkshopAsync(capacity: 1);
+        await database.EnrolAsync(workshop, person);
+        await EraseAsync(database, person);
+        Assert.Equal(1, await database.ReadAsync(async db => (await db.FindWorkshopAsync(workshop, Cancel))!.FreeSeats));
+    }
+
+    [Fact]
+    public async Task Someone_erased_is_found_by_nobody_and_nothing_is_done_for_them()
+    {
+        await using var database = await CreateAsync();
+        var (id, _) = (await database.AddPersonAsync(Zephyrine.Name, Zephyrine.Phone, Zephyrine.Email), await database.AddPersonAsync("Omar Sy"));
+        await EraseAsync(database, id);
+
+        Assert.Equal(["Omar Sy"], (await database.As<ListPeople>().RunAsync(new PeopleFilter(), ListPlace.Start, Cancel)).Rows.Select(r => r.Name));
+        Assert.Empty((await database.As<SearchPeople>().RunAsync("effacée", Cancel)).People);
+        Assert.Null(await database.As<SearchPeople>().ByIdAsync(id, Cancel));
+        Assert.IsType<NotFound>((await database.As<AddPersonNote>().RunAsync(new(id, "Encore là"), Cancel)).Refusal);
+        Assert.IsType<NotFound>((await database.As<EnrolPerson>().RunAsync(new(Guid.NewGuid(), id, await database.AddWorkshopAsync()), Cancel)).Refusal);
+        Assert.NotNull((await database.As<FindPerson>().RunAsync(id, again: false, Cancel)).Value.ErasedAt);
+        Assert.IsType<NotFound>((await database.As<ErasePerson>().RunAsync(new(id, 2), Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_certificate_keeps_its_number_and_is_unknown_to_whoever_checks_it()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddZephyrineAsync();
+        var certificate = await database.ReadAsync(db => db.Certificates.SingleAsync());
+        await EraseAsync(database, id);
+        Assert.Equal(CertificateStanding.Unknown, (await database.As<CheckCertificate>(Actor.Product).ByTokenAsync(certificate.Token, Cancel)).Standing);
+        Assert.Equal(certificate.Number, await database.ReadAsync(db => db.Certificates.Select(c => c.Number).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Who_has_something_on_loan_is_on_hold_or_was_changed_meanwhile_is_not_erased()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name);
+        var loan = await database.LendAsync(id, await database.AddReadyDeviceAsync("LT-0901"), database.Today);
+        var version = await VersionAsync(database, id);
+        Assert.IsType<PersonHasLoans>((await database.As<ErasePerson>().RunAsync(new(id, version), Cancel)).Refusal);
+
+        await database.ReturnAsync(loan);
+        await database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == id)).Hold("Plainte en cours", Actor.Product, database.Clock.GetUtcNow()));
+        Assert.IsType<ChangedMeanwhile>((await database.As<ErasePerson>().RunAsync(new(id, version), Cancel)).Refusal);
+        Assert.Equal(new PersonHeld("Plainte en cours"), (await database.As<ErasePerson>().RunAsync(new(id, await VersionAsync(database, id)), Cancel)).Refusal);
+        Assert.Equal(Zephyrine.Name, await database.ReadAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Name).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData(StaffRole.Manager, true)]
+    [InlineData(StaffRole.Desk, false)]
+    [InlineData(StaffRole.Trainer, false)]
+    public async Task Only_those_who_run_a_centre_erase(StaffRole role, bool may)
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name);
+        var actor = await database.AddStaffAsync(role, database.CentreId, "someone@example.org");
+        Assert.Equal(may ? null : new NotAllowed(), (await database.As<PreviewErasure>(actor).RunAsync(id, Cancel)).Refusal);
+        Assert.Equal(may ? null : new NotAllowed(), (await database.As<ErasePerson>(actor).RunAsync(new(id, 1), Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task The_preview_lists_where_else_the_name_stands()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddZephyrineAsync();
+        var neighbour = await database.AddPersonAsync("Omar Sy");
+        await database.As<AddPersonNote>().RunAsync(new(neighbour, "Voisin de Mme QUETZALCOATL."), Cancel);
+        await database.As<AddPersonNote>().RunAsync(new(neighbour, "Appeler au +33 6 98 76 54 32"), Cancel);
+        await database.As<AddPersonNote>().RunAsync(new(neighbour, "Quetzalcoatlus est un dinosaure"), Cancel);
+
+        var preview = (await database.As<PreviewErasure>().RunAsync(id, Cancel)).Value;
+        var notes = preview.Mentions.Shown.Where(m => m.Place is MentionPlace.Person).Select(m => m.Text);
+        Assert.Equal(["Appeler au +33 6 98 76 54 32", "Voisin de Mme QUETZALCOATL."], notes.Order(StringComparer.Ordinal));
+        Assert.Equal((1, 1, true, 1, "Foyer Quetzalcoatl"), (preview.Notes, preview.Consents, preview.HasNeeds, preview.Certificates, preview.Household));
+        Assert.Equal(2, preview.Places.Count);
+        Assert.Equal(["/workshops/requests"], preview.Mentions.Shown.Where(m => m.Place is not MentionPlace.Person).Select(m => m.Href));
+    }
+
+    [Fact]
+    public async Task The_name_is_taken_out_of_texts_about_others_that_were_chosen_and_of_no_others()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name, Zephyrine.Phone, Zephyrine.Email);
+        var neighbour = await database.AddPersonAsync("Omar Sy");
+        await database.As<AddPersonNote>().RunAsync(new(neighbour, "Vient avec ZÉPHYRINE Quetzalcoatl (06 98 76 54 32, Zephyrine.QW@example.org), mardi 14 h."), Cancel);
+        await database.As<AddPersonNote>().RunAsync(new(neighbour, "Cousin d’un autre Quetzalcoatl"), Cancel);
+        var mentions = (await database.As<PreviewErasure>().RunAsync(id, Cancel)).Value.Mentions.Shown;
+        var key = mentions.Single(m => m.Text.StartsWith("Vient", StringComparison.Ordinal)).Key!;
+
+        var command = new ErasePersonCommand(id, await VersionAsync(database, id), [key, "Staff/1", "PersonNotes/x"]);
+        Assert.Null((await database.As<ErasePerson>().RunAsync(command, Cancel)).Refusal);
+        Assert.Equal(["Cousin d’un autre Quetzalcoatl", "Vient avec … … (…, …), mardi 14 h."], await database.ReadAsync(db => db.PersonNotes.Select(n => n.Text).OrderBy(t => t).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_database_from_before_the_erasure_is_told_at_the_start_whom_to_erase_again()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddZephyrineAsync();
+        await database.Database.SweepAsync(rewrite: false, Cancel);
+        var (file, copy) = (Path.Combine(database.Folder, "inclusion.db"), Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db"));
+        File.Copy(file, copy);
+        await EraseAsync(database, id);
+        var newcomer = await database.AddPersonAsync("Omar Sy");
+
+        SqliteConnection.ClearAllPools();
+        File.Delete(file + "-wal");
+        File.Delete(file + "-shm");
+        File.Move(copy, file, overwrite: true);
+        Assert.NotEmpty(Zephyrine.TracesIn(database.Folder));
+
+        // Somebody else got the id that a newcomer had after the backup: they are not meant.
+        Assert.Equal(newcomer, await database.AddPersonAsync("Ada Byron"));
+        await using var again = database.StartAnew();
+        foreach (var service in again.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<ErasuresAtStart>())
+        {
+            await service.StartAsync(Cancel);
+        }
+
+        Assert.Empty(Zephyrine.TracesIn(database.Folder));
+        Assert.NotNull(await database.ReadAsync(db => db.People.Where(p => p.Id == id).Select(p => p.ErasedAt).SingleAsync()));
+        Assert.Equal("Ada Byron", await database.ReadAsync(db => db.People.Where(p => p.Id == newcomer).Select(p => p.Name).SingleAsync()));
+        Assert.Equal(1, await database.ReadAsync(db => db.Erasures.CountAsync()));
+        Assert.Equal(0, await again.GetRequiredService<ApplyErasures>().RunAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_newcomer_who_got_the_id_of_someone_erased_is_left_alone()
+    {
+        await using var database = await CreateAsync();
+        var ledger = database.Services.GetRequiredService<ErasureLedger>();
+        var id = await database.AddPersonAsync("Ada Byron");
+        ledger.Add([new ErasedLine(id, database.Clock.GetUtcNow().AddDays(-9), database.Clock.GetUtcNow(), null)]);
+        Assert.Equal(0, await database.Services.GetRequiredService<ApplyErasures>().RunAsync(Cancel));
+        Assert.Equal(1, await database.ReadAsync(db => db.KeptPeople.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_ledger_that_was_lost_or_cut_off_is_written_from_the_database()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name);
+        await EraseAsync(database, id);
+        var file = Path.Combine(database.Folder, ErasureLedger.FileName);
+        var whole = Assert.Single(database.Services.GetRequiredService<ErasureLedger>().Read());
+        await File.WriteAllTextAsync(file, "17;99", Cancel);
+        await database.Services.GetRequiredService<ApplyErasures>().RunAsync(Cancel);
+        Assert.Equal(whole, Assert.Single(database.Services.GetRequiredService<ErasureLedger>().Read()));
+    }
+
+    /// <summary>Three rows are a long list here.</summary>
+    private static Task<TestDatabase> CreateAsync() => TestDatabase.CreateAsync(settings: new Dictionary<string, string?> { ["Inclusion:DirectExportRows"] = "0" });
+
+    private static async Task EraseAsync(TestDatabase database, long id) =>
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(id, await VersionAsync(database, id)), Cancel)).Refusal);
+
+    private static Task<long> VersionAsync(TestDatabase database, long id) => database.ReadAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Version).SingleAsync());
+
+    /// <summary>The numbers of rows that figures are counted from.</summary>
+    private static Task<(int, int, int, int, int)> ShapeAsync(TestDatabase database) => database.ReadAsync(async db => (
+        await db.People.CountAsync(),
+        await db.Loans.CountAsync(),
+        await db.Enrolments.CountAsync(e => e.Status == EnrolmentStatus.Enrolled && db.Workshops.Any(w => w.Id == e.WorkshopId && w.Status == WorkshopStatus.Done)),
+        await db.Attendances.CountAsync(),
+        await db.Certificates.CountAsync()));
+}

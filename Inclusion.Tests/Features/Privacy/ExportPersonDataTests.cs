@@ -1,0 +1,80 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.People.Notes;
+using Inclusion.Web.Features.Privacy.Erase;
+using Inclusion.Web.Features.Privacy.Export;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Features.Privacy;
+
+public sealed class ExportPersonDataTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Everything_about_someone_is_in_one_archive_to_read_and_for_a_program()
+    {
+        await using var database = await TestDatabase.CreateAsync(settings: new Dictionary<string, string?> { ["Inclusion:DirectExportRows"] = "0" });
+        var id = await database.AddZephyrineAsync();
+
+        // No font draws it: it holds up nothing.
+        await database.As<AddPersonNote>().RunAsync(new(id, "Un signe \U0001FAE9 et un autre \U0001FADF"), Cancel);
+        var files = await ReadAsync((await database.As<ExportPersonData>().RunAsync(id, Cancel)).Value);
+
+        Assert.StartsWith("%PDF", Encoding.ASCII.GetString(files["vos-donnees.pdf"][..4]), StringComparison.Ordinal);
+        var certificate = await database.ReadAsync(db => db.Certificates.Select(c => c.Number).SingleAsync());
+        Assert.StartsWith("%PDF", Encoding.ASCII.GetString(files[$"certificates/{certificate}.pdf"][..4]), StringComparison.Ordinal);
+        Assert.Contains(files.Keys, name => name.StartsWith("messages/", StringComparison.Ordinal));
+
+        using var json = JsonDocument.Parse(files["data.json"]);
+        var root = json.RootElement;
+        Assert.Equal(Zephyrine.Email, root.GetProperty("Details").GetProperty("Email").GetString());
+        Assert.Equal("Foyer Quetzalcoatl", root.GetProperty("Details").GetProperty("Household").GetString());
+        Assert.Contains("\U0001FAE9", root.GetProperty("Notes")[1].GetProperty("Text").GetString()!, StringComparison.Ordinal);
+        Assert.Contains("Mme Quetzalcoatl est malade", Encoding.UTF8.GetString(files["data.json"]), StringComparison.Ordinal);
+        var counts = await database.ReadAsync(async db => (Loans: await db.Loans.CountAsync(), Places: await db.Enrolments.CountAsync(), Messages: await db.Messages.CountAsync()));
+        Assert.Equal(counts, (root.GetProperty("Loans").GetArrayLength(), root.GetProperty("Workshops").GetArrayLength(), root.GetProperty("Messages").GetArrayLength()));
+
+        // Who saw it, this export first.
+        var seen = root.GetProperty("Seen").EnumerateArray().Select(s => (s.GetProperty("Action").GetString(), s.GetProperty("By").GetString())).ToList();
+        Assert.Equal((nameof(AuditAction.Exported), database.Administrator.Name), seen[0]);
+        Assert.Contains((nameof(AuditAction.Seen), database.Administrator.Name), seen);
+    }
+
+    [Fact]
+    public async Task Only_those_who_run_a_centre_take_it_and_it_is_noted_with_the_person()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name);
+        var (desk, manager) = (await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org"), await database.AddStaffAsync(StaffRole.Manager, database.CentreId, "manager@example.org"));
+        Assert.IsType<NotAllowed>((await database.As<ExportPersonData>(desk).RunAsync(id, Cancel)).Refusal);
+        Assert.Equal(0, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.Exported)));
+        Assert.False((await database.As<ExportPersonData>(manager).RunAsync(id, Cancel)).IsRefused);
+        var entry = await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Exported));
+        Assert.Equal((id, manager.StaffId), (entry.RecordId, entry.StaffId));
+
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(id, 1), Cancel)).Refusal);
+        Assert.IsType<NotFound>((await database.As<ExportPersonData>(manager).RunAsync(id, Cancel)).Refusal);
+    }
+
+    private static async Task<Dictionary<string, byte[]>> ReadAsync(byte[] archive)
+    {
+        var files = new Dictionary<string, byte[]>();
+        using var zip = new ZipArchive(new MemoryStream(archive));
+        foreach (var entry in zip.Entries)
+        {
+            using var content = new MemoryStream();
+            await using var stream = await entry.OpenAsync(Cancel);
+            await stream.CopyToAsync(content, Cancel);
+            files[entry.FullName] = content.ToArray();
+        }
+
+        return files;
+    }
+}

@@ -1,0 +1,143 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.People.Details;
+using Inclusion.Web.Features.People.Notes;
+using Inclusion.Web.Features.Privacy.Erase;
+using Inclusion.Web.Features.Privacy.Merge;
+using Inclusion.Web.Foundation.Localisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Features.Privacy;
+
+public sealed class MergePeopleTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Everything_comes_to_the_older_record_and_nothing_is_lost()
+    {
+        await using var database = await CreateAsync();
+        var first = await database.AddPersonAsync("Z. Quetzalcoatl", "06 11 11 11 11", "old@example.org");
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        var second = await database.AddZephyrineAsync();
+        await database.As<AddPersonNote>().RunAsync(new(first, "Vient le mardi"), Cancel);
+        var before = await CountAsync(database);
+
+        var preview = (await database.As<PreviewMerge>().RunAsync(second, first, Cancel)).Value;
+        Assert.Equal((first, second), (preview.Kept.Id, preview.Other.Id));
+        Assert.Equal([MergeField.Name, MergeField.Phone, MergeField.Email], preview.Fields.Where(f => f.IsToChoose).Select(f => f.Field));
+        using (Language.French.Speak())
+        {
+            Assert.Null((await MergeAsync(database, preview, MergeField.Name, MergeField.Email)).Refusal);
+        }
+
+        Assert.Equal(before with { Notes = before.Notes + 1, People = before.People - 1 }, await CountAsync(database));
+        var person = await database.ReadAsync(db => db.People.SingleAsync());
+        Assert.Equal((first, Zephyrine.Name, "06 11 11 11 11", Zephyrine.Email, "3 rue Zéphyrine"), (person.Id, person.Name, person.Phone, person.Email, person.Address));
+        Assert.Equal((1950, Gender.Woman), (person.BirthYear!.Value, person.Gender));
+        Assert.True(await database.ReadAsync(async db =>
+            await db.Loans.AllAsync(l => l.PersonId == first) && await db.Enrolments.AllAsync(e => e.PersonId == first) && await db.Messages.AllAsync(m => m.PersonId == first)
+            && await db.Certificates.AllAsync(c => c.PersonId == first) && await db.PersonNotes.AllAsync(n => n.PersonId == first) && await db.PersonNeeds.AllAsync(n => n.PersonId == first)));
+        var note = await database.ReadAsync(db => db.PersonNotes.OrderByDescending(n => n.Id).FirstAsync());
+        Assert.Equal(($"Fusionnée avec une autre fiche de la même personne\u00A0: {Zephyrine.Name}, n° {second}.", database.Administrator.Name), (note.Text, note.StaffName));
+
+        // The old address leads to the one record, and the trail says who did it.
+        Assert.IsType<NotFound>((await database.As<FindPerson>().RunAsync(second, again: false, Cancel)).Refusal);
+        Assert.Equal(first, await database.As<FindPerson>().MergedIntoAsync(second, Cancel));
+        Assert.Equal(database.Administrator.StaffId, await database.ReadAsync(db => db.AuditEntries.Where(e => e.Record == nameof(Person) && e.RecordId == second && e.Action == AuditAction.Removed).Select(e => e.StaffId).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Of_two_places_in_one_workshop_the_better_one_stays()
+    {
+        await using var database = await CreateAsync();
+        var (first, second, third) = (await database.AddPersonAsync("Ada B."), await database.AddPersonAsync("Ada Byron"), await database.AddPersonAsync("Omar Sy"));
+        var workshop = await database.AddWorkshopAsync(capacity: 1);
+        var seated = await database.EnrolAsync(workshop, second);
+        var waiting = await database.EnrolAsync(workshop, first);
+        await database.EnrolAsync(workshop, third);
+
+        var preview = (await database.As<PreviewMerge>().RunAsync(first, second, Cancel)).Value;
+        Assert.Equal((EnrolmentStatus.Enrolled, EnrolmentStatus.Waiting), (preview.Conflicts.Single().Stays, preview.Conflicts.Single().Goes));
+        Assert.Null((await MergeAsync(database, preview)).Refusal);
+
+        var places = await database.ReadAsync(db => db.Enrolments.Where(e => e.PersonId == first).ToDictionaryAsync(e => e.Id, e => e.Status));
+        Assert.Equal((EnrolmentStatus.Enrolled, EnrolmentStatus.Cancelled), (places[seated], places[waiting]));
+        Assert.Equal(0, await database.ReadAsync(async db => (await db.FindWorkshopAsync(workshop, Cancel))!.FreeSeats));
+    }
+
+    [Fact]
+    public async Task What_two_records_attended_of_one_workshop_is_one_attendance()
+    {
+        await using var database = await CreateAsync();
+        var (first, second) = (await database.AddPersonAsync("Ada B."), await database.AddPersonAsync("Ada Byron"));
+        var workshop = await database.AddWorkshopAsync();
+        var (one, two) = (await database.EnrolAsync(workshop, first), await database.EnrolAsync(workshop, second));
+        await database.RecordAttendanceAsync(one, AttendanceMark.Present);
+        var sessions = await database.ReadAsync(db => db.WorkshopSessions.OrderBy(s => s.Date).ToListAsync());
+        await database.ArrangeAsync(async db =>
+        {
+            var enrolment = await db.Enrolments.SingleAsync(e => e.Id == two);
+            db.Add(Attendance.Record(enrolment, sessions[1], AttendanceMark.Present, 0, database.Administrator, sessions[1].EndsAt, sessions[1].Date).Value);
+            return true;
+        });
+
+        Assert.Null((await MergeAsync(database, (await database.As<PreviewMerge>().RunAsync(first, second, Cancel)).Value)).Refusal);
+        Assert.Equal(2, await database.ReadAsync(db => db.Attendances.CountAsync(a => a.EnrolmentId == one)));
+    }
+
+    [Fact]
+    public async Task Lists_of_another_program_still_find_a_merged_record_by_its_key()
+    {
+        await using var database = await CreateAsync();
+        var (first, second) = (await KnownAsync(database, "Ada B.", "ada1"), await KnownAsync(database, "Ada Byron", "ada2"));
+        Assert.Null((await MergeAsync(database, (await database.As<PreviewMerge>().RunAsync(first, second, Cancel)).Value)).Refusal);
+        Assert.Equal(("ada1", "ada2"), await database.ReadAsync(async db => ((await db.People.SingleAsync()).ExternalKey!, (await db.MergedPeople.SingleAsync()).ExternalKey!)));
+
+        // And one who is merged on comes along, until they are erased.
+        var third = await KnownAsync(database, "A. Byron", "ada3");
+        Assert.Null((await MergeAsync(database, (await database.As<PreviewMerge>().RunAsync(third, first, Cancel)).Value)).Refusal);
+        var version = await database.ReadAsync(db => db.People.Select(p => p.Version).SingleAsync());
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(first, version), Cancel)).Refusal);
+        Assert.Equal([first, second, third], await database.ReadAsync(db => db.Erasures.Select(e => e.PersonId).OrderBy(id => id).ToListAsync()));
+        Assert.True(await database.ReadAsync(db => db.MergedPeople.AllAsync(m => m.ExternalKey == null)));
+    }
+
+    [Fact]
+    public async Task A_record_that_was_changed_meanwhile_the_same_one_and_the_desk_are_refused()
+    {
+        await using var database = await CreateAsync();
+        var (first, second) = (await database.AddPersonAsync("Ada B."), await database.AddPersonAsync("Ada Byron"));
+        var preview = (await database.As<PreviewMerge>().RunAsync(first, second, Cancel)).Value;
+        await database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == second)).Block("Attendre"));
+        Assert.IsType<ChangedMeanwhile>((await MergeAsync(database, preview)).Refusal);
+        Assert.IsType<SamePerson>((await database.As<PreviewMerge>().RunAsync(first, first, Cancel)).Refusal);
+        var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org");
+        Assert.IsType<NotAllowed>((await database.As<PreviewMerge>(desk).RunAsync(first, second, Cancel)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<MergePeople>(desk).RunAsync(new(first, 1, second, 2, new HashSet<MergeField>()), Cancel)).Refusal);
+        Assert.Equal(2, await database.ReadAsync(db => db.KeptPeople.CountAsync()));
+    }
+
+    private static Task<TestDatabase> CreateAsync() => TestDatabase.CreateAsync(settings: new Dictionary<string, string?> { ["Inclusion:DirectExportRows"] = "0" });
+
+    private static Task<Outcome> MergeAsync(TestDatabase database, MergePreview preview, params MergeField[] fromOther) =>
+        database.As<MergePeople>().RunAsync(new(preview.Kept.Id, preview.Kept.Version, preview.Other.Id, preview.Other.Version, fromOther.ToHashSet()), Cancel);
+
+    private static Task<long> KnownAsync(TestDatabase database, string name, string key) => database.ArrangeAsync(async db =>
+    {
+        var person = Person.Add(new PersonFacts { Name = name }, database.Clock.GetUtcNow(), key).Value;
+        db.People.Add(person);
+        await db.SaveChangesAsync();
+        return person.Id;
+    });
+
+    private static Task<Rows> CountAsync(TestDatabase database) => database.ReadAsync(async db => new Rows(
+        await db.People.CountAsync(), await db.PersonNotes.CountAsync(), await db.PersonConsents.CountAsync(), await db.Loans.CountAsync(), await db.Enrolments.CountAsync(), await db.Messages.CountAsync(), await db.Certificates.CountAsync()));
+
+    private sealed record Rows(int People, int Notes, int Consents, int Loans, int Enrolments, int Messages, int Certificates);
+}

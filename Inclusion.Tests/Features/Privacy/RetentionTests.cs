@@ -1,0 +1,106 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Data;
+using Inclusion.Web.Features.Enrolments.Join;
+using Inclusion.Web.Features.Enrolments.Requests;
+using Inclusion.Web.Features.Privacy;
+using Inclusion.Web.Features.Privacy.Retention;
+using Inclusion.Web.Foundation.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Features.Privacy;
+
+public sealed class RetentionTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_years_after_the_last_contact_people_are_erased_unless_something_keeps_them()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddPersonAsync("Ada Byron");
+        await database.LendAsync(await database.AddPersonAsync("Omar Sy"), await database.AddReadyDeviceAsync("LT-0001"), database.Today.AddDays(7));
+        var held = await database.AddPersonAsync("Zoé Lune");
+        Assert.Null((await database.As<HoldPerson>().RunAsync(new(held, "Litige"), Cancel)).Refusal);
+        var coming = await database.AddPersonAsync("Max Ort");
+
+        database.Clock.Advance(TimeSpan.FromDays(729));
+        Assert.Empty((await RunAsync(database)).All);
+        await database.EnrolAsync(await database.AddWorkshopAsync(), coming);
+        var recent = await database.AddPersonAsync("Neu Da");
+
+        database.Clock.Advance(TimeSpan.FromDays(3));
+        var counts = await RunAsync(database);
+        Assert.Equal([(nameof(PrivacyText.PeopleErased), 1L), (nameof(PrivacyText.DatabaseRewritten), 1L)], counts.All.Select(c => (c.Key, c.Value)));
+        Assert.Equal(["Max Ort", "Neu Da", "Omar Sy", "Zoé Lune"], await database.ReadAsync(db => db.KeptPeople.Select(p => p.Name).OrderBy(n => n).ToListAsync()));
+        Assert.NotEqual(0, recent);
+        var erasure = await database.ReadAsync(db => db.Erasures.SingleAsync());
+        Assert.Equal((null, database.Clock.GetUtcNow()), (erasure.StaffId, erasure.SweptAt));
+
+        // Twice it does nothing, and a hold that is taken off lets them go.
+        Assert.Empty((await RunAsync(database)).All);
+        Assert.Null((await database.As<HoldPerson>().ReleaseAsync(held, Cancel)).Refusal);
+        Assert.Equal(1, (await RunAsync(database)).All.Single(c => c.Key == nameof(PrivacyText.PeopleErased)).Value);
+    }
+
+    [Fact]
+    public async Task Who_goes_within_a_month_and_who_is_held_is_listed_for_those_who_run_a_centre()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (going, held) = (await database.AddPersonAsync("Ada Byron"), await database.AddPersonAsync("Zoé Lune"));
+        await database.As<HoldPerson>().RunAsync(new(held, "Litige"), Cancel);
+        Assert.Empty((await database.As<ListRetention>().RunAsync(Cancel)).Going);
+
+        var added = database.Today;
+        database.Clock.Advance(TimeSpan.FromDays(705));
+        var view = await database.As<ListRetention>().RunAsync(Cancel);
+        Assert.Equal(new GoingPerson(going, "Ada Byron", added, added.AddYears(2)), Assert.Single(view.Going));
+        Assert.Equal((held, "Litige", added), (view.Held.Single().Id, view.Held.Single().Reason, view.Held.Single().Since));
+
+        var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org");
+        await Assert.ThrowsAsync<Web.Foundation.Security.NotAllowedException>(() => database.As<ListRetention>(desk).RunAsync(Cancel));
+        Assert.IsType<NotAllowed>((await database.As<HoldPerson>(desk).RunAsync(new(going, "Litige"), Cancel)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<HoldPerson>(desk).ReleaseAsync(held, Cancel)).Refusal);
+        Assert.IsType<HoldReasonMissing>((await database.As<HoldPerson>().RunAsync(new(going, " "), Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task Letters_that_are_kept_as_files_are_thrown_away_after_a_month()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (old, young) = (Path.Combine(database.Folder, "mail", "old.eml"), Path.Combine(database.Folder, "mail", "young.eml"));
+        foreach (var (file, days) in new[] { (old, MailFiles.DaysKept + 1), (young, MailFiles.DaysKept - 1) })
+        {
+            await File.WriteAllTextAsync(file, "Subject: x\n\n", Cancel);
+            File.SetLastWriteTimeUtc(file, database.Clock.GetUtcNow().AddDays(-days).UtcDateTime);
+        }
+
+        await RunAsync(database);
+        Assert.Equal((false, true), (File.Exists(old), File.Exists(young)));
+    }
+
+    [Fact]
+    public async Task A_request_goes_at_once_when_its_writer_or_staff_want_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var workshop = await database.AddWorkshopAsync();
+        var (own, other) = (Guid.NewGuid(), Guid.NewGuid());
+        await database.As<ReceiveRequest>().RunAsync(new(own, workshop, "Ada Byron", "ada@example.org", "fr"), Cancel);
+        await database.As<ReceiveRequest>().RunAsync(new(other, workshop, "Omar Sy", "omar@example.org", "fr"), Cancel);
+
+        Assert.Null((await database.As<DeleteRequest>(Actor.Product).OwnAsync(Guid.NewGuid(), Cancel)).Refusal);
+        Assert.Equal(2, await database.ReadAsync(db => db.PublicRequests.CountAsync()));
+        Assert.Null((await database.As<DeleteRequest>(Actor.Product).OwnAsync(own, Cancel)).Refusal);
+        var left = await database.ReadAsync(db => db.PublicRequests.SingleAsync());
+        Assert.Equal(other, left.RequestKey);
+
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
+        Assert.IsType<NotAllowed>((await database.As<DeleteRequest>(trainer).RunAsync(left.Id, Cancel)).Refusal);
+        Assert.Null((await database.As<DeleteRequest>().RunAsync(left.Id, Cancel)).Refusal);
+        Assert.Equal(0, await database.ReadAsync(db => db.PublicRequests.CountAsync()));
+    }
+
+    private static Task<Web.Foundation.Jobs.JobCounts> RunAsync(TestDatabase database) => database.As<RetentionJob>(Actor.Product).RunAsync(Cancel);
+}

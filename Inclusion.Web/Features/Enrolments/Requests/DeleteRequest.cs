@@ -1,0 +1,40 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Features.Enrolments.Seats;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Enrolments.Requests;
+
+/// <summary>A request from the public page goes before its time: its writer wants that. A place that came of it stays.</summary>
+public sealed class DeleteRequest(Database database, SeatsAccess access)
+{
+    /// <summary>Staff delete it. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>.</summary>
+    public async Task<Outcome> RunAsync(long requestId, CancellationToken cancel)
+    {
+        var workshopId = await database.ReadAsync(db => db.PublicRequests.Where(r => r.Id == requestId).Select(r => r.WorkshopId).SingleOrDefaultAsync(cancel), cancel);
+        var outcome = await access.ChangeAsync<bool>(
+            workshopId,
+            async change =>
+            {
+                change.Db.PublicRequests.Remove(await change.Db.PublicRequests.SingleAsync(r => r.Id == requestId, cancel));
+                return true;
+            },
+            cancel);
+        return outcome.IsRefused ? outcome.Refusal : Outcome.Done;
+    }
+
+    /// <summary>Whoever wrote it deletes it, by the key of the form, which only they have. One that is gone already is no fault.</summary>
+    public Task<Outcome> OwnAsync(Guid requestKey, CancellationToken cancel) => database.WriteAsync(
+        Actor.Product,
+        async db =>
+        {
+            if (await db.PublicRequests.SingleOrDefaultAsync(r => r.RequestKey == requestKey, cancel) is { } request)
+            {
+                db.PublicRequests.Remove(request);
+            }
+
+            return Outcome.Done;
+        },
+        cancel);
+}

@@ -1,0 +1,69 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Privacy.Erase;
+
+/// <param name="Version">The version of the record that the preview showed.</param>
+/// <param name="TakeOutOf">The texts about something else out of which their name is taken, by <see cref="Mention.Key"/>.</param>
+public sealed record ErasePersonCommand(long PersonId, long Version, IReadOnlyCollection<string> TakeOutOf)
+{
+    /// <summary>Without a look at other texts.</summary>
+    public ErasePersonCommand(long personId, long version)
+        : this(personId, version, [])
+    {
+    }
+}
+
+/// <summary>Takes everything out of a record, and out of everything around it, by which the person could be known. It cannot be undone.</summary>
+public sealed class ErasePerson(Database database, CurrentStaff staff, EraseRecords erase, TimeProvider time, ILogger<ErasePerson> logger)
+{
+    /// <summary>
+    /// Refuses: <see cref="NotAllowed"/> to whoever runs no centre, <see cref="NotFound"/> (also when they are erased already), <see cref="ChangedMeanwhile"/>, and what
+    /// <see cref="Person.WhyNotErase"/> refuses.
+    /// </summary>
+    public async Task<Outcome> RunAsync(ErasePersonCommand command, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
+        {
+            return new NotAllowed();
+        }
+
+        var outcome = await database.WriteAsync(
+            actor,
+            async db =>
+            {
+                if (await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == command.PersonId, cancel) is not { } person)
+                {
+                    return new NotFound();
+                }
+
+                if (person.Version != command.Version)
+                {
+                    return new ChangedMeanwhile();
+                }
+
+                if (person.WhyNotErase(await EraseRecords.OpenLoansAsync(db, person.Id, cancel)) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                await FindMentions.TakeOutAsync(db, KnownBy.Of(person), command.TakeOutOf, cancel);
+                await erase.EraseAsync(db, person, time.GetUtcNow(), actor.StaffId, cancel);
+                return Outcome.Done;
+            },
+            cancel);
+        if (!outcome.IsRefused)
+        {
+            logger.PersonErased(command.PersonId, actor.StaffId);
+
+            // What is kept is kept: whoever closes the page now does not stop what follows from it.
+            await erase.FinishAsync(CancellationToken.None);
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,101 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Documents;
+using Inclusion.Web.Documents.Text;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Privacy.Export;
+
+/// <summary>
+/// Everything that is kept about one person as one archive, to be given to them: a document to read, the same for a program, and the files themselves. In the person's
+/// language where the product speaks it. That it was taken is noted with the person.
+/// </summary>
+public sealed class ExportPersonData(Database database, CurrentStaff staff, DocumentWriter writer, HomeZone zone, TimeProvider time, ILogger<ExportPersonData> logger)
+{
+    /// <summary>Different signs that may be without a font, before something else is wrong.</summary>
+    private const int MostMissingSigns = 500;
+
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>Refuses <see cref="NotAllowed"/> to whoever runs no centre, <see cref="NotFound"/> (also when they are erased).</summary>
+    public async Task<Outcome<byte[]>> RunAsync(long personId, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
+        {
+            return new NotAllowed();
+        }
+
+        // Before it is given: what cannot be noted is not given.
+        var noted = await database.WriteAsync(
+            actor,
+            async db =>
+            {
+                if (await db.People.FindAsync([personId], cancel) is not { ErasedAt: null })
+                {
+                    return new NotFound();
+                }
+
+                db.AuditEntries.Add(new AuditEntry { At = time.GetUtcNow(), StaffId = actor.StaffId, Action = AuditAction.Exported, Record = nameof(Person), RecordId = personId });
+                return Outcome.Done;
+            },
+            cancel);
+        if (noted.IsRefused)
+        {
+            return noted.Refusal;
+        }
+
+        var language = await database.ReadAsync(db => db.People.Where(p => p.Id == personId).Select(p => p.Language).SingleAsync(cancel), cancel);
+        using var speaking = (Language.Find(language) ?? Language.Current).Speak();
+        if (await database.ReadAsync(db => ReadPersonData.RunAsync(db, personId, time.GetUtcNow(), cancel), cancel) is not var (data, files))
+        {
+            return new NotFound();
+        }
+
+        logger.PersonExported(personId, actor.StaffId);
+        var home = await zone(cancel);
+        return await ZipAsync([(PrivacyText.DataFile + ".pdf", Print(data, home)), ("data.json", JsonSerializer.SerializeToUtf8Bytes(data, Json)), .. files], cancel);
+    }
+
+    private static async Task<byte[]> ZipAsync(IEnumerable<(string Name, byte[] Content)> files, CancellationToken cancel)
+    {
+        using var output = new MemoryStream();
+        await using (var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel))
+        {
+            foreach (var (name, content) in files)
+            {
+                await using var entry = await zip.CreateEntry(name).OpenAsync(cancel);
+                await entry.WriteAsync(content, cancel);
+            }
+        }
+
+        return output.ToArray();
+    }
+
+    /// <summary>A sign that no font draws, such as a new emoji in a note, holds up nobody's right: its number stands in its place, and the sign itself in the other file.</summary>
+    private byte[] Print(PersonData data, TimeZoneInfo home)
+    {
+        var missing = new List<string>();
+        while (true)
+        {
+            using var file = new MemoryStream();
+            try
+            {
+                writer.Write(file, new PersonDataDocument(data, home, missing));
+                return file.ToArray();
+            }
+            catch (UndrawableTextException e) when (missing.Count < MostMissingSigns && !missing.Contains(e.Undrawable.Character))
+            {
+                missing.Add(e.Undrawable.Character);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data.Records;
+
+namespace Inclusion.Web.Features.Privacy.Export;
+
+/// <summary>Everything that is kept about one person, as it is written into the file that a program reads and into the one on paper. Texts that are not known are empty, days that are not known null.</summary>
+/// <param name="Seen">Who saw or changed the record, the latest first.</param>
+public sealed record PersonData(
+    DateTimeOffset WrittenAt,
+    string Organisation,
+    PersonalDetails Details,
+    AccessNeedsData? AccessNeeds,
+    IReadOnlyList<ConsentData> Consents,
+    IReadOnlyList<NoteData> Notes,
+    IReadOnlyList<LoanData> Loans,
+    IReadOnlyList<WorkshopData> Workshops,
+    IReadOnlyList<CertificateData> Certificates,
+    IReadOnlyList<MessageData> Messages,
+    IReadOnlyList<RequestData> Requests,
+    IReadOnlyList<QuotationData> Quotations,
+    IReadOnlyList<SeenData> Seen);
+
+public sealed record PersonalDetails(
+    long Id,
+    string Name,
+    string AddressAs,
+    string Phone,
+    string Email,
+    string Address,
+    string PostalCode,
+    string Municipality,
+    string Language,
+    ContactChannel? PreferredChannel,
+    int? BirthYear,
+    Occupation Occupation,
+    Gender Gender,
+    string Household,
+    string ReferredBy,
+    string ExternalKey,
+    string BlockedBecause,
+    string HeldBecause,
+    DateTimeOffset AddedAt,
+    DateTimeOffset LastContactAt);
+
+public sealed record AccessNeedsData(AccessNeed Needs, string Language, string Note);
+
+public sealed record ConsentData(ConsentKind Kind, string TextVersion, DateOnly GivenOn, DateOnly? WithdrawnOn, string WrittenBy);
+
+public sealed record NoteData(DateTimeOffset At, string By, string Text);
+
+public sealed record LoanData(string Number, string Centre, DateOnly LentOn, DateOnly DueOn, LoanStatus Status, DateTimeOffset? ClosedAt, IReadOnlyList<LentDeviceData> Devices, IReadOnlyList<LoanEventData> Events);
+
+public sealed record LentDeviceData(string Tag, string Model, DateOnly? ReturnedOn, IReadOnlyList<string> Missing, string Damage);
+
+public sealed record LoanEventData(DateTimeOffset At, LoanEventKind Kind, string By, string Tag, DateOnly? DueOn, string Note);
+
+public sealed record WorkshopData(
+    string Course, string Centre, DateOnly? FirstOn, EnrolmentStatus Status, DateTimeOffset EnrolledAt, string EndReason, IReadOnlyList<AttendanceData> Attendance, IReadOnlyList<SkillData> Skills);
+
+public sealed record AttendanceData(DateOnly On, AttendanceMark Mark, int MinutesMissed);
+
+public sealed record SkillData(AssessmentMoment Moment, string Competence, SkillStep Step, DateOnly On);
+
+/// <param name="File">The name of the document in the archive; empty where there is none.</param>
+public sealed record CertificateData(string Number, DateOnly IssuedOn, CertificateStanding Standing, string Course, string File);
+
+/// <param name="Files">The names of attached files in the archive.</param>
+public sealed record MessageData(DateOnly Day, ContactChannel Channel, string To, string Subject, string Body, MessageStatus Status, DateTimeOffset? SentAt, IReadOnlyList<CallData> Calls, IReadOnlyList<string> Files);
+
+public sealed record CallData(DateTimeOffset At, string By, CallOutcome Outcome, string NextStep);
+
+public sealed record RequestData(DateTimeOffset ReceivedAt, string Name, string Contact, PublicRequestStatus Status);
+
+public sealed record QuotationData(string Report, string Text, string Attribution);
+
+/// <param name="By">Empty for the product itself.</param>
+/// <param name="Fields">The fields that were changed, by their names in the product.</param>
+public sealed record SeenData(DateTimeOffset At, string By, AuditAction Action, string Record, string Fields);

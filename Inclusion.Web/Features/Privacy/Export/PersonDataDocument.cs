@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using Inclusion.Web.Documents;
+using Inclusion.Web.Documents.Blocks;
+using Inclusion.Web.Documents.Text;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Shared.Fields;
+using Inclusion.Web.Shared.People;
+
+namespace Inclusion.Web.Features.Privacy.Export;
+
+/// <summary>Everything that is kept about someone, on paper. In the language that is spoken while it is written.</summary>
+/// <param name="missing">Signs that no font draws: their numbers stand in their places.</param>
+public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IReadOnlyCollection<string> missing) : FlowDocument
+{
+    public override DocumentInfo Info => new(Drawn($"{PrivacyText.DataTitle} – {data.Details.Name}"), Language.Current.Code, data.WrittenAt, Drawn(data.Organisation));
+
+    public override Band Footer(PageNumber page) => new(
+        Left: Drawn(data.Organisation), Right: string.Format(CultureInfo.CurrentCulture, PrivacyText.PageOf, page.Number, page.Count));
+
+    public override IEnumerable<Block> Compose()
+    {
+        yield return new Heading(1, PrivacyText.DataTitle);
+        yield return new Paragraph(Drawn(string.Format(CultureInfo.CurrentCulture, PrivacyText.DataIntroduction, data.Details.Name, data.Organisation, DateWords.Moment(data.WrittenAt, zone)))) { SpaceAfter = 10 };
+        yield return Facts(Details());
+        foreach (var block in Parts().SelectMany(part => Part(part.Title, part.Rows)))
+        {
+            yield return block;
+        }
+    }
+
+    private IEnumerable<(string Title, IEnumerable<(string Key, string Text)> Rows)> Parts() =>
+    [
+        (PrivacyText.DataNeeds, data.AccessNeeds is { } needs ? [(EnumWords.Of(needs.Needs), Joined(needs.Language.Length > 0 ? PersonLanguages.NameOf(needs.Language) : "", needs.Note))] : []),
+        (PrivacyText.DataConsents, data.Consents.Select(c => (EnumWords.Of(c.Kind), Joined(DateWords.Plain(c.GivenOn), c.TextVersion, c.WithdrawnOn is { } on ? string.Format(CultureInfo.CurrentCulture, PrivacyText.DataWithdrawn, DateWords.Plain(on)) : "", c.WrittenBy)))),
+        (PrivacyText.DataNotes, data.Notes.Select(n => (Joined(At(n.At), n.By), n.Text))),
+        (PrivacyText.DataLoans, data.Loans.Select(Loan)),
+        (PrivacyText.DataWorkshops, data.Workshops.Select(Workshop)),
+        (PrivacyText.DataCertificates, data.Certificates.Select(c => (c.Number, Joined(c.Course, DateWords.Plain(c.IssuedOn), EnumWords.Of(c.Standing), c.File)))),
+        (PrivacyText.DataMessages, data.Messages.Select(Message)),
+        (PrivacyText.DataRequests, data.Requests.Select(r => (At(r.ReceivedAt), Joined(r.Name, r.Contact, EnumWords.Of(r.Status))))),
+        (PrivacyText.DataQuotations, data.Quotations.Select(q => (q.Report, Joined(q.Text, q.Attribution)))),
+        (PrivacyText.DataSeen, data.Seen.Select(s => (At(s.At), Joined(s.By.Length > 0 ? s.By : PrivacyText.DataProduct, EnumWords.Of(s.Action), s.Record, s.Fields.Replace(",", ", ", StringComparison.Ordinal))))),
+    ];
+
+    private static string Joined(params IEnumerable<string> parts) => string.Join(" · ", parts.Where(part => part.Length > 0));
+
+    private static string Lines(params IEnumerable<string> lines) => string.Join('\n', lines.Where(line => line.Length > 0));
+
+    private IEnumerable<Block> Part(string title, IEnumerable<(string Key, string Text)> rows)
+    {
+        var all = rows.ToList();
+        yield return new Heading(2, title);
+        yield return all.Count == 0 ? new Paragraph(PrivacyText.DataNothing, TextStyle.Small) : Facts(all);
+    }
+
+    private Table Facts(IEnumerable<(string Key, string Text)> rows) => new(new TableColumn(1), new TableColumn(2.4))
+    {
+        Rows = rows.Select(row => new TableRow(new Cell(Drawn(row.Key), TextStyle.Strong with { Size = 10, LineHeight = 1.3 }, IsHeader: true), Drawn(row.Text.TrimEnd()))),
+    };
+
+    private IEnumerable<(string Key, string Text)> Details()
+    {
+        var d = data.Details;
+        (string Key, string Text)[] rows =
+        [
+            (PersonRecord.Name.Heading, d.Name),
+            (PersonRecord.AddressAs.Heading, d.AddressAs),
+            (PersonRecord.Phone.Heading, d.Phone),
+            (PersonRecord.Email.Heading, d.Email),
+            (PersonRecord.Address.Heading, Lines(d.Address, $"{d.PostalCode} {d.Municipality}".Trim())),
+            (PersonRecord.Language.Heading, d.Language.Length > 0 ? PersonLanguages.NameOf(d.Language) : ""),
+            (PersonRecord.Channel.Heading, d.PreferredChannel is { } channel ? EnumWords.Of(channel) : ""),
+            (PersonRecord.BirthYear.Heading, d.BirthYear?.ToString(CultureInfo.InvariantCulture) ?? ""),
+            (PersonRecord.Situation.Heading, EnumWords.Of(d.Occupation)),
+            (PersonRecord.Gender.Heading, EnumWords.Of(d.Gender)),
+            (PersonRecord.Household.Heading, d.Household),
+            (PersonRecord.Referrer.Heading, d.ReferredBy),
+            (PersonRecord.ExternalId.Heading, d.ExternalKey),
+            (PersonRecord.BlockedBecause.Heading, d.BlockedBecause),
+            (PrivacyText.HeldTitle, d.HeldBecause),
+            (PersonRecord.AddedOn.Heading, At(d.AddedAt)),
+            (PersonRecord.LastContact.Heading, At(d.LastContactAt)),
+        ];
+        return rows.Where(row => row.Text.Length > 0);
+    }
+
+    private (string Key, string Text) Loan(LoanData loan) => (
+        loan.Number,
+        Lines(
+        [
+            Joined(loan.Centre, DateWords.Span(loan.LentOn, loan.DueOn), EnumWords.Of(loan.Status), loan.ClosedAt is { } closed ? At(closed) : ""),
+            .. loan.Devices.Select(d => Joined(d.Tag, d.Model, d.ReturnedOn is { } on ? DateWords.Plain(on) : "", string.Join(", ", d.Missing), d.Damage)),
+            .. loan.Events.Select(e => Joined(At(e.At), EnumWords.Of(e.Kind), e.Tag, e.DueOn is { } due ? DateWords.Plain(due) : "", e.By, e.Note)),
+        ]));
+
+    private (string Key, string Text) Workshop(WorkshopData workshop) => (
+        workshop.Course,
+        Lines(
+        [
+            Joined(workshop.Centre, workshop.FirstOn is { } first ? DateWords.Plain(first) : "", EnumWords.Of(workshop.Status), workshop.EndReason),
+            .. workshop.Attendance.Select(a => Joined(DateWords.Plain(a.On), EnumWords.Of(a.Mark), a.MinutesMissed > 0 ? string.Format(CultureInfo.CurrentCulture, PrivacyText.DataMinutes, a.MinutesMissed) : "")),
+            .. workshop.Skills.Select(s => Joined(DateWords.Plain(s.On), EnumWords.Of(s.Moment), s.Competence, EnumWords.Of(s.Step))),
+        ]));
+
+    private (string Key, string Text) Message(MessageData message) => (
+        Joined(DateWords.Plain(message.Day), EnumWords.Of(message.Channel)),
+        Lines(
+        [
+            Joined(message.To, EnumWords.Of(message.Status)),
+            message.Subject,
+            message.Body,
+            .. message.Calls.Select(c => Joined(At(c.At), EnumWords.Of(c.Outcome), c.By, c.NextStep)),
+            .. message.Files,
+        ]));
+
+    private string At(DateTimeOffset instant) => DateWords.Moment(instant, zone);
+
+    private string Drawn(string text) => missing.Aggregate(text, (drawn, sign) => drawn.Replace(sign, $"[{string.Join(' ', sign.EnumerateRunes().Select(Number))}]", StringComparison.Ordinal));
+
+    private static string Number(Rune rune) => string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
+}

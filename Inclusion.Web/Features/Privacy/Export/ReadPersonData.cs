@@ -1,0 +1,132 @@
+using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Impact.Reports;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Localisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Privacy.Export;
+
+/// <summary>Reads everything that is kept about one person. What it says of others in the same household or report stays out: that is theirs.</summary>
+internal static class ReadPersonData
+{
+    /// <returns>Null when there is no such person, or they are erased. The files of certificates and messages by their names in the archive.</returns>
+    public static async Task<(PersonData Data, IReadOnlyList<(string Name, byte[] Content)> Files)?> RunAsync(InclusionDb db, long id, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } person)
+        {
+            return null;
+        }
+
+        var files = new List<(string Name, byte[] Content)>();
+        var needs = await db.PersonNeeds.SingleOrDefaultAsync(n => n.PersonId == id, cancel);
+        var places = await db.Enrolments.Where(e => e.PersonId == id).Select(e => e.Id).ToListAsync(cancel);
+        var data = new PersonData(
+            now,
+            await db.Organisations.Select(o => o.Name).SingleAsync(cancel),
+            new PersonalDetails(
+                person.Id, person.Name, person.AddressAs, person.Phone, person.Email, person.Address, person.PostalCode, person.Municipality, person.Language, person.PreferredChannel, person.BirthYear,
+                person.Occupation, person.Gender,
+                await db.Households.Where(h => h.Id == person.HouseholdId).Select(h => h.Name).SingleOrDefaultAsync(cancel) ?? "",
+                await db.Partners.Where(p => p.Id == person.ReferredById).Select(p => p.Name).SingleOrDefaultAsync(cancel) ?? "",
+                person.ExternalKey ?? "", person.BlockedReason ?? "", person.HeldBecause ?? "", person.AddedAt, person.LastContactAt),
+            needs is null ? null : new AccessNeedsData(needs.Needs, needs.Language, needs.Note),
+            await db.PersonConsents.Where(c => c.PersonId == id).OrderBy(c => c.GivenOn).Select(c => new ConsentData(c.Kind, c.TextVersion, c.GivenOn, c.WithdrawnOn, c.StaffName)).ToListAsync(cancel),
+            await db.PersonNotes.Where(n => n.PersonId == id).OrderBy(n => n.At).Select(n => new NoteData(n.At, n.StaffName, n.Text)).ToListAsync(cancel),
+            await LoansAsync(db, id, cancel),
+            await WorkshopsAsync(db, id, cancel),
+            await CertificatesAsync(db, id, files, cancel),
+            await MessagesAsync(db, id, files, cancel),
+            await db.PublicRequests.Where(r => r.EnrolmentId != null && places.Contains(r.EnrolmentId.Value)).OrderBy(r => r.ReceivedAt)
+                .Select(r => new RequestData(r.ReceivedAt, r.Name, r.Contact, r.Status)).ToListAsync(cancel),
+            await db.Set<ReportQuotation>().Where(q => q.PersonId == id)
+                .Select(q => new QuotationData(db.ImpactReports.Where(r => r.Id == q.ReportId).Select(r => r.Title).First(), q.Text, q.Attribution)).ToListAsync(cancel),
+            await SeenAsync(db, id, places, cancel));
+        return (data, files);
+    }
+
+    private static async Task<IReadOnlyList<LoanData>> LoansAsync(InclusionDb db, long id, CancellationToken cancel)
+    {
+        var loans = await db.Loans.Include(l => l.Devices).Include(l => l.Events).AsSplitQuery().Where(l => l.PersonId == id).OrderBy(l => l.Id).ToListAsync(cancel);
+        var centres = await db.Centres.ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
+        var ids = loans.SelectMany(l => l.Devices).Select(d => d.DeviceId).Distinct().ToList();
+        var models = await db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => $"{d.Maker} {d.Model}".Trim(), cancel);
+        return loans.ConvertAll(l => new LoanData(
+            l.Number, centres[l.CentreId], l.LentOn, l.DueOn, l.Status, l.ClosedAt,
+            [.. l.Devices.Select(d => new LentDeviceData(d.Tag, models[d.DeviceId], d.ReturnedOn, d.MissingAccessories, d.DamageNote ?? ""))],
+            [.. l.Events.OrderBy(e => e.Id).Select(e => new LoanEventData(e.At, e.Kind, e.StaffName, e.Tag ?? "", e.DueOn, e.Note ?? ""))]));
+    }
+
+    private static async Task<IReadOnlyList<WorkshopData>> WorkshopsAsync(InclusionDb db, long id, CancellationToken cancel)
+    {
+        var rows = await (
+            from enrolment in db.Enrolments
+            where enrolment.PersonId == id
+            join workshop in db.Workshops on enrolment.WorkshopId equals workshop.Id
+            join course in db.Courses on workshop.CourseId equals course.Id
+            join centre in db.Centres on workshop.CentreId equals centre.Id
+            orderby enrolment.Id
+            select new { enrolment, workshop.FirstOn, course, centre.Name }).ToListAsync(cancel);
+        var ids = rows.ConvertAll(r => r.enrolment.Id);
+        var attendance = (await db.Attendances.Where(a => ids.Contains(a.EnrolmentId))
+            .Join(db.WorkshopSessions, a => a.SessionId, s => s.Id, (a, s) => new { a.EnrolmentId, s.Date, a.Mark, a.MinutesMissed }).ToListAsync(cancel)).ToLookup(a => a.EnrolmentId);
+        var skills = (await db.SkillAssessments.Where(s => ids.Contains(s.EnrolmentId)).ToListAsync(cancel)).ToLookup(s => s.EnrolmentId);
+        return rows.ConvertAll(r => new WorkshopData(
+            r.course.In(Language.Current.Code).Title.Text, r.Name, r.FirstOn, r.enrolment.Status, r.enrolment.EnrolledAt, r.enrolment.EndReason ?? "",
+            [.. attendance[r.enrolment.Id].OrderBy(a => a.Date).Select(a => new AttendanceData(a.Date, a.Mark, a.MinutesMissed))],
+            [.. skills[r.enrolment.Id].OrderBy(s => s.Id).Select(s => new SkillData(s.Moment, $"{s.Framework} {s.Competence}", s.Step, s.GivenOn))]));
+    }
+
+    private static async Task<IReadOnlyList<CertificateData>> CertificatesAsync(InclusionDb db, long id, List<(string Name, byte[] Content)> files, CancellationToken cancel)
+    {
+        var certificates = new List<CertificateData>();
+        foreach (var certificate in await db.Certificates.Where(c => c.PersonId == id).OrderBy(c => c.Id).ToListAsync(cancel))
+        {
+            var document = await db.CertificateDocuments.Where(d => d.CertificateId == certificate.Id).Select(d => d.Content).SingleOrDefaultAsync(cancel);
+            var name = document is null ? "" : $"certificates/{certificate.Number}.pdf";
+            if (document is not null)
+            {
+                files.Add((name, document));
+            }
+
+            certificates.Add(new CertificateData(
+                certificate.Number, certificate.IssuedOn, certificate.IsRevoked ? CertificateStanding.Revoked : CertificateStanding.Valid, certificate.Facts?.CourseTitle ?? "", name));
+        }
+
+        return certificates;
+    }
+
+    private static async Task<IReadOnlyList<MessageData>> MessagesAsync(InclusionDb db, long id, List<(string Name, byte[] Content)> files, CancellationToken cancel)
+    {
+        var messages = new List<MessageData>();
+        foreach (var message in await db.Messages.Include(m => m.Calls).Include(m => m.Attachments).AsSplitQuery().Where(m => m.PersonId == id).OrderBy(m => m.Id).ToListAsync(cancel))
+        {
+            var attached = message.Attachments.Select(a => ($"messages/{message.Id}/{Path.GetFileName(a.FileName)}", a.Content)).ToList();
+            files.AddRange(attached);
+            messages.Add(new MessageData(
+                message.Day, message.Channel, message.To, message.Subject, message.Body, message.Status, message.SentAt,
+                [.. message.Calls.OrderBy(c => c.Id).Select(c => new CallData(c.At, c.StaffName, c.Outcome, c.NextStep ?? ""))],
+                attached.ConvertAll(a => a.Item1)));
+        }
+
+        return messages;
+    }
+
+    private static async Task<IReadOnlyList<SeenData>> SeenAsync(InclusionDb db, long id, List<long> places, CancellationToken cancel)
+    {
+        var needs = await db.PersonNeeds.Where(n => n.PersonId == id).Select(n => n.Id).ToListAsync(cancel);
+        var certificates = await db.Certificates.Where(c => c.PersonId == id).Select(c => c.Id).ToListAsync(cancel);
+        var records = await db.MergedPeople.Where(m => m.IntoId == id).Select(m => m.Id).ToListAsync(cancel);
+        records.Add(id);
+        var entries = await db.AuditEntries
+            .Where(e => (e.Record == nameof(Person) && records.Contains(e.RecordId))
+                || (e.Record == nameof(PersonNeeds) && needs.Contains(e.RecordId))
+                || (e.Record == nameof(Domain.Training.Enrolment) && places.Contains(e.RecordId))
+                || (e.Record == nameof(Certificate) && certificates.Contains(e.RecordId)))
+            .OrderByDescending(e => e.Id).Select(e => new { e.At, e.StaffId, e.Action, e.Record, e.Fields }).ToListAsync(cancel);
+        var ids = entries.Select(e => e.StaffId).OfType<long>().Distinct().ToList();
+        var names = await db.Users.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
+        return entries.ConvertAll(e => new SeenData(e.At, e.StaffId is { } staff ? names.GetValueOrDefault(staff, "") : "", e.Action, e.Record, e.Fields));
+    }
+}

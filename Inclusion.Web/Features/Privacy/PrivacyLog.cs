@@ -1,0 +1,13 @@
+namespace Inclusion.Web.Features.Privacy;
+
+internal static partial class PrivacyLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Person {PersonId} erased by {StaffId}")]
+    public static partial void PersonErased(this ILogger logger, long personId, long? staffId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Record {OtherId} merged into {PersonId} by {StaffId}")]
+    public static partial void PeopleMerged(this ILogger logger, long otherId, long personId, long? staffId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Everything about person {PersonId} exported by {StaffId}")]
+    public static partial void PersonExported(this ILogger logger, long personId, long? staffId);
+}

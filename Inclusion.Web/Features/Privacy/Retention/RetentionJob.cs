@@ -1,0 +1,75 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Mail;
+using Inclusion.Web.Shared.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Privacy.Retention;
+
+/// <summary>
+/// Erases everybody whose time is over, throws away letters that lie there as files, and has the database written anew after any erasure. Each person is a transaction of
+/// their own: cut off, it goes on with those who are left.
+/// </summary>
+public sealed class RetentionJob(Database database, EraseRecords erase, MailFiles mail, TimeProvider time) : ScheduledJob
+{
+    /// <summary>Of one night: the desk opens in the morning. Whoever is left has their turn the next night.</summary>
+    internal const int MostInOneRun = 1000;
+
+    public override async Task<JobCounts> RunAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var due = await database.ReadAsync(
+            db => db.NotHeardOfSince(Person.KeptSince(now), now).OrderBy(p => p.LastContactAt).Take(MostInOneRun).Select(p => p.Id).ToListAsync(cancel), cancel);
+        var erased = 0;
+        foreach (var id in due)
+        {
+            await database.WriteAsync(
+                Actor.Product,
+                async db =>
+                {
+                    // Someone may have lent them something since.
+                    if (await db.NotHeardOfSince(Person.KeptSince(now), now).SingleOrDefaultAsync(p => p.Id == id, cancel) is { } person)
+                    {
+                        await erase.EraseAsync(db, person, now, null, cancel);
+                        erased++;
+                    }
+
+                    return Outcome.Done;
+                },
+                cancel).OrThrowAsync();
+        }
+
+        if (erased > 0)
+        {
+            await erase.FinishAsync(cancel);
+        }
+
+        return new JobCounts()
+            .With(nameof(PrivacyText.PeopleErased), erased)
+            .With(nameof(PrivacyText.LettersRemoved), mail.RemoveBefore(now.AddDays(-MailFiles.DaysKept)))
+            .With(nameof(PrivacyText.DatabaseRewritten), await RewriteAsync(now, cancel));
+    }
+
+    /// <summary>Rows that were moved within the file before they were deleted have left copies between others: the file is written anew without them.</summary>
+    private async Task<int> RewriteAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        if (!await database.ReadAsync(db => db.Erasures.AnyAsync(e => e.SweptAt == null, cancel), cancel) || !await database.SweepAsync(rewrite: true, cancel))
+        {
+            return 0;
+        }
+
+        await database.WriteAsync(
+            Actor.Product,
+            async db =>
+            {
+                // Those since then are for the next night.
+                await db.Erasures.Where(e => e.SweptAt == null && e.At <= now).ExecuteUpdateAsync(set => set.SetProperty(e => e.SweptAt, now), cancel);
+                return Outcome.Done;
+            },
+            cancel).OrThrowAsync();
+        return 1;
+    }
+}
