@@ -32,12 +32,12 @@ public sealed class AuditTrail(Database database, AuditLooks looks)
     /// <param name="count">How many people were found; null where nobody counted.</param>
     /// <param name="same">What makes it the same look; null: what was asked for. While someone types, the first letters.</param>
     public void Listed(Actor by, string list, string asked, long? count, string? same = null) =>
-        looks.Add(by, new AuditNote(AuditAction.Listed, list, () => 0, "", count, Asked(asked)), same ?? asked);
+        Look(by, new AuditNote(AuditAction.Listed, list, () => 0, "", count, Asked(asked)), same ?? asked);
 
     /// <summary>Someone looks at the people of one record, such as who comes to a workshop.</summary>
     /// <param name="list">What the list is called in the trail.</param>
     public void ListedOf(Actor by, string list, long recordId, long count) =>
-        looks.Add(by, new AuditNote(AuditAction.Listed, list, () => recordId, "", count), recordId.ToString(CultureInfo.InvariantCulture));
+        Look(by, new AuditNote(AuditAction.Listed, list, () => recordId, "", count), recordId.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Someone takes the people of one record along, on paper or in a file.</summary>
     /// <param name="list">What the list is called in the trail.</param>
@@ -118,6 +118,15 @@ public sealed class AuditTrail(Database database, AuditLooks looks)
         {
             await db.AuditDetails.Where(d => d.EntryId == search.EntryId).ExecuteDeleteAsync(cancel);
             db.Note(new AuditNote(AuditAction.DetailsForgotten, nameof(AuditEntry), () => search.EntryId));
+        }
+    }
+
+    /// <summary>The product itself looks at nobody.</summary>
+    private void Look(Actor by, AuditNote note, string same)
+    {
+        if (by.StaffId is not null)
+        {
+            looks.Add(by, note, same);
         }
     }
 

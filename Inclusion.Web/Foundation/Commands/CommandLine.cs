@@ -15,7 +15,7 @@ namespace Inclusion.Web.Foundation.Commands;
 /// <summary>
 /// The command line of the product: the same executable with a verb. Exit code 0 only on success; every error is one sentence on standard error.
 /// </summary>
-public static class CommandLine
+public static partial class CommandLine
 {
     private const int Failed = 1;
 
@@ -125,12 +125,23 @@ public static class CommandLine
             return;
         }
 
-        await using var db = await services.GetRequiredService<IDbContextFactory<InclusionDb>>().CreateDbContextAsync(cancel);
-        if (!(await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        try
         {
-            await services.GetRequiredService<AuditTrail>().NoteAsync(Actor.Product, new AuditNote(AuditAction.Command, verb.Name, () => 0, outcome.Refusal?.Name ?? ""), cancel);
+            await using var db = await services.GetRequiredService<IDbContextFactory<InclusionDb>>().CreateDbContextAsync(cancel);
+            if (!(await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+            {
+                await services.GetRequiredService<AuditTrail>().NoteAsync(Actor.Product, new AuditNote(AuditAction.Command, verb.Name, () => 0, outcome.Refusal?.Name ?? ""), cancel);
+            }
+        }
+        catch (Exception e) when (DatabaseFault.Of(e) is not null)
+        {
+            // What the verb was to do is done, or was refused for its own reason: that is what whoever typed it is told.
+            NotNoted(services.GetRequiredService<ILogger<CommandVerb>>(), verb.Name, e);
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "That {Verb} was run could not be noted in the audit trail")]
+    private static partial void NotNoted(ILogger logger, string verb, Exception exception);
 
     private static async Task<int> RefuseAsync(TextWriter error, Refusal refusal)
     {
