@@ -119,6 +119,35 @@ public sealed class PrivacyTests(BrowserFixture browser)
         await Expect(page.Heading).ToHaveTextAsync(Name);
     }
 
+    [Fact]
+    public async Task A_request_is_deleted_by_its_writer_and_another_by_staff()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var workshop = await desk.Database.AddWorkshopAsync();
+        await using var outside = await desk.AnonymousPageAsync();
+        foreach (var name in new[] { Name, "Omar Sy" })
+        {
+            await outside.GoAsync($"/join/{workshop}");
+            await outside.Page.GetByLabel("Votre nom").FillAsync(name);
+            await outside.Page.Locator("[name='Form.Contact']").FillAsync("omar@example.org");
+            await outside.Page.GetByRole(AriaRole.Button, new() { Name = "Envoyer" }).ClickAsync();
+            await Expect(outside.Page.GetByRole(AriaRole.Button, new() { Name = "Supprimer ma demande" })).ToBeVisibleAsync();
+        }
+
+        await outside.AssertNoBarriersAsync();
+        await outside.KeepScreenAsync("privacy-request-sent");
+        await outside.Page.GetByRole(AriaRole.Button, new() { Name = "Supprimer ma demande" }).ClickAsync();
+        await Expect(outside.Page.GetByText("Votre demande est supprimée.")).ToBeVisibleAsync();
+        Assert.Equal(Name, await desk.Database.ReadAsync(db => db.PublicRequests.Select(r => r.Name).SingleAsync(Cancel)));
+
+        await using var page = await desk.PageAsync();
+        await page.GoAsync("/workshops/requests");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = $"Supprimer: {Name}" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Supprimer", Exact = true }).ClickAsync();
+        await Expect(page.Page.GetByText("La demande est supprimée.")).ToBeVisibleAsync();
+        Assert.Equal(0, await desk.Database.ReadAsync(db => db.PublicRequests.CountAsync(Cancel)));
+    }
+
     [Theory]
     [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
     public async Task What_is_kept_about_people_is_read_by_anybody(string language, string theme, int width)

@@ -1,6 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Enrolments.Join;
@@ -43,6 +44,25 @@ public sealed class RetentionTests
         Assert.Empty((await RunAsync(database)).All);
         Assert.Null((await database.As<HoldPerson>().ReleaseAsync(held, Cancel)).Refusal);
         Assert.Equal(1, (await RunAsync(database)).All.Single(c => c.Key == nameof(PrivacyText.PeopleErased)).Value);
+    }
+
+    [Fact]
+    public async Task Whoever_came_to_a_workshop_is_kept_for_two_years_from_then()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (came, stayedAway) = (await database.AddPersonAsync("Ada Byron"), await database.AddPersonAsync("Omar Sy"));
+        database.Clock.Advance(TimeSpan.FromDays(20));
+        var workshop = await database.AddWorkshopAsync();
+        await database.RecordAttendanceAsync(await database.EnrolAsync(workshop, came), AttendanceMark.Late);
+        await database.RecordAttendanceAsync(await database.EnrolAsync(workshop, stayedAway), AttendanceMark.Absent);
+        await database.FinishAsync(workshop);
+
+        database.Clock.Advance(TimeSpan.FromDays(715));
+        await RunAsync(database);
+        Assert.Equal([came], await database.ReadAsync(db => db.KeptPeople.Select(p => p.Id).ToListAsync()));
+        database.Clock.Advance(TimeSpan.FromDays(30));
+        await RunAsync(database);
+        Assert.Empty(await database.ReadAsync(db => db.KeptPeople.ToListAsync()));
     }
 
     [Fact]

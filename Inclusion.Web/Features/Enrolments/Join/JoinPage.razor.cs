@@ -33,6 +33,12 @@ public sealed partial class JoinPage(ListPublicWorkshops list, ReceiveRequest re
     {
         _workshop = await list.FindAsync(Id, Http.RequestAborted);
         _organisation = await list.OrganisationAsync(Http.RequestAborted);
+
+        // The form that deletes a request is on the page that answers to it, and has to be there once more to be read.
+        if (Forget?.Key is { } own)
+        {
+            (_isSent, _key) = (true, own);
+        }
     }
 
     private string? Sentence<T>()
