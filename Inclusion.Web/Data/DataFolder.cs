@@ -43,6 +43,8 @@ public sealed partial class DataFolder
 
     private const string RestoreMarkName = "restore-under-way";
 
+    private const string RestoredMarkName = "restored-from";
+
     private static readonly string[] KeptFolders = [KeysName, MailName, WorkName];
 
     public DataFolder(string path)
@@ -78,7 +80,7 @@ public sealed partial class DataFolder
     internal string RestoreMark => System.IO.Path.Combine(Path, RestoreMarkName);
 
     /// <summary>Says which backup was put back, until the next start notes it in the audit trail.</summary>
-    internal string RestoredMark => System.IO.Path.Combine(Path, "restored-from");
+    internal string RestoredMark => System.IO.Path.Combine(Path, RestoredMarkName);
 
     /// <summary>
     /// The folder named by the setting; otherwise <c>data/live</c> beside the solution when started from source, or beside the program.
@@ -239,7 +241,7 @@ public sealed partial class DataFolder
     }
 
     private static bool IsOwn(string name) =>
-        IsReplaced(name) || name is RestoreMarkName or MigrationLock or FolderHold.FileName or FolderHold.VerbsFileName
+        IsReplaced(name) || name is RestoreMarkName or RestoredMarkName or MigrationLock or ErasureLedger.FileName or FolderHold.FileName or FolderHold.VerbsFileName
         || name.StartsWith($"{DatabaseName}{CopyMiddle}", StringComparison.Ordinal) || name.StartsWith(ReplacedPrefix, StringComparison.Ordinal);
 
     /// <summary>Results of work, mails and keys get their names when they are whole.</summary>

@@ -36,7 +36,7 @@ public sealed class ErasureLedger(DataFolder folder)
                 return;
             }
 
-            using var file = DataFolder.OpenAlone(File);
+            using var file = DataFolder.OpenLock(File, isShared: false);
             file.Seek(0, SeekOrigin.End);
             using (var writer = new StreamWriter(file, leaveOpen: true) { NewLine = "\n" })
             {

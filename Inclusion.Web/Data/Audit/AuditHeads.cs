@@ -40,7 +40,7 @@ public sealed class AuditHeads(DataFolder folder, Database database, TimeProvide
 
         var count = await database.ReadAsync(db => db.AuditEntries.LongCountAsync(e => e.Id <= last.Id, cancel), cancel);
         var line = string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture)} {last.Id} {count} {Convert.ToHexStringLower(last.Mac)}\n");
-        await using var stream = DataFolder.OpenAlone(File);
+        await using var stream = DataFolder.OpenLock(File, isShared: false);
         stream.Seek(0, SeekOrigin.End);
         await stream.WriteAsync(Encoding.ASCII.GetBytes(line), cancel);
         stream.Flush(flushToDisk: true);

@@ -6,6 +6,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Localisation;
@@ -39,6 +40,7 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, Drafts
     {
         var (known, id, email, phoneKey) = (KnownBy.Of(person), person.Id, person.Email, ContactFormats.PhoneKey(person.Phone));
         var household = person.HouseholdId;
+        await ForgetAuditAsync(db, person, cancel);
         await GiveUpPlacesAsync(db, id, cancel);
         var language = await db.Organisations.Select(o => o.Language).FirstOrDefaultAsync(cancel);
         using (Language.Find(language)?.Speak())
@@ -82,6 +84,33 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, Drafts
         var ids = all.ConvertAll(m => m.Item1);
         var written = (await db.Erasures.Where(e => ids.Contains(e.PersonId)).Select(e => new { e.PersonId, e.PersonAddedAt }).ToListAsync(cancel)).Select(e => (e.PersonId, e.PersonAddedAt)).ToHashSet();
         return [.. all.Where(one => !written.Contains(one)).Select(one => new Erasure { PersonId = one.Item1, PersonAddedAt = one.Item2, At = at, StaffId = staffId })];
+    }
+
+    /// <summary>What the audit trail tells of the contents of their records, from now on as well; that somebody saw or changed them on a day stays.</summary>
+    private static async Task ForgetAuditAsync(InclusionDb db, Person person, CancellationToken cancel)
+    {
+        var id = person.Id;
+        string[] known = [person.Name, person.AddressAs, person.Email, person.Phone, person.Address];
+        await AuditTrail.ForgetDetailsAsync(db, nameof(Person), id, [.. known.Where(text => text.Length > 0)], cancel);
+        var places = await db.Enrolments.Where(e => e.PersonId == id).Select(e => e.Id).ToListAsync(cancel);
+        (string Record, IQueryable<long> Ids)[] records =
+        [
+            (nameof(PersonNote), db.PersonNotes.Where(n => n.PersonId == id).Select(n => n.Id)),
+            (nameof(PersonConsent), db.PersonConsents.Where(c => c.PersonId == id).Select(c => c.Id)),
+            (nameof(PersonNeeds), db.PersonNeeds.Where(n => n.PersonId == id).Select(n => n.Id)),
+            (nameof(Loan), db.Loans.Where(l => l.PersonId == id).Select(l => l.Id)),
+            (nameof(Domain.Training.Enrolment), db.Enrolments.Where(e => e.PersonId == id).Select(e => e.Id)),
+            (nameof(Attendance), db.Attendances.Where(a => places.Contains(a.EnrolmentId)).Select(a => a.Id)),
+            (nameof(PublicRequest), db.PublicRequests.Where(r => r.EnrolmentId != null && places.Contains(r.EnrolmentId.Value)).Select(r => r.Id)),
+            (nameof(Domain.Certificates.Certificate), db.Certificates.Where(c => c.PersonId == id).Select(c => c.Id)),
+        ];
+        foreach (var (record, ids) in records)
+        {
+            foreach (var one in await ids.ToListAsync(cancel))
+            {
+                await AuditTrail.ForgetDetailsAsync(db, record, one, [], cancel);
+            }
+        }
     }
 
     /// <summary>Seats that are held become free for the next in line; places in workshops that are over stay, for the figures.</summary>

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Privacy.Erase;
 
 /// <summary>What an erasure takes away and leaves, and the button that does it.</summary>
-public sealed partial class ErasePage(PreviewErasure look, ErasePerson erase, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
+public sealed partial class ErasePage(PreviewErasure look, ErasePerson erase, IdentityCheck identity, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
 {
     private readonly HashSet<string> _takeOutOf = [];
     private ErasurePreview? _preview;
@@ -60,7 +61,7 @@ public sealed partial class ErasePage(PreviewErasure look, ErasePerson erase, Di
             return;
         }
 
-        var outcome = await erase.RunAsync(new ErasePersonCommand(Id, _preview.Version, _takeOutOf), CancellationToken.None);
+        var outcome = await identity.RunAsync(() => erase.RunAsync(new ErasePersonCommand(Id, _preview.Version, _takeOutOf), CancellationToken.None));
         if (outcome.IsRefused)
         {
             // As it is now, with what is in the way.

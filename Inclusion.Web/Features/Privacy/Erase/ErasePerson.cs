@@ -22,7 +22,7 @@ public sealed record ErasePersonCommand(long PersonId, long Version, IReadOnlyCo
 public sealed class ErasePerson(Database database, CurrentStaff staff, EraseRecords erase, TimeProvider time, ILogger<ErasePerson> logger)
 {
     /// <summary>
-    /// Refuses: <see cref="NotAllowed"/> to whoever runs no centre, <see cref="NotFound"/> (also when they are erased already), <see cref="ChangedMeanwhile"/>, and what
+    /// Refuses: <see cref="NotAllowed"/> to whoever runs no centre, <see cref="ConfirmationNeeded"/>, <see cref="NotFound"/> (also when they are erased already), <see cref="ChangedMeanwhile"/>, and what
     /// <see cref="Person.WhyNotErase"/> refuses.
     /// </summary>
     public async Task<Outcome> RunAsync(ErasePersonCommand command, CancellationToken cancel)
@@ -30,6 +30,11 @@ public sealed class ErasePerson(Database database, CurrentStaff staff, EraseReco
         if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
         {
             return new NotAllowed();
+        }
+
+        if (!await staff.IsConfirmedAsync(cancel))
+        {
+            return new ConfirmationNeeded();
         }
 
         var outcome = await database.WriteAsync(

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Text;
@@ -34,6 +35,11 @@ public sealed class ExportPersonData(Database database, CurrentStaff staff, Docu
             return new NotAllowed();
         }
 
+        if (!await staff.IsConfirmedAsync(cancel))
+        {
+            return new ConfirmationNeeded();
+        }
+
         // Before it is given: what cannot be noted is not given.
         var noted = await database.WriteAsync(
             actor,
@@ -44,7 +50,7 @@ public sealed class ExportPersonData(Database database, CurrentStaff staff, Docu
                     return new NotFound();
                 }
 
-                db.AuditEntries.Add(new AuditEntry { At = time.GetUtcNow(), StaffId = actor.StaffId, Action = AuditAction.Exported, Record = nameof(Person), RecordId = personId });
+                db.Note(new AuditNote(AuditAction.Exported, nameof(Person), () => personId));
                 return Outcome.Done;
             },
             cancel);
