@@ -40,8 +40,19 @@ public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IRead
         (PrivacyText.DataMessages, data.Messages.Select(Message)),
         (PrivacyText.DataRequests, data.Requests.Select(r => (At(r.ReceivedAt), Joined(r.Name, r.Contact, EnumWords.Of(r.Status))))),
         (PrivacyText.DataQuotations, data.Quotations.Select(q => (q.Report, Joined(q.Text, q.Attribution)))),
-        (PrivacyText.DataSeen, data.Seen.Select(s => (At(s.At), Joined(s.By.Length > 0 ? s.By : PrivacyText.DataProduct, EnumWords.Of(s.Action), s.Record, s.Fields.Replace(",", ", ", StringComparison.Ordinal))))),
+        (PrivacyText.DataSeen, data.Seen.Select(s => (At(s.At), Joined(s.By.Length > 0 ? s.By : PrivacyText.DataProduct, EnumWords.Of(s.Action), RecordOf(s.Record), string.Join(", ", s.Fields.Split(',').Select(FieldOf)))))),
     ];
+
+    private static string RecordOf(string record) => record switch
+    {
+        nameof(Domain.Training.PersonNeeds) => PrivacyText.DataNeeds,
+        nameof(Domain.Training.Enrolment) => PrivacyText.DataWorkshops,
+        nameof(Domain.Certificates.Certificate) => PrivacyText.DataCertificates,
+        _ => PrivacyText.DataRecord,
+    };
+
+    /// <summary>By its label, or by its name in the product where no page has one.</summary>
+    private static string FieldOf(string field) => FieldText.ResourceManager.GetString(field, CultureInfo.CurrentUICulture) ?? field;
 
     private static string Joined(params IEnumerable<string> parts) => string.Join(" · ", parts.Where(part => part.Length > 0));
 
@@ -50,8 +61,19 @@ public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IRead
     private IEnumerable<Block> Part(string title, IEnumerable<(string Key, string Text)> rows)
     {
         var all = rows.ToList();
-        yield return new Heading(2, title);
-        yield return all.Count == 0 ? new Paragraph(PrivacyText.DataNothing, TextStyle.Small) : Facts(all);
+        if (all.Count == 0)
+        {
+            yield return new Heading(2, title);
+            yield return new Paragraph(PrivacyText.DataNothing, TextStyle.Small);
+            yield break;
+        }
+
+        // A row is not divided: a heading with a long one after it would stay behind alone.
+        yield return new KeepTogether(new Heading(2, title), Facts(all[..1])) { SpaceAfter = 0 };
+        if (all.Count > 1)
+        {
+            yield return Facts(all[1..]);
+        }
     }
 
     private Table Facts(IEnumerable<(string Key, string Text)> rows) => new(new TableColumn(1), new TableColumn(2.4))
