@@ -24,7 +24,7 @@ public sealed class RightsTests
         await database.IssueReportAsync(report);
         var routes = await ProductRoutes.ForStaffAsync(database);
         Assert.True(routes.Count > 60, $"Only {routes.Count} addresses are mapped.");
-        Assert.Empty(routes.Where(route => RightsTable.Behind(route) is null));
+        Assert.DoesNotContain(routes, route => RightsTable.Behind(route) is null);
         await using var host = await AppHost.StartAsync(database.Folder);
 
         var wrong = new List<string>();

@@ -99,7 +99,7 @@ public sealed class AuditTrailTests
         var staff = await database.ReadAsync(db => db.Users.SingleAsync());
         var key = await sessions.BeginAsync(staff, "Firefox", "192.0.2.4", Cancel);
         await sessions.LockAsync(key, Cancel);
-        await sessions.UnlockAsync(key, Cancel);
+        await sessions.ConfirmAsync(key, Cancel);
         await sessions.EndAsync(key, Cancel);
         var session = await database.ReadAsync(db => db.BrowserSessions.Select(s => s.Id).SingleAsync());
         var noted = await database.ReadAsync(db => db.AuditEntries.Where(e => e.Record == nameof(BrowserSession)).OrderBy(e => e.Id).ToListAsync());
