@@ -69,7 +69,7 @@ public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IRead
         }
 
         // A row is not divided: a heading with a long one after it would stay behind alone.
-        yield return new KeepTogether(new Heading(2, title), Facts(all[..1])) { SpaceAfter = 0 };
+        yield return new KeepTogether(new Heading(2, title), Facts(all[..1])) { SpaceBefore = 14, SpaceAfter = 0 };
         if (all.Count > 1)
         {
             yield return Facts(all[1..]);
