@@ -130,7 +130,7 @@ public sealed class DeviceJourneyTests(BrowserFixture browser)
 
         var download = await page.Page.RunAndWaitForDownloadAsync(() => Button(page, "Export as CSV", AriaRole.Link).ClickAsync());
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
-        Assert.Equal(["LT-0002"], lines.Skip(1).Select(l => l.Split(',')[0]));
+        Assert.Equal(["LT-0002"], lines.Skip(1).Select(l => l.Split(',')[0].Trim('"')));
         Assert.EndsWith(".csv", download.SuggestedFilename, StringComparison.Ordinal);
         var workbook = await page.Page.RunAndWaitForDownloadAsync(() => Button(page, "Export as XLSX", AriaRole.Link).ClickAsync());
         Assert.EndsWith(".xlsx", workbook.SuggestedFilename, StringComparison.Ordinal);

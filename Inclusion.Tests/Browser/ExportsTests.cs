@@ -24,7 +24,7 @@ public sealed class ExportsTests(BrowserFixture browser)
         await Expect(page.Page.GetByRole(AriaRole.Main).GetByText("List of devices as a file: done. Devices in the file: 3.")).ToBeVisibleAsync();
         var download = await page.Page.RunAndWaitForDownloadAsync(() => fetch.ClickAsync());
         Assert.Equal("Devices.csv", download.SuggestedFilename);
-        Assert.Equal(["LT-0001", "LT-0002", "TB-0001"], (await File.ReadAllLinesAsync(await download.PathAsync())).Skip(1).Select(l => l.Split(',')[0]));
+        Assert.Equal(["LT-0001", "LT-0002", "TB-0001"], (await File.ReadAllLinesAsync(await download.PathAsync())).Skip(1).Select(l => l.Split(',')[0].Trim('"')));
         Assert.Equal((1, 1), await desk.Database.ReadAsync(async db => (await db.WorkItems.CountAsync(), await db.AuditEntries.CountAsync(e => e.Action == AuditAction.Exported))));
 
         await page.GoAsync("/work");
@@ -68,8 +68,8 @@ public sealed class ExportsTests(BrowserFixture browser)
         // The links say it, so that they hold with whatever opens them.
         await Expect(Link(page, "Export as CSV")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("columns=tag\\.model\\.status\\.holder\\.due$"));
         var seen = await LinesAsync(page, "Export as CSV");
-        Assert.Equal("Tag,Maker,Model,Status,With,Until", seen[0].Replace("\uFEFF", "", StringComparison.Ordinal));
-        Assert.StartsWith("LT-0002,", seen[1], StringComparison.Ordinal);
+        Assert.Equal("Tag,Maker,Model,Status,With,Until", seen[0].Replace("\uFEFF", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal));
+        Assert.StartsWith("\"LT-0002\",", seen[1], StringComparison.Ordinal);
         Assert.Contains("Fatoumata Diarra", seen[2], StringComparison.Ordinal);
 
         await page.Page.GetByLabel("All fields of each record").CheckAsync();
@@ -89,7 +89,7 @@ public sealed class ExportsTests(BrowserFixture browser)
         var lines = await LinesAsync(page, "Export as CSV");
 
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith("TB-0001,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("\"TB-0001\",", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ExportsTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select Éloïse Lefèvre" }).CheckAsync();
         var chosen = await LinesAsync(page, "Export the selection as CSV");
         Assert.Equal(2, chosen.Length);
-        Assert.StartsWith("Éloïse Lefèvre,", chosen[1], StringComparison.Ordinal);
+        Assert.StartsWith("\"Éloïse Lefèvre\",", chosen[1], StringComparison.Ordinal);
 
         var staff = await desk.Database.AddStaffAsync(StaffRole.Desk, desk.Database.CentreId, "desk@example.org");
         await using var other = await desk.PageAsync(Viewing.English, staff);

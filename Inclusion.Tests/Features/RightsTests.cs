@@ -4,6 +4,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Tests.Features.Reports;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web;
 using Inclusion.Web.Features.Accounts.Rights;
 
 namespace Inclusion.Tests.Features;

@@ -72,7 +72,7 @@ public sealed class MakeBackupTests : IDisposable
 
         var made = (await RunAsync(database)).Value;
 
-        Assert.Equal(["inclusion.db", "installation-id", "work/4.result", "SHA256SUMS"], await EntriesAsync(made.File.Path));
+        Assert.Equal(["inclusion.db", "installation-id", "keys/audit.key", "work/4.result", "SHA256SUMS"], await EntriesAsync(made.File.Path));
     }
 
     [Fact]

@@ -205,7 +205,7 @@ public sealed class ListDevicesTests
         await export.WriteCsvAsync(stream, CultureInfo.GetCultureInfo("en-GB"));
 
         var lines = Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(all.Where(d => Matches(d, filter)).Select(d => d.Tag).Order(StringComparer.OrdinalIgnoreCase), lines.Skip(1).Select(l => l.Split(',')[0]));
+        Assert.Equal(all.Where(d => Matches(d, filter)).Select(d => d.Tag).Order(StringComparer.OrdinalIgnoreCase), lines.Skip(1).Select(l => l.Split(',')[0].Trim('"')));
         Assert.Equal(1, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.Exported && e.Record == nameof(Device) && e.StaffId == database.Administrator.StaffId)));
     }
 

@@ -93,8 +93,8 @@ public sealed class FamilyNameTests
         await database.AddPersonAsync("Charles de Gaulle");
         using var speaking = Language.English.Speak();
         var seen = await CsvAsync(database, [PeopleColumns.Name, PeopleColumns.Family]);
-        Assert.Equal("Name,Family name,Given name", seen[0]);
-        Assert.Equal("Charles de Gaulle,de Gaulle,Charles", seen[1]);
+        Assert.Equal("\"Name\",\"Family name\",\"Given name\"", seen[0]);
+        Assert.Equal("\"Charles de Gaulle\",\"de Gaulle\",\"Charles\"", seen[1]);
         Assert.DoesNotContain("Family name", (await CsvAsync(database, []))[0], StringComparison.Ordinal);
     }
 

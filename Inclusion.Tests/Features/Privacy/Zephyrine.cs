@@ -59,7 +59,6 @@ internal static class Zephyrine
         Done(await database.As<GiveConsent>().RunAsync(new(id, ConsentKind.DataKept, "Quetzalcoatl-1", database.Today), cancel));
         Done(await database.As<BlockPerson>().RunAsync(new(id, "Zéphyrine a perdu une souris"), cancel));
         Done(await database.As<UnblockPerson>().RunAsync(id, cancel));
-        Done(await database.As<ChangeNeeds>().RunAsync(new(id, AccessNeed.Wheelchair, "", "Quetzalcoatl : rampe à gauche", 0), cancel));
 
         var device = await database.AddReadyDeviceAsync("LT-0901");
         var loan = await database.LendAsync(id, device, database.Today.AddDays(3));
@@ -73,6 +72,7 @@ internal static class Zephyrine
         Done(await database.As<ReceiveRequest>().RunAsync(request, cancel));
         var asked = Assert.Single((await database.As<ListRequests>().RunAsync(null, cancel)).Rows);
         Done(await database.As<ConfirmRequest>().RunAsync(new(asked.Id, id), cancel));
+        Done(await database.As<ChangeNeeds>().RunAsync(new(id, AccessNeed.Wheelchair, "", "Quetzalcoatl : rampe à gauche", 0), cancel));
         Done(await database.As<ReceiveRequest>().RunAsync(request with { RequestKey = Guid.NewGuid(), Contact = Phone }, cancel));
 
         var left = await database.AddWorkshopAsync();

@@ -59,7 +59,7 @@ public sealed class ExportTests
         Assert.Equal((WorkState.Done, "Appareils.csv"), (work.State, work.ResultName));
         using var reader = new StreamReader((await database.As<FindWork>(desk).ResultAsync(id, default))!.Value.Content);
         var lines = (await reader.ReadToEndAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(["LT-0001", "LT-0002", "LT-0003", "LT-0004", "LT-0005"], lines.Skip(1).Select(l => l.Split(';')[0]));
+        Assert.Equal(["LT-0001", "LT-0002", "LT-0003", "LT-0004", "LT-0005"], lines.Skip(1).Select(l => l.Split(';')[0].Trim('"')));
         await database.ReadAsync(async db =>
         {
             Assert.Equal("DevicesInFile=5", await db.WorkItems.Select(w => w.Counts).SingleAsync());

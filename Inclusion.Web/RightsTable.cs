@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using Inclusion.Domain.Staff;
+using Inclusion.Web.Features.Accounts.Rights;
 
-namespace Inclusion.Web.Features.Accounts.Rights;
+namespace Inclusion.Web;
 
 /// <summary>How far a right of a role reaches.</summary>
 public enum Reach
@@ -58,12 +59,14 @@ public static partial class RightsTable
             ["/workshops*", "/courses"]),
         new(() => RightText.Taking, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
             ["/people/export*", "/imports*"]),
+        new(() => RightText.Privacy, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None, Reach.None,
+            ["/people/{id}/erase", "/people/{id}/merge", "/people/{id}/hold", "/people/{id}/data.zip", "/people/retention"]),
         new(() => RightText.Running, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
             ["/settings/centres*", "/settings/lending-rules*", "/settings/staff", "/workshops/rooms"]),
         new(() => RightText.Figures, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None, Reach.None,
             ["/impact*", "/reports*"]),
         new(() => RightText.Organisation, Reach.Everywhere, Reach.None, Reach.None, Reach.None, Reach.None,
-            ["/settings/*", "/settings/centres/new", "/certificates/example.pdf"]),
+            ["/settings/*", "/settings/centres/new", "/certificates/example.pdf", "/hangfire*"]),
         new(() => RightText.PartnerReports, Reach.None, Reach.None, Reach.None, Reach.None, Reach.Everywhere,
             ["/partner", "/partner/*"]),
     ];
@@ -76,8 +79,9 @@ public static partial class RightsTable
         return All
             .SelectMany(right => right.Addresses.Select(address => (right, address)))
             .Where(known => known.address is [.. var start, '*'] ? plain.StartsWith(start, StringComparison.OrdinalIgnoreCase) : string.Equals(plain, known.address, StringComparison.OrdinalIgnoreCase))
-            .MaxBy(known => known.address.Length)
-            .right;
+            .OrderByDescending(known => known.address.Length)
+            .Select(known => known.right)
+            .FirstOrDefault();
     }
 
     [GeneratedRegex(@"\{[^}]*\}")]
