@@ -1,6 +1,7 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Settings.Centres;
 
 /// <summary>A centre's address, time zone, opening hours and closed dates.</summary>
-public partial class CentrePage(ListCentres read, SaveCentre save, NoticeService notices, NavigationManager navigation)
+public partial class CentrePage(ListCentres read, SaveCentre save, CurrentStaff staff, NoticeService notices, NavigationManager navigation)
 {
     private CentreView? _centre;
     private List<DayHours> _days = [];
@@ -32,6 +33,12 @@ public partial class CentrePage(ListCentres read, SaveCentre save, NoticeService
         _refusal = null;
         if (Id is null)
         {
+            if (await staff.FindAsync(CancellationToken.None) is not { RunsOrganisation: true })
+            {
+                navigation.NavigateTo(Routes.NotAllowed);
+                return;
+            }
+
             _days = DayHours.Of(WeeklyHours.Default);
             _ready = true;
             return;
