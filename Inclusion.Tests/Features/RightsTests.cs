@@ -3,9 +3,9 @@ using Inclusion.Domain.Impact;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Features.Reports;
 using Inclusion.Tests.Support;
-using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web;
 using Inclusion.Web.Features.Accounts.Rights;
+using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Tests.Features;
 

@@ -1,10 +1,10 @@
+using System.Linq.Expressions;
 using Inclusion.Domain.Certificates;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
-using System.Linq.Expressions;
 
 namespace Inclusion.Web.Features.Certificates.List;
 
