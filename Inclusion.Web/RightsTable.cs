@@ -66,7 +66,7 @@ public static partial class RightsTable
         new(() => RightText.Figures, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None, Reach.None,
             ["/impact*", "/reports*"]),
         new(() => RightText.Organisation, Reach.Everywhere, Reach.None, Reach.None, Reach.None, Reach.None,
-            ["/settings/*", "/settings/centres/new", "/certificates/example.pdf", "/hangfire*"]),
+            ["/settings/*", "/certificates/example.pdf", "/hangfire*"]),
         new(() => RightText.PartnerReports, Reach.None, Reach.None, Reach.None, Reach.None, Reach.Everywhere,
             ["/partner", "/partner/*"]),
     ];

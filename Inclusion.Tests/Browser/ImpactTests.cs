@@ -66,7 +66,7 @@ public sealed class ImpactTests(BrowserFixture browser)
         Assert.Contains("not-for-publication", csv.Headers["content-disposition"], StringComparison.Ordinal);
         var text = Encoding.UTF8.GetString(await csv.BodyAsync());
         Assert.Contains("not for publication", text, StringComparison.Ordinal);
-        Assert.Contains("Loans begun,12", text, StringComparison.Ordinal);
+        Assert.Contains("\"Loans begun\",12", text, StringComparison.Ordinal);
         var xlsx = await page.Context.APIRequest.GetAsync(href.Replace("export.csv", "export.xlsx", StringComparison.Ordinal));
         Assert.Equal("PK"u8.ToArray(), (await xlsx.BodyAsync())[..2]);
         Assert.Equal(400, (await page.Context.APIRequest.GetAsync("/impact/export.csv?period=free&from=2026-03-02&to=2026-03-01")).Status);

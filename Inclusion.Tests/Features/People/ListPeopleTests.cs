@@ -137,7 +137,7 @@ public sealed class ListPeopleTests
 
         var lines = Encoding.UTF8.GetString(file.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith("'=Éloïse Nguyễn;;'+33 6 12 34 56 78;", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("\"'=Éloïse Nguyễn\";\"\";\"'+33 6 12 34 56 78\";", lines[1], StringComparison.Ordinal);
         var noted = await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Exported));
         Assert.Equal(("Person", manager.StaffId), (noted.Record, noted.StaffId));
     }
