@@ -57,8 +57,10 @@ public static partial class RightsTable
             ["/certificates*", "/workshops/{id}/certificates*"]),
         new(() => RightText.Teaching, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.OwnCentre, Reach.None,
             ["/workshops*", "/courses"]),
-        new(() => RightText.Taking, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
-            ["/people/export*", "/imports*"]),
+        new(() => RightText.Import, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
+            ["/imports*"]),
+        new(() => RightText.Export, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None, Reach.None,
+            ["/people/export*"]),
         new(() => RightText.Privacy, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None, Reach.None,
             ["/people/{id}/erase", "/people/{id}/merge", "/people/{id}/hold", "/people/{id}/data.zip", "/people/retention"]),
         new(() => RightText.Running, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
@@ -70,6 +72,14 @@ public static partial class RightsTable
         new(() => RightText.PartnerReports, Reach.None, Reach.None, Reach.None, Reach.None, Reach.Everywhere,
             ["/partner", "/partner/*"]),
     ];
+
+    /// <summary>In the current language.</summary>
+    public static string WordsOf(Reach reach) => reach switch
+    {
+        Reach.Everywhere => RightText.Yes,
+        Reach.OwnCentre => RightText.OwnCentre,
+        _ => RightText.No,
+    };
 
     /// <summary>The right that an address needs; null for one that the table does not know.</summary>
     /// <param name="route">As it is mapped.</param>

@@ -126,6 +126,10 @@ public static class Routes
     /// <param name="what"><c>language</c>, <c>password</c> or <c>session</c>.</param>
     public static string AccountKept(string what) => $"{Account}?kept={what}";
 
+    /// <summary>What a browser is asked before it shows a passkey.</summary>
+    /// <param name="owner">Whose.</param>
+    public static string PasskeyToShowOf(Foundation.Ui.PasskeyOwner owner) => $"{PasskeyToShow}?owner={owner}";
+
     /// <summary>Asks for the second factor, and leads back afterwards.</summary>
     /// <param name="back">A path of the product, with its query.</param>
     public static string SecondStep(string back) => $"/account/second-step?returnUrl={Uri.EscapeDataString(back)}";

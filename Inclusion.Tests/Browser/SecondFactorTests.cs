@@ -51,6 +51,10 @@ public sealed class SecondFactorTests(BrowserFixture browser)
         await page.GoAsync("/people");
         await Expect(page.Page).ToHaveURLAsync(new Regex("/account/sign-in"));
 
+        // The password alone sets up no other factor.
+        await page.GoAsync("/account/second-factor");
+        await Expect(page.Page).ToHaveURLAsync(new Regex("/account/sign-in"));
+
         await page.GoAsync("/account/second-step?returnUrl=%2Fpeople");
         await page.FillAsync("Code", "000000");
         await page.PressAsync("Se connecter");
@@ -160,6 +164,14 @@ public sealed class SecondFactorTests(BrowserFixture browser)
         await asked.GetByLabel("Your password").FillAsync(Password);
         var download = await page.Page.RunAndWaitForDownloadAsync(() => asked.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync());
         Assert.Contains("Ada Lovelace", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
+
+        // Whoever comes to a page of second factors that has stood open gives it first, whatever is posted.
+        await page.GoAsync("/account/second-factor");
+        await LongAgoAsync(desk);
+        await page.FillAsync("Code in the app", "000000");
+        await page.Page.EvaluateAsync("() => document.querySelector('[name=\"App.Offer\"]').value = ''");
+        await page.PressAsync("Use this app");
+        await Expect(page.Heading).ToHaveTextAsync("Is it you?");
 
         // A link that was kept asks on a page of its own, and leads on to the file.
         await LongAgoAsync(desk);

@@ -4,7 +4,6 @@ using Inclusion.Domain.Staff;
 using Inclusion.Tests.Features.Reports;
 using Inclusion.Tests.Support;
 using Inclusion.Web;
-using Inclusion.Web.Features.Accounts.Rights;
 using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Tests.Features;
@@ -63,17 +62,11 @@ public sealed class RightsTests
     public void The_table_of_the_readme_is_that_of_the_code()
     {
         using var _ = Language.English.Speak();
-        string Words(Reach reach) => reach switch
-        {
-            Reach.Everywhere => RightText.Everywhere,
-            Reach.OwnCentre => RightText.OwnCentre,
-            _ => RightText.No,
-        };
         string[] table =
         [
             $"| | {string.Join(" | ", Roles.Select(role => EnumWords.Of(role)))} |",
             $"|---|{string.Concat(Roles.Select(_ => "---|"))}",
-            .. RightsTable.All.Select(right => $"| {right.Words()} | {string.Join(" | ", Roles.Select(role => Words(right.Of(role))))} |"),
+            .. RightsTable.All.Select(right => $"| {right.Words()} | {string.Join(" | ", Roles.Select(role => RightsTable.WordsOf(right.Of(role))))} |"),
         ];
 
         Assert.Contains(string.Join('\n', table), File.ReadAllText(Path.Combine(Repository.Folder, "README.md")), StringComparison.Ordinal);

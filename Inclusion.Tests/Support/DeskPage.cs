@@ -17,6 +17,10 @@ public sealed class DeskPage : IAsyncDisposable
           || (document.activeElement !== document.body && !(document.activeElement.matches('h1') && document.querySelector('main [autofocus]')))
         """;
 
+    // What the browser says of an element that lost the keyboard in the very moment in which the page took it away (aspnetcore issue 26838, closed without a cure):
+    // the event finds nobody who listens any more, which is what taking it away means. A click that got lost this way fails its test by itself.
+    private const string TakenAwayMeanwhile = "There is no event handler associated with this event";
+
     private readonly List<string> _errors = [];
     private readonly Func<string> _log;
     private readonly int _loggedBefore;
@@ -31,7 +35,7 @@ public sealed class DeskPage : IAsyncDisposable
         page.PageError += (_, error) => _errors.Add(error);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            if (message.Type == "error" && !message.Text.Contains(TakenAwayMeanwhile, StringComparison.Ordinal))
             {
                 _errors.Add(message.Text);
             }

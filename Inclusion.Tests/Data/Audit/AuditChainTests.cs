@@ -47,7 +47,7 @@ public sealed class AuditChainTests
     {
         await using var database = await TrailAsync();
         Assert.True(await database.Services.GetRequiredService<AuditHeads>().AppendAsync(Cancel));
-        Assert.Equal((0, "The audit trail is whole: 10 rows, 1 ends of days compared.", ""), await VerifyAsync(database));
+        Assert.Equal((0, "The audit trail is whole: 10 rows. Ends of days compared: 1.", ""), await VerifyAsync(database));
         await OutsideAsync(database, WithoutGuards + sql);
         Assert.Equal((1, "", sentence), await VerifyAsync(database));
     }

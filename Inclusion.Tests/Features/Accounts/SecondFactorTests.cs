@@ -4,13 +4,21 @@ using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Accounts.ChangeRole;
 using Inclusion.Web.Features.Accounts.Factors;
 using Inclusion.Web.Features.Accounts.Invite;
+using Inclusion.Web.Features.Accounts.Passkeys;
 using Inclusion.Web.Features.Accounts.SignIn;
 using Inclusion.Web.Features.Accounts.Staff;
+using Inclusion.Web.Features.Audit.List;
+using Inclusion.Web.Features.Backups;
+using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.People.List;
+using Inclusion.Web.Features.Privacy.Erase;
+using Inclusion.Web.Features.Privacy.Export;
 using Inclusion.Web.Features.Settings.Security;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Security.Sessions;
@@ -24,7 +32,7 @@ namespace Inclusion.Tests.Features.Accounts;
 /// <summary>The second proof of who signs in, and the password that is asked for again before what is most sensitive.</summary>
 public sealed class SecondFactorTests
 {
-    private static readonly TryOrigin Somewhere = new("192.0.2.1", []);
+    private static readonly TryOrigin Somewhere = new("192.0.2.1", []) { From = new ActorOrigin(null, "192.0.2.1") };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -84,6 +92,10 @@ public sealed class SecondFactorTests
         Assert.False((await database.As<FindFactors>(mine.AsActor()).RunAsync(Cancel))!.HasAny);
         Assert.Null(codes.Read(offer[..^2], mine.Id));
         Assert.Null(codes.Read(null, mine.Id));
+        database.Clock.Advance(TimeSpan.FromMinutes(29));
+        Assert.Equal(secret, codes.Read(offer, mine.Id));
+        database.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(new ConfirmationNeeded(), (await AddAsync(database, mine, offer, CodeOf(database, secret))).Refusal);
     }
 
     [Fact]
@@ -169,6 +181,9 @@ public sealed class SecondFactorTests
             (await services.GetRequiredService<RenewRecoveryCodes>().RunAsync(Cancel)).Refusal,
             (await services.GetRequiredService<RemoveFactor>().RunAsync(null, Cancel)).Refusal,
             (await services.GetRequiredService<ExportPeople>().CountAsync(new PeopleFilter(), 10, Cancel)).Refusal,
+            (await services.GetRequiredService<ExportLoans>().CountAsync(new LoanFilter(LoanTab.Open), 10, Cancel)).Refusal,
+            (await services.GetRequiredService<ExportAudit>().CountAsync(new AuditFilter(), 10, Cancel)).Refusal,
+            (await services.GetRequiredService<ErasePerson>().RunAsync(new ErasePersonCommand(4711, 1), Cancel)).Refusal,
         ];
 
         Assert.DoesNotContain(new ConfirmationNeeded(), await TryAsync());
@@ -176,13 +191,46 @@ public sealed class SecondFactorTests
 
         database.Clock.Advance(CurrentStaff.ConfirmedFor + TimeSpan.FromSeconds(1));
         Assert.All(await TryAsync(), refusal => Assert.Equal(new ConfirmationNeeded(), refusal));
-        await Assert.ThrowsAsync<NotAllowedException>(() => services.GetRequiredService<ExportPeople>().RunAsync(new PeopleFilter(), null, Cancel));
+        await Assert.ThrowsAsync<ConfirmationNeededException>(() => services.GetRequiredService<ExportPeople>().RunAsync(new PeopleFilter(), null, Cancel));
+        await Assert.ThrowsAsync<ConfirmationNeededException>(() => services.GetRequiredService<ExportLoans>().RunAsync(new LoanFilter(LoanTab.Open), null, Cancel));
+        await Assert.ThrowsAsync<ConfirmationNeededException>(() => services.GetRequiredService<ExportAudit>().RunAsync(new AuditFilter(), null, Cancel));
+        await Assert.ThrowsAsync<ConfirmationNeededException>(() => services.GetRequiredService<ExportPersonData>().RunAsync(4711, Cancel));
+        await Assert.ThrowsAsync<ConfirmationNeededException>(() => services.GetRequiredService<ListBackups>().OpenAsync("inclusion.tar.gz", Cancel));
 
         var confirm = services.GetRequiredService<ISessionConfirmation>();
         Assert.NotNull((await confirm.RunAsync(key, "wrong", Cancel)).Refusal);
         Assert.All(await TryAsync(), refusal => Assert.Equal(new ConfirmationNeeded(), refusal));
         Assert.Null((await confirm.RunAsync(key, "un thé à la menthe", Cancel)).Refusal);
         Assert.DoesNotContain(new ConfirmationNeeded(), await TryAsync());
+    }
+
+    [Fact]
+    public async Task What_happens_to_second_factors_is_in_the_audit_trail_and_never_what_they_hold()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (staff, secret, codes) = await WithAppAsync(database);
+        await GiveAsync(database, staff, "000000");
+        await GiveAsync(database, staff, codes[0]);
+        await database.As<RenewRecoveryCodes>(staff.AsActor()).RunAsync(Cancel);
+        await database.As<RemoveFactor>(staff.AsActor()).RunAsync(null, Cancel);
+        await database.As<ForgetFactors>().RunAsync(staff.Id, Cancel);
+        await database.Services.GetRequiredService<AuditLooks>().WriteAsync(Cancel);
+
+        var noted = await database.ReadAsync(db => db.AuditEntries.Where(e => e.Record == nameof(StaffMember) && e.RecordId == staff.Id && e.Action != AuditAction.Added).OrderBy(e => e.Id).ToListAsync(Cancel));
+        Assert.Equal(["Authenticator", "RecoveryCodes", "RecoveryCodes", "Authenticator"], noted.Where(e => e.Action is AuditAction.Changed && e.StaffId != database.Administrator.StaffId).Select(e => e.Fields));
+        Assert.Contains(noted, e => e.Fields == "Authenticator,Passkey,RecoveryCodes" && e.StaffId == database.Administrator.StaffId);
+        Assert.Equal("192.0.2.1", Assert.Single(noted, e => e.Action is AuditAction.SignInFailed).Address);
+        Assert.DoesNotContain(await database.ReadAsync(db => db.AuditDetails.ToListAsync(Cancel)), d => (d.Before + d.After).Contains(secret, StringComparison.Ordinal));
+    }
+
+    /// <summary>What the browser sends may be nothing at all.</summary>
+    [Fact]
+    public async Task An_empty_answer_for_a_passkey_is_a_refusal()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var staff = await StaffAsync(database, "mine@example.org");
+
+        Assert.Equal(new PasskeyNotAccepted(), (await database.As<AddPasskey>(staff.AsActor()).RunAsync("", "Firefox", Cancel)).Refusal);
     }
 
     internal static string CodeOf(TestDatabase database, string secret, int seconds = 0) => new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(database.Clock.GetUtcNow().AddSeconds(seconds).UtcDateTime);

@@ -78,7 +78,7 @@ public sealed class AuditTrailTests
     public async Task Tries_at_the_door_are_noted_and_an_address_that_is_nobodys_is_not_written_down()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var origin = new TryOrigin("198.51.100.7", []) { Address = "198.51.100.7" };
+        var origin = new TryOrigin("198.51.100.7", []) { From = new ActorOrigin(null, "198.51.100.7") };
         await database.As<SignInStaff>(Actor.Product).RunAsync(new SignInCommand("amelie@example.org", "wrong", origin), Cancel);
         await database.As<SignInStaff>(Actor.Product).RunAsync(new SignInCommand("nobody@example.com", "wrong", origin), Cancel);
         await database.As<SignInStaff>(Actor.Product).RunAsync(new SignInCommand("nobody@example.com", "wrong", origin), Cancel);

@@ -37,6 +37,7 @@ public static class AccountsFeature
         services.AddSingleton<AccountMail>();
         services.AddHostedService<AccountMailPost>();
         services.AddSingleton<TryDelays>();
+        services.AddSingleton<TryTrail>();
         services.AddScoped<PasswordGate>();
         services.AddScoped<SignInStaff>();
         services.AddSingleton<ResetLinks>();
@@ -86,6 +87,7 @@ public static class AccountsFeature
         });
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseConfirmedRequests();
     }
 
     public static void MapAccounts(this WebApplication app)

@@ -3,9 +3,6 @@ namespace Inclusion.Web.Features.Accounts;
 /// <summary>What the log says about accounts: ids, never addresses.</summary>
 internal static partial class AccountsLog
 {
-    [LoggerMessage(1001, LogLevel.Information, "Staff {StaffId} signed in")]
-    public static partial void SignedIn(this ILogger logger, long staffId);
-
     [LoggerMessage(1002, LogLevel.Warning, "A try at staff {StaffId} came too soon after too many wrong passwords")]
     public static partial void Slowed(this ILogger logger, long? staffId);
 

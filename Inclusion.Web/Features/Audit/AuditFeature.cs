@@ -18,7 +18,7 @@ public static class AuditFeature
         services.AddScoped<ListAudit>();
         services.AddScoped<ListHeads>();
         services.AddScoped<CheckAudit>();
-        services.AddListExport<ExportAudit, ExportAuditWork, AuditFilter>(a => a.RunsOrganisation, AuditText.ResourceManager);
+        services.AddListExport<ExportAudit, ExportAuditWork, AuditFilter>(a => a.RunsOrganisation, AuditText.ResourceManager, isSensitive: true);
 
         // Before the backup of the night, which takes the line along.
         services.AddScheduledJob<AuditHeadJob>(JobTiming.DailyAt(2, 40), AuditText.ResourceManager);

@@ -2,13 +2,14 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Backups;
 
 namespace Inclusion.Web.Features.Backups;
 
 /// <summary>The backups as they stand, followed while one is made.</summary>
-public sealed partial class BackupsPage(ListBackups list, RunJob run, NoticeService notices)
+public sealed partial class BackupsPage(ListBackups list, RunJob run, IdentityCheck identity, NoticeService notices)
 {
     /// <summary>As it is written in the environment of the machine.</summary>
     private const string PassphraseSetting = "Inclusion__Backup__Passphrase";

@@ -24,6 +24,7 @@ public sealed class ListBackups(CurrentStaff staff, FindBackups find, MakeBackup
     }
 
     /// <summary>The content of one; that it was taken away is noted. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>.</summary>
+    /// <exception cref="ConfirmationNeededException">They gave their password too long ago: whoever has a backup has everything.</exception>
     public async Task<Outcome<Stream>> OpenAsync(string name, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { RunsOrganisation: true } actor)
@@ -31,6 +32,7 @@ public sealed class ListBackups(CurrentStaff staff, FindBackups find, MakeBackup
             return new NotAllowed();
         }
 
+        await staff.RequireConfirmedAsync(cancel);
         if ((await backup.ListAsync(cancel))?.FirstOrDefault(file => file.Name == name) is not { } found)
         {
             return new NotFound();

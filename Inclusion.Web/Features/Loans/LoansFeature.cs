@@ -33,7 +33,7 @@ public static class LoansFeature
         .AddScoped<ExtendLoan>()
         .AddScoped<MarkLoanLost>()
         .AddScoped<ListLoans>()
-        .AddListExport<ExportLoans, ExportLoansWork, LoanFilter>(a => a.WorksAtDesk, LoanText.ResourceManager)
+        .AddListExport<ExportLoans, ExportLoansWork, LoanFilter>(a => a.WorksAtDesk, LoanText.ResourceManager, isSensitive: true)
         .AddScoped<FindLoan>();
 
     public static WebApplication MapLoans(this WebApplication app)

@@ -23,7 +23,7 @@ public static class PeopleFeature
         services.AddScoped<ListPeople>().AddScoped<FindPerson>().AddScoped<ListPersonWorkshops>().AddScoped<ListPersonCertificates>();
         services.AddScoped<PersonAccess>().AddScoped<ChangePerson>().AddScoped<FindPersonForm>().AddScoped<ListHouseholds>().AddScoped<ListReferrers>();
         services.AddScoped<BlockPerson>().AddScoped<UnblockPerson>().AddScoped<AddPersonNote>().AddScoped<GiveConsent>().AddScoped<WithdrawConsent>();
-        services.AddListExport<ExportPeople, ExportPeopleWork, PeopleFilter>(a => a.RunsACentre, PeopleText.ResourceManager);
+        services.AddListExport<ExportPeople, ExportPeopleWork, PeopleFilter>(a => a.RunsACentre, PeopleText.ResourceManager, isSensitive: true);
         return services;
     }
 
@@ -38,11 +38,6 @@ public static class PeopleFeature
         async (string? q, string? show, string? language, long? referrer, string? sort, string? only, string? columns, ExportPeople people, CurrentStaff staff, HttpContext http) =>
         {
             staff.Use(http.User);
-            if (!await staff.IsConfirmedAsync(http.RequestAborted))
-            {
-                return Results.Redirect(Routes.Confirm(http.Request.Path + http.Request.QueryString));
-            }
-
             var export = await people.RunAsync(PeopleFilter.From(q, show, language, referrer, sort, only), null, http.RequestAborted);
             return export.WithColumns(TableDownload.ColumnsOf(columns)).ToDownload(format, people.FileName, http.RequestAborted);
         };

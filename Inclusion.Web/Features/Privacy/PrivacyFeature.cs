@@ -32,11 +32,6 @@ public static class PrivacyFeature
     {
         staff.Use(http.User);
         var exported = await export.RunAsync(id, cancel);
-        if (exported.Refusal is ConfirmationNeeded)
-        {
-            return Results.Redirect(Routes.Confirm(http.Request.Path));
-        }
-
         if (exported.IsRefused)
         {
             return FileDownload.Refused(exported.Refusal);

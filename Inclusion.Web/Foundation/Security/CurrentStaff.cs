@@ -79,6 +79,16 @@ public sealed class CurrentStaff(Database database, BrowserSessions sessions, Se
         return await FindKeyAsync() is { } key && await sessions.FindAsync(key, cancel) is { IsLocked: false } standing && time.GetUtcNow() - standing.ConfirmedAt <= ConfirmedFor;
     }
 
+    /// <summary>As <see cref="IsConfirmedAsync"/>, for what is given as a file.</summary>
+    /// <exception cref="ConfirmationNeededException">They did not: a request is led to where they can (<see cref="ConfirmedRequests"/>).</exception>
+    public async Task RequireConfirmedAsync(CancellationToken cancel)
+    {
+        if (!await IsConfirmedAsync(cancel))
+        {
+            throw new ConfirmationNeededException();
+        }
+    }
+
     /// <summary>Of the session that asks; null when nobody is signed in, and for the product itself.</summary>
     public async Task<string?> FindKeyAsync() =>
         _actor is null && _staffId is null ? SessionKey.Of(_principal ?? (await authentication.GetAuthenticationStateAsync()).User) : null;
@@ -115,6 +125,9 @@ public sealed class CurrentStaff(Database database, BrowserSessions sessions, Se
 
 /// <summary>It was too long ago that they gave their password or passkey in this browser: the page asks for it, and goes on.</summary>
 public sealed record ConfirmationNeeded : Refusal;
+
+/// <summary>As <see cref="ConfirmationNeeded"/>, where an operation has no other refusal.</summary>
+public sealed class ConfirmationNeededException() : Exception("The password is to be given again.");
 
 /// <summary>Someone asked for what is not theirs to see or do. Pages and navigation do not offer it: reaching this takes a forged or stale request.</summary>
 public sealed class NotAllowedException() : Exception("Not allowed.");

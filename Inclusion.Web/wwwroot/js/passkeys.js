@@ -7,7 +7,13 @@ if (hasName && credentials?.parseCreationOptionsFromJSON && credentials.parseReq
 }
 
 async function ask(part) {
-  const asked = await fetch(part.dataset.options, { method: 'POST' });
+  // Whoever is turned away because of too many tries is led to a page, which is no answer.
+  const asked = await fetch(part.dataset.options, { method: 'POST', redirect: 'error' });
+  if (asked.status === 403) {
+    // The page has stood open for too long: sent without a passkey, the form leads to where the password is given again.
+    return null;
+  }
+
   if (!asked.ok) {
     throw new Error('refused');
   }
@@ -26,7 +32,7 @@ async function give(part, answer) {
     return;
   }
 
-  const taken = await fetch(part.dataset.confirm, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: answer });
+  const taken = await fetch(part.dataset.confirm, { method: 'POST', redirect: 'error', headers: { 'Content-Type': 'application/json' }, body: answer });
   if (!taken.ok) {
     throw new Error('refused');
   }
@@ -45,7 +51,8 @@ document.addEventListener('click', async event => {
   said.textContent = '';
   go.disabled = true;
   try {
-    await give(part, JSON.stringify(await ask(part)));
+    const shown = await ask(part);
+    await give(part, shown ? JSON.stringify(shown) : '');
   } catch {
     // Cancelled, no passkey of this place there, or refused: browsers do not say which, and neither does the server.
     said.textContent = said.dataset.failed;

@@ -17,7 +17,7 @@ public sealed class ConfirmByPassword(BrowserSessions sessions, PasswordGate gat
             return new NotAllowed();
         }
 
-        if (await gate.AdmitsAsync(standing.Staff, standing.Staff.NormalizedEmail!, TryOrigin.SignedIn(standing.Staff.Id), password, cancel) is { Refusal: { } refusal })
+        if (await gate.AdmitsAsync(standing.Staff, standing.Staff.NormalizedEmail!, TryOrigin.SignedIn(standing.Staff.Id, standing.From), password, cancel) is { Refusal: { } refusal })
         {
             return refusal is SignInRefused ? new CurrentPasswordWrong() : refusal;
         }

@@ -41,6 +41,7 @@ public sealed class AddAuthenticator(Database database, FactorSubject subject, A
             {
                 await db.StaffAuthenticators.Where(a => a.StaffId == staff.Id).ExecuteDeleteAsync(cancel);
                 db.StaffAuthenticators.Add(new StaffAuthenticator(staff.Id, codes.Seal(secret), step, time.GetUtcNow()));
+                db.NoteFactor(staff.Id, FactorNotes.Authenticator);
                 logger.FactorAdded(staff.Id, "authenticator");
                 return Outcome.Of(await RecoveryCodes.DrawFirstAsync(db, staff.Id, cancel));
             },

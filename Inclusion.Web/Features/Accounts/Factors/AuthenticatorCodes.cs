@@ -15,10 +15,10 @@ public sealed class AuthenticatorCodes(IDataProtectionProvider protection, TimeP
     private static readonly TimeSpan Offered = TimeSpan.FromMinutes(30);
 
     private readonly IDataProtector _kept = protection.CreateProtector("Inclusion.Authenticator.1");
-    private readonly ITimeLimitedDataProtector _offered = protection.CreateProtector("Inclusion.AuthenticatorOffer.1").ToTimeLimitedDataProtector();
+    private readonly IDataProtector _offered = protection.CreateProtector("Inclusion.AuthenticatorOffer.1");
 
     /// <summary>A new secret for an account, sealed: who has it may set up an app with it for half an hour, without giving the password again.</summary>
-    public string Offer(long staffId) => _offered.Protect($"{staffId.ToString(CultureInfo.InvariantCulture)} {Base32Encoding.ToString(RandomNumberGenerator.GetBytes(SecretBytes))}", Offered);
+    public string Offer(long staffId) => _offered.Protect(string.Create(CultureInfo.InvariantCulture, $"{staffId} {(time.GetUtcNow() + Offered).ToUnixTimeSeconds()} {Base32Encoding.ToString(RandomNumberGenerator.GetBytes(SecretBytes))}"));
 
     /// <summary>The secret in capital letters and figures, as people type it into an app; null when it was not offered to this account, or too long ago.</summary>
     /// <param name="offer">As <see cref="Offer"/> gave it.</param>
@@ -26,7 +26,10 @@ public sealed class AuthenticatorCodes(IDataProtectionProvider protection, TimeP
     {
         try
         {
-            return offer is { Length: > 0 } && _offered.Unprotect(offer).Split(' ') is [var id, var secret] && id == staffId.ToString(CultureInfo.InvariantCulture) ? secret : null;
+            return offer is { Length: > 0 } && _offered.Unprotect(offer).Split(' ') is [var id, var until, var secret]
+                && id == staffId.ToString(CultureInfo.InvariantCulture) && long.Parse(until, CultureInfo.InvariantCulture) > time.GetUtcNow().ToUnixTimeSeconds()
+                ? secret
+                : null;
         }
         catch (CryptographicException)
         {

@@ -15,21 +15,23 @@ public sealed class FactorSubject(CurrentStaff current, PendingSignIn pending, D
     /// <summary>Null when it is nobody.</summary>
     public async Task<StaffMember?> FindAsync(CancellationToken cancel) =>
         await current.FindAsync(cancel) is { StaffId: { } id }
-            ? await database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == id, cancel), cancel)
+            ? await ReadAsync(id, cancel)
             : await FindPendingAsync(cancel);
 
     /// <summary>Who it is, if they may change their second factors now. Refuses <see cref="NotAllowed"/> and <see cref="ConfirmationNeeded"/>.</summary>
     public async Task<Outcome<StaffMember>> RequireAsync(CancellationToken cancel)
     {
-        if (await FindAsync(cancel) is not { } staff)
+        if (await current.FindAsync(cancel) is { StaffId: { } id })
         {
-            return new NotAllowed();
+            return await current.IsConfirmedAsync(cancel) ? await ReadAsync(id, cancel) : new ConfirmationNeeded();
         }
 
-        return await current.FindAsync(cancel) is null || await current.IsConfirmedAsync(cancel) ? staff : new ConfirmationNeeded();
+        return await FindPendingAsync(cancel) is { } staff ? staff : new NotAllowed();
     }
 
     /// <summary>Whoever has a factor already gives that one first: the password alone must not set up another.</summary>
     private async Task<StaffMember?> FindPendingAsync(CancellationToken cancel) =>
         await pending.FindAsync(cancel) is { } staff && !await database.ReadAsync(db => db.HasFactorAsync(staff.Id, cancel), cancel) ? staff : null;
+
+    private Task<StaffMember> ReadAsync(long id, CancellationToken cancel) => database.ReadAsync(db => db.Users.SingleAsync(s => s.Id == id, cancel), cancel);
 }

@@ -27,6 +27,7 @@ public sealed class ForgetFactors(StaffChange change, CurrentStaff current, ILog
                 await db.StaffAuthenticators.Where(a => a.StaffId == staffId).ExecuteDeleteAsync(cancel);
                 await db.UserPasskeys.Where(p => p.UserId == staffId).ExecuteDeleteAsync(cancel);
                 await db.RecoveryCodes.Where(c => c.StaffId == staffId).ExecuteDeleteAsync(cancel);
+                db.NoteFactor(staffId, $"{FactorNotes.Authenticator},{FactorNotes.Passkey},{FactorNotes.RecoveryCodes}");
                 return Outcome.Done;
             },
             cancel);

@@ -11,19 +11,20 @@ namespace Inclusion.Web.Features.Accounts.Factors;
 public sealed record SecondFactorWrong : Refusal;
 
 /// <summary>Looks at the code that somebody gives after their password: the app's, or one on paper. Each is taken once.</summary>
-public sealed class GiveSecondFactor(Database database, AuthenticatorCodes codes, TryDelays delays, TimeProvider time, ILogger<GiveSecondFactor> logger)
+public sealed class GiveSecondFactor(Database database, AuthenticatorCodes codes, TryDelays delays, TryTrail trail, TimeProvider time, ILogger<GiveSecondFactor> logger)
 {
     /// <summary>Wrong codes are counted apart from wrong passwords: whoever knows the password gets no further tries at the code by it.</summary>
     private static string AccountOf(StaffMember staff) => $"second factor of {staff.NormalizedEmail}";
 
     /// <param name="staff">Who gave their password.</param>
-    /// <returns>Refuses <see cref="SecondFactorWrong"/> and <see cref="TriesTooSoon"/>.</returns>
+    /// <returns>Refuses <see cref="SecondFactorWrong"/>, <see cref="TriesTooSoon"/> and a <see cref="DatabaseRefusal"/>, which is no try.</returns>
     public async Task<Outcome> RunAsync(StaffMember staff, string typed, TryOrigin origin, CancellationToken cancel)
     {
         var isKnown = origin.Knows(staff.Id);
         if (delays.Begin(AccountOf(staff), origin.Key, isKnown) is { } wait)
         {
             logger.Slowed(staff.Id);
+            trail.Slowed(staff, AccountOf(staff), origin);
             return TriesTooSoon.After(wait);
         }
 
@@ -45,17 +46,24 @@ public sealed class GiveSecondFactor(Database database, AuthenticatorCodes codes
                 }
 
                 code.Use(time.GetUtcNow());
+                db.NoteFactor(staff.Id, FactorNotes.RecoveryCodes);
                 return Outcome.Done;
             },
             cancel);
-        if (outcome.IsRefused)
+        switch (outcome.Refusal)
         {
-            logger.SecondFactorWrong(staff.Id);
-            return outcome;
+            case null:
+                delays.Succeed(AccountOf(staff), origin.Key, isKnown);
+                break;
+            case SecondFactorWrong:
+                logger.SecondFactorWrong(staff.Id);
+                trail.Failed(staff, AccountOf(staff), origin);
+                break;
+            default:
+                delays.TakeBack(AccountOf(staff), origin.Key, isKnown);
+                break;
         }
 
-        delays.Succeed(AccountOf(staff), origin.Key, isKnown);
-        logger.SignedIn(staff.Id);
         return outcome;
     }
 }

@@ -39,6 +39,7 @@ public sealed class RemoveFactor(Database database, FactorSubject subject, ILogg
                     await db.RecoveryCodes.Where(c => c.StaffId == id).ExecuteDeleteAsync(cancel);
                 }
 
+                db.NoteFactor(id, passkey is null ? FactorNotes.Authenticator : FactorNotes.Passkey);
                 logger.FactorRemoved(id, passkey is null ? "authenticator" : "passkey", id);
                 return Outcome.Done;
             },

@@ -25,6 +25,7 @@ public sealed class RenewRecoveryCodes(Database database, FactorSubject subject,
                     return new NotAllowed();
                 }
 
+                db.NoteFactor(staff.Value.Id, FactorNotes.RecoveryCodes);
                 logger.RecoveryCodesRenewed(staff.Value.Id);
                 return Outcome.Of(await RecoveryCodes.RenewAsync(db, staff.Value.Id, cancel));
             },

@@ -55,17 +55,19 @@ public partial class SecondFactorPage(
         }
 
         _isSignedIn = await current.FindAsync(Http.RequestAborted) is not null;
-        if (_isSignedIn && HttpMethods.IsGet(Http.Request.Method) && !await current.IsConfirmedAsync(Http.RequestAborted))
+
+        // An offer that was drawn for them while their password was fresh stays good: the app may have to be installed first.
+        _secret = codes.Read(App?.Offer, _own.StaffId);
+        if (_secret is null && _isSignedIn)
         {
-            navigation.NavigateTo(Routes.Confirm(Here));
-            return;
+            await current.RequireConfirmedAsync(Http.RequestAborted);
         }
 
         if (_own.AuthenticatorAddedOn is null)
         {
-            _offer = App?.Offer ?? codes.Offer(_own.StaffId);
-            _secret = codes.Read(_offer, _own.StaffId);
-            _picture = _secret is null ? _picture : QrModules.Of(AuthenticatorCodes.Address(_secret, _own.Organisation, _own.Email));
+            _offer = _secret is null ? codes.Offer(_own.StaffId) : App!.Offer;
+            _secret ??= codes.Read(_offer, _own.StaffId)!;
+            _picture = QrModules.Of(AuthenticatorCodes.Address(_secret, _own.Organisation, _own.Email));
         }
     }
 

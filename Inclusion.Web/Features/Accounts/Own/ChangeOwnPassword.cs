@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Accounts.SignIn;
 using Inclusion.Web.Foundation.Security;
@@ -27,7 +28,7 @@ public sealed class ChangeOwnPassword(Database database, CurrentStaff current, P
             return problem;
         }
 
-        if (await gate.AdmitsAsync(own, own.NormalizedEmail!, TryOrigin.SignedIn(own.Id), command.Current, cancel) is { Refusal: { } refusal })
+        if (await gate.AdmitsAsync(own, own.NormalizedEmail!, TryOrigin.SignedIn(own.Id, actor.From ?? new ActorOrigin(null, "")), command.Current, cancel) is { Refusal: { } refusal })
         {
             return refusal is SignInRefused ? new CurrentPasswordWrong() : refusal;
         }

@@ -24,8 +24,10 @@ public sealed class AddPasskey(SignInManager<StaffMember> signIn, FactorSubject 
             return staff.Refusal;
         }
 
-        if (await PasskeyFaults.RefusedAsync(() => signIn.PerformPasskeyAttestationAsync(credential), logger) is not { Succeeded: true } made)
+        var made = await PasskeyFaults.RefusedAsync(credential, signIn.PerformPasskeyAttestationAsync, logger);
+        if (made is not { Succeeded: true })
         {
+            logger.PasskeyRefused(made?.Failure?.Message ?? "no answer");
             return new PasskeyNotAccepted();
         }
 
@@ -52,6 +54,7 @@ public sealed class AddPasskey(SignInManager<StaffMember> signIn, FactorSubject 
                         ClientDataJson = passkey.ClientDataJson,
                     },
                 });
+                db.NoteFactor(id, FactorNotes.Passkey);
                 logger.FactorAdded(id, "passkey");
                 return Outcome.Of(await RecoveryCodes.DrawFirstAsync(db, id, cancel));
             },

@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Features.Accounts.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,14 +12,17 @@ namespace Inclusion.Web.Features.Accounts.Passkeys;
 /// Looks at a passkey that the browser shows. It is two factors at once: the device that holds it, and the finger, face or number that opens it there
 /// (<see cref="IdentityPasskeyOptions.UserVerificationRequirement"/>).
 /// </summary>
-public sealed class CheckPasskey(SignInManager<StaffMember> signIn, Database database, ILogger<CheckPasskey> logger)
+public sealed class CheckPasskey(SignInManager<StaffMember> signIn, Database database, TryTrail trail, ILogger<CheckPasskey> logger)
 {
     /// <param name="credential">What the browser answered, as JSON, to the question that was put to it last.</param>
     /// <returns>The account whose passkey it is. Refuses <see cref="PasskeyNotAccepted"/>, also for an account that is deactivated.</returns>
     public async Task<Outcome<StaffMember>> RunAsync(string credential, CancellationToken cancel)
     {
-        if (await PasskeyFaults.RefusedAsync(() => signIn.PerformPasskeyAssertionAsync(credential), logger) is not { Succeeded: true, User.IsActive: true } shown)
+        var shown = await PasskeyFaults.RefusedAsync(credential, signIn.PerformPasskeyAssertionAsync, logger);
+        if (shown is not { Succeeded: true, User.IsActive: true })
         {
+            logger.PasskeyRefused(shown?.Failure?.Message ?? "no answer, or of an account that is deactivated");
+            trail.PasskeyRefused(new ActorOrigin(null, signIn.Context.Connection.RemoteIpAddress?.ToString() ?? ""));
             return new PasskeyNotAccepted();
         }
 

@@ -5,6 +5,7 @@ using Inclusion.Web.Features.Accounts.Confirm;
 using Inclusion.Web.Features.Accounts.Factors;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Security.Sessions;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Identity;
 
 namespace Inclusion.Web.Features.Accounts.Passkeys;
@@ -35,11 +36,15 @@ internal static class PasskeyEndpoints
             }));
     }
 
-    /// <summary>Of whoever is known already only their own are asked for; at the sign-in any that the browser has for this address.</summary>
-    private static async Task<IResult> ToShowAsync(HttpContext http, BrowserSessions sessions, PendingSignIn pending, SignInManager<StaffMember> signIn)
+    private static async Task<IResult> ToShowAsync(PasskeyOwner owner, HttpContext http, BrowserSessions sessions, PendingSignIn pending, SignInManager<StaffMember> signIn)
     {
-        var standing = SessionCookie.KeptKey(http) is { } key ? await sessions.FindAsync(key, http.RequestAborted) : null;
-        return Json(await signIn.MakePasskeyRequestOptionsAsync((standing?.Staff ?? await pending.FindAsync(http.RequestAborted))!));
+        var staff = owner switch
+        {
+            PasskeyOwner.SignedIn when SessionCookie.KeptKey(http) is { } key => (await sessions.FindAsync(key, http.RequestAborted))?.Staff,
+            PasskeyOwner.Pending => await pending.FindAsync(http.RequestAborted),
+            _ => null,
+        };
+        return Json(await signIn.MakePasskeyRequestOptionsAsync(staff!));
     }
 
     private static async Task<IResult> ConfirmAsync(HttpContext http, ConfirmByPasskey confirm)

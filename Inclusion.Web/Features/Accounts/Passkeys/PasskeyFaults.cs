@@ -6,12 +6,18 @@ namespace Inclusion.Web.Features.Accounts.Passkeys;
 internal static class PasskeyFaults
 {
     /// <summary>Null where what the browser sent, or the question that it answers, is no such thing at all: Identity throws then.</summary>
-    public static async Task<T?> RefusedAsync<T>(Func<Task<T>> check, ILogger logger)
+    /// <param name="credential">What the browser answered; may be empty.</param>
+    public static async Task<T?> RefusedAsync<T>(string credential, Func<string, Task<T>> check, ILogger logger)
         where T : class
     {
+        if (credential.Length == 0)
+        {
+            return null;
+        }
+
         try
         {
-            return await check();
+            return await check(credential);
         }
         catch (Exception e) when (e is PasskeyException or InvalidOperationException or JsonException or FormatException)
         {

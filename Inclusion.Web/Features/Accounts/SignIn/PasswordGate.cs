@@ -1,9 +1,5 @@
 using Inclusion.Domain.Common;
-using Inclusion.Domain.Staff;
 using Inclusion.Web.Data.Accounts;
-using Inclusion.Web.Data.Audit;
-using Inclusion.Web.Data.Records;
-using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Accounts.SignIn;
@@ -20,7 +16,7 @@ public sealed record TriesTooSoon(string Wait) : Refusal
 /// Compares a password with an account's and counts the failures (<see cref="TryDelays"/>). Every "no" is the same "no", and takes as long: unknown, wrong and deactivated
 /// cannot be told apart, and the delays are those of what was typed, whether there is such an account or not.
 /// </summary>
-public sealed class PasswordGate(StaffPasswordHasher hasher, TryDelays delays, AuditLooks looks, AuditKey key, TimeProvider time, ILogger<PasswordGate> logger)
+public sealed class PasswordGate(StaffPasswordHasher hasher, TryDelays delays, TryTrail trail, TimeProvider time, ILogger<PasswordGate> logger)
 {
     /// <param name="account">The address that was typed, in one spelling.</param>
     /// <returns>Done: let them in. Refuses <see cref="SignInRefused"/>, and <see cref="TriesTooSoon"/> without having looked at the password.</returns>
@@ -31,7 +27,7 @@ public sealed class PasswordGate(StaffPasswordHasher hasher, TryDelays delays, A
         if (delays.Begin(account, origin.Key, isKnown) is { } wait)
         {
             logger.Slowed(staff?.Id);
-            Note(AuditAction.SignInSlowed, staff, account, origin, account);
+            trail.Slowed(staff, account, origin);
             return TriesTooSoon.After(wait);
         }
 
@@ -42,17 +38,8 @@ public sealed class PasswordGate(StaffPasswordHasher hasher, TryDelays delays, A
         }
 
         logger.PasswordWrong(staff?.Id);
-
-        // Each try counts.
-        Note(AuditAction.SignInFailed, staff, account, origin, Guid.NewGuid().ToString());
+        trail.Failed(staff, account, origin);
         await AnswerTime.PassAsync(time, begun, cancel);
         return new SignInRefused();
     }
-
-    /// <summary>Noted without anybody waiting for it, or the time would tell what was typed. Of an account that does not exist there is a keyed digest: it may be somebody's address elsewhere.</summary>
-    private void Note(AuditAction action, StaffMember? staff, string account, TryOrigin origin, string same) =>
-        looks.Add(
-            Actor.Product with { From = new ActorOrigin(null, origin.Address) },
-            new AuditNote(action, nameof(StaffMember), () => staff?.Id ?? 0, staff is null ? $"digest/{key.DigestOf(account)}" : ""),
-            same);
 }

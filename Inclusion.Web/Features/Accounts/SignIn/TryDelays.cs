@@ -64,9 +64,22 @@ public sealed class TryDelays(TimeProvider time)
         lock (_lock)
         {
             _tries.Remove((account, from));
-            if (!isKnown && _tries.TryGetValue((account, Strangers), out var strangers))
+            if (!isKnown)
             {
-                _tries[(account, Strangers)] = strangers with { Count = strangers.Count - 1 };
+                Uncount((account, Strangers));
+            }
+        }
+    }
+
+    /// <summary>Whether it was right could not be told: it is as if it had not been tried.</summary>
+    public void TakeBack(string account, string from, bool isKnown)
+    {
+        lock (_lock)
+        {
+            Uncount((account, from));
+            if (!isKnown)
+            {
+                Uncount((account, Strangers));
             }
         }
     }
@@ -84,6 +97,15 @@ public sealed class TryDelays(TimeProvider time)
     }
 
     private TimeSpan Left((string, string) key, DateTimeOffset now) => _tries.TryGetValue(key, out var tries) ? tries.NextAt - now : TimeSpan.Zero;
+
+    /// <summary>One that was begun had nothing to wait for.</summary>
+    private void Uncount((string, string) key)
+    {
+        if (_tries.TryGetValue(key, out var tries))
+        {
+            _tries[key] = tries with { Count = tries.Count - 1, NextAt = tries.LastAt };
+        }
+    }
 
     private void Count((string, string) key, int free, DateTimeOffset now)
     {

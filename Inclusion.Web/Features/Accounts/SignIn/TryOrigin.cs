@@ -1,3 +1,4 @@
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Accounts.SignIn;
@@ -7,13 +8,14 @@ namespace Inclusion.Web.Features.Accounts.SignIn;
 /// <param name="StaffIds">The accounts that are known there, because they signed in there before.</param>
 public sealed record TryOrigin(string Key, IReadOnlyList<long> StaffIds)
 {
-    /// <summary>The network address; empty when not known.</summary>
-    public string Address { get; init; } = "";
+    /// <summary>As the audit trail tells it.</summary>
+    public ActorOrigin From { get; init; } = new(null, "");
 
     /// <summary>Whoever is signed in already: their own password is asked for again. The doors at which it is count together.</summary>
-    public static TryOrigin SignedIn(long staffId) => new("signed in", [staffId]);
+    /// <param name="from">Their session.</param>
+    public static TryOrigin SignedIn(long staffId, ActorOrigin from) => new("signed in", [staffId]) { From = from };
 
-    public static TryOrigin Of(HttpContext http, KnownBrowsers browsers) => new(browsers.KeyOf(http), browsers.Read(http.Request)?.StaffIds ?? []) { Address = http.Connection.RemoteIpAddress?.ToString() ?? "" };
+    public static TryOrigin Of(HttpContext http, KnownBrowsers browsers) => new(browsers.KeyOf(http), browsers.Read(http.Request)?.StaffIds ?? []) { From = new ActorOrigin(null, http.Connection.RemoteIpAddress?.ToString() ?? "") };
 
     /// <summary>Whether this account signed in there before.</summary>
     public bool Knows(long? staffId) => staffId is { } id && StaffIds.Contains(id);

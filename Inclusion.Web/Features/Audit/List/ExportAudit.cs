@@ -25,14 +25,21 @@ public sealed class ExportAudit(Database database, CurrentStaff staff, HomeZone 
             return new NotAllowed();
         }
 
+        if (!await staff.IsConfirmedAsync(cancel))
+        {
+            return new ConfirmationNeeded();
+        }
+
         var home = await zone(cancel);
         return await database.ReadAsync(db => filter.Select(db, home).Take(most).CountAsync(cancel), cancel);
     }
 
     /// <exception cref="NotAllowedException">Whoever asks does not run the organisation.</exception>
+    /// <exception cref="ConfirmationNeededException">They gave their password too long ago.</exception>
     public async Task<TableExport> RunAsync(AuditFilter filter, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.RunsOrganisation, cancel);
+        await staff.RequireConfirmedAsync(cancel);
         var home = await zone(cancel);
         await audit.ExportedAsync(actor, nameof(AuditEntry), work, cancel, AuditTrail.AskedOf(filter), (await CountAsync(filter, int.MaxValue, cancel)).Value);
         var names = await database.ReadAsync(db => ListAudit.NamesAsync(db, home, cancel), cancel);

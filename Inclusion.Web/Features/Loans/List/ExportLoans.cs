@@ -44,6 +44,11 @@ public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrai
             return new NotAllowed();
         }
 
+        if (actor.RunsACentre && !await staff.IsConfirmedAsync(cancel))
+        {
+            return new ConfirmationNeeded();
+        }
+
         return await database.ReadAsync(
             async db =>
             {
@@ -54,9 +59,15 @@ public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrai
     }
 
     /// <exception cref="NotAllowedException">Nobody is signed in who works at a desk.</exception>
+    /// <exception cref="ConfirmationNeededException">They get how people are reached, and gave their password too long ago.</exception>
     public async Task<TableExport> RunAsync(LoanFilter filter, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        if (actor.RunsACentre)
+        {
+            await staff.RequireConfirmedAsync(cancel);
+        }
+
         await audit.ExportedAsync(actor, nameof(Loan), work, cancel, AuditTrail.AskedOf(filter), (await CountAsync(filter, int.MaxValue, cancel)).Value);
         var days = await database.ReadAsync(db => clock.TodayAsync(db, cancel), cancel);
         var (order, isDescending) = ListLoans.OrderOf(filter);

@@ -37,15 +37,12 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
         return await database.ReadAsync(async db => await db.PeopleBy(filter, await clock.TodayAsync(db, cancel)).Take(most).CountAsync(cancel), cancel);
     }
 
-    /// <exception cref="NotAllowedException">Whoever asks runs no centre, or gave their password too long ago.</exception>
+    /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
+    /// <exception cref="ConfirmationNeededException">They gave their password too long ago.</exception>
     public async Task<TableExport> RunAsync(PeopleFilter filter, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.RunsACentre, cancel);
-        if (!await staff.IsConfirmedAsync(cancel))
-        {
-            throw new NotAllowedException();
-        }
-
+        await staff.RequireConfirmedAsync(cancel);
         await audit.ExportedAsync(actor, nameof(Person), work, cancel, AuditTrail.AskedOf(filter), (await CountAsync(filter, int.MaxValue, cancel)).Value);
         logger.PeopleExported(actor.StaffId);
         var today = await database.ReadAsync(db => clock.TodayAsync(db, cancel), cancel);

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.People.List;
 
 /// <summary>The list of people. What is filtered and where one is in it stand in the address.</summary>
-public partial class PeoplePage(ListPeople people, ListReferrers referrers, CurrentStaff staff, IdentityCheck identity, HomeZone zone, NavigationManager navigation)
+public partial class PeoplePage(ListPeople people, ListReferrers referrers, CurrentStaff staff, IdentityCheck identity, HomeZone zone)
 {
     private PeopleFilter _filter = new();
     private ListPage<PersonRow>? _list;
@@ -62,14 +62,6 @@ public partial class PeoplePage(ListPeople people, ListReferrers referrers, Curr
 
     /// <summary>The file of those who are chosen, in the order and with the columns of the list.</summary>
     private string SelectedHref => Routes.PeopleExport("csv") + new PeopleFilter(Sort: _filter.Sort, Only: ChosenRows.AddressOf(_selection.Ids)).ToQuery(("columns", TableDownload.AddressOf(_columns)));
-
-    private async Task ExportSelectedAsync()
-    {
-        if (await identity.EnsureAsync())
-        {
-            navigation.NavigateTo(SelectedHref, forceLoad: true);
-        }
-    }
 
     protected override async Task OnInitializedAsync()
     {

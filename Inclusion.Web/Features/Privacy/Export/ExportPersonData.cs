@@ -35,10 +35,7 @@ public sealed class ExportPersonData(Database database, CurrentStaff staff, Docu
             return new NotAllowed();
         }
 
-        if (!await staff.IsConfirmedAsync(cancel))
-        {
-            return new ConfirmationNeeded();
-        }
+        await staff.RequireConfirmedAsync(cancel);
 
         // Before it is given: what cannot be noted is not given.
         var noted = await database.WriteAsync(

@@ -12,9 +12,10 @@ namespace Inclusion.Web.Foundation.Jobs.Work;
 /// <param name="Results">What it did in words, one phrase a number.</param>
 /// <param name="Refusal">Why it was refused; null when it was not.</param>
 /// <param name="ResultName">The file that can be fetched; null when there is none.</param>
+/// <param name="IsSensitive">Whoever fetches it gives their password first.</param>
 public sealed record WorkView(
     long Id, string Kind, string Title, string Subject, WorkState State, WorkProgress? Progress, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt,
-    IReadOnlyList<string> Results, Refusal? Refusal, string? ResultName, bool IsCancelRequested)
+    IReadOnlyList<string> Results, Refusal? Refusal, string? ResultName, bool IsSensitive, bool IsCancelRequested)
 {
     public bool HasEnded => EndedAt is not null;
 
@@ -83,10 +84,21 @@ public sealed class FindWork(Database database, CurrentStaff staff, IEnumerable<
 
     /// <summary>The result, for who asked, while they still may have it and work where they did.</summary>
     /// <returns>Null when there is none, none any more, or none that is theirs.</returns>
-    public async Task<(Stream Content, string Name)?> ResultAsync(long id, CancellationToken cancel) =>
-        await staff.FindAsync(cancel) is { } actor && await RowAsync(id, cancel) is { ResultName: { } name } item && MayFetch(actor, item) && files.OpenResult(id) is { } content
-            ? (content, name)
-            : null;
+    /// <exception cref="ConfirmationNeededException">It is sensitive, and they gave their password too long ago.</exception>
+    public async Task<(Stream Content, string Name)?> ResultAsync(long id, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { } actor || await RowAsync(id, cancel) is not { ResultName: { } name } item || !MayFetch(actor, item))
+        {
+            return null;
+        }
+
+        if (kinds.First(k => k.Name == item.Kind).IsSensitive)
+        {
+            await staff.RequireConfirmedAsync(cancel);
+        }
+
+        return files.OpenResult(id) is { } content ? (content, name) : null;
+    }
 
     /// <summary>They have seen how these ended; all of theirs when null. While the database cannot be written they stay unseen, and are offered once more: it is no reason to show nothing.</summary>
     public async Task SeenAsync(long? id, CancellationToken cancel)
@@ -131,6 +143,7 @@ public sealed class FindWork(Database database, CurrentStaff staff, IEnumerable<
             kind is null ? [] : JobCounts.Parse(item.Counts).Tell(kind.Texts),
             seal.Find<WorkDetail>(item.Detail)?.Refusal,
             item.ResultName,
+            kind?.IsSensitive ?? false,
             item.IsCancelRequested);
     }
 }

@@ -1,11 +1,12 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
+using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Foundation.Security.Sessions;
 
 /// <summary>Asks whoever is at an open page for their password or passkey where an operation wants it (<see cref="ConfirmationNeeded"/>), and goes on.</summary>
-public sealed class IdentityCheck(CurrentStaff current, Dialogs dialogs)
+public sealed class IdentityCheck(CurrentStaff current, Dialogs dialogs, NavigationManager navigation)
 {
     /// <summary>Runs it, asks where it is refused for that reason, and runs it once more. Whoever gives no answer is refused as before.</summary>
     /// <param name="operation">Does nothing when it is refused.</param>
@@ -22,8 +23,14 @@ public sealed class IdentityCheck(CurrentStaff current, Dialogs dialogs)
         return outcome.Refusal is ConfirmationNeeded && await AskAsync() ? await operation() : outcome;
     }
 
-    /// <summary>Whether they gave it lately, or do now.</summary>
-    public async Task<bool> EnsureAsync() => await current.IsConfirmedAsync(CancellationToken.None) || await AskAsync();
+    /// <summary>Fetches a file that asks for it: here first, so that they stay on the page.</summary>
+    public async Task FetchAsync(string address)
+    {
+        if (await current.IsConfirmedAsync(CancellationToken.None) || await AskAsync())
+        {
+            navigation.NavigateTo(address, forceLoad: true);
+        }
+    }
 
     private Task<bool> AskAsync() => dialogs.OpenAsync<ConfirmIdentity, bool>(CommonText.ConfirmIdentityTitle);
 }

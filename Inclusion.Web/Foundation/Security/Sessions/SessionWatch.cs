@@ -37,10 +37,17 @@ public sealed partial class SessionWatch(BrowserSessions sessions, TimeProvider 
     /// </summary>
     public async Task AwaitOpenAsync(CancellationToken cancel)
     {
-        if (Key is not null && !_gone.IsCancellationRequested)
+        while (Key is not null && !_gone.IsCancellationRequested)
         {
+            // Taken before the look: what opens it meanwhile is heard.
+            var opened = _opened.Task;
             await LookAsync();
-            await (IsLocked ? _opened.Task.WaitAsync(cancel) : Task.CompletedTask);
+            if (!IsLocked || HasEnded)
+            {
+                return;
+            }
+
+            await opened.WaitAsync(cancel);
         }
     }
 

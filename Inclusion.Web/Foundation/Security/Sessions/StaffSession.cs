@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Foundation.Security.Sessions;
 
 /// <summary>The signed-in time of the browser that asks. Only in requests, not in circuits: it writes cookies.</summary>
-public sealed class StaffSession(SignInManager<StaffMember> signIn, BrowserSessions sessions, KnownBrowsers browsers, Database database, TimeProvider time)
+public sealed partial class StaffSession(SignInManager<StaffMember> signIn, BrowserSessions sessions, KnownBrowsers browsers, Database database, TimeProvider time, ILogger<StaffSession> logger)
 {
     /// <summary>The page that signs out has gone to the sign-in by then: hearing of it earlier, it would ask to be led back.</summary>
     private static readonly TimeSpan OwnPageGoes = TimeSpan.FromSeconds(3);
@@ -32,6 +32,7 @@ public sealed class StaffSession(SignInManager<StaffMember> signIn, BrowserSessi
             await signIn.SignInWithClaimsAsync(staff, isPersistent: false, [new Claim(SessionKey.Claim, key)]);
         }
 
+        SignedIn(logger, staffId);
         browsers.Remember(http, staffId);
         if (Language.Find(staff.Language) is { } language)
         {
@@ -54,6 +55,9 @@ public sealed class StaffSession(SignInManager<StaffMember> signIn, BrowserSessi
             _ = TellAsync(key);
         }
     }
+
+    [LoggerMessage(1, LogLevel.Information, "Staff {StaffId} signed in")]
+    private static partial void SignedIn(ILogger logger, long staffId);
 
     private async Task TellAsync(string key)
     {
