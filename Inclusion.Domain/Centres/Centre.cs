@@ -13,6 +13,15 @@ public sealed record ClosedPeriodBackwards(DateOnly From, DateOnly To) : Refusal
 /// <summary>A place with an address, a time zone and opening hours, where people come and devices stand.</summary>
 public sealed class Centre : IAudited, IVersioned
 {
+    /// <summary>Characters.</summary>
+    public const int NameMaxLength = 200;
+
+    /// <summary>Characters.</summary>
+    public const int AddressMaxLength = 400;
+
+    /// <summary>Characters.</summary>
+    public const int PhoneMaxLength = 40;
+
     private Centre()
     {
     }
@@ -38,7 +47,7 @@ public sealed class Centre : IAudited, IVersioned
     /// <summary>Its opening days and hours, for calculations.</summary>
     public CentreCalendar Calendar => new(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), Hours, ClosedPeriods);
 
-    /// <summary>Refuses: <see cref="CentreNameMissing"/>, <see cref="TimeZoneUnknown"/>.</summary>
+    /// <summary>Refuses: <see cref="CentreNameMissing"/>, <see cref="FieldTooLong"/>, <see cref="TimeZoneUnknown"/>.</summary>
     public static Outcome<Centre> Open(string name, string address, string phone, string timeZone, WeeklyHours hours)
     {
         var centre = new Centre();
@@ -48,9 +57,15 @@ public sealed class Centre : IAudited, IVersioned
     /// <summary>Refuses as <see cref="Open"/>. Loans keep the due dates that they have.</summary>
     public Outcome Change(string name, string address, string phone, string timeZone, WeeklyHours hours)
     {
-        if (string.IsNullOrWhiteSpace(name))
+        if (InvisibleCharacters.IsBlank(name))
         {
             return new CentreNameMissing();
+        }
+
+        (string Field, string Text, int MaxLength)[] texts = [(nameof(Name), name, NameMaxLength), (nameof(Address), address, AddressMaxLength), (nameof(Phone), phone, PhoneMaxLength)];
+        if (texts.Where(t => t.Text.Trim().Length > t.MaxLength).Select(t => new FieldTooLong(t.Field, t.MaxLength)).FirstOrDefault() is { } tooLong)
+        {
+            return tooLong;
         }
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
@@ -58,9 +73,9 @@ public sealed class Centre : IAudited, IVersioned
             return new TimeZoneUnknown(timeZone);
         }
 
-        Name = name.Trim();
+        Name = InvisibleCharacters.OneLine(name);
         Address = address.Trim();
-        Phone = phone.Trim();
+        Phone = InvisibleCharacters.OneLine(phone);
         TimeZone = TimeZoneInfo.TryConvertWindowsIdToIanaId(timeZone, out var iana) ? iana : timeZone;
         Hours = hours;
         return Outcome.Done;

@@ -16,11 +16,30 @@ public static class InvisibleCharacters
     public static string Remove(string text) => text.Any(IsInvisible) ? string.Concat(text.Where(c => !IsInvisible(c))) : text;
 
     /// <summary>
+    /// What stands on one line: a name, a title, a place. Line ends and tabs become spaces, and what would turn round what is read after it, or nobody sees, is left out.
+    /// Trimmed; empty where nothing is seen of it.
+    /// </summary>
+    public static string OneLine(string text) =>
+        text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? text.Trim() : Remove(string.Concat(text.ReplaceLineEndings("\n").Select(c => c is '\n' or '\r' or '\t' ? ' ' : c))).Trim();
+
+    /// <summary>Whether nothing would be seen of it.</summary>
+    public static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text) || OneLine(text).Length == 0;
+
+    /// <summary>
+    /// What may have several lines: without controls and without what would turn round what is read after it (embeddings, overrides and isolates of direction). Marks of
+    /// direction stay: a text in Arabic with a number in it may need them.
+    /// </summary>
+    public static string Lines(string text) => text.Any(IsNeverText) ? string.Concat(text.Where(c => !IsNeverText(c))) : text;
+
+    /// <summary>
     /// A code, a number or an address as someone would type it: without invisible characters, also those that join letters in a name, with plain hyphens and spaces, and
     /// with the digits 0 to 9 whatever script they were written in. Trimmed.
     /// </summary>
     public static string Plain(string text) =>
         text.All(c => c is >= ' ' and <= '~') ? text.Trim() : string.Concat(text.Where(c => !IsInvisible(c) && c is not ('\u200C' or '\u200D')).Select(PlainOf)).Trim();
+
+    private static bool IsNeverText(char c) =>
+        c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') || (char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
 
     private static char PlainOf(char c) => c switch
     {

@@ -384,21 +384,21 @@ public sealed partial class Device : IAudited, IVersioned
         // "N/A" on two devices does not make them one.
         Serial = Placeholders.OrEmpty(InvisibleCharacters.Plain(facts.Serial));
         Category = facts.Category;
-        Maker = facts.Maker.Trim();
-        Model = facts.Model.Trim();
-        Processor = facts.Processor.Trim();
-        Memory = facts.Memory.Trim();
-        Storage = facts.Storage.Trim();
-        Screen = facts.Screen.Trim();
-        OperatingSystem = facts.OperatingSystem.Trim();
+        Maker = InvisibleCharacters.OneLine(facts.Maker);
+        Model = InvisibleCharacters.OneLine(facts.Model);
+        Processor = InvisibleCharacters.OneLine(facts.Processor);
+        Memory = InvisibleCharacters.OneLine(facts.Memory);
+        Storage = InvisibleCharacters.OneLine(facts.Storage);
+        Screen = InvisibleCharacters.OneLine(facts.Screen);
+        OperatingSystem = InvisibleCharacters.OneLine(facts.OperatingSystem);
         Grade = facts.Grade;
-        Accessories = [.. facts.Accessories.Select(a => a.Trim()).Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        Accessories = [.. facts.Accessories.Select(InvisibleCharacters.OneLine).Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
         HasStorage = facts.HasStorage;
         AcquiredOn = facts.AcquiredOn;
         ReplacementValue = facts.ReplacementValue;
         Notes = facts.Notes.Trim();
         SimNumber = DeviceFacts.MayHaveSim(facts.Category) ? InvisibleCharacters.Plain(facts.SimNumber) : "";
-        DataPlan = DeviceFacts.MayHaveSim(facts.Category) ? facts.DataPlan.Trim() : "";
+        DataPlan = DeviceFacts.MayHaveSim(facts.Category) ? InvisibleCharacters.OneLine(facts.DataPlan) : "";
         return null;
     }
 

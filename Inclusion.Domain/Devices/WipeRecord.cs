@@ -75,10 +75,10 @@ public sealed class WipeRecord : IAudited
         return new WipeRecord
         {
             Level = level,
-            Tool = tool.Trim(),
+            Tool = InvisibleCharacters.OneLine(tool),
             Verification = verification.Trim(),
-            WipedBy = wipedBy.Trim(),
-            VerifiedBy = verifiedBy.Trim(),
+            WipedBy = InvisibleCharacters.OneLine(wipedBy),
+            VerifiedBy = InvisibleCharacters.OneLine(verifiedBy),
             WipedOn = wipedOn,
             RecordedAt = recordedAt,
         };

@@ -116,7 +116,7 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>The list of what a new organisation does first is not shown any more, done or not.</summary>
     public bool HasPutFirstStepsAway { get; private set; }
 
-    /// <summary>Refuses: <see cref="OrganisationNameMissing"/>, <see cref="OrganisationLanguageUnknown"/>.</summary>
+    /// <summary>Refuses: <see cref="OrganisationNameMissing"/>, <see cref="FieldTooLong"/>, <see cref="OrganisationLanguageUnknown"/>.</summary>
     public static Outcome<Organisation> Create(string name, string language, bool demonstration = false)
     {
         var organisation = new Organisation
@@ -137,9 +137,14 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>Refuses: <see cref="OrganisationNameMissing"/>, <see cref="OrganisationLanguageUnknown"/>.</summary>
     public Outcome Rename(string name, string language)
     {
-        if (string.IsNullOrWhiteSpace(name))
+        if (InvisibleCharacters.IsBlank(name))
         {
             return new OrganisationNameMissing();
+        }
+
+        if (name.Trim().Length > LineMaxLength)
+        {
+            return new FieldTooLong(nameof(Name), LineMaxLength);
         }
 
         if (!SpokenLanguages.All.Contains(language))
@@ -147,7 +152,7 @@ public sealed class Organisation : IAudited, IVersioned
             return new OrganisationLanguageUnknown(language);
         }
 
-        Name = name.Trim();
+        Name = InvisibleCharacters.OneLine(name);
         Language = language;
         return Outcome.Done;
     }
@@ -246,11 +251,11 @@ public sealed class Organisation : IAudited, IVersioned
         }
 
         Address = address.Trim();
-        Place = place.Trim();
-        Signatory = signatory.Trim();
-        SignatoryRole = signatoryRole.Trim();
+        Place = InvisibleCharacters.OneLine(place);
+        Signatory = InvisibleCharacters.OneLine(signatory);
+        SignatoryRole = InvisibleCharacters.OneLine(signatoryRole);
         Colour = colour.ToLowerInvariant();
-        CertificateLine = certificateLine.Trim();
+        CertificateLine = InvisibleCharacters.OneLine(certificateLine);
         return Outcome.Done;
     }
 }

@@ -72,7 +72,7 @@ public sealed class Partner : IAudited, IVersioned
     /// <summary>Refuses as <see cref="Add"/>.</summary>
     public Outcome Change(PartnerFacts facts)
     {
-        if (string.IsNullOrWhiteSpace(facts.Name))
+        if (InvisibleCharacters.IsBlank(facts.Name))
         {
             return new PartnerNameMissing();
         }
@@ -87,21 +87,21 @@ public sealed class Partner : IAudited, IVersioned
             return tooLong;
         }
 
-        if (facts.Email.Trim() is { Length: > 0 } email && !ContactFormats.IsEmail(email))
+        if (InvisibleCharacters.OneLine(facts.Email) is { Length: > 0 } email && !ContactFormats.IsEmail(email))
         {
             return new EmailNotAnAddress(email);
         }
 
-        if (facts.Phone.Trim() is { Length: > 0 } phone && !ContactFormats.IsPhone(phone))
+        if (InvisibleCharacters.OneLine(facts.Phone) is { Length: > 0 } phone && !ContactFormats.IsPhone(phone))
         {
             return new PhoneNotANumber(phone);
         }
 
-        Name = facts.Name.Trim();
+        Name = InvisibleCharacters.OneLine(facts.Name);
         Kinds = facts.Kinds;
-        ContactName = facts.ContactName.Trim();
-        Phone = facts.Phone.Trim();
-        Email = facts.Email.Trim();
+        ContactName = InvisibleCharacters.OneLine(facts.ContactName);
+        Phone = InvisibleCharacters.OneLine(facts.Phone);
+        Email = InvisibleCharacters.OneLine(facts.Email);
         Address = facts.Address.Trim();
         Notes = facts.Notes.Trim();
         return Outcome.Done;

@@ -98,7 +98,7 @@ public sealed partial class Person : IAudited, IVersioned
     /// <summary>Refuses as <see cref="Add"/>.</summary>
     public Outcome Change(PersonFacts facts, DateTimeOffset at)
     {
-        if (string.IsNullOrWhiteSpace(facts.Name))
+        if (InvisibleCharacters.IsBlank(facts.Name))
         {
             return new PersonNameMissing();
         }
@@ -125,14 +125,14 @@ public sealed partial class Person : IAudited, IVersioned
             return new BirthYearNotPossible(year);
         }
 
-        Name = facts.Name.Trim().Normalize(System.Text.NormalizationForm.FormC);
-        AddressAs = facts.AddressAs.Trim();
+        Name = InvisibleCharacters.OneLine(facts.Name).Normalize(System.Text.NormalizationForm.FormC);
+        AddressAs = InvisibleCharacters.OneLine(facts.AddressAs);
         Phone = phone;
         Email = email;
         Address = facts.Address.Trim();
         PostalCode = InvisibleCharacters.Plain(facts.PostalCode);
-        Municipality = facts.Municipality.Trim();
-        Language = facts.Language.Trim();
+        Municipality = InvisibleCharacters.OneLine(facts.Municipality);
+        Language = InvisibleCharacters.OneLine(facts.Language);
         PreferredChannel = facts.PreferredChannel;
         BirthYear = facts.BirthYear;
         Occupation = facts.Occupation;

@@ -21,7 +21,7 @@ public sealed class Household
     /// <summary>Refuses: <see cref="HouseholdNameMissing"/>, <see cref="FieldTooLong"/>.</summary>
     public static Outcome<Household> Of(string name)
     {
-        name = name.Trim();
+        name = InvisibleCharacters.OneLine(name);
         if (name.Length == 0)
         {
             return new HouseholdNameMissing();

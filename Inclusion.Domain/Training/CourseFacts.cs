@@ -27,6 +27,9 @@ public sealed record CourseFacts
     /// <summary>Maximum number of objectives of a course: what a certificate has room for.</summary>
     public const int MaxObjectives = 12;
 
+    /// <summary>Characters of all of them, one a line.</summary>
+    public const int ObjectivesMaxLength = MaxObjectives * (ObjectiveMaxLength + 1);
+
     /// <summary>Maximum length of one objective, in characters.</summary>
     public const int ObjectiveMaxLength = 200;
 
@@ -84,15 +87,15 @@ public sealed record CourseFacts
     /// <summary>The same, trimmed and without empty entries.</summary>
     internal CourseFacts Tidied() => this with
     {
-        Title = Title.Trim(),
+        Title = InvisibleCharacters.OneLine(Title),
         Description = Description.Trim(),
-        Objectives = [.. Objectives.Select(o => o.Trim()).Where(o => o.Length > 0)],
+        Objectives = [.. Objectives.Select(InvisibleCharacters.OneLine).Where(o => o.Length > 0)],
         ToBring = ToBring.Trim(),
         Access = Access.Trim(),
         Texts = [.. Texts.Select(t => t.Tidied()).Where(t => !t.IsEmpty).DistinctBy(t => t.Language)],
-        Framework = Competences.Count > 0 ? Framework.Trim() : "",
-        Competences = [.. Competences.Select(c => c.Trim()).Where(c => c.Length > 0).Distinct()],
-        MaterialsLink = MaterialsLink.Trim(),
+        Framework = Competences.Count > 0 ? InvisibleCharacters.OneLine(Framework) : "",
+        Competences = [.. Competences.Select(InvisibleCharacters.OneLine).Where(c => c.Length > 0).Distinct()],
+        MaterialsLink = InvisibleCharacters.OneLine(MaterialsLink),
     };
 
     /// <summary>The first reason for refusing it; null when there is none.</summary>

@@ -1,3 +1,5 @@
+using Inclusion.Domain.Common;
+
 namespace Inclusion.Domain.Training;
 
 /// <summary>What a course says of itself, in one language. What is empty is said in the course's own words.</summary>
@@ -22,9 +24,9 @@ public sealed record CourseText
     /// <summary>The same, trimmed and without empty entries.</summary>
     internal CourseText Tidied() => this with
     {
-        Title = Title.Trim(),
+        Title = InvisibleCharacters.OneLine(Title),
         Description = Description.Trim(),
-        Objectives = [.. Objectives.Select(o => o.Trim()).Where(o => o.Length > 0)],
+        Objectives = [.. Objectives.Select(InvisibleCharacters.OneLine).Where(o => o.Length > 0)],
         ToBring = ToBring.Trim(),
         Access = Access.Trim(),
     };

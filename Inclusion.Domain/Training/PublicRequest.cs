@@ -71,7 +71,7 @@ public sealed class PublicRequest : IAudited, IVersioned
             return new WorkshopNotOpen(workshop.Status);
         }
 
-        if (string.IsNullOrWhiteSpace(name))
+        if (InvisibleCharacters.IsBlank(name))
         {
             return new PersonNameMissing();
         }
@@ -81,7 +81,7 @@ public sealed class PublicRequest : IAudited, IVersioned
             return new FieldTooLong(nameof(Name), Person.NameMaxLength);
         }
 
-        contact = contact.Trim();
+        contact = InvisibleCharacters.OneLine(contact);
         if (!ContactFormats.IsEmail(contact) && !ContactFormats.IsPhone(contact))
         {
             return new ContactNotUnderstood();
@@ -90,7 +90,7 @@ public sealed class PublicRequest : IAudited, IVersioned
         return new PublicRequest
         {
             WorkshopId = workshop.Id,
-            Name = name.Trim(),
+            Name = InvisibleCharacters.OneLine(name),
             Contact = contact,
             Language = language,
             ReceivedAt = at,

@@ -36,7 +36,7 @@ public sealed class Room : IAudited, IVersioned
     /// <summary>Refuses as <see cref="Of"/>.</summary>
     public Outcome Change(string name, int seats)
     {
-        name = name.Trim();
+        name = InvisibleCharacters.OneLine(name);
         if (name.Length == 0)
         {
             return new RoomNameMissing();

@@ -266,7 +266,7 @@ public sealed partial class Workshop : IAudited, IVersioned
     private void Write(WorkshopFacts facts)
     {
         RoomId = facts.RoomId;
-        Language = facts.Language.Trim();
+        Language = InvisibleCharacters.OneLine(facts.Language);
         Capacity = facts.Capacity;
         AccessNotes = facts.AccessNotes.Trim();
         IsPublic = facts.IsPublic;

@@ -133,9 +133,13 @@ public sealed class FieldTests : KitContext
     [Fact]
     public void A_posted_field_has_the_id_and_name_that_the_server_reads()
     {
-        var area = Render<TextAreaField>(p => p.Add(f => f.Label, "Note").Add(f => f.Name, "Form.Note")).Find("textarea");
+        SetRendererInfo(new RendererInfo("Static", isInteractive: false));
+        var area = Render<TextAreaField>(p => p.Add(f => f.Label, "Note").Add(f => f.Name, "Form.Note").Add(f => f.MaxLength, 20)).Find("textarea");
 
         Assert.Equal(("Form-Note", "Form.Note"), (area.Id, area.GetAttribute("name")));
+
+        // No script tells there what would be cut off: the operation does.
+        Assert.False(area.HasAttribute("maxlength"));
         Assert.Equal("Note", NameOf(area));
     }
 }

@@ -147,7 +147,7 @@ public sealed class ImpactReport : IAudited, IVersioned
             return issued;
         }
 
-        Title = plan.Title.Trim();
+        Title = InvisibleCharacters.OneLine(plan.Title);
         Language = plan.Language;
         First = plan.Period.First;
         Last = plan.Period.Last;

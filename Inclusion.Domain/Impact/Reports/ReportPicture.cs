@@ -88,8 +88,8 @@ public sealed class ReportPicture
                 Report = report,
                 Section = facts.Section,
                 Jpeg = jpeg,
-                Alternative = facts.Alternative.Trim(),
-                Caption = facts.Caption.Trim(),
+                Alternative = InvisibleCharacters.OneLine(facts.Alternative),
+                Caption = InvisibleCharacters.OneLine(facts.Caption),
                 ShowsPeople = facts.ShowsPeople,
                 ConsentNote = facts.ConsentNote.Trim(),
             };

@@ -50,7 +50,7 @@ public sealed record ReportPlan
     /// </summary>
     public Refusal? WhyNot()
     {
-        if (string.IsNullOrWhiteSpace(Title))
+        if (InvisibleCharacters.IsBlank(Title))
         {
             return new ReportTitleMissing();
         }

@@ -63,7 +63,7 @@ public sealed class ReportQuotation
     /// <param name="consenting">The people of the records whose consent to publication holds.</param>
     internal static Outcome<ReportQuotation> Of(QuotationFacts facts, IReadOnlySet<long> consenting, DateOnly today)
     {
-        var (text, attribution, by) = (facts.Text.Trim(), facts.Attribution.Trim(), facts.ConsentBy.Trim());
+        var (text, attribution, by) = (facts.Text.Trim(), InvisibleCharacters.OneLine(facts.Attribution), InvisibleCharacters.OneLine(facts.ConsentBy));
         if (text.Length == 0)
         {
             return new QuoteTextMissing();

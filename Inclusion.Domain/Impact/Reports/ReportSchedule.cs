@@ -99,7 +99,7 @@ public sealed class ReportSchedule : IAudited, IVersioned
             CentreId = scope.CentreId,
             PartnerId = scope.PartnerId,
             Language = facts.Language,
-            Title = facts.Title.Trim(),
+            Title = InvisibleCharacters.OneLine(facts.Title),
             FactorSetId = facts.FactorSetId,
             Sections = SectionPlan.Complete(facts.Sections),
             Since = today,

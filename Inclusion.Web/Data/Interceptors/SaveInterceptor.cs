@@ -1,13 +1,14 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
+using Inclusion.Web.Data.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Inclusion.Web.Data.Interceptors;
 
-/// <summary>At every save, in its transaction: increments versions, writes the search text, and records who changed which fields, from what to what.</summary>
+/// <summary>At every save, in its transaction: keeps texts in order, increments versions, writes the search text, and records who changed which fields, from what to what.</summary>
 internal sealed class SaveInterceptor(AuditWriter audit) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
@@ -21,6 +22,11 @@ internal sealed class SaveInterceptor(AuditWriter audit) : SaveChangesIntercepto
         db.ChangesToAudit.Clear();
         foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
+            if (entry.State is EntityState.Added or EntityState.Modified)
+            {
+                TypedText.Guard(entry);
+            }
+
             // Changes are recorded before the version and the search text are written: those are nobody's change.
             if (Note(entry) is { } note)
             {

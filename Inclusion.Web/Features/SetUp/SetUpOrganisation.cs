@@ -35,7 +35,7 @@ public sealed class SetUpOrganisation(Database database, NewStaff accounts)
         Organisation.Create(command.OrganisationName, command.Language).Refusal,
         Centre.Open(command.CentreName, address: "", phone: "", command.TimeZone, command.Hours).Refusal,
         command.Hours.IsEverOpen ? null : new HoursMissing(),
-        string.IsNullOrWhiteSpace(command.AdministratorName) ? new AdministratorNameMissing() : null,
+        NewStaff.ProblemOf(command.AdministratorName, new AdministratorNameMissing()),
         ContactFormats.IsEmail(command.Email.Trim()) ? null : new AdministratorEmailWrong(),
         Passwords.ProblemOf(command.Password, command.AdministratorName, command.Email, command.OrganisationName, command.CentreName),
     }.OfType<Refusal>();

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data.Accounts;
 using Microsoft.AspNetCore.Identity;
@@ -7,6 +8,15 @@ namespace Inclusion.Web.Foundation.Security;
 /// <summary>Makes an account that can sign in at once. Name, address and password have been looked at before.</summary>
 public sealed class NewStaff(StaffPasswordHasher hasher, ILookupNormalizer normalizer)
 {
+    /// <summary>Characters of a name.</summary>
+    public const int NameMaxLength = 200;
+
+    /// <summary>Null when the name can be kept: it is not blank (<paramref name="missing"/> says so where it is) and not too long (<see cref="FieldTooLong"/>).</summary>
+    public static Refusal? ProblemOf(string name, Refusal missing) =>
+        InvisibleCharacters.IsBlank(name) ? missing
+        : name.Trim().Length > NameMaxLength ? new FieldTooLong(nameof(StaffMember.Name), NameMaxLength)
+        : null;
+
     /// <param name="language">fr or en.</param>
     public StaffMember Make(string name, string email, string password, StaffAppointment place, string language)
     {
@@ -18,7 +28,7 @@ public sealed class NewStaff(StaffPasswordHasher hasher, ILookupNormalizer norma
             Email = address,
             NormalizedEmail = normalizer.NormalizeEmail(address),
             EmailConfirmed = true,
-            Name = name.Trim(),
+            Name = InvisibleCharacters.OneLine(name),
             Role = place.Role,
             CentreId = place.CentreId,
             PartnerId = place.PartnerId,

@@ -2,6 +2,7 @@
 
 import { areOn } from './keys.js';
 import './dates.js';
+import './limits.js';
 import './passkeys.js';
 import './password.js';
 import './session.js';

@@ -24,7 +24,7 @@ public sealed class AcceptInvitation(Database database, NewStaff accounts, ILook
     public async Task<OpenInvitation?> FindAsync(string secret, CancellationToken cancel) =>
         await database.ReadAsync(db => Open(db, secret).SingleOrDefaultAsync(cancel), cancel) is { } invitation ? new(invitation.Name, invitation.Email) : null;
 
-    /// <returns>The id of the account. Refuses: <see cref="InvitationNotValid"/>, <see cref="InviteeNameMissing"/>, <see cref="StaffEmailTaken"/>, and what <see cref="Passwords.ProblemOf"/> does.</returns>
+    /// <returns>The id of the account. Refuses: <see cref="InvitationNotValid"/>, <see cref="InviteeNameMissing"/>, <see cref="FieldTooLong"/>, <see cref="StaffEmailTaken"/>, and what <see cref="Passwords.ProblemOf"/> does.</returns>
     public Task<Outcome<long>> RunAsync(AcceptCommand command, CancellationToken cancel) => database.WriteAsync<long>(
         Actor.Product,
         async db =>
@@ -34,9 +34,9 @@ public sealed class AcceptInvitation(Database database, NewStaff accounts, ILook
                 return new InvitationNotValid();
             }
 
-            if (string.IsNullOrWhiteSpace(command.Name))
+            if (NewStaff.ProblemOf(command.Name, new InviteeNameMissing()) is { } wrong)
             {
-                return new InviteeNameMissing();
+                return wrong;
             }
 
             if (Passwords.ProblemOf(command.Password, command.Name, invitation.Email, await db.Organisations.Select(o => o.Name).SingleOrDefaultAsync(cancel)) is { } problem)

@@ -32,7 +32,7 @@ public sealed class InviteStaff(Database database, CurrentStaff current, Account
     public static readonly TimeSpan Valid = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Refuses: <see cref="NotAllowed"/> (an administrator invites anyone, a manager only desk and trainers of the own centre), <see cref="InviteeNameMissing"/>,
+    /// Refuses: <see cref="NotAllowed"/> (an administrator invites anyone, a manager only desk and trainers of the own centre), <see cref="InviteeNameMissing"/>, <see cref="FieldTooLong"/>,
     /// <see cref="InviteeEmailWrong"/>, <see cref="StaffEmailTaken"/>, <see cref="ConfirmationNeeded"/>, and as <see cref="StaffAppointment.Of"/>.
     /// </summary>
     public async Task<Outcome<Invited>> RunAsync(InviteCommand command, CancellationToken cancel)
@@ -43,9 +43,9 @@ public sealed class InviteStaff(Database database, CurrentStaff current, Account
         }
 
         var email = command.Email.Trim();
-        if (string.IsNullOrWhiteSpace(command.Name))
+        if (NewStaff.ProblemOf(command.Name, new InviteeNameMissing()) is { } wrong)
         {
-            return new InviteeNameMissing();
+            return wrong;
         }
 
         if (!ContactFormats.IsEmail(email))
@@ -74,7 +74,7 @@ public sealed class InviteStaff(Database database, CurrentStaff current, Account
         {
             SecretHash = hash,
             Email = email,
-            Name = command.Name.Trim(),
+            Name = InvisibleCharacters.OneLine(command.Name),
             Role = place.Value.Role,
             CentreId = place.Value.CentreId,
             PartnerId = place.Value.PartnerId,

@@ -7,6 +7,9 @@ namespace Inclusion.Web.Features.Devices.Form;
 /// <summary>What stands in the fields of a device's form, as typed. Plain values: it is kept as a draft.</summary>
 public sealed class DeviceForm
 {
+    /// <summary>Characters of all accessories, with what stands between them.</summary>
+    public const int AccessoriesMaxLength = 2000;
+
     /// <summary>In <see cref="DonationId"/>: not known.</summary>
     public const long NoDonation = 0;
 
