@@ -14,12 +14,9 @@ using static Microsoft.Playwright.Assertions;
 namespace Inclusion.Tests.Browser;
 
 /// <summary>Every page of the product from the narrowest telephone to the widest screen: nothing is cut, and nobody scrolls sideways.</summary>
-public sealed partial class LayoutTests(LayoutTests.Demonstration demonstration) : IClassFixture<LayoutTests.Demonstration>
+public sealed class LayoutTests(DemonstrationFixture demonstration) : IClassFixture<DemonstrationFixture>
 {
     private static readonly int[] Widths = [2560, 1920, 1280, 1024, 768, 360, 320];
-
-    /// <summary>Pages that lead elsewhere for whoever is signed in, or that answer with an error of their own.</summary>
-    private static readonly string[] NotPages = ["/setup", "/not-found", "/partner", "/account/sign-in"];
 
     /// <summary>
     /// What is wrong with the page as it is now: wider than the window; a text of the bar, the head or a button that is cut or leaves its box; buttons of one row that
@@ -208,57 +205,4 @@ public sealed partial class LayoutTests(LayoutTests.Demonstration demonstration)
     }
 
     private static Task<double> WidthAsync(DeskPage page, string selector) => page.Page.Locator(selector).First.EvaluateAsync<double>("e => e.getBoundingClientRect().width");
-
-    /// <summary>The product in the middle of the demonstration's work.</summary>
-    public sealed partial class Demonstration(BrowserFixture browser) : IAsyncLifetime
-    {
-        public Desk Desk { get; private set; } = default!;
-
-        public Actor Administrator { get; private set; } = default!;
-
-        public async ValueTask InitializeAsync() => (Desk, Administrator) = await browser.OpenDemonstrationAsync();
-
-        public async ValueTask DisposeAsync() => await Desk.DisposeAsync();
-
-        /// <summary>Every address of a page, with an example of what it is about: a page that is new is looked at by itself.</summary>
-        public async Task<IReadOnlyList<string>> PagesAsync()
-        {
-            var ids = await Desk.Database.ReadAsync(async db => new Dictionary<string, long>
-            {
-                ["/loans"] = await db.Loans.OrderByDescending(l => l.Id).Select(l => l.Id).FirstAsync(),
-                ["/devices"] = await db.Devices.Where(d => d.Status == DeviceStatus.Returned && d.HasStorage).Select(d => d.Id).MinAsync(),
-                ["/people"] = await db.Loans.OrderByDescending(l => l.Id).Select(l => l.PersonId).FirstAsync(),
-                ["/partners"] = await db.Partners.Select(p => p.Id).MinAsync(),
-                ["/messages"] = await db.Messages.Select(m => m.Id).MinAsync(),
-                ["/workshops"] = await db.WorkshopSessions.Where(s => db.Attendances.Any(a => a.SessionId == s.Id)).Select(s => s.WorkshopId).MinAsync(),
-                ["/join"] = await db.Workshops.Where(w => w.IsPublic).OrderByDescending(w => w.Id).Select(w => w.Id).FirstAsync(),
-                ["/courses"] = await db.Courses.Select(c => c.Id).MinAsync(),
-                ["/certificates"] = await db.Certificates.Select(c => c.Id).MinAsync(),
-                ["/reports"] = await db.ImpactReports.Select(r => r.Id).MinAsync(),
-                ["/settings/centres"] = await db.Centres.Select(c => c.Id).MinAsync(),
-                ["/settings/lending-rules"] = await db.LendingRules.Select(r => r.Id).MinAsync(),
-            });
-            var session = await Desk.Database.ReadAsync(db => db.WorkshopSessions.Where(s => s.WorkshopId == ids["/workshops"]).Select(s => s.Id).MinAsync());
-            return
-            [
-                .. typeof(Routes).Assembly.GetTypes()
-                    .SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
-                    .Select(route => Id().Replace(route.Template, match => Example(route.Template[..match.Index].TrimEnd('/'), match.Groups[1].Value)))
-                    .Except(NotPages)
-                    .Order(StringComparer.Ordinal),
-            ];
-
-            string Example(string before, string parameter) => parameter switch
-            {
-                "SessionId" => session.ToString(CultureInfo.InvariantCulture),
-                "Id" or "WorkshopId" => ids[before].ToString(CultureInfo.InvariantCulture),
-                "Key" => "loans",
-                "Name" => "PeopleHelped",
-                _ => "example",
-            };
-        }
-
-        [GeneratedRegex("\\{(\\w+)(?::\\w+)?\\}")]
-        private static partial Regex Id();
-    }
 }

@@ -216,26 +216,6 @@ public sealed class ShellTests(BrowserFixture browser)
         page.ForgiveErrors();
     }
 
-    [Fact]
-    public async Task No_other_base_of_addresses_can_be_put_in()
-    {
-        await using var desk = await browser.OpenDeskAsync();
-        await using var page = await desk.PageAsync(Viewing.English);
-        await page.GoAsync("/people");
-        var before = await page.Page.EvaluateAsync<string>("() => document.baseURI");
-        await page.Page.RunAndWaitForConsoleMessageAsync(
-            () => page.Page.EvaluateAsync("""
-            () => {
-              const base = document.createElement('base');
-              base.href = '/elsewhere/';
-              document.head.prepend(base);
-            }
-            """),
-            new() { Predicate = message => message.Text.Contains("base-uri 'none'", StringComparison.Ordinal) });
-        Assert.Equal(before, await page.Page.EvaluateAsync<string>("() => document.baseURI"));
-        page.ForgiveErrors();
-    }
-
     private static Task<string> BackgroundAsync(DeskPage page) => page.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 
     private sealed record Loaded

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+using Inclusion.Domain.Centres;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Impact.Reports;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.Organisations;
+using Inclusion.Domain.Partners;
+using Inclusion.Domain.People;
+using Inclusion.Domain.Training;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Accounts;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Data.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Support;
+
+/// <summary>What people may type, paste or import that would act in a page, a mail, a table, a calendar or a document that took it for more than a text.</summary>
+internal static class HostileTexts
+{
+    /// <summary>
+    /// For pages, for spreadsheets (after a number: none begins like one), for databases, for paths, for templates, for the eye, and plain awkward. What they do when they act:
+    /// set <c>window.hit</c>.
+    /// </summary>
+    public static readonly string[] All =
+    [
+        "<script>window.hit=1</script>",
+        "\"><img src=x onerror=\"window.hit=1\"><svg onload=window.hit=1>",
+        "javascript:window.hit=1",
+        "=HYPERLINK(\"http://evil.example\";\"x\")",
+        "+1+cmd|' /C calc'!A0",
+        "@SUM(1,1)",
+        "-2+3",
+        "'); DROP TABLE People; --",
+        "../../../../etc/passwd",
+        "{{7*7}} ${7*7} {0} {name} %s [[name]]",
+        "]]> <!-- A & B &amp; \\, ; : \" ' ` -->",
+        "gnp\u202Eexe\u202C \u2066x\u2069 a\u200Bb",
+        "Ada\r\nBcc: all@example.org\r\nDTSTART:20260101",
+        new string('W', 120),
+        "Z\u0351\u036B\u0343\u0332\u034C\u0360\u0324a\u0351\u036B\u0343\u0332lgo \U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466",
+        "\u0645\u062D\u0645\u062F (LT-0025) \u0639\u0628\u062F \u0627\u0644\u0631\u062D\u0645\u0646",
+    ];
+
+    /// <summary>The texts of one line that people type; those of several are <see cref="TypedText.Lines"/>. Addresses and numbers are not among them: every door asks what they are.</summary>
+    private static readonly (Type Record, string Property)[] OneLine =
+    [
+        (typeof(Centre), nameof(Centre.Name)),
+        (typeof(Course), nameof(Course.Title)),
+        (typeof(Course), nameof(Course.MaterialsLink)),
+        (typeof(Course), nameof(Course.Framework)),
+        (typeof(Device), nameof(Device.Maker)),
+        (typeof(Device), nameof(Device.Model)),
+        (typeof(Device), nameof(Device.Serial)),
+        (typeof(Device), nameof(Device.Tag)),
+        (typeof(Device), nameof(Device.Storage)),
+        (typeof(Device), nameof(Device.OperatingSystem)),
+        (typeof(DeviceFault), nameof(DeviceFault.Accessory)),
+        (typeof(Donation), nameof(Donation.Reference)),
+        (typeof(Household), nameof(Household.Name)),
+        (typeof(ImpactReport), nameof(ImpactReport.Title)),
+        (typeof(ImportRun), nameof(ImportRun.FileName)),
+        (typeof(Message), nameof(Message.Subject)),
+        (typeof(MessageAttachment), nameof(MessageAttachment.FileName)),
+        (typeof(Organisation), nameof(Organisation.Name)),
+        (typeof(Organisation), nameof(Organisation.Place)),
+        (typeof(Organisation), nameof(Organisation.Signatory)),
+        (typeof(Organisation), nameof(Organisation.SignatoryRole)),
+        (typeof(Organisation), nameof(Organisation.CertificateLine)),
+        (typeof(Partner), nameof(Partner.Name)),
+        (typeof(Partner), nameof(Partner.ContactName)),
+        (typeof(Person), nameof(Person.Name)),
+        (typeof(Person), nameof(Person.AddressAs)),
+        (typeof(Person), nameof(Person.Municipality)),
+        (typeof(Person), nameof(Person.PostalCode)),
+        (typeof(PublicRequest), nameof(PublicRequest.Name)),
+        (typeof(ReportPicture), nameof(ReportPicture.Alternative)),
+        (typeof(ReportPicture), nameof(ReportPicture.Caption)),
+        (typeof(ReportQuotation), nameof(ReportQuotation.Attribution)),
+        (typeof(ReportSchedule), nameof(ReportSchedule.Title)),
+        (typeof(Room), nameof(Room.Name)),
+        (typeof(SavedFilter), nameof(SavedFilter.Name)),
+        (typeof(StaffInvitation), nameof(StaffInvitation.Name)),
+        (typeof(StaffMember), nameof(StaffMember.Name)),
+        (typeof(WorkItem), nameof(WorkItem.Subject)),
+    ];
+
+    /// <summary>
+    /// Puts them in the place of every text that people typed, past every door: also what the doors would not let in. Each ends with a number of its record, as names of
+    /// records must differ.
+    /// </summary>
+    /// <returns>How many texts were put in.</returns>
+    public static async Task<int> FillAsync(InclusionDb db)
+    {
+        var cases = new StringBuilder();
+        foreach (var (at, _) in All.Index())
+        {
+            cases.Append(CultureInfo.InvariantCulture, $" WHEN {at} THEN {{{at}}}");
+        }
+
+        var changed = 0;
+        foreach (var ((record, name), index) in OneLine.Concat(TypedText.Lines).Select((text, index) => (text, index)))
+        {
+            var type = db.Model.FindEntityType(record)!;
+            var (table, column) = (type.GetTableName(), type.FindProperty(name)!.GetColumnName());
+            var sql = $"UPDATE \"{table}\" SET \"{column}\" = (CASE (rowid + {index}) % {All.Length}{cases} END) || ' ' || rowid WHERE \"{column}\" <> ''";
+            changed += await db.Database.ExecuteSqlRawAsync(sql, [.. All]);
+        }
+
+        return changed;
+    }
+}
