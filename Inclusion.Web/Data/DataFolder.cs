@@ -79,7 +79,7 @@ public sealed partial class DataFolder
     /// <summary>There while a restore puts things in place; left where it was cut off.</summary>
     internal string RestoreMark => System.IO.Path.Combine(Path, RestoreMarkName);
 
-    /// <summary>Says which backup was put back, until the next start notes it in the audit trail.</summary>
+    /// <summary>Says which backup was put back, and how far the audit trail in it went, until the next start notes it there.</summary>
     internal string RestoredMark => System.IO.Path.Combine(Path, RestoredMarkName);
 
     /// <summary>

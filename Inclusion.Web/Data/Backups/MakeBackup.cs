@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Inclusion.Domain.Backups;
 using Inclusion.Domain.Common;
+using Inclusion.Web.Data.Audit;
 
 namespace Inclusion.Web.Data.Backups;
 
@@ -32,6 +33,8 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
 
     /// <summary>Longer than any backup takes.</summary>
     private static readonly TimeSpan LeftOver = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan HeadsPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Where they go.</summary>
     public string Folder => settings.Folder ?? folder.Backups;
@@ -135,6 +138,9 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
         {
             DataFolder.CreatePrivate(scratch);
             var database = Path.Combine(scratch, DataFolder.DatabaseName);
+
+            // Before the database: a head that is written meanwhile is of a row that the copy need not have.
+            await CopyHeadsAsync(Path.Combine(scratch, AuditHeads.FileName), cancel);
             await Task.Run(() => DatabaseCopy.Make(folder.DatabaseFile, database), cancel);
             if (await Task.Run(() => DatabaseCopy.Problems(database), cancel) is { Count: > 0 } problems)
             {
@@ -165,6 +171,25 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
             Remove(new DirectoryInfo(scratch));
             Remove(new FileInfo(part));
         }
+    }
+
+    /// <summary>Held for no longer than a line takes to be written.</summary>
+    private async Task CopyHeadsAsync(string to, CancellationToken cancel)
+    {
+        if (!File.Exists(Path.Combine(folder.Path, AuditHeads.FileName)))
+        {
+            return;
+        }
+
+        await using var from = await FolderHold.TakeFileAsync(folder, AuditHeads.FileName, isShared: true, HeadsPatience, cancel);
+        if (from is null)
+        {
+            LeftOut(logger, AuditHeads.FileName);
+            return;
+        }
+
+        await using var copy = DataFolder.CreateFile(to);
+        await from.CopyToAsync(copy, cancel);
     }
 
     /// <summary>Why nothing is to be written into a folder that a setting names; notes whose it is from now on where nobody has.</summary>
