@@ -48,6 +48,9 @@ public enum AuditAction
 
     /// <summary>The details of earlier rows about this record were erased, with the person that they told of.</summary>
     DetailsForgotten = 18,
+
+    /// <summary>So many looks and tries came at once that they could only be counted.</summary>
+    LooksLost = 19,
 }
 
 /// <summary>
