@@ -252,13 +252,13 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(JobEnd.Succeeded, await RunJobAsync(database));
         Assert.False(Directory.Exists(second));
         var state = await database.Services.GetRequiredService<FindBackups>().RunAsync(Cancel);
-        Assert.Equal((1, true, true), (state.Kept!.Count, state.SecondFailed, state.NeedsSomeone));
+        Assert.Equal((1, SecondPlaceFault.Missing, true), (state.Kept!.Count, state.SecondFault, state.NeedsSomeone));
 
         Directory.CreateDirectory(second);
         database.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(JobEnd.Succeeded, await RunJobAsync(database));
         state = await database.Services.GetRequiredService<FindBackups>().RunAsync(Cancel);
-        Assert.Equal((2, false, false), (state.Kept!.Count, state.SecondFailed, state.NeedsSomeone));
+        Assert.Equal((2, null, false), (state.Kept!.Count, state.SecondFault, state.NeedsSomeone));
         var copy = Assert.Single(BackupFile.In(second));
         Assert.Equal(await File.ReadAllBytesAsync(state.Kept![0].Path, Cancel), await File.ReadAllBytesAsync(copy.Path, Cancel));
     }

@@ -8,8 +8,10 @@ using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Features.Backups;
 using Inclusion.Web.Foundation.Commands;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Backups;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Data.Backups;
@@ -122,7 +124,7 @@ public sealed class MakeBackupTests : IDisposable
 
         Assert.Null((await RunAsync(one)).Refusal);
         Assert.Equal(new BackupFolderOfAnother(shared), (await RunAsync(two)).Refusal);
-        Assert.Contains("another installation", (await RunAsync(three)).Value.SecondFault, StringComparison.Ordinal);
+        Assert.Equal(SecondPlaceFault.OfAnother, (await RunAsync(three)).Value.SecondFault);
         one.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Null((await RunAsync(one)).Refusal);
 
@@ -162,7 +164,57 @@ public sealed class MakeBackupTests : IDisposable
         Assert.Equal(1, code);
         var made = Assert.Single(BackupFile.In(Path.Combine(database.Folder, "backups")));
         Assert.Contains(made.Path, output, StringComparison.Ordinal);
-        Assert.Contains(second, error, StringComparison.Ordinal);
+        Assert.Equal($"La sauvegarde {made.Path} est bonne, mais n’a pas pu être copiée au second endroit. Le dossier {second} n’est pas là\u00a0: voyez si son disque est monté.", error.Trim());
+    }
+
+    /// <summary>The run says why in numbers, the page in a sentence of whoever reads it.</summary>
+    [Fact]
+    public async Task A_second_place_that_cannot_be_written_is_told_by_its_kind_and_the_backup_stands()
+    {
+        var second = NewFolder("second");
+        Directory.CreateDirectory(Path.Combine(second, MakeBackup.OwnerFile));
+        await using var database = await TestDatabase.CreateAsync(settings: Folders(null, second));
+
+        Assert.Equal(JobEnd.Succeeded, await RunJobAsync(database));
+
+        var state = await StateAsync(database);
+        Assert.Equal((1, SecondPlaceFault.NotWritable, true), (state.Kept!.Count, state.SecondFault, state.NeedsSomeone));
+    }
+
+    [Theory]
+    [InlineData(28, SecondPlaceFault.Full)]
+    [InlineData(122, SecondPlaceFault.Full)]
+    [InlineData(30, SecondPlaceFault.NotWritable)]
+    [InlineData(5, SecondPlaceFault.Failed)]
+    public void What_the_system_says_of_the_second_place_has_a_kind(int code, SecondPlaceFault kind) => Assert.Equal(kind, SecondPlaceFaults.Of(new IOException("said", code)));
+
+    [Fact]
+    public void Every_kind_of_fault_has_a_sentence_and_a_count_in_both_languages()
+    {
+        foreach (var language in Language.All)
+        {
+            using var speaking = language.Speak();
+            var sentences = Enum.GetValues<SecondPlaceFault>().Select(fault => SecondPlaceWords.Of(fault, "/mnt/nas")).ToList();
+            Assert.Equal(sentences.Distinct(), sentences);
+            Assert.All(sentences, sentence => Assert.Contains("/mnt/nas", sentence, StringComparison.Ordinal));
+            Assert.All(Enum.GetValues<SecondPlaceFault>(), fault => Assert.NotNull(BackupText.ResourceManager.GetString(FindBackups.CountOf(fault), language.Words)));
+        }
+    }
+
+    [Fact]
+    public async Task A_backup_that_cannot_be_noted_stands_and_the_page_says_which_part_failed()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ReadAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER NoNote BEFORE INSERT ON AuditEntries WHEN NEW.Action = 14 BEGIN SELECT RAISE(ABORT, 'no'); END"));
+
+        Assert.Equal(JobEnd.Succeeded, await RunJobAsync(database));
+
+        var state = await StateAsync(database);
+        Assert.Equal((1, false, true), (state.Kept!.Count, state.LastRunFailed, state.IsNotNoted));
+        await database.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER NoNote"));
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(JobEnd.Succeeded, await RunJobAsync(database));
+        Assert.False((await StateAsync(database)).IsNotNoted);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed record BackupTargetInDataFolder(string File, string Backups) : Ref
 /// <summary>What came of a backup.</summary>
 /// <param name="Removed">Older ones that made room.</param>
 /// <param name="SecondFault">Why there is no copy in the second place; null when there is one, or no second place.</param>
-public sealed record BackupMade(BackupFile File, int Removed, string? SecondFault);
+public sealed record BackupMade(BackupFile File, int Removed, SecondPlaceFault? SecondFault);
 
 /// <summary>
 /// Everything that is kept, in one file: the database as it is at one moment while everybody goes on writing, checked in every page, with keys, mails and work. A file gets its
@@ -230,7 +230,7 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
 
     /// <summary>The first one is good whatever happens here.</summary>
     /// <returns>Why there is no copy; null when there is one, or none is wanted.</returns>
-    private async Task<string?> CopyAsync(BackupFile made, CancellationToken cancel)
+    private async Task<SecondPlaceFault?> CopyAsync(BackupFile made, CancellationToken cancel)
     {
         if (settings.SecondFolder is not { } second)
         {
@@ -242,9 +242,9 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
             switch (RefusalOf(second))
             {
                 case BackupFolderMissing:
-                    return $"{second} is not there.";
+                    return SecondPlaceFault.Missing;
                 case BackupFolderOfAnother:
-                    return $"{second} has the backups of another installation.";
+                    return SecondPlaceFault.OfAnother;
             }
 
             RemoveLeftOver(second, BackupFile.IsPart);
@@ -261,7 +261,7 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
                 var (written, meant) = (await SumOfAsync(part, cancel), await SumOfAsync(made.Path, cancel));
                 if (!written.AsSpan().SequenceEqual(meant))
                 {
-                    return $"What was written to {second} is not what was made.";
+                    return SecondPlaceFault.Differs;
                 }
 
                 File.Move(part, Path.Combine(second, made.Name), overwrite: false);
@@ -276,7 +276,8 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return e.Message;
+            NotCopied(logger, second, e);
+            return SecondPlaceFaults.Of(e);
         }
     }
 
@@ -339,6 +340,9 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
 
     [LoggerMessage(2, LogLevel.Warning, "The folder {Folder} could not be read: {Fault}")]
     private static partial void NotListed(ILogger logger, string folder, string fault);
+
+    [LoggerMessage(4, LogLevel.Error, "The backup is good, but was not copied to {Folder}")]
+    private static partial void NotCopied(ILogger logger, string folder, Exception exception);
 
     [LoggerMessage(3, LogLevel.Warning, "{File} is not in the backup: another program held it")]
     private static partial void LeftOut(ILogger logger, string file);
