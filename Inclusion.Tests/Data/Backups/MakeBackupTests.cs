@@ -4,6 +4,7 @@ using Inclusion.Domain.Backups;
 using Inclusion.Domain.Common;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Features.Backups;
 using Inclusion.Web.Foundation.Commands;
@@ -258,18 +259,46 @@ public sealed class MakeBackupTests : IDisposable
         var file = BackupFile.In(folder.Backups)[0].Path;
         using (await FolderHold.ShareAsync(folder, Cancel))
         {
-            Assert.Equal(1, (await VerbAsync(database, "restore", file)).Code);
+            Assert.Equal((1, $"Une commande d’Inclusion, comme backup ou import, travaille dans {folder.Path}. Attendez qu’elle ait fini, puis réessayez."), await RefusedAsync(database, "restore", file));
             Assert.Empty(Directory.GetDirectories(database.Folder, "replaced-*"));
         }
 
         using (await FolderHold.TakeWholeAsync(folder, Cancel))
         {
-            Assert.Equal(1, (await VerbAsync(database, "backup")).Code);
+            Assert.Equal((1, $"A restore is at work on {folder.Path}. Wait until it has ended, then try again."), await RefusedAsync(database, "backup"));
+            Assert.Equal((1, $"Une restauration est en cours dans {folder.Path}. Attendez qu’elle soit finie, puis réessayez."), await RefusedAsync(database, "restore", file));
+            Assert.Equal(new DataFolderBeingReplaced(folder.Path), (await Assert.ThrowsAsync<StartRefusedException>(() => FolderHold.TakeAsync(folder, Cancel))).Refusal);
             Assert.Single(BackupFile.In(folder.Backups));
         }
 
         // A refused restore holds nothing any more.
         Assert.Equal(0, (await VerbAsync(database, "restore", file)).Code);
+    }
+
+    /// <summary>What the folder does not know as the product's own keeps the modes that it came with, and is not replaced.</summary>
+    [Fact]
+    public async Task Whatever_the_product_puts_into_its_folder_is_known_as_its_own()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var folder = database.Services.GetRequiredService<DataFolder>();
+        Assert.NotEmpty(database.Services.GetRequiredService<InstallationId>().Value);
+        database.Services.GetRequiredService<ErasureLedger>().Add([new ErasedLine(1, database.Clock.GetUtcNow(), database.Clock.GetUtcNow(), null)]);
+        await database.Services.GetRequiredService<AuditHeads>().AppendAsync(Cancel);
+        Assert.Equal(0, (await VerbAsync(database, "verify-audit")).Code);
+        using (await FolderHold.TakeAsync(folder, Cancel))
+        {
+            Assert.Equal(0, (await VerbAsync(database, "backup")).Code);
+        }
+
+        Assert.Equal(0, (await VerbAsync(database, "restore", BackupFile.In(folder.Backups)[0].Path)).Code);
+        Directory.CreateDirectory(folder.NewScratch(DataFolder.RestoreScratch));
+        Directory.CreateDirectory(folder.NewScratch(DataFolder.BackupScratch));
+        var names = new DirectoryInfo(folder.Path).EnumerateFileSystemInfos().Select(entry => entry.Name).ToList();
+        Assert.Superset(
+            new HashSet<string> { "inclusion.db", "installation-id", "audit-heads.txt", "erasures.log", "inclusion.lock", "verbs.lock", "migrate.lock", "restored-from", "keys", "mail", "work", "backups" },
+            names.ToHashSet());
+        Assert.All(names, name => Assert.True(DataFolder.IsOwn(name), name));
+        Assert.False(DataFolder.IsOwn("inclusion.service"));
     }
 
     [Fact]
@@ -296,6 +325,12 @@ public sealed class MakeBackupTests : IDisposable
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         return (await CommandLine.RunAsync(database.Services, arguments, TextReader.Null, output, error, Cancel), output.ToString(), error.ToString());
+    }
+
+    private static async Task<(int Code, string Error)> RefusedAsync(TestDatabase database, params string[] arguments)
+    {
+        var (code, _, error) = await VerbAsync(database, arguments);
+        return (code, error.Trim());
     }
 
     private static async Task<List<string>> EntriesAsync(string file)
