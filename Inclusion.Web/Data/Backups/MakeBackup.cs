@@ -26,7 +26,7 @@ public sealed record BackupMade(BackupFile File, int Removed, SecondPlaceFault? 
 /// Everything that is kept, in one file: the database as it is at one moment while everybody goes on writing, checked in every page, with keys, mails and work. A file gets its
 /// name only once it was read again from its begin to its end; one that was cut off is thrown away by the next.
 /// </summary>
-public sealed partial class MakeBackup(DataFolder folder, BackupSettings settings, InstallationId installation, TimeProvider time, ILogger<MakeBackup> logger)
+public sealed partial class MakeBackup(DataFolder folder, BackupSettings settings, InstallationId installation, LedgerCopies copies, TimeProvider time, ILogger<MakeBackup> logger)
 {
     /// <summary>In a folder that a setting names: whose backups lie there.</summary>
     internal const string OwnerFile = "inclusion-installation";
@@ -88,6 +88,7 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
         // The copy first: nothing makes room for one of which there is no second.
         var made = new BackupFile(path, madeAt, new FileInfo(path).Length);
         var fault = await CopyAsync(made, cancel);
+        await copies.WriteAsync(cancel);
         return new BackupMade(made, Rotate(Folder), fault);
     }
 

@@ -28,7 +28,7 @@ public sealed record BackupNewer(string File) : Refusal;
 public sealed record Restored(string? Replaced);
 
 /// <summary>Puts back what a backup holds, on a folder on which the product does not run. What it replaces is kept.</summary>
-public sealed partial class RestoreBackup(DataFolder folder, BackupSettings settings, IDbContextFactory<InclusionDb> contexts, TimeProvider time, ILogger<RestoreBackup> logger)
+public sealed partial class RestoreBackup(DataFolder folder, BackupSettings settings, IDbContextFactory<InclusionDb> contexts, ErasureLedger ledger, TimeProvider time, ILogger<RestoreBackup> logger)
 {
     /// <summary>
     /// First unpacks and checks everything, then puts it in place. Refuses <see cref="BackupNotThere"/>, <see cref="BackupPassphraseMissing"/>, <see cref="BackupPassphraseWrong"/>,
@@ -59,6 +59,8 @@ public sealed partial class RestoreBackup(DataFolder folder, BackupSettings sett
                 return refusal;
             }
 
+            // Who was erased since is known beside the backups; here perhaps not, on a new machine. The next start erases them again.
+            ledger.Add(ErasureLedger.Read(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, ErasureLedger.FileName)));
             var (lastRow, isSealed) = DatabaseCopy.TrailOf(Path.Combine(unpacked, DataFolder.DatabaseName));
             if (isSealed)
             {
