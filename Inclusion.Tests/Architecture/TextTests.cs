@@ -5,7 +5,13 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Imports;
+using Inclusion.Web.Features.Privacy.Notice;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Audit;
+using Inclusion.Web.Shared.Fields;
+using Inclusion.Web.Shared.Impact;
 
 namespace Inclusion.Tests.Architecture;
 
@@ -99,6 +105,40 @@ public sealed partial class TextTests
         }
     }
 
+    /// <summary>
+    /// A text that nothing says any more is kept, translated and looked at for nothing. Said is what code or help names, what is called as a type – refusals, jobs, work – or is put together from
+    /// a part that stands in code.
+    /// </summary>
+    [Fact]
+    public void Every_text_is_said_somewhere()
+    {
+        var sources = new[] { Path.Combine(Repository.Folder, "Inclusion.Domain"), Repository.WebProject }
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).Where(file => Path.GetExtension(file) is ".cs" or ".razor" && !InBuildFolder(file))
+            .Select(File.ReadAllText).Concat(TextFiles.SelectMany(row => Read(Path.Combine(Repository.WebProject, row.Data)).Values)).ToList();
+        HashSet<string> Find(Regex what) => [.. sources.SelectMany(source => what.Matches(source)).Select(match => match.Groups["name"].Value)];
+        var (named, quoted, begins, ends) = (Find(NamedText()), Find(Quoted()), Find(QuotedBegin()), Find(QuotedEnd()));
+        var types = new[] { typeof(Refusal).Assembly, typeof(RefusalSentences).Assembly, typeof(DayOfWeek).Assembly }.SelectMany(assembly => assembly.GetTypes()).ToList();
+        var typeNames = types.Select(type => type.Name).ToHashSet();
+        var properties = types.Where(type => type.Assembly != typeof(DayOfWeek).Assembly).SelectMany(type => type.GetProperties()).Select(property => property.Name).ToHashSet();
+        var values = types.Where(type => type.IsEnum).SelectMany(type => Enum.GetNames(type).Select(name => EnumWords.Key(type, name))).ToHashSet();
+        bool IsSaid(string texts, string key) => named.Contains($"{texts}.{key}") || quoted.Contains(key) || typeNames.Contains(key) || (key.EndsWith("Purpose", StringComparison.Ordinal) && typeNames.Contains(key[..^"Purpose".Length])) || texts switch
+        {
+            nameof(WordText) => values.Contains(key),
+            nameof(AuditWordText) => key.Split('_', 2) is [var kind, var name] && (kind == "Field" ? properties.Contains(name) || quoted.Contains(name) : typeNames.Contains(name) || quoted.Contains(name)),
+            _ => begins.Any(begin => key.StartsWith(begin, StringComparison.Ordinal)) || ends.Any(end => key.EndsWith(end, StringComparison.Ordinal)),
+        };
+
+        // Under names that are put together from parts which stand in no code, such as the fields of records.
+        var composed = new[] { nameof(LibraryText), nameof(IndicatorText), nameof(PrivacyNoticeText), nameof(RecordText), nameof(ImportText) };
+        Assert.Empty(
+            from file in TextFiles.Select(row => row.Data)
+            let texts = Path.GetFileNameWithoutExtension(file)
+            where !composed.Contains(texts)
+            from key in Read(Path.Combine(Repository.WebProject, file)).Keys
+            where !IsSaid(texts, key)
+            select $"{texts}.{key}");
+    }
+
     [Theory]
     [MemberData(nameof(Refusals))]
     public void Every_refusal_has_a_sentence_in_both_languages_that_only_names_what_it_knows(Type refusal)
@@ -152,6 +192,19 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"new Field(?:TooLong|Required)\((?:nameof\((?:\w+\.)*|"")(?<field>\w+)")]
     private static partial Regex NamedField();
+
+    [GeneratedRegex(@"\b(?<name>\w+Text\.\w+)")]
+    private static partial Regex NamedText();
+
+    [GeneratedRegex(@"""(?<name>\w+)""|nameof\((?:\w+\.)*(?<name>\w+)\)")]
+    private static partial Regex Quoted();
+
+    /// <summary>Three letters at least: shorter ones begin anything.</summary>
+    [GeneratedRegex(@"\$""(?<name>\w{3,})\{")]
+    private static partial Regex QuotedBegin();
+
+    [GeneratedRegex(@"\}(?<name>\w{3,})""")]
+    private static partial Regex QuotedEnd();
 
     [GeneratedRegex(@"\{\w+")]
     private static partial Regex Placeholder();

@@ -2,6 +2,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Audit;
+using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Data.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,11 @@ public sealed class AuditTests(BrowserFixture browser)
         await desk.Database.ArrangeAsync(async db =>
             (await db.People.SingleAsync(p => p.Id == person, Cancel)).Change(new PersonFacts { Name = "Fatoumata Lemoine", PreferredChannel = ContactChannel.Letter, Municipality = "Lille" }, desk.Database.Clock.GetUtcNow()).IsRefused);
         await desk.Database.Services.GetRequiredService<AuditHeads>().AppendAsync(Cancel);
+        await desk.Database.ArrangeAsync(db =>
+        {
+            db.Note(new AuditNote(AuditAction.Restored, nameof(BackupFile), () => 0, "inclusion-20261127-031000Z.tar.gz", 3));
+            return Task.FromResult(true);
+        });
         await using var page = await desk.PageAsync(new Viewing(language, theme, width));
         var isFrench = language == "fr";
         await page.GoAsync("/people?q=fatou");
@@ -37,6 +43,9 @@ public sealed class AuditTests(BrowserFixture browser)
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Vérifier la chaîne" : "Check the chain" }).ClickAsync();
         await Expect(page.Page.GetByText(isFrench ? "Le journal est intact" : "The audit trail is whole")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText(isFrench ? "Le journal reprend après la ligne 3, où il s’arrêtait dans cette sauvegarde." : "The trail goes on after row 3, where it ended in that backup.")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("audit-checked");
 
         await page.GoAsync($"/settings/audit?record=Person&id={person}");
         await Expect(page.Page.Locator("del", new() { HasText = "Fatoumata Diarra" })).ToBeVisibleAsync();
@@ -47,6 +56,7 @@ public sealed class AuditTests(BrowserFixture browser)
 
         await page.GoAsync("/settings/audit/heads");
         await Expect(page.Page.Locator("main code")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText(isFrench ? "remplacée par une sauvegarde restaurée" : "replaced by a backup that was put back")).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("audit-heads");
     }

@@ -63,7 +63,7 @@ public sealed class BackupsTests(BrowserFixture browser)
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("today-backup-missed");
         await page.GoAsync("/settings/backups");
-        await Expect(page.Page.Locator(".notice.bad")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator(".notice.bad")).ToContainTextAsync(language == "fr" ? "Le dossier /mnt/nas/inclusion n’est pas là\u00a0: voyez si son disque est monté." : "There is no folder /mnt/nas/inclusion: see whether its disk is mounted.");
         await Expect(page.Page.Locator(".badge.good").First).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("backups-second-missed");

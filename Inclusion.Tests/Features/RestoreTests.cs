@@ -3,8 +3,10 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.Audit.Heads;
 using Inclusion.Web.Features.Backups;
 using Inclusion.Web.Foundation.Commands;
 using Inclusion.Web.Foundation.Jobs;
@@ -250,13 +252,13 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(JobEnd.Succeeded, await RunJobAsync(database));
         Assert.False(Directory.Exists(second));
         var state = await database.Services.GetRequiredService<FindBackups>().RunAsync(Cancel);
-        Assert.Equal((1, true, true), (state.Kept!.Count, state.SecondFailed, state.NeedsSomeone));
+        Assert.Equal((1, SecondPlaceFault.Missing, true), (state.Kept!.Count, state.SecondFault, state.NeedsSomeone));
 
         Directory.CreateDirectory(second);
         database.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(JobEnd.Succeeded, await RunJobAsync(database));
         state = await database.Services.GetRequiredService<FindBackups>().RunAsync(Cancel);
-        Assert.Equal((2, false, false), (state.Kept!.Count, state.SecondFailed, state.NeedsSomeone));
+        Assert.Equal((2, null, false), (state.Kept!.Count, state.SecondFault, state.NeedsSomeone));
         var copy = Assert.Single(BackupFile.In(second));
         Assert.Equal(await File.ReadAllBytesAsync(state.Kept![0].Path, Cancel), await File.ReadAllBytesAsync(copy.Path, Cancel));
     }
@@ -382,6 +384,90 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("tourne déjà", error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(database.Folder, "replaced-*"));
+    }
+
+    /// <summary>The head of a day is written while the backup is made: it must not tell of rows that the copied database does not have.</summary>
+    [Fact]
+    public async Task The_trail_of_a_backup_that_was_made_while_ends_of_days_were_written_is_whole()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var heads = database.Services.GetRequiredService<AuditHeads>();
+        var written = 0;
+        using var stop = new CancellationTokenSource();
+        var days = Task.Run(
+            async () =>
+            {
+                while (!stop.IsCancellationRequested)
+                {
+                    await database.AddPersonAsync("Ada");
+                    database.Clock.Advance(TimeSpan.FromDays(1));
+                    await heads.AppendAsync(Cancel);
+                    Interlocked.Increment(ref written);
+                }
+            },
+            Cancel);
+        await Wait.UntilAsync(() => Task.FromResult(Volatile.Read(ref written) > 3));
+        var before = Volatile.Read(ref written);
+        var backup = await MakeAsync(database);
+        Assert.True(Volatile.Read(ref written) > before, "No day ended while the backup was made.");
+        await stop.CancelAsync();
+        await days;
+
+        await using var restored = Provide(Path.Combine(_root, "restored"));
+        Assert.Null((await RestoreAsync(restored, backup.Path)).Refusal);
+        File.Delete(restored.GetRequiredService<DataFolder>().RestoredMark);
+        await restored.GetRequiredService<Migrator>().MigrateAsync(restored.GetRequiredService<DataFolder>(), Cancel);
+        Assert.InRange((await restored.GetRequiredService<CheckAuditTrail>().RunAsync(null, Cancel)).Value.Heads, before, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task After_an_older_backup_was_put_back_the_trail_is_whole_and_says_so()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var heads = database.Services.GetRequiredService<AuditHeads>();
+        await heads.AppendAsync(Cancel);
+        var last = await database.ReadAsync(db => db.AuditEntries.MaxAsync(e => e.Id));
+        var backup = await MakeAsync(database);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await database.AddPersonAsync("Ada");
+        await heads.AppendAsync(Cancel);
+        database.Clock.Advance(TimeSpan.FromHours(5));
+
+        Assert.Equal(0, (await VerbAsync(database.Services, "restore", backup.Path)).Code);
+        var (code, output, error) = await VerbAsync(database.Services, "verify-audit");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("Fins de journée comparées\u00a0: 1.", output, StringComparison.Ordinal);
+        Assert.Contains($"La sauvegarde {backup.Name} a été restaurée le ", output, StringComparison.Ordinal);
+        Assert.Contains($"reprend après la ligne {last}, où", output, StringComparison.Ordinal);
+        Assert.Contains("qui ne sont plus dans le journal\u00a0: 1. Leurs lignes sont dans le dossier replaced-", output, StringComparison.Ordinal);
+
+        var noted = await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Restored));
+        Assert.Equal((backup.Name, last), (noted.Fields, noted.Count));
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await database.AddPersonAsync("Alan");
+        await heads.AppendAsync(Cancel);
+        Assert.Equal([false, true, false], (await database.As<ListHeads>().RunAsync(Cancel)).Heads.Select(day => day.IsReplaced));
+        var whole = (await database.Services.GetRequiredService<CheckAuditTrail>().RunAsync(null, Cancel)).Value;
+        Assert.Equal((2, 1), (whole.Heads, Assert.Single(whole.Restores).Heads));
+
+        // Put back once more, from the other folder: nothing there knows of the first time.
+        Assert.Equal(0, (await VerbAsync(database.Services, "restore", backup.Path)).Code);
+        Assert.Equal(0, (await VerbAsync(database.Services, "verify-audit")).Code);
+        Assert.Equal(2, Assert.Single((await database.Services.GetRequiredService<CheckAuditTrail>().RunAsync(null, Cancel)).Value.Restores).Heads);
+    }
+
+    /// <summary>Nobody said that a backup was put back: a database that was exchanged by hand is one that was cut off.</summary>
+    [Fact]
+    public async Task An_older_database_that_was_put_there_by_hand_is_a_trail_that_was_cut_off()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var backup = await MakeAsync(database);
+        await database.AddPersonAsync("Ada");
+        var last = await database.ReadAsync(db => db.AuditEntries.MaxAsync(e => e.Id));
+        await database.Services.GetRequiredService<AuditHeads>().AppendAsync(Cancel);
+        await RestoreAsync(database.Services, backup.Path);
+        File.Delete(database.Services.GetRequiredService<DataFolder>().RestoredMark);
+        Assert.Equal(new AuditCutOff(last), (await database.Services.GetRequiredService<CheckAuditTrail>().RunAsync(null, Cancel)).Refusal);
     }
 
     private static Dictionary<string, string?> Sealed => new() { ["Inclusion:Backup:Passphrase"] = Passphrase };

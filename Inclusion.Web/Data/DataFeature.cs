@@ -35,6 +35,7 @@ public static class DataFeature
         services.AddSingleton<ErasureLedger>();
         services.AddSingleton<Migrator>();
         services.AddSingleton(BackupSettings.From(configuration));
+        services.AddSingleton<LedgerCopies>();
         services.AddSingleton<MakeBackup>();
         services.AddSingleton<RestoreBackup>();
         services.AddSingleton<InstallationId>();

@@ -79,7 +79,7 @@ public sealed partial class DataFolder
     /// <summary>There while a restore puts things in place; left where it was cut off.</summary>
     internal string RestoreMark => System.IO.Path.Combine(Path, RestoreMarkName);
 
-    /// <summary>Says which backup was put back, until the next start notes it in the audit trail.</summary>
+    /// <summary>Says which backup was put back, and how far the audit trail in it went, until the next start notes it there.</summary>
     internal string RestoredMark => System.IO.Path.Combine(Path, RestoredMarkName);
 
     /// <summary>
@@ -181,7 +181,7 @@ public sealed partial class DataFolder
                 folder.UnixFileMode = OwnerFolder;
             }
 
-            foreach (var entry in folder.EnumerateFileSystemInfos().Where(entry => IsOwn(entry.Name)))
+            foreach (var entry in folder.EnumerateFileSystemInfos().Where(entry => IsSecured(entry.Name)))
             {
                 Secure(entry);
             }
@@ -240,9 +240,13 @@ public sealed partial class DataFolder
         }
     }
 
-    private static bool IsOwn(string name) =>
-        IsReplaced(name) || name is RestoreMarkName or RestoredMarkName or MigrationLock or ErasureLedger.FileName or FolderHold.FileName or FolderHold.VerbsFileName
-        || name.StartsWith($"{DatabaseName}{CopyMiddle}", StringComparison.Ordinal) || name.StartsWith(ReplacedPrefix, StringComparison.Ordinal);
+    /// <summary>Whether an entry of the folder is the product's; what it does not know is somebody else's, and is left alone.</summary>
+    internal static bool IsOwn(string name) => name == BackupsName || IsSecured(name);
+
+    /// <summary>But for the backups, which have rules of their own.</summary>
+    private static bool IsSecured(string name) =>
+        IsReplaced(name) || IsScratch(name) || name is RestoreMarkName or RestoredMarkName or MigrationLock or ErasureLedger.FileName or FolderHold.FileName or FolderHold.VerbsFileName
+        || name.StartsWith($"{DatabaseName}{CopyMiddle}", StringComparison.Ordinal) || name.StartsWith($"{InstallationId.FileName}.", StringComparison.Ordinal) || name.StartsWith(ReplacedPrefix, StringComparison.Ordinal);
 
     /// <summary>Results of work, mails and keys get their names when they are whole.</summary>
     private static bool IsUnfinished(string name) => name.StartsWith('.') || name.EndsWith(UnfinishedEnding, StringComparison.Ordinal) || name.EndsWith(".tmp", StringComparison.Ordinal);

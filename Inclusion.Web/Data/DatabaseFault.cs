@@ -30,8 +30,8 @@ public sealed class DatabaseUnavailableException(DatabaseRefusal refusal, string
 /// <summary>What SQLite and the disk say, in our words.</summary>
 public static class DatabaseFault
 {
-    /// <summary>ENOSPC, and what Windows says for the same.</summary>
-    private static readonly int[] NoSpace = [28, unchecked((int)0x80070070)];
+    /// <summary>ENOSPC and EDQUOT, and what Windows says for the same.</summary>
+    private static readonly int[] NoSpace = [28, 122, unchecked((int)0x80070070), unchecked((int)0x80070027)];
 
     /// <summary>The refusal for what went wrong; null when it is no fault of the database's own.</summary>
     public static DatabaseRefusal? Of(Exception? fault) => fault switch

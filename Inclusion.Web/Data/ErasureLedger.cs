@@ -10,7 +10,7 @@ public sealed record ErasedLine(long PersonId, DateTimeOffset PersonAddedAt, Dat
 
 /// <summary>
 /// The erasures in a small file of the data folder that is only ever added to. No backup holds it and no restore replaces it: a database that comes back from before an
-/// erasure is told by it whom to erase again.
+/// erasure is told by it whom to erase again. Copies lie beside the backups (<see cref="Backups.LedgerCopies"/>): the machine may be another one by then.
 /// </summary>
 public sealed class ErasureLedger(DataFolder folder)
 {
@@ -22,7 +22,9 @@ public sealed class ErasureLedger(DataFolder folder)
     private string File => Path.Combine(folder.Path, FileName);
 
     /// <summary>Every erasure, the first one first. A line that was cut off is passed over: the database has it as well.</summary>
-    public IReadOnlyList<ErasedLine> Read() => System.IO.File.Exists(File) ? [.. System.IO.File.ReadLines(File).Select(Parse).OfType<ErasedLine>()] : [];
+    public IReadOnlyList<ErasedLine> Read() => Read(File);
+
+    internal static IReadOnlyList<ErasedLine> Read(string file) => System.IO.File.Exists(file) ? [.. System.IO.File.ReadLines(file).Select(Parse).OfType<ErasedLine>()] : [];
 
     /// <summary>Adds those that are not in it yet. They are on disk when this returns.</summary>
     public void Add(IEnumerable<ErasedLine> lines)
@@ -53,7 +55,8 @@ public sealed class ErasureLedger(DataFolder folder)
         }
     }
 
-    private static string Text(ErasedLine line) =>
+    /// <summary>The line of the file, without its end.</summary>
+    internal static string Text(ErasedLine line) =>
         string.Create(CultureInfo.InvariantCulture, $"{line.PersonId};{line.PersonAddedAt.ToUnixTimeMilliseconds()};{line.At.ToUnixTimeMilliseconds()};{line.StaffId}");
 
     private static ErasedLine? Parse(string text) => text.Split(';') is [var id, var added, var at, var staff]

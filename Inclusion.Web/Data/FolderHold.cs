@@ -18,21 +18,25 @@ public sealed class FolderHold : IDisposable
     private FolderHold(params FileStream[] files) => _files = files;
 
     /// <summary>For one that serves or migrates: no other one does. Verbs go on beside it.</summary>
-    /// <exception cref="StartRefusedException"><see cref="DataFolderInUse"/> or <see cref="DataFolderNotWritable"/>.</exception>
-    public static async Task<FolderHold> TakeAsync(DataFolder folder, CancellationToken cancel) => new(await TakeOrRefuseAsync(folder, FileName, isShared: false, cancel));
+    /// <exception cref="StartRefusedException"><see cref="DataFolderInUse"/>, <see cref="DataFolderBeingReplaced"/> or <see cref="DataFolderNotWritable"/>.</exception>
+    public static async Task<FolderHold> TakeAsync(DataFolder folder, CancellationToken cancel) => new(await TakeProductAsync(folder, cancel));
 
     /// <summary>For a verb that uses the database: beside the product and other verbs, but not while everything is replaced.</summary>
-    /// <exception cref="StartRefusedException"><see cref="DataFolderInUse"/> or <see cref="DataFolderNotWritable"/>.</exception>
-    public static async Task<FolderHold> ShareAsync(DataFolder folder, CancellationToken cancel) => new(await TakeOrRefuseAsync(folder, VerbsFileName, isShared: true, cancel));
+    /// <exception cref="StartRefusedException"><see cref="DataFolderBeingReplaced"/> or <see cref="DataFolderNotWritable"/>.</exception>
+    public static async Task<FolderHold> ShareAsync(DataFolder folder, CancellationToken cancel) =>
+        new(await TakeFileAsync(folder, VerbsFileName, isShared: true, Patience, cancel) ?? throw new StartRefusedException(new DataFolderBeingReplaced(folder.Path)));
 
     /// <summary>For one that replaces everything: neither the product nor a verb works on the folder.</summary>
-    /// <exception cref="StartRefusedException"><see cref="DataFolderInUse"/> or <see cref="DataFolderNotWritable"/>.</exception>
+    /// <exception cref="StartRefusedException">
+    /// <see cref="DataFolderInUse"/>, <see cref="DataFolderBeingReplaced"/>, <see cref="DataFolderUsedByVerb"/> or <see cref="DataFolderNotWritable"/>.
+    /// </exception>
     public static async Task<FolderHold> TakeWholeAsync(DataFolder folder, CancellationToken cancel)
     {
-        var product = await TakeOrRefuseAsync(folder, FileName, isShared: false, cancel);
+        var product = await TakeProductAsync(folder, cancel);
         try
         {
-            return new FolderHold(product, await TakeOrRefuseAsync(folder, VerbsFileName, isShared: false, cancel));
+            var verbs = await TakeFileAsync(folder, VerbsFileName, isShared: false, Patience, cancel);
+            return new FolderHold(product, verbs ?? throw new StartRefusedException(new DataFolderUsedByVerb(folder.Path)));
         }
         catch
         {
@@ -76,6 +80,15 @@ public sealed class FolderHold : IDisposable
 
     private static TimeSpan Pause => TimeSpan.FromMilliseconds(100);
 
-    private static async Task<FileStream> TakeOrRefuseAsync(DataFolder folder, string name, bool isShared, CancellationToken cancel) =>
-        await TakeFileAsync(folder, name, isShared, Patience, cancel) ?? throw new StartRefusedException(new DataFolderInUse(folder.Path));
+    private static async Task<FileStream> TakeProductAsync(DataFolder folder, CancellationToken cancel)
+    {
+        if (await TakeFileAsync(folder, FileName, isShared: false, Patience, cancel) is { } file)
+        {
+            return file;
+        }
+
+        // A restore alone keeps verbs out as well.
+        await using var verbs = await TakeFileAsync(folder, VerbsFileName, isShared: true, TimeSpan.Zero, cancel);
+        throw new StartRefusedException(verbs is null ? new DataFolderBeingReplaced(folder.Path) : new DataFolderInUse(folder.Path));
+    }
 }

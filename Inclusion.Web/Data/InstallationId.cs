@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Inclusion.Web.Data;
 
 /// <summary>
@@ -17,8 +19,12 @@ public sealed class InstallationId(DataFolder folder)
     {
         if (!File.Exists(file))
         {
-            var drawn = Path.Combine(Path.GetDirectoryName(file)!, $".{Guid.NewGuid():N}");
-            File.WriteAllText(drawn, Guid.NewGuid().ToString("N")[..16]);
+            var drawn = Path.Combine(Path.GetDirectoryName(file)!, $"{FileName}.{Guid.NewGuid():N}");
+            using (var stream = DataFolder.CreateFile(drawn))
+            {
+                stream.Write(Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N")[..16]));
+            }
+
             try
             {
                 // In one step, and only where there is none: of two processes that start at once, both end with the same name.

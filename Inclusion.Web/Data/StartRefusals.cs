@@ -11,6 +11,12 @@ public sealed class StartRefusedException(Refusal refusal, Exception? inner = nu
 /// <summary>Another process of the product works on the folder.</summary>
 public sealed record DataFolderInUse(string Folder) : Refusal;
 
+/// <summary>A backup is put back in the folder at this moment.</summary>
+public sealed record DataFolderBeingReplaced(string Folder) : Refusal;
+
+/// <summary>A verb of the product works on the folder, which is to be replaced.</summary>
+public sealed record DataFolderUsedByVerb(string Folder) : Refusal;
+
 /// <summary>The folder, or a file in it, cannot be written by the account that the product runs as.</summary>
 public sealed record DataFolderNotWritable(string Folder) : Refusal;
 

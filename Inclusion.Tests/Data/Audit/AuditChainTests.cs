@@ -168,7 +168,7 @@ public sealed class AuditChainTests
         await using var later = database.StartAnew();
         await later.GetRequiredService<Migrator>().MigrateAsync(later.GetRequiredService<DataFolder>(), Cancel);
         await later.GetRequiredService<Database>().WriteAsync(Actor.Product, db => Noted(db, "Person"), Cancel);
-        Assert.Equal(new AuditKeyOther(11), (await later.GetRequiredService<CheckAuditTrail>().RunAsync(null, Cancel)).Refusal);
+        Assert.Equal(new AuditKeyOther(1, 10), (await later.GetRequiredService<CheckAuditTrail>().RunAsync(null, Cancel)).Refusal);
         await OutsideAsync(database, WithoutGuards + "UPDATE AuditEntries SET Record = 'x' WHERE Id = 12");
         Assert.Equal(new AuditRowChanged(12), (await later.GetRequiredService<CheckAuditTrail>().RunAsync(null, Cancel)).Refusal);
     }
@@ -185,6 +185,105 @@ public sealed class AuditChainTests
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
+    /// <summary>A key that somebody replaced and put back seals again what follows; in between nobody can tell.</summary>
+    [Fact]
+    public async Task A_key_that_was_replaced_and_put_back_leaves_only_the_rows_between_untold()
+    {
+        await using var database = await TrailAsync();
+        var file = Path.Combine(database.Folder, "keys", AuditKey.FileName);
+        var first = await File.ReadAllTextAsync(file, Cancel);
+        File.Delete(file);
+        await StartAndNoteAsync(database);
+        var second = await File.ReadAllTextAsync(file, Cancel);
+        await File.WriteAllTextAsync(file, first, Cancel);
+        await StartAndNoteAsync(database);
+        await using var later = database.StartAnew();
+        var check = later.GetRequiredService<CheckAuditTrail>();
+        Assert.Equal(new AuditKeyOther(11, 12), (await check.RunAsync(null, Cancel)).Refusal);
+
+        // Whoever still has the other one puts it beside the first.
+        var aside = Path.Combine(database.Folder, "keys", "audit-second.key");
+        await File.WriteAllTextAsync(aside, second, Cancel);
+        Assert.Equal(14, (await check.RunAsync(null, Cancel)).Value.Rows);
+        await OutsideAsync(database, WithoutGuards + "UPDATE AuditEntries SET Record = 'x' WHERE Id = 12");
+        Assert.Equal(new AuditRowChanged(12), (await check.RunAsync(null, Cancel)).Refusal);
+        File.Delete(aside);
+        await OutsideAsync(database, "UPDATE AuditEntries SET Record = 'x' WHERE Id = 3");
+        Assert.Equal(new AuditRowChanged(3), (await check.RunAsync(null, Cancel)).Refusal);
+    }
+
+    [Theory]
+    [InlineData("Fa\0toumata")]
+    [InlineData("\0")]
+    [InlineData("Fatoumata \uD83D")]
+    [InlineData("\uDE00 Fatoumata 😀")]
+    public async Task Signs_that_no_text_should_have_break_nothing(string name)
+    {
+        await using var database = await TrailAsync();
+        await database.ArrangeAsync(async db => (await db.People.OrderBy(p => p.Id).FirstAsync()).Change(new PersonFacts { Name = name, Language = "en" }, database.Clock.GetUtcNow()).IsRefused);
+        await database.Database.WriteAsync(
+            Actor.Product with { From = new ActorOrigin(null, "192.0.2.4\0") },
+            db =>
+            {
+                db.Note(new AuditNote(AuditAction.Listed, name, () => 0, name, null, [new AuditChange(name, name, name)]));
+                return Task.FromResult(Outcome.Done);
+            },
+            Cancel);
+        Assert.Equal(12, (await CheckAsync(database)).Value.Rows);
+        var details = await database.ReadAsync(db => db.AuditDetails.OrderByDescending(d => d.EntryId).FirstAsync(Cancel));
+        Assert.Equal(name.Length, details.After!.Length);
+    }
+
+    /// <summary>As a power cut leaves it: a part of the line, or the room for it without its letters.</summary>
+    [Theory]
+    [InlineData("2026-11-28T02:40:00Z 10 1")]
+    [InlineData("2026-11-28T02:40:00Z 10 10 0123456789abcdef")]
+    [InlineData("\0\0\0\0\0\0\0\0\0\0\0\0")]
+    public async Task A_line_that_was_cut_off_in_the_middle_is_told_apart_and_written_again(string part)
+    {
+        await using var database = await TrailAsync();
+        var heads = database.Services.GetRequiredService<AuditHeads>();
+        await heads.AppendAsync(Cancel);
+        await File.AppendAllTextAsync(Path.Combine(database.Folder, AuditHeads.FileName), part, Cancel);
+        var (code, said, error) = await VerifyAsync(database);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(["The audit trail is whole: 10 rows. Ends of days compared: 1.", "The last line of audit-heads.txt is not whole: the machine stopped while it was written. The next end of a day takes its place."], said.Split(Environment.NewLine));
+
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.True(await heads.AppendAsync(Cancel));
+        Assert.Equal(2, heads.Read().Heads.Count);
+        Assert.Equal(2, (await CheckAsync(database)).Value.Heads);
+    }
+
+    [Fact]
+    public async Task A_line_that_lacks_nothing_but_its_end_counts_and_the_next_does_not_cling_to_it()
+    {
+        await using var database = await TrailAsync();
+        var heads = database.Services.GetRequiredService<AuditHeads>();
+        await heads.AppendAsync(Cancel);
+        var file = Path.Combine(database.Folder, AuditHeads.FileName);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Cancel)).TrimEnd('\n'), Cancel);
+        Assert.Equal(1, (await CheckAsync(database)).Value.Heads);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.True(await heads.AppendAsync(Cancel));
+        Assert.Equal(2, (await CheckAsync(database)).Value.Heads);
+    }
+
+    [Fact]
+    public async Task Two_days_without_a_row_between_them_are_both_compared()
+    {
+        await using var database = await TrailAsync();
+        var heads = database.Services.GetRequiredService<AuditHeads>();
+        await heads.AppendAsync(Cancel);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await heads.AppendAsync(Cancel);
+        Assert.Equal(2, (await CheckAsync(database)).Value.Heads);
+        var file = Path.Combine(database.Folder, AuditHeads.FileName);
+        var lines = await File.ReadAllLinesAsync(file, Cancel);
+        await File.WriteAllLinesAsync(file, [lines[0], lines[1][..^1] + (lines[1][^1] == '0' ? '1' : '0')], Cancel);
+        Assert.Equal(new AuditHeadDiffers(10, DateOnly.FromDateTime(database.Clock.GetUtcNow().UtcDateTime)), (await CheckAsync(database)).Refusal);
+    }
+
     [Fact]
     public async Task A_line_that_is_none_of_ours_among_the_heads_is_named()
     {
@@ -192,6 +291,13 @@ public sealed class AuditChainTests
         await database.Services.GetRequiredService<AuditHeads>().AppendAsync(Cancel);
         await File.AppendAllTextAsync(Path.Combine(database.Folder, AuditHeads.FileName), "2026 something\n", Cancel);
         Assert.Equal(new AuditHeadUnreadable(2), (await CheckAsync(database)).Refusal);
+    }
+
+    private static async Task StartAndNoteAsync(TestDatabase database)
+    {
+        await using var later = database.StartAnew();
+        await later.GetRequiredService<Migrator>().MigrateAsync(later.GetRequiredService<DataFolder>(), Cancel);
+        await later.GetRequiredService<Database>().WriteAsync(Actor.Product, db => Noted(db, "Person"), Cancel);
     }
 
     private static Task<Outcome> Noted(InclusionDb db, string record)

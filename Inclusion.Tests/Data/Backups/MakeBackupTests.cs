@@ -4,12 +4,15 @@ using Inclusion.Domain.Backups;
 using Inclusion.Domain.Common;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Features.Backups;
 using Inclusion.Web.Foundation.Commands;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Backups;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Data.Backups;
@@ -122,7 +125,7 @@ public sealed class MakeBackupTests : IDisposable
 
         Assert.Null((await RunAsync(one)).Refusal);
         Assert.Equal(new BackupFolderOfAnother(shared), (await RunAsync(two)).Refusal);
-        Assert.Contains("another installation", (await RunAsync(three)).Value.SecondFault, StringComparison.Ordinal);
+        Assert.Equal(SecondPlaceFault.OfAnother, (await RunAsync(three)).Value.SecondFault);
         one.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Null((await RunAsync(one)).Refusal);
 
@@ -162,7 +165,57 @@ public sealed class MakeBackupTests : IDisposable
         Assert.Equal(1, code);
         var made = Assert.Single(BackupFile.In(Path.Combine(database.Folder, "backups")));
         Assert.Contains(made.Path, output, StringComparison.Ordinal);
-        Assert.Contains(second, error, StringComparison.Ordinal);
+        Assert.Equal($"La sauvegarde {made.Path} est bonne, mais n’a pas pu être copiée au second endroit. Le dossier {second} n’est pas là\u00a0: voyez si son disque est monté.", error.Trim());
+    }
+
+    /// <summary>The run says why in numbers, the page in a sentence of whoever reads it.</summary>
+    [Fact]
+    public async Task A_second_place_that_cannot_be_written_is_told_by_its_kind_and_the_backup_stands()
+    {
+        var second = NewFolder("second");
+        Directory.CreateDirectory(Path.Combine(second, MakeBackup.OwnerFile));
+        await using var database = await TestDatabase.CreateAsync(settings: Folders(null, second));
+
+        Assert.Equal(JobEnd.Succeeded, await RunJobAsync(database));
+
+        var state = await StateAsync(database);
+        Assert.Equal((1, SecondPlaceFault.NotWritable, true), (state.Kept!.Count, state.SecondFault, state.NeedsSomeone));
+    }
+
+    [Theory]
+    [InlineData(28, SecondPlaceFault.Full)]
+    [InlineData(122, SecondPlaceFault.Full)]
+    [InlineData(30, SecondPlaceFault.NotWritable)]
+    [InlineData(5, SecondPlaceFault.Failed)]
+    public void What_the_system_says_of_the_second_place_has_a_kind(int code, SecondPlaceFault kind) => Assert.Equal(kind, SecondPlaceFaults.Of(new IOException("said", code)));
+
+    [Fact]
+    public void Every_kind_of_fault_has_a_sentence_and_a_count_in_both_languages()
+    {
+        foreach (var language in Language.All)
+        {
+            using var speaking = language.Speak();
+            var sentences = Enum.GetValues<SecondPlaceFault>().Select(fault => SecondPlaceWords.Of(fault, "/mnt/nas")).ToList();
+            Assert.Equal(sentences.Distinct(), sentences);
+            Assert.All(sentences, sentence => Assert.Contains("/mnt/nas", sentence, StringComparison.Ordinal));
+            Assert.All(Enum.GetValues<SecondPlaceFault>(), fault => Assert.NotNull(BackupText.ResourceManager.GetString(FindBackups.CountOf(fault), language.Words)));
+        }
+    }
+
+    [Fact]
+    public async Task A_backup_that_cannot_be_noted_stands_and_the_page_says_which_part_failed()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ReadAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER NoNote BEFORE INSERT ON AuditEntries WHEN NEW.Action = 14 BEGIN SELECT RAISE(ABORT, 'no'); END"));
+
+        Assert.Equal(JobEnd.Succeeded, await RunJobAsync(database));
+
+        var state = await StateAsync(database);
+        Assert.Equal((1, false, true), (state.Kept!.Count, state.LastRunFailed, state.IsNotNoted));
+        await database.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER NoNote"));
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(JobEnd.Succeeded, await RunJobAsync(database));
+        Assert.False((await StateAsync(database)).IsNotNoted);
     }
 
     [Fact]
@@ -206,18 +259,46 @@ public sealed class MakeBackupTests : IDisposable
         var file = BackupFile.In(folder.Backups)[0].Path;
         using (await FolderHold.ShareAsync(folder, Cancel))
         {
-            Assert.Equal(1, (await VerbAsync(database, "restore", file)).Code);
+            Assert.Equal((1, $"Une commande d’Inclusion, comme backup ou import, travaille dans {folder.Path}. Attendez qu’elle ait fini, puis réessayez."), await RefusedAsync(database, "restore", file));
             Assert.Empty(Directory.GetDirectories(database.Folder, "replaced-*"));
         }
 
         using (await FolderHold.TakeWholeAsync(folder, Cancel))
         {
-            Assert.Equal(1, (await VerbAsync(database, "backup")).Code);
+            Assert.Equal((1, $"A restore is at work on {folder.Path}. Wait until it has ended, then try again."), await RefusedAsync(database, "backup"));
+            Assert.Equal((1, $"Une restauration est en cours dans {folder.Path}. Attendez qu’elle soit finie, puis réessayez."), await RefusedAsync(database, "restore", file));
+            Assert.Equal(new DataFolderBeingReplaced(folder.Path), (await Assert.ThrowsAsync<StartRefusedException>(() => FolderHold.TakeAsync(folder, Cancel))).Refusal);
             Assert.Single(BackupFile.In(folder.Backups));
         }
 
         // A refused restore holds nothing any more.
         Assert.Equal(0, (await VerbAsync(database, "restore", file)).Code);
+    }
+
+    /// <summary>What the folder does not know as the product's own keeps the modes that it came with, and is not replaced.</summary>
+    [Fact]
+    public async Task Whatever_the_product_puts_into_its_folder_is_known_as_its_own()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var folder = database.Services.GetRequiredService<DataFolder>();
+        Assert.NotEmpty(database.Services.GetRequiredService<InstallationId>().Value);
+        database.Services.GetRequiredService<ErasureLedger>().Add([new ErasedLine(1, database.Clock.GetUtcNow(), database.Clock.GetUtcNow(), null)]);
+        await database.Services.GetRequiredService<AuditHeads>().AppendAsync(Cancel);
+        Assert.Equal(0, (await VerbAsync(database, "verify-audit")).Code);
+        using (await FolderHold.TakeAsync(folder, Cancel))
+        {
+            Assert.Equal(0, (await VerbAsync(database, "backup")).Code);
+        }
+
+        Assert.Equal(0, (await VerbAsync(database, "restore", BackupFile.In(folder.Backups)[0].Path)).Code);
+        Directory.CreateDirectory(folder.NewScratch(DataFolder.RestoreScratch));
+        Directory.CreateDirectory(folder.NewScratch(DataFolder.BackupScratch));
+        var names = new DirectoryInfo(folder.Path).EnumerateFileSystemInfos().Select(entry => entry.Name).ToList();
+        Assert.Superset(
+            new HashSet<string> { "inclusion.db", "installation-id", "audit-heads.txt", "erasures.log", "inclusion.lock", "verbs.lock", "migrate.lock", "restored-from", "keys", "mail", "work", "backups" },
+            names.ToHashSet());
+        Assert.All(names, name => Assert.True(DataFolder.IsOwn(name), name));
+        Assert.False(DataFolder.IsOwn("inclusion.service"));
     }
 
     [Fact]
@@ -244,6 +325,12 @@ public sealed class MakeBackupTests : IDisposable
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         return (await CommandLine.RunAsync(database.Services, arguments, TextReader.Null, output, error, Cancel), output.ToString(), error.ToString());
+    }
+
+    private static async Task<(int Code, string Error)> RefusedAsync(TestDatabase database, params string[] arguments)
+    {
+        var (code, _, error) = await VerbAsync(database, arguments);
+        return (code, error.Trim());
     }
 
     private static async Task<List<string>> EntriesAsync(string file)

@@ -12,6 +12,7 @@ using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Shared.People;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -89,6 +90,64 @@ public sealed class AuditTrailTests
         Assert.StartsWith("digest/", noted[1].Fields, StringComparison.Ordinal);
         Assert.Equal(noted[1].Fields, noted[2].Fields);
         Assert.DoesNotContain("nobody", noted[1].Fields, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_comes_too_fast_to_be_written_is_counted_and_the_next_look_is_noted_again()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var tries = database.Services.GetRequiredService<TryTrail>();
+        for (var i = 0; i < AuditLooks.Most; i++)
+        {
+            tries.PasskeyRefused(new ActorOrigin(null, "192.0.2.4"));
+        }
+
+        database.As<AuditTrail>().Listed(database.Administrator, "People", "diarra", 1);
+        database.As<AuditTrail>().Listed(database.Administrator, "People", "diarra", 1);
+        Assert.Empty(await NotedAsync(database, AuditAction.Listed));
+        Assert.Equal(AuditLooks.Most, (await NotedAsync(database, AuditAction.SignInFailed)).Count);
+        Assert.Equal(2, Assert.Single(await NotedAsync(database, AuditAction.LooksLost)).Count);
+
+        database.As<AuditTrail>().Listed(database.Administrator, "People", "diarra", 1);
+        Assert.Single(await NotedAsync(database, AuditAction.Listed));
+        Assert.Single(await NotedAsync(database, AuditAction.LooksLost));
+    }
+
+    /// <summary>Each try is a row of its own: none is remembered, and none pushes a look out that was noted a moment ago.</summary>
+    [Fact]
+    public async Task Many_tries_at_the_door_do_not_have_looks_noted_twice()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        database.As<AuditTrail>().Listed(database.Administrator, "People", "diarra", 1);
+        for (var i = 0; i < 3000; i++)
+        {
+            database.Services.GetRequiredService<TryTrail>().PasskeyRefused(new ActorOrigin(null, "192.0.2.4"));
+        }
+
+        database.As<AuditTrail>().Listed(database.Administrator, "People", "diarra", 1);
+        Assert.Single(await NotedAsync(database, AuditAction.Listed));
+        Assert.Equal(3000, (await NotedAsync(database, AuditAction.SignInFailed)).Count);
+    }
+
+    [Fact]
+    public async Task Looks_wait_in_their_order_while_another_program_holds_the_database()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var looks = database.Services.GetRequiredService<AuditLooks>();
+        database.As<AuditTrail>().Listed(database.Administrator, "People", "first", 1);
+        using (var cancelled = new CancellationTokenSource())
+        await using (var holder = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(database.Folder, "inclusion.db"), Pooling = false }.ToString()))
+        {
+            await holder.OpenAsync(Cancel);
+            await using var hold = holder.BeginTransaction(deferred: false);
+            cancelled.CancelAfter(TimeSpan.FromMilliseconds(300));
+            await Assert.ThrowsAnyAsync<Exception>(() => looks.WriteAsync(cancelled.Token));
+            database.As<AuditTrail>().Listed(database.Administrator, "People", "second", 1);
+        }
+
+        var noted = await NotedAsync(database, AuditAction.Listed);
+        Assert.Equal(2, noted.Count);
+        Assert.Equal(("first", "second"), (await AskedAsync(database, noted[0].Id), await AskedAsync(database, noted[1].Id)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact;
@@ -6,6 +7,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Features.Certificates.Check;
 using Inclusion.Web.Features.Enrolments.Enrol;
 using Inclusion.Web.Features.People.Details;
@@ -196,6 +198,50 @@ public sealed class ErasePersonTests
         Assert.Equal("Ada Byron", await database.ReadAsync(db => db.People.Where(p => p.Id == newcomer).Select(p => p.Name).SingleAsync()));
         Assert.Equal(1, await database.ReadAsync(db => db.Erasures.CountAsync()));
         Assert.Equal(0, await again.GetRequiredService<ApplyErasures>().RunAsync(Cancel));
+    }
+
+    /// <summary>The machine is gone, and with it the data folder: what is left is the second place.</summary>
+    [Fact]
+    public async Task A_backup_from_before_an_erasure_erases_again_on_a_new_machine()
+    {
+        var second = Directory.CreateTempSubdirectory("inclusion-second-").FullName;
+        var settings = new Dictionary<string, string?> { ["Inclusion:Backup:SecondFolder"] = second };
+        try
+        {
+            await using var database = await TestDatabase.CreateAsync(settings: settings);
+            var id = await database.AddPersonAsync("Zéphyrine Quetzalcoatl");
+            Assert.Null((await database.Services.GetRequiredService<MakeBackup>().RunAsync(Cancel)).Value.SecondFault);
+            await EraseAsync(database, id);
+
+            foreach (var place in new[] { second, Path.Combine(database.Folder, "backups") })
+            {
+                var copy = Path.Combine(place, ErasureLedger.FileName);
+                Assert.Equal(await File.ReadAllTextAsync(Path.Combine(database.Folder, ErasureLedger.FileName), Cancel), await File.ReadAllTextAsync(copy, Cancel));
+                Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(copy) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            }
+
+            var folder = Path.Combine(second, "new-machine");
+            await using (var machine = TestDatabase.Provide(folder, database.Clock, null, settings))
+            {
+                using var hold = await FolderHold.TakeWholeAsync(machine.GetRequiredService<DataFolder>(), Cancel);
+                Assert.Null((await machine.GetRequiredService<RestoreBackup>().RunAsync(BackupFile.In(second)[0].Path, null, hold, Cancel)).Refusal);
+                await machine.GetRequiredService<Migrator>().MigrateAsync(machine.GetRequiredService<DataFolder>(), Cancel, hold);
+                Assert.Equal(1, await machine.GetRequiredService<ApplyErasures>().RunAsync(Cancel));
+                Assert.Equal(0, await machine.GetRequiredService<Database>().ReadAsync(db => db.KeptPeople.CountAsync(Cancel), Cancel));
+            }
+
+            // A ledger that is new knows less than its copy, and takes nothing away from it.
+            File.Delete(Path.Combine(database.Folder, ErasureLedger.FileName));
+            var other = await database.AddPersonAsync("Ada Byron");
+            await database.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM Erasures", Cancel));
+            await EraseAsync(database, other);
+            Assert.Equal([id, other], (await File.ReadAllLinesAsync(Path.Combine(second, ErasureLedger.FileName), Cancel)).Select(line => long.Parse(line.Split(';')[0], CultureInfo.InvariantCulture)));
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(second, recursive: true);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Data.Records;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed class AuditChain(AuditKey key)
     private const string Sealed = "SELECT EXISTS (SELECT 1 FROM \"AuditEntries\" WHERE length(\"Mac\") > 0) AS \"Value\"";
 
     /// <summary>What the row says with which a chain begins.</summary>
-    internal static string FieldsOf(AuditKey key) => $"key/{key.Name}";
+    internal static string FieldsOf(string key) => $"key/{key}";
 
     /// <summary>
     /// Does nothing where rows are sealed with this key already, but notes that a backup was put back. Rows of an earlier version are sealed as they stand, once, and never where a chain had begun before: whoever takes its begin away gets no new one over what they changed; those of another key are left as they are. One transaction: killed in the
@@ -22,9 +23,9 @@ public sealed class AuditChain(AuditKey key)
     /// </summary>
     internal async Task BeginAsync(InclusionDb db, DataFolder folder, CancellationToken cancel)
     {
-        var restored = File.Exists(folder.RestoredMark) ? (await File.ReadAllTextAsync(folder.RestoredMark, cancel)).Trim() : null;
+        var restored = File.Exists(folder.RestoredMark) ? await File.ReadAllLinesAsync(folder.RestoredMark, cancel) : null;
         var begins = await db.AuditEntries.AsNoTracking().Where(e => e.Action == AuditAction.ChainBegun).OrderByDescending(e => e.Id).Select(e => e.Fields).FirstOrDefaultAsync(cancel);
-        if (begins == FieldsOf(key) && restored is null)
+        if (begins == FieldsOf(key.Name) && restored is null)
         {
             return;
         }
@@ -35,15 +36,15 @@ public sealed class AuditChain(AuditKey key)
             await SealAsync(db, transaction.GetDbTransaction(), cancel);
         }
 
-        if (begins != FieldsOf(key))
+        if (begins != FieldsOf(key.Name))
         {
-            db.Note(new AuditNote(AuditAction.ChainBegun, nameof(AuditEntry), () => 0, FieldsOf(key)));
+            db.Note(new AuditNote(AuditAction.ChainBegun, nameof(AuditEntry), () => 0, FieldsOf(key.Name)));
         }
 
         if (restored is not null)
         {
             // Whoever put it back worked on a database that this version may not have been able to write.
-            db.Note(new AuditNote(AuditAction.Restored, nameof(BackupFile), () => 0, restored));
+            db.Note(new AuditNote(AuditAction.Restored, nameof(BackupFile), () => 0, restored.FirstOrDefault(""), restored is [_, var last, ..] ? long.Parse(last, CultureInfo.InvariantCulture) : null));
         }
 
         await db.SaveChangesAsync(cancel);
@@ -60,7 +61,7 @@ public sealed class AuditChain(AuditKey key)
             update.Transaction = transaction;
             update.CommandText = """UPDATE "AuditEntries" SET "Mac" = $mac WHERE "Id" = $id""";
             var (mac, id) = (Parameter(update, "$mac"), Parameter(update, "$id"));
-            using var seal = new AuditSeal(key);
+            using var seal = new AuditSeal(key.Value);
             var before = Array.Empty<byte>();
             await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancel))
             {

@@ -18,10 +18,31 @@ public sealed class AuditKey(DataFolder folder)
     internal ReadOnlySpan<byte> Value => _value.Value;
 
     /// <summary>Which key it is, without telling it.</summary>
-    internal string Name => Convert.ToHexStringLower(SHA256.HashData(Value)[..8]);
+    internal string Name => NameOf(Value);
 
     /// <summary>The same for the same text, and of no use to whoever does not have the key: 16 letters and digits.</summary>
     internal string DigestOf(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(Value, Encoding.UTF8.GetBytes(text))[..8]);
+
+    /// <summary>
+    /// The keys by their names: this one, and whichever somebody put beside it as <c>audit-….key</c> because an earlier part of the trail was sealed with it. What is no key is left out.
+    /// </summary>
+    internal Dictionary<string, byte[]> Ring()
+    {
+        var ring = new Dictionary<string, byte[]> { [Name] = Value.ToArray() };
+        foreach (var file in Directory.EnumerateFiles(folder.Keys, "audit-*.key"))
+        {
+            var text = File.ReadAllText(file).Trim();
+            if (text.Length == 2 * Length && text.All(char.IsAsciiHexDigit))
+            {
+                var key = Convert.FromHexString(text);
+                ring[NameOf(key)] = key;
+            }
+        }
+
+        return ring;
+    }
+
+    private static string NameOf(ReadOnlySpan<byte> key) => Convert.ToHexStringLower(SHA256.HashData(key)[..8]);
 
     private static byte[] ReadOrDraw(string file)
     {

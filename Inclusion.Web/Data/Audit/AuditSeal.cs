@@ -10,9 +10,9 @@ internal sealed class AuditSeal : IDisposable
     private readonly MemoryStream _bytes = new();
     private readonly BinaryWriter _writer;
 
-    public AuditSeal(AuditKey key)
+    public AuditSeal(ReadOnlySpan<byte> key)
     {
-        _key = key.Value.ToArray();
+        _key = key.ToArray();
         _writer = new BinaryWriter(_bytes);
     }
 
@@ -36,18 +36,19 @@ internal sealed class AuditSeal : IDisposable
     }
 
     /// <param name="details">In the order of their fields; not none.</param>
-    public byte[] DigestOf(IEnumerable<AuditDetail> details)
+    public static byte[] DigestOf(IEnumerable<AuditDetail> details)
     {
-        _bytes.SetLength(0);
+        // Without a key: the salts are what keeps it from being guessed.
+        using var bytes = new AuditSeal([]);
         foreach (var detail in details)
         {
-            Write(detail.Salt);
-            _writer.Write(detail.Field);
-            Write(detail.Before);
-            Write(detail.After);
+            bytes.Write(detail.Salt);
+            bytes._writer.Write(detail.Field);
+            bytes.Write(detail.Before);
+            bytes.Write(detail.After);
         }
 
-        return SHA256.HashData(Written);
+        return SHA256.HashData(bytes.Written);
     }
 
     public void Dispose() => _writer.Dispose();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Inclusion.Web.Data.Records;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,7 @@ internal sealed class AuditWriter(AuditKey key, TimeProvider time)
         }
 
         var connection = db.Database.GetDbConnection();
-        using var seal = new AuditSeal(key);
+        using var seal = new AuditSeal(key.Value);
         using var insert = Command(connection, transaction, InsertEntry);
         using var insertDetail = Command(connection, transaction, InsertDetail);
         var (lastId, before) = FindLast(connection, transaction);
@@ -56,15 +57,15 @@ internal sealed class AuditWriter(AuditKey key, TimeProvider time)
                 At = note.At ?? at,
                 StaffId = by.StaffId,
                 Action = note.Action,
-                Record = note.Record,
+                Record = Written(note.Record),
                 RecordId = note.RecordId(),
-                Fields = note.Fields,
+                Fields = Written(note.Fields),
                 SessionId = by.From?.SessionId,
-                Address = by.From?.Address ?? "",
+                Address = Written(by.From?.Address ?? ""),
                 Count = note.Count,
             };
             var details = note.Details is not { Count: > 0 } changes || db.ForgottenInAudit.Contains((entry.Record, entry.RecordId)) ? [] : Detail(entry.Id, changes);
-            entry.DetailsDigest = details.Count == 0 ? null : seal.DigestOf(details);
+            entry.DetailsDigest = details.Count == 0 ? null : AuditSeal.DigestOf(details);
             entry.Mac = before = seal.Of(before, entry);
             Insert(insert, entry);
             foreach (var detail in details)
@@ -78,11 +79,15 @@ internal sealed class AuditWriter(AuditKey key, TimeProvider time)
         [.. changes.OrderBy(change => change.Field, StringComparer.Ordinal).Select(change => new AuditDetail
         {
             EntryId = entryId,
-            Field = change.Field,
-            Before = change.Before,
-            After = change.After,
+            Field = Written(change.Field),
+            Before = Written(change.Before),
+            After = Written(change.After),
             Salt = RandomNumberGenerator.GetBytes(SaltLength),
         })];
+
+    /// <summary>Without NUL, which SQLite keeps but takes for the end of a text wherever it looks into one: nobody would find what stands behind it.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Written(string? text) => text?.Replace('\0', '\uFFFD');
 
     /// <summary>The highest id that was ever given, and the last seal: a tail that was cut off leaves a gap.</summary>
     private static (long Id, byte[] Mac) FindLast(DbConnection connection, DbTransaction transaction)

@@ -32,23 +32,24 @@ public sealed record AuditHeadDiffers(long Row, DateOnly Day) : Refusal;
 /// <summary>A line in the file of heads is none of the product's.</summary>
 public sealed record AuditHeadUnreadable(int Line) : Refusal;
 
-/// <summary>Rows before this one were sealed with a key that is no longer there: nobody can tell whether they are as they were.</summary>
-public sealed record AuditKeyOther(long Row) : Refusal;
+/// <summary>Rows were sealed with a key that is no longer there: nobody can tell whether they are as they were.</summary>
+public sealed record AuditKeyOther(long First, long Last) : Refusal;
 
 /// <summary>The audit trail is as the product wrote it.</summary>
 /// <param name="Rows">How many were looked at.</param>
 /// <param name="Heads">Days of which the head was compared.</param>
-public sealed record AuditTrailWhole(long Rows, int Heads);
+/// <param name="IsHeadCutOff">The last line in the file of heads is not whole, and was passed over.</param>
+/// <param name="Restores">Backups that were put back, the first one first.</param>
+public sealed record AuditTrailWhole(long Rows, int Heads, bool IsHeadCutOff, IReadOnlyList<AuditRestore> Restores);
 
 /// <summary>Reads the audit trail from its begin to its end, and tells the first row that is not as the product wrote it.</summary>
 public sealed class CheckAuditTrail(IDbContextFactory<InclusionDb> contexts, AuditKey key, AuditHeads heads)
 {
-    private const string Entries =
-        """
-        SELECT "Id", "At", "StaffId", "Action", "Record", "RecordId", "Fields", "SessionId", "Address", "Count", "DetailsDigest", "Mac" FROM "AuditEntries" WHERE "Id" >= $first ORDER BY "Id"
-        """;
+    private const string Columns = """SELECT "Id", "At", "StaffId", "Action", "Record", "RecordId", "Fields", "SessionId", "Address", "Count", "DetailsDigest", "Mac" FROM "AuditEntries" """;
 
-    private const string Details = """SELECT "EntryId", "Field", "Before", "After", "Salt" FROM "AuditDetails" WHERE "EntryId" >= $first ORDER BY "EntryId", "Field" """;
+    private const string Entries = $"""{Columns} ORDER BY "Id" """;
+
+    private const string Details = """SELECT "EntryId", "Field", "Before", "After", "Salt" FROM "AuditDetails" ORDER BY "EntryId", "Field" """;
 
     /// <summary>
     /// Refuses <see cref="AuditRowChanged"/>, <see cref="AuditRowInserted"/>, <see cref="AuditRowsMissing"/>, <see cref="AuditCutOff"/>, <see cref="AuditDetailsChanged"/>,
@@ -58,9 +59,9 @@ public sealed class CheckAuditTrail(IDbContextFactory<InclusionDb> contexts, Aud
     public async Task<Outcome<AuditTrailWhole>> RunAsync(IProgress<long>? progress, CancellationToken cancel)
     {
         var lines = heads.Read();
-        if (lines.ToList().IndexOf(null) is >= 0 and var unreadable)
+        if (lines.Unreadable is { } unreadable)
         {
-            return new AuditHeadUnreadable(unreadable + 1);
+            return new AuditHeadUnreadable(unreadable);
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -69,49 +70,66 @@ public sealed class CheckAuditTrail(IDbContextFactory<InclusionDb> contexts, Aud
 
         // Rows, details and the highest number are those of one moment; nobody is kept from writing.
         await using var transaction = connection.BeginTransaction(deferred: true);
-        return await Task.Run(() => new Reading(connection, transaction, key, [.. lines.OfType<AuditHead>()], progress).Run(cancel), cancel);
+        using var reading = new Reading(connection, transaction, key, lines, progress);
+        return await Task.Run(() => reading.Run(cancel), cancel);
     }
 
-    private sealed class Reading(SqliteConnection connection, SqliteTransaction transaction, AuditKey key, List<AuditHead> heads, IProgress<long>? progress)
+    private sealed class Reading(SqliteConnection connection, SqliteTransaction transaction, AuditKey key, AuditHeadLines lines, IProgress<long>? progress) : IDisposable
     {
         private const int Pace = 10_000;
 
+        private readonly Dictionary<string, AuditSeal> _seals = key.Ring().ToDictionary(k => AuditChain.FieldsOf(k.Key), k => new AuditSeal(k.Value));
         private readonly Dictionary<(string Record, long Id), List<long>> _emptyByRecord = [];
         private readonly SortedSet<long> _empty = [];
 
+        public void Dispose()
+        {
+            foreach (var seal in _seals.Values)
+            {
+                seal.Dispose();
+            }
+        }
+
         public Outcome<AuditTrailWhole> Run(CancellationToken cancel)
         {
-            var (begin, otherKey) = FindBegin();
-            if (begin is null && otherKey is not null)
-            {
-                return otherKey;
-            }
+            var begins = FindBegins();
+            var restores = FindRestores();
+            var heads = lines.Heads.Where(head => !restores.Exists(restore => restore.Replaced(head))).ToLookup(head => head.Id);
 
             // Rows of an earlier version may have gaps in their numbers; those that the chain began with do not.
-            var chained = begin ?? 0;
-            var first = otherKey is null ? 0 : chained;
-            using var seal = new AuditSeal(key);
-            using var entries = Ask(Entries, first);
-            using var details = Ask(Details, first);
+            var chained = begins is [var (first, _), ..] ? first : 0;
+            var keyOf = new Queue<(long Begin, string Fields)>(begins);
+            var seal = _seals.GetValueOrDefault(begins is [var (_, fields), ..] ? fields : AuditChain.FieldsOf(key.Name));
+            using var entries = Ask(Entries);
+            using var details = Ask(Details);
             var hasDetail = details.Read();
-            var before = otherKey is null ? [] : SealBefore(first);
-            var rows = otherKey is null ? 0 : CountBefore(first);
-            var counted = rows;
-            var expected = Math.Max(first, 1);
+            byte[] before = [];
+            var (rows, expected) = (0L, 1L);
+            AuditKeyOther? untold = null;
             var current = entries.Read() ? Entry(entries) : null;
             while (current is not null)
             {
                 cancel.ThrowIfCancellationRequested();
                 var next = entries.Read() ? Entry(entries) : null;
-                var fits = seal.Of(before, current).AsSpan().SequenceEqual(current.Mac);
+                for (; keyOf.TryPeek(out var begun) && begun.Begin <= current.Id; keyOf.Dequeue())
+                {
+                    seal = _seals.GetValueOrDefault(begun.Fields);
+                }
+
+                var fits = seal is null || seal.Of(before, current).AsSpan().SequenceEqual(current.Mac);
                 if (current.Id > expected && !(fits && current.Id <= chained))
                 {
                     return new AuditRowsMissing(expected, current.Id - 1);
                 }
 
-                if (!fits)
+                if (seal is not null && !fits)
                 {
                     return Name(seal, before, current, next);
+                }
+
+                if (seal is null && (untold is null || untold.Last == expected - 1))
+                {
+                    untold = new AuditKeyOther(untold?.First ?? current.Id, current.Id);
                 }
 
                 var own = new List<AuditDetail>();
@@ -125,13 +143,13 @@ public sealed class CheckAuditTrail(IDbContextFactory<InclusionDb> contexts, Aud
                     return new AuditDetailsChanged(stray.EntryId);
                 }
 
-                if (Compare(seal, current, own) is { } fault)
+                if (Compare(current, own) is { } fault)
                 {
                     return fault;
                 }
 
                 rows++;
-                if (heads.Find(h => h.Id == current.Id && (h.Count != rows || !h.Mac.Equals(Convert.ToHexStringLower(current.Mac), StringComparison.Ordinal))) is { } differs)
+                if (heads[current.Id].FirstOrDefault(h => h.Count != rows || !h.Mac.Equals(Convert.ToHexStringLower(current.Mac), StringComparison.Ordinal)) is { } differs)
                 {
                     return new AuditHeadDiffers(current.Id, DateOnly.FromDateTime(differs.At.UtcDateTime));
                 }
@@ -144,7 +162,7 @@ public sealed class CheckAuditTrail(IDbContextFactory<InclusionDb> contexts, Aud
                 (before, expected, current) = (current.Mac, current.Id + 1, next);
             }
 
-            if (Highest() >= expected || heads.Exists(h => h.Id >= expected))
+            if (Highest() >= expected || heads.Any(ofRow => ofRow.Key >= expected))
             {
                 return new AuditCutOff(expected);
             }
@@ -154,7 +172,12 @@ public sealed class CheckAuditTrail(IDbContextFactory<InclusionDb> contexts, Aud
                 return new AuditDetailsChanged(details.GetInt64(0));
             }
 
-            return _empty.Count > 0 ? new AuditDetailsMissing(_empty.Min) : otherKey is not null ? otherKey : new AuditTrailWhole(rows - counted, heads.Count);
+            if (_empty.Count > 0)
+            {
+                return new AuditDetailsMissing(_empty.Min);
+            }
+
+            return untold is not null ? untold : new AuditTrailWhole(rows, heads.Sum(ofRow => ofRow.Count()), lines.IsCutOff, restores.ConvertAll(restore => restore with { Heads = lines.Heads.Count(restore.Replaced) }));
         }
 
         /// <summary>What was done to a row that does not fit the one before: by whether the next one would fit, had it not been done.</summary>
@@ -180,7 +203,7 @@ public sealed class CheckAuditTrail(IDbContextFactory<InclusionDb> contexts, Aud
             return new AuditRowChanged(current.Id);
         }
 
-        private Refusal? Compare(AuditSeal seal, AuditEntry entry, List<AuditDetail> details)
+        private Refusal? Compare(AuditEntry entry, List<AuditDetail> details)
         {
             if (entry.Action is AuditAction.DetailsForgotten)
             {
@@ -194,7 +217,7 @@ public sealed class CheckAuditTrail(IDbContextFactory<InclusionDb> contexts, Aud
 
             if (details.Count > 0)
             {
-                return seal.DigestOf(details).AsSpan().SequenceEqual(digest) ? null : new AuditDetailsChanged(entry.Id);
+                return AuditSeal.DigestOf(details).AsSpan().SequenceEqual(digest) ? null : new AuditDetailsChanged(entry.Id);
             }
 
             // A later row has to say that they were erased.
@@ -220,38 +243,30 @@ public sealed class CheckAuditTrail(IDbContextFactory<InclusionDb> contexts, Aud
             }
         }
 
-        /// <summary>The row on which the chain began with the key that is there; null where there is none. Another key that came first is a fault of its own.</summary>
-        private (long? Begin, AuditKeyOther? OtherKey) FindBegin()
+        /// <summary>The rows on which a chain began, and what they say of their key.</summary>
+        private List<(long Id, string Fields)> FindBegins()
         {
-            using var command = Command("""SELECT "Id", "Fields" FROM "AuditEntries" WHERE "Action" = $action ORDER BY "Id" """);
-            command.Parameters.AddWithValue("$action", (int)AuditAction.ChainBegun);
-            using var reader = command.ExecuteReader();
-            AuditKeyOther? other = null;
+            using var reader = Ask("""SELECT "Id", "Fields" FROM "AuditEntries" WHERE "Action" = $action ORDER BY "Id" """, AuditAction.ChainBegun);
+            var begins = new List<(long, string)>();
             while (reader.Read())
             {
-                if (reader.GetString(1) == AuditChain.FieldsOf(key))
-                {
-                    return (reader.GetInt64(0), other is null ? null : new AuditKeyOther(reader.GetInt64(0)));
-                }
-
-                other ??= new AuditKeyOther(reader.GetInt64(0));
+                begins.Add((reader.GetInt64(0), reader.GetString(1)));
             }
 
-            return (null, other);
+            return begins;
         }
 
-        private byte[] SealBefore(long row)
+        /// <summary>Whoever put in such a row without the key is found by its seal.</summary>
+        private List<AuditRestore> FindRestores()
         {
-            using var command = Command("""SELECT "Mac" FROM "AuditEntries" WHERE "Id" < $row ORDER BY "Id" DESC LIMIT 1""");
-            command.Parameters.AddWithValue("$row", row);
-            return (byte[])command.ExecuteScalar()!;
-        }
+            using var reader = Ask($"""{Columns} WHERE "Action" = $action ORDER BY "Id" """, AuditAction.Restored);
+            var restores = new List<AuditRestore>();
+            while (reader.Read())
+            {
+                restores.Add(AuditRestore.Of(Entry(reader)));
+            }
 
-        private long CountBefore(long row)
-        {
-            using var command = Command("""SELECT count(*) FROM "AuditEntries" WHERE "Id" < $row""");
-            command.Parameters.AddWithValue("$row", row);
-            return (long)command.ExecuteScalar()!;
+            return restores;
         }
 
         /// <summary>The highest number that was ever given.</summary>
@@ -261,11 +276,15 @@ public sealed class CheckAuditTrail(IDbContextFactory<InclusionDb> contexts, Aud
             return (long)command.ExecuteScalar()!;
         }
 
-        private SqliteDataReader Ask(string sql, long first)
+        private SqliteDataReader Ask(string sql, AuditAction? action = null)
         {
             // Lives as long as its reader, which disposes nothing of it that the connection does not.
             var command = Command(sql);
-            command.Parameters.AddWithValue("$first", first);
+            if (action is { } asked)
+            {
+                command.Parameters.AddWithValue("$action", (int)asked);
+            }
+
             return command.ExecuteReader();
         }
 

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using Inclusion.Web.Data.Audit;
 
 namespace Inclusion.Web.Data.Backups;
 
@@ -16,7 +17,7 @@ internal static class BackupArchive
     /// <summary>Beside the copy of the database: one file after the other, as it is at one moment.</summary>
     private const string Entry = "entry";
 
-    /// <param name="database">A copy that nobody writes, in a folder that has room for a copy of any one file.</param>
+    /// <param name="database">A copy that nobody writes, in a folder that has room for a copy of any one file. The heads of the audit trail lie beside it as they were before: those of now may be of rows that the copy does not have.</param>
     /// <param name="folder">Its keys, mails, work and name go along; what is taken away from there meanwhile, or held by whoever writes it, is left out.</param>
     /// <param name="passphrase">Null: it is not sealed.</param>
     /// <returns>What was left out because somebody held it.</returns>
@@ -26,6 +27,7 @@ internal static class BackupArchive
         await using var compressed = new GZipStream(seal ?? to, CompressionLevel.Fastest, leaveOpen: true);
         await using var tar = new TarWriter(compressed, TarEntryFormat.Pax, leaveOpen: true);
         var sums = new StringBuilder();
+        var around = Path.GetDirectoryName(database)!;
         await using (var content = File.OpenRead(database))
         {
             await WriteEntryAsync(tar, DataFolder.DatabaseName, content, sums, cancel);
@@ -34,10 +36,10 @@ internal static class BackupArchive
         var held = new List<string>();
         foreach (var name in folder.KeptBesideDatabase())
         {
-            await using var source = Open(Path.Combine(folder.Path, name), () => held.Add(name));
+            await using var source = Open(Path.Combine(name == AuditHeads.FileName ? around : folder.Path, name), () => held.Add(name));
             if (source is not null)
             {
-                await using var content = DataFolder.CreateFile(Path.Combine(Path.GetDirectoryName(database)!, Entry));
+                await using var content = DataFolder.CreateFile(Path.Combine(around, Entry));
                 await source.CopyToAsync(content, cancel);
                 content.Position = 0;
                 await WriteEntryAsync(tar, name, content, sums, cancel);

@@ -37,15 +37,15 @@ public sealed partial record BackupFile(string Path, DateTimeOffset MadeAt, long
     /// <summary>Whether it is the name of one that is being written, or was when it was cut off.</summary>
     internal static bool IsPart(string name) => PartNamed().IsMatch(name);
 
-    /// <summary>Whether it is the name of one, whole or not.</summary>
-    internal static bool IsOwn(string name) => Named().IsMatch(name) || IsPart(name);
+    /// <summary>Whether it is the name of one, whole or not, or of the ledger beside them.</summary>
+    internal static bool IsOwn(string name) => name == ErasureLedger.FileName || Named().IsMatch(name) || IsPart(name);
 
     private static BackupFile? Find(FileInfo file) =>
         Named().Match(file.Name) is { Success: true } name && DateTime.TryParseExact(name.Groups[1].Value, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
             ? new BackupFile(file.FullName, new DateTimeOffset(at, TimeSpan.Zero), file.Length)
             : null;
 
-    [GeneratedRegex(@"^inclusion-[0-9]{8}-[0-9]{6}Z\.tar\.gz(\.sealed)?\.[0-9a-f]{32}\.part$")]
+    [GeneratedRegex(@"^(inclusion-[0-9]{8}-[0-9]{6}Z\.tar\.gz(\.sealed)?|erasures\.log)\.[0-9a-f]{32}\.part$")]
     private static partial Regex PartNamed();
 
     [GeneratedRegex(@"^inclusion-([0-9]{8}-[0-9]{6})Z\.tar\.gz(\.sealed)?$")]

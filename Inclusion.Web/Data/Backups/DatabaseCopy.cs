@@ -1,3 +1,5 @@
+using System.Globalization;
+using Inclusion.Web.Data.Records;
 using Microsoft.Data.Sqlite;
 
 namespace Inclusion.Web.Data.Backups;
@@ -79,6 +81,19 @@ internal static class DatabaseCopy
         return Ask(database, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'").Count == 0
             ? []
             : Ask(database, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY \"MigrationId\"");
+    }
+
+    /// <summary>The last row of the audit trail in a file, 0 where there is none, and whether its rows are sealed.</summary>
+    public static (long LastRow, bool IsSealed) TrailOf(string file)
+    {
+        using var database = Open(file, SqliteOpenMode.ReadWrite);
+        if (Ask(database, "SELECT name FROM sqlite_master WHERE name = 'AuditEntries'").Count == 0)
+        {
+            return (0, false);
+        }
+
+        var rows = Ask(database, $"SELECT cast(coalesce(max(\"Id\"), 0) AS TEXT) FROM \"AuditEntries\" UNION ALL SELECT 'sealed' FROM \"AuditEntries\" WHERE \"Action\" = {(int)AuditAction.ChainBegun}");
+        return (long.Parse(rows[0], CultureInfo.InvariantCulture), rows.Count > 1);
     }
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Inclusion.Domain.Backups;
 using Inclusion.Domain.Common;
+using Inclusion.Web.Data.Audit;
 
 namespace Inclusion.Web.Data.Backups;
 
@@ -19,19 +20,21 @@ public sealed record BackupTargetInDataFolder(string File, string Backups) : Ref
 /// <summary>What came of a backup.</summary>
 /// <param name="Removed">Older ones that made room.</param>
 /// <param name="SecondFault">Why there is no copy in the second place; null when there is one, or no second place.</param>
-public sealed record BackupMade(BackupFile File, int Removed, string? SecondFault);
+public sealed record BackupMade(BackupFile File, int Removed, SecondPlaceFault? SecondFault);
 
 /// <summary>
 /// Everything that is kept, in one file: the database as it is at one moment while everybody goes on writing, checked in every page, with keys, mails and work. A file gets its
 /// name only once it was read again from its begin to its end; one that was cut off is thrown away by the next.
 /// </summary>
-public sealed partial class MakeBackup(DataFolder folder, BackupSettings settings, InstallationId installation, TimeProvider time, ILogger<MakeBackup> logger)
+public sealed partial class MakeBackup(DataFolder folder, BackupSettings settings, InstallationId installation, LedgerCopies copies, TimeProvider time, ILogger<MakeBackup> logger)
 {
     /// <summary>In a folder that a setting names: whose backups lie there.</summary>
     internal const string OwnerFile = "inclusion-installation";
 
     /// <summary>Longer than any backup takes.</summary>
     private static readonly TimeSpan LeftOver = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan HeadsPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Where they go.</summary>
     public string Folder => settings.Folder ?? folder.Backups;
@@ -85,6 +88,7 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
         // The copy first: nothing makes room for one of which there is no second.
         var made = new BackupFile(path, madeAt, new FileInfo(path).Length);
         var fault = await CopyAsync(made, cancel);
+        await copies.WriteAsync(cancel);
         return new BackupMade(made, Rotate(Folder), fault);
     }
 
@@ -135,6 +139,9 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
         {
             DataFolder.CreatePrivate(scratch);
             var database = Path.Combine(scratch, DataFolder.DatabaseName);
+
+            // Before the database: a head that is written meanwhile is of a row that the copy need not have.
+            await CopyHeadsAsync(Path.Combine(scratch, AuditHeads.FileName), cancel);
             await Task.Run(() => DatabaseCopy.Make(folder.DatabaseFile, database), cancel);
             if (await Task.Run(() => DatabaseCopy.Problems(database), cancel) is { Count: > 0 } problems)
             {
@@ -165,6 +172,25 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
             Remove(new DirectoryInfo(scratch));
             Remove(new FileInfo(part));
         }
+    }
+
+    /// <summary>Held for no longer than a line takes to be written.</summary>
+    private async Task CopyHeadsAsync(string to, CancellationToken cancel)
+    {
+        if (!File.Exists(Path.Combine(folder.Path, AuditHeads.FileName)))
+        {
+            return;
+        }
+
+        await using var from = await FolderHold.TakeFileAsync(folder, AuditHeads.FileName, isShared: true, HeadsPatience, cancel);
+        if (from is null)
+        {
+            LeftOut(logger, AuditHeads.FileName);
+            return;
+        }
+
+        await using var copy = DataFolder.CreateFile(to);
+        await from.CopyToAsync(copy, cancel);
     }
 
     /// <summary>Why nothing is to be written into a folder that a setting names; notes whose it is from now on where nobody has.</summary>
@@ -205,7 +231,7 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
 
     /// <summary>The first one is good whatever happens here.</summary>
     /// <returns>Why there is no copy; null when there is one, or none is wanted.</returns>
-    private async Task<string?> CopyAsync(BackupFile made, CancellationToken cancel)
+    private async Task<SecondPlaceFault?> CopyAsync(BackupFile made, CancellationToken cancel)
     {
         if (settings.SecondFolder is not { } second)
         {
@@ -217,9 +243,9 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
             switch (RefusalOf(second))
             {
                 case BackupFolderMissing:
-                    return $"{second} is not there.";
+                    return SecondPlaceFault.Missing;
                 case BackupFolderOfAnother:
-                    return $"{second} has the backups of another installation.";
+                    return SecondPlaceFault.OfAnother;
             }
 
             RemoveLeftOver(second, BackupFile.IsPart);
@@ -236,7 +262,7 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
                 var (written, meant) = (await SumOfAsync(part, cancel), await SumOfAsync(made.Path, cancel));
                 if (!written.AsSpan().SequenceEqual(meant))
                 {
-                    return $"What was written to {second} is not what was made.";
+                    return SecondPlaceFault.Differs;
                 }
 
                 File.Move(part, Path.Combine(second, made.Name), overwrite: false);
@@ -251,7 +277,8 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return e.Message;
+            NotCopied(logger, second, e);
+            return SecondPlaceFaults.Of(e);
         }
     }
 
@@ -314,6 +341,9 @@ public sealed partial class MakeBackup(DataFolder folder, BackupSettings setting
 
     [LoggerMessage(2, LogLevel.Warning, "The folder {Folder} could not be read: {Fault}")]
     private static partial void NotListed(ILogger logger, string folder, string fault);
+
+    [LoggerMessage(4, LogLevel.Error, "The backup is good, but was not copied to {Folder}")]
+    private static partial void NotCopied(ILogger logger, string folder, Exception exception);
 
     [LoggerMessage(3, LogLevel.Warning, "{File} is not in the backup: another program held it")]
     private static partial void LeftOut(ILogger logger, string file);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Inclusion.Domain.Common;
+using Inclusion.Web.Data.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +28,7 @@ public sealed record BackupNewer(string File) : Refusal;
 public sealed record Restored(string? Replaced);
 
 /// <summary>Puts back what a backup holds, on a folder on which the product does not run. What it replaces is kept.</summary>
-public sealed partial class RestoreBackup(DataFolder folder, BackupSettings settings, IDbContextFactory<InclusionDb> contexts, TimeProvider time, ILogger<RestoreBackup> logger)
+public sealed partial class RestoreBackup(DataFolder folder, BackupSettings settings, IDbContextFactory<InclusionDb> contexts, ErasureLedger ledger, TimeProvider time, ILogger<RestoreBackup> logger)
 {
     /// <summary>
     /// First unpacks and checks everything, then puts it in place. Refuses <see cref="BackupNotThere"/>, <see cref="BackupPassphraseMissing"/>, <see cref="BackupPassphraseWrong"/>,
@@ -57,11 +59,19 @@ public sealed partial class RestoreBackup(DataFolder folder, BackupSettings sett
                 return refusal;
             }
 
+            // Who was erased since is known beside the backups; here perhaps not, on a new machine. The next start erases them again.
+            ledger.Add(ErasureLedger.Read(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, ErasureLedger.FileName)));
+            var (lastRow, isSealed) = DatabaseCopy.TrailOf(Path.Combine(unpacked, DataFolder.DatabaseName));
+            if (isSealed)
+            {
+                await KeepHeadsAsync(unpacked, lastRow);
+            }
+
             // From here on it is done to its end: a start meanwhile is told so by the mark.
             await File.WriteAllTextAsync(folder.RestoreMark, "", CancellationToken.None);
             SqliteConnection.ClearAllPools();
             var replaced = Put(unpacked);
-            await File.WriteAllTextAsync(folder.RestoredMark, Path.GetFileName(file), CancellationToken.None);
+            await File.WriteAllLinesAsync(folder.RestoredMark, [Path.GetFileName(file), lastRow.ToString(CultureInfo.InvariantCulture)], CancellationToken.None);
             File.Delete(folder.RestoreMark);
             folder.Secure();
             return new Restored(replaced);
@@ -70,6 +80,35 @@ public sealed partial class RestoreBackup(DataFolder folder, BackupSettings sett
         {
             Remove(new DirectoryInfo(unpacked));
         }
+    }
+
+    /// <summary>
+    /// Ends of days that were written down of rows which this replaces stay in the file, behind those of the backup: whoever printed one finds it, and the row about the restore says why the
+    /// trail no longer goes through there. Those of another installation tell nothing here, and before a chain begins there are none.
+    /// </summary>
+    private async Task KeepHeadsAsync(string unpacked, long lastRow)
+    {
+        if (!await IsSameAsync(unpacked, InstallationId.FileName) && !await IsSameAsync(unpacked, Path.GetRelativePath(folder.Path, Path.Combine(folder.Keys, AuditKey.FileName))))
+        {
+            return;
+        }
+
+        var target = Path.Combine(unpacked, AuditHeads.FileName);
+        var kept = AuditHeads.Read(target);
+        var replaced = AuditHeads.Read(Path.Combine(folder.Path, AuditHeads.FileName)).Heads.Where(head => head.Id > lastRow).Except(kept.Heads).ToList();
+        if (replaced.Count > 0 && kept.Unreadable is null)
+        {
+            await using var stream = DataFolder.CreateFile(target);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Concat(kept.Heads.Concat(replaced).Select(AuditHeads.TextOf))), CancellationToken.None);
+            stream.Flush(flushToDisk: true);
+        }
+    }
+
+    /// <summary>Whether a file that is drawn at random is the same here and in what was unpacked. Either has the name of the installation only once it was needed.</summary>
+    private async Task<bool> IsSameAsync(string unpacked, string name)
+    {
+        var (here, there) = (Path.Combine(folder.Path, name), Path.Combine(unpacked, name));
+        return File.Exists(here) && File.Exists(there) && await File.ReadAllTextAsync(here, CancellationToken.None) == await File.ReadAllTextAsync(there, CancellationToken.None);
     }
 
     private async Task<Refusal?> UnpackAsync(string file, string? passphraseFile, string into, CancellationToken cancel)

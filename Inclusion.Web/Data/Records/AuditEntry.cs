@@ -48,6 +48,9 @@ public enum AuditAction
 
     /// <summary>The details of earlier rows about this record were erased, with the person that they told of.</summary>
     DetailsForgotten = 18,
+
+    /// <summary>So many looks and tries came at once that they could only be counted.</summary>
+    LooksLost = 19,
 }
 
 /// <summary>
@@ -74,7 +77,7 @@ public sealed class AuditEntry
 
     /// <summary>
     /// Names of the changed fields separated by commas; empty where none are told. For a list that was exported in the background: that work, as <c>work/17</c>. For a sign-in of no
-    /// known account: <c>digest/</c> and a keyed digest of what was typed. For the begin of a chain: <c>key/</c> and the name of its key.
+    /// known account: <c>digest/</c> and a keyed digest of what was typed. For the begin of a chain: <c>key/</c> and the name of its key. For a backup that was put back: the name of its file.
     /// </summary>
     public string Fields { get; set; } = "";
 
@@ -84,7 +87,7 @@ public sealed class AuditEntry
     /// <summary>The network address that it came from; empty for jobs and verbs, and where it is not known.</summary>
     public string Address { get; set; } = "";
 
-    /// <summary>How many records a look or an export was about; null where nobody counted.</summary>
+    /// <summary>How many records a look or an export was about; null where nobody counted. For a backup that was put back: the last row of the trail that came with it.</summary>
     public long? Count { get; set; }
 
     /// <summary>SHA-256 of the details with their salts; null where there are none. It stays when they are erased.</summary>

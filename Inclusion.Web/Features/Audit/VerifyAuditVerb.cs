@@ -1,12 +1,13 @@
-using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Data.Audit;
+using Inclusion.Web.Features.Audit.Check;
 using Inclusion.Web.Foundation.Commands;
+using Inclusion.Web.Foundation.Time;
 
 namespace Inclusion.Web.Features.Audit;
 
 /// <summary>Looks whether the audit trail is as it was written; by hand, or by a schedule of the machine's own.</summary>
-public sealed class VerifyAuditVerb(CheckAuditTrail check) : CommandVerb
+public sealed class VerifyAuditVerb(CheckAuditTrail check, HomeZone zone) : CommandVerb
 {
     public override string Name => "verify-audit";
 
@@ -22,7 +23,12 @@ public sealed class VerifyAuditVerb(CheckAuditTrail check) : CommandVerb
             return found.Refusal;
         }
 
-        await console.Output.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, AuditText.Whole, found.Value.Rows.ToString("N0", CultureInfo.CurrentCulture), found.Value.Heads));
+        await console.Output.WriteLineAsync(CheckWords.Whole(found.Value));
+        foreach (var remark in CheckWords.Remarks(found.Value, await zone(cancel)))
+        {
+            await console.Output.WriteLineAsync(remark);
+        }
+
         return Outcome.Done;
     }
 }

@@ -9,6 +9,7 @@ namespace Inclusion.Web.Features.Backups;
 public sealed record NothingToBackUp(string Folder) : Refusal;
 
 /// <summary>The backup was made and is good, but has no copy in the second place.</summary>
+/// <param name="Fault">Why, as a sentence.</param>
 public sealed record BackupNotCopied(string File, string Fault) : Refusal;
 
 /// <summary>A backup by hand: before an update, or by a schedule of the machine's own.</summary>
@@ -30,7 +31,7 @@ public sealed class BackupVerb(MakeBackup backup, BackupSettings settings, DataF
             return new NothingToBackUp(folder.Path);
         }
 
-        string? fault = null;
+        SecondPlaceFault? fault = null;
         string path;
         if (arguments.Positional is [var file, ..])
         {
@@ -59,6 +60,6 @@ public sealed class BackupVerb(MakeBackup backup, BackupSettings settings, DataF
             await console.Output.WriteLineAsync(BackupText.MadeUnsealed);
         }
 
-        return fault is null ? Outcome.Done : new BackupNotCopied(path, fault);
+        return fault is { } failed ? new BackupNotCopied(path, SecondPlaceWords.Of(failed, settings.SecondFolder)) : Outcome.Done;
     }
 }

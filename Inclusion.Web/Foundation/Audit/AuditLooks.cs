@@ -3,6 +3,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Audit;
+using Inclusion.Web.Data.Records;
 
 namespace Inclusion.Web.Foundation.Audit;
 
@@ -12,8 +13,8 @@ namespace Inclusion.Web.Foundation.Audit;
 /// </summary>
 public sealed partial class AuditLooks(Database database, RecentLooks recent, TimeProvider time, ILogger<AuditLooks> logger) : BackgroundService
 {
-    /// <summary>More than these that wait are not taken: a flood of tries must not fill the memory.</summary>
-    private const int Most = 10_000;
+    /// <summary>More than these that wait are only counted: a flood of tries must not fill the memory.</summary>
+    internal const int Most = 10_000;
 
     private const int Batch = 200;
 
@@ -21,15 +22,39 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<AuditNote> _waiting = Channel.CreateBounded<AuditNote>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<AuditNote> _waiting = Channel.CreateBounded<AuditNote>(Most);
 
-    /// <summary>Has it noted; the same by the same person within <see cref="RecentLooks.Same"/> once.</summary>
-    /// <param name="same">What makes it the same, beside who and the kind of record.</param>
-    internal void Add(Actor by, AuditNote note, string same)
+    private readonly SemaphoreSlim _writing = new(1);
+
+    /// <summary>Taken from those that wait, and not written yet.</summary>
+    private readonly List<AuditNote> _batch = [];
+
+    private long _lost;
+
+    /// <summary>
+    /// Has it noted; the same by the same person within <see cref="RecentLooks.Same"/> once. Where too many wait it is not taken, but counted: a row says how many there were
+    /// (<see cref="AuditAction.LooksLost"/>).
+    /// </summary>
+    /// <param name="same">What makes it the same, beside who and the kind of record; null: it is noted each time.</param>
+    internal void Add(Actor by, AuditNote note, string? same)
     {
-        if (recent.IsNew(by, $"{note.Action} {note.Record}", same))
+        var what = $"{note.Action} {note.Record}";
+        if (same is not null && !recent.IsNew(by, what, same))
         {
-            _waiting.Writer.TryWrite(note with { By = by, At = time.GetUtcNow() });
+            return;
+        }
+
+        if (!_waiting.Writer.TryWrite(note with { By = by, At = time.GetUtcNow() }))
+        {
+            if (Interlocked.Increment(ref _lost) == 1)
+            {
+                Full(logger, Most);
+            }
+
+            if (same is not null)
+            {
+                recent.Forget(by, what, same);
+            }
         }
     }
 
@@ -37,31 +62,49 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
     /// <exception cref="DatabaseUnavailableException">The database cannot be written: it waits on.</exception>
     public async Task WriteAsync(CancellationToken cancel)
     {
-        while (_waiting.Reader.TryPeek(out _))
+        await _writing.WaitAsync(cancel);
+        try
         {
-            var batch = new List<AuditNote>();
-            while (batch.Count < Batch && _waiting.Reader.TryRead(out var note))
+            while (true)
             {
-                batch.Add(note);
-            }
+                while (_batch.Count < Batch && _waiting.Reader.TryRead(out var note))
+                {
+                    _batch.Add(note);
+                }
 
-            try
-            {
+                var lost = Interlocked.Read(ref _lost);
+                if (_batch.Count == 0 && lost == 0)
+                {
+                    return;
+                }
+
                 await database.WriteAsync(
                     Actor.Product,
                     db =>
                     {
-                        batch.ForEach(db.Note);
+                        _batch.ForEach(db.Note);
+                        if (lost > 0)
+                        {
+                            db.Note(new AuditNote(AuditAction.LooksLost, nameof(AuditEntry), () => 0, "", lost));
+                        }
+
                         return Task.FromResult(Outcome.Done);
                     },
                     cancel).OrThrowAsync();
-            }
-            catch
-            {
-                batch.ForEach(note => _waiting.Writer.TryWrite(note));
-                throw;
+                _batch.Clear();
+                Interlocked.Add(ref _lost, -lost);
             }
         }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _writing.Dispose();
     }
 
     /// <summary>What waits when the product stops is written before it does.</summary>
@@ -80,7 +123,7 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+        while (_batch.Count > 0 || await _waiting.Reader.WaitToReadAsync(stoppingToken))
         {
             await Task.Delay(Gathering, stoppingToken);
             try
@@ -97,4 +140,7 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
 
     [LoggerMessage(1, LogLevel.Error, "Looks could not be noted in the audit trail; it is tried again")]
     private static partial void NotNoted(ILogger logger, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Error, "More than {Most} looks and tries wait for the audit trail: further ones are counted there, not told one by one")]
+    private static partial void Full(ILogger logger, int most);
 }

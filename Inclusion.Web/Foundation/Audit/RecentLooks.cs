@@ -27,12 +27,21 @@ public sealed class RecentLooks(TimeProvider time)
 
             if (_looks.Count >= Most)
             {
-                var old = _looks.Where(look => now - look.Value >= Same).Select(look => look.Key).ToList();
-                (old.Count > 0 ? old : [.. _looks.Keys]).ForEach(look => _looks.Remove(look));
+                // The older half: whoever makes many looks has few of the others noted twice.
+                _looks.OrderBy(look => look.Value).Take(Most / 2).Select(look => look.Key).ToList().ForEach(look => _looks.Remove(look));
             }
 
             _looks[key] = now;
             return true;
+        }
+    }
+
+    /// <summary>It could not be noted: the next one is new.</summary>
+    public void Forget(Actor by, string what, string asked)
+    {
+        lock (_lock)
+        {
+            _looks.Remove((by, what, asked));
         }
     }
 }

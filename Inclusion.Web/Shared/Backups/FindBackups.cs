@@ -11,9 +11,10 @@ namespace Inclusion.Web.Shared.Backups;
 /// <param name="SecondFolder">Where they are copied to; null for nowhere.</param>
 /// <param name="IsSealed">Whether the next one is encrypted.</param>
 /// <param name="LastRunFailed">The nightly job could make none when it ran last, and nobody has made one since.</param>
-/// <param name="SecondFailed">The last one could not be copied to the second place.</param>
+/// <param name="SecondFault">Why the last one could not be copied to the second place; null when it was, or when there is none.</param>
+/// <param name="IsNotNoted">That the last one was made is not in the audit trail.</param>
 /// <param name="DaysWithout">Whole days since the last one; since the first sign of life where there was never one, or where none can be read.</param>
-public sealed record BackupState(IReadOnlyList<BackupFile>? Kept, string Folder, string? SecondFolder, bool IsSealed, bool LastRunFailed, bool SecondFailed, int DaysWithout)
+public sealed record BackupState(IReadOnlyList<BackupFile>? Kept, string Folder, string? SecondFolder, bool IsSealed, bool LastRunFailed, SecondPlaceFault? SecondFault, bool IsNotNoted, int DaysWithout)
 {
     /// <summary>Days after which someone is told: one nightly backup may be missed by a machine that is switched off.</summary>
     public const int MostDays = 2;
@@ -23,7 +24,7 @@ public sealed record BackupState(IReadOnlyList<BackupFile>? Kept, string Folder,
     public bool IsOld => DaysWithout >= MostDays;
 
     /// <summary>Whether whoever runs the organisation or a centre is to be told.</summary>
-    public bool NeedsSomeone => IsUnreadable || LastRunFailed || SecondFailed || IsOld;
+    public bool NeedsSomeone => IsUnreadable || LastRunFailed || SecondFault is not null || IsOld;
 }
 
 /// <summary>Reads how the backups stand from where they lie, and from the runs of the job.</summary>
@@ -32,8 +33,11 @@ public sealed class FindBackups(Database database, MakeBackup backup, BackupSett
     /// <summary>The name of the job that makes them.</summary>
     public const string Job = "BackupJob";
 
+    /// <summary>The count by which a run tells that it could not be noted in the audit trail.</summary>
+    public const string NotNoted = "BackupNotNoted";
+
     /// <summary>The count by which a run tells that the second place failed.</summary>
-    public const string SecondFailed = "BackupSecondFailed";
+    public static string CountOf(SecondPlaceFault fault) => $"BackupSecond{fault}";
 
     public async Task<BackupState> RunAsync(CancellationToken cancel)
     {
@@ -44,6 +48,7 @@ public sealed class FindBackups(Database database, MakeBackup backup, BackupSett
             async db =>
             {
                 var last = await db.JobRuns.Where(r => r.Job == Job && r.Succeeded != null).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
+                var counts = JobCounts.Parse(last?.Result ?? "").All.Select(count => count.Key).ToHashSet();
                 var since = latest ?? await db.JobRuns.OrderBy(r => r.Id).Select(r => (DateTimeOffset?)r.StartedAt).FirstOrDefaultAsync(cancel) ?? now;
                 return new BackupState(
                     kept,
@@ -51,7 +56,8 @@ public sealed class FindBackups(Database database, MakeBackup backup, BackupSett
                     settings.SecondFolder,
                     settings.IsSealed,
                     last?.Succeeded == false && !(latest > last.StartedAt),
-                    last is not null && JobCounts.Parse(last.Result).All.Any(count => count.Key == SecondFailed),
+                    Array.Find(Enum.GetValues<SecondPlaceFault>(), fault => counts.Contains(CountOf(fault))) is var found and not 0 ? found : null,
+                    counts.Contains(NotNoted),
                     Math.Max(0, (int)(now - since).TotalDays));
             },
             cancel);

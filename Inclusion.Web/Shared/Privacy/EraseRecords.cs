@@ -5,6 +5,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Backups;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Drafts;
@@ -19,7 +20,7 @@ namespace Inclusion.Web.Shared.Privacy;
 /// <summary>
 /// Takes out of every table and file what a person could be known by (docs/decisions/0033-erasure.md). Whether it may be done, and who asks, is decided before.
 /// </summary>
-public sealed class EraseRecords(Database database, ErasureLedger ledger, DraftsOfOthers drafts, MailFiles mail, WorkFiles work, TimeProvider time)
+public sealed class EraseRecords(Database database, ErasureLedger ledger, LedgerCopies copies, DraftsOfOthers drafts, MailFiles mail, WorkFiles work, TimeProvider time)
 {
     /// <summary>The numbers of someone's open loans, at every centre.</summary>
     public static Task<List<string>> OpenLoansAsync(InclusionDb db, long personId, CancellationToken cancel) =>
@@ -74,6 +75,7 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, Drafts
             db => db.Erasures.OrderBy(e => e.Id).Select(e => new ErasedLine(e.PersonId, e.PersonAddedAt, e.At, e.StaffId)).ToListAsync(cancel), cancel);
         ledger.Add(erased);
         await database.SweepAsync(rewrite: false, cancel);
+        await copies.WriteAsync(cancel);
     }
 
     /// <summary>The person, and the records that were merged into theirs: a database from before the merger has those as well.</summary>

@@ -15,15 +15,15 @@ public sealed class TryTrail(AuditLooks looks, AuditKey key)
     /// <summary>A password or code was wrong. Each try counts.</summary>
     /// <param name="staff">Null where there is no such account.</param>
     /// <param name="account">What was typed, in one spelling.</param>
-    public void Failed(StaffMember? staff, string account, TryOrigin origin) => Note(AuditAction.SignInFailed, staff, account, origin.From, Guid.NewGuid().ToString());
+    public void Failed(StaffMember? staff, string account, TryOrigin origin) => Note(AuditAction.SignInFailed, staff, account, origin.From, same: null);
 
     /// <summary>It was not even looked at.</summary>
     /// <inheritdoc cref="Failed" />
     public void Slowed(StaffMember? staff, string account, TryOrigin origin) => Note(AuditAction.SignInSlowed, staff, account, origin.From, account);
 
     /// <summary>A passkey was shown that is nobody's, or not as it should be.</summary>
-    public void PasskeyRefused(ActorOrigin from) => Note(AuditAction.SignInFailed, null, "passkey", from, Guid.NewGuid().ToString());
+    public void PasskeyRefused(ActorOrigin from) => Note(AuditAction.SignInFailed, null, "passkey", from, same: null);
 
-    private void Note(AuditAction action, StaffMember? staff, string account, ActorOrigin from, string same) =>
+    private void Note(AuditAction action, StaffMember? staff, string account, ActorOrigin from, string? same) =>
         looks.Add(Actor.Product with { From = from }, new AuditNote(action, nameof(StaffMember), () => staff?.Id ?? 0, staff is null ? $"digest/{key.DigestOf(account)}" : ""), same);
 }

@@ -58,8 +58,10 @@ public sealed class ExportAudit(Database database, CurrentStaff staff, HomeZone 
         new(AuditText.About, r => AuditWords.Record(r.Entry.Record), 20),
         new(AuditText.RecordNumber, r => r.Entry.RecordId == 0 ? null : (decimal?)r.Entry.RecordId),
         new(AuditText.Fields, r => r.Entry.Action is AuditAction.Changed ? string.Join(", ", r.Entry.Fields.Split(',').Select(AuditWords.Field)) : r.Entry.Fields, 30),
-        new(AuditText.Details, r => string.Join("; ", r.Details.Select(d => TellDetail(r.Entry.Record, d, names))), 60),
-        new(AuditText.Count, r => (decimal?)r.Entry.Count),
+        new(AuditText.Details, r => r.Entry is { Action: AuditAction.Restored, Count: { } last }
+            ? string.Format(CultureInfo.CurrentCulture, AuditText.WentOnAfter, last.ToString("N0", CultureInfo.CurrentCulture))
+            : string.Join("; ", r.Details.Select(d => TellDetail(r.Entry.Record, d, names))), 60),
+        new(AuditText.Count, r => r.Entry.Action is AuditAction.Restored ? null : (decimal?)r.Entry.Count),
         new(AuditText.Address, r => r.Entry.Address, 18),
         new(AuditText.Session, r => (decimal?)r.Entry.SessionId),
     ];
