@@ -21,6 +21,8 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    private readonly SemaphoreSlim _writing = new(1, 1);
+
     private readonly Channel<AuditNote> _waiting = Channel.CreateBounded<AuditNote>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Has it noted; the same by the same person within <see cref="RecentLooks.Same"/> once.</summary>
@@ -33,34 +35,21 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
         }
     }
 
-    /// <summary>Writes what waits.</summary>
+    /// <summary>Writes what waits. When it returns, whatever was added before is in the trail, also what another call was about to write.</summary>
     /// <exception cref="DatabaseUnavailableException">The database cannot be written: it waits on.</exception>
     public async Task WriteAsync(CancellationToken cancel)
     {
-        while (_waiting.Reader.TryPeek(out _))
+        await _writing.WaitAsync(cancel);
+        try
         {
-            var batch = new List<AuditNote>();
-            while (batch.Count < Batch && _waiting.Reader.TryRead(out var note))
+            while (_waiting.Reader.TryPeek(out _))
             {
-                batch.Add(note);
+                await WriteBatchAsync(cancel);
             }
-
-            try
-            {
-                await database.WriteAsync(
-                    Actor.Product,
-                    db =>
-                    {
-                        batch.ForEach(db.Note);
-                        return Task.FromResult(Outcome.Done);
-                    },
-                    cancel).OrThrowAsync();
-            }
-            catch
-            {
-                batch.ForEach(note => _waiting.Writer.TryWrite(note));
-                throw;
-            }
+        }
+        finally
+        {
+            _writing.Release();
         }
     }
 
@@ -78,6 +67,12 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
         }
     }
 
+    public override void Dispose()
+    {
+        _writing.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
@@ -92,6 +87,32 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
                 NotNoted(logger, e);
                 await Task.Delay(Pause, stoppingToken);
             }
+        }
+    }
+
+    private async Task WriteBatchAsync(CancellationToken cancel)
+    {
+        var batch = new List<AuditNote>();
+        while (batch.Count < Batch && _waiting.Reader.TryRead(out var note))
+        {
+            batch.Add(note);
+        }
+
+        try
+        {
+            await database.WriteAsync(
+                Actor.Product,
+                db =>
+                {
+                    batch.ForEach(db.Note);
+                    return Task.FromResult(Outcome.Done);
+                },
+                cancel).OrThrowAsync();
+        }
+        catch
+        {
+            batch.ForEach(note => _waiting.Writer.TryWrite(note));
+            throw;
         }
     }
 
