@@ -162,6 +162,21 @@ public sealed class MergePeopleTests
     }
 
     [Fact]
+    public async Task What_staff_are_to_say_to_both_on_one_day_is_said_at_once()
+    {
+        await using var database = await CreateAsync();
+        var (first, second) = (await database.AddPersonAsync("Ada B.", "06 11 11 11 11"), await database.AddPersonAsync("Ada Byron", "06 22 22 22 22"));
+        foreach (var (person, text) in new[] { (first, "Rendre LT-0001"), (second, "Rendre LT-0002") })
+        {
+            await database.ArrangeAsync(async db => await Task.FromResult(db.Messages.Add(Message.Write(
+                person, database.CentreId, database.Today, ContactChannel.Call, "fr", "", "Rappel", text, $"{person}@inclusion", database.Clock.GetUtcNow(), database.Clock.GetUtcNow()))));
+        }
+
+        Assert.Null((await MergeAsync(database, (await database.As<PreviewMerge>().RunAsync(first, second, Cancel)).Value)).Refusal);
+        Assert.Equal(["Rendre LT-0001\n\nRendre LT-0002"], await database.ReadAsync(db => db.Messages.Where(m => m.Status == MessageStatus.ToCall).Select(m => m.Body).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_look_at_two_records_side_by_side_is_noted_for_both()
     {
         await using var database = await CreateAsync();

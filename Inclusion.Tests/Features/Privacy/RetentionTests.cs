@@ -132,7 +132,7 @@ public sealed class RetentionTests
         await using var database = await TestDatabase.CreateAsync();
         var added = database.Clock.GetUtcNow();
         var (first, stuck, last) = (await database.AddPersonAsync("Ada Byron"), await database.AddPersonAsync("Zoé Lune"), await database.AddPersonAsync("Omar Sy"));
-        await database.ArrangeAsync(async db => await db.Database.ExecuteSqlRawAsync($"CREATE TRIGGER stuck BEFORE UPDATE OF ErasedAt ON People WHEN new.Id = {stuck} BEGIN SELECT RAISE(ABORT, 'no'); END"));
+        await database.ArrangeAsync(async db => await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER stuck BEFORE UPDATE OF ErasedAt ON People WHEN old.Name = 'Zoé Lune' BEGIN SELECT RAISE(ABORT, 'no'); END"));
         database.Clock.Advance(TimeSpan.FromDays(732));
 
         var counts = (await RunAsync(database)).All.ToDictionary(c => c.Key, c => c.Value);

@@ -75,6 +75,7 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, AuditL
         db.SavedFilters.RemoveRange((await db.SavedFilters.ToListAsync(cancel)).Where(f => known.IsIn(f.Name) || known.IsIn(Uri.UnescapeDataString(f.Query.Replace('+', ' ')))));
         await ThrowAwayResultsAsync(db, cancel);
         await db.SaveChangesAsync(cancel);
+        found.LetGo();
         return new Erased(found, letters);
     }
 
@@ -90,14 +91,18 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, AuditL
         await looks.WriteAsync(cancel);
         foreach (var one in erased)
         {
-            await database.WriteAsync(
-                Actor.Product,
-                async db =>
-                {
-                    await one.Traces.ForgetNewAsync(db, cancel);
-                    return Outcome.Done;
-                },
-                cancel).OrThrowAsync();
+            if (await database.ReadAsync(db => one.Traces.FindNewAsync(db, cancel), cancel))
+            {
+                await database.WriteAsync(
+                    Actor.Product,
+                    async db =>
+                    {
+                        await one.Traces.ForgetRowsAsync(db, cancel);
+                        return Outcome.Done;
+                    },
+                    cancel).OrThrowAsync();
+            }
+
             foreach (var file in one.UnreadableLetters)
             {
                 logger.LetterUnreadable(file);

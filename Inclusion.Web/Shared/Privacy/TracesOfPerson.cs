@@ -78,15 +78,30 @@ public sealed class TracesOfPerson
         await ForgetRowsAsync(db, cancel);
     }
 
-    /// <summary>As <see cref="ForgetAsync"/>, of rows that were written since.</summary>
-    /// <returns>Whether there was any.</returns>
-    public async Task<bool> ForgetNewAsync(InclusionDb db, CancellationToken cancel)
+    /// <summary>Looks through rows of the trail that were written since.</summary>
+    /// <returns>Whether there is any to be forgotten: <see cref="ForgetRowsAsync"/>.</returns>
+    public async Task<bool> FindNewAsync(InclusionDb db, CancellationToken cancel)
     {
         await ReadTrailAsync(db, cancel);
-        var any = _rows.Count + _inOwnWords.Count > 0;
-        await ForgetRowsAsync(db, cancel);
-        return any;
+        return _rows.Count + _inOwnWords.Count > 0;
     }
+
+    /// <summary>Erases, within a transaction, the details of the rows in which they are named, but for what another person's own record says of that one.</summary>
+    public async Task ForgetRowsAsync(InclusionDb db, CancellationToken cancel)
+    {
+        if (_inOwnWords.Count > 0)
+        {
+            var ofOthers = await db.AuditEntries.Where(e => _inOwnWords.Contains(e.Id) && e.Record == nameof(Person)).Select(e => e.Id).ToListAsync(cancel);
+            _rows.UnionWith(_inOwnWords.Except(ofOthers));
+        }
+
+        await AuditTrail.ForgetRowsAsync(db, _rows, cancel);
+        _rows.Clear();
+        _inOwnWords.Clear();
+    }
+
+    /// <summary>Drafts and letters are done with: what they say is not held in memory any longer.</summary>
+    public void LetGo() => (Drafts, Letters) = ([], []);
 
     private static HashSet<string> Texts(IEnumerable<long> ids) => ids.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToHashSet();
 
@@ -112,18 +127,5 @@ public sealed class TracesOfPerson
                     break;
             }
         }
-    }
-
-    private async Task ForgetRowsAsync(InclusionDb db, CancellationToken cancel)
-    {
-        if (_inOwnWords.Count > 0)
-        {
-            var ofOthers = await db.AuditEntries.Where(e => _inOwnWords.Contains(e.Id) && e.Record == nameof(Person)).Select(e => e.Id).ToListAsync(cancel);
-            _rows.UnionWith(_inOwnWords.Except(ofOthers));
-        }
-
-        await AuditTrail.ForgetRowsAsync(db, _rows, cancel);
-        _rows.Clear();
-        _inOwnWords.Clear();
     }
 }

@@ -22,7 +22,7 @@ public sealed record ErasePersonCommand(long PersonId, long Version, IReadOnlyCo
 public sealed class ErasePerson(Database database, CurrentStaff staff, EraseRecords erase, TimeProvider time, ILogger<ErasePerson> logger)
 {
     /// <summary>
-    /// Refuses: <see cref="NotAllowed"/> to whoever runs no centre, <see cref="ConfirmationNeeded"/>, <see cref="NotFound"/> (also when they are erased already), <see cref="ChangedMeanwhile"/>, and what
+    /// Refuses: <see cref="NotAllowed"/> to whoever runs no centre, <see cref="ConfirmationNeeded"/>, <see cref="NotFound"/> (also when they are erased already), <see cref="ChangedMeanwhile"/>, a <see cref="DatabaseRefusal"/>, and what
     /// <see cref="Person.WhyNotErase"/> refuses.
     /// </summary>
     public async Task<Outcome<ErasedPerson>> RunAsync(ErasePersonCommand command, CancellationToken cancel)
@@ -37,7 +37,16 @@ public sealed class ErasePerson(Database database, CurrentStaff staff, EraseReco
             return new ConfirmationNeeded();
         }
 
-        var traces = await erase.LookAsync(command.PersonId, cancel);
+        TracesOfPerson? traces;
+        try
+        {
+            traces = await erase.LookAsync(command.PersonId, cancel);
+        }
+        catch (DatabaseUnavailableException e)
+        {
+            return e.Refusal;
+        }
+
         var outcome = await database.WriteAsync<Erased>(
             actor,
             async db =>

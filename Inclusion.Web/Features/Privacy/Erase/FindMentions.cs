@@ -95,13 +95,15 @@ internal static class FindMentions
                 continue;
             }
 
+            // Whoever has the text open in a form does not write the name back.
+            var version = db.Model.GetEntityTypes().Single(e => e.GetTableName() == table).FindProperty(nameof(IVersioned.Version)) is null ? "" : ", \"Version\" = \"Version\" + 1";
             foreach (var column in columns)
             {
                 // Names of the list above, not of anyone who types.
                 var read = "SELECT \"" + column + "\" AS \"Value\" FROM \"" + table + "\" WHERE \"Id\" = {0} AND \"" + column + "\" IS NOT NULL";
                 if (await db.Database.SqlQueryRaw<string>(read, id).SingleOrDefaultAsync(cancel) is { } text)
                 {
-                    var write = "UPDATE \"" + table + "\" SET \"" + column + "\" = {0} WHERE \"Id\" = {1}";
+                    var write = "UPDATE \"" + table + "\" SET \"" + column + "\" = {0}" + version + " WHERE \"Id\" = {1}";
                     await db.Database.ExecuteSqlRawAsync(write, [known.TakeOutOf(text), id], cancel);
                 }
             }
