@@ -378,6 +378,26 @@ public sealed class ErasePersonTests
         Assert.Empty(Zephyrine.TracesIn(database.Folder));
     }
 
+    [Fact]
+    public async Task Nobody_is_erased_while_looks_that_wait_cannot_be_noted()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name);
+        var version = await VersionAsync(database, id);
+        database.As<AuditTrail>().Listed(database.Administrator, "ListPeople", "Text: zephyrine", 1);
+        await using (var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(database.Folder, "inclusion.db"), Pooling = false }.ToString()))
+        {
+            await other.OpenAsync(Cancel);
+            await using var hold = other.CreateCommand();
+            hold.CommandText = "BEGIN IMMEDIATE";
+            await hold.ExecuteNonQueryAsync(Cancel);
+            Assert.IsType<DatabaseBusy>((await database.As<ErasePerson>().RunAsync(new(id, version), Cancel)).Refusal);
+        }
+
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(id, version), Cancel)).Refusal);
+        Assert.Empty(Zephyrine.TracesIn(database.Folder));
+    }
+
     private static async Task<string> WriteLetterAsync(TestDatabase database, string messageId, string text)
     {
         var file = Path.Combine(database.Folder, "mail", $"{messageId}.eml");
