@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.People.Notes;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -146,6 +149,63 @@ public sealed class PrivacyTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Supprimer", Exact = true }).ClickAsync();
         await Expect(page.Page.GetByText("La demande est supprimée.")).ToBeVisibleAsync();
         Assert.Equal(0, await desk.Database.ReadAsync(db => db.PublicRequests.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task A_request_that_could_not_be_deleted_says_so_to_its_writer()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.AnonymousPageAsync();
+        await page.GoAsync($"/join/{await desk.Database.AddWorkshopAsync()}");
+        await page.Page.GetByLabel("Votre nom").FillAsync(Name);
+        await page.Page.Locator("[name='Form.Contact']").FillAsync("omar@example.org");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Envoyer" }).ClickAsync();
+        var delete = page.Page.GetByRole(AriaRole.Button, new() { Name = "Supprimer ma demande" });
+        await using (var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(desk.Database.Folder, "inclusion.db"), Pooling = false }.ToString()))
+        {
+            await other.OpenAsync(Cancel);
+            await using var hold = other.CreateCommand();
+            hold.CommandText = "BEGIN IMMEDIATE";
+            await hold.ExecuteNonQueryAsync(Cancel);
+            await delete.ClickAsync();
+            await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Cela n’a pas marché.");
+            await page.AssertNoBarriersAsync();
+            await page.KeepScreenAsync("privacy-request-held");
+        }
+
+        // It can be tried again from the same page.
+        await delete.ClickAsync();
+        await Expect(page.Page.GetByText("Votre demande est supprimée.")).ToBeVisibleAsync();
+        Assert.Equal(0, await desk.Database.ReadAsync(db => db.PublicRequests.CountAsync(Cancel)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
+    public async Task Every_text_that_names_someone_is_reached_though_not_everybody_reads_it(string language, string theme, int width)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var id = await desk.Database.AddPersonAsync(Name);
+        var neighbour = await desk.Database.AddPersonAsync("Omar Sy");
+        await desk.Database.ArrangeAsync(async db =>
+        {
+            db.PersonNeeds.Add(PersonNeeds.Of(neighbour, AccessNeed.Hearing, "", "Mme Quetzalcoatl traduit").Value);
+            for (var i = 0; i < 32; i++)
+            {
+                (await db.People.SingleAsync(p => p.Id == neighbour, Cancel)).AddNote($"{i} : voir Mme Quetzalcoatl", Actor.Product, desk.Database.Clock.GetUtcNow());
+            }
+
+            return true;
+        });
+        await using var page = await desk.PageAsync(new Viewing(language, theme, width));
+        await page.GoAsync($"/people/{id}/erase");
+        var texts = page.Page.Locator(".lines > li");
+        await Expect(texts).ToHaveCountAsync(30);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "En montrer plus" : "Show more" }).ClickAsync();
+        await Expect(texts).ToHaveCountAsync(33);
+        await Expect(page.Page.GetByText(language == "fr" ? "Réservé à qui organise" : "Only those who arrange")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("traduit")).ToHaveCountAsync(0);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("privacy-mentions");
     }
 
     [Theory]

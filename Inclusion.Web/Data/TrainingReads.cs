@@ -12,6 +12,11 @@ public static class TrainingReads
     public static Task<Workshop?> FindWorkshopAsync(this InclusionDb db, long workshopId, CancellationToken cancel) =>
         db.Workshops.Include(w => w.Sessions).Include(w => w.Trainers).Include(w => w.Devices).AsSplitQuery().FirstOrDefaultAsync(w => w.Id == workshopId, cancel);
 
+    /// <summary>The places that still mean something: seats, offers and waits, in workshops that are neither over nor cancelled.</summary>
+    public static IQueryable<Enrolment> LivePlaces(this InclusionDb db, DateTimeOffset now) => db.Enrolments.Where(
+        e => e.Status != EnrolmentStatus.Cancelled
+            && db.Workshops.Any(w => w.Id == e.WorkshopId && w.Status != WorkshopStatus.Cancelled && w.Status != WorkshopStatus.Done && w.Sessions.Any(s => s.EndsAt > now)));
+
     /// <summary>
     /// The seats of a workshop that was read whole, with its live enrolments and who of them nobody could tell anything. Only inside
     /// <see cref="Database.WriteAsync{T}"/>, whose lock keeps others from taking the same seat.

@@ -118,7 +118,8 @@ public sealed class AuditChainTests
             Actor.Product,
             async db =>
             {
-                await AuditTrail.ForgetDetailsAsync(db, nameof(Person), person, ["Fatoumata Lemoine"], Cancel);
+                await AuditTrail.ForgetDetailsAsync(db, nameof(Person), [person], Cancel);
+                await AuditTrail.ForgetRowsAsync(db, [11, 99], Cancel);
                 var known = await db.People.SingleAsync(p => p.Id == person, Cancel);
                 return known.Change(new PersonFacts { Name = "Erased" }, database.Clock.GetUtcNow());
             },

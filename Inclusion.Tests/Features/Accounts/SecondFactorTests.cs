@@ -16,6 +16,7 @@ using Inclusion.Web.Features.Backups;
 using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.Privacy.Erase;
+using Inclusion.Web.Features.Privacy.Merge;
 using Inclusion.Web.Features.Privacy.Export;
 using Inclusion.Web.Features.Settings.Security;
 using Inclusion.Web.Foundation.Audit;
@@ -184,6 +185,7 @@ public sealed class SecondFactorTests
             (await services.GetRequiredService<ExportLoans>().CountAsync(new LoanFilter(LoanTab.Open), 10, Cancel)).Refusal,
             (await services.GetRequiredService<ExportAudit>().CountAsync(new AuditFilter(), 10, Cancel)).Refusal,
             (await services.GetRequiredService<ErasePerson>().RunAsync(new ErasePersonCommand(4711, 1), Cancel)).Refusal,
+            (await services.GetRequiredService<MergePeople>().RunAsync(new MergePeopleCommand(4711, 1, 4712, 1, new HashSet<MergeField>()), Cancel)).Refusal,
         ];
 
         Assert.DoesNotContain(new ConfirmationNeeded(), await TryAsync());

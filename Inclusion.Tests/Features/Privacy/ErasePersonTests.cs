@@ -7,13 +7,19 @@ using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Backups;
+using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Certificates.Check;
 using Inclusion.Web.Features.Enrolments.Enrol;
+using Inclusion.Web.Features.Enrolments.Join;
+using Inclusion.Web.Features.People.Block;
 using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Features.Privacy.Erase;
+using Inclusion.Web.Foundation.Audit;
+using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Shared.People;
 using Inclusion.Web.Shared.Privacy;
@@ -143,13 +149,16 @@ public sealed class ErasePersonTests
         await database.As<AddPersonNote>().RunAsync(new(neighbour, "Voisin de Mme QUETZALCOATL."), Cancel);
         await database.As<AddPersonNote>().RunAsync(new(neighbour, "Appeler au +33 6 98 76 54 32"), Cancel);
         await database.As<AddPersonNote>().RunAsync(new(neighbour, "Quetzalcoatlus est un dinosaure"), Cancel);
+        var seen = await database.ReadAsync(db => db.AuditEntries.MaxAsync(e => e.Id));
 
         var preview = (await database.As<PreviewErasure>().RunAsync(id, Cancel)).Value;
         var notes = preview.Mentions.Shown.Where(m => m.Place is MentionPlace.Person).Select(m => m.Text);
         Assert.Equal(["Appeler au +33 6 98 76 54 32", "Voisin de Mme QUETZALCOATL."], notes.Order(StringComparer.Ordinal));
         Assert.Equal((1, 1, true, 1, "Foyer Quetzalcoatl"), (preview.Notes, preview.Consents, preview.HasNeeds, preview.Certificates, preview.Household));
         Assert.Equal(2, preview.Places.Count);
-        Assert.Equal(["/workshops/requests"], preview.Mentions.Shown.Where(m => m.Place is not MentionPlace.Person).Select(m => m.Href));
+        Assert.Equal(2, preview.Requests);
+        Assert.DoesNotContain(preview.Mentions.Shown, m => m.Place is not MentionPlace.Person);
+        Assert.Equal(1, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.Seen && e.Record == nameof(Person) && e.RecordId == id && e.Id > seen)));
     }
 
     [Fact]
@@ -161,7 +170,7 @@ public sealed class ErasePersonTests
         await database.As<AddPersonNote>().RunAsync(new(neighbour, "Vient avec ZÉPHYRINE Quetzalcoatl (06 98 76 54 32, Zephyrine.QW@example.org), mardi 14 h."), Cancel);
         await database.As<AddPersonNote>().RunAsync(new(neighbour, "Cousin d’un autre Quetzalcoatl"), Cancel);
         var mentions = (await database.As<PreviewErasure>().RunAsync(id, Cancel)).Value.Mentions.Shown;
-        var key = mentions.Single(m => m.Text.StartsWith("Vient", StringComparison.Ordinal)).Key!;
+        var key = mentions.Single(m => m.Text!.StartsWith("Vient", StringComparison.Ordinal)).Key!;
 
         var command = new ErasePersonCommand(id, await VersionAsync(database, id), [key, "Staff/1", "PersonNotes/x"]);
         Assert.Null((await database.As<ErasePerson>().RunAsync(command, Cancel)).Refusal);
@@ -266,6 +275,180 @@ public sealed class ErasePersonTests
         await File.WriteAllTextAsync(file, "17;99", Cancel);
         await database.Services.GetRequiredService<ApplyErasures>().RunAsync(Cancel);
         Assert.Equal(whole, Assert.Single(database.Services.GetRequiredService<ErasureLedger>().Read()));
+    }
+
+    [Fact]
+    public async Task What_the_trail_tells_by_name_of_other_records_is_forgotten_and_the_chain_holds()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name, Zephyrine.Phone, Zephyrine.Email);
+        var (device, neighbour) = (await database.AddReadyDeviceAsync("LT-0001"), await database.AddPersonAsync("Omar Sy"));
+        await database.ArrangeAsync(async db => db.Entry(await db.Devices.SingleAsync(d => d.Id == device)).Property(d => d.Notes).CurrentValue = $"Réservé à {Zephyrine.Name}");
+        await database.ArrangeAsync(async db => db.Entry(await db.Devices.SingleAsync(d => d.Id == device)).Property(d => d.Notes).CurrentValue = "");
+        await database.As<BlockPerson>().RunAsync(new(neighbour, "Dispute avec quelqu’un"), Cancel);
+        Assert.NotEmpty(Zephyrine.TracesIn(database.Folder));
+
+        // A look that waits to be written down, as another is being written.
+        database.As<AuditTrail>().Listed(database.Administrator, "ListPeople", "Text: zephyrine", 1);
+        await EraseAsync(database, id);
+        await database.Services.GetRequiredService<AuditLooks>().WriteAsync(Cancel);
+
+        Assert.Empty(Zephyrine.TracesIn(database.Folder));
+        Assert.Equal(1, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.Listed && e.Record == "ListPeople")));
+        Assert.Equal(["Dispute avec quelqu’un"], await database.ReadAsync(db => db.AuditDetails.Select(d => d.After).ToListAsync()));
+        Assert.False((await database.As<CheckAuditTrail>(Actor.Product).RunAsync(null, Cancel)).IsRefused);
+    }
+
+    [Fact]
+    public async Task Names_and_numbers_of_earlier_are_forgotten_too()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name, Zephyrine.Phone, Zephyrine.Email);
+        await database.As<SavedFilters>().SaveAsync("people", Zephyrine.Name, "?q=x", false, Cancel);
+        await database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == id)).Change(new PersonFacts { Name = "Zoé Lune", Phone = "06 11 22 33 44" }, database.Clock.GetUtcNow()));
+        await EraseAsync(database, id);
+        Assert.Empty(Zephyrine.TracesIn(database.Folder));
+    }
+
+    [Fact]
+    public async Task What_others_with_the_same_address_and_number_have_is_theirs()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name, Zephyrine.Phone, Zephyrine.Email);
+        var son = await database.AddPersonAsync("Omar Quetzalcoatl", Zephyrine.Phone, "");
+        var workshop = await database.AddWorkshopAsync();
+        foreach (var name in new[] { "Omar Quetzalcoatl", "Ada Byron", "Mme Quetzalcoatl", "Zéphyrine Quetzalcoatl" })
+        {
+            await database.As<ReceiveRequest>().RunAsync(new(Guid.NewGuid(), workshop, name, name.StartsWith("Ada", StringComparison.Ordinal) ? Zephyrine.Email : Zephyrine.Phone, "fr"), Cancel);
+        }
+
+        await database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == son)).Change(
+            new PersonFacts { Name = "Omar Quetzalcoatl", Phone = Zephyrine.Phone, Email = Zephyrine.Email, Language = "fr" }, database.Clock.GetUtcNow()));
+        var (theirs, unknown, ofSon) = (await WriteLetterAsync(database, "a@x", "Bonjour Zéphyrine Quetzalcoatl"), await WriteLetterAsync(database, "b@x", "Bonjour Ada"), await WriteLetterAsync(database, "c@x", "Bonjour Omar"));
+        await EraseAsync(database, id);
+
+        Assert.Equal(["Ada Byron", "Omar Quetzalcoatl"], await database.ReadAsync(db => db.PublicRequests.Select(r => r.Name).OrderBy(n => n).ToListAsync()));
+        Assert.Equal((false, true, true), (File.Exists(theirs), File.Exists(unknown), File.Exists(ofSon)));
+        Assert.Equal(Zephyrine.Phone, await database.ReadAsync(db => db.KeptPeople.Select(p => p.Phone).SingleAsync()));
+
+        // Nor is what the trail tells of him forgotten with her.
+        Assert.Contains(Zephyrine.Email, await database.ReadAsync(db => db.AuditDetails.Where(d => d.Field == nameof(Person.Email)).Select(d => d.After).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_letter_that_nobody_can_read_is_named_and_one_with_the_address_in_it_goes()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name, "", Zephyrine.Email);
+        var mail = Path.Combine(database.Folder, "mail");
+        await File.WriteAllBytesAsync(Path.Combine(mail, "torn.eml"), [0, 1, 2, 3], Cancel);
+        await File.WriteAllTextAsync(Path.Combine(mail, "hers.eml"), $"<<< {Zephyrine.Email}", Cancel);
+        var erased = await database.As<ErasePerson>().RunAsync(new(id, await VersionAsync(database, id)), Cancel);
+        Assert.Equal(["torn.eml"], erased.Value.UnreadableLetters);
+        Assert.Equal(["torn.eml"], Directory.EnumerateFiles(mail).Select(Path.GetFileName));
+        Assert.Empty(Zephyrine.TracesIn(database.Folder));
+    }
+
+    [Fact]
+    public async Task Only_what_the_database_does_not_know_of_the_ledger_is_done_again()
+    {
+        await using var database = await CreateAsync();
+        var (known, unknown) = (await database.AddPersonAsync("Ada Byron"), await database.AddPersonAsync("Omar Sy"));
+        var added = database.Clock.GetUtcNow();
+        await database.ArrangeAsync(async db => await Task.FromResult(db.Erasures.Add(new Erasure { PersonId = known, PersonAddedAt = added, At = added })));
+        database.Services.GetRequiredService<ErasureLedger>().Add([new ErasedLine(known, added, added, null), new ErasedLine(unknown, added, added, null)]);
+        Assert.Equal(1, await database.Services.GetRequiredService<ApplyErasures>().RunAsync(Cancel));
+        Assert.Equal(["Ada Byron"], await database.ReadAsync(db => db.KeptPeople.Select(p => p.Name).ToListAsync()));
+        Assert.Equal(2, await database.ReadAsync(db => db.Erasures.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_draft_that_was_saved_while_the_erasure_waited_goes_as_well()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name);
+        await database.As<DraftStore>().SaveAsync("check-out", "page", new { Note = "Pour Omar" }, Cancel);
+        var erase = database.Services.GetRequiredService<EraseRecords>();
+        var traces = await erase.LookAsync(id, Cancel);
+        database.Clock.Advance(TimeSpan.FromSeconds(1));
+        await database.As<DraftStore>().SaveAsync("check-out", "page", new { Note = $"Pour {Zephyrine.Name}" }, Cancel);
+        await database.As<DraftStore>().SaveAsync("check-out", "other", new { Note = "Pour Ada" }, Cancel);
+        await database.Database.WriteAsync<Erased>(
+            Actor.Product, async db => await erase.EraseAsync(db, await db.People.SingleAsync(p => p.Id == id), traces, database.Clock.GetUtcNow(), null, Cancel), Cancel);
+        Assert.Equal(["other"], await database.ReadAsync(db => db.Drafts.Select(d => d.Page).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task All_mentions_can_be_reached_and_access_needs_are_shown_to_those_who_may_read_them()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name);
+        var (neighbour, other) = (await database.AddPersonAsync("Omar Sy"), await database.AddPersonAsync("Ada Byron"));
+        await database.EnrolAsync(await database.AddWorkshopAsync(), neighbour);
+        await database.ArrangeAsync(async db =>
+        {
+            db.PersonNeeds.Add(PersonNeeds.Of(neighbour, AccessNeed.Hearing, "", "Vient avec Zéphyrine Quetzalcoatl").Value);
+            db.PersonNeeds.Add(PersonNeeds.Of(other, AccessNeed.Hearing, "", "Mme Quetzalcoatl traduit").Value);
+            for (var i = 0; i < 40; i++)
+            {
+                (await db.People.SingleAsync(p => p.Id == neighbour)).AddNote($"{i} : voir Zéphyrine Quetzalcoatl", Actor.Product, database.Clock.GetUtcNow());
+            }
+
+            return true;
+        });
+
+        var first = (await database.As<PreviewErasure>().RunAsync(id, Cancel)).Value.Mentions;
+        Assert.Equal((30, true), (first.Shown.Count, first.HasMore));
+        var all = (await database.As<PreviewErasure>().RunAsync(id, Cancel, 60)).Value.Mentions;
+        Assert.Equal((42, false), (all.Shown.Count, all.HasMore));
+        var needs = all.Shown.Where(m => m.Place is MentionPlace.Needs).ToList();
+        Assert.Equal(["Vient avec Zéphyrine Quetzalcoatl", null], needs.Select(m => m.Text));
+        Assert.Equal((null, null), (needs[0].Key, needs[1].Href));
+
+        // Unread, the name is taken out all the same.
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(id, await VersionAsync(database, id), [needs[1].Key!]), Cancel)).Refusal);
+        Assert.Equal("Mme … traduit", await database.ReadAsync(db => db.PersonNeeds.Where(n => n.PersonId == other).Select(n => n.Note).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Copies_of_what_was_damaged_are_found_and_their_name_taken_out()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name);
+        var device = await database.AddReadyDeviceAsync("LT-0901");
+        var neighbour = await database.AddPersonAsync("Omar Sy");
+        await database.ReturnAsync(await database.LendAsync(neighbour, device, database.Today.AddDays(3)), damage: "éraflure, dit Zéphyrine Quetzalcoatl");
+        var keys = (await database.As<PreviewErasure>().RunAsync(id, Cancel)).Value.Mentions.Shown.Select(m => m.Key!).ToList();
+        Assert.Contains(keys, key => key.StartsWith("LoanDevices/", StringComparison.Ordinal));
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(id, await VersionAsync(database, id), keys), Cancel)).Refusal);
+        Assert.Empty(Zephyrine.TracesIn(database.Folder));
+    }
+
+    [Fact]
+    public async Task Nobody_is_erased_while_looks_that_wait_cannot_be_noted()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name);
+        var version = await VersionAsync(database, id);
+        database.As<AuditTrail>().Listed(database.Administrator, "ListPeople", "Text: zephyrine", 1);
+        await using (var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(database.Folder, "inclusion.db"), Pooling = false }.ToString()))
+        {
+            await other.OpenAsync(Cancel);
+            await using var hold = other.CreateCommand();
+            hold.CommandText = "BEGIN IMMEDIATE";
+            await hold.ExecuteNonQueryAsync(Cancel);
+            Assert.IsType<DatabaseBusy>((await database.As<ErasePerson>().RunAsync(new(id, version), Cancel)).Refusal);
+        }
+
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(id, version), Cancel)).Refusal);
+        Assert.Empty(Zephyrine.TracesIn(database.Folder));
+    }
+
+    private static async Task<string> WriteLetterAsync(TestDatabase database, string messageId, string text)
+    {
+        var file = Path.Combine(database.Folder, "mail", $"{messageId}.eml");
+        await File.WriteAllTextAsync(file, $"From: a@example.org\r\nTo: {Zephyrine.Email}\r\nSubject: Rappel\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{text}\r\n", Cancel);
+        return file;
     }
 
     /// <summary>Three rows are a long list here.</summary>

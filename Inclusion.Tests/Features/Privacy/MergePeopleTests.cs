@@ -1,10 +1,15 @@
+using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.Enrolments.Needs;
 using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Features.Privacy.Erase;
@@ -109,6 +114,78 @@ public sealed class MergePeopleTests
     }
 
     [Fact]
+    public async Task Nothing_of_a_record_that_was_merged_is_left_when_the_person_is_erased()
+    {
+        await using var database = await CreateAsync();
+        var first = await database.AddPersonAsync("Zoé Lune", "06 11 11 11 11", "zoe@example.org");
+        await database.EnrolAsync(await database.AddWorkshopAsync(), first);
+        Assert.Null((await database.As<ChangeNeeds>().RunAsync(new(first, AccessNeed.Hearing, "", "Parler fort", 0), Cancel)).Refusal);
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        var second = await database.AddZephyrineAsync();
+        await database.ArrangeAsync(async db =>
+        {
+            // A reason that was written down and taken back.
+            var place = await db.Enrolments.Where(e => e.PersonId == second).Select(e => e.Id).FirstAsync();
+            var decision = db.CertificateDecisions.Add(CertificateDecision.NotIssued(place, "Zéphyrine est partie plus tôt", database.Administrator, database.Clock.GetUtcNow()).Value);
+            await db.SaveChangesAsync();
+            return db.CertificateDecisions.Remove(decision.Entity).Entity.Id;
+        });
+        Assert.Null((await MergeAsync(database, (await database.As<PreviewMerge>().RunAsync(first, second, Cancel)).Value)).Refusal);
+        Assert.Contains(await database.ReadAsync(db => db.AuditDetails.Select(d => d.Before).ToListAsync()), before => before == Zephyrine.Name);
+        Assert.Contains(await database.ReadAsync(db => db.AuditDetails.Select(d => d.Before).ToListAsync()), before => before == "Zéphyrine est partie plus tôt");
+
+        var version = await database.ReadAsync(db => db.People.Where(p => p.Id == first).Select(p => p.Version).SingleAsync());
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(first, version), Cancel)).Refusal);
+        Assert.Empty(Zephyrine.TracesIn(database.Folder));
+        Assert.False((await database.As<CheckAuditTrail>(Actor.Product).RunAsync(null, Cancel)).IsRefused);
+    }
+
+    [Fact]
+    public async Task Reminders_that_wait_for_both_on_one_day_become_one()
+    {
+        await using var database = await CreateAsync();
+        var (first, second) = (await database.AddPersonAsync("Ada B.", email: "ada@example.org"), await database.AddPersonAsync("Ada Byron", email: "byron@example.org"));
+        var (one, two) = (await database.LendAsync(first, await database.AddReadyDeviceAsync("LT-0001"), database.Today), await database.LendAsync(second, await database.AddReadyDeviceAsync("LT-0002"), database.Today));
+        var kept = await RemindAsync(database, first, one, database.Today);
+        var goes = await RemindAsync(database, second, two, database.Today);
+        var told = await RemindAsync(database, first, one, database.Today.AddDays(1));
+        await database.ArrangeAsync(async db => (await db.Messages.SingleAsync(m => m.Id == told)).Withdraw());
+        var later = await RemindAsync(database, second, two, database.Today.AddDays(1));
+        Assert.Null((await MergeAsync(database, (await database.As<PreviewMerge>().RunAsync(first, second, Cancel)).Value)).Refusal);
+
+        var messages = await database.ReadAsync(db => db.Messages.ToDictionaryAsync(m => m.Id, m => new { m.PersonId, m.Status, m.Day }));
+        Assert.All(messages.Values, message => Assert.Equal(first, message.PersonId));
+        Assert.Equal((MessageStatus.Queued, MessageStatus.Withdrawn), (messages[kept].Status, messages[goes].Status));
+        Assert.Equal((MessageStatus.Queued, database.Today.AddDays(2)), (messages[later].Status, messages[later].Day));
+        Assert.Equal([one, two], await database.ReadAsync(db => db.LoanReminders.Where(r => r.MessageId == kept).Select(r => r.LoanId).OrderBy(id => id).ToListAsync()));
+        Assert.False(await database.ReadAsync(db => db.Messages.AnyAsync(m => m.IsConfirmation && m.Status == MessageStatus.Queued)));
+    }
+
+    [Fact]
+    public async Task What_staff_are_to_say_to_both_on_one_day_is_said_at_once()
+    {
+        await using var database = await CreateAsync();
+        var (first, second) = (await database.AddPersonAsync("Ada B.", "06 11 11 11 11"), await database.AddPersonAsync("Ada Byron", "06 22 22 22 22"));
+        foreach (var (person, text) in new[] { (first, "Rendre LT-0001"), (second, "Rendre LT-0002") })
+        {
+            await database.ArrangeAsync(async db => await Task.FromResult(db.Messages.Add(Message.Write(
+                person, database.CentreId, database.Today, ContactChannel.Call, "fr", "", "Rappel", text, $"{person}@inclusion", database.Clock.GetUtcNow(), database.Clock.GetUtcNow()))));
+        }
+
+        Assert.Null((await MergeAsync(database, (await database.As<PreviewMerge>().RunAsync(first, second, Cancel)).Value)).Refusal);
+        Assert.Equal(["Rendre LT-0001\n\nRendre LT-0002"], await database.ReadAsync(db => db.Messages.Where(m => m.Status == MessageStatus.ToCall).Select(m => m.Body).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_look_at_two_records_side_by_side_is_noted_for_both()
+    {
+        await using var database = await CreateAsync();
+        var (first, second) = (await database.AddPersonAsync("Ada B."), await database.AddPersonAsync("Ada Byron"));
+        await database.As<PreviewMerge>().RunAsync(first, second, Cancel);
+        Assert.Equal([first, second], await database.ReadAsync(db => db.AuditEntries.Where(e => e.Action == AuditAction.Seen && e.Record == nameof(Person)).Select(e => e.RecordId).OrderBy(id => id).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_record_that_was_changed_meanwhile_the_same_one_and_the_desk_are_refused()
     {
         await using var database = await CreateAsync();
@@ -127,6 +204,16 @@ public sealed class MergePeopleTests
 
     private static Task<Outcome> MergeAsync(TestDatabase database, MergePreview preview, params MergeField[] fromOther) =>
         database.As<MergePeople>().RunAsync(new(preview.Kept.Id, preview.Kept.Version, preview.Other.Id, preview.Other.Version, fromOther.ToHashSet()), Cancel);
+
+    private static Task<long> RemindAsync(TestDatabase database, long person, long loan, DateOnly day) => database.ArrangeAsync(async db =>
+    {
+        var now = database.Clock.GetUtcNow();
+        var message = Message.Write(person, database.CentreId, day, ContactChannel.Email, "fr", "ada@example.org", "Rappel", "Bonjour", $"{person}.{day:yyyyMMdd}@inclusion", now, now);
+        db.Messages.Add(message);
+        db.LoanReminders.Add(new LoanReminder(loan, ReminderKind.DueSoon, day.DayNumber - database.Today.DayNumber, database.Today, message));
+        await db.SaveChangesAsync();
+        return message.Id;
+    });
 
     private static Task<long> KnownAsync(TestDatabase database, string name, string key) => database.ArrangeAsync(async db =>
     {

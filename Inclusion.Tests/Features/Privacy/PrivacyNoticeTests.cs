@@ -1,6 +1,7 @@
 using System.Net;
 using Inclusion.Domain.People;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.People.Consents;
 using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Features.Privacy.Notice;
 
@@ -37,6 +38,7 @@ public sealed class PrivacyNoticeTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var id = await database.AddPersonAsync();
+        Assert.Null((await database.As<GiveConsent>().RunAsync(new(id, ConsentKind.DataKept, "2025-01", database.Today), Cancel)).Refusal);
         Assert.Equal(PrivacyNotice.Version, (await database.As<FindPerson>().RunAsync(id, again: false, Cancel)).Value.TextVersion);
     }
 }

@@ -4,12 +4,16 @@ using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Audit;
+using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Enrolments.Join;
 using Inclusion.Web.Features.Enrolments.Requests;
+using Inclusion.Web.Features.Jobs.TidyUp;
 using Inclusion.Web.Features.Privacy;
 using Inclusion.Web.Features.Privacy.Retention;
 using Inclusion.Web.Foundation.Mail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Features.Privacy;
 
@@ -120,6 +124,52 @@ public sealed class RetentionTests
         Assert.IsType<NotAllowed>((await database.As<DeleteRequest>(trainer).RunAsync(left.Id, Cancel)).Refusal);
         Assert.Null((await database.As<DeleteRequest>().RunAsync(left.Id, Cancel)).Refusal);
         Assert.Equal(0, await database.ReadAsync(db => db.PublicRequests.CountAsync()));
+    }
+
+    [Fact]
+    public async Task One_who_cannot_be_erased_stops_nobody_else_and_is_counted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var added = database.Clock.GetUtcNow();
+        var (first, stuck, last) = (await database.AddPersonAsync("Ada Byron"), await database.AddPersonAsync("Zoé Lune"), await database.AddPersonAsync("Omar Sy"));
+        await database.ArrangeAsync(async db => await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER stuck BEFORE UPDATE OF ErasedAt ON People WHEN old.Name = 'Zoé Lune' BEGIN SELECT RAISE(ABORT, 'no'); END"));
+        database.Clock.Advance(TimeSpan.FromDays(732));
+
+        var counts = (await RunAsync(database)).All.ToDictionary(c => c.Key, c => c.Value);
+        Assert.Equal((2L, 1L), (counts[nameof(PrivacyText.PeopleErased)], counts[nameof(PrivacyText.PeopleNotErased)]));
+        Assert.Equal([stuck], await database.ReadAsync(db => db.KeptPeople.Select(p => p.Id).ToListAsync()));
+
+        // Whoever went stands in the ledger, and nobody else.
+        var lines = database.Services.GetRequiredService<ErasureLedger>().Read();
+        Assert.Equal([new ErasedLine(first, added, database.Clock.GetUtcNow(), null), new ErasedLine(last, added, database.Clock.GetUtcNow(), null)], lines.OrderBy(l => l.PersonId));
+
+        await database.ArrangeAsync(async db => await db.Database.ExecuteSqlRawAsync("DROP TRIGGER stuck"));
+        Assert.Equal(1, (await RunAsync(database)).All.Single(c => c.Key == nameof(PrivacyText.PeopleErased)).Value);
+        Assert.Equal(3, database.Services.GetRequiredService<ErasureLedger>().Read().Count);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_deleted_or_over_leaves_no_name_in_the_trail()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var workshop = await database.AddWorkshopAsync();
+        var (own, staffs, old) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        foreach (var key in new[] { own, staffs, old })
+        {
+            await database.As<ReceiveRequest>().RunAsync(new(key, workshop, Zephyrine.Name, Zephyrine.Email, "fr"), Cancel);
+        }
+
+        await database.As<DeleteRequest>(Actor.Product).OwnAsync(own, Cancel);
+        var ids = await database.ReadAsync(db => db.PublicRequests.OrderBy(r => r.Id).Select(r => r.Id).ToListAsync());
+        await database.As<DeleteRequest>().RunAsync(ids[0], Cancel);
+        Assert.Null((await database.As<DeclineRequest>().RunAsync(new(ids[1], "Zéphyrine ne répond pas"), Cancel)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(PublicRequest.DaysKeptOnceHandled + 1));
+        Assert.Equal(1, (await database.As<TidyUpJob>(Actor.Product).RunAsync(Cancel)).All.Single(c => c.Key == "RequestsRemoved").Value);
+
+        await database.Database.SweepAsync(rewrite: true, Cancel);
+        Assert.Empty(Zephyrine.TracesIn(database.Folder));
+        Assert.Equal(2, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Record == nameof(PublicRequest) && e.Action == AuditAction.Removed && e.RecordId != 0)));
+        Assert.False((await database.As<CheckAuditTrail>(Actor.Product).RunAsync(null, Cancel)).IsRefused);
     }
 
     private static Task<Web.Foundation.Jobs.JobCounts> RunAsync(TestDatabase database) => database.As<RetentionJob>(Actor.Product).RunAsync(Cancel);

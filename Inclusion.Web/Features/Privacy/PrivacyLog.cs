@@ -5,6 +5,9 @@ internal static partial class PrivacyLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Person {PersonId} erased by {StaffId}")]
     public static partial void PersonErased(this ILogger logger, long personId, long? staffId);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Person {PersonId}, whose time is over, could not be erased")]
+    public static partial void PersonNotErased(this ILogger logger, long personId, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Record {OtherId} merged into {PersonId} by {StaffId}")]
     public static partial void PeopleMerged(this ILogger logger, long otherId, long personId, long? staffId);
 

@@ -58,7 +58,7 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
         }
     }
 
-    /// <summary>Writes what waits.</summary>
+    /// <summary>Writes what waits. When it returns, whatever was added before is in the trail, also what another call was about to write.</summary>
     /// <exception cref="DatabaseUnavailableException">The database cannot be written: it waits on.</exception>
     public async Task WriteAsync(CancellationToken cancel)
     {

@@ -4,7 +4,6 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
-using Inclusion.Web.Data.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Foundation.Audit;
@@ -15,9 +14,6 @@ namespace Inclusion.Web.Foundation.Audit;
 /// </summary>
 public sealed class AuditTrail(Database database, AuditLooks looks)
 {
-    /// <summary>Letters of a part of a name that a search has to have in it to be about that person.</summary>
-    private const int ShortestPart = 3;
-
     private const int TypedAlike = 3;
 
     /// <param name="record">The kind of record, such as nameof(Person).</param>
@@ -92,33 +88,43 @@ public sealed class AuditTrail(Database database, AuditLooks looks)
             cancel).OrThrowAsync();
 
     /// <summary>
-    /// Erases what the trail tells of a record's contents, and what was searched for by the names of a person; that somebody did something on a day stays, and the chain holds. Within the
-    /// transaction that erases the record: what that one changes leaves no contents either.
+    /// Erases what the trail tells of the contents of records; that somebody did something on a day stays, and the chain holds. Within the transaction that erases the records: what
+    /// that one changes leaves no contents either.
     /// </summary>
-    /// <param name="record">The kind of record, such as nameof(Person).</param>
-    /// <param name="names">Names, numbers and addresses of whoever is erased: searches with one of them are forgotten. May be empty.</param>
-    public static async Task ForgetDetailsAsync(InclusionDb db, string record, long recordId, IReadOnlyCollection<string> names, CancellationToken cancel)
+    /// <param name="record">The kind of records, such as nameof(Person).</param>
+    /// <param name="ids">All that are erased of that kind, in one call. May be empty.</param>
+    public static async Task ForgetDetailsAsync(InclusionDb db, string record, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
-        db.ForgottenInAudit.Add((record, recordId));
-        if (await db.AuditDetails.Where(d => db.AuditEntries.Any(e => e.Id == d.EntryId && e.Record == record && e.RecordId == recordId)).ExecuteDeleteAsync(cancel) > 0)
+        db.ForgottenInAudit.UnionWith(ids.Select(id => (record, id)));
+        var rows = await db.AuditEntries.Where(e => e.Record == record && ids.Contains(e.RecordId) && e.DetailsDigest != null).Select(e => new { e.Id, e.RecordId }).ToListAsync(cancel);
+        var told = await ForgetAsync(db, [.. rows.Select(row => row.Id)], cancel);
+        foreach (var id in rows.Where(row => told.Contains(row.Id)).Select(row => row.RecordId).Distinct())
         {
-            db.Note(new AuditNote(AuditAction.DetailsForgotten, record, () => recordId));
+            db.Note(new AuditNote(AuditAction.DetailsForgotten, record, () => id));
+        }
+    }
+
+    /// <summary>Erases the details of single rows, whatever they are about, within a transaction.</summary>
+    /// <param name="entryIds">The rows by their ids; those without details are passed over.</param>
+    public static async Task ForgetRowsAsync(InclusionDb db, IReadOnlyCollection<long> entryIds, CancellationToken cancel)
+    {
+        foreach (var id in (await ForgetAsync(db, entryIds, cancel)).Order())
+        {
+            db.Note(new AuditNote(AuditAction.DetailsForgotten, nameof(AuditEntry), () => id));
+        }
+    }
+
+    /// <returns>The rows that had details.</returns>
+    private static async Task<HashSet<long>> ForgetAsync(InclusionDb db, IReadOnlyCollection<long> entryIds, CancellationToken cancel)
+    {
+        if (entryIds.Count == 0)
+        {
+            return [];
         }
 
-        var folded = names.Select(Folding.Fold).Where(name => name.Length > 0).ToList();
-        if (folded.Count == 0)
-        {
-            return;
-        }
-
-        // Whole names and their parts: whoever looked for one by its first letters looked for many.
-        var parts = folded.Concat(folded.SelectMany(name => name.Split(' ')).Where(part => part.Length >= ShortestPart)).Distinct().ToList();
-        var asked = await db.AuditDetails.AsNoTracking().Where(d => d.Field == AuditDetail.Asked).Select(d => new { d.EntryId, d.After }).ToListAsync(cancel);
-        foreach (var search in asked.Where(search => Folding.Fold(search.After ?? "") is var text && parts.Exists(part => text.Contains(part, StringComparison.Ordinal))))
-        {
-            await db.AuditDetails.Where(d => d.EntryId == search.EntryId).ExecuteDeleteAsync(cancel);
-            db.Note(new AuditNote(AuditAction.DetailsForgotten, nameof(AuditEntry), () => search.EntryId));
-        }
+        var told = await db.AuditDetails.Where(d => entryIds.Contains(d.EntryId)).Select(d => d.EntryId).Distinct().ToHashSetAsync(cancel);
+        await db.AuditDetails.Where(d => told.Contains(d.EntryId)).ExecuteDeleteAsync(cancel);
+        return told;
     }
 
     /// <summary>The product itself looks at nobody.</summary>

@@ -12,15 +12,45 @@ public sealed class DraftsOfOthers(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _protector = protection.CreateProtector(DraftStore.Purpose);
 
-    /// <summary>Removes drafts within a <see cref="Database.WriteAsync{T}"/>.</summary>
+    /// <summary>Opens all of them without anybody waiting, so that little is left to open within a transaction.</summary>
     /// <param name="isUnwanted">Asked of each text in a draft.</param>
-    /// <returns>The number of drafts removed.</returns>
-    public async Task<int> RemoveAsync(InclusionDb db, Func<string, bool> isUnwanted, CancellationToken cancel)
+    public async Task<DraftsLookedAt> LookAsync(InclusionDb db, Func<string, bool> isUnwanted, CancellationToken cancel)
     {
-        var unwanted = (await db.Drafts.ToListAsync(cancel)).FindAll(draft => TextsOf(draft).Any(isUnwanted));
+        var looked = new DraftsLookedAt();
+        await foreach (var draft in db.Drafts.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            looked[KeyOf(draft)] = TextsOf(draft).Any(isUnwanted);
+        }
+
+        return looked;
+    }
+
+    /// <summary>Removes drafts within a <see cref="Database.WriteAsync{T}"/>.</summary>
+    /// <param name="looked">What was found of those that have not changed since.</param>
+    /// <param name="isUnwanted">Asked of each text in a draft that was saved since.</param>
+    /// <returns>The number of drafts removed.</returns>
+    public async Task<int> RemoveAsync(InclusionDb db, DraftsLookedAt looked, Func<string, bool> isUnwanted, CancellationToken cancel)
+    {
+        var unwanted = new List<Draft>();
+        foreach (var saved in await db.Drafts.AsNoTracking().Select(d => new Draft { StaffId = d.StaffId, Form = d.Form, Page = d.Page, SavedAt = d.SavedAt }).ToListAsync(cancel))
+        {
+            if (looked.TryGetValue(KeyOf(saved), out var wasUnwanted) && !wasUnwanted)
+            {
+                continue;
+            }
+
+            var draft = await db.Drafts.SingleAsync(d => d.StaffId == saved.StaffId && d.Form == saved.Form && d.Page == saved.Page, cancel);
+            if (wasUnwanted || TextsOf(draft).Any(isUnwanted))
+            {
+                unwanted.Add(draft);
+            }
+        }
+
         db.Drafts.RemoveRange(unwanted);
         return unwanted.Count;
     }
+
+    private static (long StaffId, string Form, string Page, DateTimeOffset SavedAt) KeyOf(Draft draft) => (draft.StaffId, draft.Form, draft.Page, draft.SavedAt);
 
     private IEnumerable<string> TextsOf(Draft draft)
     {
@@ -44,3 +74,6 @@ public sealed class DraftsOfOthers(IDataProtectionProvider protection)
         _ => [],
     };
 }
+
+/// <summary>Drafts as they were saved at a moment, and whether they must not be kept.</summary>
+public sealed class DraftsLookedAt : Dictionary<(long StaffId, string Form, string Page, DateTimeOffset SavedAt), bool>;

@@ -8,7 +8,7 @@ namespace Inclusion.Web.Shared.Privacy;
 
 /// <summary>
 /// Makes the database and the ledger say the same: whoever was erased, and is whole again because the database is from before, is erased again – also with a loan that was
-/// open then. Run again it finds nothing to do.
+/// open then. Only lines of the ledger that the database does not know are looked at: what it knows was done in it. Run again it finds nothing to do.
 /// </summary>
 public sealed class ApplyErasures(Database database, ErasureLedger ledger, EraseRecords erase, ILogger<ApplyErasures> logger)
 {
@@ -17,41 +17,42 @@ public sealed class ApplyErasures(Database database, ErasureLedger ledger, Erase
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         var lines = ledger.Read();
-        var again = 0;
-        foreach (var line in await database.ReadAsync(db => WholeAsync(db, lines, cancel), cancel))
+        var written = (await database.ReadAsync(db => db.Erasures.Select(e => new { e.PersonId, e.PersonAddedAt }).ToListAsync(cancel), cancel)).Select(w => (w.PersonId, w.PersonAddedAt)).ToHashSet();
+        var missing = lines.ExceptBy(written, l => (l.PersonId, l.PersonAddedAt)).ToList();
+        var again = new List<Erased>();
+        if (missing.Count > 0)
         {
+            foreach (var line in await database.ReadAsync(db => WholeAsync(db, missing, cancel), cancel))
+            {
+                again.Add(await EraseAgainAsync(line, cancel));
+                logger.ErasedAgain(line.PersonId);
+            }
+
             await database.WriteAsync(
                 Actor.Product,
                 async db =>
                 {
-                    await erase.EraseAsync(db, await db.People.SingleAsync(p => p.Id == line.PersonId, cancel), line.At, line.StaffId, cancel);
+                    // Whoever was erased again has written theirs.
+                    var now = (await db.Erasures.Select(e => new { e.PersonId, e.PersonAddedAt }).ToListAsync(cancel)).Select(w => (w.PersonId, w.PersonAddedAt)).ToHashSet();
+                    db.Erasures.AddRange(missing.ExceptBy(now, l => (l.PersonId, l.PersonAddedAt)).Select(l => new Erasure { PersonId = l.PersonId, PersonAddedAt = l.PersonAddedAt, At = l.At, StaffId = l.StaffId }));
                     return Outcome.Done;
                 },
                 cancel).OrThrowAsync();
-            again++;
-            logger.ErasedAgain(line.PersonId);
         }
 
-        var written = await database.ReadAsync(db => db.Erasures.Select(e => new { e.PersonId, e.PersonAddedAt }).ToListAsync(cancel), cancel);
-        var missing = lines.ExceptBy(written.Select(w => (w.PersonId, w.PersonAddedAt)), l => (l.PersonId, l.PersonAddedAt)).ToList();
-        if (missing.Count > 0)
+        if (again.Count > 0 || written.Except(lines.Select(l => (l.PersonId, l.PersonAddedAt))).Any())
         {
-            await database.WriteAsync(
-                Actor.Product,
-                db =>
-                {
-                    db.Erasures.AddRange(missing.Select(l => new Erasure { PersonId = l.PersonId, PersonAddedAt = l.PersonAddedAt, At = l.At, StaffId = l.StaffId }));
-                    return Task.FromResult(Outcome.Done);
-                },
-                cancel).OrThrowAsync();
+            await erase.FinishAsync(again, cancel);
         }
 
-        if (again > 0 || written.Count + missing.Count > lines.Count)
-        {
-            await erase.FinishAsync(cancel);
-        }
+        return again.Count;
+    }
 
-        return again;
+    private async Task<Erased> EraseAgainAsync(ErasedLine line, CancellationToken cancel)
+    {
+        var traces = await erase.LookAsync(line.PersonId, cancel);
+        return await database.WriteAsync<Erased>(
+            Actor.Product, async db => await erase.EraseAsync(db, await db.People.SingleAsync(p => p.Id == line.PersonId, cancel), traces, line.At, line.StaffId, cancel), cancel).OrThrowAsync();
     }
 
     private static async Task<List<ErasedLine>> WholeAsync(InclusionDb db, IReadOnlyList<ErasedLine> lines, CancellationToken cancel)

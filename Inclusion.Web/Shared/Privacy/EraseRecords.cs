@@ -18,30 +18,41 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Shared.Privacy;
 
 /// <summary>
-/// Takes out of every table and file what a person could be known by (docs/decisions/0033-erasure.md). Whether it may be done, and who asks, is decided before.
+/// Takes out of every table and file what a person could be known by (docs/decisions/0033-erasure.md). Whether it may be done, and who asks, is decided before. In three steps:
+/// <see cref="LookAsync"/>, then <see cref="EraseAsync"/> within a <see cref="Database.WriteAsync{T}"/>, then <see cref="FinishAsync"/>.
 /// </summary>
-public sealed class EraseRecords(Database database, ErasureLedger ledger, LedgerCopies copies, DraftsOfOthers drafts, MailFiles mail, WorkFiles work, TimeProvider time)
+public sealed class EraseRecords(
+    Database database, ErasureLedger ledger, LedgerCopies copies, AuditLooks looks, DraftsOfOthers drafts, MailFiles mail, WorkFiles work, TimeProvider time, ILogger<EraseRecords> logger)
 {
     /// <summary>The numbers of someone's open loans, at every centre.</summary>
     public static Task<List<string>> OpenLoansAsync(InclusionDb db, long personId, CancellationToken cancel) =>
         db.Loans.Where(l => l.PersonId == personId && l.Status == LoanStatus.Open).OrderBy(l => l.Number).Select(l => l.Number).ToListAsync(cancel);
 
-    /// <summary>Someone's places that still mean something: in workshops that are neither over nor cancelled.</summary>
-    public static IQueryable<Domain.Training.Enrolment> LivePlaces(InclusionDb db, long personId, DateTimeOffset now) => db.Enrolments.Where(
-        e => e.PersonId == personId && e.Status != EnrolmentStatus.Cancelled
-            && db.Workshops.Any(w => w.Id == e.WorkshopId && w.Status != WorkshopStatus.Cancelled && w.Status != WorkshopStatus.Done && w.Sessions.Any(s => s.EndsAt > now)));
+    /// <summary>Looks through what is long – the audit trail, drafts, letters – before anybody else has to wait for it; what waits to be noted is noted first.</summary>
+    /// <returns>Null when there is no such person, or they are erased.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be written.</exception>
+    public async Task<TracesOfPerson?> LookAsync(long personId, CancellationToken cancel)
+    {
+        await looks.WriteAsync(cancel);
+        return await database.ReadAsync(
+            async db => await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == personId, cancel) is { } person ? await TracesOfPerson.FindAsync(db, person, drafts, mail, cancel) : null, cancel);
+    }
 
     /// <summary>
     /// Erases within a <see cref="Database.WriteAsync{T}"/>. Files go at once: were the transaction not kept after all, a copy of a letter would be lost, and no record.
-    /// <see cref="FinishAsync"/> comes after it.
     /// </summary>
+    /// <param name="traces">As <see cref="LookAsync"/> found them. When the record was changed since, everything is looked through anew.</param>
     /// <param name="at">When it was decided: for one who is erased again, the first time.</param>
     /// <param name="staffId">Who decided it; null: the product, by the time that is over.</param>
-    public async Task EraseAsync(InclusionDb db, Person person, DateTimeOffset at, long? staffId, CancellationToken cancel)
+    /// <returns>The traces, for <see cref="FinishAsync"/>, and the letters of which nobody can tell whether they are theirs.</returns>
+    public async Task<Erased> EraseAsync(InclusionDb db, Person person, TracesOfPerson? traces, DateTimeOffset at, long? staffId, CancellationToken cancel)
     {
-        var (known, id, email, phoneKey) = (KnownBy.Of(person), person.Id, person.Email, ContactFormats.PhoneKey(person.Phone));
-        var household = person.HouseholdId;
-        await ForgetAuditAsync(db, person, cancel);
+        var found = traces is not null && traces.Version == person.Version ? traces : await TracesOfPerson.FindAsync(db, person, drafts, mail, cancel);
+        var (known, id, household) = (found.Known, person.Id, person.HouseholdId);
+        var records = await PersonRecords.OfAsync(db, id, cancel);
+        var requests = await RequestsAsync(db, known, records, cancel);
+        await found.ForgetAsync(db, records, cancel);
+        await AuditTrail.ForgetDetailsAsync(db, nameof(PublicRequest), requests.Theirs, cancel);
         await GiveUpPlacesAsync(db, id, cancel);
         var language = await db.Organisations.Select(o => o.Language).FirstOrDefaultAsync(cancel);
         using (Language.Find(language)?.Speak())
@@ -55,25 +66,51 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, Ledger
 
         await EraseRecordAsync(db, id, cancel);
         await EraseWordsAsync(db, id, known, cancel);
-        await EraseRequestsAsync(db, id, email, phoneKey, cancel);
+        await db.PublicRequests.Where(r => requests.Theirs.Contains(r.Id)).ExecuteDeleteAsync(cancel);
         if (household is { } home && !await db.People.AnyAsync(p => p.HouseholdId == home, cancel))
         {
             await db.Households.Where(h => h.Id == home).ExecuteDeleteAsync(cancel);
         }
 
-        await EraseMessagesAsync(db, id, email, cancel);
-        await drafts.RemoveAsync(db, known.IsIn, cancel);
+        var letters = await EraseMessagesAsync(db, id, found, requests.OfOthers, cancel);
+        await drafts.RemoveAsync(db, found.Drafts, known.IsIn, cancel);
         db.SavedFilters.RemoveRange((await db.SavedFilters.ToListAsync(cancel)).Where(f => known.IsIn(f.Name) || known.IsIn(Uri.UnescapeDataString(f.Query.Replace('+', ' ')))));
         await ThrowAwayResultsAsync(db, cancel);
         await db.SaveChangesAsync(cancel);
+        found.LetGo();
+        return new Erased(found, letters);
     }
 
-    /// <summary>After what <see cref="EraseAsync"/> did is kept: it is written into the ledger, and what was overwritten leaves the database's log.</summary>
-    public async Task FinishAsync(CancellationToken cancel)
+    /// <summary>
+    /// After what <see cref="EraseAsync"/> did is kept: it is written into the ledger, looks that were about to be noted meanwhile are noted without saying for whom, and what was
+    /// overwritten leaves the database's log.
+    /// </summary>
+    /// <param name="erased">Of each person; none when erasures of before are only written into the ledger.</param>
+    public async Task FinishAsync(IReadOnlyCollection<Erased> erased, CancellationToken cancel)
     {
-        var erased = await database.ReadAsync(
-            db => db.Erasures.OrderBy(e => e.Id).Select(e => new ErasedLine(e.PersonId, e.PersonAddedAt, e.At, e.StaffId)).ToListAsync(cancel), cancel);
-        ledger.Add(erased);
+        ledger.Add(await database.ReadAsync(
+            db => db.Erasures.OrderBy(e => e.Id).Select(e => new ErasedLine(e.PersonId, e.PersonAddedAt, e.At, e.StaffId)).ToListAsync(cancel), cancel));
+        await looks.WriteAsync(cancel);
+        foreach (var one in erased)
+        {
+            if (await database.ReadAsync(db => one.Traces.FindNewAsync(db, cancel), cancel))
+            {
+                await database.WriteAsync(
+                    Actor.Product,
+                    async db =>
+                    {
+                        await one.Traces.ForgetRowsAsync(db, cancel);
+                        return Outcome.Done;
+                    },
+                    cancel).OrThrowAsync();
+            }
+
+            foreach (var file in one.UnreadableLetters)
+            {
+                logger.LetterUnreadable(file);
+            }
+        }
+
         await database.SweepAsync(rewrite: false, cancel);
         await copies.WriteAsync(cancel);
     }
@@ -88,38 +125,24 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, Ledger
         return [.. all.Where(one => !written.Contains(one)).Select(one => new Erasure { PersonId = one.Item1, PersonAddedAt = one.Item2, At = at, StaffId = staffId })];
     }
 
-    /// <summary>What the audit trail tells of the contents of their records, from now on as well; that somebody saw or changed them on a day stays.</summary>
-    private static async Task ForgetAuditAsync(InclusionDb db, Person person, CancellationToken cancel)
+    /// <summary>
+    /// Requests that led to one of their places, and those with a way to reach them and their name. With the same number or address and another name, or a place of someone else, it is that other one's: a
+    /// family shares them.
+    /// </summary>
+    /// <returns>Theirs by id, and the contacts of those that stay though they are the same.</returns>
+    internal static async Task<(List<long> Theirs, List<string> OfOthers)> RequestsAsync(InclusionDb db, KnownBy known, PersonRecords records, CancellationToken cancel)
     {
-        var id = person.Id;
-        string[] known = [person.Name, person.AddressAs, person.Email, person.Phone, person.Address];
-        await AuditTrail.ForgetDetailsAsync(db, nameof(Person), id, [.. known.Where(text => text.Length > 0)], cancel);
-        var places = await db.Enrolments.Where(e => e.PersonId == id).Select(e => e.Id).ToListAsync(cancel);
-        (string Record, IQueryable<long> Ids)[] records =
-        [
-            (nameof(PersonNote), db.PersonNotes.Where(n => n.PersonId == id).Select(n => n.Id)),
-            (nameof(PersonConsent), db.PersonConsents.Where(c => c.PersonId == id).Select(c => c.Id)),
-            (nameof(PersonNeeds), db.PersonNeeds.Where(n => n.PersonId == id).Select(n => n.Id)),
-            (nameof(Loan), db.Loans.Where(l => l.PersonId == id).Select(l => l.Id)),
-            (nameof(Domain.Training.Enrolment), db.Enrolments.Where(e => e.PersonId == id).Select(e => e.Id)),
-            (nameof(Attendance), db.Attendances.Where(a => places.Contains(a.EnrolmentId)).Select(a => a.Id)),
-            (nameof(PublicRequest), db.PublicRequests.Where(r => r.EnrolmentId != null && places.Contains(r.EnrolmentId.Value)).Select(r => r.Id)),
-            (nameof(Domain.Certificates.Certificate), db.Certificates.Where(c => c.PersonId == id).Select(c => c.Id)),
-        ];
-        foreach (var (record, ids) in records)
-        {
-            foreach (var one in await ids.ToListAsync(cancel))
-            {
-                await AuditTrail.ForgetDetailsAsync(db, record, one, [], cancel);
-            }
-        }
+        var requests = await db.PublicRequests.Select(r => new { r.Id, r.Name, r.Contact, r.EnrolmentId }).ToListAsync(cancel);
+        var ledToTheirs = records.Ids[nameof(PublicRequest)].ToHashSet();
+        var reaching = requests.FindAll(r => !ledToTheirs.Contains(r.Id) && known.IsReachedBy(r.Contact)).ToLookup(r => r.EnrolmentId is null && known.IsName(r.Name));
+        return ([.. ledToTheirs, .. reaching[true].Select(r => r.Id)], [.. reaching[false].Select(r => r.Contact.ToLowerInvariant())]);
     }
 
     /// <summary>Seats that are held become free for the next in line; places in workshops that are over stay, for the figures.</summary>
     private async Task GiveUpPlacesAsync(InclusionDb db, long personId, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        foreach (var place in await LivePlaces(db, personId, now).ToListAsync(cancel))
+        foreach (var place in await db.LivePlaces(now).Where(e => e.PersonId == personId).ToListAsync(cancel))
         {
             var workshop = (await db.FindWorkshopAsync(place.WorkshopId, cancel))!;
             (await db.SeatsAsync(workshop, cancel)).Cancel(place, EnrolmentEnd.ByStaff, PersonText.ErasedPerson, now);
@@ -141,8 +164,7 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, Ledger
         await db.PersonConsents.Where(c => c.PersonId == personId).ExecuteDeleteAsync(cancel);
         await db.PersonNeeds.Where(n => n.PersonId == personId).ExecuteDeleteAsync(cancel);
         await db.MergedPeople.Where(m => m.IntoId == personId).ExecuteUpdateAsync(set => set.SetProperty(m => m.ExternalKey, (string?)null), cancel);
-        var forms = new[] { string.Create(CultureInfo.InvariantCulture, $"person/{personId}"), string.Create(CultureInfo.InvariantCulture, $"person-note/{personId}") };
-        await db.Drafts.Where(d => forms.Contains(d.Form)).ExecuteDeleteAsync(cancel);
+        await PersonRecords.RemoveDraftsAsync(db, personId, cancel);
     }
 
     /// <summary>What staff wrote about their loans and places: reasons tell of a life. What is wrong with a device stays with the device, without the name.</summary>
@@ -157,14 +179,14 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, Ledger
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.Note, (string?)null), cancel);
         foreach (var fault in await db.DeviceFaults.Where(f => devices.Contains(f.DeviceId) && f.LoanNumber != null && numbers.Contains(f.LoanNumber) && f.Damage != null).ToListAsync(cancel))
         {
-            var damage = known.TakeOutOf(fault.Damage!);
+            var damage = known.TakeOutOf(fault.Damage!, isAboutThem: true);
             await db.DeviceFaults.Where(f => f.Id == fault.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Damage, damage), cancel);
         }
 
         // The next loan of the device says in the same words what was damaged before.
         foreach (var next in await db.LoanDevices.Where(d => devices.Contains(d.DeviceId) && d.DamageAtCheckOut != null).Select(d => new { d.Id, d.DamageAtCheckOut }).ToListAsync(cancel))
         {
-            var damage = known.TakeOutOf(next.DamageAtCheckOut!);
+            var damage = known.TakeOutOf(next.DamageAtCheckOut!, isAboutThem: true);
             await db.LoanDevices.Where(d => d.Id == next.Id && d.DamageAtCheckOut != damage).ExecuteUpdateAsync(set => set.SetProperty(d => d.DamageAtCheckOut, damage), cancel);
         }
 
@@ -176,22 +198,25 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, Ledger
         await db.Set<Domain.Impact.Reports.ReportQuotation>().Where(q => q.PersonId == personId).ExecuteUpdateAsync(set => set.SetProperty(q => q.PersonId, (long?)null), cancel);
     }
 
-    private static async Task EraseRequestsAsync(InclusionDb db, long personId, string email, string phoneKey, CancellationToken cancel)
+    /// <summary>Messages, and letters that lie there as files: those of their messages, and others to their address that are nobody else's – one that was sent again was written under another id.</summary>
+    /// <param name="requestedBy">Contacts of theirs by which others asked for a place.</param>
+    /// <returns>The letters that nobody can read.</returns>
+    private async Task<IReadOnlyList<string>> EraseMessagesAsync(InclusionDb db, long personId, TracesOfPerson traces, IReadOnlyCollection<string> requestedBy, CancellationToken cancel)
     {
-        var places = await db.Enrolments.Where(e => e.PersonId == personId).Select(e => e.Id).ToListAsync(cancel);
-        var requests = await db.PublicRequests.Select(r => new { r.Id, r.Contact, r.EnrolmentId }).ToListAsync(cancel);
-        var theirs = requests.Where(r => (r.EnrolmentId is { } place && places.Contains(place))
-            || (email.Length > 0 && r.Contact.Equals(email, StringComparison.OrdinalIgnoreCase))
-            || (phoneKey.Length > 0 && ContactFormats.IsPhone(r.Contact) && ContactFormats.PhoneKey(r.Contact) == phoneKey)).Select(r => r.Id).ToList();
-        await db.PublicRequests.Where(r => theirs.Contains(r.Id)).ExecuteDeleteAsync(cancel);
-    }
-
-    private async Task EraseMessagesAsync(InclusionDb db, long personId, string email, CancellationToken cancel)
-    {
+        var known = traces.Known;
         var messages = await db.Messages.Where(m => m.PersonId == personId).Select(m => new { m.MessageId, m.Channel, m.To }).ToListAsync(cancel);
         await db.Messages.Where(m => m.PersonId == personId).ExecuteDeleteAsync(cancel);
-        var addresses = messages.Where(m => m.Channel is ContactChannel.Email).Select(m => m.To).Append(email).Where(address => address.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        mail.Remove([.. messages.Select(m => m.MessageId)], addresses);
+        var addresses = messages.Where(m => m.Channel is ContactChannel.Email).Select(m => m.To.ToLowerInvariant()).Concat(known.Emails).Where(address => address.Length > 0).ToHashSet();
+#pragma warning disable CA1304, CA1311 // Done by the database, which knows no cultures.
+        var others = await db.Messages.Where(m => addresses.Contains(m.To.ToLower())).Select(m => m.MessageId).ToListAsync(cancel);
+#pragma warning restore CA1304, CA1311
+        return mail.Remove(
+            traces.Letters,
+            messages.Select(m => m.MessageId),
+            others,
+            letter => letter.IsUnreadable
+                ? addresses.Any(address => letter.Words.Contains(address, StringComparison.OrdinalIgnoreCase)) || known.IsIn(letter.Words)
+                : letter.To.Any(to => addresses.Contains(to) && (!(known.IsShared(to) || requestedBy.Contains(to)) || known.IsIn(letter.Words)))).Unreadable;
     }
 
     /// <summary>Lists and certificates that were made in the background lie there for a week, and nobody knows who is in them: whoever needs one asks again.</summary>
@@ -200,4 +225,14 @@ public sealed class EraseRecords(Database database, ErasureLedger ledger, Ledger
         await db.WorkItems.Where(w => w.EndedAt != null).ExecuteDeleteAsync(cancel);
         work.RemoveOthers(await db.WorkItems.Select(w => w.Id).ToHashSetAsync(cancel));
     }
+}
+
+/// <summary>What is left to do about someone who is erased.</summary>
+/// <param name="UnreadableLetters">Names of files in the folder of letters that nobody can read: whether they are theirs is for people to find out.</param>
+public sealed record Erased(TracesOfPerson Traces, IReadOnlyList<string> UnreadableLetters);
+
+internal static partial class EraseLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The letter {File} cannot be read: whether it is to or about someone who was erased is not known")]
+    public static partial void LetterUnreadable(this ILogger logger, string file);
 }

@@ -1,7 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
-using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Enrolments.Needs;
@@ -25,12 +25,6 @@ internal static class NeedsAccess
             return new NotFound();
         }
 
-        var arranged = from enrolment in db.Enrolments
-                       where enrolment.PersonId == personId && enrolment.Status != EnrolmentStatus.Cancelled
-                       join workshop in db.Workshops on enrolment.WorkshopId equals workshop.Id
-                       where workshop.Status != WorkshopStatus.Cancelled && (actor.CentreId == null || workshop.CentreId == actor.CentreId)
-                           && db.WorkshopSessions.Any(s => s.WorkshopId == workshop.Id && s.EndsAt > now)
-                       select workshop.Id;
-        return await arranged.AnyAsync(cancel) ? Outcome.Done : new NeedsNotTheirs();
+        return await db.NeedsOpenTo(actor, now).AnyAsync(id => id == personId, cancel) ? Outcome.Done : new NeedsNotTheirs();
     }
 }

@@ -1,7 +1,9 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Enrolments.Seats;
+using Inclusion.Web.Foundation.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Enrolments.Requests;
@@ -17,7 +19,7 @@ public sealed class DeleteRequest(Database database, SeatsAccess access)
             workshopId,
             async change =>
             {
-                change.Db.PublicRequests.Remove(await change.Db.PublicRequests.SingleAsync(r => r.Id == requestId, cancel));
+                await RemoveAsync(change.Db, await change.Db.PublicRequests.SingleAsync(r => r.Id == requestId, cancel), cancel);
                 return true;
             },
             cancel);
@@ -31,10 +33,17 @@ public sealed class DeleteRequest(Database database, SeatsAccess access)
         {
             if (await db.PublicRequests.SingleOrDefaultAsync(r => r.RequestKey == requestKey, cancel) is { } request)
             {
-                db.PublicRequests.Remove(request);
+                await RemoveAsync(db, request, cancel);
             }
 
             return Outcome.Done;
         },
         cancel);
+
+    /// <summary>Nothing is left of who asked, in the audit trail either; that there was a request and who deleted it stays.</summary>
+    private static async Task RemoveAsync(InclusionDb db, PublicRequest request, CancellationToken cancel)
+    {
+        await AuditTrail.ForgetDetailsAsync(db, nameof(PublicRequest), [request.Id], cancel);
+        db.PublicRequests.Remove(request);
+    }
 }

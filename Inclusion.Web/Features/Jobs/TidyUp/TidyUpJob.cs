@@ -5,6 +5,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Jobs.Work;
@@ -37,9 +38,11 @@ public sealed class TidyUpJob(Database database, WorkFiles files, TimeProvider t
                 }
 
                 var (handledBefore, receivedBefore) = (now.AddDays(-PublicRequest.DaysKeptOnceHandled), now.AddDays(-PublicRequest.MaxDaysKept));
-                requests = await db.PublicRequests.Where(r => r.HandledAt < handledBefore || r.ReceivedAt < receivedBefore).ExecuteDeleteAsync(cancel);
+                var old = await db.PublicRequests.Where(r => r.HandledAt < handledBefore || r.ReceivedAt < receivedBefore).Select(r => r.Id).ToListAsync(cancel);
+                requests = await db.PublicRequests.Where(r => old.Contains(r.Id)).ExecuteDeleteAsync(cancel);
                 if (requests > 0)
                 {
+                    await AuditTrail.ForgetDetailsAsync(db, nameof(PublicRequest), old, cancel);
                     db.Note(new AuditNote(AuditAction.Removed, nameof(PublicRequest), () => 0, "", requests));
                 }
 

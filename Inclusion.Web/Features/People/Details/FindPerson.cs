@@ -101,7 +101,7 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
             await db.PersonConsents.Where(c => c.PersonId == id)
                 .OrderByDescending(c => c.GivenOn).ThenByDescending(c => c.Id)
                 .Select(c => new ConsentLine(c.Id, c.Kind, c.TextVersion, c.GivenOn, c.WithdrawnOn, c.StaffName)).ToListAsync(cancel),
-            await db.PersonConsents.OrderByDescending(c => c.Id).Select(c => c.TextVersion).FirstOrDefaultAsync(cancel) ?? PrivacyNotice.Version,
+            PrivacyNotice.Version,
             days.At(here),
             TimeZoneInfo.FindSystemTimeZoneById(zone))
         {

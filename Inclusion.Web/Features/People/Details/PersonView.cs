@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.People.Details;
 /// <param name="Referrer">The partner who sent them; null when none is known.</param>
 /// <param name="OpenLoans">At all centres.</param>
 /// <param name="IsOverdue">At least one of those is.</param>
-/// <param name="TextVersion">The version of the consent texts that was last agreed to by anyone; that of the notice on data when nobody has yet.</param>
+/// <param name="TextVersion">The version of the notice on data as it is given out today.</param>
 /// <param name="Today">The day at the centre where whoever asks works.</param>
 public sealed record PersonView(
     long Id,

@@ -12,6 +12,7 @@ public sealed partial class ErasePage(PreviewErasure look, ErasePerson erase, Id
     private readonly HashSet<string> _takeOutOf = [];
     private ErasurePreview? _preview;
     private Refusal? _refusal;
+    private int _mentions = FindMentions.ShownAtFirst;
 
     [Parameter]
     public long Id { get; set; }
@@ -48,9 +49,15 @@ public sealed partial class ErasePage(PreviewErasure look, ErasePerson erase, Id
 
     private async Task ReadAsync()
     {
-        var read = await look.RunAsync(Id, CancellationToken.None);
+        var read = await look.RunAsync(Id, CancellationToken.None, _mentions);
         _refusal = read.Refusal;
         _preview = read.IsRefused ? null : read.Value;
+    }
+
+    private Task ShowMoreAsync()
+    {
+        _mentions += FindMentions.ShownAtFirst;
+        return ReadAsync();
     }
 
     private async Task EraseAsync()
@@ -70,7 +77,8 @@ public sealed partial class ErasePage(PreviewErasure look, ErasePerson erase, Id
             return;
         }
 
-        notices.Say(PrivacyText.IsErased);
+        var unreadable = outcome.Value.UnreadableLetters;
+        notices.Say(unreadable.Count == 0 ? PrivacyText.IsErased : string.Format(CultureInfo.CurrentCulture, PrivacyText.IsErasedButLetters, string.Join(", ", unreadable)));
         navigation.NavigateTo(Routes.People);
     }
 }

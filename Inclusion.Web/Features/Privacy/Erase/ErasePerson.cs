@@ -22,10 +22,10 @@ public sealed record ErasePersonCommand(long PersonId, long Version, IReadOnlyCo
 public sealed class ErasePerson(Database database, CurrentStaff staff, EraseRecords erase, TimeProvider time, ILogger<ErasePerson> logger)
 {
     /// <summary>
-    /// Refuses: <see cref="NotAllowed"/> to whoever runs no centre, <see cref="ConfirmationNeeded"/>, <see cref="NotFound"/> (also when they are erased already), <see cref="ChangedMeanwhile"/>, and what
+    /// Refuses: <see cref="NotAllowed"/> to whoever runs no centre, <see cref="ConfirmationNeeded"/>, <see cref="NotFound"/> (also when they are erased already), <see cref="ChangedMeanwhile"/>, a <see cref="DatabaseRefusal"/>, and what
     /// <see cref="Person.WhyNotErase"/> refuses.
     /// </summary>
-    public async Task<Outcome> RunAsync(ErasePersonCommand command, CancellationToken cancel)
+    public async Task<Outcome<ErasedPerson>> RunAsync(ErasePersonCommand command, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
         {
@@ -37,7 +37,17 @@ public sealed class ErasePerson(Database database, CurrentStaff staff, EraseReco
             return new ConfirmationNeeded();
         }
 
-        var outcome = await database.WriteAsync(
+        TracesOfPerson? traces;
+        try
+        {
+            traces = await erase.LookAsync(command.PersonId, cancel);
+        }
+        catch (DatabaseUnavailableException e)
+        {
+            return e.Refusal;
+        }
+
+        var outcome = await database.WriteAsync<Erased>(
             actor,
             async db =>
             {
@@ -56,19 +66,22 @@ public sealed class ErasePerson(Database database, CurrentStaff staff, EraseReco
                     return refusal;
                 }
 
-                await FindMentions.TakeOutAsync(db, KnownBy.Of(person), command.TakeOutOf, cancel);
-                await erase.EraseAsync(db, person, time.GetUtcNow(), actor.StaffId, cancel);
-                return Outcome.Done;
+                await FindMentions.TakeOutAsync(db, traces?.Known ?? KnownBy.Of(person), command.TakeOutOf, cancel);
+                return await erase.EraseAsync(db, person, traces, time.GetUtcNow(), actor.StaffId, cancel);
             },
             cancel);
-        if (!outcome.IsRefused)
+        if (outcome.IsRefused)
         {
-            logger.PersonErased(command.PersonId, actor.StaffId);
-
-            // What is kept is kept: whoever closes the page now does not stop what follows from it.
-            await erase.FinishAsync(CancellationToken.None);
+            return outcome.Refusal;
         }
 
-        return outcome;
+        logger.PersonErased(command.PersonId, actor.StaffId);
+
+        // What is kept is kept: whoever closes the page now does not stop what follows from it.
+        await erase.FinishAsync([outcome.Value], CancellationToken.None);
+        return new ErasedPerson(outcome.Value.UnreadableLetters);
     }
 }
+
+/// <param name="UnreadableLetters">Names of files in the folder of letters that nobody can read: whether they are to or about the person is for people to find out.</param>
+public sealed record ErasedPerson(IReadOnlyList<string> UnreadableLetters);

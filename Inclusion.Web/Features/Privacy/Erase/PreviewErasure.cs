@@ -1,6 +1,12 @@
+using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Loans;
+using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Privacy;
@@ -10,7 +16,7 @@ namespace Inclusion.Web.Features.Privacy.Erase;
 
 /// <summary>What an erasure would do.</summary>
 /// <param name="WhyNot">Why it cannot be done yet; null when it can.</param>
-/// <param name="Requests">Requests from the public page that led to one of their places.</param>
+/// <param name="Requests">Requests from the public page that are theirs.</param>
 /// <param name="Places">The workshops that are not over, in which they have a place or wait for one: it is given up.</param>
 /// <param name="Household">The household that goes with them, for nobody else lives there; null when none does.</param>
 /// <param name="Loans">Loans that are over, which stay without a name, as <paramref name="Workshops"/> do.</param>
@@ -31,25 +37,34 @@ public sealed record ErasurePreview(
     int Workshops,
     FoundMentions Mentions);
 
-/// <summary>Says what an erasure would take away, what it would leave, and what it cannot know of; changes nothing.</summary>
-public sealed class PreviewErasure(Database database, CurrentStaff staff, TimeProvider time)
+/// <summary>Says what an erasure would take away, what it would leave, and what it cannot know of; changes nothing, and notes that the record was seen.</summary>
+public sealed class PreviewErasure(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit)
 {
     /// <summary>Refuses <see cref="NotAllowed"/> to whoever runs no centre, <see cref="NotFound"/> (also when they are erased already).</summary>
-    public async Task<Outcome<ErasurePreview>> RunAsync(long personId, CancellationToken cancel)
+    /// <param name="mentions">As many texts about something else are shown, at most.</param>
+    public async Task<Outcome<ErasurePreview>> RunAsync(long personId, CancellationToken cancel, int mentions = FindMentions.ShownAtFirst)
     {
-        if (await staff.FindAsync(cancel) is not { RunsACentre: true })
+        if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
         {
             return new NotAllowed();
         }
 
-        return await database.ReadAsync<Outcome<ErasurePreview>>(
-            async db => await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == personId, cancel) is { } person ? await ReadAsync(db, person, cancel) : new NotFound(), cancel);
+        var preview = await database.ReadAsync<Outcome<ErasurePreview>>(
+            async db => await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == personId, cancel) is { } person ? await ReadAsync(db, person, actor, mentions, cancel) : new NotFound(), cancel);
+        if (!preview.IsRefused)
+        {
+            await audit.SeenAsync(actor, nameof(Person), personId, cancel);
+        }
+
+        return preview;
     }
 
-    private async Task<ErasurePreview> ReadAsync(InclusionDb db, Person person, CancellationToken cancel)
+    private async Task<ErasurePreview> ReadAsync(InclusionDb db, Person person, Actor actor, int mentions, CancellationToken cancel)
     {
-        var id = person.Id;
-        var places = await EraseRecords.LivePlaces(db, id, time.GetUtcNow())
+        var (id, now) = (person.Id, time.GetUtcNow());
+        var records = await PersonRecords.OfAsync(db, id, cancel);
+        var requests = await EraseRecords.RequestsAsync(db, await KnownBy.FindAsync(db, person, records.People, cancel), records, cancel);
+        var places = await db.LivePlaces(now).Where(e => e.PersonId == id)
             .Join(db.Workshops, e => e.WorkshopId, w => w.Id, (e, w) => w)
             .OrderBy(w => w.FirstOn)
             .Join(db.Courses, w => w.CourseId, c => c.Id, (w, c) => c)
@@ -59,16 +74,16 @@ public sealed class PreviewErasure(Database database, CurrentStaff staff, TimePr
             person.Version,
             person.Name,
             person.WhyNotErase(await EraseRecords.OpenLoansAsync(db, id, cancel)),
-            await db.PersonNotes.CountAsync(n => n.PersonId == id, cancel),
-            await db.PersonConsents.CountAsync(c => c.PersonId == id, cancel),
-            await db.PersonNeeds.AnyAsync(n => n.PersonId == id, cancel),
-            await db.Messages.CountAsync(m => m.PersonId == id, cancel),
-            await db.PublicRequests.CountAsync(r => db.Enrolments.Any(e => e.Id == r.EnrolmentId && e.PersonId == id), cancel),
-            await db.Certificates.CountAsync(c => c.PersonId == id, cancel),
+            records.Ids[nameof(PersonNote)].Count,
+            records.Ids[nameof(PersonConsent)].Count,
+            records.Ids[nameof(PersonNeeds)].Count > 0,
+            records.Ids[nameof(Message)].Count,
+            requests.Theirs.Count,
+            records.Ids[nameof(Certificate)].Count,
             places.ConvertAll(course => course.In(Language.Current.Code).Title.Text),
             household,
-            await db.Loans.CountAsync(l => l.PersonId == id, cancel),
-            await db.Enrolments.CountAsync(e => e.PersonId == id, cancel),
-            await FindMentions.ReadAsync(db, person, cancel));
+            records.Ids[nameof(Loan)].Count,
+            records.Places.Count,
+            await FindMentions.ReadAsync(db, person, actor, now, mentions, cancel));
     }
 }

@@ -3,7 +3,9 @@ using Inclusion.Domain.Impact.Reports;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Records;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Shared.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Privacy.Export;
@@ -42,7 +44,7 @@ internal static class ReadPersonData
                 .Select(r => new RequestData(r.ReceivedAt, r.Name, r.Contact, r.Status)).ToListAsync(cancel),
             await db.Set<ReportQuotation>().Where(q => q.PersonId == id)
                 .Select(q => new QuotationData(db.ImpactReports.Where(r => r.Id == q.ReportId).Select(r => r.Title).First(), q.Text, q.Attribution)).ToListAsync(cancel),
-            await SeenAsync(db, id, places, cancel));
+            await SeenAsync(db, id, cancel));
         return (data, files);
     }
 
@@ -113,20 +115,17 @@ internal static class ReadPersonData
         return messages;
     }
 
-    private static async Task<IReadOnlyList<SeenData>> SeenAsync(InclusionDb db, long id, List<long> places, CancellationToken cancel)
+    private static async Task<IReadOnlyList<SeenData>> SeenAsync(InclusionDb db, long id, CancellationToken cancel)
     {
-        var needs = await db.PersonNeeds.Where(n => n.PersonId == id).Select(n => n.Id).ToListAsync(cancel);
-        var certificates = await db.Certificates.Where(c => c.PersonId == id).Select(c => c.Id).ToListAsync(cancel);
-        var records = await db.MergedPeople.Where(m => m.IntoId == id).Select(m => m.Id).ToListAsync(cancel);
-        records.Add(id);
-        var entries = await db.AuditEntries
-            .Where(e => (e.Record == nameof(Person) && records.Contains(e.RecordId))
-                || (e.Record == nameof(PersonNeeds) && needs.Contains(e.RecordId))
-                || (e.Record == nameof(Domain.Training.Enrolment) && places.Contains(e.RecordId))
-                || (e.Record == nameof(Certificate) && certificates.Contains(e.RecordId)))
-            .OrderByDescending(e => e.Id).Select(e => new { e.At, e.StaffId, e.Action, e.Record, e.Fields }).ToListAsync(cancel);
+        var entries = new List<(long Id, DateTimeOffset At, long? StaffId, AuditAction Action, string Record, string Fields)>();
+        foreach (var (record, own) in (await PersonRecords.OfAsync(db, id, cancel)).Ids)
+        {
+            var rows = await db.AuditEntries.Where(e => e.Record == record && own.Contains(e.RecordId)).Select(e => new { e.Id, e.At, e.StaffId, e.Action, e.Record, e.Fields }).ToListAsync(cancel);
+            entries.AddRange(rows.Select(e => (e.Id, e.At, e.StaffId, e.Action, e.Record, e.Fields)));
+        }
+
         var ids = entries.Select(e => e.StaffId).OfType<long>().Distinct().ToList();
         var names = await db.Users.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
-        return entries.ConvertAll(e => new SeenData(e.At, e.StaffId is { } staff ? names.GetValueOrDefault(staff, "") : "", e.Action, e.Record, e.Fields));
+        return [.. entries.OrderByDescending(e => e.Id).Select(e => new SeenData(e.At, e.StaffId is { } staff ? names.GetValueOrDefault(staff, "") : "", e.Action, e.Record, e.Fields))];
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.People;
 using Microsoft.AspNetCore.Components;
@@ -11,7 +12,7 @@ namespace Inclusion.Web.Features.Privacy.Merge;
 internal sealed record MergedLine(string Label, string Kept, string Other);
 
 /// <summary>Another record of the same person is chosen, both are seen beside each other, and they become one.</summary>
-public sealed partial class MergePage(PreviewMerge look, MergePeople merge, SearchPeople people, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
+public sealed partial class MergePage(PreviewMerge look, MergePeople merge, SearchPeople people, IdentityCheck identity, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
 {
     private readonly HashSet<MergeField> _fromOther = [];
     private PersonChoice? _person;
@@ -92,7 +93,8 @@ public sealed partial class MergePage(PreviewMerge look, MergePeople merge, Sear
             return;
         }
 
-        var outcome = await merge.RunAsync(new MergePeopleCommand(kept.Id, kept.Version, other.Id, other.Version, _fromOther), CancellationToken.None);
+        var command = new MergePeopleCommand(kept.Id, kept.Version, other.Id, other.Version, _fromOther);
+        var outcome = await identity.RunAsync(() => merge.RunAsync(command, CancellationToken.None));
         if (outcome.IsRefused)
         {
             if (outcome.Refusal is ChangedMeanwhile)

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact.Reports;
+using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Privacy.Merge;
@@ -23,7 +25,7 @@ public sealed record MergePeopleCommand(long KeptId, long KeptVersion, long Othe
 public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvider time, ILogger<MergePeople> logger)
 {
     /// <summary>
-    /// Refuses: <see cref="NotAllowed"/> to whoever runs no centre, <see cref="SamePerson"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, and what
+    /// Refuses: <see cref="NotAllowed"/> to whoever runs no centre, <see cref="ConfirmationNeeded"/>, <see cref="SamePerson"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, and what
     /// <see cref="Person.TakeOver"/> refuses.
     /// </summary>
     public async Task<Outcome> RunAsync(MergePeopleCommand command, CancellationToken cancel)
@@ -31,6 +33,11 @@ public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvi
         if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
         {
             return new NotAllowed();
+        }
+
+        if (!await staff.IsConfirmedAsync(cancel))
+        {
+            return new ConfirmationNeeded();
         }
 
         if (command.KeptId == command.OtherId)
@@ -159,11 +166,47 @@ public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvi
 
         await db.Enrolments.Where(e => e.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(e => e.PersonId, kept), cancel);
 
-        // One message a person and day: where each had one, the second is kept beside it.
+        await JoinWaitingAsync(db, kept, other, cancel);
+
+        // One message a person and day: where each had one, the second is kept beside it. None of these waits any more.
         await db.Messages.Where(m => m.PersonId == other && !m.IsConfirmation && db.Messages.Any(k => k.PersonId == kept && k.Day == m.Day && !k.IsConfirmation))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.IsConfirmation, true), cancel);
         await db.Messages.Where(m => m.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(m => m.PersonId, kept), cancel);
-        var forms = new[] { string.Create(CultureInfo.InvariantCulture, $"person/{other}"), string.Create(CultureInfo.InvariantCulture, $"person-note/{other}") };
-        await db.Drafts.Where(d => forms.Contains(d.Form)).ExecuteDeleteAsync(cancel);
+        await PersonRecords.RemoveDraftsAsync(db, other, cancel);
+    }
+
+    /// <summary>
+    /// Messages that wait on a day on which both records have one: where the other one waits as well, it says both, and where it went out, this one is for the next day without any. What they say is looked at anew when they
+    /// are sent, so that nobody is reminded of what has come back since.
+    /// </summary>
+    private static async Task JoinWaitingAsync(InclusionDb db, long kept, long other, CancellationToken cancel)
+    {
+        foreach (var waiting in await db.Messages.AsNoTracking().Where(m => m.PersonId == other && !m.IsConfirmation && (m.Status == MessageStatus.Queued || m.Status == MessageStatus.ToCall)).OrderBy(m => m.Day).ToListAsync(cancel))
+        {
+            if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(k => k.PersonId == kept && k.Day == waiting.Day && !k.IsConfirmation, cancel) is not { } sameDay)
+            {
+                continue;
+            }
+
+            if (sameDay.IsWaiting)
+            {
+                await db.LoanReminders.Where(r => r.MessageId == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.MessageId, sameDay.Id), cancel);
+                await db.EnrolmentNotices.Where(n => n.MessageId == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(n => n.MessageId, sameDay.Id), cancel);
+                await db.Messages.Where(m => m.Id == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Withdrawn), cancel);
+
+                // What staff say themselves is told from its text; an e-mail is written anew when it goes.
+                await db.Messages.Where(m => m.Id == sameDay.Id && m.Status == MessageStatus.ToCall).ExecuteUpdateAsync(set => set.SetProperty(m => m.Body, sameDay.Body + "\n\n" + waiting.Body), cancel);
+                continue;
+            }
+
+            var taken = await db.Messages.Where(m => (m.PersonId == kept || m.PersonId == other) && !m.IsConfirmation && m.Day > waiting.Day).Select(m => m.Day).ToHashSetAsync(cancel);
+            var day = waiting.Day.AddDays(1);
+            while (taken.Contains(day))
+            {
+                day = day.AddDays(1);
+            }
+
+            await db.Messages.Where(m => m.Id == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Day, day), cancel);
+        }
     }
 }

@@ -3,6 +3,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
@@ -21,21 +22,28 @@ public sealed record MergeConflict(string Workshop, EnrolmentStatus Stays, Enrol
 /// <param name="Other">The younger one, which goes.</param>
 public sealed record MergePreview(MergeSide Kept, MergeSide Other, IReadOnlyList<MergedField> Fields, IReadOnlyList<MergeConflict> Conflicts);
 
-/// <summary>Shows two records side by side, and what would become of them as one; changes nothing.</summary>
-public sealed class PreviewMerge(Database database, CurrentStaff staff, HomeZone zone)
+/// <summary>Shows two records side by side, and what would become of them as one; changes nothing, and notes that both were seen.</summary>
+public sealed class PreviewMerge(Database database, CurrentStaff staff, HomeZone zone, AuditTrail audit)
 {
     /// <summary>Refuses <see cref="NotAllowed"/> to whoever runs no centre, <see cref="NotFound"/>, <see cref="SamePerson"/>.</summary>
     public async Task<Outcome<MergePreview>> RunAsync(long firstId, long secondId, CancellationToken cancel)
     {
-        if (await staff.FindAsync(cancel) is not { RunsACentre: true })
+        if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
         {
             return new NotAllowed();
         }
 
         var home = await zone(cancel);
-        return await database.ReadAsync<Outcome<MergePreview>>(
+        var preview = await database.ReadAsync<Outcome<MergePreview>>(
             async db => firstId == secondId ? new SamePerson() : await FindAsync(db, firstId, secondId, cancel) is var (kept, other) ? await ReadAsync(db, kept, other, home, cancel) : new NotFound(),
             cancel);
+        if (!preview.IsRefused)
+        {
+            await audit.SeenAsync(actor, nameof(Person), preview.Value.Kept.Id, cancel);
+            await audit.SeenAsync(actor, nameof(Person), preview.Value.Other.Id, cancel);
+        }
+
+        return preview;
     }
 
     /// <returns>The older record first; null when one of them is not there.</returns>

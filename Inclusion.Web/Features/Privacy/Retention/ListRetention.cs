@@ -1,6 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
 using Microsoft.EntityFrameworkCore;
@@ -21,16 +22,16 @@ public sealed record HeldPerson(long Id, string Name, string Reason, string By, 
 public sealed record RetentionView(IReadOnlyList<GoingPerson> Going, int GoingCount, IReadOnlyList<HeldPerson> Held);
 
 /// <summary>Lists whose record goes within a month, and whose is kept longer.</summary>
-public sealed class ListRetention(Database database, CurrentStaff staff, HomeZone zone, TimeProvider time)
+public sealed class ListRetention(Database database, CurrentStaff staff, HomeZone zone, TimeProvider time, AuditTrail audit)
 {
     public const int MostShown = 200;
 
     /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
     public async Task<RetentionView> RunAsync(CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.RunsACentre, cancel);
+        var actor = await staff.RequireAsync(a => a.RunsACentre, cancel);
         var (now, home) = (time.GetUtcNow(), await zone(cancel));
-        return await database.ReadAsync(
+        var view = await database.ReadAsync(
             async db =>
             {
                 var going = db.NotHeardOfSince(Person.KeptSince(now.AddMonths(1)), now);
@@ -42,6 +43,8 @@ public sealed class ListRetention(Database database, CurrentStaff staff, HomeZon
                     held.ConvertAll(p => new HeldPerson(p.Id, p.Name, p.HeldBecause!, p.HeldBy ?? "", DayOf(p.HeldSince!.Value, home))));
             },
             cancel);
+        audit.Listed(actor, nameof(ListRetention), "", view.GoingCount + view.Held.Count);
+        return view;
     }
 
     private static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);

@@ -11,9 +11,9 @@ namespace Inclusion.Web.Features.Privacy.Retention;
 
 /// <summary>
 /// Erases everybody whose time is over, throws away letters that lie there as files, and has the database written anew after any erasure. Each person is a transaction of
-/// their own: cut off, it goes on with those who are left.
+/// their own: cut off, it goes on with those who are left; one who cannot be erased is counted and logged, and tried again the next night.
 /// </summary>
-public sealed class RetentionJob(Database database, EraseRecords erase, MailFiles mail, TimeProvider time) : ScheduledJob
+public sealed class RetentionJob(Database database, EraseRecords erase, MailFiles mail, TimeProvider time, ILogger<RetentionJob> logger) : ScheduledJob
 {
     /// <summary>Of one night: the desk opens in the morning. Whoever is left has their turn the next night.</summary>
     internal const int MostInOneRun = 1000;
@@ -23,34 +23,53 @@ public sealed class RetentionJob(Database database, EraseRecords erase, MailFile
         var now = time.GetUtcNow();
         var due = await database.ReadAsync(
             db => db.NotHeardOfSince(Person.KeptSince(now), now).OrderBy(p => p.LastContactAt).Take(MostInOneRun).Select(p => p.Id).ToListAsync(cancel), cancel);
-        var erased = 0;
-        foreach (var id in due)
+        var (erased, failed) = (new List<Erased>(), 0);
+        try
         {
-            await database.WriteAsync(
-                Actor.Product,
-                async db =>
+            foreach (var id in due)
+            {
+                try
                 {
-                    // Someone may have lent them something since.
-                    if (await db.NotHeardOfSince(Person.KeptSince(now), now).SingleOrDefaultAsync(p => p.Id == id, cancel) is { } person)
+                    if (await EraseAsync(id, now, cancel) is { } one)
                     {
-                        await erase.EraseAsync(db, person, now, null, cancel);
-                        erased++;
+                        erased.Add(one);
                     }
-
-                    return Outcome.Done;
-                },
-                cancel).OrThrowAsync();
+                }
+                catch (Exception e) when (e is not (OperationCanceledException or DatabaseUnavailableException))
+                {
+                    // Whatever is wrong with this one, the others are not kept longer for it.
+                    logger.PersonNotErased(id, e);
+                    failed++;
+                }
+            }
         }
-
-        if (erased > 0)
+        finally
         {
-            await erase.FinishAsync(cancel);
+            if (erased.Count > 0)
+            {
+                // Also when the product is stopped in the middle: who is erased stands in the ledger.
+                await erase.FinishAsync(erased, CancellationToken.None);
+            }
         }
 
         return new JobCounts()
-            .With(nameof(PrivacyText.PeopleErased), erased)
+            .With(nameof(PrivacyText.PeopleErased), erased.Count)
+            .With(nameof(PrivacyText.PeopleNotErased), failed)
+            .With(nameof(PrivacyText.LettersUnreadable), erased.SelectMany(one => one.UnreadableLetters).Distinct().Count())
             .With(nameof(PrivacyText.LettersRemoved), mail.RemoveBefore(now.AddDays(-MailFiles.DaysKept)))
             .With(nameof(PrivacyText.DatabaseRewritten), await RewriteAsync(now, cancel));
+    }
+
+    /// <returns>Null when somebody was in contact with them since, or lent them something.</returns>
+    private async Task<Erased?> EraseAsync(long id, DateTimeOffset now, CancellationToken cancel)
+    {
+        var traces = await erase.LookAsync(id, cancel);
+        return await database.WriteAsync<Erased?>(
+            Actor.Product,
+            async db => await db.NotHeardOfSince(Person.KeptSince(now), now).SingleOrDefaultAsync(p => p.Id == id, cancel) is { } person
+                ? await erase.EraseAsync(db, person, traces, now, null, cancel)
+                : Outcome.Of<Erased?>(null),
+            cancel).OrThrowAsync();
     }
 
     /// <summary>Rows that were moved within the file before they were deleted have left copies between others: the file is written anew without them.</summary>
