@@ -221,7 +221,7 @@ public sealed class AuditChainTests
     public async Task Signs_that_no_text_should_have_break_nothing(string name)
     {
         await using var database = await TrailAsync();
-        await database.ArrangeAsync(async db => (await db.People.OrderBy(p => p.Id).FirstAsync()).Change(new PersonFacts { Name = name, Language = "en" }, database.Clock.GetUtcNow()).IsRefused);
+        var isNoName = await database.ArrangeAsync(async db => (await db.People.OrderBy(p => p.Id).FirstAsync()).Change(new PersonFacts { Name = name, Language = "en" }, database.Clock.GetUtcNow()).IsRefused);
         await database.Database.WriteAsync(
             Actor.Product with { From = new ActorOrigin(null, "192.0.2.4\0") },
             db =>
@@ -230,7 +230,7 @@ public sealed class AuditChainTests
                 return Task.FromResult(Outcome.Done);
             },
             Cancel);
-        Assert.Equal(12, (await CheckAsync(database)).Value.Rows);
+        Assert.Equal(isNoName ? 11 : 12, (await CheckAsync(database)).Value.Rows);
         var details = await database.ReadAsync(db => db.AuditDetails.OrderByDescending(d => d.EntryId).FirstAsync(Cancel));
         Assert.Equal(name.Length, details.After!.Length);
     }
