@@ -10,6 +10,7 @@ using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.People;
@@ -72,7 +73,7 @@ public sealed class ListPeopleTests
         {
             var today = await new CentreClock(database.Clock).TodayAsync(db, Cancel);
             var order = ListPeople.Orders[0];
-            var people = order.Sort((await order.AfterAsync(db.PeopleBy(new PeopleFilter("", shown, language, referrer), today), db.People, someone, isDescending: false, Cancel))!, isDescending: false);
+            var people = order.Sort((await order.AfterAsync(db.PeopleBy(new PeopleFilter("", shown, language, referrer), today, PeopleInReach.TakenBy(db, database.Administrator)), db.People, someone, isDescending: false, Cancel))!, isDescending: false);
             return await db.PlanAsync(people.Take(PagedList.PageSize + 1).Select(p => p.Name));
         });
         Assert.StartsWith("SEARCH p USING INDEX IX_People", plan, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Centres;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         person.HasIndex(p => p.AddedAt);
         person.HasIndex(p => p.HeldSince).HasFilter("\"HeldSince\" IS NOT NULL");
         person.HasIndex(p => p.Municipality);
+        person.HasIndex(nameof(Person.HomeCentreId), FoldedText.NameColumn);
         person.HasIndex(nameof(Person.Language), FoldedText.FamilyColumn);
         person.HasIndex(p => new { p.Language, p.LastContactAt });
         person.HasIndex(p => new { p.Language, p.AddedAt });
@@ -41,6 +43,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         person.HasIndex(p => new { p.AddedAt, p.ReferredById }).HasFilter("\"ReferredById\" IS NOT NULL");
 
         person.HasOne<Household>().WithMany().HasForeignKey(p => p.HouseholdId).OnDelete(DeleteBehavior.SetNull);
+        person.HasOne<Centre>().WithMany().HasForeignKey(p => p.HomeCentreId).OnDelete(DeleteBehavior.SetNull);
         person.HasOne<Partner>().WithMany().HasForeignKey(p => p.ReferredById).OnDelete(DeleteBehavior.SetNull);
         person.HasMany(p => p.Notes).WithOne().HasForeignKey(n => n.PersonId);
         person.HasMany(p => p.Consents).WithOne().HasForeignKey(c => c.PersonId);

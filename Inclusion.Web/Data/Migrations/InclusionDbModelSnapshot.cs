@@ -1213,6 +1213,9 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DeskSees")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DisclosureThreshold")
                         .HasColumnType("INTEGER");
 
@@ -1424,6 +1427,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long?>("HeldSince")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HomeCentreId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("HouseholdId")
                         .HasColumnType("INTEGER");
 
@@ -1495,6 +1501,8 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("AddedAt", "ReferredById")
                         .HasFilter("\"ReferredById\" IS NOT NULL");
+
+                    b.HasIndex("HomeCentreId", "FoldedName");
 
                     b.HasIndex("Language", "AddedAt");
 
@@ -3281,6 +3289,11 @@ namespace Inclusion.Web.Data.Migrations
 
             modelBuilder.Entity("Inclusion.Domain.People.Person", b =>
                 {
+                    b.HasOne("Inclusion.Domain.Centres.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("HomeCentreId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Inclusion.Domain.People.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
+using Inclusion.Web.Shared.People;
 using Inclusion.Web.Shared.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,11 +77,12 @@ internal static class FindMentions
         }
     }
 
-    public static async Task<FoundMentions> ReadAsync(InclusionDb db, Person person, CancellationToken cancel)
+    /// <param name="centreId">Only what is of this centre, and of those <paramref name="reach"/> has, since whoever asks sees no others; null: everything.</param>
+    public static async Task<FoundMentions> ReadAsync(InclusionDb db, PeopleInReach reach, long? centreId, Person person, CancellationToken cancel)
     {
         var known = KnownBy.Of(person);
         var found = new List<Mention>();
-        foreach (var texts in Texts(db, person.Id))
+        foreach (var texts in Texts(db, reach, centreId, person.Id))
         {
             // One text after the other: the notes of a hundred thousand devices are not held in memory.
             await foreach (var (place, text, href, key) in texts.WithCancellation(cancel))
@@ -99,38 +101,49 @@ internal static class FindMentions
         return new FoundMentions(found, HasMore: false);
     }
 
-    private static IEnumerable<IAsyncEnumerable<(MentionPlace Place, string Text, string? Href, string? Key)>> Texts(InclusionDb db, long personId)
+    private static IEnumerable<IAsyncEnumerable<(MentionPlace Place, string Text, string? Href, string? Key)>> Texts(InclusionDb db, PeopleInReach reach, long? centreId, long personId)
     {
-        yield return Each(MentionPlace.Household, db.Households.Where(h => db.People.Any(p => p.HouseholdId == h.Id && p.Id != personId))
-            .Select(h => new Text(h.Name, db.People.Where(p => p.HouseholdId == h.Id && p.Id != personId).Min(p => p.Id))), Routes.Person);
-        yield return Each(MentionPlace.Person, db.PersonNotes.Where(n => n.PersonId != personId).Select(n => new Text(n.Text, n.PersonId, n.Id)), Routes.Person, nameof(InclusionDb.PersonNotes));
-        yield return Each(MentionPlace.Person, db.People.Where(p => p.Id != personId && p.BlockedReason != null).Select(p => new Text(p.BlockedReason!, p.Id)), Routes.Person);
-        yield return Each(MentionPlace.Person, db.PersonNeeds.Where(n => n.PersonId != personId && n.Note != "").Select(n => new Text(n.Note, n.PersonId)), Routes.PersonNeeds);
-        yield return Each(MentionPlace.Device, db.Devices.Where(d => d.Notes != "").Select(d => new Text(d.Notes, d.Id)), Routes.Device);
-        yield return Each(MentionPlace.Device, db.DeviceFaults.Where(f => f.Damage != null && (f.LoanNumber == null || !db.Loans.Any(l => l.Number == f.LoanNumber && l.PersonId == personId))).Select(f => new Text(f.Damage!, f.DeviceId, f.Id)), Routes.Device, nameof(InclusionDb.DeviceFaults));
+        var people = reach.Of(db.People);
+        var devices = db.Devices.Where(d => centreId == null || d.CentreId == centreId);
+        var loans = db.Loans.Where(l => centreId == null || l.CentreId == centreId);
+        var messages = db.Messages.Where(m => centreId == null || m.CentreId == centreId);
+        var workshops = db.Workshops.Where(w => centreId == null || w.CentreId == centreId);
+        yield return Each(MentionPlace.Household, db.Households.Where(h => people.Any(p => p.HouseholdId == h.Id && p.Id != personId))
+            .Select(h => new Text(h.Name, people.Where(p => p.HouseholdId == h.Id && p.Id != personId).Min(p => p.Id))), Routes.Person);
+        yield return Each(MentionPlace.Person, db.PersonNotes.Where(n => n.PersonId != personId && (reach.IsEverybody || people.Any(p => p.Id == n.PersonId))).Select(n => new Text(n.Text, n.PersonId, n.Id)), Routes.Person, nameof(InclusionDb.PersonNotes));
+        yield return Each(MentionPlace.Person, people.Where(p => p.Id != personId && p.BlockedReason != null).Select(p => new Text(p.BlockedReason!, p.Id)), Routes.Person);
+        yield return Each(MentionPlace.Person, db.PersonNeeds.Where(n => n.PersonId != personId && n.Note != "" && (reach.IsEverybody || people.Any(p => p.Id == n.PersonId))).Select(n => new Text(n.Note, n.PersonId)), Routes.PersonNeeds);
+        yield return Each(MentionPlace.Device, devices.Where(d => d.Notes != "").Select(d => new Text(d.Notes, d.Id)), Routes.Device);
+        yield return Each(MentionPlace.Device, db.DeviceFaults.Where(f => f.Damage != null && (centreId == null || devices.Any(d => d.Id == f.DeviceId)) && (f.LoanNumber == null || !db.Loans.Any(l => l.Number == f.LoanNumber && l.PersonId == personId))).Select(f => new Text(f.Damage!, f.DeviceId, f.Id)), Routes.Device, nameof(InclusionDb.DeviceFaults));
         yield return Each(
             MentionPlace.Device,
-            db.DeviceEvents.Where(e => e.Note != null && (e.LoanNumber == null || !db.Loans.Any(l => l.Number == e.LoanNumber && l.PersonId == personId))).Select(e => new Text(e.Note!, e.DeviceId, e.Id)),
+            db.DeviceEvents.Where(e => e.Note != null && (centreId == null || devices.Any(d => d.Id == e.DeviceId)) && (e.LoanNumber == null || !db.Loans.Any(l => l.Number == e.LoanNumber && l.PersonId == personId))).Select(e => new Text(e.Note!, e.DeviceId, e.Id)),
             Routes.Device,
             nameof(InclusionDb.DeviceEvents));
         yield return Each(
-            MentionPlace.Loan, db.LoanEvents.Where(e => e.Note != null && !db.Loans.Any(l => l.Id == e.LoanId && l.PersonId == personId)).Select(e => new Text(e.Note!, e.LoanId, e.Id)), Routes.Loan, nameof(InclusionDb.LoanEvents));
+            MentionPlace.Loan,
+            db.LoanEvents.Where(e => e.Note != null && (centreId == null || loans.Any(l => l.Id == e.LoanId)) && !db.Loans.Any(l => l.Id == e.LoanId && l.PersonId == personId)).Select(e => new Text(e.Note!, e.LoanId, e.Id)),
+            Routes.Loan,
+            nameof(InclusionDb.LoanEvents));
         yield return Each(
             MentionPlace.Message,
-            db.MessageCalls.Where(c => c.NextStep != null && !db.Messages.Any(m => m.Id == c.MessageId && m.PersonId == personId)).Select(c => new Text(c.NextStep!, c.MessageId, c.Id)),
+            db.MessageCalls.Where(c => c.NextStep != null && (centreId == null || messages.Any(m => m.Id == c.MessageId)) && !db.Messages.Any(m => m.Id == c.MessageId && m.PersonId == personId)).Select(c => new Text(c.NextStep!, c.MessageId, c.Id)),
             Routes.Message,
             nameof(InclusionDb.MessageCalls));
         yield return Each(
             MentionPlace.Request,
-            db.PublicRequests.Where(r => !db.Enrolments.Any(e => e.Id == r.EnrolmentId && e.PersonId == personId)).Select(r => new Text(r.Name + " " + r.Contact + " " + (r.Reason ?? ""), r.Id)),
+            db.PublicRequests.Where(r => (centreId == null || workshops.Any(w => w.Id == r.WorkshopId)) && !db.Enrolments.Any(e => e.Id == r.EnrolmentId && e.PersonId == personId)).Select(r => new Text(r.Name + " " + r.Contact + " " + (r.Reason ?? ""), r.Id)),
             _ => Routes.JoinRequests);
         yield return Each(
-            MentionPlace.Workshop, db.Enrolments.Where(e => e.PersonId != personId && e.EndReason != null).Select(e => new Text(e.EndReason!, e.WorkshopId, e.Id)), Routes.WorkshopPeople, nameof(InclusionDb.Enrolments));
-        yield return Each(MentionPlace.Workshop, db.WorkshopEvents.Where(e => e.Reason != null).Select(e => new Text(e.Reason!, e.WorkshopId, e.Id)), Routes.Workshop, nameof(InclusionDb.WorkshopEvents));
-        yield return Each(MentionPlace.Workshop, db.Workshops.Where(w => w.AccessNotes != "").Select(w => new Text(w.AccessNotes, w.Id)), Routes.Workshop);
+            MentionPlace.Workshop,
+            db.Enrolments.Where(e => e.PersonId != personId && e.EndReason != null && (centreId == null || workshops.Any(w => w.Id == e.WorkshopId))).Select(e => new Text(e.EndReason!, e.WorkshopId, e.Id)),
+            Routes.WorkshopPeople,
+            nameof(InclusionDb.Enrolments));
+        yield return Each(MentionPlace.Workshop, db.WorkshopEvents.Where(e => e.Reason != null && (centreId == null || workshops.Any(w => w.Id == e.WorkshopId))).Select(e => new Text(e.Reason!, e.WorkshopId, e.Id)), Routes.Workshop, nameof(InclusionDb.WorkshopEvents));
+        yield return Each(MentionPlace.Workshop, workshops.Where(w => w.AccessNotes != "").Select(w => new Text(w.AccessNotes, w.Id)), Routes.Workshop);
         yield return Each(
             MentionPlace.Certificate,
-            db.Certificates.Where(c => c.PersonId != personId && (c.RevokeReason != null || c.WaiverReason != null)).Select(c => new Text((c.RevokeReason ?? "") + " " + (c.WaiverReason ?? ""), c.Id)),
+            db.Certificates.Where(c => c.PersonId != personId && (centreId == null || c.CentreId == centreId) && (c.RevokeReason != null || c.WaiverReason != null)).Select(c => new Text((c.RevokeReason ?? "") + " " + (c.WaiverReason ?? ""), c.Id)),
             Routes.Certificate);
         yield return Each(MentionPlace.Partner, db.Partners.Select(p => new Text(p.ContactName + " " + p.Phone + " " + p.Email + " " + p.Notes, p.Id)), Routes.Partner);
         yield return Each(MentionPlace.Donation, db.Donations.Select(d => new Text(d.Reference + " " + d.Notes, d.Id)), null);

@@ -3,6 +3,7 @@ using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Inclusion.Web.Shared.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,16 +38,21 @@ public sealed class PreviewErasure(Database database, CurrentStaff staff, TimePr
     /// <summary>Refuses <see cref="NotAllowed"/> to whoever runs no centre, <see cref="NotFound"/> (also when they are erased already).</summary>
     public async Task<Outcome<ErasurePreview>> RunAsync(long personId, CancellationToken cancel)
     {
-        if (await staff.FindAsync(cancel) is not { RunsACentre: true })
+        if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
         {
             return new NotAllowed();
         }
 
         return await database.ReadAsync<Outcome<ErasurePreview>>(
-            async db => await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == personId, cancel) is { } person ? await ReadAsync(db, person, cancel) : new NotFound(), cancel);
+            async db =>
+            {
+                var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
+                return await reach.Of(db.KeptPeople).SingleOrDefaultAsync(p => p.Id == personId, cancel) is { } person ? await ReadAsync(db, reach, reach.IsEverybody ? null : actor.CentreId, person, cancel) : new NotFound();
+            },
+            cancel);
     }
 
-    private async Task<ErasurePreview> ReadAsync(InclusionDb db, Person person, CancellationToken cancel)
+    private async Task<ErasurePreview> ReadAsync(InclusionDb db, PeopleInReach reach, long? centreId, Person person, CancellationToken cancel)
     {
         var id = person.Id;
         var places = await EraseRecords.LivePlaces(db, id, time.GetUtcNow())
@@ -69,6 +75,6 @@ public sealed class PreviewErasure(Database database, CurrentStaff staff, TimePr
             household,
             await db.Loans.CountAsync(l => l.PersonId == id, cancel),
             await db.Enrolments.CountAsync(e => e.PersonId == id, cancel),
-            await FindMentions.ReadAsync(db, person, cancel));
+            await FindMentions.ReadAsync(db, reach, centreId, person, cancel));
     }
 }

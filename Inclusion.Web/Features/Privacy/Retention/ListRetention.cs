@@ -3,6 +3,7 @@ using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Privacy.Retention;
@@ -28,14 +29,15 @@ public sealed class ListRetention(Database database, CurrentStaff staff, HomeZon
     /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
     public async Task<RetentionView> RunAsync(CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.RunsACentre, cancel);
+        var actor = await staff.RequireAsync(a => a.RunsACentre, cancel);
         var (now, home) = (time.GetUtcNow(), await zone(cancel));
         return await database.ReadAsync(
             async db =>
             {
-                var going = db.NotHeardOfSince(Person.KeptSince(now.AddMonths(1)), now);
+                var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
+                var going = reach.Of(db.NotHeardOfSince(Person.KeptSince(now.AddMonths(1)), now));
                 var shown = await going.OrderBy(p => p.LastContactAt).Take(MostShown).Select(p => new { p.Id, p.Name, p.LastContactAt }).ToListAsync(cancel);
-                var held = await db.KeptPeople.Where(p => p.HeldSince != null).OrderBy(p => p.HeldSince).Take(MostShown).Select(p => new { p.Id, p.Name, p.HeldBecause, p.HeldBy, p.HeldSince }).ToListAsync(cancel);
+                var held = await reach.Of(db.KeptPeople).Where(p => p.HeldSince != null).OrderBy(p => p.HeldSince).Take(MostShown).Select(p => new { p.Id, p.Name, p.HeldBecause, p.HeldBy, p.HeldSince }).ToListAsync(cancel);
                 return new RetentionView(
                     shown.ConvertAll(p => new GoingPerson(p.Id, p.Name, DayOf(p.LastContactAt, home), DayOf(p.LastContactAt.AddYears(Person.YearsKept), home))),
                     await going.CountAsync(cancel),
@@ -50,7 +52,7 @@ public sealed class ListRetention(Database database, CurrentStaff staff, HomeZon
     /// <returns>The name, and the hold; null when there is none.</returns>
     public async Task<Outcome<(string Name, HeldPerson? Hold)>> FindAsync(long personId, CancellationToken cancel)
     {
-        if (await staff.FindAsync(cancel) is not { RunsACentre: true })
+        if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
         {
             return new NotAllowed();
         }
@@ -59,7 +61,7 @@ public sealed class ListRetention(Database database, CurrentStaff staff, HomeZon
         return await database.ReadAsync<Outcome<(string, HeldPerson?)>>(
             async db =>
             {
-                if (await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == personId, cancel) is not { } person)
+                if (await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).SingleOrDefaultAsync(p => p.Id == personId, cancel) is not { } person)
                 {
                     return new NotFound();
                 }
