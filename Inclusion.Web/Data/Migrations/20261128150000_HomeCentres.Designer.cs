@@ -1492,6 +1492,8 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("HeldSince")
                         .HasFilter("\"HeldSince\" IS NOT NULL");
 
+                    b.HasIndex("HomeCentreId");
+
                     b.HasIndex("HouseholdId")
                         .HasFilter("\"HouseholdId\" IS NOT NULL");
 
@@ -1504,8 +1506,6 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("AddedAt", "ReferredById")
                         .HasFilter("\"ReferredById\" IS NOT NULL");
-
-                    b.HasIndex("HomeCentreId", "FoldedName");
 
                     b.HasIndex("Language", "AddedAt");
 
@@ -1525,7 +1525,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex(new[] { "FoldedName" }, "IX_People_Blocked")
                         .HasFilter("\"BlockedReason\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "FoldedName" }, "IX_People_FoldedName");
+                    b.HasIndex(new[] { "FoldedName", "Id", "HomeCentreId" }, "IX_People_FoldedName");
 
                     b.ToTable("People");
                 });

@@ -10,6 +10,10 @@ namespace Inclusion.Web.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_People_FoldedName",
+                table: "People");
+
             // With its key in one go: SQLite adds no key to a table that is there, and a table that is made anew loses the triggers of its search.
             migrationBuilder.Sql("ALTER TABLE \"People\" ADD COLUMN \"HomeCentreId\" INTEGER NULL CONSTRAINT \"FK_People_Centres_HomeCentreId\" REFERENCES \"Centres\" (\"Id\") ON DELETE SET NULL");
 
@@ -21,9 +25,14 @@ namespace Inclusion.Web.Data.Migrations
                 defaultValue: 1);
 
             migrationBuilder.CreateIndex(
-                name: "IX_People_HomeCentreId_FoldedName",
+                name: "IX_People_FoldedName",
                 table: "People",
-                columns: new[] { "HomeCentreId", "FoldedName" });
+                columns: new[] { "FoldedName", "Id", "HomeCentreId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_HomeCentreId",
+                table: "People",
+                column: "HomeCentreId");
 
             // The centre that lent them something or gave them a place last, else the only one there is.
             migrationBuilder.Sql(
@@ -43,7 +52,11 @@ namespace Inclusion.Web.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "IX_People_HomeCentreId_FoldedName",
+                name: "IX_People_FoldedName",
+                table: "People");
+
+            migrationBuilder.DropIndex(
+                name: "IX_People_HomeCentreId",
                 table: "People");
 
             migrationBuilder.DropColumn(
@@ -53,6 +66,11 @@ namespace Inclusion.Web.Data.Migrations
             migrationBuilder.DropColumn(
                 name: "DeskSees",
                 table: "Organisations");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_FoldedName",
+                table: "People",
+                column: "FoldedName");
         }
     }
 }

@@ -42,26 +42,27 @@ internal sealed class PeopleInReach
     /// <summary>Those of these people who are in reach.</summary>
     public IQueryable<Person> Of(IQueryable<Person> people)
     {
-        if (IsEverybody)
+        if (_centreId is not { } centre)
         {
             return people;
         }
 
-        // As lists of ids, which are read once, and not asked for each person.
+        // Two lists of ids, which are read once and not asked for each person, and a condition of which no index knows: beside it SQLite would collect all people of the centre and
+        // sort them, instead of reading them in the order of the list until a page is full.
         var (lending, enrolled) = (Lending, Enrolled);
-        return people.Where(p => p.HomeCentreId == null || p.HomeCentreId == _centreId || lending.Contains(p.Id) || enrolled.Contains(p.Id));
+        return people.Where(p => (p.HomeCentreId ?? centre) == centre || lending.Contains(p.Id) || enrolled.Contains(p.Id));
     }
 
     /// <summary>Those of these people who are not in reach.</summary>
     public IQueryable<Person> Beyond(IQueryable<Person> people)
     {
-        if (IsEverybody)
+        if (_centreId is not { } centre)
         {
             return people.Where(_ => false);
         }
 
         var (lending, enrolled) = (Lending, Enrolled);
-        return people.Where(p => p.HomeCentreId != null && p.HomeCentreId != _centreId && !lending.Contains(p.Id) && !enrolled.Contains(p.Id));
+        return people.Where(p => (p.HomeCentreId ?? centre) != centre && !lending.Contains(p.Id) && !enrolled.Contains(p.Id));
     }
 
     /// <summary>Whether this person is in reach; false also for one who is not there.</summary>

@@ -34,7 +34,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
     {
         var plan = await PersonPlan.MakeAsync(db, command, rows.Rows, actor, cancel);
         var region = await PersonPhones.RegionAsync(db, actor, cancel);
-        var homes = await HomeCentres.OfAsync(db, command, plan.New, actor, cancel);
+        var homes = await HomesOfFile.OfAsync(db, command, plan.New, actor, cancel);
         return Report(command, rows, plan, homes, region) with { FirstRows = Preview(plan) };
     }
 
@@ -42,7 +42,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
     {
         // Looked up again as the only writer: whoever came since the preview is known now.
         var plan = await PersonPlan.MakeAsync(db, command, rows.Rows, actor, cancel);
-        var homes = await HomeCentres.OfAsync(db, command, plan.New, actor, cancel);
+        var homes = await HomesOfFile.OfAsync(db, command, plan.New, actor, cancel);
         if (await homes.MakeAsync(db, plan.New, cancel) is { Refusal: { } notMade })
         {
             return notMade;
@@ -135,7 +135,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
     /// <summary>A file says the day: it is the same one in every time zone of the organisation.</summary>
     private static DateTimeOffset? NoonOf(DateOnly? day) => day is { } on ? new DateTimeOffset(on.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) : null;
 
-    private static ImportReport Report(ImportCommand command, ReadRows<ImportedPerson> rows, PersonPlan plan, HomeCentres homes, string region) => new()
+    private static ImportReport Report(ImportCommand command, ReadRows<ImportedPerson> rows, PersonPlan plan, HomesOfFile homes, string region) => new()
     {
         Kind = ImportKind.People,
         Added = plan.New.Count,

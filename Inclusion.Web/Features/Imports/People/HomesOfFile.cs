@@ -14,7 +14,7 @@ namespace Inclusion.Web.Features.Imports.People;
 public sealed record HomeCentreNotHere(string Centre, string Default) : Refusal;
 
 /// <summary>The home centres of the people of a file: the one that a row names, else that of whoever imports, else the one chosen for the import, else the only one.</summary>
-internal sealed class HomeCentres
+internal sealed class HomesOfFile
 {
     private readonly Dictionary<string, Centre> _byName;
     private readonly Centre? _default;
@@ -22,7 +22,7 @@ internal sealed class HomeCentres
     private readonly List<ImportProblem> _remarks = [];
     private readonly bool _areMade;
 
-    private HomeCentres(List<Centre> centres, ImportCommand command, Actor actor)
+    private HomesOfFile(List<Centre> centres, ImportCommand command, Actor actor)
     {
         _byName = centres.Where(c => actor.Runs(c.Id)).DistinctBy(c => Folding.Fold(c.Name)).ToDictionary(c => Folding.Fold(c.Name));
         _default = centres.Find(c => c.Id == (actor.CentreId ?? command.CentreId)) ?? (centres is [var only] ? only : null);
@@ -31,9 +31,9 @@ internal sealed class HomeCentres
 
     public IReadOnlyList<ImportProblem> Remarks => _remarks;
 
-    public static async Task<HomeCentres> OfAsync(InclusionDb db, ImportCommand command, IEnumerable<ImportedPerson> rows, Actor actor, CancellationToken cancel)
+    public static async Task<HomesOfFile> OfAsync(InclusionDb db, ImportCommand command, IEnumerable<ImportedPerson> rows, Actor actor, CancellationToken cancel)
     {
-        var homes = new HomeCentres(await db.Centres.OrderBy(c => c.Id).ToListAsync(cancel), command, actor);
+        var homes = new HomesOfFile(await db.Centres.OrderBy(c => c.Id).ToListAsync(cancel), command, actor);
         foreach (var row in rows)
         {
             homes.Look(row);
