@@ -7,8 +7,10 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Features.Attendances.WalkIns;
 using Inclusion.Web.Features.Enrolments.Enrol;
 using Inclusion.Web.Features.Enrolments.FromPerson;
+using Inclusion.Web.Features.Enrolments.List;
 using Inclusion.Web.Features.Home.Find;
 using Inclusion.Web.Features.Loans.CheckOut;
+using Inclusion.Web.Features.Loans.Details;
 using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.People.Block;
@@ -110,6 +112,26 @@ public sealed class PeopleInReachTests
 
         await two.Database.FinishAsync(two.Workshop);
         Assert.IsType<NotFound>((await two.Database.As<FindPerson>(two.Desk).RunAsync(two.Learner, again: false, Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task What_happened_here_says_who_it_was_with_and_not_how_someone_of_another_centre_is_reached()
+    {
+        await using var two = await TwoCentres.CreateAsync(PeopleScope.OwnCentre);
+        var loan = await two.Database.LendAsync(two.Theirs, await two.Database.AddReadyDeviceAsync("LT-0002"), two.Database.Today.AddDays(7));
+        await two.Database.EnrolAsync(two.Workshop, two.Theirs);
+        await two.Database.As<MoveHome>().RunAsync(new MoveHomeCommand(two.Theirs, two.There), Cancel);
+        Assert.Equal(("Pierre Theirs", "06 22 22 22 22"), await LoanAsync());
+        Assert.Equal("06 22 22 22 22", await PlaceAsync());
+
+        await two.Database.ReturnAsync(loan);
+        await two.Database.FinishAsync(two.Workshop);
+        Assert.Equal(("Pierre Theirs", ""), await LoanAsync());
+        Assert.Equal("", await PlaceAsync());
+        Assert.Equal(("Pierre Theirs", ""), (await two.Database.As<ListLoans>(two.Desk).RunAsync(new LoanFilter(LoanTab.Closed), ListPlace.Start, Cancel)).Page.Rows is [var row] ? (row.Person, row.Phone) : default);
+
+        async Task<(string, string)> LoanAsync() => (await two.Database.As<FindLoan>(two.Desk).RunAsync(loan, Cancel))!.Person is var person ? (person.Name, person.Phone) : default;
+        async Task<string> PlaceAsync() => (await two.Database.As<ListEnrolled>(two.Desk).RunAsync(two.Workshop, Cancel)).Value.Enrolled.Single(r => r.PersonId == two.Theirs).Phone;
     }
 
     [Fact]

@@ -75,6 +75,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
             async db =>
             {
                 var days = await clock.TodayAsync(db, cancel);
+                var reached = (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.People);
 
                 // One column each: of several, the provider makes a window over the whole table.
                 var page = await LoanSelection.Select(db, filter, actor, days).PageAsync(
@@ -82,7 +83,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
                     order,
                     isDescending,
                     place,
-                    l => new Read(l, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(), db.People.Where(p => p.Id == l.PersonId).Select(p => p.Phone).First()),
+                    l => new Read(l, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(), reached.Where(p => p.Id == l.PersonId).Select(p => p.Phone).FirstOrDefault() ?? ""),
                     row => row.Loan.Id,
                     cancel);
                 return new LoanList(page.With(await RowsAsync(db, page.Rows, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel));
