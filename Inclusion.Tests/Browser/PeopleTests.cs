@@ -44,9 +44,9 @@ public sealed class PeopleTests(BrowserFixture browser)
         // Someone alike is known elsewhere: which centre to ask, and nothing of them.
         await using var page = await desk.PageAsync(viewing, clerk);
         await page.GoAsync("/people/new");
-        await Field(page, isFrench ? "Nom" : "Name").FillAsync("Mohamed Ben Khaldoun");
-        await Field(page, isFrench ? "Téléphone" : "Phone").FillAsync("+33 6 12 34 56 78");
-        await Field(page, isFrench ? "Téléphone" : "Phone").PressAsync("Enter");
+        await page.Page.GetByRole(AriaRole.Main).GetByLabel(new Regex("^(Nom|Name) \\(")).FillAsync("Mohamed Ben Khaldoun");
+        await page.Page.GetByRole(AriaRole.Main).GetByLabel(isFrench ? "Téléphone" : "Phone").FillAsync("+33 6 12 34 56 78");
+        await page.Page.GetByRole(AriaRole.Main).GetByLabel(isFrench ? "Téléphone" : "Phone").PressAsync("Enter");
         await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Maison Sud");
         await Expect(page.Page.GetByRole(AriaRole.Main)).Not.ToContainTextAsync(ArabicName);
         await page.AssertNoBarriersAsync();
@@ -57,6 +57,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         {
             await other.GoAsync($"/people/{id}");
             await other.KeepScreenAsync("home-centre");
+            await other.Page.GetByText(isFrench ? "Fiche" : "Record", new() { Exact = true }).ClickAsync();
             await other.Page.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Changer le centre de rattachement" : "Change the home centre" }).ClickAsync();
             var dialog = other.Page.GetByRole(AriaRole.Dialog);
             await dialog.GetByRole(AriaRole.Combobox).SelectOptionAsync(new SelectOptionValue { Label = "Maison de quartier Nord" });
