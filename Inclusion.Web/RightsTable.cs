@@ -13,6 +13,9 @@ public enum Reach
     /// <summary>The centre that they belong to; all of them where they belong to none.</summary>
     OwnCentre,
 
+    /// <summary>All centres, or those of their own whom the organisation has set for its desks (docs/domain.md, Who sees whom).</summary>
+    AsSet,
+
     /// <summary>All centres.</summary>
     Everywhere,
 }
@@ -47,8 +50,10 @@ public static partial class RightsTable
             ["/", "/account*", "/preferences*", "/help*", "/about*", "/not-found"]),
         new(() => RightText.Lending, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
             ["/devices*", "/loans*", "/messages*", "/find", "/work*", "/jobs", "/settings"]),
-        new(() => RightText.People, Reach.Everywhere, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None,
-            ["/people*", "/partners*"]),
+        new(() => RightText.People, Reach.Everywhere, Reach.AsSet, Reach.AsSet, Reach.None, Reach.None,
+            ["/people*"]),
+        new(() => RightText.Partners, Reach.Everywhere, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None,
+            ["/partners*"]),
         new(() => RightText.Needs, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
             ["/people/{id}/needs"]),
         new(() => RightText.Arranging, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
@@ -59,13 +64,13 @@ public static partial class RightsTable
             ["/workshops*", "/courses"]),
         new(() => RightText.Import, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
             ["/imports*"]),
-        new(() => RightText.Export, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None, Reach.None,
-            ["/people/export*"]),
-        new(() => RightText.Privacy, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None, Reach.None,
-            ["/people/{id}/erase", "/people/{id}/merge", "/people/{id}/hold", "/people/{id}/data.zip", "/people/retention"]),
+        new(() => RightText.Export, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
+            ["/people/export*", "/people/{id}/data.zip"]),
+        new(() => RightText.Privacy, Reach.Everywhere, Reach.AsSet, Reach.None, Reach.None, Reach.None,
+            ["/people/{id}/erase", "/people/{id}/merge", "/people/{id}/hold", "/people/retention"]),
         new(() => RightText.Running, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
             ["/settings/centres*", "/settings/lending-rules*", "/settings/staff", "/workshops/rooms"]),
-        new(() => RightText.Figures, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None, Reach.None,
+        new(() => RightText.Figures, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
             ["/impact*", "/reports*"]),
         new(() => RightText.Organisation, Reach.Everywhere, Reach.None, Reach.None, Reach.None, Reach.None,
             ["/settings/*", "/certificates/example.pdf", "/hangfire*"]),
@@ -78,6 +83,7 @@ public static partial class RightsTable
     {
         Reach.Everywhere => RightText.Yes,
         Reach.OwnCentre => RightText.OwnCentre,
+        Reach.AsSet => RightText.AsSet,
         _ => RightText.No,
     };
 

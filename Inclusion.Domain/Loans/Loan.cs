@@ -105,7 +105,7 @@ public sealed class Loan : IAudited, IVersioned
         }
 
         loan._events.Add(new LoanEvent(LoanEventKind.Lent, request.At, request.By, null, request.DueOn, null));
-        request.Borrower.RecordContact(request.At);
+        request.Borrower.ServeAt(request.CentreId, request.At);
         return loan;
     }
 
@@ -155,7 +155,11 @@ public sealed class Loan : IAudited, IVersioned
         // A list that names someone is no contact with them.
         if (began is { } day)
         {
-            borrower.RecordContact(day.At);
+            borrower.ServeAt(centreId, day.At);
+        }
+        else if (borrower.HomeCentreId is null)
+        {
+            borrower.MoveTo(centreId);
         }
 
         return loan;

@@ -92,6 +92,9 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>The roles that sign in with a second factor.</summary>
     public IReadOnlyList<StaffRole> RolesWithSecondFactor { get; private set; } = [];
 
+    /// <summary>Whom staff of one centre see.</summary>
+    public PeopleScope DeskSees { get; private set; }
+
     /// <summary>As on letters and certificates; lines as they are written. Empty when not known.</summary>
     public string Address { get; private set; } = "";
 
@@ -129,6 +132,7 @@ public sealed class Organisation : IAudited, IVersioned
             CertificateThreshold = CourseFacts.DefaultThreshold,
             DisclosureThreshold = DefaultDisclosureThreshold,
             IdleMinutes = DefaultIdleMinutes,
+            DeskSees = PeopleScope.Organisation,
             RolesWithSecondFactor = demonstration ? [] : SecondFactorPolicy.DefaultRoles,
         };
         return organisation.Rename(name, language) is { Refusal: { } refusal } ? refusal : organisation;
@@ -225,6 +229,9 @@ public sealed class Organisation : IAudited, IVersioned
 
     /// <summary>Which roles sign in with a second factor; none may be named.</summary>
     public void AskSecondFactorOf(IEnumerable<StaffRole> roles) => RolesWithSecondFactor = [.. roles.Distinct().Order()];
+
+    /// <summary>Whom staff of one centre see from now on.</summary>
+    public void LetDeskSee(PeopleScope people) => DeskSees = people;
 
     /// <summary>What documents say of it. Refuses <see cref="FieldTooLong"/>, <see cref="ColourNotUnderstood"/>. What has been issued stays as it is.</summary>
     /// <param name="colour">As #rrggbb; empty: the product's own.</param>

@@ -74,6 +74,8 @@ public sealed partial class Person
             (HeldBecause, HeldBy, HeldSince) = (other.HeldBecause, other.HeldBy, other.HeldSince);
         }
 
+        // Where they were last.
+        HomeCentreId = other.LastContactAt > LastContactAt ? other.HomeCentreId ?? HomeCentreId : HomeCentreId ?? other.HomeCentreId;
         RecordContact(other.LastContactAt);
         return Outcome.Done;
     }
@@ -94,6 +96,7 @@ public sealed partial class Person
         (AddressAs, Phone, Email, Address, PostalCode, Language) = ("", "", "", "", "", "");
         PreferredChannel = null;
         HouseholdId = null;
+        HomeCentreId = null;
         ExternalKey = null;
         BlockedReason = null;
         Release();

@@ -61,6 +61,9 @@ public sealed partial class Person : IAudited, IVersioned
 
     public long? ReferredById { get; private set; }
 
+    /// <summary>The centre that served them last, and until one did, the one where they were added; null: none is known, and every centre has them (docs/domain.md, Who sees whom).</summary>
+    public long? HomeCentreId { get; private set; }
+
     /// <summary>
     /// Their key in another system, such as a Snipe-IT user name, or that of the row of a list (<see cref="RowKeyPrefix"/>) where the list has none; null when they were added
     /// here and no list has named them.
@@ -89,9 +92,11 @@ public sealed partial class Person : IAudited, IVersioned
     /// <param name="externalKey">Null when they were not imported from another system.</param>
     /// <param name="addedAt">When another register, from which they come, got to know them; null: now.</param>
     /// <param name="lastContactAt">When that register last had to do with them; null: now.</param>
-    public static Outcome<Person> Add(PersonFacts facts, DateTimeOffset at, string? externalKey = null, DateTimeOffset? addedAt = null, DateTimeOffset? lastContactAt = null)
+    /// <param name="homeCentreId">Where they are added; null: no centre is known.</param>
+    public static Outcome<Person> Add(
+        PersonFacts facts, DateTimeOffset at, string? externalKey = null, DateTimeOffset? addedAt = null, DateTimeOffset? lastContactAt = null, long? homeCentreId = null)
     {
-        var person = new Person { AddedAt = addedAt ?? at, LastContactAt = lastContactAt ?? at, ExternalKey = externalKey };
+        var person = new Person { AddedAt = addedAt ?? at, LastContactAt = lastContactAt ?? at, ExternalKey = externalKey, HomeCentreId = homeCentreId };
         return person.Change(facts, at) is { Refusal: { } refusal } ? refusal : person;
     }
 
@@ -256,6 +261,21 @@ public sealed partial class Person : IAudited, IVersioned
             LastContactAt = at;
         }
     }
+
+    /// <summary>A centre lent them something or gave them a place: they were in contact, and it is their home centre unless another one served them since.</summary>
+    public void ServeAt(long centreId, DateTimeOffset at)
+    {
+        if (at >= LastContactAt || HomeCentreId is null)
+        {
+            HomeCentreId = centreId;
+        }
+
+        RecordContact(at);
+    }
+
+    /// <summary>Staff say which centre has them, until another one serves them.</summary>
+    /// <param name="centreId">Null: every centre has them.</param>
+    public void MoveTo(long? centreId) => HomeCentreId = centreId;
 
     /// <summary>The year's age band is known only to the year: someone born in 1960 is taken as 66 all through 2026.</summary>
     public int? AgeIn(int year) => BirthYear is { } born ? year - born : null;

@@ -20,6 +20,58 @@ public sealed class PeopleTests(BrowserFixture browser)
 
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
 
+    [Theory]
+    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
+    public async Task The_home_centre_is_moved_and_someone_alike_at_another_centre_is_told_of_without_their_data(string language, string theme, int width)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var there = await desk.Database.AddCentreAsync("Maison Sud");
+        var id = await desk.Database.AddPersonAsync(ArabicName, phone: "06 12 34 56 78", homeCentreId: there);
+        var (clerk, manager) = (await desk.Database.AddStaffAsync(StaffRole.Desk, desk.Database.CentreId, "desk@example.org"), await desk.Database.AddStaffAsync(StaffRole.Manager, there, "manager@example.org"));
+        var (viewing, isFrench) = (new Viewing(language, theme, width), language == "fr");
+
+        // The setting.
+        await using (var settings = await desk.PageAsync(viewing))
+        {
+            await settings.GoAsync("/settings/organisation");
+            await settings.Page.GetByLabel(isFrench ? "L’accueil voit les personnes" : "The desk sees people of").SelectOptionAsync("OwnCentre");
+            await settings.AssertNoBarriersAsync();
+            await settings.KeepScreenAsync("who-sees-whom");
+            await settings.PressAsync(isFrench ? "Enregistrer" : "Save");
+            await Expect(settings.Page.Locator(".toasts, [role=status]").GetByText(isFrench ? "Enregistré" : "Saved").First).ToBeVisibleAsync();
+        }
+
+        // Someone alike is known elsewhere: which centre to ask, and nothing of them.
+        await using var page = await desk.PageAsync(viewing, clerk);
+        await page.GoAsync("/people/new");
+        await page.Page.GetByRole(AriaRole.Main).GetByLabel(new Regex("^(Nom|Name) \\(")).FillAsync("Mohamed Ben Khaldoun");
+        await page.Page.GetByRole(AriaRole.Main).GetByLabel(isFrench ? "Téléphone" : "Phone").FillAsync("+33 6 12 34 56 78");
+        await page.Page.GetByRole(AriaRole.Main).GetByLabel(isFrench ? "Téléphone" : "Phone").PressAsync("Enter");
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Maison Sud");
+        await Expect(page.Page.GetByRole(AriaRole.Main)).Not.ToContainTextAsync(ArabicName);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("alike-elsewhere");
+
+        // That centre gives the record, and does not see it any more.
+        await using (var other = await desk.PageAsync(viewing, manager))
+        {
+            await other.GoAsync($"/people/{id}");
+            await other.KeepScreenAsync("home-centre");
+            await other.Page.GetByText(isFrench ? "Fiche" : "Record", new() { Exact = true }).ClickAsync();
+            await other.Page.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Changer le centre de rattachement" : "Change the home centre" }).ClickAsync();
+            var dialog = other.Page.GetByRole(AriaRole.Dialog);
+            await dialog.GetByRole(AriaRole.Combobox).SelectOptionAsync(new SelectOptionValue { Label = "Maison de quartier Nord" });
+            await other.AssertNoBarriersAsync();
+            await other.KeepScreenAsync("home-centre-dialog");
+            await dialog.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Enregistrer" : "Save" }).ClickAsync();
+            await Expect(other.Page).ToHaveURLAsync(new Regex("/people$"));
+        }
+
+        await page.GoAsync($"/people/{id}");
+        await Expect(page.Heading).ToHaveTextAsync(ArabicName);
+        await Expect(page.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Maison de quartier Nord");
+    }
+
     [Fact]
     public async Task Someone_without_email_is_added_found_to_be_there_changed_noted_agreed_and_blocked()
     {

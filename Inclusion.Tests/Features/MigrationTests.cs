@@ -1,3 +1,4 @@
+using Inclusion.Domain.Organisations;
 using Inclusion.Domain.People;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
@@ -123,6 +124,49 @@ public sealed class MigrationTests
         Assert.Equal([faulty.Device], devices.Where(d => d.MendNeededSince == database.Today).Select(d => d.Id));
         Assert.All(devices.Where(d => d.Id != faulty.Device), d => Assert.Null(d.MendNeededSince));
         Assert.Equal(["[]"], await database.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT DISTINCT \"MissingAtCheckOut\" AS \"Value\" FROM \"LoanDevices\"").ToListAsync()));
+    }
+
+    [Fact]
+    public async Task People_who_were_there_before_get_the_centre_that_served_them_last()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var there = await database.AddCentreAsync("Maison Sud");
+        var (lent, enrolled, both, never, erased) = (await database.AddPersonAsync("A"), await database.AddPersonAsync("B"), await database.AddPersonAsync("C"), await database.AddPersonAsync("D"), await database.AddPersonAsync("E"));
+        await database.LendAsync(lent, await database.AddReadyDeviceAsync("LT-1"), database.Today);
+        await database.LendAsync(both, await database.AddReadyDeviceAsync("LT-2"), database.Today);
+        await database.ReturnAsync(await database.LendAsync(erased, await database.AddReadyDeviceAsync("LT-3"), database.Today));
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        var workshop = await database.AddWorkshopAsync(centreId: there);
+        await database.EnrolAsync(workshop, enrolled);
+        await database.EnrolAsync(workshop, both);
+        await database.ArrangeAsync(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == erased)).Erase("Erased", database.Clock.GetUtcNow());
+            return true;
+        });
+        var triggers = await SchemaAsync(database);
+        await database.ReadAsync(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%HomeCentres';
+                DROP INDEX "IX_People_HomeCentreId";
+                DROP INDEX "IX_People_FoldedName";
+                CREATE INDEX "IX_People_FoldedName" ON "People" ("FoldedName");
+                ALTER TABLE "People" DROP COLUMN "HomeCentreId";
+                ALTER TABLE "Organisations" DROP COLUMN "DeskSees";
+                """);
+            return true;
+        });
+
+        var applied = await database.Services.GetRequiredService<Migrator>().MigrateAsync(database.Services.GetRequiredService<DataFolder>(), TestContext.Current.CancellationToken);
+
+        Assert.EndsWith("_HomeCentres", Assert.Single(applied), StringComparison.Ordinal);
+        Assert.Equal(
+            [(lent, database.CentreId), (enrolled, there), (both, there), (never, null), (erased, null)],
+            (await database.ReadAsync(db => db.People.OrderBy(p => p.Id).Select(p => new { p.Id, p.HomeCentreId }).ToListAsync())).Select(p => (p.Id, p.HomeCentreId)));
+        Assert.Equal(PeopleScope.Organisation, await database.ReadAsync(db => db.Organisations.Select(o => o.DeskSees).SingleAsync()));
+        Assert.Equal(triggers, await SchemaAsync(database));
     }
 
     private static Task<List<string>> SchemaAsync(TestDatabase database) =>

@@ -97,8 +97,17 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async Task<long> AddCentreAsync(string name, string timeZone = "Europe/Paris") => await AddAsync(Centre.Open(name, "", "", timeZone, WeeklyHours.Default).Value, c => c.Id);
 
-    public async Task<long> AddPersonAsync(string name = "Fatoumata Diarra", string phone = "", string email = "", string language = "fr", ContactChannel? channel = null) =>
-        await AddAsync(Person.Add(new PersonFacts { Name = name, Phone = phone, Email = email, Language = language, PreferredChannel = channel }, Clock.GetUtcNow()).Value, p => p.Id);
+    /// <param name="homeCentreId">Null: every centre has them.</param>
+    public async Task<long> AddPersonAsync(string name = "Fatoumata Diarra", string phone = "", string email = "", string language = "fr", ContactChannel? channel = null, long? homeCentreId = null) =>
+        await AddAsync(
+            Person.Add(new PersonFacts { Name = name, Phone = phone, Email = email, Language = language, PreferredChannel = channel }, Clock.GetUtcNow(), homeCentreId: homeCentreId).Value, p => p.Id);
+
+    /// <summary>Whom staff of one centre see from now on.</summary>
+    public Task LetDeskSeeAsync(PeopleScope people) => ArrangeAsync(async db =>
+    {
+        (await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Organisations)).LetDeskSee(people);
+        return true;
+    });
 
     /// <summary>A device that has come in, been wiped and is ready to lend.</summary>
     public async Task<long> AddReadyDeviceAsync(string tag, DeviceCategory category = DeviceCategory.Laptop, string serial = "", long? centreId = null)

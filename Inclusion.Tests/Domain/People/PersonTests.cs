@@ -135,4 +135,25 @@ public sealed class PersonTests
     private static Actor Staff { get; } = new(1, "Amélie", StaffRole.Desk, null);
 
     private static Person Someone() => Person.Add(new PersonFacts { Name = "Marc Petit" }, Now).Value;
+
+    [Fact]
+    public void The_home_follows_whoever_served_last_and_not_what_is_written_down_late()
+    {
+        var at = new DateTimeOffset(2026, 11, 16, 10, 0, 0, TimeSpan.Zero);
+        var person = Person.Add(new PersonFacts { Name = "Ada" }, at).Value;
+        Assert.Null(person.HomeCentreId);
+
+        person.ServeAt(1, at.AddDays(-30));
+        Assert.Equal((1L, at), (person.HomeCentreId, person.LastContactAt));
+        person.ServeAt(2, at.AddDays(1));
+        Assert.Equal((2L, at.AddDays(1)), (person.HomeCentreId, person.LastContactAt));
+        person.ServeAt(3, at);
+        Assert.Equal((2L, at.AddDays(1)), (person.HomeCentreId, person.LastContactAt));
+
+        person.MoveTo(null);
+        Assert.Null(person.HomeCentreId);
+        person.MoveTo(3);
+        person.Erase("Erased", at);
+        Assert.Null(person.HomeCentreId);
+    }
 }

@@ -25,7 +25,7 @@ public sealed class RequestsTests
         Assert.False((await ReceiveAsync(database, command with { RequestKey = Guid.NewGuid(), Name = "Omar", Contact = "06 12 34 56 78" })).IsRefused);
 
         var rows = (await database.As<ListRequests>().RunAsync(null, CancellationToken.None)).Rows;
-        Assert.Equal([("eloise nguyen", 1), ("Omar", 0)], rows.Select(r => (r.Name, r.Alike.Count)));
+        Assert.Equal([("eloise nguyen", 1), ("Omar", 0)], rows.Select(r => (r.Name, r.Alike.Known.Count)));
         Assert.Equal(EnrolmentStatus.Enrolled, (await ConfirmAsync(database, rows[0].Id, known)).Value);
         Assert.Equal(EnrolmentStatus.Waiting, (await ConfirmAsync(database, rows[1].Id, null)).Value);
         Assert.IsType<RequestHandled>((await ConfirmAsync(database, rows[1].Id, null)).Refusal);

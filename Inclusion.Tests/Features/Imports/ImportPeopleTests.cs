@@ -1,4 +1,6 @@
+using Inclusion.Domain.Organisations;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.Imports.People;
@@ -178,4 +180,38 @@ public sealed class ImportPeopleTests
         Assert.Equal((2, 2), (report.Added, report.FirstRows.Count));
         Assert.Equal(0, await database.ReadAsync(db => db.People.CountAsync()));
     }
+
+    [Fact]
+    public async Task The_home_is_the_centre_that_a_row_names_else_the_one_of_whoever_imports()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var there = await database.AddCentreAsync("Maison Sud");
+        const string File = "Nom complet;Centre de rattachement\nAda Un;maison sud\nAda Deux;\nAda Trois;Maison Ouest\nAda Quatre;Maison Ouest\n";
+        var report = (await database.As<ImportPeople>().RunAsync(await database.PeopleAsync(File) with { CentreId = database.CentreId }, null, CancellationToken.None)).Value;
+        Assert.Equal([(4, "HomeCentreNotHere")], report.Remarks.Select(r => (r.Line, r.Reason.Name)));
+        Assert.Equal([there, database.CentreId, database.CentreId, database.CentreId], await HomesAsync(database));
+
+        await using var other = await TestDatabase.CreateAsync();
+        var (south, manager) = (await other.AddCentreAsync("Maison Sud"), await other.AddStaffAsync(StaffRole.Manager, other.CentreId, "manager@example.org"));
+        var own = (await other.As<ImportPeople>(manager).RunAsync(await other.PeopleAsync(File) with { CentreId = south }, null, CancellationToken.None)).Value;
+        Assert.Equal([2, 4], own.Remarks.Select(r => r.Line));
+        Assert.All(await HomesAsync(other), home => Assert.Equal(other.CentreId, home));
+    }
+
+    [Fact]
+    public async Task Someone_of_another_centre_is_not_doubled_by_a_list_and_not_described()
+    {
+        await using var two = await TwoCentres.CreateAsync(PeopleScope.OwnCentre);
+        var command = await two.Database.PeopleAsync("Nom complet;Téléphone;E-mail;N° de dossier\nPierre Theirs;;;K1\nPIERRE theirs;06 22 22 22 22;;K2\nAutre Nom;;pierre@example.org;K3\n");
+        var report = (await two.Database.As<ImportPeople>(two.Manager).RunAsync(command, null, CancellationToken.None)).Value;
+
+        Assert.Equal((1, 1, 1), (report.Added, report.Known, report.Waiting));
+        var told = string.Join(' ', report.Doubts.SelectMany(d => d.Others).Concat(report.Remarks.Select(r => r.Reason.ToString())));
+        Assert.Contains("Maison Sud", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("22 22", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pierre", told, StringComparison.Ordinal);
+        Assert.Null(await two.Database.ReadAsync(db => db.People.Where(p => p.Id == two.Theirs).Select(p => p.ExternalKey).SingleAsync()));
+    }
+
+    private static Task<List<long?>> HomesAsync(TestDatabase database) => database.ReadAsync(db => db.People.OrderBy(p => p.Id).Select(p => p.HomeCentreId).ToListAsync());
 }

@@ -1,9 +1,11 @@
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.List;
+using Inclusion.Web.Features.People.Home;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
@@ -153,6 +155,31 @@ public sealed class LoanListTests
         var text = System.Text.Encoding.UTF8.GetString(file.ToArray());
         Assert.Contains("Ada Lovelace", text, StringComparison.Ordinal);
         Assert.Equal((isThere, isThere), (text.Contains("06 12 34 56 78", StringComparison.Ordinal), text.Contains("ada@example.org", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task How_someone_of_another_centre_is_reached_is_not_exported_with_a_loan_that_they_once_had_here()
+    {
+        await using var two = await TwoCentres.CreateAsync(PeopleScope.Organisation);
+        foreach (var (person, tag) in new[] { (two.Ours, "LT-1"), (two.Theirs, "LT-2") })
+        {
+            await two.Database.ReturnAsync(await two.Database.LendAsync(person, await two.Database.AddReadyDeviceAsync(tag), two.Database.Today.AddDays(7)));
+        }
+
+        await two.Database.As<MoveHome>().RunAsync(new MoveHomeCommand(two.Theirs, two.There), CancellationToken.None);
+        async Task<string> TextAsync(Actor actor)
+        {
+            using var file = new MemoryStream();
+            await (await two.Database.As<ExportLoans>(actor).RunAsync(new LoanFilter(LoanTab.Closed), null, CancellationToken.None)).WriteCsvAsync(file, System.Globalization.CultureInfo.GetCultureInfo("fr-FR"), CancellationToken.None);
+            return System.Text.Encoding.UTF8.GetString(file.ToArray());
+        }
+
+        var text = await TextAsync(two.Manager);
+        Assert.Contains("06 11 11 11 11", text, StringComparison.Ordinal);
+        Assert.Contains("Pierre Theirs", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("06 22 22 22 22", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("pierre@example.org", text, StringComparison.Ordinal);
+        Assert.Contains("06 22 22 22 22", await TextAsync(two.Database.Administrator), StringComparison.Ordinal);
     }
 
     [Fact]

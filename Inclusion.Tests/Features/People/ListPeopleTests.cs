@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
@@ -10,6 +11,7 @@ using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.People;
@@ -72,7 +74,7 @@ public sealed class ListPeopleTests
         {
             var today = await new CentreClock(database.Clock).TodayAsync(db, Cancel);
             var order = ListPeople.Orders[0];
-            var people = order.Sort((await order.AfterAsync(db.PeopleBy(new PeopleFilter("", shown, language, referrer), today), db.People, someone, isDescending: false, Cancel))!, isDescending: false);
+            var people = order.Sort((await order.AfterAsync(db.PeopleBy(new PeopleFilter("", shown, language, referrer), today, PeopleInReach.TakenBy(db, database.Administrator)), db.People, someone, isDescending: false, Cancel))!, isDescending: false);
             return await db.PlanAsync(people.Take(PagedList.PageSize + 1).Select(p => p.Name));
         });
         Assert.StartsWith("SEARCH p USING INDEX IX_People", plan, StringComparison.Ordinal);
@@ -143,6 +145,25 @@ public sealed class ListPeopleTests
     }
 
     [Theory]
+    [InlineData(PeopleScope.Organisation)]
+    [InlineData(PeopleScope.OwnCentre)]
+    public async Task Whoever_runs_one_centre_takes_its_people_away_and_no_others_whatever_is_set(PeopleScope deskSees)
+    {
+        await using var two = await TwoCentres.CreateAsync(deskSees);
+        var chosen = new PeopleFilter(Only: ChosenRows.AddressOf([two.Ours, two.Theirs]));
+        foreach (var (filter, taken) in new[] { (new PeopleFilter(), two.InReach), (chosen, [two.Ours]), (new PeopleFilter("Pierre"), []) })
+        {
+            var export = two.Database.As<ExportPeople>(two.Manager);
+            Assert.Equal(taken.Length, (await export.CountAsync(filter, int.MaxValue, Cancel)).Value);
+            var text = await TextAsync(await export.RunAsync(filter, null, Cancel));
+            Assert.Equal(taken.Length + 1, text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+            Assert.DoesNotContain("Theirs", text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Pierre Theirs", await TextAsync(await two.Database.As<ExportPeople>().RunAsync(new PeopleFilter(), null, Cancel)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(StaffRole.Desk)]
     [InlineData(StaffRole.Trainer)]
     [InlineData(StaffRole.Partner)]
@@ -152,6 +173,26 @@ public sealed class ListPeopleTests
         var actor = await database.AddStaffAsync(role, database.CentreId, "someone@example.org");
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ExportPeople>(actor).RunAsync(new PeopleFilter(), null, Cancel));
         Assert.False(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Action == AuditAction.Exported)));
+    }
+
+    /// <summary>Those of a centre are read in the order of the list as well, until a page is full: of who is served there two short lists are made, once.</summary>
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData(PeopleShown.Overdue, "")]
+    [InlineData(null, "ar")]
+    public async Task The_people_of_a_centre_are_answered_in_order_from_an_index(PeopleShown? shown, string language)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org");
+        var plan = await database.ReadAsync(async db =>
+        {
+            var reach = PeopleInReach.TakenBy(db, desk);
+            var people = ListPeople.Orders[0].Sort(db.PeopleBy(new PeopleFilter("", shown, language), await new CentreClock(database.Clock).TodayAsync(db, Cancel), reach), isDescending: false);
+            return await db.PlanAsync(people.Take(PagedList.PageSize + 1).Select(p => p.Name));
+        });
+        Assert.Contains("p USING INDEX IX_People", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("CORRELATED LIST SUBQUERY", plan, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -269,5 +310,12 @@ public sealed class ListPeopleTests
             || (text.Any(char.IsAsciiDigit) && Digits(Phone).Contains(Digits(text), StringComparison.Ordinal));
 
         private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+    }
+
+    private static async Task<string> TextAsync(Inclusion.Web.Foundation.Tables.TableExport export)
+    {
+        using var file = new MemoryStream();
+        await export.WriteCsvAsync(file, CultureInfo.GetCultureInfo("fr-FR"), Cancel);
+        return Encoding.UTF8.GetString(file.ToArray());
     }
 }

@@ -2,10 +2,12 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Features.Privacy.Erase;
 using Inclusion.Web.Features.Privacy.Export;
@@ -45,6 +47,19 @@ public sealed class ExportPersonDataTests
         var seen = root.GetProperty("Seen").EnumerateArray().Select(s => (s.GetProperty("Action").GetString(), s.GetProperty("By").GetString())).ToList();
         Assert.Equal((nameof(AuditAction.Exported), database.Administrator.Name), seen[0]);
         Assert.Contains((nameof(AuditAction.Seen), database.Administrator.Name), seen);
+    }
+
+    [Fact]
+    public async Task Whoever_runs_one_centre_takes_no_copy_of_the_data_of_others_whatever_is_set()
+    {
+        await using var two = await TwoCentres.CreateAsync(PeopleScope.Organisation);
+        Assert.IsType<NotFound>((await two.Database.As<ExportPersonData>(two.Manager).RunAsync(two.Theirs, Cancel)).Refusal);
+        Assert.Null((await two.Database.As<ExportPersonData>(two.Manager).RunAsync(two.Ours, Cancel)).Refusal);
+        var seen = (await two.Database.As<FindPerson>(two.Manager).RunAsync(two.Theirs, again: false, Cancel)).Value;
+        Assert.Equal((true, false), (seen.RunsACentre, seen.MayTake));
+        var files = await ReadAsync((await two.Database.As<ExportPersonData>().RunAsync(two.Theirs, Cancel)).Value);
+        using var json = JsonDocument.Parse(files["data.json"]);
+        Assert.Equal("Maison Sud", json.RootElement.GetProperty("Details").GetProperty("HomeCentre").GetString());
     }
 
     [Fact]

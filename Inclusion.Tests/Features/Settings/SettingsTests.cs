@@ -1,5 +1,6 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Reminders;
@@ -21,9 +22,10 @@ public sealed class SettingsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var before = await database.As<FindOrganisation>().RunAsync(CancellationToken.None);
-        var outcome = await database.As<ChangeOrganisation>().RunAsync(new(before.Version, "Maison Sud", "en", "3", "2, 10"), CancellationToken.None);
+        var outcome = await database.As<ChangeOrganisation>().RunAsync(new(before.Version, "Maison Sud", "en", "3", "2, 10", PeopleScope.OwnCentre), CancellationToken.None);
         Assert.Null(outcome.Refusal);
         var after = await database.As<FindOrganisation>().RunAsync(CancellationToken.None);
+        Assert.Equal((PeopleScope.Organisation, PeopleScope.OwnCentre), (before.DeskSees, after.DeskSees));
         Assert.Equal(("Maison Sud", "en"), (after.Name, after.Language));
         Assert.Equal([3], after.DueSoonDays);
         Assert.Equal([2, 10], after.OverdueDays);
@@ -34,8 +36,8 @@ public sealed class SettingsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var read = await database.As<FindOrganisation>().RunAsync(CancellationToken.None);
-        await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "First", "fr", "7", "1"), CancellationToken.None);
-        var second = await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "Second", "fr", "7", "1"), CancellationToken.None);
+        await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "First", "fr", "7", "1", PeopleScope.Organisation), CancellationToken.None);
+        var second = await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "Second", "fr", "7", "1", PeopleScope.Organisation), CancellationToken.None);
         Assert.IsType<ChangedMeanwhile>(second.Refusal);
         Assert.Equal("First", (await database.As<FindOrganisation>().RunAsync(CancellationToken.None)).Name);
     }
@@ -45,7 +47,7 @@ public sealed class SettingsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var read = await database.As<FindOrganisation>().RunAsync(CancellationToken.None);
-        var outcome = await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "Other", "fr", "soon", "1"), CancellationToken.None);
+        var outcome = await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "Other", "fr", "soon", "1", PeopleScope.Organisation), CancellationToken.None);
         Assert.Equal(new ReminderDaysNotUnderstood("soon"), outcome.Refusal);
         Assert.Equal(read.Name, (await database.As<FindOrganisation>().RunAsync(CancellationToken.None)).Name);
     }

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Centres;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,8 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         person.Property<string>(FoldedText.FamilyColumn).HasDefaultValue("");
         person.Property<string>(FoldedText.PhoneColumn).HasDefaultValue("");
 
-        person.HasIndex([FoldedText.NameColumn], "IX_People_FoldedName");
+        // With the home beside the name, those of a centre are told from the others without their rows being read; the id before it decides between namesakes.
+        person.HasIndex([FoldedText.NameColumn, nameof(Person.Id), nameof(Person.HomeCentreId)], "IX_People_FoldedName");
         person.HasIndex(FoldedText.PhoneColumn).HasFilter($"\"{FoldedText.PhoneColumn}\" <> ''");
         person.HasIndex(p => p.Email).HasFilter("\"Email\" <> ''");
         person.HasIndex(p => p.ExternalKey).IsUnique();
@@ -41,6 +43,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         person.HasIndex(p => new { p.AddedAt, p.ReferredById }).HasFilter("\"ReferredById\" IS NOT NULL");
 
         person.HasOne<Household>().WithMany().HasForeignKey(p => p.HouseholdId).OnDelete(DeleteBehavior.SetNull);
+        person.HasOne<Centre>().WithMany().HasForeignKey(p => p.HomeCentreId).OnDelete(DeleteBehavior.SetNull);
         person.HasOne<Partner>().WithMany().HasForeignKey(p => p.ReferredById).OnDelete(DeleteBehavior.SetNull);
         person.HasMany(p => p.Notes).WithOne().HasForeignKey(n => n.PersonId);
         person.HasMany(p => p.Consents).WithOne().HasForeignKey(c => c.PersonId);

@@ -1213,6 +1213,9 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DeskSees")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DisclosureThreshold")
                         .HasColumnType("INTEGER");
 
@@ -1424,6 +1427,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long?>("HeldSince")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HomeCentreId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("HouseholdId")
                         .HasColumnType("INTEGER");
 
@@ -1483,6 +1489,8 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("HeldSince")
                         .HasFilter("\"HeldSince\" IS NOT NULL");
 
+                    b.HasIndex("HomeCentreId");
+
                     b.HasIndex("HouseholdId")
                         .HasFilter("\"HouseholdId\" IS NOT NULL");
 
@@ -1514,7 +1522,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex(new[] { "FoldedName" }, "IX_People_Blocked")
                         .HasFilter("\"BlockedReason\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "FoldedName" }, "IX_People_FoldedName");
+                    b.HasIndex(new[] { "FoldedName", "Id", "HomeCentreId" }, "IX_People_FoldedName");
 
                     b.ToTable("People");
                 });
@@ -3281,6 +3289,11 @@ namespace Inclusion.Web.Data.Migrations
 
             modelBuilder.Entity("Inclusion.Domain.People.Person", b =>
                 {
+                    b.HasOne("Inclusion.Domain.Centres.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("HomeCentreId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Inclusion.Domain.People.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")

@@ -72,7 +72,8 @@ public static partial class FoldedSearch
 
     /// <summary>The people in whose name there are words that are like those of this one, in any order, the likeliest first; see <see cref="NameLikeness"/>.</summary>
     /// <param name="isPart">It may be a part of a name, as someone types it into a search: one word is then enough.</param>
-    public static async Task<List<long>> FindAlikeAsync(this InclusionDb db, string name, bool isPart, int most, CancellationToken cancel)
+    /// <param name="among">Those of whom one may be meant; null: everybody.</param>
+    public static async Task<List<long>> FindAlikeAsync(this InclusionDb db, string name, bool isPart, int most, CancellationToken cancel, Func<IQueryable<Person>, IQueryable<Person>>? among = null)
     {
         var words = NameLikeness.WordsOf(name).Distinct().Take(MostWords).ToList();
         var alike = new List<IReadOnlyList<string>>();
@@ -90,7 +91,8 @@ public static partial class FoldedSearch
             return [];
         }
 
-        var candidates = await db.People.FromSqlRaw("SELECT t.* FROM \"People\" AS t WHERE t.\"Id\" IN (SELECT rowid FROM \"PersonWords\" WHERE \"PersonWords\" MATCH {0})", wanted)
+        IQueryable<Person> found = db.People.FromSqlRaw("SELECT t.* FROM \"People\" AS t WHERE t.\"Id\" IN (SELECT rowid FROM \"PersonWords\" WHERE \"PersonWords\" MATCH {0})", wanted);
+        var candidates = await (among?.Invoke(found) ?? found)
             .OrderByDescending(p => p.Id).Take(MostCandidates).Select(p => new { p.Id, p.Name }).ToListAsync(cancel);
         return
         [

@@ -3,6 +3,7 @@ using Inclusion.Web.Features.People.Change;
 using Inclusion.Web.Features.People.Consents;
 using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Features.People.Form;
+using Inclusion.Web.Features.People.Home;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Foundation.Exports;
@@ -22,7 +23,7 @@ public static class PeopleFeature
             new ProductPage(Routes.NewPerson, Glyph.Plus, () => PeopleText.NewPerson, a => a.WorksAtDesk));
         services.AddScoped<ListPeople>().AddScoped<FindPerson>().AddScoped<ListPersonWorkshops>().AddScoped<ListPersonCertificates>();
         services.AddScoped<PersonAccess>().AddScoped<ChangePerson>().AddScoped<FindPersonForm>().AddScoped<ListHouseholds>().AddScoped<ListReferrers>();
-        services.AddScoped<BlockPerson>().AddScoped<UnblockPerson>().AddScoped<AddPersonNote>().AddScoped<GiveConsent>().AddScoped<WithdrawConsent>();
+        services.AddScoped<BlockPerson>().AddScoped<UnblockPerson>().AddScoped<MoveHome>().AddScoped<AddPersonNote>().AddScoped<GiveConsent>().AddScoped<WithdrawConsent>();
         services.AddListExport<ExportPeople, ExportPeopleWork, PeopleFilter>(a => a.RunsACentre, PeopleText.ResourceManager, isSensitive: true);
         return services;
     }

@@ -3,11 +3,12 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.People;
 
-/// <summary>How every operation on one person begins: who asks, may they, is there such a person.</summary>
+/// <summary>How every operation on one person begins: who asks, may they, is there such a person in their reach.</summary>
 public sealed class PersonAccess(Database database, CurrentStaff staff)
 {
     /// <summary>Refuses <see cref="NotAllowed"/> and <see cref="NotFound"/>, else what the change refuses.</summary>
@@ -24,7 +25,8 @@ public sealed class PersonAccess(Database database, CurrentStaff staff)
             actor,
             async db =>
             {
-                var people = include is null ? db.KeptPeople : include(db.KeptPeople);
+                var reached = (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople);
+                var people = include is null ? reached : include(reached);
                 if (await people.SingleOrDefaultAsync(p => p.Id == personId, cancel) is not { } person)
                 {
                     return new NotFound();

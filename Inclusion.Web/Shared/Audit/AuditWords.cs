@@ -45,7 +45,7 @@ internal static class AuditWords
             _ when type == typeof(bool) => stored == "true" ? CommonText.Yes : CommonText.No,
             _ when type == typeof(DateOnly) && DateOnly.TryParseExact(stored, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => DateWords.Plain(day),
             _ when type == typeof(DateTimeOffset) && DateTimeOffset.TryParse(stored, CultureInfo.InvariantCulture, out var instant) => DateWords.Moment(instant, names.Zone),
-            _ when field == "CentreId" && long.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var centre) && names.Centres.TryGetValue(centre, out var name) => name,
+            _ when field is "CentreId" or "HomeCentreId" && long.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var centre) && names.Centres.TryGetValue(centre, out var name) => name,
             _ when field == "StaffId" && long.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var staff) && names.Staff.TryGetValue(staff, out var name) => name,
             _ => stored,
         };

@@ -36,6 +36,9 @@ public static class PersonRecord
 
     public static RecordField Referrer { get; } = Own(nameof(Referrer));
 
+    /// <summary>The centre's name; empty where every centre has them.</summary>
+    public static RecordField HomeCentre { get; } = Own(nameof(HomeCentre));
+
     public static RecordField BlockedBecause { get; } = Own(nameof(BlockedBecause));
 
     public static RecordField AddedOn { get; } = Own(nameof(AddedOn));
@@ -45,7 +48,7 @@ public static class PersonRecord
     public static RecordField ExternalId { get; } = Own(nameof(ExternalId));
 
     public static IReadOnlyList<RecordField> All { get; } =
-        [Name, AddressAs, Phone, Email, Address, PostalCode, Municipality, Language, Channel, BirthYear, Situation, Gender, Household, Referrer, BlockedBecause, AddedOn, LastContact, ExternalId];
+        [Name, AddressAs, Phone, Email, Address, PostalCode, Municipality, Language, Channel, BirthYear, Situation, Gender, Household, Referrer, HomeCentre, BlockedBecause, AddedOn, LastContact, ExternalId];
 
     /// <summary>By which a file names someone: the key of the register that they come from, else one of this installation.</summary>
     public static string IdOf(string? externalKey, long personId) => externalKey ?? string.Create(CultureInfo.InvariantCulture, $"inclusion:{personId}");

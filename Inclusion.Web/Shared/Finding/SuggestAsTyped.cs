@@ -8,6 +8,7 @@ using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Devices;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Shared.Finding;
@@ -36,7 +37,7 @@ public sealed class SuggestAsTyped(Database database, CurrentStaff staff, Centre
             async db =>
             {
                 var devices = await DevicesAsync(db, wanted, actor, cancel);
-                var people = await db.SearchPeople(wanted).OrderByDescending(p => p.Id).Take(Most)
+                var people = await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.SearchPeople(wanted)).OrderByDescending(p => p.Id).Take(Most)
                     .Select(p => new SuggestedPerson(p.Id, p.Name, p.Phone, p.BlockedReason != null)).ToListAsync(cancel);
 
                 // Where both are found, neither fills the list alone.

@@ -3,6 +3,7 @@ using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Shared.People;
@@ -15,8 +16,8 @@ public sealed record AddPersonCommand(PersonFacts Facts, HouseholdChoice Househo
 /// <summary>The partner chosen as referring someone is none that refers people.</summary>
 public sealed record PartnerRefersNobody : Refusal;
 
-/// <summary>Writes down someone new, at the check-out or on a page of its own.</summary>
-public sealed class AddPerson(Database database, CurrentStaff staff, TimeProvider time)
+/// <summary>Writes down someone new, at the check-out or on a page of its own. Their home is the centre that whoever adds them works for.</summary>
+public sealed class AddPerson(Database database, CurrentStaff staff, ChosenCentre centre, TimeProvider time)
 {
     /// <summary>
     /// Gives the new person's id. Refuses: <see cref="NotAllowed"/>, <see cref="LikelyDuplicates"/> (unless told even so),
@@ -28,6 +29,8 @@ public sealed class AddPerson(Database database, CurrentStaff staff, TimeProvide
         {
             return new NotAllowed();
         }
+
+        var home = (await centre.CurrentAsync(cancel)).Id;
 
         // Looked for while nobody else writes: two desks that add the same person at once do not both succeed unseen.
         return await database.WriteAsync<long>(
@@ -52,7 +55,7 @@ public sealed class AddPerson(Database database, CurrentStaff staff, TimeProvide
                     return unreachable;
                 }
 
-                if (!command.EvenSo && await LikelyDuplicateSearch.FindAsync(db, facts, cancel) is { Count: > 0 } alike)
+                if (!command.EvenSo && await LikelyDuplicateSearch.FindAsync(db, await PeopleInReach.SeenByAsync(db, actor, cancel), facts, cancel) is { IsNobody: false } alike)
                 {
                     return new LikelyDuplicates(alike);
                 }
@@ -67,7 +70,7 @@ public sealed class AddPerson(Database database, CurrentStaff staff, TimeProvide
                     return household.Refusal;
                 }
 
-                var person = Person.Add(facts with { HouseholdId = household.Value }, time.GetUtcNow()).Value;
+                var person = Person.Add(facts with { HouseholdId = household.Value }, time.GetUtcNow(), homeCentreId: home).Value;
                 db.People.Add(person);
                 await db.SaveChangesAsync(cancel);
                 return person.Id;

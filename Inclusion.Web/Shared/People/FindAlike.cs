@@ -8,9 +8,9 @@ namespace Inclusion.Web.Shared.People;
 public sealed class FindAlike(Database database, CurrentStaff staff)
 {
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
-    public async Task<IReadOnlyList<LikelyDuplicate>> RunAsync(PersonFacts facts, CancellationToken cancel)
+    public async Task<AlikePeople> RunAsync(PersonFacts facts, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return await database.ReadAsync(db => LikelyDuplicateSearch.FindAsync(db, facts, cancel), cancel);
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(async db => await LikelyDuplicateSearch.FindAsync(db, await PeopleInReach.SeenByAsync(db, actor, cancel), facts, cancel), cancel);
     }
 }

@@ -24,11 +24,12 @@ public sealed class SearchPeople(Database database, CurrentStaff staff, CentreCl
         var people = await database.ReadAsync(
             async db =>
             {
-                var found = await ReadAsync(db, db.SearchPeople(text).OrderByDescending(p => p.Id).Take(MaxResults + 1), cancel);
+                var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
+                var found = await ReadAsync(db, reach.Of(db.SearchPeople(text)).OrderByDescending(p => p.Id).Take(MaxResults + 1), cancel);
                 if (found.Count == 0)
                 {
                     // A letter went wrong, or a short form was typed: those who may be meant, the likeliest first.
-                    var alike = await db.FindAlikeAsync(text, isPart: true, MostAlike, cancel);
+                    var alike = await db.FindAlikeAsync(text, isPart: true, MostAlike, cancel, reach.Of);
                     var likely = await ReadAsync(db, db.People.Where(p => alike.Contains(p.Id)), cancel);
                     return new FoundPeople([.. likely.OrderBy(p => alike.IndexOf(p.Id))], HasMore: false, AreAlike: true);
                 }
@@ -44,12 +45,13 @@ public sealed class SearchPeople(Database database, CurrentStaff staff, CentreCl
         return people;
     }
 
-    /// <summary>One person to choose, by id; null when there is no such person.</summary>
+    /// <summary>One person to choose, by id; null when there is no such person in reach.</summary>
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
     public async Task<PersonChoice?> ByIdAsync(long id, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return await database.ReadAsync(async db => (await ReadAsync(db, db.KeptPeople.Where(p => p.Id == id), cancel)).SingleOrDefault(), cancel);
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            async db => (await ReadAsync(db, (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).Where(p => p.Id == id), cancel)).SingleOrDefault(), cancel);
     }
 
     private async Task<List<PersonChoice>> ReadAsync(InclusionDb db, IQueryable<Domain.People.Person> people, CancellationToken cancel)

@@ -54,7 +54,7 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
                     return new SessionToCome(session.Date);
                 }
 
-                var person = await FindAsync(db, workshop.Id, command, actor, now, cancel);
+                var person = await FindAsync(db, workshop, command, actor, now, cancel);
                 if (person.IsRefused)
                 {
                     return person.Refusal;
@@ -86,7 +86,7 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
             db.Enrolments.Add(enrolment);
         }
 
-        person.RecordContact(now);
+        person.ServeAt(workshop.CentreId, now);
         await db.SaveChangesAsync(cancel);
         var present = Attendance.Record(enrolment, session, AttendanceMark.Present, 0, actor, now, today);
         if (present.IsRefused)
@@ -98,11 +98,12 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
         return enrolment.Id;
     }
 
-    private static async Task<Outcome<Person>> FindAsync(InclusionDb db, long workshopId, AddWalkInCommand command, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<Outcome<Person>> FindAsync(InclusionDb db, Workshop workshop, AddWalkInCommand command, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
+        var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
         if (command.PersonId is { } id)
         {
-            var known = await db.KeptPeople.FirstOrDefaultAsync(p => p.Id == id, cancel);
+            var known = await reach.Of(db.KeptPeople).FirstOrDefaultAsync(p => p.Id == id, cancel);
 
             // Whoever may not look people up chooses among those who were named to them, and cannot try numbers.
             return actor.WorksAtDesk || (known is not null && NameLikeness.AreAlike(known.Name, command.Name)) ? known is null ? new NotFound() : known : new NotAllowed();
@@ -111,7 +112,7 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
         // Whoever stands in the line of this very workshop is known by name to whoever gives it.
         var wanted = Folding.Fold(command.Name.Trim());
         var line = await db.Enrolments
-            .Where(e => e.WorkshopId == workshopId && e.Status != EnrolmentStatus.Cancelled)
+            .Where(e => e.WorkshopId == workshop.Id && e.Status != EnrolmentStatus.Cancelled)
             .Join(db.KeptPeople, e => e.PersonId, p => p.Id, (e, p) => p)
             .ToListAsync(cancel);
         if (line.Where(p => Folding.Fold(p.Name) == wanted).ToList() is [var waiting])
@@ -119,12 +120,12 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
             return waiting;
         }
 
-        if (!command.EvenSo && await LikelyDuplicateSearch.FindAsync(db, new PersonFacts { Name = command.Name }, cancel) is { Count: > 0 } alike)
+        if (!command.EvenSo && await LikelyDuplicateSearch.FindAsync(db, reach, new PersonFacts { Name = command.Name }, cancel) is { IsNobody: false } alike)
         {
-            return new LikelyDuplicates(actor.WorksAtDesk ? alike : [.. alike.Select(p => p with { Phone = "", Email = "" })]);
+            return new LikelyDuplicates(actor.WorksAtDesk ? alike : alike with { Known = [.. alike.Known.Select(p => p with { Phone = "", Email = "" })] });
         }
 
-        var person = Person.Add(new PersonFacts { Name = command.Name }, now);
+        var person = Person.Add(new PersonFacts { Name = command.Name }, now, homeCentreId: workshop.CentreId);
         if (!person.IsRefused)
         {
             db.People.Add(person.Value);

@@ -47,13 +47,14 @@ public sealed class LargeDemonstration(Database database, TimeProvider time)
             db,
             bulk =>
             {
-                var people = LargePeople.Make(counts.People, partners, now);
-                people.ForEach(person => Write(bulk, person, cancel));
+                var people = LargePeople.Make(counts.People, centres, partners, now);
 
-                // Loans name devices by id, and devices are written with the status in which the story leaves them.
+                // Loans name people and devices by id, and both are written as the story leaves them.
+                people.ForEach(bulk.Identify);
                 story.Receive();
                 story.Devices.ForEach(bulk.Identify);
                 story.Tell(people, cancel);
+                people.ForEach(person => Write(bulk, person, cancel));
                 story.Devices.ForEach(device => Write(bulk, device, cancel));
                 story.Loans.ForEach(loan => Write(bulk, loan, cancel));
                 foreach (var told in training.Tell(people, bulk.Identify))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bogus;
+using Inclusion.Domain.Centres;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data.Text;
@@ -20,7 +21,7 @@ internal static class LargePeople
         "Lambersart", "Armentières", "Armentieres", "Loos", "Croix", "Hem", "Faches-Thumesnil", "Mons-en-Barœul", "Halluin", "Seclin", "Comines", "Ronchin", "",
     ];
 
-    public static List<Person> Make(int count, IReadOnlyList<Partner> partners, DateTimeOffset now)
+    public static List<Person> Make(int count, IReadOnlyList<Centre> centres, IReadOnlyList<Partner> partners, DateTimeOffset now)
     {
         var faker = new Faker("fr") { Random = new Randomizer(Seed) };
         var firstNames = Enumerable.Range(0, NamesKept).Select(_ => faker.Name.FirstName()).Distinct().ToList();
@@ -44,7 +45,7 @@ internal static class LargePeople
                 Occupation = faker.Random.Enum<Occupation>(),
                 ReferredById = faker.Random.Bool(0.2f) ? partners[faker.Random.Int(0, partners.Count - 1)].Id : null,
             };
-            people.Add(Person.Add(facts, now.AddDays(-faker.Random.Int(0, 700))).Value);
+            people.Add(Person.Add(facts, now.AddDays(-faker.Random.Int(0, 700)), homeCentreId: centres[i % centres.Count].Id).Value);
         }
 
         return people;

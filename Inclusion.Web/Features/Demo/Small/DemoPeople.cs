@@ -137,7 +137,7 @@ internal static class DemoPeople
         var arrived = home.OpenDayUpTo(today.AddDays(-(faker.Random.Bool(0.6f) ? faker.Random.Int(380, 460) : faker.Random.Int(20, 379))));
         var at = home.During(arrived, faker.Random);
         var by = faker.Random.ListItem([.. home.Staff]);
-        var person = Person.Add(facts, at).Value;
+        var person = Person.Add(facts, at, homeCentreId: home.Centre.Id).Value;
         person.GiveConsent(ConsentKind.DataKept, "2025-01", arrived, arrived, by);
         if (facts.Email.Length > 0)
         {

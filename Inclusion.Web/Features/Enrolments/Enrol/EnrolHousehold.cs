@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Features.Enrolments.Notices;
 using Inclusion.Web.Features.Enrolments.Seats;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Enrolments.Enrol;
@@ -27,7 +28,7 @@ public sealed class EnrolHousehold(SeatsAccess access, ConfirmEnrolments confirm
             }
 
             var ids = command.PersonIds.Distinct().ToList();
-            var people = await db.KeptPeople.Where(p => ids.Contains(p.Id)).ToListAsync(cancel);
+            var people = await (await PeopleInReach.SeenByAsync(db, change.Actor, cancel)).Of(db.KeptPeople).Where(p => ids.Contains(p.Id)).ToListAsync(cancel);
             if (people.Count != ids.Count)
             {
                 return new NotFound();
@@ -40,7 +41,7 @@ public sealed class EnrolHousehold(SeatsAccess access, ConfirmEnrolments confirm
                 return enrolled.Refusal;
             }
 
-            people.ForEach(p => p.RecordContact(change.Now));
+            people.ForEach(p => p.ServeAt(change.Workshop.CentreId, change.Now));
             db.Enrolments.AddRange(enrolled.Value);
             await db.SaveChangesAsync(cancel);
             if (await confirm.WriteAsync(db, enrolled.Value, callsToo: false, cancel) is { Refusal: { } unconfirmed })

@@ -3,6 +3,7 @@ using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Enrolments.Notices;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Enrolments.Enrol;
@@ -36,7 +37,7 @@ public sealed class EnrolPerson(Database database, CurrentStaff staff, ConfirmEn
             async db =>
             {
                 var workshop = await db.FindWorkshopAsync(command.WorkshopId, cancel);
-                var person = await db.KeptPeople.FirstOrDefaultAsync(p => p.Id == command.PersonId, cancel);
+                var person = await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).FirstOrDefaultAsync(p => p.Id == command.PersonId, cancel);
                 if (workshop is null || person is null || !actor.ArrangesWorkshopsAt(workshop.CentreId))
                 {
                     return new NotFound();
@@ -55,7 +56,7 @@ public sealed class EnrolPerson(Database database, CurrentStaff staff, ConfirmEn
                     return enrolment.Refusal;
                 }
 
-                person.RecordContact(now);
+                person.ServeAt(workshop.CentreId, now);
                 db.Enrolments.Add(enrolment.Value);
                 await db.SaveChangesAsync(cancel);
                 if (await confirm.WriteAsync(db, [enrolment.Value], callsToo: false, cancel) is { Refusal: { } unconfirmed })

@@ -20,7 +20,7 @@ public sealed class FindCandidate(Database database, CurrentStaff staff)
     /// Refuses <see cref="NotAllowed"/> to someone who does not work at a desk.
     public async Task<Outcome<EnrolmentCandidate>> RunAsync(long workshopId, long personId, CancellationToken cancel)
     {
-        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true })
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
         {
             return new NotAllowed();
         }
@@ -28,14 +28,15 @@ public sealed class FindCandidate(Database database, CurrentStaff staff)
         return await database.ReadAsync<Outcome<EnrolmentCandidate>>(
             async db =>
             {
-                if (await db.KeptPeople.Where(p => p.Id == personId).Select(p => new { p.Name, p.HouseholdId }).SingleOrDefaultAsync(cancel) is not { } person)
+                var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
+                if (await reach.Of(db.KeptPeople).Where(p => p.Id == personId).Select(p => new { p.Name, p.HouseholdId }).SingleOrDefaultAsync(cancel) is not { } person)
                 {
                     return new NotFound();
                 }
 
                 var inIt = await db.Enrolments.Where(e => e.WorkshopId == workshopId && e.Status != EnrolmentStatus.Cancelled).ToDictionaryAsync(e => e.PersonId, e => e.Status, cancel);
                 var household = await db.Households.Where(h => h.Id == person.HouseholdId).Select(h => h.Name).FirstOrDefaultAsync(cancel) ?? "";
-                var others = person.HouseholdId is { } householdId ? await db.OthersOfHouseholdAsync(householdId, personId, cancel) : [];
+                var others = person.HouseholdId is { } householdId ? await db.OthersOfHouseholdAsync(reach, householdId, personId, cancel) : [];
                 return new EnrolmentCandidate(personId, person.Name, inIt.TryGetValue(personId, out var status) ? status : null, household, others.FindAll(o => !inIt.ContainsKey(o.Id)));
             },
             cancel);

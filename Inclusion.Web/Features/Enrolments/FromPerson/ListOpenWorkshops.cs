@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Enrolments.FromPerson;
@@ -32,7 +33,7 @@ public sealed class ListOpenWorkshops(Database database, CurrentStaff staff, Tim
         return await database.ReadAsync<Outcome<OpenWorkshops>>(
             async db =>
             {
-                if (await db.KeptPeople.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancel) is not { } name)
+                if (await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancel) is not { } name)
                 {
                     return new NotFound();
                 }

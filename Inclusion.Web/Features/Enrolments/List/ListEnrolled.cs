@@ -5,6 +5,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Enrolments.List;
@@ -79,7 +80,7 @@ public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProv
         var zone = await db.Centres.Where(c => c.Id == workshop.CentreId).Select(c => c.TimeZone).SingleAsync(cancel);
         var live = await db.Enrolments.Where(e => e.WorkshopId == workshopId && e.Status != EnrolmentStatus.Cancelled).ToListAsync(cancel);
         var seats = new WorkshopSeats(workshop, live, await UnreachableAsync(db, live, cancel));
-        var people = await PeopleAsync(db, live, cancel);
+        var people = await PeopleAsync(db, await PeopleInReach.SeenByAsync(db, actor, cancel), live, cancel);
         var order = people.Keys.ToDictionary(id => id, id => Folding.Fold(people[id].Name));
         var ended = await (
             from enrolment in db.Enrolments
@@ -107,11 +108,14 @@ public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProv
         return (await db.People.Where(p => ids.Contains(p.Id) && p.Email == "" && p.Phone == "" && p.Address == "").Select(p => p.Id).ToListAsync(cancel)).ToHashSet();
     }
 
-    private static Task<Dictionary<long, (string Name, string Phone, string Email, int NoShows)>> PeopleAsync(InclusionDb db, List<Domain.Training.Enrolment> live, CancellationToken cancel)
+    private static Task<Dictionary<long, (string Name, string Phone, string Email, int NoShows)>> PeopleAsync(
+        InclusionDb db, PeopleInReach reach, List<Domain.Training.Enrolment> live, CancellationToken cancel)
     {
+        // Who was in a workshop that is closed may be of another centre now: the list says who, and not how they are reached.
+        var reached = reach.Of(db.People);
         var ids = live.Select(e => e.PersonId).ToList();
         return db.People.Where(p => ids.Contains(p.Id))
-            .Select(p => new { p.Id, p.Name, p.Phone, p.Email, NoShows = db.Attendances.Count(a => a.Mark == AttendanceMark.Absent && db.Enrolments.Any(e => e.Id == a.EnrolmentId && e.PersonId == p.Id)) })
-            .ToDictionaryAsync(p => p.Id, p => (p.Name, p.Phone, p.Email, p.NoShows), cancel);
+            .Select(p => new { p.Id, p.Name, p.Phone, p.Email, IsReached = reached.Any(o => o.Id == p.Id), NoShows = db.Attendances.Count(a => a.Mark == AttendanceMark.Absent && db.Enrolments.Any(e => e.Id == a.EnrolmentId && e.PersonId == p.Id)) })
+            .ToDictionaryAsync(p => p.Id, p => (p.Name, p.IsReached ? p.Phone : "", p.IsReached ? p.Email : "", p.NoShows), cancel);
     }
 }

@@ -4,6 +4,7 @@ using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Enrolments.Notices;
 using Inclusion.Web.Features.Enrolments.Seats;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Enrolments.Requests;
@@ -29,7 +30,7 @@ public sealed class ConfirmRequest(Database database, SeatsAccess access, Confir
                     return new RequestHandled();
                 }
 
-                if (await PersonAsync(db, request, command.PersonId, change.Now, cancel) is var person && person.IsRefused)
+                if (await PersonAsync(change, request, command.PersonId, cancel) is var person && person.IsRefused)
                 {
                     return person.Refusal;
                 }
@@ -48,7 +49,7 @@ public sealed class ConfirmRequest(Database database, SeatsAccess access, Confir
                     db.Enrolments.Add(enrolment);
                 }
 
-                person.Value.RecordContact(change.Now);
+                person.Value.ServeAt(change.Workshop.CentreId, change.Now);
                 await db.SaveChangesAsync(cancel);
                 if (await confirm.WriteAsync(db, [enrolment], callsToo: true, cancel) is { Refusal: { } unconfirmed })
                 {
@@ -60,14 +61,15 @@ public sealed class ConfirmRequest(Database database, SeatsAccess access, Confir
             cancel);
     }
 
-    private static async Task<Outcome<Person>> PersonAsync(InclusionDb db, PublicRequest request, long? personId, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<Outcome<Person>> PersonAsync(SeatsChange change, PublicRequest request, long? personId, CancellationToken cancel)
     {
+        var db = change.Db;
         if (personId is { } id)
         {
-            return await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == id, cancel) is { } known ? known : new NotFound();
+            return await (await PeopleInReach.SeenByAsync(db, change.Actor, cancel)).Of(db.KeptPeople).SingleOrDefaultAsync(p => p.Id == id, cancel) is { } known ? known : new NotFound();
         }
 
-        var added = Person.Add(ListRequests.FactsOf(request), now);
+        var added = Person.Add(ListRequests.FactsOf(request), change.Now, homeCentreId: change.Workshop.CentreId);
         if (!added.IsRefused)
         {
             db.People.Add(added.Value);

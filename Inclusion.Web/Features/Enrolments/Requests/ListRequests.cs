@@ -13,7 +13,7 @@ namespace Inclusion.Web.Features.Enrolments.Requests;
 /// <summary>A request from the public page that nobody has answered.</summary>
 /// <param name="Alike">People who may be the same.</param>
 public sealed record RequestRow(
-    long Id, long WorkshopId, string Workshop, string Centre, DateOnly? FirstOn, int FreeSeats, int Waiting, string Name, string Contact, string Language, DateTimeOffset ReceivedAt, TimeZoneInfo Zone, IReadOnlyList<LikelyDuplicate> Alike);
+    long Id, long WorkshopId, string Workshop, string Centre, DateOnly? FirstOn, int FreeSeats, int Waiting, string Name, string Contact, string Language, DateTimeOffset ReceivedAt, TimeZoneInfo Zone, AlikePeople Alike);
 
 /// <summary>Requests that wait, the oldest first.</summary>
 /// <param name="Rows">At most <see cref="ListRequests.MaxResults"/>.</param>
@@ -56,10 +56,11 @@ public sealed class ListRequests(Database database, CurrentStaff staff, AuditTra
                         Free = workshop.Capacity - workshop.SeatsTaken,
                         Waiting = db.Enrolments.Count(e => e.WorkshopId == workshop.Id && e.Status == EnrolmentStatus.Waiting),
                     }).Take(MaxResults).ToListAsync(cancel);
+                var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
                 var rows = new List<RequestRow>();
                 foreach (var row in found)
                 {
-                    var alike = await LikelyDuplicateSearch.FindAsync(db, FactsOf(row.Request), cancel);
+                    var alike = await LikelyDuplicateSearch.FindAsync(db, reach, FactsOf(row.Request), cancel);
                     rows.Add(new RequestRow(
                         row.Request.Id, row.Request.WorkshopId, row.Title, row.Centre, row.FirstOn, row.Free, row.Waiting, row.Request.Name, row.Request.Contact, row.Request.Language, row.Request.ReceivedAt,
                         TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone), alike));

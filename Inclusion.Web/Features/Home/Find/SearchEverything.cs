@@ -7,6 +7,7 @@ using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Scanning;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Devices;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Home.Find;
@@ -67,12 +68,13 @@ public sealed class SearchEverything(Database database, CurrentStaff staff, Audi
                     return new Findings(exact, [], false, [], false);
                 }
 
-                var people = await People(db, db.SearchPeople(code).OrderByDescending(p => p.Id).Take(Shown + 1)).ToListAsync(cancel);
+                var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
+                var people = await People(db, reach.Of(db.SearchPeople(code)).OrderByDescending(p => p.Id).Take(Shown + 1)).ToListAsync(cancel);
                 var loans = await db.FindLoans(code).Where(l => actor.CentreId == null || l.CentreId == actor.CentreId).OrderByDescending(l => l.Id).Take(Shown)
                     .Select(l => new FoundLoan(l.Id, l.Number, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First())).ToListAsync(cancel);
                 var devices = await Rows(db.FindDevices(code).Where(d => actor.CentreId == null || d.CentreId == actor.CentreId).OrderByDescending(d => d.Id))
                     .Take(Shown + 1).ToListAsync(cancel);
-                IReadOnlyList<FoundPerson> alike = people.Count + devices.Count + loans.Count > 0 ? [] : await AlikeAsync(db, code, cancel);
+                IReadOnlyList<FoundPerson> alike = people.Count + devices.Count + loans.Count > 0 ? [] : await AlikeAsync(db, reach, code, cancel);
                 return new Findings(null, [.. people.Take(Shown)], people.Count > Shown, [.. devices.Take(Shown)], devices.Count > Shown)
                 {
                     Loans = loans,
@@ -89,9 +91,9 @@ public sealed class SearchEverything(Database database, CurrentStaff staff, Audi
         return found;
     }
 
-    private static async Task<IReadOnlyList<FoundPerson>> AlikeAsync(InclusionDb db, string text, CancellationToken cancel)
+    private static async Task<IReadOnlyList<FoundPerson>> AlikeAsync(InclusionDb db, PeopleInReach reach, string text, CancellationToken cancel)
     {
-        var ids = await db.FindAlikeAsync(text, isPart: true, MostAlike, cancel);
+        var ids = await db.FindAlikeAsync(text, isPart: true, MostAlike, cancel, reach.Of);
         return [.. (await People(db, db.People.Where(p => ids.Contains(p.Id))).ToListAsync(cancel)).OrderBy(p => ids.IndexOf(p.Id))];
     }
 

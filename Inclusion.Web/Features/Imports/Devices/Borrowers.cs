@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Imports.People;
 using Inclusion.Web.Features.Imports.Run;
@@ -22,12 +23,12 @@ internal sealed class Borrowers
     public IReadOnlyList<Doubt> Doubts => _doubts;
 
     /// <summary>Recognises the borrowers of rows, which are asked about once for all of their devices.</summary>
-    public static async Task<Borrowers> RecogniseAsync(InclusionDb db, ImportCommand command, IEnumerable<ImportedDevice> rows, CancellationToken cancel)
+    public static async Task<Borrowers> RecogniseAsync(InclusionDb db, ImportCommand command, IEnumerable<ImportedDevice> rows, Actor actor, CancellationToken cancel)
     {
         var borrowers = new Borrowers();
         var groups = rows.Where(r => r.Borrower is not null).GroupBy(r => r.Borrower!.Identity).ToList();
         var claims = groups.ConvertAll(g => Claim(g.First().Line, g.First().Borrower!));
-        var acquaintances = await Acquaintances.OfAsync(db, claims, cancel);
+        var acquaintances = await Acquaintances.OfAsync(db, actor, claims, cancel);
         for (var i = 0; i < groups.Count; i++)
         {
             borrowers.Add(groups[i].Key, claims[i], [.. groups[i].Select(r => r.Tag.Length > 0 ? r.Tag : r.Facts.Serial)], acquaintances, command);
@@ -54,7 +55,7 @@ internal sealed class Borrowers
             ids[identity] = same.PersonId ?? ids[byLine[same.Line!.Value]];
         }
 
-        await NewKeys.KeepAsync(db, [.. _same.Values.Where(s => s.Same.PersonId is not null && s.Claim.Key is not null).Select(s => (s.Same.PersonId!.Value, s.Claim.Key!))], cancel);
+        await NewKeys.KeepAsync(db, [.. _same.Values.Where(s => s.Same is { PersonId: not null, Elsewhere: null } && s.Claim.Key is not null).Select(s => (s.Same.PersonId!.Value, s.Claim.Key!))], cancel);
         return ids;
     }
 

@@ -64,7 +64,7 @@ internal sealed class DevicePlan
 
         // Who has a device that is here already is not asked.
         var unknown = rows.Where(row => !IsKnown(row, tags, serials, rowKeys));
-        var borrowers = await Borrowers.RecogniseAsync(db, command, unknown, cancel);
+        var borrowers = await Borrowers.RecogniseAsync(db, command, unknown, actor, cancel);
         var plan = new DevicePlan(centres.DistinctBy(c => Folding.Fold(c.Name)).ToDictionary(c => Folding.Fold(c.Name)), centre, borrowers);
         foreach (var row in rows)
         {

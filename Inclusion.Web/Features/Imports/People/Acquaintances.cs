@@ -1,8 +1,10 @@
 using System.Globalization;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.Imports.Run;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Imports.People;
@@ -15,7 +17,11 @@ internal sealed record PersonClaim(int Line, string? Key, string? RowKey, string
 
 /// <summary>Someone whom a row may be about: a person who is here, or one of an earlier line.</summary>
 /// <param name="PersonId">Null for someone of an earlier line, whose number <paramref name="Line"/> is.</param>
-internal sealed record Acquaintance(long? PersonId, int? Line, string? Key, string Name, string Email, string Phone, int? BirthYear, string Place);
+internal sealed record Acquaintance(long? PersonId, int? Line, string? Key, string Name, string Email, string Phone, int? BirthYear, string Place)
+{
+    /// <summary>The centre that has them, by name, where they are not in reach of whoever imports: of them nothing else is told. Null: they are.</summary>
+    public string? Elsewhere { get; set; }
+}
 
 /// <summary>Who a row is about.</summary>
 /// <param name="Same">Identified, or decided to be; null for somebody new, and while it waits.</param>
@@ -44,7 +50,7 @@ internal sealed class Acquaintances
     private readonly Dictionary<long, Acquaintance> _known = [];
 
     /// <summary>Looks up everyone here whom one of the rows may be about.</summary>
-    public static async Task<Acquaintances> OfAsync(InclusionDb db, IReadOnlyList<PersonClaim> claims, CancellationToken cancel)
+    public static async Task<Acquaintances> OfAsync(InclusionDb db, Actor actor, IReadOnlyList<PersonClaim> claims, CancellationToken cancel)
     {
         var acquaintances = new Acquaintances();
         foreach (var some in claims.Chunk(ChunkSize))
@@ -59,6 +65,8 @@ internal sealed class Acquaintances
             await acquaintances.MeetAsync(db.People.Where(p => p.Email != "" && emails.Contains(p.Email)), cancel);
             await acquaintances.MeetAsync(db.People.Where(p => EF.Property<string>(p, FoldedText.PhoneColumn) != "" && phones.Contains(EF.Property<string>(p, FoldedText.PhoneColumn))), cancel);
         }
+
+        await acquaintances.HideAsync(db, await PeopleInReach.SeenByAsync(db, actor, cancel), cancel);
 
         return acquaintances;
     }
@@ -97,7 +105,7 @@ internal sealed class Acquaintances
         Remember(new Acquaintance(null, claim.Line, claim.Key ?? claim.RowKey, claim.Name, claim.Email, claim.Phone, claim.BirthYear, claim.Place));
 
     /// <summary>Someone in words, by what tells them from namesakes.</summary>
-    public static string Describe(Acquaintance other) => other.Line is { } line
+    public static string Describe(Acquaintance other) => other.Elsewhere is { } centre ? string.Format(CultureInfo.CurrentCulture, ImportText.DoubtElsewhere, centre) : other.Line is { } line
         ? string.Format(CultureInfo.CurrentCulture, ImportText.DoubtLine, line, Describe(other.Name, other.Email, other.Phone, other.BirthYear, other.Place))
         : Describe(other.Name, other.Email, other.Phone, other.BirthYear, other.Place);
 
@@ -114,6 +122,23 @@ internal sealed class Acquaintances
             {
                 _known[p.Id] = new Acquaintance(p.Id, null, p.ExternalKey, p.Name, p.Email, p.Phone, p.BirthYear, $"{p.PostalCode} {p.Municipality}".Trim());
                 Remember(_known[p.Id]);
+            }
+        }
+    }
+
+    /// <summary>Those who are not in reach are known still, since a list must not double them, and not described.</summary>
+    private async Task HideAsync(InclusionDb db, PeopleInReach reach, CancellationToken cancel)
+    {
+        if (reach.IsEverybody)
+        {
+            return;
+        }
+
+        foreach (var some in _known.Keys.Chunk(ChunkSize))
+        {
+            foreach (var other in await reach.Beyond(db.People).Where(p => some.Contains(p.Id)).Select(p => new { p.Id, Centre = db.Centres.Where(c => c.Id == p.HomeCentreId).Select(c => c.Name).First() }).ToListAsync(cancel))
+            {
+                _known[other.Id].Elsewhere = other.Centre;
             }
         }
     }

@@ -10,6 +10,7 @@ using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Fields;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,15 +32,22 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
 
     protected override async Task<Outcome<ImportReport>> PreviewAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedPerson> rows, Actor actor, CancellationToken cancel)
     {
-        var plan = await PersonPlan.MakeAsync(db, command, rows.Rows, cancel);
+        var plan = await PersonPlan.MakeAsync(db, command, rows.Rows, actor, cancel);
         var region = await PersonPhones.RegionAsync(db, actor, cancel);
-        return Report(command, rows, plan, region) with { FirstRows = Preview(plan) };
+        var homes = await HomesOfFile.OfAsync(db, command, plan.New, actor, cancel);
+        return Report(command, rows, plan, homes, region) with { FirstRows = Preview(plan) };
     }
 
     protected override async Task<Outcome<ImportReport>> WriteAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedPerson> rows, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         // Looked up again as the only writer: whoever came since the preview is known now.
-        var plan = await PersonPlan.MakeAsync(db, command, rows.Rows, cancel);
+        var plan = await PersonPlan.MakeAsync(db, command, rows.Rows, actor, cancel);
+        var homes = await HomesOfFile.OfAsync(db, command, plan.New, actor, cancel);
+        if (await homes.MakeAsync(db, plan.New, cancel) is { Refusal: { } notMade })
+        {
+            return notMade;
+        }
+
         var households = await HouseholdsAsync(db, plan.New, cancel);
         var referrers = await ReferrersAsync(db, plan.New, cancel);
         var region = await PersonPhones.RegionAsync(db, actor, cancel);
@@ -56,7 +64,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
                     HouseholdId = households.GetValueOrDefault(Folding.Fold(row.Household))?.Id,
                     ReferredById = referrers.GetValueOrDefault(Folding.Fold(row.Referrer))?.Id,
                 };
-                var person = Person.Add(facts, now, row.Key ?? row.RowKey, NoonOf(row.AddedOn), NoonOf(row.LastContact));
+                var person = Person.Add(facts, now, row.Key ?? row.RowKey, NoonOf(row.AddedOn), NoonOf(row.LastContact), homes.Of(row));
                 if (person.IsRefused)
                 {
                     return person.Refusal;
@@ -82,7 +90,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         }
 
         await NewKeys.KeepAsync(db, plan.NewKeys, cancel);
-        return Report(command, rows, plan, region);
+        return Report(command, rows, plan, homes, region);
     }
 
     /// <summary>By folded name; those that are not here are made.</summary>
@@ -127,13 +135,13 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
     /// <summary>A file says the day: it is the same one in every time zone of the organisation.</summary>
     private static DateTimeOffset? NoonOf(DateOnly? day) => day is { } on ? new DateTimeOffset(on.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) : null;
 
-    private static ImportReport Report(ImportCommand command, ReadRows<ImportedPerson> rows, PersonPlan plan, string region) => new()
+    private static ImportReport Report(ImportCommand command, ReadRows<ImportedPerson> rows, PersonPlan plan, HomesOfFile homes, string region) => new()
     {
         Kind = ImportKind.People,
         Added = plan.New.Count,
         Known = plan.Known.Count,
         Problems = ByLine(rows.Problems),
-        Remarks = ByLine(rows.Remarks.Concat(plan.Remarks).Concat(plan.New.SelectMany(row => LostZeros.Of(row, command, region)))),
+        Remarks = ByLine(rows.Remarks.Concat(plan.Remarks).Concat(homes.Remarks).Concat(plan.New.SelectMany(row => LostZeros.Of(row, command, region)))),
         Words = rows.Words,
         NotImported = command.Mapping.NotImported(command.File),
         Doubts = plan.Doubts,
@@ -161,5 +169,6 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         new(ImportText.FieldChannel, row.Facts.PreferredChannel is { } channel ? EnumWords.Of(channel) : ""),
         new(ImportText.FieldBirthYear, row.Facts.BirthYear?.ToString(CultureInfo.InvariantCulture) ?? ""),
         new(ImportText.FieldHousehold, row.Household),
+        new(PersonRecord.HomeCentre.Heading, row.HomeCentre),
     ];
 }

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
@@ -40,9 +41,9 @@ internal sealed class PersonPlan
     /// <summary>Every doubtful row, decided or not.</summary>
     public IReadOnlyList<Doubt> Doubts => _doubts;
 
-    public static async Task<PersonPlan> MakeAsync(InclusionDb db, ImportCommand command, IReadOnlyList<ImportedPerson> rows, CancellationToken cancel)
+    public static async Task<PersonPlan> MakeAsync(InclusionDb db, ImportCommand command, IReadOnlyList<ImportedPerson> rows, Actor actor, CancellationToken cancel)
     {
-        var plan = new PersonPlan(await Acquaintances.OfAsync(db, [.. rows.Select(row => row.Claim)], cancel), command);
+        var plan = new PersonPlan(await Acquaintances.OfAsync(db, actor, [.. rows.Select(row => row.Claim)], cancel), command);
         foreach (var row in rows)
         {
             plan.Add(row);
@@ -69,7 +70,7 @@ internal sealed class PersonPlan
         }
         else
         {
-            if (recognition.Doubt is null && _acquaintances.WithEmail(row.Facts.Email) is { } family)
+            if (recognition.Doubt is null && _acquaintances.WithEmail(row.Facts.Email) is { Elsewhere: null } family)
             {
                 _remarks.Add(new ImportProblem(row.Line, null, new EmailShared(row.Facts.Email, family.Name)));
             }
@@ -86,7 +87,7 @@ internal sealed class PersonPlan
         {
             _remarks.Add(new ImportProblem(row.Line, null, new SamePersonAbove(first)));
         }
-        else if (same.PersonId is { } id)
+        else if (same is { PersonId: { } id, Elsewhere: null })
         {
             NewKeys.Add((id, row.Key ?? row.RowKey));
         }

@@ -37,6 +37,9 @@ public static class PersonImportFields
     /// <summary>The partner who sent them.</summary>
     public const string Referrer = nameof(Referrer);
 
+    /// <summary>The name of the centre that has them.</summary>
+    public const string HomeCentre = nameof(HomeCentre);
+
     /// <summary>Why nothing is lent to them; empty: lending is possible.</summary>
     public const string BlockedBecause = nameof(BlockedBecause);
 
@@ -65,6 +68,7 @@ public static class PersonImportFields
         new(Household, null, "household", "household size", "people in household", "foyer", "ménage", "taille du foyer", "personnes au foyer"),
         new(Notes, null, "notes", "note", "comments", "remarks", "remarques", "commentaires", "observations"),
         new(Referrer, null, "referred by", "referrer", "orienté par", "orientée par", "prescripteur"),
+        new(HomeCentre, null, "centre", "center", "home center", "antenne", "centre habituel"),
         new(BlockedBecause, null),
         new(LastContact, null),
         new(AddedOn, null, "added on", "created at", "created on", "created", "creation date", "registered on", "registration date", "member since", "start date", "création de la fiche", "créé le", "date de création", "inscrit le", "date d’inscription", "ajouté le", "adhérent depuis"),

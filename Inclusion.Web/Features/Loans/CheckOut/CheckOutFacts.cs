@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.CheckOut;
@@ -16,7 +17,7 @@ internal static class CheckOutFacts
     public static async Task<Outcome<CheckOutRequest>> GatherAsync(InclusionDb db, CheckOutCommand command, Actor by, DateTimeOffset at, CancellationToken cancel)
     {
         var ids = command.Devices.Select(d => d.DeviceId).ToList();
-        var person = await db.KeptPeople.FirstOrDefaultAsync(p => p.Id == command.PersonId, cancel);
+        var person = await (await PeopleInReach.SeenByAsync(db, by, cancel)).Of(db.KeptPeople).FirstOrDefaultAsync(p => p.Id == command.PersonId, cancel);
         var devices = await db.Devices.Include(d => d.Faults).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
         var centres = await db.Centres.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
         if (person is null || !ids.TrueForAll(devices.ContainsKey) || !centres.TryGetValue(command.CentreId, out var centre))

@@ -3,6 +3,7 @@ using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.CheckOut;
@@ -30,7 +31,7 @@ public sealed class FindBorrower(Database database, CurrentStaff staff, AuditTra
     /// <summary>Older notes are on the person's page.</summary>
     private const int NotesShown = 3;
 
-    /// <returns>Null when there is no such person.</returns>
+    /// <returns>Null when there is no such person in reach.</returns>
     public async Task<BorrowerSummary?> RunAsync(long personId, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
@@ -38,7 +39,7 @@ public sealed class FindBorrower(Database database, CurrentStaff staff, AuditTra
         var borrower = await database.ReadAsync(
             async db =>
             {
-                if (await db.KeptPeople.FirstOrDefaultAsync(p => p.Id == personId, cancel) is not { } person)
+                if (await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).FirstOrDefaultAsync(p => p.Id == personId, cancel) is not { } person)
                 {
                     return null;
                 }

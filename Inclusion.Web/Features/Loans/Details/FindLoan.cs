@@ -8,6 +8,7 @@ using Inclusion.Domain.Reminders;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Details;
@@ -98,6 +99,12 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
                 var calendar = centre.Calendar;
                 var today = calendar.DateOf(now);
                 var person = await db.People.Where(p => p.Id == loan.PersonId).Select(p => new LoanPerson(p.Id, p.Name, p.Phone, p.Email)).SingleAsync(cancel);
+                if (!await (await PeopleInReach.SeenByAsync(db, actor, cancel)).HasAsync(person.Id, cancel))
+                {
+                    // They had it here once, and are of another centre now: the loan says who, and not how they are reached.
+                    person = person with { Phone = "", Email = "" };
+                }
+
                 var ids = loan.Devices.Select(line => line.DeviceId).ToList();
                 var devices = await db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
                 var renewal = loan.Status is LoanStatus.Open ? await RenewalAsync(db, loan, calendar, devices, now, cancel) : null;

@@ -7,6 +7,7 @@ using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.List;
@@ -31,8 +32,8 @@ public sealed record ExportedLoan(
     IReadOnlyList<string> Missing,
     string? Damage);
 
-/// <summary>Writes the loans of a filter as a table, one line a device, while they are read. How people are reached is only for those who run a centre. That
-/// someone took the list away is noted first.</summary>
+/// <summary>Writes the loans of a filter as a table, one line a device, while they are read. How people are reached is only for those who run a centre, and of the
+/// people of another centre, who had something here once, not even for them. That someone took the list away is noted first.</summary>
 public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrail audit, CentreClock clock) : IListExport<LoanFilter>
 {
     public string FileName => LoanText.ExportName;
@@ -81,8 +82,8 @@ public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrai
                       loan.Number,
                       loan.Status,
                       person.Name,
-                      person.Phone,
-                      person.Email,
+                      PeopleInReach.TakenBy(db, actor).Of(db.People).Any(p => p.Id == person.Id) ? person.Phone : "",
+                      PeopleInReach.TakenBy(db, actor).Of(db.People).Any(p => p.Id == person.Id) ? person.Email : "",
                       line.Tag,
                       device.Serial,
                       (device.Maker + " " + device.Model).Trim(),

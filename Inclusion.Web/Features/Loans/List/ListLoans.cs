@@ -9,6 +9,7 @@ using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.List;
@@ -74,6 +75,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
             async db =>
             {
                 var days = await clock.TodayAsync(db, cancel);
+                var reached = (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.People);
 
                 // One column each: of several, the provider makes a window over the whole table.
                 var page = await LoanSelection.Select(db, filter, actor, days).PageAsync(
@@ -81,7 +83,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
                     order,
                     isDescending,
                     place,
-                    l => new Read(l, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(), db.People.Where(p => p.Id == l.PersonId).Select(p => p.Phone).First()),
+                    l => new Read(l, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(), reached.Where(p => p.Id == l.PersonId).Select(p => p.Phone).FirstOrDefault() ?? ""),
                     row => row.Loan.Id,
                     cancel);
                 return new LoanList(page.With(await RowsAsync(db, page.Rows, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel));
@@ -117,7 +119,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
     /// <summary>Whom or what the list is narrowed to; null also for a device that has nothing to do with the centre of whoever asks.</summary>
     private static async Task<string?> OnlyOfAsync(InclusionDb db, LoanFilter filter, Actor actor, CancellationToken cancel) => filter switch
     {
-        { PersonId: { } id } => await db.People.Where(p => p.Id == id).Select(p => p.Name).FirstOrDefaultAsync(cancel),
+        { PersonId: { } id } => await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.People).Where(p => p.Id == id).Select(p => p.Name).FirstOrDefaultAsync(cancel),
         { DeviceId: { } id } => await db.Devices
             .Where(d => d.Id == id && (actor.CentreId == null || d.CentreId == actor.CentreId || db.LoanDevices.Any(l => l.DeviceId == id && db.Loans.Any(loan => loan.Id == l.LoanId && loan.CentreId == actor.CentreId))))
             .Select(d => d.Tag)

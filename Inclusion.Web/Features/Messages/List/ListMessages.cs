@@ -8,6 +8,7 @@ using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Messages;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Messages.List;
@@ -106,8 +107,10 @@ public sealed class ListMessages(Database database, CurrentStaff staff, TimeProv
     /// <exception cref="NotAllowedException">Nobody is signed in who works at a desk.</exception>
     public async Task<string?> FindNameAsync(MessageFilter filter, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return filter.PersonId is { } id ? await database.ReadAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Name).FirstOrDefaultAsync(cancel), cancel) : null;
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return filter.PersonId is { } id
+            ? await database.ReadAsync(async db => await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.People).Where(p => p.Id == id).Select(p => p.Name).FirstOrDefaultAsync(cancel), cancel)
+            : null;
     }
 
     internal static (ListOrder<Message> Order, bool IsDescending) OrderOf(MessageFilter filter) => filter.Tab switch

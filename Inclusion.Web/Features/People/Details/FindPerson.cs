@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.People.Details;
 
 /// <summary>
-/// Reads the record of a person for their page. People are known at every centre; loans and messages are shown of the centres at which whoever asks works.
+/// Reads the record of a person for their page, if they are in reach of whoever asks; loans and messages are shown of the centres at which they work.
 /// </summary>
 public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCentre centre, CentreClock clock, AuditTrail audit)
 {
@@ -56,7 +56,8 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
 
     private async Task<PersonView?> ReadAsync(InclusionDb db, long id, Actor actor, long here, CancellationToken cancel)
     {
-        var read = await db.People.Where(p => p.Id == id)
+        var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
+        var read = await reach.Of(db.People).Where(p => p.Id == id)
             .Select(p => new
             {
                 Details = new PersonDetails(
@@ -66,6 +67,8 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
                 p.HeldBecause,
                 Household = db.Households.Where(h => h.Id == p.HouseholdId).Select(h => h.Name).FirstOrDefault(),
                 Referrer = db.Partners.Where(r => r.Id == p.ReferredById).Select(r => r.Name).FirstOrDefault(),
+                p.HomeCentreId,
+                HomeCentre = db.Centres.Where(c => c.Id == p.HomeCentreId).Select(c => c.Name).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancel);
         if (read is null)
@@ -87,7 +90,7 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
         return new PersonView(
             id,
             read.Details,
-            read is { Household: { } household, Details.HouseholdId: { } householdId } ? new HouseholdView(household, await db.OthersOfHouseholdAsync(householdId, id, cancel)) : null,
+            read is { Household: { } household, Details.HouseholdId: { } householdId } ? new HouseholdView(household, await db.OthersOfHouseholdAsync(reach, householdId, id, cancel)) : null,
             read.Referrer,
             open.Count,
             open.Exists(IsOverdue),
@@ -108,6 +111,10 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
             ErasedAt = read.ErasedAt,
             HeldBecause = read.HeldBecause,
             RunsACentre = actor.RunsACentre,
+            MayTake = actor.RunsACentre && await PeopleInReach.TakenBy(db, actor).HasAsync(id, cancel),
+            HomeCentreId = read.HomeCentreId,
+            HomeCentre = read.HomeCentre,
+            HasSeveralCentres = await db.Centres.CountAsync(cancel) > 1,
         };
     }
 

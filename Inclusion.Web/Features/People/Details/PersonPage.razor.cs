@@ -36,6 +36,16 @@ public sealed partial class PersonPage(FindPerson open, ListPersonWorkshops list
 
     private Task ReadAgainAsync() => ReadAsync(again: true);
 
+    /// <summary>Whoever gave a record to another centre may not see it any more.</summary>
+    private async Task ShowMovedAsync()
+    {
+        await ReadAgainAsync();
+        if (_refusal is NotFound)
+        {
+            navigation.NavigateTo(Routes.People);
+        }
+    }
+
     private async Task ReadAsync(bool again)
     {
         var opened = await open.RunAsync(Id, again, CancellationToken.None);

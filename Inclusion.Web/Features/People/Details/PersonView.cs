@@ -35,6 +35,18 @@ public sealed record PersonView(
 
     /// <summary>Whoever asks may erase, merge and give away the record, and have it kept.</summary>
     public bool RunsACentre { get; init; }
+
+    /// <summary>Whoever asks may take a copy of all that is kept: whoever runs one centre, of its own people only.</summary>
+    public bool MayTake { get; init; }
+
+    /// <summary>Null: every centre has them.</summary>
+    public long? HomeCentreId { get; init; }
+
+    /// <summary>The name of the home centre; null: every centre has them.</summary>
+    public string? HomeCentre { get; init; }
+
+    /// <summary>Where there is one centre, it is everybody's, and nobody asks.</summary>
+    public bool HasSeveralCentres { get; init; }
 }
 
 /// <summary>What is written about a person. Texts that are not known are empty.</summary>

@@ -3,6 +3,7 @@ using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.People.Form;
@@ -20,7 +21,7 @@ public sealed class FindPersonForm(Database database, CurrentStaff staff, AuditT
         }
 
         var form = await database.ReadAsync(
-            db => db.KeptPeople.Where(p => p.Id == personId)
+            async db => await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).Where(p => p.Id == personId)
                 .Select(p => new PersonForm
                 {
                     Version = p.Version,

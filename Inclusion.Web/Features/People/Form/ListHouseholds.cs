@@ -1,6 +1,7 @@
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.People.Form;
@@ -17,7 +18,7 @@ public sealed class ListHouseholds(Database database, CurrentStaff staff)
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
     public async Task<IReadOnlyList<FoundHousehold>> RunAsync(string text, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var begins = Folding.Fold(text);
         if (begins.Length == 0)
         {
@@ -29,15 +30,19 @@ public sealed class ListHouseholds(Database database, CurrentStaff staff)
         return await database.ReadAsync(
             async db =>
             {
+                // A household is somebody's: one of which nobody is in reach is not either.
+                var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
+                var people = reach.Of(db.People);
                 var byName = await db.Households
+                    .Where(h => reach.IsEverybody || people.Any(p => p.HouseholdId == h.Id))
                     .Where(h => EF.Property<string>(h, FoldedText.NameColumn).CompareTo(begins) >= 0 && EF.Property<string>(h, FoldedText.NameColumn).CompareTo(end) < 0)
                     .OrderBy(h => EF.Property<string>(h, FoldedText.NameColumn))
                     .Take(MaxResults).Select(h => h.Id).ToListAsync(cancel);
-                var byMember = await db.SearchPeople(text).Where(p => p.HouseholdId != null)
+                var byMember = await reach.Of(db.SearchPeople(text)).Where(p => p.HouseholdId != null)
                     .OrderByDescending(p => p.Id).Take(MaxResults).Select(p => p.HouseholdId!.Value).ToListAsync(cancel);
                 var ids = byName.Concat(byMember).Distinct().Take(MaxResults).ToList();
                 var names = await db.Households.Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, h => h.Name, cancel);
-                var members = (await db.People.Where(p => p.HouseholdId != null && ids.Contains(p.HouseholdId.Value)).OrderBy(p => p.Id)
+                var members = (await people.Where(p => p.HouseholdId != null && ids.Contains(p.HouseholdId.Value)).OrderBy(p => p.Id)
                     .Select(p => new { Household = p.HouseholdId!.Value, p.Name }).ToListAsync(cancel)).ToLookup(p => p.Household, p => p.Name);
                 return ids.ConvertAll(id => new FoundHousehold(id, names[id], [.. members[id].Take(MembersShown)]));
             },

@@ -15,16 +15,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.People.List;
 
 /// <summary>A person with what is written about them, for a spreadsheet. Notes stay in the record.</summary>
-public sealed record ExportedPerson(Person Person, string? Household, string? Referrer, int OpenLoans);
+/// <param name="HomeCentre">Null where every centre has them.</param>
+public sealed record ExportedPerson(Person Person, string? Household, string? Referrer, string? HomeCentre, int OpenLoans);
 
-/// <summary>The filtered list as a file: every person, read while it is written. Only those who run a centre may take it away, and it is noted.</summary>
+/// <summary>
+/// The filtered list as a file, read while it is written. Only those who run a centre may take it away: whoever runs one has its people in it, who runs all of them everybody. That it was
+/// taken is noted.
+/// </summary>
 public sealed class ExportPeople(Database database, CurrentStaff staff, CentreClock clock, AuditTrail audit, ILogger<ExportPeople> logger) : IListExport<PeopleFilter>
 {
     public string FileName => PeopleText.People;
 
     public async Task<Outcome<int>> CountAsync(PeopleFilter filter, int most, CancellationToken cancel)
     {
-        if (await staff.FindAsync(cancel) is not { RunsACentre: true })
+        if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
         {
             return new NotAllowed();
         }
@@ -34,7 +38,7 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
             return new ConfirmationNeeded();
         }
 
-        return await database.ReadAsync(async db => await db.PeopleBy(filter, await clock.TodayAsync(db, cancel)).Take(most).CountAsync(cancel), cancel);
+        return await database.ReadAsync(async db => await db.PeopleBy(filter, await clock.TodayAsync(db, cancel), PeopleInReach.TakenBy(db, actor)).Take(most).CountAsync(cancel), cancel);
     }
 
     /// <exception cref="NotAllowedException">Whoever asks runs no centre.</exception>
@@ -49,13 +53,14 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
         var rows = database.StreamAsync(
             db =>
             {
-                var people = db.PeopleBy(filter, today);
+                var people = db.PeopleBy(filter, today, PeopleInReach.TakenBy(db, actor));
                 var (order, isDescending) = ListPeople.OrderOf(filter);
                 return order.Sort(people, isDescending)
                     .Select(p => new ExportedPerson(
                         p,
                         db.Households.Where(h => h.Id == p.HouseholdId).Select(h => h.Name).FirstOrDefault(),
                         db.Partners.Where(r => r.Id == p.ReferredById).Select(r => r.Name).FirstOrDefault(),
+                        db.Centres.Where(c => c.Id == p.HomeCentreId).Select(c => c.Name).FirstOrDefault(),
                         db.Loans.Count(l => l.PersonId == p.Id && l.Status == LoanStatus.Open)));
             },
             cancel);
@@ -80,6 +85,7 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
         new(PersonRecord.Gender.Heading, r => EnumWords.Of(r.Person.Gender)),
         new(PersonRecord.Household.Heading, r => r.Household, 20),
         new(PersonRecord.Referrer.Heading, r => r.Referrer, 24),
+        new(PersonRecord.HomeCentre.Heading, r => r.HomeCentre, 24),
         new(PeopleText.OpenLoans, r => (decimal?)r.OpenLoans, SeenAs: PeopleColumns.Status, OnlyAsSeen: true),
         new(PersonRecord.BlockedBecause.Heading, r => r.Person.BlockedReason, 32, PeopleColumns.Status),
         new(PersonRecord.AddedOn.Heading, r => DateOnly.FromDateTime(r.Person.AddedAt.UtcDateTime), SeenAs: PeopleColumns.Added),

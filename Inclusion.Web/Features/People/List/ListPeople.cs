@@ -6,6 +6,7 @@ using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.People.List;
@@ -41,7 +42,7 @@ public sealed class ListPeople(Database database, CurrentStaff staff, CentreCloc
             {
                 var today = await clock.TodayAsync(db, cancel);
                 var isOverdue = today.IsOverdue();
-                return await db.PeopleBy(filter, today).PageAsync(
+                return await db.PeopleBy(filter, today, await PeopleInReach.SeenByAsync(db, actor, cancel)).PageAsync(
                     db.People,
                     order,
                     isDescending,
@@ -70,10 +71,10 @@ public sealed class ListPeople(Database database, CurrentStaff staff, CentreCloc
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
     public async Task<IReadOnlyList<long>> ListIdsAsync(PeopleFilter filter, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var (order, isDescending) = OrderOf(filter);
         return await database.ReadAsync(
-            async db => await order.Sort(db.PeopleBy(filter, await clock.TodayAsync(db, cancel)), isDescending).Take(ListSelection.Limit).Select(p => p.Id).ToListAsync(cancel), cancel);
+            async db => await order.Sort(db.PeopleBy(filter, await clock.TodayAsync(db, cancel), await PeopleInReach.SeenByAsync(db, actor, cancel)), isDescending).Take(ListSelection.Limit).Select(p => p.Id).ToListAsync(cancel), cancel);
     }
 
     /// <summary>The order of the list and of its export.</summary>

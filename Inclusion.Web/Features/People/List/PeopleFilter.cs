@@ -6,6 +6,7 @@ using Inclusion.Web.Data.Text;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.People;
 
 namespace Inclusion.Web.Features.People.List;
 
@@ -56,10 +57,10 @@ public sealed record PeopleFilter(string Text = "", PeopleShown? Shown = null, s
 
 internal static class FilteredPeople
 {
-    /// <summary>The people whom the filter lets through, in no order.</summary>
-    public static IQueryable<Person> PeopleBy(this InclusionDb db, PeopleFilter filter, CentreDays today)
+    /// <summary>The people in reach whom the filter lets through, in no order.</summary>
+    public static IQueryable<Person> PeopleBy(this InclusionDb db, PeopleFilter filter, CentreDays today, PeopleInReach reach)
     {
-        var people = (filter.Text.Length > 0 ? db.SearchPeople(filter.Text) : db.People).Where(p => p.ErasedAt == null);
+        var people = reach.Of(filter.Text.Length > 0 ? db.SearchPeople(filter.Text) : db.People).Where(p => p.ErasedAt == null);
         people = filter.Shown switch
         {
             PeopleShown.WithLoan => people.Where(p => db.Loans.Any(l => l.PersonId == p.Id && l.Status == LoanStatus.Open)),

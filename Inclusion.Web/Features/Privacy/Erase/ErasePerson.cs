@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Inclusion.Web.Shared.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,7 +52,7 @@ public sealed class ErasePerson(Database database, CurrentStaff staff, EraseReco
             actor,
             async db =>
             {
-                if (await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == command.PersonId, cancel) is not { } person)
+                if (await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).SingleOrDefaultAsync(p => p.Id == command.PersonId, cancel) is not { } person)
                 {
                     return new NotFound();
                 }

@@ -13,6 +13,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
+using Inclusion.Web.Shared.People;
 using Inclusion.Web.Shared.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -82,7 +83,7 @@ internal static class FindMentions
 
     /// <summary>The texts that are looked at, as <c>Device.Notes</c>.</summary>
     public static IReadOnlySet<string> LookedAt(InclusionDb db) =>
-        Sources(db, 0, new TextsOfOthers([], [], db.KeptPeople.Select(p => p.Id))).SelectMany(source => source.Columns.Select(column => $"{source.Entity.Name}.{column}")).ToHashSet();
+        Sources(db, 0, new TextsOfOthers([], [], db.KeptPeople.Select(p => p.Id), null)).SelectMany(source => source.Columns.Select(column => $"{source.Entity.Name}.{column}")).ToHashSet();
 
     /// <summary>Takes the name out of texts within a <see cref="Database.WriteAsync{T}"/>. A key that means none of the texts that are only added is passed over.</summary>
     /// <param name="keys">As <see cref="Mention.Key"/> has them.</param>
@@ -110,15 +111,16 @@ internal static class FindMentions
         }
     }
 
+    /// <param name="reach">Whom whoever asks sees: where that is not everybody, what is of other centres and of others is named and not shown.</param>
     /// <param name="actor">Who asks: access needs that are not theirs to read are named and not shown.</param>
     /// <param name="most">As many are shown.</param>
-    public static async Task<FoundMentions> ReadAsync(InclusionDb db, Person person, Actor actor, DateTimeOffset now, int most, CancellationToken cancel)
+    public static async Task<FoundMentions> ReadAsync(InclusionDb db, PeopleInReach reach, Person person, Actor actor, DateTimeOffset now, int most, CancellationToken cancel)
     {
         var records = await PersonRecords.OfAsync(db, person.Id, cancel);
         var known = await KnownBy.FindAsync(db, person, records.People, cancel);
         var theirs = await EraseRecords.RequestsAsync(db, known, records, cancel);
         var found = new List<Mention>();
-        foreach (var source in Sources(db, person.Id, new TextsOfOthers(records.Places, theirs.Theirs, db.NeedsOpenTo(actor, now))))
+        foreach (var source in Sources(db, person.Id, new TextsOfOthers(records.Places, theirs.Theirs, db.NeedsOpenTo(actor, now), reach.IsEverybody ? null : new Seen(reach.Of(db.KeptPeople).Select(p => p.Id), actor.CentreId))))
         {
             // One text after the other: the notes of a hundred thousand devices are not held in memory.
             await foreach (var text in source.Texts.AsAsyncEnumerable().WithCancellation(cancel))
@@ -140,65 +142,88 @@ internal static class FindMentions
         return new FoundMentions(found, HasMore: false);
     }
 
-    private static IEnumerable<Source> Sources(InclusionDb db, long personId, TextsOfOthers others)
+    private static List<Source> Sources(InclusionDb db, long personId, TextsOfOthers others)
     {
-        var (places, requests, openNeeds) = others;
-        yield return Of(
-            MentionPlace.Household, db.Households.Where(h => db.People.Any(p => p.HouseholdId == h.Id && p.Id != personId)), h => db.People.Where(p => p.HouseholdId == h.Id && p.Id != personId).Min(p => p.Id), Routes.Person,
+        var (places, requests, openNeeds, seen) = others;
+        var all = new List<Source>();
+        var people = seen?.People ?? db.KeptPeople.Select(p => p.Id);
+        var centre = seen?.CentreId;
+        var devices = db.Devices.Where(d => d.CentreId == centre).Select(d => d.Id);
+        var loans = db.Loans.Where(l => l.CentreId == centre).Select(l => l.Id);
+        var messages = db.Messages.Where(m => m.CentreId == centre).Select(m => m.Id);
+        var workshops = db.Workshops.Where(w => w.CentreId == centre).Select(w => w.Id);
+        Add(
+            MentionPlace.Household, h => db.KeptPeople.Any(p => p.HouseholdId == h.Id && people.Contains(p.Id)), db.Households.Where(h => db.People.Any(p => p.HouseholdId == h.Id && p.Id != personId)), h => db.People.Where(p => p.HouseholdId == h.Id && p.Id != personId).Min(p => p.Id), Routes.Person,
             nameof(Household.Name));
-        yield return Of(MentionPlace.Person, db.PersonNotes.Where(n => n.PersonId != personId), n => n.PersonId, Routes.Person, nameof(PersonNote.Text));
-        yield return Of(
-            MentionPlace.Person, db.KeptPeople.Where(p => p.Id != personId && (p.BlockedReason != null || p.HeldBecause != null)), p => p.Id, Routes.Person, nameof(Person.BlockedReason), nameof(Person.HeldBecause));
-        yield return Of(MentionPlace.Person, db.KeptPeople.Where(p => p.Id != personId && p.Address != ""), p => p.Id, Routes.Person, nameof(Person.Address));
+        Add(MentionPlace.Person, n => people.Contains(n.PersonId), db.PersonNotes.Where(n => n.PersonId != personId), n => n.PersonId, Routes.Person, nameof(PersonNote.Text));
+        Add(
+            MentionPlace.Person, p => people.Contains(p.Id), db.KeptPeople.Where(p => p.Id != personId && (p.BlockedReason != null || p.HeldBecause != null)), p => p.Id, Routes.Person, nameof(Person.BlockedReason), nameof(Person.HeldBecause));
+        Add(MentionPlace.Person, p => people.Contains(p.Id), db.KeptPeople.Where(p => p.Id != personId && p.Address != ""), p => p.Id, Routes.Person, nameof(Person.Address));
         var needs = db.PersonNeeds.Where(n => n.PersonId != personId && n.Note != "");
-        yield return Of(MentionPlace.Needs, needs.Where(n => openNeeds.Contains(n.PersonId)), n => n.PersonId, Routes.PersonNeeds, nameof(PersonNeeds.Note)) with { IsChangedOnPage = true };
-        yield return Of(MentionPlace.Needs, needs.Where(n => !openNeeds.Contains(n.PersonId)), n => n.PersonId, null, nameof(PersonNeeds.Note)) with { IsHidden = true };
-        yield return Of(MentionPlace.Device, db.Devices.Where(d => d.Notes != ""), d => d.Id, Routes.Device, nameof(Device.Notes));
-        yield return Of(
-            MentionPlace.Device, db.DeviceFaults.Where(f => f.Damage != null && (f.LoanNumber == null || !db.Loans.Any(l => l.Number == f.LoanNumber && l.PersonId == personId))), f => f.DeviceId, Routes.Device,
+        all.Add(Of(MentionPlace.Needs, needs.Where(n => openNeeds.Contains(n.PersonId)), n => n.PersonId, Routes.PersonNeeds, nameof(PersonNeeds.Note)) with { IsChangedOnPage = true });
+        all.Add(Of(MentionPlace.Needs, needs.Where(n => !openNeeds.Contains(n.PersonId)), n => n.PersonId, null, nameof(PersonNeeds.Note)) with { IsHidden = true });
+        Add(MentionPlace.Device, d => devices.Contains(d.Id), db.Devices.Where(d => d.Notes != ""), d => d.Id, Routes.Device, nameof(Device.Notes));
+        Add(
+            MentionPlace.Device, f => devices.Contains(f.DeviceId), db.DeviceFaults.Where(f => f.Damage != null && (f.LoanNumber == null || !db.Loans.Any(l => l.Number == f.LoanNumber && l.PersonId == personId))), f => f.DeviceId, Routes.Device,
             nameof(DeviceFault.Damage));
-        yield return Of(
-            MentionPlace.Device, db.DeviceEvents.Where(e => e.Note != null && (e.LoanNumber == null || !db.Loans.Any(l => l.Number == e.LoanNumber && l.PersonId == personId))), e => e.DeviceId, Routes.Device,
+        Add(
+            MentionPlace.Device, e => devices.Contains(e.DeviceId), db.DeviceEvents.Where(e => e.Note != null && (e.LoanNumber == null || !db.Loans.Any(l => l.Number == e.LoanNumber && l.PersonId == personId))), e => e.DeviceId, Routes.Device,
             nameof(DeviceEvent.Note));
-        yield return Of(MentionPlace.Device, db.WipeRecords, w => w.DeviceId, Routes.Device, nameof(WipeRecord.Verification));
-        yield return Of(MentionPlace.Loan, db.LoanEvents.Where(e => e.Note != null && !db.Loans.Any(l => l.Id == e.LoanId && l.PersonId == personId)), e => e.LoanId, Routes.Loan, nameof(LoanEvent.Note));
-        yield return Of(
-            MentionPlace.Loan, db.LoanDevices.Where(d => (d.DamageNote != null || d.DamageAtCheckOut != null) && !db.Loans.Any(l => l.Id == d.LoanId && l.PersonId == personId)), d => d.LoanId, Routes.Loan,
+        Add(MentionPlace.Device, w => devices.Contains(w.DeviceId), db.WipeRecords, w => w.DeviceId, Routes.Device, nameof(WipeRecord.Verification));
+        Add(MentionPlace.Loan, e => loans.Contains(e.LoanId), db.LoanEvents.Where(e => e.Note != null && !db.Loans.Any(l => l.Id == e.LoanId && l.PersonId == personId)), e => e.LoanId, Routes.Loan, nameof(LoanEvent.Note));
+        Add(
+            MentionPlace.Loan, d => loans.Contains(d.LoanId), db.LoanDevices.Where(d => (d.DamageNote != null || d.DamageAtCheckOut != null) && !db.Loans.Any(l => l.Id == d.LoanId && l.PersonId == personId)), d => d.LoanId, Routes.Loan,
             nameof(LoanDevice.DamageNote), nameof(LoanDevice.DamageAtCheckOut));
-        yield return Of(MentionPlace.Message, db.Messages.Where(m => m.PersonId != personId), m => m.Id, Routes.Message, nameof(Message.Subject), nameof(Message.Body));
-        yield return Of(
-            MentionPlace.Message, db.MessageCalls.Where(c => c.NextStep != null && !db.Messages.Any(m => m.Id == c.MessageId && m.PersonId == personId)), c => c.MessageId, Routes.Message, nameof(MessageCall.NextStep));
-        yield return Of(
-            MentionPlace.Message, db.MessageAttachments.Where(a => !db.Messages.Any(m => m.Id == a.MessageId && m.PersonId == personId)), a => a.MessageId, Routes.Message, nameof(MessageAttachment.FileName));
-        yield return Of(
-            MentionPlace.Request, db.PublicRequests.Where(r => !requests.Contains(r.Id)), r => r.Id, _ => Routes.JoinRequests, nameof(PublicRequest.Name), nameof(PublicRequest.Contact), nameof(PublicRequest.Reason));
-        yield return Of(MentionPlace.Workshop, db.Enrolments.Where(e => e.PersonId != personId && e.EndReason != null), e => e.WorkshopId, Routes.WorkshopPeople, nameof(Domain.Training.Enrolment.EndReason));
-        yield return Of(MentionPlace.Workshop, db.WorkshopEvents.Where(e => e.Reason != null), e => e.WorkshopId, Routes.Workshop, nameof(WorkshopEvent.Reason));
-        yield return Of(
-            MentionPlace.Workshop, db.WorkshopSessions.Where(s => s.CancelReason != null || s.OverrideReason != null), s => s.WorkshopId, Routes.Workshop, nameof(WorkshopSession.CancelReason),
+        Add(MentionPlace.Message, m => messages.Contains(m.Id), db.Messages.Where(m => m.PersonId != personId), m => m.Id, Routes.Message, nameof(Message.Subject), nameof(Message.Body));
+        Add(
+            MentionPlace.Message, c => messages.Contains(c.MessageId), db.MessageCalls.Where(c => c.NextStep != null && !db.Messages.Any(m => m.Id == c.MessageId && m.PersonId == personId)), c => c.MessageId, Routes.Message, nameof(MessageCall.NextStep));
+        Add(
+            MentionPlace.Message, a => messages.Contains(a.MessageId), db.MessageAttachments.Where(a => !db.Messages.Any(m => m.Id == a.MessageId && m.PersonId == personId)), a => a.MessageId, Routes.Message, nameof(MessageAttachment.FileName));
+        Add(
+            MentionPlace.Request, r => workshops.Contains(r.WorkshopId), db.PublicRequests.Where(r => !requests.Contains(r.Id)), r => r.Id, _ => Routes.JoinRequests, nameof(PublicRequest.Name), nameof(PublicRequest.Contact), nameof(PublicRequest.Reason));
+        Add(MentionPlace.Workshop, e => workshops.Contains(e.WorkshopId), db.Enrolments.Where(e => e.PersonId != personId && e.EndReason != null), e => e.WorkshopId, Routes.WorkshopPeople, nameof(Domain.Training.Enrolment.EndReason));
+        Add(MentionPlace.Workshop, e => workshops.Contains(e.WorkshopId), db.WorkshopEvents.Where(e => e.Reason != null), e => e.WorkshopId, Routes.Workshop, nameof(WorkshopEvent.Reason));
+        Add(
+            MentionPlace.Workshop, s => workshops.Contains(s.WorkshopId), db.WorkshopSessions.Where(s => s.CancelReason != null || s.OverrideReason != null), s => s.WorkshopId, Routes.Workshop, nameof(WorkshopSession.CancelReason),
             nameof(WorkshopSession.OverrideReason));
-        yield return Of(MentionPlace.Workshop, db.WorkshopFeedback.Where(f => f.Remark != null), f => f.WorkshopId, Routes.Workshop, nameof(WorkshopFeedback.Remark));
-        yield return Of(MentionPlace.Workshop, db.Workshops.Where(w => w.AccessNotes != "" || w.CancelReason != null), w => w.Id, Routes.Workshop, nameof(Workshop.AccessNotes), nameof(Workshop.CancelReason));
-        yield return Of(MentionPlace.Workshop, db.Rooms, r => r.Id, _ => Routes.Rooms, nameof(Room.Name));
-        yield return Of(
-            MentionPlace.Course, db.Courses, c => c.Id, Routes.EditCourse, nameof(Course.Title), nameof(Course.Description), nameof(Course.Access), nameof(Course.ToBring), nameof(Course.MaterialsLink));
-        yield return Of(
-            MentionPlace.Certificate, db.Certificates.Where(c => c.PersonId != personId && (c.RevokeReason != null || c.WaiverReason != null)), c => c.Id, Routes.Certificate, nameof(Certificate.RevokeReason),
+        Add(MentionPlace.Workshop, f => workshops.Contains(f.WorkshopId), db.WorkshopFeedback.Where(f => f.Remark != null), f => f.WorkshopId, Routes.Workshop, nameof(WorkshopFeedback.Remark));
+        Add(MentionPlace.Workshop, w => workshops.Contains(w.Id), db.Workshops.Where(w => w.AccessNotes != "" || w.CancelReason != null), w => w.Id, Routes.Workshop, nameof(Workshop.AccessNotes), nameof(Workshop.CancelReason));
+        Add(MentionPlace.Workshop, null, db.Rooms, r => r.Id, _ => Routes.Rooms, nameof(Room.Name));
+        Add(
+            MentionPlace.Course, null, db.Courses, c => c.Id, Routes.EditCourse, nameof(Course.Title), nameof(Course.Description), nameof(Course.Access), nameof(Course.ToBring), nameof(Course.MaterialsLink));
+        Add(
+            MentionPlace.Certificate, c => c.CentreId == centre, db.Certificates.Where(c => c.PersonId != personId && (c.RevokeReason != null || c.WaiverReason != null)), c => c.Id, Routes.Certificate, nameof(Certificate.RevokeReason),
             nameof(Certificate.WaiverReason));
-        yield return Of(
-            MentionPlace.Certificate, db.CertificateDecisions.Where(d => !places.Contains(d.EnrolmentId)), d => db.Enrolments.Where(e => e.Id == d.EnrolmentId).Select(e => e.WorkshopId).First(), Routes.WorkshopCertificates,
+        Add(
+            MentionPlace.Certificate, d => db.Enrolments.Any(e => e.Id == d.EnrolmentId && workshops.Contains(e.WorkshopId)), db.CertificateDecisions.Where(d => !places.Contains(d.EnrolmentId)), d => db.Enrolments.Where(e => e.Id == d.EnrolmentId).Select(e => e.WorkshopId).First(), Routes.WorkshopCertificates,
             nameof(CertificateDecision.Reason));
-        yield return Of(
-            MentionPlace.Partner, db.Partners, p => p.Id, Routes.Partner, nameof(Partner.Name), nameof(Partner.ContactName), nameof(Partner.Phone), nameof(Partner.Email), nameof(Partner.Address), nameof(Partner.Notes));
-        yield return Of(MentionPlace.Donation, db.Donations, d => d.Id, null, nameof(Donation.Reference), nameof(Donation.Notes));
-        yield return Of(MentionPlace.Report, db.ImpactReports, r => r.Id, Routes.Report, nameof(ImpactReport.Title), nameof(ImpactReport.Introduction));
-        yield return Of(
-            MentionPlace.Report, db.Set<ReportQuotation>().Where(q => q.PersonId != personId || db.ImpactReports.Any(r => r.Id == q.ReportId && r.IssuedAt != null)), q => q.ReportId, Routes.Report,
+        Add(
+            MentionPlace.Partner, null, db.Partners, p => p.Id, Routes.Partner, nameof(Partner.Name), nameof(Partner.ContactName), nameof(Partner.Phone), nameof(Partner.Email), nameof(Partner.Address), nameof(Partner.Notes));
+        Add(MentionPlace.Donation, null, db.Donations, d => d.Id, null, nameof(Donation.Reference), nameof(Donation.Notes));
+        Add(MentionPlace.Report, null, db.ImpactReports, r => r.Id, Routes.Report, nameof(ImpactReport.Title), nameof(ImpactReport.Introduction));
+        Add(
+            MentionPlace.Report, null, db.Set<ReportQuotation>().Where(q => q.PersonId != personId || db.ImpactReports.Any(r => r.Id == q.ReportId && r.IssuedAt != null)), q => q.ReportId, Routes.Report,
             nameof(ReportQuotation.Text), nameof(ReportQuotation.Attribution), nameof(ReportQuotation.ConsentBy));
-        yield return Of(
-            MentionPlace.Report, db.ReportPictures, p => p.ReportId, Routes.Report, nameof(ReportPicture.Alternative), nameof(ReportPicture.Caption), nameof(ReportPicture.ConsentNote));
-        yield return Of(MentionPlace.Report, db.ReportSchedules, s => s.Id, _ => Routes.Reports, nameof(ReportSchedule.Title));
-        yield return Of(MentionPlace.Import, db.ImportRuns, r => r.Id, _ => Routes.Imports, nameof(ImportRun.FileName));
+        Add(
+            MentionPlace.Report, null, db.ReportPictures, p => p.ReportId, Routes.Report, nameof(ReportPicture.Alternative), nameof(ReportPicture.Caption), nameof(ReportPicture.ConsentNote));
+        Add(MentionPlace.Report, null, db.ReportSchedules, s => s.Id, _ => Routes.Reports, nameof(ReportSchedule.Title));
+        Add(MentionPlace.Import, null, db.ImportRuns, r => r.Id, _ => Routes.Imports, nameof(ImportRun.FileName));
+        return all;
+
+        // What whoever asks does not see is told to be there, so that the name can be taken out of it.
+        void Add<T>(MentionPlace place, Expression<Func<T, bool>>? isSeen, IQueryable<T> rows, Expression<Func<T, long>> recordId, Func<long, string>? href, params string[] columns)
+            where T : class
+        {
+            if (seen is null || isSeen is null)
+            {
+                all.Add(Of(place, rows, recordId, href, columns));
+                return;
+            }
+
+            all.Add(Of(place, rows.Where(isSeen), recordId, href, columns));
+            var isNotSeen = Expression.Lambda<Func<T, bool>>(Expression.Not(isSeen.Body), isSeen.Parameters);
+            all.Add(Of(place, rows.Where(isNotSeen), recordId, href, columns) with { IsHidden = true });
+        }
 
         Source Of<T>(MentionPlace place, IQueryable<T> rows, Expression<Func<T, long>> recordId, Func<long, string>? href, params string[] columns)
             where T : class
@@ -211,7 +236,12 @@ internal static class FindMentions
     /// <param name="Places">The person's places in workshops.</param>
     /// <param name="Requests">Requests from the public page that are theirs, and go with them.</param>
     /// <param name="OpenNeeds">Whose access needs whoever asks may read.</param>
-    private sealed record TextsOfOthers(IReadOnlyList<long> Places, IReadOnlyList<long> Requests, IQueryable<long> OpenNeeds);
+    /// <param name="Seen">Null: everything.</param>
+    private sealed record TextsOfOthers(IReadOnlyList<long> Places, IReadOnlyList<long> Requests, IQueryable<long> OpenNeeds, Seen? Seen);
+
+    /// <param name="People">Whom whoever asks sees.</param>
+    /// <param name="CentreId">Theirs.</param>
+    private sealed record Seen(IQueryable<long> People, long? CentreId);
 
     /// <param name="Columns">The properties that are read together, as one text.</param>
     /// <param name="Table">Where texts are only ever added: the table. Null elsewhere.</param>

@@ -9,6 +9,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Inclusion.Web.Shared.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +51,12 @@ public sealed class PreviewErasure(Database database, CurrentStaff staff, TimePr
         }
 
         var preview = await database.ReadAsync<Outcome<ErasurePreview>>(
-            async db => await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == personId, cancel) is { } person ? await ReadAsync(db, person, actor, mentions, cancel) : new NotFound(), cancel);
+            async db =>
+            {
+                var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
+                return await reach.Of(db.KeptPeople).SingleOrDefaultAsync(p => p.Id == personId, cancel) is { } person ? await ReadAsync(db, reach, person, actor, mentions, cancel) : new NotFound();
+            },
+            cancel);
         if (!preview.IsRefused)
         {
             await audit.SeenAsync(actor, nameof(Person), personId, cancel);
@@ -59,7 +65,7 @@ public sealed class PreviewErasure(Database database, CurrentStaff staff, TimePr
         return preview;
     }
 
-    private async Task<ErasurePreview> ReadAsync(InclusionDb db, Person person, Actor actor, int mentions, CancellationToken cancel)
+    private async Task<ErasurePreview> ReadAsync(InclusionDb db, PeopleInReach reach, Person person, Actor actor, int mentions, CancellationToken cancel)
     {
         var (id, now) = (person.Id, time.GetUtcNow());
         var records = await PersonRecords.OfAsync(db, id, cancel);
@@ -84,6 +90,6 @@ public sealed class PreviewErasure(Database database, CurrentStaff staff, TimePr
             household,
             records.Ids[nameof(Loan)].Count,
             records.Places.Count,
-            await FindMentions.ReadAsync(db, person, actor, now, mentions, cancel));
+            await FindMentions.ReadAsync(db, reach, person, actor, now, mentions, cancel));
     }
 }

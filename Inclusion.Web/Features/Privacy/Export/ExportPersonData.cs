@@ -12,6 +12,7 @@ using Inclusion.Web.Documents.Text;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Privacy.Export;
@@ -27,7 +28,7 @@ public sealed class ExportPersonData(Database database, CurrentStaff staff, Docu
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() } };
 
-    /// <summary>Refuses <see cref="NotAllowed"/> to whoever runs no centre, <see cref="NotFound"/> (also when they are erased).</summary>
+    /// <summary>Refuses <see cref="NotAllowed"/> to whoever runs no centre, <see cref="NotFound"/> (also when they are erased, and to whoever runs one centre for those of another).</summary>
     public async Task<Outcome<byte[]>> RunAsync(long personId, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
@@ -42,7 +43,7 @@ public sealed class ExportPersonData(Database database, CurrentStaff staff, Docu
             actor,
             async db =>
             {
-                if (await db.People.FindAsync([personId], cancel) is not { ErasedAt: null })
+                if (!await PeopleInReach.TakenBy(db, actor).Of(db.KeptPeople).AnyAsync(p => p.Id == personId, cancel))
                 {
                     return new NotFound();
                 }

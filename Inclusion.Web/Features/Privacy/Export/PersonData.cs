@@ -40,6 +40,7 @@ public sealed record PersonalDetails(
     Gender Gender,
     string Household,
     string ReferredBy,
+    string HomeCentre,
     string ExternalKey,
     string BlockedBecause,
     string HeldBecause,

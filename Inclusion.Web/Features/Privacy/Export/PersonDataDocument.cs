@@ -98,6 +98,7 @@ public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IRead
             (PersonRecord.Gender.Heading, EnumWords.Of(d.Gender)),
             (PersonRecord.Household.Heading, d.Household),
             (PersonRecord.Referrer.Heading, d.ReferredBy),
+            (PersonRecord.HomeCentre.Heading, d.HomeCentre),
             (PersonRecord.ExternalId.Heading, d.ExternalKey),
             (PersonRecord.BlockedBecause.Heading, d.BlockedBecause),
             (PrivacyText.HeldTitle, d.HeldBecause),

@@ -32,6 +32,7 @@ internal static class ReadPersonData
                 person.Occupation, person.Gender,
                 await db.Households.Where(h => h.Id == person.HouseholdId).Select(h => h.Name).SingleOrDefaultAsync(cancel) ?? "",
                 await db.Partners.Where(p => p.Id == person.ReferredById).Select(p => p.Name).SingleOrDefaultAsync(cancel) ?? "",
+                await db.Centres.Where(c => c.Id == person.HomeCentreId).Select(c => c.Name).SingleOrDefaultAsync(cancel) ?? "",
                 person.ExternalKey ?? "", person.BlockedReason ?? "", person.HeldBecause ?? "", person.AddedAt, person.LastContactAt),
             needs is null ? null : new AccessNeedsData(needs.Needs, needs.Language, needs.Note),
             await db.PersonConsents.Where(c => c.PersonId == id).OrderBy(c => c.GivenOn).Select(c => new ConsentData(c.Kind, c.TextVersion, c.GivenOn, c.WithdrawnOn, c.StaffName)).ToListAsync(cancel),

@@ -56,7 +56,7 @@ public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvi
 
     private static async Task<Outcome> MergeAsync(InclusionDb db, MergePeopleCommand command, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await PreviewMerge.FindAsync(db, command.KeptId, command.OtherId, cancel) is not var (kept, other) || kept.Id != command.KeptId)
+        if (await PreviewMerge.FindAsync(db, actor, command.KeptId, command.OtherId, cancel) is not var (kept, other) || kept.Id != command.KeptId)
         {
             return new NotFound();
         }

@@ -1,12 +1,14 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Privacy.Merge;
@@ -35,7 +37,7 @@ public sealed class PreviewMerge(Database database, CurrentStaff staff, HomeZone
 
         var home = await zone(cancel);
         var preview = await database.ReadAsync<Outcome<MergePreview>>(
-            async db => firstId == secondId ? new SamePerson() : await FindAsync(db, firstId, secondId, cancel) is var (kept, other) ? await ReadAsync(db, kept, other, home, cancel) : new NotFound(),
+            async db => firstId == secondId ? new SamePerson() : await FindAsync(db, actor, firstId, secondId, cancel) is var (kept, other) ? await ReadAsync(db, kept, other, home, cancel) : new NotFound(),
             cancel);
         if (!preview.IsRefused)
         {
@@ -46,9 +48,9 @@ public sealed class PreviewMerge(Database database, CurrentStaff staff, HomeZone
         return preview;
     }
 
-    /// <returns>The older record first; null when one of them is not there.</returns>
-    internal static async Task<(Person Kept, Person Other)?> FindAsync(InclusionDb db, long firstId, long secondId, CancellationToken cancel) =>
-        await db.KeptPeople.Where(p => p.Id == firstId || p.Id == secondId).OrderBy(p => p.AddedAt).ThenBy(p => p.Id).ToListAsync(cancel) is [var kept, var other] ? (kept, other) : null;
+    /// <returns>The older record first; null when one of them is not there, or not in reach of whoever asks.</returns>
+    internal static async Task<(Person Kept, Person Other)?> FindAsync(InclusionDb db, Actor actor, long firstId, long secondId, CancellationToken cancel) =>
+        await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).Where(p => p.Id == firstId || p.Id == secondId).OrderBy(p => p.AddedAt).ThenBy(p => p.Id).ToListAsync(cancel) is [var kept, var other] ? (kept, other) : null;
 
     private static async Task<MergePreview> ReadAsync(InclusionDb db, Person kept, Person other, TimeZoneInfo home, CancellationToken cancel)
     {

@@ -3,6 +3,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Privacy.Retention;
@@ -31,5 +32,9 @@ public sealed class HoldPerson(Database database, CurrentStaff staff, TimeProvid
         await staff.FindAsync(cancel) is not { RunsACentre: true } actor
             ? new NotAllowed()
             : await database.WriteAsync(
-                actor, async db => await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == personId, cancel) is { } person ? change(person, actor) : new NotFound(), cancel);
+                actor,
+                async db => await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).SingleOrDefaultAsync(p => p.Id == personId, cancel) is { } person
+                    ? change(person, actor)
+                    : new NotFound(),
+                cancel);
 }

@@ -4,6 +4,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Privacy.Retention;
@@ -34,9 +35,10 @@ public sealed class ListRetention(Database database, CurrentStaff staff, HomeZon
         var view = await database.ReadAsync(
             async db =>
             {
-                var going = db.NotHeardOfSince(Person.KeptSince(now.AddMonths(1)), now);
+                var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
+                var going = reach.Of(db.NotHeardOfSince(Person.KeptSince(now.AddMonths(1)), now));
                 var shown = await going.OrderBy(p => p.LastContactAt).Take(MostShown).Select(p => new { p.Id, p.Name, p.LastContactAt }).ToListAsync(cancel);
-                var held = await db.KeptPeople.Where(p => p.HeldSince != null).OrderBy(p => p.HeldSince).Take(MostShown).Select(p => new { p.Id, p.Name, p.HeldBecause, p.HeldBy, p.HeldSince }).ToListAsync(cancel);
+                var held = await reach.Of(db.KeptPeople).Where(p => p.HeldSince != null).OrderBy(p => p.HeldSince).Take(MostShown).Select(p => new { p.Id, p.Name, p.HeldBecause, p.HeldBy, p.HeldSince }).ToListAsync(cancel);
                 return new RetentionView(
                     shown.ConvertAll(p => new GoingPerson(p.Id, p.Name, DayOf(p.LastContactAt, home), DayOf(p.LastContactAt.AddYears(Person.YearsKept), home))),
                     await going.CountAsync(cancel),
@@ -53,7 +55,7 @@ public sealed class ListRetention(Database database, CurrentStaff staff, HomeZon
     /// <returns>The name, and the hold; null when there is none.</returns>
     public async Task<Outcome<(string Name, HeldPerson? Hold)>> FindAsync(long personId, CancellationToken cancel)
     {
-        if (await staff.FindAsync(cancel) is not { RunsACentre: true })
+        if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
         {
             return new NotAllowed();
         }
@@ -62,7 +64,7 @@ public sealed class ListRetention(Database database, CurrentStaff staff, HomeZon
         return await database.ReadAsync<Outcome<(string, HeldPerson?)>>(
             async db =>
             {
-                if (await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == personId, cancel) is not { } person)
+                if (await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).SingleOrDefaultAsync(p => p.Id == personId, cancel) is not { } person)
                 {
                     return new NotFound();
                 }

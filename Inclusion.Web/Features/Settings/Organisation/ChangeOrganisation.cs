@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Reminders;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
@@ -10,9 +11,10 @@ namespace Inclusion.Web.Features.Settings.Organisation;
 /// <param name="Language">fr or en.</param>
 /// <param name="DueSoonDays">As typed, such as "7, 2"; empty: nothing is said before the due date.</param>
 /// <param name="OverdueDays">As typed, such as "1, 7, 14, 28"; empty: nothing is said after it.</param>
-public sealed record ChangeOrganisationCommand(long Version, string Name, string Language, string DueSoonDays, string OverdueDays);
+/// <param name="DeskSees">Whom staff of one centre see.</param>
+public sealed record ChangeOrganisationCommand(long Version, string Name, string Language, string DueSoonDays, string OverdueDays, PeopleScope DeskSees);
 
-/// <summary>Changes the organisation's name, language and reminder days.</summary>
+/// <summary>Changes the organisation's name, language and reminder days, and whom its desks see.</summary>
 public sealed class ChangeOrganisation(OrganisationChange change)
 {
     /// <returns>Refuses what <see cref="OrganisationChange"/> does, <see cref="ReminderDaysNotUnderstood"/>, and what a new name refuses.</returns>
@@ -27,13 +29,14 @@ public sealed class ChangeOrganisation(OrganisationChange change)
             }
 
             organisation.RemindAt(offsets.Value);
+            organisation.LetDeskSee(command.DeskSees);
             return organisation.Rename(command.Name, command.Language);
         },
         cancel);
 }
 
 /// <summary>The organisation as its page shows it.</summary>
-public sealed record OrganisationView(long Version, string Name, string Language, IReadOnlyList<int> DueSoonDays, IReadOnlyList<int> OverdueDays);
+public sealed record OrganisationView(long Version, string Name, string Language, IReadOnlyList<int> DueSoonDays, IReadOnlyList<int> OverdueDays, PeopleScope DeskSees);
 
 /// <summary>Reads the organisation's settings.</summary>
 public sealed class FindOrganisation(Database database, CurrentStaff staff)
@@ -43,6 +46,6 @@ public sealed class FindOrganisation(Database database, CurrentStaff staff)
     {
         await staff.RequireAsync(a => a.RunsOrganisation, cancel);
         return await database.ReadAsync(
-            db => db.Organisations.Select(o => new OrganisationView(o.Version, o.Name, o.Language, o.DueSoonDays, o.OverdueDays)).SingleAsync(cancel), cancel);
+            db => db.Organisations.Select(o => new OrganisationView(o.Version, o.Name, o.Language, o.DueSoonDays, o.OverdueDays, o.DeskSees)).SingleAsync(cancel), cancel);
     }
 }

@@ -1,0 +1,82 @@
+using Inclusion.Domain.Centres;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+using Inclusion.Web.Data;
+using Inclusion.Web.Data.Text;
+using Inclusion.Web.Features.Imports.Reading;
+using Inclusion.Web.Features.Imports.Run;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Imports.People;
+
+/// <summary>A remark: no centre of this name is here for whoever imports, so its people get the one of the import.</summary>
+/// <param name="Default">The name of that one; empty where there is none, and every centre has them.</param>
+public sealed record HomeCentreNotHere(string Centre, string Default) : Refusal;
+
+/// <summary>The home centres of the people of a file: the one that a row names, else that of whoever imports, else the one chosen for the import, else the only one.</summary>
+internal sealed class HomesOfFile
+{
+    private readonly Dictionary<string, Centre> _byName;
+    private readonly Centre? _default;
+    private readonly HashSet<string> _strangers = [];
+    private readonly List<ImportProblem> _remarks = [];
+    private readonly bool _areMade;
+
+    private HomesOfFile(List<Centre> centres, ImportCommand command, Actor actor)
+    {
+        _byName = centres.Where(c => actor.Runs(c.Id)).DistinctBy(c => Folding.Fold(c.Name)).ToDictionary(c => Folding.Fold(c.Name));
+        _default = centres.Find(c => c.Id == (actor.CentreId ?? command.CentreId)) ?? (centres is [var only] ? only : null);
+        _areMade = command.CreateCentres && actor.RunsOrganisation && centres.Count > 0;
+    }
+
+    public IReadOnlyList<ImportProblem> Remarks => _remarks;
+
+    public static async Task<HomesOfFile> OfAsync(InclusionDb db, ImportCommand command, IEnumerable<ImportedPerson> rows, Actor actor, CancellationToken cancel)
+    {
+        var homes = new HomesOfFile(await db.Centres.OrderBy(c => c.Id).ToListAsync(cancel), command, actor);
+        foreach (var row in rows)
+        {
+            homes.Look(row);
+        }
+
+        return homes;
+    }
+
+    /// <summary>Makes the centres that the rows name and that are not here, with the days of the one of the import. Refuses what <see cref="Centre.Open"/> refuses.</summary>
+    public async Task<Outcome> MakeAsync(InclusionDb db, IEnumerable<ImportedPerson> rows, CancellationToken cancel)
+    {
+        if (!_areMade)
+        {
+            return Outcome.Done;
+        }
+
+        var like = _default ?? await db.Centres.OrderBy(c => c.Id).FirstAsync(cancel);
+        foreach (var name in rows.Select(r => r.HomeCentre).Where(name => name.Length > 0 && !_byName.ContainsKey(Folding.Fold(name))).DistinctBy(Folding.Fold).ToList())
+        {
+            var centre = Centre.Open(name, address: "", phone: "", like.TimeZone, like.Hours);
+            if (centre.IsRefused)
+            {
+                return centre.Refusal;
+            }
+
+            _byName[Folding.Fold(name)] = centre.Value;
+            db.Centres.Add(centre.Value);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        return Outcome.Done;
+    }
+
+    /// <summary>Null: every centre has them.</summary>
+    public long? Of(ImportedPerson row) => _byName.GetValueOrDefault(Folding.Fold(row.HomeCentre))?.Id ?? _default?.Id;
+
+    /// <summary>Said once for each name, at its first line.</summary>
+    private void Look(ImportedPerson row)
+    {
+        var name = Folding.Fold(row.HomeCentre);
+        if (name.Length > 0 && !_areMade && !_byName.ContainsKey(name) && _strangers.Add(name))
+        {
+            _remarks.Add(new ImportProblem(row.Line, null, new HomeCentreNotHere(row.HomeCentre, _default?.Name ?? "")));
+        }
+    }
+}
