@@ -239,5 +239,20 @@ public sealed class PeopleInReachTests
         Assert.Null(await HomeAsync(two.Database, two.Theirs));
     }
 
+    [Fact]
+    public async Task Of_two_records_that_become_one_the_home_of_the_later_contact_stays()
+    {
+        await using var two = await TwoCentres.CreateAsync(PeopleScope.Organisation);
+        await two.Database.ArrangeAsync(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == two.Theirs)).RecordContact(two.Database.Clock.GetUtcNow().AddHours(1));
+            return true;
+        });
+        var preview = (await two.Database.As<PreviewMerge>().RunAsync(two.Ours, two.Theirs, Cancel)).Value;
+        var command = new MergePeopleCommand(preview.Kept.Id, preview.Kept.Version, preview.Other.Id, preview.Other.Version, new HashSet<MergeField>());
+        Assert.Null((await two.Database.As<MergePeople>().RunAsync(command, Cancel)).Refusal);
+        Assert.Equal(two.There, await HomeAsync(two.Database, two.Ours));
+    }
+
     private static Task<long?> HomeAsync(TestDatabase database, long id) => database.ReadAsync(db => db.People.Where(p => p.Id == id).Select(p => p.HomeCentreId).SingleAsync());
 }

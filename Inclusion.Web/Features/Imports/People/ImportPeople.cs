@@ -10,7 +10,6 @@ using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
-using Inclusion.Web.Shared.Fields;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -169,6 +168,6 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         new(ImportText.FieldChannel, row.Facts.PreferredChannel is { } channel ? EnumWords.Of(channel) : ""),
         new(ImportText.FieldBirthYear, row.Facts.BirthYear?.ToString(CultureInfo.InvariantCulture) ?? ""),
         new(ImportText.FieldHousehold, row.Household),
-        new(PersonRecord.HomeCentre.Heading, row.HomeCentre),
+        new(ImportText.FieldHomeCentre, row.HomeCentre),
     ];
 }
