@@ -3,6 +3,7 @@
 # installed Chromium, Chrome or Edge serves, or what Playwright downloads.
 #   ./test.sh             all tests
 #   ./test.sh --screens   all tests, and a picture of every page in artifacts/screens
+#   ./test.sh --long      all tests, and those that show more the longer they run at their whole length: a quarter of an hour more
 #   other arguments go to `dotnet test`, such as --filter "FullyQualifiedName~Loans"
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -11,6 +12,8 @@ arguments=()
 for argument in "$@"; do
   if [[ $argument == --screens ]]; then
     export INCLUSION_SCREENS=1
+  elif [[ $argument == --long ]]; then
+    export INCLUSION_LONG=1
   else
     arguments+=("$argument")
   fi

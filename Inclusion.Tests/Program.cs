@@ -1,7 +1,7 @@
 using System.Globalization;
 using Inclusion.Tests.Architecture;
 using Inclusion.Tests.Benchmarks;
-using Inclusion.Tests.Features.Loans;
+using Inclusion.Tests.Features;
 using Inclusion.Tests.Foundation.Jobs.Work;
 using Xunit.Runner.InProc.SystemConsole;
 
@@ -9,7 +9,7 @@ using Xunit.Runner.InProc.SystemConsole;
 // writes the notices.
 return args switch
 {
-    [CheckOutVictim.Name, var folder] => await CheckOutVictim.RunAsync(folder),
+    [LoadVictim.Name, .. var arguments] => await LoadVictim.RunAsync(arguments),
     [WorkVictim.Name, var folder] => await WorkVictim.RunAsync(folder),
     [DeskBenchmarks.Name, var folder] => await DeskBenchmarks.RunAsync(folder),
     [CircuitBenchmarks.Name, var folder, var pages] => await CircuitBenchmarks.RunAsync(folder, int.Parse(pages, CultureInfo.InvariantCulture)),

@@ -56,6 +56,7 @@ public sealed partial class PeopleReadTests
         ["Features/People/Change/ChangePerson.cs"] = Counts,
         ["Features/People/List/ListPeople.cs"] = "where a page of the list begins, which shows nobody",
         ["Features/People/List/PeopleFilter.cs"] = "within what is in reach",
+        ["Features/Privacy/Erase/FindMentions.cs"] = "tells that others are there who name someone, and shows what is in reach",
         ["Features/Privacy/Erase/PreviewErasure.cs"] = Counts,
         ["Features/Privacy/Export/ExportPersonData.cs"] = "once it was asked whether they may be taken",
         ["Features/Privacy/Export/ReadPersonData.cs"] = "once it was asked whether they may be taken",
@@ -70,6 +71,7 @@ public sealed partial class PeopleReadTests
         ["Shared/People/SearchPeople.cs"] = "by ids that were found among those in reach",
         ["Shared/Privacy/ApplyErasures.cs"] = NobodyAsks,
         ["Shared/Privacy/EraseRecords.cs"] = Counts,
+        ["Shared/Privacy/KnownBy.cs"] = "by what someone is known who is erased",
     };
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class FindPersonTests
         Assert.Equal("Votre prêt", Assert.Single(person.Messages).Subject);
         Assert.Equal(("Prefers mornings", database.Administrator.Name), (person.Notes[0].Text, person.Notes[0].StaffName));
         Assert.Equal("2026-01", Assert.Single(person.Consents).TextVersion);
-        Assert.Equal("2026-01", person.TextVersion);
+        Assert.Equal(PrivacyNotice.Version, person.TextVersion);
     }
 
     [Fact]

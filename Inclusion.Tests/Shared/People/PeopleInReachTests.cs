@@ -202,7 +202,9 @@ public sealed class PeopleInReachTests
             return true;
         });
 
-        Assert.Single((await two.Database.As<PreviewErasure>(two.Manager).RunAsync(two.Ours, Cancel)).Value.Mentions.Shown);
+        // The text of the other centre is told to be there, so that the name can go from it, and not shown.
+        var shown = (await two.Database.As<PreviewErasure>(two.Manager).RunAsync(two.Ours, Cancel)).Value.Mentions.Shown;
+        Assert.Equal([("Comes with Nadia Ours", true, true), (null, false, true)], shown.Select(m => (m.Text, m.Href is not null, m.Key is not null)));
         Assert.Equal(2, (await two.Database.As<PreviewErasure>().RunAsync(two.Ours, Cancel)).Value.Mentions.Shown.Count);
     }
 

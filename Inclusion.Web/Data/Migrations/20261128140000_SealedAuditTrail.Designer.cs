@@ -1251,6 +1251,10 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RolesWithSecondFactor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Signatory")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1389,6 +1393,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ExternalKey")
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
@@ -1409,6 +1416,15 @@ namespace Inclusion.Web.Data.Migrations
                         .HasDefaultValue("");
 
                     b.Property<int>("Gender")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HeldBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HeldSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HouseholdId")
@@ -1466,6 +1482,9 @@ namespace Inclusion.Web.Data.Migrations
                         .IsUnique();
 
                     b.HasIndex("FoldedFamily");
+
+                    b.HasIndex("HeldSince")
+                        .HasFilter("\"HeldSince\" IS NOT NULL");
 
                     b.HasIndex("HouseholdId")
                         .HasFilter("\"HouseholdId\" IS NOT NULL");
@@ -2316,6 +2335,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long>("BeganAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
@@ -2346,6 +2368,50 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("StaffId", "BeganAt");
 
                     b.ToTable("BrowserSessions");
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryCodes");
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Accounts.StaffAuthenticator", b =>
+                {
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StaffId");
+
+                    b.ToTable("StaffAuthenticators");
                 });
 
             modelBuilder.Entity("Inclusion.Web.Data.Accounts.StaffInvitation", b =>
@@ -2396,6 +2462,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("AccessFailedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AskedForFactorAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("CentreId")
@@ -2580,6 +2649,38 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("Inclusion.Web.Data.Records.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonAddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SweptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SweptAt")
+                        .HasFilter("\"SweptAt\" IS NULL");
+
+                    b.HasIndex("PersonId", "PersonAddedAt")
+                        .IsUnique();
+
+                    b.ToTable("Erasures");
+                });
+
             modelBuilder.Entity("Inclusion.Web.Data.Records.ImportRun", b =>
                 {
                     b.Property<long>("Id")
@@ -2687,6 +2788,37 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("StaffId", "List");
 
                     b.ToTable("ListViews");
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Records.MergedPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExternalKey")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalKey")
+                        .HasFilter("\"ExternalKey\" IS NOT NULL");
+
+                    b.HasIndex("IntoId");
+
+                    b.ToTable("MergedPeople");
                 });
 
             modelBuilder.Entity("Inclusion.Web.Data.Records.RememberedMapping", b =>
@@ -2850,6 +2982,22 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("StaffLogins", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("StaffPasskeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<long>", b =>
@@ -3390,6 +3538,24 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Inclusion.Web.Data.Accounts.RecoveryCode", b =>
+                {
+                    b.HasOne("Inclusion.Web.Data.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Accounts.StaffAuthenticator", b =>
+                {
+                    b.HasOne("Inclusion.Web.Data.Accounts.StaffMember", null)
+                        .WithOne()
+                        .HasForeignKey("Inclusion.Web.Data.Accounts.StaffAuthenticator", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Inclusion.Web.Data.Records.Draft", b =>
                 {
                     b.HasOne("Inclusion.Web.Data.Accounts.StaffMember", null)
@@ -3405,6 +3571,15 @@ namespace Inclusion.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Web.Data.Records.MergedPerson", b =>
+                {
+                    b.HasOne("Inclusion.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -3441,6 +3616,57 @@ namespace Inclusion.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
+                {
+                    b.HasOne("Inclusion.Web.Data.Accounts.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<long>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<uint>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("StaffPasskeys");
+
+                            b1
+                                .ToJson("Data")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
                         .IsRequired();
                 });
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Serialization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
@@ -10,6 +11,7 @@ namespace Inclusion.Web.Shared.People;
 /// <summary>Someone like this is here already. Staff look at them and choose one of them, or say that it is somebody else.</summary>
 public sealed record LikelyDuplicates(AlikePeople Alike) : Refusal
 {
+    [JsonIgnore]
     public IReadOnlyList<LikelyDuplicate> Candidates => Alike.Known;
 }
 
