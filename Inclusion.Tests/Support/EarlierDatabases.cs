@@ -96,7 +96,7 @@ internal static class EarlierDatabases
         /// <summary>The one column that the model reads into parts.</summary>
         private const string Passkey =
             """
-            {"AttestationObject":"0102","ClientDataJson":"0102","CreatedAt":"2026-03-02T09:00:00+00:00","IsBackedUp":false,"IsBackupEligible":false,"IsUserVerified":true,"Name":"Clé","PublicKey":"0102","SignCount":1,"Transports":["usb"]}
+            {"AttestationObject":"0102","ClientDataJson":"0102","CreatedAt":1772442000000,"IsBackedUp":false,"IsBackupEligible":false,"IsUserVerified":true,"Name":"Clé","PublicKey":"0102","SignCount":1,"Transports":["usb"]}
             """;
 
         private readonly ILookup<(string Table, string Column), IProperty> _properties = model.GetEntityTypes()
