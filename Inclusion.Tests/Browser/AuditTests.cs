@@ -43,6 +43,7 @@ public sealed class AuditTests(BrowserFixture browser)
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Vérifier la chaîne" : "Check the chain" }).ClickAsync();
         await Expect(page.Page.GetByText(isFrench ? "Le journal est intact" : "The audit trail is whole")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = isFrench ? "Vérifier la chaîne" : "Check the chain" })).ToBeEnabledAsync();
         await Expect(page.Page.GetByText(isFrench ? "Le journal reprend après la ligne 3, où il s’arrêtait dans cette sauvegarde." : "The trail goes on after row 3, where it ended in that backup.")).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("audit-checked");

@@ -1,4 +1,8 @@
+using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
+using Inclusion.Web;
+using Inclusion.Web.Features.Training.Feeds;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Inclusion.Tests.Browser;
@@ -29,6 +33,8 @@ public sealed class HostileTests(HostileTests.Demonstration demonstration) : ICl
           return found;
         }
         """;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task No_text_acts_on_any_page_or_breaks_its_layout()
@@ -63,6 +69,40 @@ public sealed class HostileTests(HostileTests.Demonstration demonstration) : ICl
         // Some of the pages say with their status that they are an error.
         page.ForgiveErrors();
         Assert.True(found.Count == 0, string.Join('\n', found.Distinct()));
+    }
+
+    [Fact]
+    public async Task No_text_is_more_than_a_text_in_any_file()
+    {
+        var database = demonstration.Desk.Database;
+        await using var page = await demonstration.Desk.PageAsync(Viewing.English, demonstration.Administrator);
+        var files = new HashSet<string>();
+        foreach (var path in await demonstration.PagesAsync())
+        {
+            await page.GoAsync(path);
+            files.UnionWith(await page.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(href => /^\\/[^?]*\\.(csv|xlsx|pdf|ics|json)(\\?|$)/.test(href))"));
+        }
+
+        Assert.False((await database.As<ChangeFeed>(demonstration.Administrator).MakeAsync(new FeedOf(CalendarScope.Public, null), Cancel)).IsRefused);
+        files.Add(Routes.CalendarFeed(await database.ReadAsync(db => db.CalendarFeeds.Select(f => f.Token).FirstAsync(Cancel))));
+        var kinds = files.Select(file => Path.GetExtension(file.Split('?')[0])).ToHashSet();
+        Assert.Superset(new HashSet<string> { ".csv", ".xlsx", ".pdf", ".ics" }, kinds);
+
+        var found = new List<string>();
+        foreach (var file in files)
+        {
+            var answer = await page.Context.APIRequest.GetAsync(file);
+            if (answer.Status != 200 || answer.Headers["content-type"].StartsWith("text/html", StringComparison.Ordinal))
+            {
+                found.Add($"{file} answers {answer.Status} {answer.Headers["content-type"]}");
+                continue;
+            }
+
+            found.AddRange(HostileTexts.FindActing(Path.GetExtension(file.Split('?')[0]), await answer.BodyAsync()).Select(what => $"{file}: {what}"));
+        }
+
+        page.ForgiveErrors();
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     /// <summary>The demonstration's work, under other words.</summary>

@@ -402,7 +402,7 @@ public sealed class ListsTests(BrowserFixture browser)
 
     private static ILocator Head(DeskPage page, string name) => page.Page.GetByRole(AriaRole.Columnheader, new() { Name = name, Exact = true });
 
-    private static ILocator Rows(DeskPage page) => page.Page.Locator(".table tbody tr");
+    private static ILocator Rows(DeskPage page) => page.Page.Locator(".table").First.Locator("tbody tr");
 
     private static ILocator Menu(DeskPage page) => page.Page.GetByText("Saved filters", new() { Exact = true });
 }

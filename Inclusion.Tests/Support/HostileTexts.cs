@@ -1,5 +1,10 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+using CsvHelper;
+using CsvHelper.Configuration;
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact.Reports;
@@ -109,5 +114,55 @@ internal static class HostileTexts
         }
 
         return changed;
+    }
+
+    /// <summary>What is wrong with a file that holds these texts.</summary>
+    /// <param name="extension">With its point.</param>
+    public static IEnumerable<string> FindActing(string extension, byte[] file) => extension switch
+    {
+        ".csv" => FindInCsv(Encoding.UTF8.GetString(file)),
+        ".xlsx" => FindInWorkbook(file),
+        ".ics" => FindInCalendar(Encoding.UTF8.GetString(file)),
+        ".json" => FindInJson(file),
+        _ => new[] { "/JavaScript", "/JS ", "/Launch", "/URI (javascript", "/URI(javascript" }.Where(word => Encoding.Latin1.GetString(file).Contains(word, StringComparison.Ordinal)),
+    };
+
+    /// <summary>A cell that a spreadsheet would reckon with, unless it is a number.</summary>
+    private static IEnumerable<string> FindInCsv(string text)
+    {
+        using var reader = new CsvReader(new StringReader(text.TrimStart('\uFEFF')), new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, DetectDelimiter = true, DetectDelimiterValues = [",", ";"] });
+        while (reader.Read())
+        {
+            for (var column = 0; column < reader.Parser.Count; column++)
+            {
+                if (reader[column] is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] cell && !decimal.TryParse(cell.Replace(',', '.'), NumberStyles.Number, CultureInfo.InvariantCulture, out _))
+                {
+                    yield return $"a cell begins like a formula: {cell}";
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> FindInWorkbook(byte[] file)
+    {
+        using var archive = new ZipArchive(new MemoryStream(file));
+        foreach (var entry in archive.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)))
+        {
+            using var stream = entry.Open();
+            if (XDocument.Load(stream).Descendants().Any(e => e.Name.LocalName == "f"))
+            {
+                yield return $"{entry.FullName} has a formula";
+            }
+        }
+    }
+
+    /// <summary>A line that one of the texts has made, or one that is longer than the format allows (RFC 5545, 3.1).</summary>
+    private static IEnumerable<string> FindInCalendar(string text) =>
+        text.Split("\r\n").Where(line => line.StartsWith("Bcc:", StringComparison.Ordinal) || line.StartsWith("DTSTART:20260101", StringComparison.Ordinal) || line.Contains('\n', StringComparison.Ordinal) || Encoding.UTF8.GetByteCount(line) > 75);
+
+    private static IEnumerable<string> FindInJson(byte[] file)
+    {
+        using var document = JsonDocument.Parse(file);
+        return document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? [] : ["no JSON object"];
     }
 }
