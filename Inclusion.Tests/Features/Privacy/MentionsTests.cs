@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Privacy.Erase;
+using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Privacy;
 

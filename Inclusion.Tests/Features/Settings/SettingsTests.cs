@@ -1,8 +1,8 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
-using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
