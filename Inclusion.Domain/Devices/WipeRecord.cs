@@ -44,12 +44,12 @@ public sealed class WipeRecord : IAudited
     /// <summary>Refuses: <see cref="WipeToolMissing"/>, <see cref="WipeNamesMissing"/>, <see cref="WipeVerificationMissing"/>, <see cref="FieldTooLong"/>.</summary>
     public static Outcome<WipeRecord> Of(WipeLevel level, string tool, string verification, string wipedBy, string verifiedBy, DateOnly wipedOn, DateTimeOffset recordedAt)
     {
-        if (string.IsNullOrWhiteSpace(tool))
+        if (InvisibleCharacters.IsBlank(tool))
         {
             return new WipeToolMissing();
         }
 
-        if (string.IsNullOrWhiteSpace(wipedBy) || string.IsNullOrWhiteSpace(verifiedBy))
+        if (InvisibleCharacters.IsBlank(wipedBy) || InvisibleCharacters.IsBlank(verifiedBy))
         {
             return new WipeNamesMissing();
         }

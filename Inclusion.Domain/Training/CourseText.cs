@@ -25,10 +25,10 @@ public sealed record CourseText
     internal CourseText Tidied() => this with
     {
         Title = InvisibleCharacters.OneLine(Title),
-        Description = Description.Trim(),
+        Description = InvisibleCharacters.Lines(Description).Trim(),
         Objectives = [.. Objectives.Select(InvisibleCharacters.OneLine).Where(o => o.Length > 0)],
-        ToBring = ToBring.Trim(),
-        Access = Access.Trim(),
+        ToBring = InvisibleCharacters.Lines(ToBring).Trim(),
+        Access = InvisibleCharacters.Lines(Access).Trim(),
     };
 
     internal bool IsEmpty => Title.Length + Description.Length + Objectives.Count + ToBring.Length + Access.Length == 0;

@@ -41,10 +41,34 @@ public sealed class LimitsTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add this person" }).ClickAsync();
         await Expect(page.Heading).ToHaveTextAsync("Ada ecalevoL");
 
+        // Those for numbers and addresses as well; beside an error, which stays to be read.
+        await page.GoAsync("/people/new");
+        var phone = page.Page.GetByLabel("Phone");
+        await phone.EvaluateAsync(Paste, "06 12 34 56 78, in the evening, and never on Thursdays");
+        await Expect(phone).ToHaveValueAsync("06 12 34 56 78, in the evening, and neve");
+        await Expect(note).ToContainTextAsync("were left out");
+        await name.FillAsync("Grace Hopper");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add this person" }).ClickAsync();
+        await Expect(phone).ToHaveAttributeAsync("aria-invalid", "true");
+        await phone.EvaluateAsync(Paste, "06 12 34 56 78, in the evening, and never on Thursdays");
+        var under = page.Page.Locator(".field", new() { Has = phone });
+        var (error, told) = (await under.Locator(".field-error").BoundingBoxAsync(), await under.Locator(".field-note").BoundingBoxAsync());
+        Assert.True(error!.Y + error.Height <= told!.Y || told.Y + told.Height <= error.Y, "The note lies on the error.");
+        await page.KeepScreenAsync("field-limit-error");
+        var email = page.Page.GetByLabel("E-mail");
+        await email.EvaluateAsync(Paste, new string('a', 300));
+        await Expect(email).ToHaveValueAsync(new string('a', 254));
+
         // A text of several lines keeps them, and what is longer than an open page can send at once does not end the page.
         await page.GoAsync($"/people/{id}");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Note", Exact = true }).ClickAsync();
         var remark = page.Page.GetByLabel("New note");
+        var longest = await remark.EvaluateAsync<int>("field => field.maxLength");
+        var fits = string.Concat(Enumerable.Repeat("one\n", 100)) + new string('x', longest - 400);
+        await remark.EvaluateAsync(Paste, fits.ReplaceLineEndings("\r\n") + "\u202E");
+        await Expect(remark).ToHaveValueAsync(fits);
+        await Expect(note).ToHaveTextAsync("Invisible characters were left out.");
+        await remark.FillAsync("");
         await remark.EvaluateAsync(Paste, "one\r\ntwo" + new string('x', 100_000));
         await Expect(note).ToContainTextAsync("were left out");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add the note" }).ClickAsync();

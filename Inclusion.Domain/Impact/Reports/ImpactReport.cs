@@ -153,7 +153,7 @@ public sealed class ImpactReport : IAudited, IVersioned
         Last = plan.Period.Last;
         FactorSetId = plan.FactorSetId;
         Introduction = plan.Introduction.Trim();
-        Sections = SectionPlan.Complete(plan.Sections.Select(s => s with { Story = s.Story.Trim() }));
+        Sections = SectionPlan.Complete(plan.Sections.Select(s => s with { Story = InvisibleCharacters.Lines(s.Story).Trim() }));
         return Outcome.Done;
     }
 

@@ -65,7 +65,7 @@ public sealed class ReportPicture
             return new TooManyPhotos(MostInReport);
         }
 
-        if (string.IsNullOrWhiteSpace(facts.Alternative))
+        if (InvisibleCharacters.IsBlank(facts.Alternative))
         {
             return new PhotoAlternativeMissing();
         }

@@ -1,4 +1,5 @@
 using Inclusion.Domain.People;
+using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Text;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,17 @@ public sealed class TypedTextTests
         Assert.Equal("3 rue des Lilas\n75011 Paris", kept.Address);
         Assert.Equal("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", kept.AddressAs);
         Assert.Equal(kept.Name, await database.ReadAsync(db => db.AuditDetails.Where(d => d.Field == nameof(Person.Name)).OrderByDescending(d => d.EntryId).Select(d => d.After).FirstAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Texts_in_other_languages_and_stories_are_kept_in_the_same_order()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var facts = new CourseFacts { Title = "Premiers pas", Texts = [new CourseText { Language = "en", Title = "First\nsteps", Description = $"Mouse\nand {Override}keyboard", Access = "\u2066all\u2069" }] };
+        var course = await database.AddCourseAsync(facts: facts);
+        var kept = await database.ReadAsync(db => db.Courses.SingleAsync(c => c.Id == course, Cancel));
+        var text = Assert.Single(kept.Texts);
+        Assert.Equal(("First steps", "Mouse\nand keyboard", "all"), (text.Title, text.Description, text.Access));
     }
 
     [Fact]

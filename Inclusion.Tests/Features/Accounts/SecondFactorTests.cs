@@ -21,6 +21,7 @@ using Inclusion.Web.Features.Privacy.Merge;
 using Inclusion.Web.Features.Settings.Security;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Lists;
+using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Identity;
@@ -198,6 +199,16 @@ public sealed class SecondFactorTests
         await Assert.ThrowsAsync<ConfirmationNeededException>(() => services.GetRequiredService<ExportAudit>().RunAsync(new AuditFilter(), null, Cancel));
         await Assert.ThrowsAsync<ConfirmationNeededException>(() => services.GetRequiredService<ExportPersonData>().RunAsync(4711, Cancel));
         await Assert.ThrowsAsync<ConfirmationNeededException>(() => services.GetRequiredService<ListBackups>().OpenAsync("inclusion.tar.gz", Cancel));
+        foreach (var work in new[] { nameof(ExportPeopleWork), nameof(ExportLoansWork), nameof(ExportAuditWork) })
+        {
+            var prepared = await database.ArrangeAsync(async db =>
+            {
+                var item = db.Add(new WorkItem { StaffId = id, Kind = work, State = WorkState.Done, ResultName = "list.csv", CreatedAt = database.Clock.GetUtcNow(), EndedAt = database.Clock.GetUtcNow() }).Entity;
+                await db.SaveChangesAsync(Cancel);
+                return item.Id;
+            });
+            await Assert.ThrowsAsync<ConfirmationNeededException>(() => services.GetRequiredService<FindWork>().ResultAsync(prepared, Cancel));
+        }
 
         var confirm = services.GetRequiredService<ISessionConfirmation>();
         Assert.NotNull((await confirm.RunAsync(key, "wrong", Cancel)).Refusal);

@@ -99,7 +99,7 @@ public sealed class AuditTrailTests
         var tries = database.Services.GetRequiredService<TryTrail>();
         for (var i = 0; i < AuditLooks.Most; i++)
         {
-            tries.PasskeyRefused(new ActorOrigin(null, "192.0.2.4"));
+            tries.PasskeyRefused(null, new ActorOrigin(null, "192.0.2.4"));
         }
 
         database.As<AuditTrail>().Listed(database.Administrator, "People", "diarra", 1);
@@ -121,7 +121,7 @@ public sealed class AuditTrailTests
         database.As<AuditTrail>().Listed(database.Administrator, "People", "diarra", 1);
         for (var i = 0; i < 3000; i++)
         {
-            database.Services.GetRequiredService<TryTrail>().PasskeyRefused(new ActorOrigin(null, "192.0.2.4"));
+            database.Services.GetRequiredService<TryTrail>().PasskeyRefused(null, new ActorOrigin(null, "192.0.2.4"));
         }
 
         database.As<AuditTrail>().Listed(database.Administrator, "People", "diarra", 1);

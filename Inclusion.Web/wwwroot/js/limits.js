@@ -5,8 +5,10 @@
 const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 const turning = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 
-const isText = field => field.matches?.('textarea, input[type="text"], input:not([type])') && !field.disabled && !field.readOnly;
-const roomIn = field => field.maxLength < 0 ? Infinity : field.maxLength - field.value.length + (field.selectionEnd - field.selectionStart);
+const isText = field => field.matches?.('textarea, input:is([type="text"], [type="tel"], [type="email"], [type="url"], [type="search"], :not([type]))') && field.closest('.field') && !field.disabled && !field.readOnly;
+// A field for an e-mail address does not tell what is selected in it: there a text goes behind what stands.
+const selected = field => field.selectionStart === null ? [field.value.length, field.value.length] : [field.selectionStart, field.selectionEnd];
+const roomIn = field => field.maxLength < 0 ? Infinity : Math.max(0, field.maxLength - field.value.length + selected(field)[1] - selected(field)[0]);
 const write = (words, ...values) => values.reduce((text, value, at) => text.replace(`{${at}}`, value.toLocaleString(document.documentElement.lang)), words);
 
 function forget(field) {
@@ -34,7 +36,8 @@ document.addEventListener('paste', event => {
 
   const isLine = !field.matches('textarea');
   const seen = pasted.replace(isLine ? unseen : turning, '');
-  const kept = isLine ? seen.replace(/\r\n?|\n/g, ' ') : seen;
+  // A line end counts as one, as in the field.
+  const kept = seen.replace(/\r\n?|\n/g, isLine ? ' ' : '\n');
   const room = roomIn(field);
   const sentences = [];
   if (kept.length > room) {
@@ -49,7 +52,13 @@ document.addEventListener('paste', event => {
     event.preventDefault();
     // Half a letter is none.
     const end = /[\uD800-\uDBFF]/.test(kept[room - 1] ?? '') ? room - 1 : room;
-    field.setRangeText(kept.slice(0, end), field.selectionStart, field.selectionEnd, 'end');
+    const [from, to] = selected(field);
+    const text = field.value.slice(0, from) + kept.slice(0, end);
+    field.value = text + field.value.slice(to);
+    if (field.selectionStart !== null) {
+      field.setSelectionRange(text.length, text.length);
+    }
+
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.dispatchEvent(new Event('change', { bubbles: true }));
     tell(field, sentences);

@@ -18,15 +18,10 @@ public sealed class ConfirmByPasskey(CheckPasskey check, BrowserSessions session
             return new NotAllowed();
         }
 
-        var shown = await check.RunAsync(credential, cancel);
+        var shown = await check.RunAsync(credential, standing.Staff, standing.From, cancel);
         if (shown.IsRefused)
         {
             return shown.Refusal;
-        }
-
-        if (shown.Value.Id != standing.Staff.Id)
-        {
-            return new PasskeyNotAccepted();
         }
 
         logger.Confirmed(standing.Staff.Id);

@@ -46,8 +46,7 @@ public partial class SecondStepPage(PendingSignIn pending, GiveSecondFactor give
             return;
         }
 
-        var shown = await passkey.RunAsync(Passkey?.Credential ?? "", Http.RequestAborted);
-        _refusal = shown.Refusal ?? (shown.Value.Id == _staff.Id ? null : new PasskeyNotAccepted());
+        _refusal = (await passkey.RunAsync(Passkey?.Credential ?? "", _staff, TryOrigin.Of(Http, browsers).From, Http.RequestAborted)).Refusal;
         await GoAsync();
     }
 

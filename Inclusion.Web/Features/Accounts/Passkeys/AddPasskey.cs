@@ -27,7 +27,11 @@ public sealed class AddPasskey(SignInManager<StaffMember> signIn, FactorSubject 
         var made = await PasskeyFaults.RefusedAsync(credential, signIn.PerformPasskeyAttestationAsync, logger);
         if (made is not { Succeeded: true })
         {
-            logger.PasskeyRefused(made?.Failure?.Message ?? "no answer");
+            if (made is not null)
+            {
+                logger.PasskeyRefused(made.Failure?.Message ?? "not made as asked");
+            }
+
             return new PasskeyNotAccepted();
         }
 

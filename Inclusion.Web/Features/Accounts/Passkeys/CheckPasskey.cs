@@ -15,14 +15,20 @@ namespace Inclusion.Web.Features.Accounts.Passkeys;
 public sealed class CheckPasskey(SignInManager<StaffMember> signIn, Database database, TryTrail trail, ILogger<CheckPasskey> logger)
 {
     /// <param name="credential">What the browser answered, as JSON, to the question that was put to it last.</param>
+    /// <param name="owner">Whose it has to be; null for anyone's.</param>
+    /// <param name="from">Where it is shown, for the audit trail.</param>
     /// <returns>The account whose passkey it is. Refuses <see cref="PasskeyNotAccepted"/>, also for an account that is deactivated.</returns>
-    public async Task<Outcome<StaffMember>> RunAsync(string credential, CancellationToken cancel)
+    public async Task<Outcome<StaffMember>> RunAsync(string credential, StaffMember? owner, ActorOrigin from, CancellationToken cancel)
     {
         var shown = await PasskeyFaults.RefusedAsync(credential, signIn.PerformPasskeyAssertionAsync, logger);
-        if (shown is not { Succeeded: true, User.IsActive: true })
+        if (shown is not { Succeeded: true, User.IsActive: true } || (owner is not null && shown.User.Id != owner.Id))
         {
-            logger.PasskeyRefused(shown?.Failure?.Message ?? "no answer, or of an account that is deactivated");
-            trail.PasskeyRefused(new ActorOrigin(null, signIn.Context.Connection.RemoteIpAddress?.ToString() ?? ""));
+            if (shown is not null)
+            {
+                logger.PasskeyRefused(shown.Failure?.Message ?? "of another account, or of one that is deactivated");
+            }
+
+            trail.PasskeyRefused(owner ?? shown?.User, from);
             return new PasskeyNotAccepted();
         }
 

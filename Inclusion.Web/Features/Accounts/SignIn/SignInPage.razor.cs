@@ -45,7 +45,7 @@ public partial class SignInPage(SignInStaff signIn, SignInSteps steps, CheckPass
 
     private async Task ShowPasskeyAsync()
     {
-        var outcome = await passkey.RunAsync(Passkey?.Credential ?? "", Http.RequestAborted);
+        var outcome = await passkey.RunAsync(Passkey?.Credential ?? "", owner: null, TryOrigin.Of(Http, browsers).From, Http.RequestAborted);
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
         {

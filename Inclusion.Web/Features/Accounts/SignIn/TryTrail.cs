@@ -15,15 +15,18 @@ public sealed class TryTrail(AuditLooks looks, AuditKey key)
     /// <summary>A password or code was wrong. Each try counts.</summary>
     /// <param name="staff">Null where there is no such account.</param>
     /// <param name="account">What was typed, in one spelling.</param>
-    public void Failed(StaffMember? staff, string account, TryOrigin origin) => Note(AuditAction.SignInFailed, staff, account, origin.From, same: null);
+    public void Failed(StaffMember? staff, string account, TryOrigin origin) => Note(AuditAction.SignInFailed, staff, DigestOf(staff, account), origin.From, same: null);
 
     /// <summary>It was not even looked at.</summary>
     /// <inheritdoc cref="Failed" />
-    public void Slowed(StaffMember? staff, string account, TryOrigin origin) => Note(AuditAction.SignInSlowed, staff, account, origin.From, account);
+    public void Slowed(StaffMember? staff, string account, TryOrigin origin) => Note(AuditAction.SignInSlowed, staff, DigestOf(staff, account), origin.From, account);
 
-    /// <summary>A passkey was shown that is nobody's, or not as it should be.</summary>
-    public void PasskeyRefused(ActorOrigin from) => Note(AuditAction.SignInFailed, null, "passkey", from, same: null);
+    /// <summary>A passkey was shown that is nobody's, somebody else's, or not as it should be.</summary>
+    /// <param name="staff">Whose account it was to open; null where nobody knows.</param>
+    public void PasskeyRefused(StaffMember? staff, ActorOrigin from) => Note(AuditAction.SignInFailed, staff, "", from, same: null);
 
-    private void Note(AuditAction action, StaffMember? staff, string account, ActorOrigin from, string? same) =>
-        looks.Add(Actor.Product with { From = from }, new AuditNote(action, nameof(StaffMember), () => staff?.Id ?? 0, staff is null ? $"digest/{key.DigestOf(account)}" : ""), same);
+    private string DigestOf(StaffMember? staff, string account) => staff is null ? $"digest/{key.DigestOf(account)}" : "";
+
+    private void Note(AuditAction action, StaffMember? staff, string fields, ActorOrigin from, string? same) =>
+        looks.Add(Actor.Product with { From = from }, new AuditNote(action, nameof(StaffMember), () => staff?.Id ?? 0, fields), same);
 }

@@ -68,7 +68,7 @@ internal static class Provenances
             return await db.Partners.AnyAsync(p => p.Id == id, cancel) ? id : new DonationUnknown();
         }
 
-        if (given.NewDonor?.Trim() is not { } name)
+        if ((given.NewDonor is { } typed ? InvisibleCharacters.OneLine(typed) : null) is not { } name)
         {
             return (long?)null;
         }

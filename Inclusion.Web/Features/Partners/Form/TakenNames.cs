@@ -1,3 +1,4 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Partners;
 using Inclusion.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ internal static class TakenNames
     /// <param name="except">The partner that has it already; null for a new one.</param>
     public static async Task<PartnerNameTaken?> WhyNameRefusedAsync(this InclusionDb db, string name, long? except, CancellationToken cancel)
     {
-        name = name.Trim();
+        name = InvisibleCharacters.OneLine(name);
         return await db.Partners.AnyAsync(p => p.Name == name && p.Id != except, cancel) ? new PartnerNameTaken(name) : null;
     }
 }

@@ -26,7 +26,7 @@ public sealed class SaveCentre(Database database, CurrentStaff staff)
             actor,
             async db =>
             {
-                var name = command.Name.Trim();
+                var name = InvisibleCharacters.OneLine(command.Name);
                 if (await db.Centres.AnyAsync(c => c.Name == name && c.Id != command.Id, cancel))
                 {
                     return new CentreNameTaken(name);

@@ -29,7 +29,7 @@ public sealed class SaveRoom(Database database, CurrentStaff staff)
             actor,
             async db =>
             {
-                var label = command.Label.Trim();
+                var label = InvisibleCharacters.OneLine(command.Label);
                 if (await db.Rooms.AnyAsync(r => r.CentreId == command.CentreId && r.Name == label && r.Id != command.Id, cancel))
                 {
                     return new RoomNameTaken(label);
