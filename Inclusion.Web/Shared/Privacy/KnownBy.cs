@@ -43,9 +43,15 @@ public sealed partial class KnownBy
     private readonly HashSet<string> _emails;
     private readonly HashSet<string> _phones;
     private readonly HashSet<string> _shared;
+
+    /// <summary>E-mail addresses first: one may have a number in it.</summary>
+    private readonly List<Contact> _contacts;
     private readonly string _address;
 
-    private KnownBy(IEnumerable<string> names, IEnumerable<string> addressedAs, IEnumerable<string> phones, IEnumerable<string> emails, IEnumerable<string> shared, string address)
+    /// <param name="names">Of now and of earlier, as <see cref="Person.Name"/> has them.</param>
+    /// <param name="addressedAs">As <see cref="Person.AddressAs"/> has them; may be empty texts, as phones and e-mail addresses may.</param>
+    /// <param name="shared">Of these phones, by <see cref="ContactFormats.PhoneKey"/>, and e-mail addresses, in small letters, those that others have as well.</param>
+    internal KnownBy(IEnumerable<string> names, IEnumerable<string> addressedAs, IEnumerable<string> phones, IEnumerable<string> emails, IEnumerable<string> shared, string address)
     {
         foreach (var name in names)
         {
@@ -66,17 +72,20 @@ public sealed partial class KnownBy
             }
         }
 
-        _phones = phones.Select(ContactFormats.PhoneKey).Where(phone => phone.Length >= FewestDigits).ToHashSet();
+        var numbers = phones.Select(Digits).Where(digits => digits.Length >= FewestDigits).Distinct().ToList();
+        _phones = numbers.Select(ContactFormats.PhoneKey).ToHashSet();
         _emails = emails.Where(email => email.Length > 0).Select(email => email.ToLowerInvariant()).ToHashSet();
         _shared = shared.ToHashSet();
+        _contacts =
+        [
+            .. _emails.Select(email => new Contact(EmailInText(email), _shared.Contains(email))),
+            .. numbers.ConvertAll(digits => new Contact(NumberInText(digits), _shared.Contains(ContactFormats.PhoneKey(digits)))),
+        ];
         _address = string.Join(' ', Words(address)) is var line && line.Contains(' ', StringComparison.Ordinal) ? line : "";
     }
 
     /// <summary>E-mail addresses that they had, in small letters.</summary>
     public IReadOnlySet<string> Emails => _emails;
-
-    /// <summary>By what their record says now.</summary>
-    public static KnownBy Of(Person person) => new([person.Name], [person.AddressAs], [person.Phone], [person.Email], [], person.Address);
 
     /// <summary>
     /// By what their record says now and what the audit trail tells of earlier, also of records that were merged into it. Ways to reach them that someone else has as well, such as a family's number,
@@ -155,8 +164,7 @@ public sealed partial class KnownBy
     /// <param name="isAboutThem">The text is about their own loan or place: there a short or common word with a capital goes wherever it stands.</param>
     public string TakeOutOf(string text, bool isAboutThem = false)
     {
-        var rest = _emails.Aggregate(text, (left, email) => left.Replace(email, Gone, StringComparison.OrdinalIgnoreCase));
-        rest = NumberInText().Replace(rest, number => _phones.Contains(ContactFormats.PhoneKey(number.Value)) ? Gone : number.Value);
+        var rest = _contacts.Aggregate(text, (left, contact) => contact.Pattern.Replace(left, Gone));
         var words = WordsIn(rest);
         var goes = Naming(words, isAboutThem);
         var index = 0;
@@ -284,15 +292,35 @@ public sealed partial class KnownBy
         }
     }
 
-    private bool HasContact(string text, bool shared) =>
-        _emails.Any(email => (shared || !_shared.Contains(email)) && text.Contains(email, StringComparison.OrdinalIgnoreCase))
-        || _phones.Any(phone => (shared || !_shared.Contains(phone)) && string.Concat(text.Where(char.IsAsciiDigit)).Contains(phone, StringComparison.Ordinal));
+    private bool HasContact(string text, bool shared) => _contacts.Exists(contact => (shared || !contact.IsShared) && contact.Pattern.IsMatch(text));
+
+    private static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
+
+    /// <summary>The whole address: “marie@example.org” neither in “annemarie@example.org” nor in “marie@example.org.uk”.</summary>
+    private static Regex EmailInText(string email) => new($@"(?<![\w.+-]){Regex.Escape(email)}(?!\.?[\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>
+    /// The whole number, however it is grouped and with or without the code of its country; beside it may stand another number or a date. One that is too short for such a code may be the end of
+    /// a longer one: there no other digits stand beside it.
+    /// </summary>
+    private static Regex NumberInText(string digits)
+    {
+        const string Between = @"[\s().\-/#x*]{0,4}";
+        var key = ContactFormats.PhoneKey(digits);
+        var spelled = string.Join(Between, key.AsEnumerable());
+        return new Regex(
+            key.Length < ContactFormats.KeyDigits
+                ? $@"(?<!\d[\s.\-]?){spelled}(?![\s.\-]?\d)"
+                : $@"(?<!\d)(?:{string.Join(Between, digits.AsEnumerable())}|(?:(?:\+|00){Between}[1-9]\d{{0,2}}{Between})?(?:(?:\(0\)|0){Between})?{spelled}|\+?\d{{1,5}}{spelled})(?!\d)",
+            RegexOptions.CultureInvariant);
+    }
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+")]
     private static partial Regex WordInText();
 
-    [GeneratedRegex(@"\+?\d[\d\s().\-/]{4,}\d")]
-    private static partial Regex NumberInText();
+    /// <param name="Pattern">By which it is found in a text.</param>
+    /// <param name="IsShared">Others are reached by it as well.</param>
+    private sealed record Contact(Regex Pattern, bool IsShared);
 
     /// <param name="Text">As it is written.</param>
     private readonly record struct Word(string Text)
