@@ -78,8 +78,8 @@ public sealed partial class KnownBy
         _shared = shared.ToHashSet();
         _contacts =
         [
-            .. _emails.Select(email => new Contact(EmailInText(email), _shared.Contains(email))),
-            .. numbers.ConvertAll(digits => new Contact(NumberInText(digits), _shared.Contains(ContactFormats.PhoneKey(digits)))),
+            .. _emails.Select(email => new Contact(EmailInText(email), email.Count(char.IsAsciiDigit), _shared.Contains(email))),
+            .. numbers.ConvertAll(digits => new Contact(NumberInText(digits), ContactFormats.PhoneKey(digits).Length, _shared.Contains(ContactFormats.PhoneKey(digits)))),
         ];
         _address = string.Join(' ', Words(address)) is var line && line.Contains(' ', StringComparison.Ordinal) ? line : "";
     }
@@ -110,34 +110,24 @@ public sealed partial class KnownBy
     }
 
     /// <summary>Their whole name, in either order, or a way to reach them that is theirs alone stands in it.</summary>
-    public bool IsIn(string? text) => !string.IsNullOrEmpty(text) && (HasContact(text, shared: false) || HasName(WordsIn(text)));
+    public bool IsIn(string? text) => IsIn(new ReadText(text));
+
+    /// <inheritdoc cref="IsIn(string?)"/>
+    public bool IsIn(ReadText text) => HasContact(text, shared: false) || HasName(text);
 
     /// <summary>As <see cref="IsIn"/>, or a way to reach them that others have too, or their family name alone: it may mean someone else, which only a person can tell.</summary>
     public bool MayBeIn(string? text)
     {
-        if (string.IsNullOrEmpty(text))
-        {
-            return false;
-        }
-
-        var words = WordsIn(text);
-        return HasContact(text, shared: true) || HasName(words) || _families.Exists(family => IsFamilyIn(words, family));
+        var read = new ReadText(text);
+        return HasContact(read, shared: true) || HasName(read) || _families.Exists(family => IsFamilyIn(read.Words, family));
     }
 
     /// <summary>As <see cref="IsIn"/>, or one word of their name of three letters and more: a search with it was for them, or found them.</summary>
-    public bool IsSearchedBy(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return false;
-        }
-
-        var words = WordsIn(text);
-        return HasContact(text, shared: true)
-            || HasName(words)
-            || words.Exists(word => (word.Folded.Length >= ShortestSearched || word.HasNoCase) && _words.ContainsKey(word.Folded))
-            || (_address.Length > 0 && string.Join(' ', words.Select(word => word.Folded)).Contains(_address, StringComparison.Ordinal));
-    }
+    public bool IsSearchedBy(ReadText text) =>
+        HasContact(text, shared: true)
+        || HasName(text)
+        || text.Words.Exists(word => (word.Folded.Length >= ShortestSearched || word.HasNoCase) && _words.ContainsKey(word.Folded))
+        || (_address.Length > 0 && string.Join(' ', text.Words.Select(word => word.Folded)).Contains(_address, StringComparison.Ordinal));
 
     /// <summary>The name is theirs, as far as a name tells: nothing but words of their name, their beginnings and initials (“Mme Diarra”, “Fatou Diarra”, “F. Diarra”).</summary>
     public bool IsName(string name)
@@ -152,6 +142,12 @@ public sealed partial class KnownBy
     /// <param name="contact">An e-mail address or a phone number.</param>
     public bool IsReachedBy(string contact) =>
         _emails.Contains(contact.ToLowerInvariant()) || (ContactFormats.IsPhone(contact) && _phones.Contains(ContactFormats.PhoneKey(contact)));
+
+    /// <summary>
+    /// Whether the other finds the same: what tells of someone is another thing once somebody with their number, their address or an earlier name of theirs is not kept any longer.
+    /// </summary>
+    public bool FindsAsMuchAs(KnownBy other) =>
+        _phones.SetEquals(other._phones) && _emails.SetEquals(other._emails) && _shared.SetEquals(other._shared) && Joined(this).SetEquals(Joined(other));
 
     /// <summary>Someone else, who is kept, is reached by it as well.</summary>
     /// <param name="email">In whatever letters.</param>
@@ -208,7 +204,7 @@ public sealed partial class KnownBy
         return goes;
     }
 
-    private bool HasName(List<Word> words) => _names.Exists(name => Places(words, name).Any());
+    private bool HasName(ReadText text) => _names.Exists(name => Array.TrueForAll(name, text.Has) && Places(text.Words, name).Any());
 
     /// <summary>Where a whole name stands; one of which no word is telling only where it is written as a name.</summary>
     private IEnumerable<int> Places(List<Word> words, string[] name)
@@ -242,6 +238,8 @@ public sealed partial class KnownBy
         !Titles.Contains(folded) && (folded.Any(IsUncased) ? folded.Length > 1 : folded.Length >= ShortestTelling && !CommonWords.Has(folded));
 
     private static bool IsUncased(char sign) => char.GetUnicodeCategory(sign) is UnicodeCategory.OtherLetter;
+
+    private static HashSet<string> Joined(KnownBy known) => known._names.Select(name => string.Join(' ', name)).ToHashSet();
 
     private static string[] Words(string text) => [.. WordsIn(text).Select(word => word.Folded)];
 
@@ -292,7 +290,8 @@ public sealed partial class KnownBy
         }
     }
 
-    private bool HasContact(string text, bool shared) => _contacts.Exists(contact => (shared || !contact.IsShared) && contact.Pattern.IsMatch(text));
+    private bool HasContact(ReadText text, bool shared) =>
+        _contacts.Exists(contact => (shared || !contact.IsShared) && text.Digits >= contact.Digits && contact.Pattern.IsMatch(text.Text));
 
     private static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
 
@@ -319,11 +318,28 @@ public sealed partial class KnownBy
     private static partial Regex WordInText();
 
     /// <param name="Pattern">By which it is found in a text.</param>
+    /// <param name="Digits">How many a text with it has at least.</param>
     /// <param name="IsShared">Others are reached by it as well.</param>
-    private sealed record Contact(Regex Pattern, bool IsShared);
+    private sealed record Contact(Regex Pattern, int Digits, bool IsShared);
+
+    /// <summary>A text of which digits and words are looked for once, however many people it may mean.</summary>
+    /// <param name="text">Null is as empty as “”.</param>
+    public sealed class ReadText(string? text)
+    {
+        private List<Word>? _words;
+        private HashSet<string>? _folded;
+
+        internal string Text { get; } = text ?? "";
+
+        internal int Digits { get; } = text?.Count(char.IsAsciiDigit) ?? 0;
+
+        internal List<Word> Words => _words ??= WordsIn(Text);
+
+        internal bool Has(string folded) => (_folded ??= Words.Select(word => word.Folded).ToHashSet()).Contains(folded);
+    }
 
     /// <param name="Text">As it is written.</param>
-    private readonly record struct Word(string Text)
+    internal readonly record struct Word(string Text)
     {
         public string Folded { get; } = Folding.Fold(Text);
 
