@@ -205,16 +205,19 @@ public sealed class EraseRecords(
         var devices = db.LoanDevices.Where(d => ids.Contains(d.LoanId)).Select(d => d.DeviceId);
         await db.DeviceEvents.Where(e => devices.Contains(e.DeviceId) && e.LoanNumber != null && numbers.Contains(e.LoanNumber) && e.Note != null)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.Note, (string?)null), cancel);
+        var copies = new List<(string Damage, string Without)>();
         foreach (var fault in await db.DeviceFaults.Where(f => devices.Contains(f.DeviceId) && f.LoanNumber != null && numbers.Contains(f.LoanNumber) && f.Damage != null).ToListAsync(cancel))
         {
             var damage = known.TakeOutOf(fault.Damage!, isAboutThem: true);
+            copies.Add((fault.Damage!, damage));
             await db.DeviceFaults.Where(f => f.Id == fault.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Damage, damage), cancel);
         }
 
-        // The next loan of the device says in the same words what was damaged before.
-        foreach (var next in await db.LoanDevices.Where(d => devices.Contains(d.DeviceId) && d.DamageAtCheckOut != null).Select(d => new { d.Id, d.DamageAtCheckOut }).ToListAsync(cancel))
+        // The next loans of the device say in the same words what was damaged before. What else they say is about others: of it only their own loans lose the name.
+        foreach (var next in await db.LoanDevices.Where(d => devices.Contains(d.DeviceId) && d.DamageAtCheckOut != null).Select(d => new { d.Id, d.LoanId, d.DamageAtCheckOut }).ToListAsync(cancel))
         {
-            var damage = known.TakeOutOf(next.DamageAtCheckOut!, isAboutThem: true);
+            var said = copies.Aggregate($"\n{next.DamageAtCheckOut}\n", (left, copy) => left.Replace($"\n{copy.Damage}\n", $"\n{copy.Without}\n", StringComparison.Ordinal))[1..^1];
+            var damage = ids.Contains(next.LoanId) ? known.TakeOutOf(said) : said;
             await db.LoanDevices.Where(d => d.Id == next.Id && d.DamageAtCheckOut != damage).ExecuteUpdateAsync(set => set.SetProperty(d => d.DamageAtCheckOut, damage), cancel);
         }
 
@@ -244,7 +247,7 @@ public sealed class EraseRecords(
             others,
             letter => letter.IsUnreadable
                 ? addresses.Any(address => letter.Words.Contains(address, StringComparison.OrdinalIgnoreCase)) || known.IsIn(letter.Words)
-                : letter.To.Any(to => addresses.Contains(to) && (!(known.IsShared(to) || requestedBy.Contains(to)) || known.IsIn(letter.Words)))).Unreadable;
+                : letter.To.Any(to => addresses.Contains(to) && (!(known.IsShared(to) || requestedBy.Contains(to)) || known.IsIn(letter.Words))));
     }
 
     /// <summary>Lists and certificates that were made in the background lie there for a week, and nobody knows who is in them: whoever needs one asks again.</summary>
