@@ -56,6 +56,7 @@ public sealed class RetentionTests
     public async Task Whoever_came_to_a_workshop_is_kept_for_two_years_from_then()
     {
         await using var database = await TestDatabase.CreateAsync();
+        var added = database.Today;
         var (came, stayedAway) = (await database.AddPersonAsync("Ada Byron"), await database.AddPersonAsync("Omar Sy"));
         database.Clock.Advance(TimeSpan.FromDays(20));
         var workshop = await database.AddWorkshopAsync();
@@ -63,7 +64,12 @@ public sealed class RetentionTests
         await database.RecordAttendanceAsync(await database.EnrolAsync(workshop, stayedAway), AttendanceMark.Absent);
         await database.FinishAsync(workshop);
 
-        database.Clock.Advance(TimeSpan.FromDays(715));
+        database.Clock.Advance(TimeSpan.FromDays(713));
+        var session = await database.ReadAsync(db => db.WorkshopSessions.Where(s => db.Attendances.Any(a => a.SessionId == s.Id)).Select(s => s.Date).Distinct().SingleAsync());
+        Assert.Equal(
+            [("Omar Sy", added, added.AddYears(2)), ("Ada Byron", session, session.AddYears(2))],
+            (await database.As<ListRetention>().RunAsync(Cancel)).Going.Select(p => (p.Name, p.LastContactOn, p.GoesOn)));
+        database.Clock.Advance(TimeSpan.FromDays(2));
         await RunAsync(database);
         Assert.Equal([came], await database.ReadAsync(db => db.KeptPeople.Select(p => p.Id).ToListAsync()));
         database.Clock.Advance(TimeSpan.FromDays(30));
