@@ -10,7 +10,7 @@ public static class ContactFormats
     private const int MaxDigits = 20;
 
     /// <summary>National numbers are told apart by their last nine digits, with or without country code and leading zero.</summary>
-    private const int KeyDigits = 9;
+    public const int KeyDigits = 9;
 
     /// <summary>One @ with something before it and a domain with a dot after it, no white space.</summary>
     public static bool IsEmail(string text)

@@ -72,6 +72,7 @@ public sealed partial class PeopleReadTests
         ["Shared/Privacy/ApplyErasures.cs"] = NobodyAsks,
         ["Shared/Privacy/EraseRecords.cs"] = Counts,
         ["Shared/Privacy/KnownBy.cs"] = "by what someone is known who is erased",
+        ["Shared/Privacy/TracesOfPerson.cs"] = "whether the record of someone who is erased is as it was",
     };
 
     [Fact]

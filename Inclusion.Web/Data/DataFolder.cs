@@ -240,11 +240,8 @@ public sealed partial class DataFolder
         }
     }
 
-    /// <summary>Whether an entry of the folder is the product's; what it does not know is somebody else's, and is left alone.</summary>
-    internal static bool IsOwn(string name) => name == BackupsName || IsSecured(name);
-
-    /// <summary>But for the backups, which have rules of their own.</summary>
-    private static bool IsSecured(string name) =>
+    /// <summary>Whether an entry of the folder is the product's, but for the backups, which have rules of their own; what it does not know is somebody else's, and is left alone.</summary>
+    internal static bool IsSecured(string name) =>
         IsReplaced(name) || IsScratch(name) || name is RestoreMarkName or RestoredMarkName or MigrationLock or ErasureLedger.FileName or FolderHold.FileName or FolderHold.VerbsFileName
         || name.StartsWith($"{DatabaseName}{CopyMiddle}", StringComparison.Ordinal) || name.StartsWith($"{InstallationId.FileName}.", StringComparison.Ordinal) || name.StartsWith(ReplacedPrefix, StringComparison.Ordinal);
 

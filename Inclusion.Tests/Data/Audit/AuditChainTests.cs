@@ -6,6 +6,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.Audit.Heads;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Commands;
 using Microsoft.Data.Sqlite;
@@ -291,6 +292,19 @@ public sealed class AuditChainTests
         await using var database = await TrailAsync();
         await database.Services.GetRequiredService<AuditHeads>().AppendAsync(Cancel);
         await File.AppendAllTextAsync(Path.Combine(database.Folder, AuditHeads.FileName), "2026 something\n", Cancel);
+        Assert.Equal(new AuditHeadUnreadable(2), (await CheckAsync(database)).Refusal);
+    }
+
+    [Fact]
+    public async Task Behind_a_line_that_is_none_of_ours_each_day_still_has_one_line_that_is_listed()
+    {
+        await using var database = await TrailAsync();
+        var heads = database.Services.GetRequiredService<AuditHeads>();
+        await heads.AppendAsync(Cancel);
+        await File.AppendAllTextAsync(Path.Combine(database.Folder, AuditHeads.FileName), "2026 something\n", Cancel);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal((true, false), (await heads.AppendAsync(Cancel), await heads.AppendAsync(Cancel)));
+        Assert.Equal([1, 0], (await database.As<ListHeads>().RunAsync(Cancel)).Heads.Select(day => (database.Clock.GetUtcNow() - day.Head.At).Days).Reverse());
         Assert.Equal(new AuditHeadUnreadable(2), (await CheckAsync(database)).Refusal);
     }
 

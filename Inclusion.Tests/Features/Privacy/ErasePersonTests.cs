@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
@@ -21,6 +22,7 @@ using Inclusion.Web.Features.Privacy.Erase;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Lists;
+using Inclusion.Web.Foundation.Mail;
 using Inclusion.Web.Shared.People;
 using Inclusion.Web.Shared.Privacy;
 using Microsoft.Data.Sqlite;
@@ -343,10 +345,26 @@ public sealed class ErasePersonTests
         var mail = Path.Combine(database.Folder, "mail");
         await File.WriteAllBytesAsync(Path.Combine(mail, "torn.eml"), [0, 1, 2, 3], Cancel);
         await File.WriteAllTextAsync(Path.Combine(mail, "hers.eml"), $"<<< {Zephyrine.Email}", Cancel);
+
+        // A letter by its form, of which only a line that no receiver stands in tells whose it is.
+        await File.WriteAllTextAsync(Path.Combine(mail, "nobodys.eml"), $"From: a@example.org\r\nX-Original-To: {Zephyrine.Email}\r\nSubject: Rappel\r\n\r\nBonjour\r\n", Cancel);
         var erased = await database.As<ErasePerson>().RunAsync(new(id, await VersionAsync(database, id)), Cancel);
         Assert.Equal(["torn.eml"], erased.Value.UnreadableLetters);
         Assert.Equal(["torn.eml"], Directory.EnumerateFiles(mail).Select(Path.GetFileName));
         Assert.Empty(Zephyrine.TracesIn(database.Folder));
+    }
+
+    [Fact]
+    public async Task A_letter_of_a_message_that_is_kept_is_nobodys_to_find_out_though_it_cannot_be_read()
+    {
+        await using var database = await CreateAsync();
+        foreach (var name in new[] { "kept@x", "torn@x" })
+        {
+            await File.WriteAllBytesAsync(Path.Combine(database.Folder, "mail", $"{name}.eml"), [0, 1, 2, 3], Cancel);
+        }
+
+        var mail = database.Services.GetRequiredService<MailFiles>();
+        Assert.Equal(["torn@x.eml"], mail.Remove(mail.Read(), [], ["kept@x"], _ => false));
     }
 
     [Fact]
@@ -422,6 +440,27 @@ public sealed class ErasePersonTests
         Assert.Contains(keys, key => key.StartsWith("LoanDevices/", StringComparison.Ordinal));
         Assert.Null((await database.As<ErasePerson>().RunAsync(new(id, await VersionAsync(database, id), keys), Cancel)).Refusal);
         Assert.Empty(Zephyrine.TracesIn(database.Folder));
+    }
+
+    [Fact]
+    public async Task What_others_damaged_is_no_text_about_them_though_the_device_is_the_same()
+    {
+        await using var database = await CreateAsync();
+        var (id, neighbour) = (await database.AddPersonAsync("Rose May"), await database.AddPersonAsync("Omar Sy"));
+        var device = await database.AddReadyDeviceAsync("HS-0901", DeviceCategory.Hotspot);
+        await LendAndReturnAsync(id, "Fendu par Rose");
+        await LendAndReturnAsync(neighbour, "Rayé : voir Rose, la voisine");
+        await LendAndReturnAsync(neighbour, null);
+        await EraseAsync(database, id);
+
+        Assert.Equal(["Fendu par …", "Rayé : voir Rose, la voisine"], await database.ReadAsync(db => db.DeviceFaults.OrderBy(f => f.Id).Select(f => f.Damage).ToListAsync()));
+        Assert.Equal([null, "Fendu par …", "Fendu par …\nRayé : voir Rose, la voisine"], await database.ReadAsync(db => db.LoanDevices.OrderBy(d => d.Id).Select(d => d.DamageAtCheckOut).ToListAsync()));
+
+        async Task LendAndReturnAsync(long person, string? damage)
+        {
+            await database.ReturnAsync(await database.LendAsync(person, device, database.Today.AddDays(3)), damage: damage);
+            await database.ArrangeAsync(async db => db.Entry(await db.Devices.SingleAsync(d => d.Id == device)).Property(d => d.Status).CurrentValue = DeviceStatus.Ready);
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
@@ -13,6 +14,7 @@ using Inclusion.Web.Features.Privacy;
 using Inclusion.Web.Features.Privacy.Retention;
 using Inclusion.Web.Foundation.Mail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Features.Privacy;
@@ -54,6 +56,7 @@ public sealed class RetentionTests
     public async Task Whoever_came_to_a_workshop_is_kept_for_two_years_from_then()
     {
         await using var database = await TestDatabase.CreateAsync();
+        var added = database.Today;
         var (came, stayedAway) = (await database.AddPersonAsync("Ada Byron"), await database.AddPersonAsync("Omar Sy"));
         database.Clock.Advance(TimeSpan.FromDays(20));
         var workshop = await database.AddWorkshopAsync();
@@ -61,7 +64,12 @@ public sealed class RetentionTests
         await database.RecordAttendanceAsync(await database.EnrolAsync(workshop, stayedAway), AttendanceMark.Absent);
         await database.FinishAsync(workshop);
 
-        database.Clock.Advance(TimeSpan.FromDays(715));
+        database.Clock.Advance(TimeSpan.FromDays(713));
+        var session = await database.ReadAsync(db => db.WorkshopSessions.Where(s => db.Attendances.Any(a => a.SessionId == s.Id)).Select(s => s.Date).Distinct().SingleAsync());
+        Assert.Equal(
+            [("Omar Sy", added, added.AddYears(2)), ("Ada Byron", session, session.AddYears(2))],
+            (await database.As<ListRetention>().RunAsync(Cancel)).Going.Select(p => (p.Name, p.LastContactOn, p.GoesOn)));
+        database.Clock.Advance(TimeSpan.FromDays(2));
         await RunAsync(database);
         Assert.Equal([came], await database.ReadAsync(db => db.KeptPeople.Select(p => p.Id).ToListAsync()));
         database.Clock.Advance(TimeSpan.FromDays(30));
@@ -149,6 +157,33 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task A_night_in_which_many_go_reads_the_trail_once_and_forgets_what_only_they_shared()
+    {
+        var reads = new TrailReads();
+        await using var database = await TestDatabase.CreateAsync(replace: services => services.ConfigureDbContext<InclusionDb>(options => options.AddInterceptors(reads)));
+        await database.AddPersonAsync("Ada Byron", "06 98 76 54 32");
+        await database.AddPersonAsync("Omar Sy", "06 98 76 54 32");
+        foreach (var name in new[] { "Zoé Lune", "Max Ort", "Neu Da" })
+        {
+            await database.AddPersonAsync(name);
+        }
+
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        foreach (var notes in new[] { "Appeler le 06 98 76 54 32", "Vu avec Zoé Lune", "Vu avec Max Ort", "Écran" })
+        {
+            await database.ArrangeAsync(async db => db.Entry(await db.Devices.SingleAsync(d => d.Id == device)).Property(d => d.Notes).CurrentValue = notes);
+        }
+
+        database.Clock.Advance(TimeSpan.FromDays(732));
+        Assert.Equal(5, (await RunAsync(database)).All.Single(c => c.Key == nameof(PrivacyText.PeopleErased)).Value);
+        var told = await database.ReadAsync(db => db.AuditDetails.Where(d => d.Field == "Notes").Select(d => d.Before + d.After).ToListAsync());
+        Assert.DoesNotContain(told, text => text.Contains("06 98", StringComparison.Ordinal) || text.Contains("Lune", StringComparison.Ordinal) || text.Contains("Ort", StringComparison.Ordinal));
+
+        // Once for all, and once more for the last of a family, whose number is nobody else's by then.
+        Assert.Equal(2, reads.OfAll);
+    }
+
+    [Fact]
     public async Task A_request_that_is_deleted_or_over_leaves_no_name_in_the_trail()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -173,4 +208,21 @@ public sealed class RetentionTests
     }
 
     private static Task<Web.Foundation.Jobs.JobCounts> RunAsync(TestDatabase database) => database.As<RetentionJob>(Actor.Product).RunAsync(Cancel);
+
+    /// <summary>Counts how often the details of all of the trail were read.</summary>
+    private sealed class TrailReads : DbCommandInterceptor
+    {
+        public int OfAll { get; private set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("\"EntryId\" > ", StringComparison.Ordinal) && command.Parameters.Cast<DbParameter>().All(parameter => parameter.Value is 0L))
+            {
+                OfAll++;
+            }
+
+            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+        }
+    }
 }

@@ -2,7 +2,9 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Organisations;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
+using Inclusion.Web;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Attendances.WalkIns;
 using Inclusion.Web.Features.Enrolments.Enrol;
@@ -18,6 +20,7 @@ using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Features.People.Form;
 using Inclusion.Web.Features.People.Home;
 using Inclusion.Web.Features.People.List;
+using Inclusion.Web.Features.Privacy;
 using Inclusion.Web.Features.Privacy.Erase;
 using Inclusion.Web.Features.Privacy.Export;
 using Inclusion.Web.Features.Privacy.Merge;
@@ -206,6 +209,33 @@ public sealed class PeopleInReachTests
         var shown = (await two.Database.As<PreviewErasure>(two.Manager).RunAsync(two.Ours, Cancel)).Value.Mentions.Shown;
         Assert.Equal([("Comes with Nadia Ours", true, true), (null, false, true)], shown.Select(m => (m.Text, m.Href is not null, m.Key is not null)));
         Assert.Equal(2, (await two.Database.As<PreviewErasure>().RunAsync(two.Ours, Cancel)).Value.Mentions.Shown.Count);
+    }
+
+    [Fact]
+    public async Task A_text_of_another_centre_that_is_changed_on_its_page_is_for_that_centre_and_said_to_be()
+    {
+        await using var two = await TwoCentres.CreateAsync(PeopleScope.OwnCentre);
+        var device = await two.Database.AddReadyDeviceAsync("LT-0002", centreId: two.There);
+        await two.Database.ArrangeAsync(async db =>
+        {
+            db.Entry(await db.Devices.SingleAsync(d => d.Id == device)).Property(d => d.Notes).CurrentValue = "For Nadia Ours";
+            Assert.False((await db.People.SingleAsync(p => p.Id == two.Theirs)).AddNote("Comes with Nadia Ours", Actor.Product, two.Database.Clock.GetUtcNow()).IsRefused);
+            db.PersonNeeds.Add(PersonNeeds.Of(two.Theirs, AccessNeed.Hearing, "", "Nadia Ours interprets").Value);
+            return true;
+        });
+
+        var hidden = (await two.Database.As<PreviewErasure>(two.Manager).RunAsync(two.Ours, Cancel)).Value.Mentions.Shown;
+        Assert.All(hidden, mention => Assert.Equal((null, null), (mention.Text, mention.Href)));
+        Assert.Equal(
+            [
+                (MentionPlace.Person, true, PrivacyText.HiddenOfOtherCentre),
+                (MentionPlace.Needs, true, PrivacyText.HiddenNeeds),
+                (MentionPlace.Device, false, PrivacyText.HiddenOfOtherCentreToChange),
+            ],
+            hidden.Select(mention => (mention.Place, mention.Key is not null, ErasePage.WhyHidden(mention))));
+
+        // An administrator reads and changes it on its page.
+        Assert.Contains((await two.Database.As<PreviewErasure>().RunAsync(two.Ours, Cancel)).Value.Mentions.Shown, mention => (mention.Text, mention.Href) == ("For Nadia Ours", Routes.Device(device)));
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using Inclusion.Domain.People;
-using Inclusion.Tests.Support;
 using Inclusion.Web.Shared.Privacy;
 
 namespace Inclusion.Tests.Shared.Privacy;
@@ -68,5 +66,46 @@ public sealed class KnownByTests
         Assert.False(known.IsReachedBy("0698765433"));
     }
 
-    private static KnownBy Known(string name, string phone = "", string email = "") => KnownBy.Of(Person.Add(new PersonFacts { Name = name, Phone = phone, Email = email }, FakeClock.OrdinaryMonday).Value);
+    [Theory]
+
+    // Beside another number, a date or an hour; grouped as anybody likes.
+    [InlineData("06 98 76 54 32", "(06 98 76 54 32)", "(…)")]
+    [InlineData("06 98 76 54 32", "06 98 76 54 32 / 06 11 22 33 44", "… / 06 11 22 33 44")]
+    [InlineData("06 98 76 54 32", "06 11 22 33 44 06 98 76 54 32", "06 11 22 33 44 …")]
+    [InlineData("06 98 76 54 32", "06.98.76.54.32 12/05/2026, 12:00 06 98 76 54 32", "… 12/05/2026, 12:00 …")]
+    [InlineData("06 98 76 54 32", "+33 (0)6 98 76 54 32, 0033 6 98 76 54 32, +33698765432, 33698765432, 06-98-76-54-32", "…, …, …, …, …")]
+    [InlineData("+33 6 98 76 54 32", "0698765432 ; 06\u202f98\u202f76\u202f54\u202f32", "… ; …")]
+    [InlineData("01 23 45 67 89 x12", "01 23 45 67 89 x12", "…")]
+
+    // No part of another number, nor what only looks like it when its digits are put together.
+    [InlineData("06 98 76 54 32", "06 98 76 54 321", "06 98 76 54 321")]
+    [InlineData("06 98 76 54 32", "3 tablettes, 698 pages, 76 euros, 54 et 32", "3 tablettes, 698 pages, 76 euros, 54 et 32")]
+    [InlineData("765432", "06 98 76 54 32, 765 432.", "06 98 76 54 32, ….")]
+    public void A_number_ends_where_another_begins(string phone, string text, string rest)
+    {
+        var known = Known("Ada Byron", phone);
+        Assert.Equal(rest, known.TakeOutOf(text));
+        Assert.Equal(rest != text, known.IsIn(text));
+    }
+
+    [Theory]
+    [InlineData("annemarie@example.org", "annemarie@example.org")]
+    [InlineData("anne.marie@example.org, anne+marie@example.org, anne-marie@example.org", "anne.marie@example.org, anne+marie@example.org, anne-marie@example.org")]
+    [InlineData("marie@example.orge, marie@example.org.uk", "marie@example.orge, marie@example.org.uk")]
+    [InlineData("<Marie@Example.org>, marie@example.org.", "<…>, ….")]
+    public void An_address_is_found_whole(string text, string rest)
+    {
+        var known = Known("Ada Byron", email: "marie@example.org");
+        Assert.Equal(rest, known.TakeOutOf(text));
+        Assert.Equal(rest != text, known.IsIn(text));
+    }
+
+    [Fact]
+    public void What_others_are_reached_by_as_well_may_mean_them_and_does_not_tell()
+    {
+        var known = new KnownBy(["Ada Byron"], [], ["06 98 76 54 32"], ["ada@example.org"], ["698765432", "ada@example.org"], "");
+        Assert.All(["+33 6 98 76 54 32", "ADA@example.org"], text => Assert.Equal((false, true), (known.IsIn(text), known.MayBeIn(text))));
+    }
+
+    private static KnownBy Known(string name, string phone = "", string email = "") => new([name], [], [phone], [email], [], "");
 }

@@ -11,8 +11,8 @@ namespace Inclusion.Web.Data.Audit;
 public sealed record AuditHead(DateTimeOffset At, long Id, long Count, string Mac);
 
 /// <summary>What stands in the file of heads.</summary>
-/// <param name="Heads">Those before the first line that is none of ours.</param>
-/// <param name="Unreadable">The number of that line, from 1; null when there is none.</param>
+/// <param name="Heads">All that can be read, also behind a line that is none of ours.</param>
+/// <param name="Unreadable">The number of the first line that is none of ours, from 1; null when there is none.</param>
 /// <param name="IsCutOff">The last line is not whole: the machine stopped while it was written.</param>
 public sealed record AuditHeadLines(IReadOnlyList<AuditHead> Heads, int? Unreadable, bool IsCutOff);
 
@@ -70,6 +70,8 @@ public sealed class AuditHeads(DataFolder folder, Database database, TimeProvide
 
         var lines = System.IO.File.ReadAllText(file, Encoding.Latin1).Split('\n');
         var heads = new List<AuditHead>();
+        int? unreadable = null;
+        var isCutOff = false;
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].TrimEnd('\r');
@@ -77,13 +79,17 @@ public sealed class AuditHeads(DataFolder folder, Database database, TimeProvide
             {
                 heads.Add(head);
             }
+            else if (line.Length > 0 && i == lines.Length - 1)
+            {
+                isCutOff = true;
+            }
             else if (line.Length > 0)
             {
-                return i == lines.Length - 1 ? new AuditHeadLines(heads, null, true) : new AuditHeadLines(heads, i + 1, false);
+                unreadable ??= i + 1;
             }
         }
 
-        return new AuditHeadLines(heads, null, false);
+        return new AuditHeadLines(heads, unreadable, isCutOff);
     }
 
     /// <summary>The line of the file, with its end.</summary>

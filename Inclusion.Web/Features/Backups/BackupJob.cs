@@ -35,7 +35,7 @@ public sealed partial class BackupJob(MakeBackup backup, AuditTrail audit, Datab
         var counts = new JobCounts()
             .With(nameof(BackupText.BackupMade), 1)
             .With(nameof(BackupText.BackupsRemoved), made.Removed)
-            .With(nameof(BackupText.BackupNotNoted), isNoted ? 0 : 1);
+            .With(FindBackups.NotNoted, isNoted ? 0 : 1);
         return made.SecondFault is { } fault ? counts.With(FindBackups.CountOf(fault), 1) : counts;
     }
 

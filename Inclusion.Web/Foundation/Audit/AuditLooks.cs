@@ -24,6 +24,9 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
 
     private readonly Channel<AuditNote> _waiting = Channel.CreateBounded<AuditNote>(Most);
 
+    /// <summary>Something waits, or is left of a try that failed, whoever tried.</summary>
+    private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     private readonly SemaphoreSlim _writing = new(1);
 
     /// <summary>Taken from those that wait, and not written yet.</summary>
@@ -56,6 +59,8 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
                 recent.Forget(by, what, same);
             }
         }
+
+        _work.Writer.TryWrite(true);
     }
 
     /// <summary>Writes what waits. When it returns, whatever was added before is in the trail, also what another call was about to write.</summary>
@@ -97,6 +102,11 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
         }
         finally
         {
+            if (_batch.Count > 0 || Interlocked.Read(ref _lost) > 0)
+            {
+                _work.Writer.TryWrite(true);
+            }
+
             _writing.Release();
         }
     }
@@ -123,7 +133,7 @@ public sealed partial class AuditLooks(Database database, RecentLooks recent, Ti
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (_batch.Count > 0 || await _waiting.Reader.WaitToReadAsync(stoppingToken))
+        await foreach (var _ in _work.Reader.ReadAllAsync(stoppingToken))
         {
             await Task.Delay(Gathering, stoppingToken);
             try

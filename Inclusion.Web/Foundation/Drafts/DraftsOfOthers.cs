@@ -12,14 +12,19 @@ public sealed class DraftsOfOthers(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _protector = protection.CreateProtector(DraftStore.Purpose);
 
-    /// <summary>Opens all of them without anybody waiting, so that little is left to open within a transaction.</summary>
-    /// <param name="isUnwanted">Asked of each text in a draft.</param>
-    public async Task<DraftsLookedAt> LookAsync(InclusionDb db, Func<string, bool> isUnwanted, CancellationToken cancel)
+    /// <summary>Opens all of them, each once, without anybody waiting, so that little is left to open within a transaction.</summary>
+    /// <param name="unwanted">Each is asked of each text in a draft.</param>
+    /// <returns>For each that was asked, in the same order, what it found.</returns>
+    public async Task<IReadOnlyList<DraftsLookedAt>> LookAsync(InclusionDb db, IReadOnlyList<Func<string, bool>> unwanted, CancellationToken cancel)
     {
-        var looked = new DraftsLookedAt();
+        var looked = unwanted.Select(_ => new DraftsLookedAt()).ToList();
         await foreach (var draft in db.Drafts.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
         {
-            looked[KeyOf(draft)] = TextsOf(draft).Any(isUnwanted);
+            var (key, texts) = (KeyOf(draft), TextsOf(draft).ToList());
+            for (var i = 0; i < unwanted.Count; i++)
+            {
+                looked[i][key] = texts.Exists(text => unwanted[i](text));
+            }
         }
 
         return looked;

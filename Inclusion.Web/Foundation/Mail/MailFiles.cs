@@ -6,19 +6,15 @@ namespace Inclusion.Web.Foundation.Mail;
 
 /// <summary>A letter that lies there as a file.</summary>
 /// <param name="To">Addresses in small letters; empty where nobody can tell.</param>
-/// <param name="Words">Everything that is said in it, with the names of its receivers.</param>
+/// <param name="Words">Everything that is said in it, with the names of its receivers; all of its bytes where nobody can tell who they are.</param>
 public sealed record LetterFile(IReadOnlySet<string> To, string Words)
 {
-    /// <summary>It is no letter that anybody can read: its words are its bytes.</summary>
+    /// <summary>It is no letter of which anybody can tell whose it is: its words are its bytes, beside what could be read.</summary>
     public bool IsUnreadable => To.Count == 0;
 }
 
 /// <summary>The letters by their files, as they were at a moment.</summary>
 public sealed class LettersRead : Dictionary<string, LetterFile>;
-
-/// <param name="Removed">Files that are gone.</param>
-/// <param name="Unreadable">Names of files that are still there and that nobody can read: whose they are is for people to find out.</param>
-public sealed record RemovedLetters(int Removed, IReadOnlyList<string> Unreadable);
 
 /// <summary>The files that stand in for a mail server: each holds a whole letter, so they are kept no longer than anybody looks at them.</summary>
 public sealed class MailFiles(DataFolder folder)
@@ -43,29 +39,45 @@ public sealed class MailFiles(DataFolder folder)
     /// <param name="messageIds">Of messages that are erased: one that was sent again was written under another id.</param>
     /// <param name="keptIds">Of messages that are kept: their letters stay, whatever they say.</param>
     /// <param name="isUnwanted">Asked of each other letter, also of one that is unreadable.</param>
-    public RemovedLetters Remove(LettersRead known, IEnumerable<string> messageIds, IEnumerable<string> keptIds, Func<LetterFile, bool> isUnwanted)
+    /// <returns>Names of files that are still there, are of no message that is kept, and that nobody can read: whose they are is for people to find out.</returns>
+    public IReadOnlyList<string> Remove(LettersRead known, IEnumerable<string> messageIds, IEnumerable<string> keptIds, Func<LetterFile, bool> isUnwanted)
     {
         var (unwanted, kept) = (FilesOf(messageIds), FilesOf(keptIds));
-        var (removed, unreadable) = (0, new List<string>());
+        var unreadable = new List<string>();
         foreach (var file in Files())
         {
-            if (!unwanted.Contains(file) && !kept.Contains(file) && !known.ContainsKey(file))
+            if (unwanted.Contains(file))
+            {
+                File.Delete(file);
+                continue;
+            }
+
+            if (kept.Contains(file))
+            {
+                continue;
+            }
+
+            if (!known.ContainsKey(file))
             {
                 ReadInto(known, file);
             }
 
-            if (unwanted.Contains(file) || (!kept.Contains(file) && known.TryGetValue(file, out var letter) && isUnwanted(letter)))
+            if (!known.TryGetValue(file, out var letter))
+            {
+                continue;
+            }
+
+            if (isUnwanted(letter))
             {
                 File.Delete(file);
-                removed++;
             }
-            else if (known.TryGetValue(file, out var other) && other.IsUnreadable)
+            else if (letter.IsUnreadable)
             {
                 unreadable.Add(Path.GetFileName(file));
             }
         }
 
-        return new RemovedLetters(removed, unreadable);
+        return unreadable;
     }
 
     /// <summary>Removes the letters that were written before this.</summary>
@@ -79,6 +91,7 @@ public sealed class MailFiles(DataFolder folder)
 
     private static LetterFile Parse(byte[] content)
     {
+        var bytes = Encoding.UTF8.GetString(content);
         try
         {
             using var stream = new MemoryStream(content, writable: false);
@@ -86,11 +99,11 @@ public sealed class MailFiles(DataFolder folder)
             var to = message.GetRecipients(onlyUnique: true);
             return new LetterFile(
                 to.Select(receiver => receiver.Address.ToLowerInvariant()).ToHashSet(),
-                string.Join('\n', [message.Subject ?? "", message.TextBody ?? message.HtmlBody ?? "", .. to.Select(receiver => $"{receiver.Name} {receiver.Address}")]));
+                string.Join('\n', [message.Subject ?? "", message.TextBody ?? message.HtmlBody ?? "", .. to.Select(receiver => $"{receiver.Name} {receiver.Address}"), to.Count == 0 ? bytes : ""]));
         }
         catch (FormatException)
         {
-            return new LetterFile(new HashSet<string>(), Encoding.UTF8.GetString(content));
+            return new LetterFile(new HashSet<string>(), bytes);
         }
     }
 

@@ -22,10 +22,14 @@ public sealed class ApplyErasures(Database database, ErasureLedger ledger, Erase
         var again = new List<Erased>();
         if (missing.Count > 0)
         {
-            foreach (var line in await database.ReadAsync(db => WholeAsync(db, missing, cancel), cancel))
+            foreach (var some in (await database.ReadAsync(db => WholeAsync(db, missing, cancel), cancel)).Chunk(EraseRecords.LookedForAtOnce))
             {
-                again.Add(await EraseAgainAsync(line, cancel));
-                logger.ErasedAgain(line.PersonId);
+                var found = await erase.LookAsync([.. some.Select(line => line.PersonId)], cancel);
+                foreach (var line in some)
+                {
+                    again.Add(await EraseAgainAsync(line, found.GetValueOrDefault(line.PersonId), cancel));
+                    logger.ErasedAgain(line.PersonId);
+                }
             }
 
             await database.WriteAsync(
@@ -48,9 +52,9 @@ public sealed class ApplyErasures(Database database, ErasureLedger ledger, Erase
         return again.Count;
     }
 
-    private async Task<Erased> EraseAgainAsync(ErasedLine line, CancellationToken cancel)
+    private async Task<Erased> EraseAgainAsync(ErasedLine line, TracesOfPerson? found, CancellationToken cancel)
     {
-        var traces = await erase.LookAsync(line.PersonId, cancel);
+        var traces = await erase.LookAgainAsync(line.PersonId, found, cancel);
         return await database.WriteAsync<Erased>(
             Actor.Product, async db => await erase.EraseAsync(db, await db.People.SingleAsync(p => p.Id == line.PersonId, cancel), traces, line.At, line.StaffId, cancel), cancel).OrThrowAsync();
     }

@@ -24,6 +24,9 @@ namespace Inclusion.Web.Shared.Privacy;
 public sealed class EraseRecords(
     Database database, ErasureLedger ledger, LedgerCopies copies, AuditLooks looks, DraftsOfOthers drafts, MailFiles mail, WorkFiles work, TimeProvider time, ILogger<EraseRecords> logger)
 {
+    /// <summary>More would be long in memory, and the later ones have the more to look through once it is their turn.</summary>
+    public const int LookedForAtOnce = 100;
+
     /// <summary>The numbers of someone's open loans, at every centre.</summary>
     public static Task<List<string>> OpenLoansAsync(InclusionDb db, long personId, CancellationToken cancel) =>
         db.Loans.Where(l => l.PersonId == personId && l.Status == LoanStatus.Open).OrderBy(l => l.Number).Select(l => l.Number).ToListAsync(cancel);
@@ -31,12 +34,30 @@ public sealed class EraseRecords(
     /// <summary>Looks through what is long – the audit trail, drafts, letters – before anybody else has to wait for it; what waits to be noted is noted first.</summary>
     /// <returns>Null when there is no such person, or they are erased.</returns>
     /// <exception cref="DatabaseUnavailableException">The database cannot be written.</exception>
-    public async Task<TracesOfPerson?> LookAsync(long personId, CancellationToken cancel)
+    public async Task<TracesOfPerson?> LookAsync(long personId, CancellationToken cancel) => (await LookAsync([personId], cancel)).GetValueOrDefault(personId);
+
+    /// <summary>As for one, and everything is read once: for a night in which many go. When the turn of each has come, <see cref="LookAgainAsync"/>.</summary>
+    /// <param name="people">Their ids, at most <see cref="LookedForAtOnce"/>.</param>
+    /// <returns>By their ids; without those of whom there is no record, or who are erased.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be written.</exception>
+    public async Task<IReadOnlyDictionary<long, TracesOfPerson>> LookAsync(IReadOnlyCollection<long> people, CancellationToken cancel)
     {
         await looks.WriteAsync(cancel);
         return await database.ReadAsync(
-            async db => await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == personId, cancel) is { } person ? await TracesOfPerson.FindAsync(db, person, drafts, mail, cancel) : null, cancel);
+            async db =>
+            {
+                var kept = await db.KeptPeople.Where(p => people.Contains(p.Id)).ToListAsync(cancel);
+                return kept.Count == 0 ? [] : (await TracesOfPerson.FindAsync(db, kept, drafts, mail, cancel)).ToDictionary(one => one.PersonId);
+            },
+            cancel);
     }
+
+    /// <summary>What was found, when it is as it would be found now; looks anew otherwise, also where nothing was found: someone with the same number may have been erased since.</summary>
+    /// <param name="traces">As they were found together with those of others.</param>
+    /// <returns>As for one.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be written.</exception>
+    public async Task<TracesOfPerson?> LookAgainAsync(long personId, TracesOfPerson? traces, CancellationToken cancel) =>
+        traces is not null && await database.ReadAsync(db => traces.IsOfNowAsync(db, cancel), cancel) ? traces : await LookAsync(personId, cancel);
 
     /// <summary>
     /// Erases within a <see cref="Database.WriteAsync{T}"/>. Files go at once: were the transaction not kept after all, a copy of a letter would be lost, and no record.
@@ -47,7 +68,7 @@ public sealed class EraseRecords(
     /// <returns>The traces, for <see cref="FinishAsync"/>, and the letters of which nobody can tell whether they are theirs.</returns>
     public async Task<Erased> EraseAsync(InclusionDb db, Person person, TracesOfPerson? traces, DateTimeOffset at, long? staffId, CancellationToken cancel)
     {
-        var found = traces is not null && traces.Version == person.Version ? traces : await TracesOfPerson.FindAsync(db, person, drafts, mail, cancel);
+        var found = traces is not null && traces.Version == person.Version ? traces : (await TracesOfPerson.FindAsync(db, [person], drafts, mail, cancel))[0];
         var (known, id, household) = (found.Known, person.Id, person.HouseholdId);
         var records = await PersonRecords.OfAsync(db, id, cancel);
         var requests = await RequestsAsync(db, known, records, cancel);
@@ -90,29 +111,36 @@ public sealed class EraseRecords(
     {
         ledger.Add(await database.ReadAsync(
             db => db.Erasures.OrderBy(e => e.Id).Select(e => new ErasedLine(e.PersonId, e.PersonAddedAt, e.At, e.StaffId)).ToListAsync(cancel), cancel));
+
+        // Before anything that can fail: beside a backup that is put back on a new machine nothing else knows who was erased.
+        await copies.WriteAsync(cancel);
         await looks.WriteAsync(cancel);
-        foreach (var one in erased)
+        if (erased.Count > 0)
         {
-            if (await database.ReadAsync(db => one.Traces.FindNewAsync(db, cancel), cancel))
+            var named = await database.ReadAsync(db => TracesOfPerson.FindNewAsync(db, [.. erased.Select(one => one.Traces)], cancel), cancel);
+            if (named.Count > 0)
             {
                 await database.WriteAsync(
                     Actor.Product,
                     async db =>
                     {
-                        await one.Traces.ForgetRowsAsync(db, cancel);
+                        foreach (var traces in named)
+                        {
+                            await traces.ForgetRowsAsync(db, cancel);
+                        }
+
                         return Outcome.Done;
                     },
                     cancel).OrThrowAsync();
             }
+        }
 
-            foreach (var file in one.UnreadableLetters)
-            {
-                logger.LetterUnreadable(file);
-            }
+        foreach (var file in erased.SelectMany(one => one.UnreadableLetters).Distinct())
+        {
+            logger.LetterUnreadable(file);
         }
 
         await database.SweepAsync(rewrite: false, cancel);
-        await copies.WriteAsync(cancel);
     }
 
     /// <summary>The person, and the records that were merged into theirs: a database from before the merger has those as well.</summary>
@@ -177,16 +205,19 @@ public sealed class EraseRecords(
         var devices = db.LoanDevices.Where(d => ids.Contains(d.LoanId)).Select(d => d.DeviceId);
         await db.DeviceEvents.Where(e => devices.Contains(e.DeviceId) && e.LoanNumber != null && numbers.Contains(e.LoanNumber) && e.Note != null)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.Note, (string?)null), cancel);
+        var copies = new List<(string Damage, string Without)>();
         foreach (var fault in await db.DeviceFaults.Where(f => devices.Contains(f.DeviceId) && f.LoanNumber != null && numbers.Contains(f.LoanNumber) && f.Damage != null).ToListAsync(cancel))
         {
             var damage = known.TakeOutOf(fault.Damage!, isAboutThem: true);
+            copies.Add((fault.Damage!, damage));
             await db.DeviceFaults.Where(f => f.Id == fault.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Damage, damage), cancel);
         }
 
-        // The next loan of the device says in the same words what was damaged before.
-        foreach (var next in await db.LoanDevices.Where(d => devices.Contains(d.DeviceId) && d.DamageAtCheckOut != null).Select(d => new { d.Id, d.DamageAtCheckOut }).ToListAsync(cancel))
+        // The next loans of the device say in the same words what was damaged before. What else they say is about others: of it only their own loans lose the name.
+        foreach (var next in await db.LoanDevices.Where(d => devices.Contains(d.DeviceId) && d.DamageAtCheckOut != null).Select(d => new { d.Id, d.LoanId, d.DamageAtCheckOut }).ToListAsync(cancel))
         {
-            var damage = known.TakeOutOf(next.DamageAtCheckOut!, isAboutThem: true);
+            var said = copies.Aggregate($"\n{next.DamageAtCheckOut}\n", (left, copy) => left.Replace($"\n{copy.Damage}\n", $"\n{copy.Without}\n", StringComparison.Ordinal))[1..^1];
+            var damage = ids.Contains(next.LoanId) ? known.TakeOutOf(said) : said;
             await db.LoanDevices.Where(d => d.Id == next.Id && d.DamageAtCheckOut != damage).ExecuteUpdateAsync(set => set.SetProperty(d => d.DamageAtCheckOut, damage), cancel);
         }
 
@@ -216,7 +247,7 @@ public sealed class EraseRecords(
             others,
             letter => letter.IsUnreadable
                 ? addresses.Any(address => letter.Words.Contains(address, StringComparison.OrdinalIgnoreCase)) || known.IsIn(letter.Words)
-                : letter.To.Any(to => addresses.Contains(to) && (!(known.IsShared(to) || requestedBy.Contains(to)) || known.IsIn(letter.Words)))).Unreadable;
+                : letter.To.Any(to => addresses.Contains(to) && (!(known.IsShared(to) || requestedBy.Contains(to)) || known.IsIn(letter.Words))));
     }
 
     /// <summary>Lists and certificates that were made in the background lie there for a week, and nobody knows who is in them: whoever needs one asks again.</summary>

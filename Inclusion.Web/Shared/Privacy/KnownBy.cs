@@ -43,9 +43,15 @@ public sealed partial class KnownBy
     private readonly HashSet<string> _emails;
     private readonly HashSet<string> _phones;
     private readonly HashSet<string> _shared;
+
+    /// <summary>E-mail addresses first: one may have a number in it.</summary>
+    private readonly List<Contact> _contacts;
     private readonly string _address;
 
-    private KnownBy(IEnumerable<string> names, IEnumerable<string> addressedAs, IEnumerable<string> phones, IEnumerable<string> emails, IEnumerable<string> shared, string address)
+    /// <param name="names">Of now and of earlier, as <see cref="Person.Name"/> has them.</param>
+    /// <param name="addressedAs">As <see cref="Person.AddressAs"/> has them; may be empty texts, as phones and e-mail addresses may.</param>
+    /// <param name="shared">Of these phones, by <see cref="ContactFormats.PhoneKey"/>, and e-mail addresses, in small letters, those that others have as well.</param>
+    internal KnownBy(IEnumerable<string> names, IEnumerable<string> addressedAs, IEnumerable<string> phones, IEnumerable<string> emails, IEnumerable<string> shared, string address)
     {
         foreach (var name in names)
         {
@@ -66,17 +72,20 @@ public sealed partial class KnownBy
             }
         }
 
-        _phones = phones.Select(ContactFormats.PhoneKey).Where(phone => phone.Length >= FewestDigits).ToHashSet();
+        var numbers = phones.Select(Digits).Where(digits => digits.Length >= FewestDigits).Distinct().ToList();
+        _phones = numbers.Select(ContactFormats.PhoneKey).ToHashSet();
         _emails = emails.Where(email => email.Length > 0).Select(email => email.ToLowerInvariant()).ToHashSet();
         _shared = shared.ToHashSet();
+        _contacts =
+        [
+            .. _emails.Select(email => new Contact(EmailInText(email), email.Count(char.IsAsciiDigit), _shared.Contains(email))),
+            .. numbers.ConvertAll(digits => new Contact(NumberInText(digits), ContactFormats.PhoneKey(digits).Length, _shared.Contains(ContactFormats.PhoneKey(digits)))),
+        ];
         _address = string.Join(' ', Words(address)) is var line && line.Contains(' ', StringComparison.Ordinal) ? line : "";
     }
 
     /// <summary>E-mail addresses that they had, in small letters.</summary>
     public IReadOnlySet<string> Emails => _emails;
-
-    /// <summary>By what their record says now.</summary>
-    public static KnownBy Of(Person person) => new([person.Name], [person.AddressAs], [person.Phone], [person.Email], [], person.Address);
 
     /// <summary>
     /// By what their record says now and what the audit trail tells of earlier, also of records that were merged into it. Ways to reach them that someone else has as well, such as a family's number,
@@ -101,34 +110,24 @@ public sealed partial class KnownBy
     }
 
     /// <summary>Their whole name, in either order, or a way to reach them that is theirs alone stands in it.</summary>
-    public bool IsIn(string? text) => !string.IsNullOrEmpty(text) && (HasContact(text, shared: false) || HasName(WordsIn(text)));
+    public bool IsIn(string? text) => IsIn(new ReadText(text));
+
+    /// <inheritdoc cref="IsIn(string?)"/>
+    public bool IsIn(ReadText text) => HasContact(text, shared: false) || HasName(text);
 
     /// <summary>As <see cref="IsIn"/>, or a way to reach them that others have too, or their family name alone: it may mean someone else, which only a person can tell.</summary>
     public bool MayBeIn(string? text)
     {
-        if (string.IsNullOrEmpty(text))
-        {
-            return false;
-        }
-
-        var words = WordsIn(text);
-        return HasContact(text, shared: true) || HasName(words) || _families.Exists(family => IsFamilyIn(words, family));
+        var read = new ReadText(text);
+        return HasContact(read, shared: true) || HasName(read) || _families.Exists(family => IsFamilyIn(read.Words, family));
     }
 
     /// <summary>As <see cref="IsIn"/>, or one word of their name of three letters and more: a search with it was for them, or found them.</summary>
-    public bool IsSearchedBy(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return false;
-        }
-
-        var words = WordsIn(text);
-        return HasContact(text, shared: true)
-            || HasName(words)
-            || words.Exists(word => (word.Folded.Length >= ShortestSearched || word.HasNoCase) && _words.ContainsKey(word.Folded))
-            || (_address.Length > 0 && string.Join(' ', words.Select(word => word.Folded)).Contains(_address, StringComparison.Ordinal));
-    }
+    public bool IsSearchedBy(ReadText text) =>
+        HasContact(text, shared: true)
+        || HasName(text)
+        || text.Words.Exists(word => (word.Folded.Length >= ShortestSearched || word.HasNoCase) && _words.ContainsKey(word.Folded))
+        || (_address.Length > 0 && string.Join(' ', text.Words.Select(word => word.Folded)).Contains(_address, StringComparison.Ordinal));
 
     /// <summary>The name is theirs, as far as a name tells: nothing but words of their name, their beginnings and initials (“Mme Diarra”, “Fatou Diarra”, “F. Diarra”).</summary>
     public bool IsName(string name)
@@ -144,6 +143,12 @@ public sealed partial class KnownBy
     public bool IsReachedBy(string contact) =>
         _emails.Contains(contact.ToLowerInvariant()) || (ContactFormats.IsPhone(contact) && _phones.Contains(ContactFormats.PhoneKey(contact)));
 
+    /// <summary>
+    /// Whether the other finds the same: what tells of someone is another thing once somebody with their number, their address or an earlier name of theirs is not kept any longer.
+    /// </summary>
+    public bool FindsAsMuchAs(KnownBy other) =>
+        _phones.SetEquals(other._phones) && _emails.SetEquals(other._emails) && _shared.SetEquals(other._shared) && Joined(this).SetEquals(Joined(other));
+
     /// <summary>Someone else, who is kept, is reached by it as well.</summary>
     /// <param name="email">In whatever letters.</param>
     public bool IsShared(string email) => _shared.Contains(email.ToLowerInvariant());
@@ -155,8 +160,7 @@ public sealed partial class KnownBy
     /// <param name="isAboutThem">The text is about their own loan or place: there a short or common word with a capital goes wherever it stands.</param>
     public string TakeOutOf(string text, bool isAboutThem = false)
     {
-        var rest = _emails.Aggregate(text, (left, email) => left.Replace(email, Gone, StringComparison.OrdinalIgnoreCase));
-        rest = NumberInText().Replace(rest, number => _phones.Contains(ContactFormats.PhoneKey(number.Value)) ? Gone : number.Value);
+        var rest = _contacts.Aggregate(text, (left, contact) => contact.Pattern.Replace(left, Gone));
         var words = WordsIn(rest);
         var goes = Naming(words, isAboutThem);
         var index = 0;
@@ -200,7 +204,7 @@ public sealed partial class KnownBy
         return goes;
     }
 
-    private bool HasName(List<Word> words) => _names.Exists(name => Places(words, name).Any());
+    private bool HasName(ReadText text) => _names.Exists(name => Array.TrueForAll(name, text.Has) && Places(text.Words, name).Any());
 
     /// <summary>Where a whole name stands; one of which no word is telling only where it is written as a name.</summary>
     private IEnumerable<int> Places(List<Word> words, string[] name)
@@ -234,6 +238,8 @@ public sealed partial class KnownBy
         !Titles.Contains(folded) && (folded.Any(IsUncased) ? folded.Length > 1 : folded.Length >= ShortestTelling && !CommonWords.Has(folded));
 
     private static bool IsUncased(char sign) => char.GetUnicodeCategory(sign) is UnicodeCategory.OtherLetter;
+
+    private static HashSet<string> Joined(KnownBy known) => known._names.Select(name => string.Join(' ', name)).ToHashSet();
 
     private static string[] Words(string text) => [.. WordsIn(text).Select(word => word.Folded)];
 
@@ -284,18 +290,56 @@ public sealed partial class KnownBy
         }
     }
 
-    private bool HasContact(string text, bool shared) =>
-        _emails.Any(email => (shared || !_shared.Contains(email)) && text.Contains(email, StringComparison.OrdinalIgnoreCase))
-        || _phones.Any(phone => (shared || !_shared.Contains(phone)) && string.Concat(text.Where(char.IsAsciiDigit)).Contains(phone, StringComparison.Ordinal));
+    private bool HasContact(ReadText text, bool shared) =>
+        _contacts.Exists(contact => (shared || !contact.IsShared) && text.Digits >= contact.Digits && contact.Pattern.IsMatch(text.Text));
+
+    private static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
+
+    /// <summary>The whole address: “marie@example.org” neither in “annemarie@example.org” nor in “marie@example.org.uk”.</summary>
+    private static Regex EmailInText(string email) => new($@"(?<![\w.+-]){Regex.Escape(email)}(?!\.?[\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>
+    /// The whole number, however it is grouped and with or without the code of its country; beside it may stand another number or a date. One that is too short for such a code may be the end of
+    /// a longer one: there no other digits stand beside it.
+    /// </summary>
+    private static Regex NumberInText(string digits)
+    {
+        const string Between = @"[\s().\-/#x*]{0,4}";
+        var key = ContactFormats.PhoneKey(digits);
+        var spelled = string.Join(Between, key.AsEnumerable());
+        return new Regex(
+            key.Length < ContactFormats.KeyDigits
+                ? $@"(?<!\d[\s.\-]?){spelled}(?![\s.\-]?\d)"
+                : $@"(?<!\d)(?:{string.Join(Between, digits.AsEnumerable())}|(?:(?:\+|00){Between}[1-9]\d{{0,2}}{Between})?(?:(?:\(0\)|0){Between})?{spelled}|\+?\d{{1,5}}{spelled})(?!\d)",
+            RegexOptions.CultureInvariant);
+    }
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+")]
     private static partial Regex WordInText();
 
-    [GeneratedRegex(@"\+?\d[\d\s().\-/]{4,}\d")]
-    private static partial Regex NumberInText();
+    /// <param name="Pattern">By which it is found in a text.</param>
+    /// <param name="Digits">How many a text with it has at least.</param>
+    /// <param name="IsShared">Others are reached by it as well.</param>
+    private sealed record Contact(Regex Pattern, int Digits, bool IsShared);
+
+    /// <summary>A text of which digits and words are looked for once, however many people it may mean.</summary>
+    /// <param name="text">Null is as empty as “”.</param>
+    public sealed class ReadText(string? text)
+    {
+        private List<Word>? _words;
+        private HashSet<string>? _folded;
+
+        internal string Text { get; } = text ?? "";
+
+        internal int Digits { get; } = text?.Count(char.IsAsciiDigit) ?? 0;
+
+        internal List<Word> Words => _words ??= WordsIn(Text);
+
+        internal bool Has(string folded) => (_folded ??= Words.Select(word => word.Folded).ToHashSet()).Contains(folded);
+    }
 
     /// <param name="Text">As it is written.</param>
-    private readonly record struct Word(string Text)
+    internal readonly record struct Word(string Text)
     {
         public string Folded { get; } = Folding.Fold(Text);
 

@@ -33,11 +33,13 @@ public sealed class TracesOfPerson
 
     private TracesOfPerson(Person person, KnownBy known, PersonRecords records)
     {
-        Version = person.Version;
+        (PersonId, Version) = (person.Id, person.Version);
         Known = known;
         _people = Texts(records.People);
         _places = Texts(records.Places);
     }
+
+    public long PersonId { get; }
 
     public KnownBy Known { get; }
 
@@ -49,16 +51,39 @@ public sealed class TracesOfPerson
 
     public LettersRead Letters { get; private set; } = [];
 
-    /// <summary>Looks everywhere.</summary>
-    public static async Task<TracesOfPerson> FindAsync(InclusionDb db, Person person, DraftsOfOthers drafts, MailFiles mail, CancellationToken cancel)
+    /// <summary>Looks everywhere, once for all of them: the trail of years is as long for one person as for a hundred.</summary>
+    /// <returns>One for each person, in the same order.</returns>
+    public static async Task<IReadOnlyList<TracesOfPerson>> FindAsync(InclusionDb db, IReadOnlyList<Person> people, DraftsOfOthers drafts, MailFiles mail, CancellationToken cancel)
     {
-        var records = await PersonRecords.OfAsync(db, person.Id, cancel);
-        var traces = new TracesOfPerson(person, await KnownBy.FindAsync(db, person, records.People, cancel), records);
-        await traces.ReadTrailAsync(db, cancel);
-        traces.Drafts = await drafts.LookAsync(db, traces.Known.IsIn, cancel);
-        traces.Letters = mail.Read();
-        return traces;
+        var all = new List<TracesOfPerson>();
+        foreach (var person in people)
+        {
+            var records = await PersonRecords.OfAsync(db, person.Id, cancel);
+            all.Add(new TracesOfPerson(person, await KnownBy.FindAsync(db, person, records.People, cancel), records));
+        }
+
+        await ReadTrailAsync(db, all, cancel);
+        var (looked, letters) = (await drafts.LookAsync(db, all.ConvertAll<Func<string, bool>>(one => one.Known.IsIn), cancel), mail.Read());
+        for (var i = 0; i < all.Count; i++)
+        {
+            (all[i].Drafts, all[i].Letters) = (looked[i], letters);
+        }
+
+        return all;
     }
+
+    /// <summary>Looks through rows of the trail that were written since each of them was looked for, once for all.</summary>
+    /// <returns>Of whom there are rows to be forgotten: <see cref="ForgetRowsAsync"/>.</returns>
+    public static async Task<IReadOnlyList<TracesOfPerson>> FindNewAsync(InclusionDb db, IReadOnlyList<TracesOfPerson> all, CancellationToken cancel)
+    {
+        await ReadTrailAsync(db, all, cancel);
+        return [.. all.Where(one => one._rows.Count + one._inOwnWords.Count > 0)];
+    }
+
+    /// <summary>Whether they would be looked for in the same way now.</summary>
+    public async Task<bool> IsOfNowAsync(InclusionDb db, CancellationToken cancel) =>
+        await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == PersonId && p.Version == Version, cancel) is { } person
+        && Known.FindsAsMuchAs(await KnownBy.FindAsync(db, person, (await PersonRecords.OfAsync(db, PersonId, cancel)).People, cancel));
 
     /// <summary>
     /// Erases, within a transaction, what the audit trail tells of the contents of their records, also of those that were removed before, and each row in which they are named: from now on as well. That somebody saw or changed
@@ -67,7 +92,7 @@ public sealed class TracesOfPerson
     public async Task ForgetAsync(InclusionDb db, PersonRecords records, CancellationToken cancel)
     {
         _places.UnionWith(Texts(records.Places));
-        await ReadTrailAsync(db, cancel);
+        await ReadTrailAsync(db, [this], cancel);
         var removed = await db.AuditEntries.Where(e => _ofTheirs.Contains(e.Id)).Select(e => new { e.Record, e.RecordId }).Distinct().ToListAsync(cancel);
         var kinds = removed.Select(row => (row.Record, row.RecordId)).Concat(records.Ids.SelectMany(kind => kind.Value.Select(id => (Record: kind.Key, RecordId: id)))).ToLookup(one => one.Record, one => one.RecordId);
         foreach (var kind in kinds)
@@ -76,14 +101,6 @@ public sealed class TracesOfPerson
         }
 
         await ForgetRowsAsync(db, cancel);
-    }
-
-    /// <summary>Looks through rows of the trail that were written since.</summary>
-    /// <returns>Whether there is any to be forgotten: <see cref="ForgetRowsAsync"/>.</returns>
-    public async Task<bool> FindNewAsync(InclusionDb db, CancellationToken cancel)
-    {
-        await ReadTrailAsync(db, cancel);
-        return _rows.Count + _inOwnWords.Count > 0;
     }
 
     /// <summary>Erases, within a transaction, the details of the rows in which they are named, but for what another person's own record says of that one.</summary>
@@ -105,27 +122,47 @@ public sealed class TracesOfPerson
 
     private static HashSet<string> Texts(IEnumerable<long> ids) => ids.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToHashSet();
 
-    private async Task ReadTrailAsync(InclusionDb db, CancellationToken cancel)
+    private static async Task ReadTrailAsync(InclusionDb db, IReadOnlyList<TracesOfPerson> all, CancellationToken cancel)
     {
-        var details = db.AuditDetails.AsNoTracking().Where(d => d.EntryId > _lastRow).OrderBy(d => d.EntryId).Select(d => new { d.EntryId, d.Field, d.Before, d.After });
+        var begin = all.Min(one => one._lastRow);
+        var details = db.AuditDetails.AsNoTracking().Where(d => d.EntryId > begin).OrderBy(d => d.EntryId).Select(d => new { d.EntryId, d.Field, d.Before, d.After });
+        var last = begin;
         await foreach (var detail in details.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            _lastRow = detail.EntryId;
-            switch (detail.Field)
+            last = detail.EntryId;
+            var (before, after) = (new KnownBy.ReadText(detail.Before), new KnownBy.ReadText(detail.After));
+            foreach (var one in all)
             {
-                case OfPerson when _people.Contains(detail.Before ?? "") || _people.Contains(detail.After ?? ""):
-                case OfPlace when _places.Contains(detail.Before ?? "") || _places.Contains(detail.After ?? ""):
-                    _ofTheirs.Add(detail.EntryId);
-                    break;
-                case AuditDetail.Asked when Known.IsSearchedBy(detail.After):
-                    _rows.Add(detail.EntryId);
-                    break;
-                case not AuditDetail.Asked when Known.IsIn(detail.Before) || Known.IsIn(detail.After):
-                    (OwnWords.Contains(detail.Field) ? _inOwnWords : _rows).Add(detail.EntryId);
-                    break;
-                default:
-                    break;
+                if (detail.EntryId > one._lastRow)
+                {
+                    one.Look(detail.EntryId, detail.Field, before, after);
+                }
             }
+        }
+
+        // Only now: a row has several details.
+        foreach (var one in all)
+        {
+            one._lastRow = Math.Max(one._lastRow, last);
+        }
+    }
+
+    private void Look(long row, string field, KnownBy.ReadText before, KnownBy.ReadText after)
+    {
+        switch (field)
+        {
+            case OfPerson when _people.Contains(before.Text) || _people.Contains(after.Text):
+            case OfPlace when _places.Contains(before.Text) || _places.Contains(after.Text):
+                _ofTheirs.Add(row);
+                break;
+            case AuditDetail.Asked when Known.IsSearchedBy(after):
+                _rows.Add(row);
+                break;
+            case not AuditDetail.Asked when Known.IsIn(before) || Known.IsIn(after):
+                (OwnWords.Contains(field) ? _inOwnWords : _rows).Add(row);
+                break;
+            default:
+                break;
         }
     }
 }

@@ -17,6 +17,14 @@ public sealed partial class ErasePage(PreviewErasure look, ErasePerson erase, Id
     [Parameter]
     public long Id { get; set; }
 
+    /// <summary>Why a text is not shown, and what can be done about the name in it.</summary>
+    internal static string WhyHidden(Mention mention) => mention switch
+    {
+        { Place: MentionPlace.Needs } => PrivacyText.HiddenNeeds,
+        { Key: null } => PrivacyText.HiddenOfOtherCentreToChange,
+        _ => PrivacyText.HiddenOfOtherCentre,
+    };
+
     protected override Task OnInitializedAsync() => ReadAsync();
 
     private static IEnumerable<string> Going(ErasurePreview preview)

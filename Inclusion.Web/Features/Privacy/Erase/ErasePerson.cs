@@ -38,14 +38,15 @@ public sealed class ErasePerson(Database database, CurrentStaff staff, EraseReco
             return new ConfirmationNeeded();
         }
 
-        TracesOfPerson? traces;
-        try
+        TracesOfPerson? looked = null;
+        if (await DatabaseFault.RefusedAsync(async () => looked = await erase.LookAsync(command.PersonId, cancel)) is { Refusal: { } fault })
         {
-            traces = await erase.LookAsync(command.PersonId, cancel);
+            return fault;
         }
-        catch (DatabaseUnavailableException e)
+
+        if (looked is not { } traces)
         {
-            return e.Refusal;
+            return new NotFound();
         }
 
         var outcome = await database.WriteAsync<Erased>(
@@ -67,7 +68,7 @@ public sealed class ErasePerson(Database database, CurrentStaff staff, EraseReco
                     return refusal;
                 }
 
-                await FindMentions.TakeOutAsync(db, traces?.Known ?? KnownBy.Of(person), command.TakeOutOf, cancel);
+                await FindMentions.TakeOutAsync(db, traces.Known, command.TakeOutOf, cancel);
                 return await erase.EraseAsync(db, person, traces, time.GetUtcNow(), actor.StaffId, cancel);
             },
             cancel);

@@ -43,7 +43,7 @@ public enum MentionPlace
 /// <summary>A text of staff about something else in which someone may be named.</summary>
 /// <param name="Text">The text, or its beginning; null where whoever asks may not read it.</param>
 /// <param name="Href">Where it is read; null where there is no page for it, or whoever asks may not open it.</param>
-/// <param name="Key">By which the name is taken out of it: of a text that nobody can change any more, or that whoever asks may not read. Null where staff change it on its page, or where it is frozen.</param>
+/// <param name="Key">By which the name is taken out of it, read or not: of a text that is only ever added, and of access needs that whoever asks may not read. Null where staff change it on its page, and where it is frozen.</param>
 public sealed record Mention(MentionPlace Place, string? Text, string? Href, string? Key);
 
 /// <param name="Shown">As many as were asked for, at most.</param>
@@ -111,16 +111,17 @@ internal static class FindMentions
         }
     }
 
+    /// <param name="known">By which they are looked for.</param>
+    /// <param name="records">What is theirs, and goes with them.</param>
+    /// <param name="requests">Requests from the public page that are theirs, and go with them.</param>
     /// <param name="reach">Whom whoever asks sees: where that is not everybody, what is of other centres and of others is named and not shown.</param>
     /// <param name="actor">Who asks: access needs that are not theirs to read are named and not shown.</param>
     /// <param name="most">As many are shown.</param>
-    public static async Task<FoundMentions> ReadAsync(InclusionDb db, PeopleInReach reach, Person person, Actor actor, DateTimeOffset now, int most, CancellationToken cancel)
+    public static async Task<FoundMentions> ReadAsync(
+        InclusionDb db, KnownBy known, PersonRecords records, IReadOnlyList<long> requests, PeopleInReach reach, Actor actor, DateTimeOffset now, int most, CancellationToken cancel)
     {
-        var records = await PersonRecords.OfAsync(db, person.Id, cancel);
-        var known = await KnownBy.FindAsync(db, person, records.People, cancel);
-        var theirs = await EraseRecords.RequestsAsync(db, known, records, cancel);
         var found = new List<Mention>();
-        foreach (var source in Sources(db, person.Id, new TextsOfOthers(records.Places, theirs.Theirs, db.NeedsOpenTo(actor, now), reach.IsEverybody ? null : new Seen(reach.Of(db.KeptPeople).Select(p => p.Id), actor.CentreId))))
+        foreach (var source in Sources(db, records.People[0], new TextsOfOthers(records.Places, requests, db.NeedsOpenTo(actor, now), reach.IsEverybody ? null : new Seen(reach.Of(db.KeptPeople).Select(p => p.Id), actor.CentreId))))
         {
             // One text after the other: the notes of a hundred thousand devices are not held in memory.
             await foreach (var text in source.Texts.AsAsyncEnumerable().WithCancellation(cancel))
@@ -210,7 +211,7 @@ internal static class FindMentions
         Add(MentionPlace.Import, null, db.ImportRuns, r => r.Id, _ => Routes.Imports, nameof(ImportRun.FileName));
         return all;
 
-        // What whoever asks does not see is told to be there, so that the name can be taken out of it.
+        // What whoever asks does not see is told to be there. Out of what is only ever added the name can be taken unread; the rest is for those who see its page, and they can be asked.
         void Add<T>(MentionPlace place, Expression<Func<T, bool>>? isSeen, IQueryable<T> rows, Expression<Func<T, long>> recordId, Func<long, string>? href, params string[] columns)
             where T : class
         {

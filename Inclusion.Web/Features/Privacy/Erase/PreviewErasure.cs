@@ -69,7 +69,8 @@ public sealed class PreviewErasure(Database database, CurrentStaff staff, TimePr
     {
         var (id, now) = (person.Id, time.GetUtcNow());
         var records = await PersonRecords.OfAsync(db, id, cancel);
-        var requests = await EraseRecords.RequestsAsync(db, await KnownBy.FindAsync(db, person, records.People, cancel), records, cancel);
+        var known = await KnownBy.FindAsync(db, person, records.People, cancel);
+        var requests = await EraseRecords.RequestsAsync(db, known, records, cancel);
         var places = await db.LivePlaces(now).Where(e => e.PersonId == id)
             .Join(db.Workshops, e => e.WorkshopId, w => w.Id, (e, w) => w)
             .OrderBy(w => w.FirstOn)
@@ -90,6 +91,6 @@ public sealed class PreviewErasure(Database database, CurrentStaff staff, TimePr
             household,
             records.Ids[nameof(Loan)].Count,
             records.Places.Count,
-            await FindMentions.ReadAsync(db, reach, person, actor, now, mentions, cancel));
+            await FindMentions.ReadAsync(db, known, records, requests.Theirs, reach, actor, now, mentions, cancel));
     }
 }

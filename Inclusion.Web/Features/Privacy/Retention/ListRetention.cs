@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Privacy.Retention;
 
 /// <summary>Someone whose record goes soon.</summary>
-/// <param name="LastContactOn">The day on which somebody was last in contact.</param>
+/// <param name="LastContactOn">The day on which somebody was last in contact, or of the last session that they were at, whichever is later.</param>
 /// <param name="GoesOn">The day from which it is not kept any longer.</param>
 public sealed record GoingPerson(long Id, string Name, DateOnly LastContactOn, DateOnly GoesOn);
 
@@ -37,10 +37,10 @@ public sealed class ListRetention(Database database, CurrentStaff staff, HomeZon
             {
                 var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
                 var going = reach.Of(db.NotHeardOfSince(Person.KeptSince(now.AddMonths(1)), now));
-                var shown = await going.OrderBy(p => p.LastContactAt).Take(MostShown).Select(p => new { p.Id, p.Name, p.LastContactAt }).ToListAsync(cancel);
+                var shown = await db.WithLastHeardOf(going).OrderBy(p => p.At).ThenBy(p => p.Id).Take(MostShown).ToListAsync(cancel);
                 var held = await reach.Of(db.KeptPeople).Where(p => p.HeldSince != null).OrderBy(p => p.HeldSince).Take(MostShown).Select(p => new { p.Id, p.Name, p.HeldBecause, p.HeldBy, p.HeldSince }).ToListAsync(cancel);
                 return new RetentionView(
-                    shown.ConvertAll(p => new GoingPerson(p.Id, p.Name, DayOf(p.LastContactAt, home), DayOf(p.LastContactAt.AddYears(Person.YearsKept), home))),
+                    shown.ConvertAll(p => new GoingPerson(p.Id, p.Name, DayOf(p.At, home), DayOf(p.At.AddYears(Person.YearsKept), home))),
                     await going.CountAsync(cancel),
                     held.ConvertAll(p => new HeldPerson(p.Id, p.Name, p.HeldBecause!, p.HeldBy ?? "", DayOf(p.HeldSince!.Value, home))));
             },

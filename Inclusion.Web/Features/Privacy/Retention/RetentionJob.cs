@@ -26,20 +26,24 @@ public sealed class RetentionJob(Database database, EraseRecords erase, MailFile
         var (erased, failed) = (new List<Erased>(), 0);
         try
         {
-            foreach (var id in due)
+            foreach (var some in due.Chunk(EraseRecords.LookedForAtOnce))
             {
-                try
+                var found = await LookAsync(some, cancel);
+                foreach (var id in some)
                 {
-                    if (await EraseAsync(id, now, cancel) is { } one)
+                    try
                     {
-                        erased.Add(one);
+                        if (await EraseAsync(id, found.GetValueOrDefault(id), now, cancel) is { } one)
+                        {
+                            erased.Add(one);
+                        }
                     }
-                }
-                catch (Exception e) when (e is not (OperationCanceledException or DatabaseUnavailableException))
-                {
-                    // Whatever is wrong with this one, the others are not kept longer for it.
-                    logger.PersonNotErased(id, e);
-                    failed++;
+                    catch (Exception e) when (e is not (OperationCanceledException or DatabaseUnavailableException))
+                    {
+                        // Whatever is wrong with this one, the others are not kept longer for it.
+                        logger.PersonNotErased(id, e);
+                        failed++;
+                    }
                 }
             }
         }
@@ -60,10 +64,24 @@ public sealed class RetentionJob(Database database, EraseRecords erase, MailFile
             .With(nameof(PrivacyText.DatabaseRewritten), await RewriteAsync(now, cancel));
     }
 
-    /// <returns>Null when somebody was in contact with them since, or lent them something.</returns>
-    private async Task<Erased?> EraseAsync(long id, DateTimeOffset now, CancellationToken cancel)
+    /// <returns>Nothing when something is wrong with one of them: then each is looked for alone, and the others are not kept longer for it.</returns>
+    private async Task<IReadOnlyDictionary<long, TracesOfPerson>> LookAsync(long[] people, CancellationToken cancel)
     {
-        var traces = await erase.LookAsync(id, cancel);
+        try
+        {
+            return await erase.LookAsync(people, cancel);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or DatabaseUnavailableException))
+        {
+            logger.NotLookedForTogether(people.Length, e);
+            return new Dictionary<long, TracesOfPerson>();
+        }
+    }
+
+    /// <returns>Null when somebody was in contact with them since, or lent them something.</returns>
+    private async Task<Erased?> EraseAsync(long id, TracesOfPerson? found, DateTimeOffset now, CancellationToken cancel)
+    {
+        var traces = await erase.LookAgainAsync(id, found, cancel);
         return await database.WriteAsync<Erased?>(
             Actor.Product,
             async db => await db.NotHeardOfSince(Person.KeptSince(now), now).SingleOrDefaultAsync(p => p.Id == id, cancel) is { } person
