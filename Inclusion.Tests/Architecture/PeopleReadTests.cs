@@ -35,7 +35,7 @@ public sealed partial class PeopleReadTests
         ["Features/Home/Today/FindToday.cs"] = OwnRecord,
         ["Features/Impact/List/ReadBehindRows.cs"] = OwnRecord + ": figures are of the own centre",
         ["Features/Imports/Devices/Borrowers.cs"] = Writes,
-        ["Features/Imports/Devices/DeviceWriter.cs"] = Writes,
+        ["Features/Imports/Devices/DeviceWriter.cs"] = "lends to those whom the plan found in reach, or who are new",
         ["Features/Imports/People/Acquaintances.cs"] = "a list must double nobody; those who are not in reach are hidden right after",
         ["Features/Imports/People/ImportPeople.cs"] = Writes,
         ["Features/Imports/People/NewKeys.cs"] = Writes,
