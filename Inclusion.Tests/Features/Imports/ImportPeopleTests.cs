@@ -5,6 +5,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Features.Imports;
 using Inclusion.Web.Features.Imports.Devices;
 using Inclusion.Web.Features.Imports.People;
 using Inclusion.Web.Features.Imports.Reading;
@@ -195,11 +196,23 @@ public sealed class ImportPeopleTests
         Assert.Equal([(4, "HomeCentreNotHere")], report.Remarks.Select(r => (r.Line, r.Reason.Name)));
         Assert.Equal([there, database.CentreId, database.CentreId, database.CentreId], await HomesAsync(database));
 
+        // The preview says which home results, also of a centre that is still to be made.
+        var command = await database.PeopleAsync(File.Replace("Ada", "Bea", StringComparison.Ordinal)) with { CentreId = there };
+        Assert.Equal(["Maison Sud", "Maison Sud", "Maison Sud", "Maison Sud"], await PreviewedAsync(command));
+        Assert.Equal(["Maison Sud", "Maison Sud", "Maison Ouest", "Maison Ouest"], await PreviewedAsync(command with { CreateCentres = true }));
+        Assert.Equal(["Maison Sud", "", "Maison Ouest", "Maison Ouest"], await PreviewedAsync(command with { CentreId = 0, CreateCentres = true }));
+        Assert.Empty((await database.As<ImportPeople>().RunAsync(command with { CreateCentres = true }, null, CancellationToken.None)).Value.Remarks);
+        var west = await database.ReadAsync(db => db.Centres.Where(c => c.Name == "Maison Ouest").Select(c => (long?)c.Id).SingleAsync());
+        Assert.Equal([there, there, west, west], (await HomesAsync(database)).Skip(4));
+
         await using var other = await TestDatabase.CreateAsync();
         var (south, manager) = (await other.AddCentreAsync("Maison Sud"), await other.AddStaffAsync(StaffRole.Manager, other.CentreId, "manager@example.org"));
         var own = (await other.As<ImportPeople>(manager).RunAsync(await other.PeopleAsync(File) with { CentreId = south }, null, CancellationToken.None)).Value;
         Assert.Equal([2, 4], own.Remarks.Select(r => r.Line));
         Assert.All(await HomesAsync(other), home => Assert.Equal(other.CentreId, home));
+
+        async Task<IEnumerable<string>> PreviewedAsync(ImportCommand asked) =>
+            (await database.As<ImportPeople>().PreviewAsync(asked, CancellationToken.None)).Value.FirstRows.Select(r => r.Cells.Single(c => c.Label == ImportText.FieldHomeCentre).Value);
     }
 
     [Fact]
