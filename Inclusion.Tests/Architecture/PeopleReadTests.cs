@@ -12,67 +12,67 @@ public sealed partial class PeopleReadTests
     private const string Counts = "counts, or asks whether there is anybody";
     private const string NobodyAsks = "for the product itself: nobody sees it";
 
-    /// <summary>By file of Inclusion.Web.</summary>
-    private static readonly Dictionary<string, string> Allowed = new()
+    /// <summary>By file of Inclusion.Web: how often it reads people without asking, and why. One more is looked at before it is counted here.</summary>
+    private static readonly Dictionary<string, (int Reads, string Why)> Allowed = new()
     {
-        ["Features/Attendances/AttendanceAccess.cs"] = OwnRecord,
-        ["Features/Attendances/WalkIns/AddWalkIn.cs"] = OwnRecord,
-        ["Features/Certificates/Download/CertificateFiles.cs"] = OwnRecord,
-        ["Features/Certificates/Issue/CertificateIssuer.cs"] = OwnRecord,
-        ["Features/Certificates/Issue/ListCandidates.cs"] = OwnRecord,
-        ["Features/Certificates/List/CertificateFilter.cs"] = Narrows,
-        ["Features/Demo/Small/DemoPeople.cs"] = Writes,
-        ["Features/Devices/Details/FindDevice.cs"] = OwnRecord,
-        ["Features/Devices/List/ExportDevices.cs"] = OwnRecord,
-        ["Features/Devices/List/ListDevices.cs"] = OwnRecord,
-        ["Features/Enrolments/List/ListEnrolled.cs"] = OwnRecord,
-        ["Features/Enrolments/Needs/ChangeNeeds.cs"] = OwnRecord,
-        ["Features/Enrolments/Needs/NeedsAccess.cs"] = Counts,
-        ["Features/Enrolments/Notices/ListDueNotices.cs"] = NobodyAsks,
-        ["Features/Enrolments/Requests/ConfirmRequest.cs"] = Writes,
-        ["Features/Enrolments/Tell/Participants.cs"] = OwnRecord,
-        ["Features/Home/Find/SearchEverything.cs"] = OwnRecord + "; those alike were found among those in reach",
-        ["Features/Home/Today/FindToday.cs"] = OwnRecord,
-        ["Features/Impact/List/ReadBehindRows.cs"] = OwnRecord + ": figures are of the own centre",
-        ["Features/Imports/Devices/Borrowers.cs"] = Writes,
-        ["Features/Imports/Devices/DeviceWriter.cs"] = Writes,
-        ["Features/Imports/People/Acquaintances.cs"] = "a list must double nobody; those who are not in reach are hidden right after",
-        ["Features/Imports/People/ImportPeople.cs"] = Writes,
-        ["Features/Imports/People/NewKeys.cs"] = Writes,
-        ["Features/Loans/Details/FindLoan.cs"] = OwnRecord,
-        ["Features/Loans/List/ExportLoans.cs"] = OwnRecord,
-        ["Features/Loans/List/ListLoans.cs"] = OwnRecord,
-        ["Features/Loans/List/LoanSelection.cs"] = Narrows,
-        ["Features/Loans/Return/ListReturns.cs"] = OwnRecord,
-        ["Features/Loans/Return/ReturnDevice.cs"] = Writes,
-        ["Features/Loans/Return/UndoReturn.cs"] = Counts,
-        ["Features/Messages/Calls/CallInstead.cs"] = OwnRecord,
-        ["Features/Messages/Calls/NoteCall.cs"] = Writes,
-        ["Features/Messages/Chosen/ActOnMessages.cs"] = OwnRecord,
-        ["Features/Messages/Details/FindMessage.cs"] = OwnRecord + ": whom the centre has something to say to is reached by it",
-        ["Features/Messages/List/ListMessages.cs"] = OwnRecord + ": whom the centre has something to say to is reached by it",
-        ["Features/Messages/Send/SendAgain.cs"] = OwnRecord,
-        ["Features/Partners/Details/FindPartner.cs"] = Counts,
-        ["Features/People/Change/ChangePerson.cs"] = Counts,
-        ["Features/People/List/ListPeople.cs"] = "where a page of the list begins, which shows nobody",
-        ["Features/People/List/PeopleFilter.cs"] = "within what is in reach",
-        ["Features/Privacy/Erase/FindMentions.cs"] = "tells that others are there who name someone, and shows what is in reach",
-        ["Features/Privacy/Erase/PreviewErasure.cs"] = Counts,
-        ["Features/Privacy/Export/ExportPersonData.cs"] = "once it was asked whether they may be taken",
-        ["Features/Privacy/Export/ReadPersonData.cs"] = "once it was asked whether they may be taken",
-        ["Features/Privacy/Merge/MergePeople.cs"] = Writes,
-        ["Features/Privacy/Retention/RetainedPeople.cs"] = "narrowed by whoever shows it",
-        ["Features/Reminders/Plan/ListDueReminders.cs"] = NobodyAsks,
-        ["Shared/Finding/SuggestAsTyped.cs"] = OwnRecord,
-        ["Shared/Impact/ImpactSelection.cs"] = Counts,
-        ["Shared/Messages/Recipient.cs"] = "of messages that go out, and of the participants of an own workshop",
-        ["Shared/People/AddPerson.cs"] = Writes,
-        ["Shared/People/LikelyDuplicates.cs"] = "names the centre of those who are not in reach, and nothing of them",
-        ["Shared/People/SearchPeople.cs"] = "by ids that were found among those in reach",
-        ["Shared/Privacy/ApplyErasures.cs"] = NobodyAsks,
-        ["Shared/Privacy/EraseRecords.cs"] = Counts,
-        ["Shared/Privacy/KnownBy.cs"] = "by what someone is known who is erased",
-        ["Shared/Privacy/TracesOfPerson.cs"] = "whether the record of someone who is erased is as it was",
+        ["Features/Attendances/AttendanceAccess.cs"] = (1, OwnRecord),
+        ["Features/Attendances/WalkIns/AddWalkIn.cs"] = (2, OwnRecord),
+        ["Features/Certificates/Download/CertificateFiles.cs"] = (1, OwnRecord),
+        ["Features/Certificates/Issue/CertificateIssuer.cs"] = (2, OwnRecord),
+        ["Features/Certificates/Issue/ListCandidates.cs"] = (1, OwnRecord),
+        ["Features/Certificates/List/CertificateFilter.cs"] = (1, Narrows),
+        ["Features/Demo/Small/DemoPeople.cs"] = (1, Writes),
+        ["Features/Devices/Details/FindDevice.cs"] = (1, OwnRecord),
+        ["Features/Devices/List/ExportDevices.cs"] = (1, OwnRecord),
+        ["Features/Devices/List/ListDevices.cs"] = (1, OwnRecord),
+        ["Features/Enrolments/List/ListEnrolled.cs"] = (3, OwnRecord),
+        ["Features/Enrolments/Needs/ChangeNeeds.cs"] = (1, OwnRecord),
+        ["Features/Enrolments/Needs/NeedsAccess.cs"] = (1, Counts),
+        ["Features/Enrolments/Notices/ListDueNotices.cs"] = (1, NobodyAsks),
+        ["Features/Enrolments/Requests/ConfirmRequest.cs"] = (1, Writes),
+        ["Features/Enrolments/Tell/Participants.cs"] = (1, OwnRecord),
+        ["Features/Home/Find/SearchEverything.cs"] = (2, OwnRecord + "; those alike were found among those in reach"),
+        ["Features/Home/Today/FindToday.cs"] = (3, OwnRecord),
+        ["Features/Impact/List/ReadBehindRows.cs"] = (4, OwnRecord + ": figures are of the own centre"),
+        ["Features/Imports/Devices/Borrowers.cs"] = (1, Writes),
+        ["Features/Imports/Devices/DeviceWriter.cs"] = (1, "lends to those whom the plan found in reach, or who are new"),
+        ["Features/Imports/People/Acquaintances.cs"] = (5, "a list must double nobody; those who are not in reach are hidden right after"),
+        ["Features/Imports/People/ImportPeople.cs"] = (1, Writes),
+        ["Features/Imports/People/NewKeys.cs"] = (1, Writes),
+        ["Features/Loans/Details/FindLoan.cs"] = (1, OwnRecord),
+        ["Features/Loans/List/ExportLoans.cs"] = (1, OwnRecord),
+        ["Features/Loans/List/ListLoans.cs"] = (1, OwnRecord),
+        ["Features/Loans/List/LoanSelection.cs"] = (1, Narrows),
+        ["Features/Loans/Return/ListReturns.cs"] = (1, OwnRecord),
+        ["Features/Loans/Return/ReturnDevice.cs"] = (1, Writes),
+        ["Features/Loans/Return/UndoReturn.cs"] = (1, Counts),
+        ["Features/Messages/Calls/CallInstead.cs"] = (1, OwnRecord),
+        ["Features/Messages/Calls/NoteCall.cs"] = (1, Writes),
+        ["Features/Messages/Chosen/ActOnMessages.cs"] = (1, OwnRecord),
+        ["Features/Messages/Details/FindMessage.cs"] = (1, OwnRecord + ": whom the centre has something to say to is reached by it"),
+        ["Features/Messages/List/ListMessages.cs"] = (4, OwnRecord + ": whom the centre has something to say to is reached by it"),
+        ["Features/Messages/Send/SendAgain.cs"] = (1, OwnRecord),
+        ["Features/Partners/Details/FindPartner.cs"] = (1, Counts),
+        ["Features/People/Change/ChangePerson.cs"] = (1, Counts),
+        ["Features/People/List/ListPeople.cs"] = (1, "where a page of the list begins, which shows nobody"),
+        ["Features/People/List/PeopleFilter.cs"] = (2, "within what is in reach"),
+        ["Features/Privacy/Erase/FindMentions.cs"] = (7, "tells that others are there who name someone, and shows what is in reach"),
+        ["Features/Privacy/Erase/PreviewErasure.cs"] = (1, Counts),
+        ["Features/Privacy/Export/ExportPersonData.cs"] = (1, "once it was asked whether they may be taken"),
+        ["Features/Privacy/Export/ReadPersonData.cs"] = (1, "once it was asked whether they may be taken"),
+        ["Features/Privacy/Merge/MergePeople.cs"] = (2, Writes),
+        ["Features/Privacy/Retention/RetainedPeople.cs"] = (1, "narrowed by whoever shows it"),
+        ["Features/Reminders/Plan/ListDueReminders.cs"] = (1, NobodyAsks),
+        ["Shared/Finding/SuggestAsTyped.cs"] = (1, OwnRecord),
+        ["Shared/Impact/ImpactSelection.cs"] = (3, Counts),
+        ["Shared/Messages/Recipient.cs"] = (1, "of messages that go out, and of the participants of an own workshop"),
+        ["Shared/People/AddPerson.cs"] = (1, Writes),
+        ["Shared/People/LikelyDuplicates.cs"] = (1, "names the centre of those who are not in reach, and nothing of them"),
+        ["Shared/People/SearchPeople.cs"] = (1, "by ids that were found among those in reach"),
+        ["Shared/Privacy/ApplyErasures.cs"] = (2, NobodyAsks),
+        ["Shared/Privacy/EraseRecords.cs"] = (2, Counts),
+        ["Shared/Privacy/KnownBy.cs"] = (1, "by what someone is known who is erased"),
+        ["Shared/Privacy/TracesOfPerson.cs"] = (1, "whether the record of someone who is erased is as it was"),
     };
 
     [Fact]
@@ -81,12 +81,13 @@ public sealed partial class PeopleReadTests
         var reading = new[] { "Features", "Shared", "Shell" }
             .SelectMany(room => Directory.EnumerateFiles(Path.Combine(Repository.WebProject, room), "*", SearchOption.AllDirectories))
             .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && !file.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj"))
-            .Where(file => Unasked().IsMatch(File.ReadAllText(file)))
-            .Select(file => Path.GetRelativePath(Repository.WebProject, file).Replace('\\', '/'))
+            .Select(file => (Name: Path.GetRelativePath(Repository.WebProject, file).Replace('\\', '/'), Reads: Unasked().Count(File.ReadAllText(file))))
+            .Where(file => file.Reads > 0)
             .ToHashSet();
 
-        Assert.Empty(reading.Except(Allowed.Keys));
-        Assert.Empty(Allowed.Keys.Except(reading));
+        var allowed = Allowed.Select(file => (file.Key, file.Value.Reads)).ToHashSet();
+        Assert.Empty(reading.Except(allowed));
+        Assert.Empty(allowed.Except(reading));
     }
 
     /// <summary>People, or a search among them, that are not handed to <c>Of</c> or <c>Beyond</c> in the same breath.</summary>

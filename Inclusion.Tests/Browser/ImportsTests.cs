@@ -121,6 +121,29 @@ public sealed class ImportsTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task The_home_of_people_is_asked_for_where_there_are_several_centres_and_shown_before_they_are_imported()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var south = await desk.Database.AddCentreAsync("Maison Sud");
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/imports?kind=people");
+        await GiveAsync(page, "people.csv", "Name,Centre\nJean Martin,\nAnna Blanc,Maison Ouest\n");
+        await Expect(page.Page.GetByText("its people get the centre of the import")).ToBeVisibleAsync();
+        await page.Page.GetByLabel(Text("en", nameof(ImportText.FieldHomeCentre)), new() { Exact = true }).SelectOptionAsync("Maison Sud");
+        await Expect(page.Page.GetByText(Filled("en", nameof(ImportText.CreateCentresOfPeopleHint), "Maison Sud"))).ToBeVisibleAsync();
+        await page.Page.GetByLabel(Text("en", nameof(ImportText.CreateCentres))).CheckAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Row, new() { Name = "Jean Martin" })).ToContainTextAsync("Maison Sud");
+        await Expect(page.Page.GetByRole(AriaRole.Row, new() { Name = "Anna Blanc" })).ToContainTextAsync("Maison Ouest");
+        await Expect(page.Page.GetByText("its people get the centre of the import")).ToHaveCountAsync(0);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("imports-homes");
+        await ImportButton(page, "2").ClickAsync();
+        await Expect(page.Page.GetByText(Filled("en", nameof(ImportText.PeopleAdded), "2"))).ToBeVisibleAsync();
+        Assert.Equal(south, await desk.Database.ReadAsync(db => db.People.Where(p => p.Name == "Jean Martin").Select(p => p.HomeCentreId).SingleAsync()));
+        Assert.Equal("Maison Ouest", await desk.Database.ReadAsync(db => db.Centres.Where(c => db.People.Any(p => p.Name == "Anna Blanc" && p.HomeCentreId == c.Id)).Select(c => c.Name).SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_title_and_a_total_are_no_rows_and_columns_that_go_nowhere_are_named()
     {
         await using var desk = await browser.OpenDeskAsync();

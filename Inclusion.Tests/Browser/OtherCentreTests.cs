@@ -40,13 +40,12 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
         var addresses = routes.SelectMany(other.AddressesOf).Concat(other.Asked().Where(asked => RightsTable.Behind(asked.Split('?')[0])!.Of(role) is not Reach.None)).ToList();
         addresses.Add(Routes.CalendarFeed(await FeedAsync(database, actor)));
 
-        var (name, value) = await SignedIn.CookieAsync(database, actor);
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = desk.Host.BaseAddress };
-        client.DefaultRequestHeaders.Add("Cookie", $"{name}={value}");
-        var (leaks, pages) = (new List<string>(), new List<string>());
+        await SignInAsync(client, database, actor);
+        var (leaks, pages, files) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var address in addresses)
         {
-            using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Cancel);
+            using var answer = await AskAsync(client, address, () => SignInAsync(client, database, actor));
             var body = await answer.Content.ReadAsStringAsync(Cancel);
             if (answer.Content.Headers.ContentType?.MediaType == "text/html" && body.Contains("_framework/blazor.web", StringComparison.Ordinal))
             {
@@ -59,6 +58,10 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
             else if (answer.StatusCode is HttpStatusCode.OK && other.IsOf(address))
             {
                 leaks.Add($"{address} is given");
+            }
+            else if (answer.StatusCode is HttpStatusCode.OK)
+            {
+                files.Add(address);
             }
         }
 
@@ -76,6 +79,36 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
         page.ForgiveErrors();
         Assert.True(pages.Count > (role is StaffRole.Trainer ? 10 : 40), $"Only {pages.Count} pages were walked.");
         Assert.True(leaks.Count == 0, string.Join('\n', leaks));
+
+        // A list that nobody gave tells of no leak.
+        string[] lists = role switch
+        {
+            StaffRole.Manager => ["/people/export.csv", "/loans/export.csv", "/devices/export.csv", "/certificates/export.csv"],
+            StaffRole.Desk => ["/loans/export.csv", "/devices/export.csv", "/certificates/export.csv"],
+            _ => [],
+        };
+        Assert.Empty(lists.Except(files.Select(file => file.Split('?')[0])));
+    }
+
+    private static async Task SignInAsync(HttpClient client, TestDatabase database, Actor actor)
+    {
+        var (name, value) = await SignedIn.CookieAsync(database, actor);
+        client.DefaultRequestHeaders.Remove("Cookie");
+        client.DefaultRequestHeaders.Add("Cookie", $"{name}={value}");
+    }
+
+    /// <summary>Signs in anew and asks once more where the password was given too long ago for a file: the walk may take longer than that holds.</summary>
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient client, string address, Func<Task> signInAsync)
+    {
+        var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Cancel);
+        if (answer.Headers.Location?.OriginalString.StartsWith(Routes.Confirm(""), StringComparison.Ordinal) is not true)
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        await signInAsync();
+        return await client.GetAsync(new Uri(address, UriKind.Relative), Cancel);
     }
 
     /// <summary>What is on the page once it changes no more.</summary>

@@ -64,9 +64,9 @@ public sealed class AddWalkInTests
 
         // A trainer sees the name and nothing to reach them by, and may take them.
         var asked = Assert.IsType<LikelyDuplicates>((await AddAsync(room, room.Trainer, null, typed)).Refusal);
-        var alike = Assert.Single(asked.Candidates);
+        var alike = Assert.Single(asked.Alike.Known);
         Assert.Equal((id, known, "", ""), (alike.Id, alike.Name, alike.Phone, alike.Email));
-        Assert.Equal("06 12 34 56 78", Assert.Single(Assert.IsType<LikelyDuplicates>((await AddAsync(room, room.Database.Administrator, null, typed)).Refusal).Candidates).Phone);
+        Assert.Equal("06 12 34 56 78", Assert.Single(Assert.IsType<LikelyDuplicates>((await AddAsync(room, room.Database.Administrator, null, typed)).Refusal).Alike.Known).Phone);
         Assert.False((await AddAsync(room, room.Trainer, id, typed)).IsRefused);
         Assert.Equal(1, await room.Database.ReadAsync(db => db.People.CountAsync()));
 

@@ -1,11 +1,16 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Organisations;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Features.Imports;
+using Inclusion.Web.Features.Imports.Devices;
 using Inclusion.Web.Features.Imports.People;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
+using Inclusion.Web.Features.People.Details;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Imports;
@@ -191,11 +196,23 @@ public sealed class ImportPeopleTests
         Assert.Equal([(4, "HomeCentreNotHere")], report.Remarks.Select(r => (r.Line, r.Reason.Name)));
         Assert.Equal([there, database.CentreId, database.CentreId, database.CentreId], await HomesAsync(database));
 
+        // The preview says which home results, also of a centre that is still to be made.
+        var command = await database.PeopleAsync(File.Replace("Ada", "Bea", StringComparison.Ordinal)) with { CentreId = there };
+        Assert.Equal(["Maison Sud", "Maison Sud", "Maison Sud", "Maison Sud"], await PreviewedAsync(command));
+        Assert.Equal(["Maison Sud", "Maison Sud", "Maison Ouest", "Maison Ouest"], await PreviewedAsync(command with { CreateCentres = true }));
+        Assert.Equal(["Maison Sud", "", "Maison Ouest", "Maison Ouest"], await PreviewedAsync(command with { CentreId = 0, CreateCentres = true }));
+        Assert.Empty((await database.As<ImportPeople>().RunAsync(command with { CreateCentres = true }, null, CancellationToken.None)).Value.Remarks);
+        var west = await database.ReadAsync(db => db.Centres.Where(c => c.Name == "Maison Ouest").Select(c => (long?)c.Id).SingleAsync());
+        Assert.Equal([there, there, west, west], (await HomesAsync(database)).Skip(4));
+
         await using var other = await TestDatabase.CreateAsync();
         var (south, manager) = (await other.AddCentreAsync("Maison Sud"), await other.AddStaffAsync(StaffRole.Manager, other.CentreId, "manager@example.org"));
         var own = (await other.As<ImportPeople>(manager).RunAsync(await other.PeopleAsync(File) with { CentreId = south }, null, CancellationToken.None)).Value;
         Assert.Equal([2, 4], own.Remarks.Select(r => r.Line));
         Assert.All(await HomesAsync(other), home => Assert.Equal(other.CentreId, home));
+
+        async Task<IEnumerable<string>> PreviewedAsync(ImportCommand asked) =>
+            (await database.As<ImportPeople>().PreviewAsync(asked, CancellationToken.None)).Value.FirstRows.Select(r => r.Cells.Single(c => c.Label == ImportText.FieldHomeCentre).Value);
     }
 
     [Fact]
@@ -210,7 +227,47 @@ public sealed class ImportPeopleTests
         Assert.Contains("Maison Sud", told, StringComparison.Ordinal);
         Assert.DoesNotContain("22 22", told, StringComparison.Ordinal);
         Assert.DoesNotContain("Pierre", told, StringComparison.Ordinal);
+
+        // Line 2 is asked about; of the two others, one known by their number and one new with an address of somebody, it is said.
+        Assert.Equal(2, Assert.Single(report.Doubts).Line);
+        Assert.Equal([(3, new KnownElsewhere("Maison Sud")), (4, new KnownElsewhere("Maison Sud"))], report.Remarks.Select(r => (r.Line, (KnownElsewhere)r.Reason)));
         Assert.Null(await two.Database.ReadAsync(db => db.People.Where(p => p.Id == two.Theirs).Select(p => p.ExternalKey).SingleAsync()));
+
+        var same = (await two.Database.As<ImportPeople>(two.Manager).PreviewAsync(command with { AnswerOfOthers = DoubtAnswer.Same }, CancellationToken.None)).Value;
+        Assert.Contains((2, new KnownElsewhere("Maison Sud")), same.Remarks.Select(r => (r.Line, r.Reason)));
+    }
+
+    [Fact]
+    public async Task Someone_of_another_centre_gets_no_loan_by_a_list_of_devices()
+    {
+        await using var two = await TwoCentres.CreateAsync(PeopleScope.OwnCentre);
+        const string File =
+            "Asset Tag,Category,Checkout Type,Checked Out To: Username,Checked Out To: First Name,Checked Out To: Last Name,Checked Out To: Email\n"
+            + "A-1,Laptop,user,pierre,Pierre,Theirs,pierre@example.org\nA-2,Laptop,user,,Pierre,Theirs,\nA-3,Laptop,user,,Nadia,Ours,\n";
+        var command = await two.Database.DevicesAsync(File) with { AnswerOfOthers = DoubtAnswer.Same };
+        var preview = (await two.Database.As<ImportDevices>(two.Manager).PreviewAsync(command, CancellationToken.None)).Value;
+        var report = (await two.Database.As<ImportDevices>(two.Manager).RunAsync(command, null, CancellationToken.None)).Value;
+
+        foreach (var told in new[] { preview, report })
+        {
+            Assert.Equal((3, 1, 0, 2), (told.Added, told.Lent, told.Waiting, told.WaitingForWipe));
+            Assert.Equal([(2, new BorrowerElsewhere("Maison Sud")), (3, new BorrowerElsewhere("Maison Sud"))], told.Remarks.Select(r => (r.Line, (BorrowerElsewhere)r.Reason)));
+        }
+
+        Assert.DoesNotContain(preview.FirstRows.Where(r => r.Line < 4).SelectMany(r => r.Cells), c => c.Value.Contains("Pierre", StringComparison.Ordinal));
+        Assert.Equal(
+            [("A-1", DeviceStatus.Received), ("A-2", DeviceStatus.Received), ("A-3", DeviceStatus.OnLoan)],
+            await two.Database.ReadAsync(async db => (await db.Devices.Where(d => d.Tag.StartsWith("A-")).OrderBy(d => d.Tag).Select(d => new { d.Tag, d.Status }).ToListAsync()).Select(d => (d.Tag, d.Status)).ToList()));
+        Assert.Equal((0, 1, null), await two.Database.ReadAsync(async db => (
+            await db.Loans.CountAsync(l => l.PersonId == two.Theirs),
+            await db.People.CountAsync(p => p.Name == "Pierre Theirs"),
+            await db.People.Where(p => p.Id == two.Theirs).Select(p => p.ExternalKey).SingleAsync())));
+        Assert.IsType<NotFound>((await two.Database.As<FindPerson>(two.Manager).RunAsync(two.Theirs, again: false, CancellationToken.None)).Refusal);
+
+        // Where somebody else is meant, they are new, and have it.
+        var other = (await two.Database.As<ImportDevices>(two.Manager).RunAsync(await two.Database.DevicesAsync(File.Replace("A-", "B-", StringComparison.Ordinal)) with { AnswerOfOthers = DoubtAnswer.New }, null, CancellationToken.None)).Value;
+        Assert.Equal((3, 2), (other.Added, other.Lent));
+        Assert.Equal([2], other.Remarks.Select(r => r.Line));
     }
 
     private static Task<List<long?>> HomesAsync(TestDatabase database) => database.ReadAsync(db => db.People.OrderBy(p => p.Id).Select(p => p.HomeCentreId).ToListAsync());

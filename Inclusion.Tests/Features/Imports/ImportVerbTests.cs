@@ -52,6 +52,19 @@ public sealed class ImportVerbTests
     }
 
     [Fact]
+    public async Task People_are_at_home_at_the_centre_that_is_named_else_at_none_of_several()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        Assert.Equal(0, (await RunAsync(database, "Name\nJean Un\n", "people")).Code);
+        var south = await database.AddCentreAsync("Maison Sud");
+        Assert.Equal(0, (await RunAsync(database, "Name\nJean Deux\n", "people")).Code);
+        Assert.Equal(2, (await RunAsync(database, "Name\nJean Trois\n", "people", "--centre", "Nowhere")).Code);
+        Assert.Equal(0, (await RunAsync(database, "Name;Centre\nJean Trois;\nJean Quatre;Maison Ouest\n", "people", "--centre", "maison sud", "--create-centres")).Code);
+        var west = await database.ReadAsync(db => db.Centres.Where(c => c.Name == "Maison Ouest").Select(c => c.Id).SingleAsync());
+        Assert.Equal([database.CentreId, null, south, west], await database.ReadAsync(db => db.People.OrderBy(p => p.Id).Select(p => p.HomeCentreId).ToListAsync()));
+    }
+
+    [Fact]
     public async Task Unknown_words_are_named_with_what_they_were_taken_for_and_an_option_says_otherwise()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -37,7 +37,7 @@ public sealed class AddPersonTests
 
         var refused = await database.As<AddPerson>().RunAsync(new AddPersonCommand(new PersonFacts { Name = name, Phone = phone, Email = email }, HouseholdChoice.None), Cancel);
 
-        var alike = Assert.Single(Assert.IsType<LikelyDuplicates>(refused.Refusal).Candidates);
+        var alike = Assert.Single(Assert.IsType<LikelyDuplicates>(refused.Refusal).Alike.Known);
         Assert.Equal(known, alike.Id);
         Assert.Equal((name.StartsWith("Eloise", StringComparison.Ordinal), phone.Length > 0, email.Length > 0), (alike.SameName, alike.SamePhone, alike.SameEmail));
         Assert.Equal(2, await database.ReadAsync(db => db.People.CountAsync()));
@@ -53,7 +53,7 @@ public sealed class AddPersonTests
 
         var refused = await database.As<AddPerson>().RunAsync(new AddPersonCommand(new PersonFacts { Name = "Marc Petit", Phone = "0612345678" }, HouseholdChoice.None), Cancel);
 
-        var candidates = Assert.IsType<LikelyDuplicates>(refused.Refusal).Candidates;
+        var candidates = Assert.IsType<LikelyDuplicates>(refused.Refusal).Alike.Known;
         Assert.Equal(3, candidates.Count);
         Assert.Equal(same, candidates[0].Id);
     }

@@ -10,6 +10,7 @@ using Inclusion.Web.Features.Attendances.WalkIns;
 using Inclusion.Web.Features.Enrolments.Enrol;
 using Inclusion.Web.Features.Enrolments.FromPerson;
 using Inclusion.Web.Features.Enrolments.List;
+using Inclusion.Web.Features.Enrolments.Tell;
 using Inclusion.Web.Features.Home.Find;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.Details;
@@ -126,15 +127,18 @@ public sealed class PeopleInReachTests
         await two.Database.As<MoveHome>().RunAsync(new MoveHomeCommand(two.Theirs, two.There), Cancel);
         Assert.Equal(("Pierre Theirs", "06 22 22 22 22"), await LoanAsync());
         Assert.Equal("06 22 22 22 22", await PlaceAsync());
+        Assert.Equal("pierre@example.org", await ToTellAsync());
 
         await two.Database.ReturnAsync(loan);
         await two.Database.FinishAsync(two.Workshop);
         Assert.Equal(("Pierre Theirs", ""), await LoanAsync());
         Assert.Equal("", await PlaceAsync());
+        Assert.Equal("", await ToTellAsync());
         Assert.Equal(("Pierre Theirs", ""), (await two.Database.As<ListLoans>(two.Desk).RunAsync(new LoanFilter(LoanTab.Closed), ListPlace.Start, Cancel)).Page.Rows is [var row] ? (row.Person, row.Phone) : default);
 
         async Task<(string, string)> LoanAsync() => (await two.Database.As<FindLoan>(two.Desk).RunAsync(loan, Cancel))!.Person is var person ? (person.Name, person.Phone) : default;
         async Task<string> PlaceAsync() => (await two.Database.As<ListEnrolled>(two.Desk).RunAsync(two.Workshop, Cancel)).Value.Enrolled.Single(r => r.PersonId == two.Theirs).Phone;
+        async Task<string> ToTellAsync() => (await two.Database.As<PreviewParticipants>(two.Desk).RunAsync(two.Workshop, Cancel)).Value.People.Single(p => p.PersonId == two.Theirs).To;
     }
 
     [Fact]
@@ -174,7 +178,7 @@ public sealed class PeopleInReachTests
         var asked = new AddPersonCommand(new PersonFacts { Name = "Pierre Theirs" }, HouseholdChoice.None, EvenSo: true);
         var added = (await two.Database.As<AddPerson>(two.Desk).RunAsync(asked, Cancel)).Value;
         Assert.Equal(two.Here, await HomeAsync(two.Database, added));
-        Assert.Equal(2, Assert.IsType<LikelyDuplicates>((await two.Database.As<AddPerson>().RunAsync(asked with { EvenSo = false }, Cancel)).Refusal).Candidates.Count);
+        Assert.Equal(2, Assert.IsType<LikelyDuplicates>((await two.Database.As<AddPerson>().RunAsync(asked with { EvenSo = false }, Cancel)).Refusal).Alike.Known.Count);
     }
 
     [Fact]
@@ -257,18 +261,27 @@ public sealed class PeopleInReachTests
     }
 
     [Fact]
-    public async Task Those_who_run_a_centre_say_which_one_is_the_home_and_it_is_noted()
+    public async Task Those_who_run_the_centre_of_someone_give_them_to_another_and_it_is_noted()
     {
         await using var two = await TwoCentres.CreateAsync(PeopleScope.Organisation);
         Assert.IsType<NotAllowed>((await two.Database.As<MoveHome>(two.Desk).RunAsync(new MoveHomeCommand(two.Theirs, two.Here), Cancel)).Refusal);
-        Assert.IsType<NotFound>((await two.Database.As<MoveHome>(two.Manager).RunAsync(new MoveHomeCommand(two.Theirs, 99), Cancel)).Refusal);
-        Assert.Null((await two.Database.As<MoveHome>(two.Manager).RunAsync(new MoveHomeCommand(two.Theirs, two.Here), Cancel)).Refusal);
+        var south = await two.Database.AddStaffAsync(StaffRole.Manager, two.There, "south@example.org");
+        Assert.IsType<NotFound>((await two.Database.As<MoveHome>(south).RunAsync(new MoveHomeCommand(two.Theirs, 99), Cancel)).Refusal);
+
+        // Whoever sees somebody of another centre does not take them: it is that centre that gives them.
+        Assert.False(await MayTakeAsync());
+        Assert.IsType<NotFound>((await two.Database.As<MoveHome>(two.Manager).RunAsync(new MoveHomeCommand(two.Theirs, two.Here), Cancel)).Refusal);
+        Assert.Equal(two.There, await HomeAsync(two.Database, two.Theirs));
+        Assert.Null((await two.Database.As<MoveHome>(south).RunAsync(new MoveHomeCommand(two.Theirs, two.Here), Cancel)).Refusal);
+        Assert.True(await MayTakeAsync());
 
         var view = (await two.Database.As<FindPerson>(two.Desk).RunAsync(two.Theirs, again: false, Cancel)).Value;
         Assert.Equal((two.Here, "Maison de quartier Nord", true), (view.HomeCentreId, view.HomeCentre, view.HasSeveralCentres));
-        Assert.True(await two.Database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Record == nameof(Person) && e.RecordId == two.Theirs && e.Fields == nameof(Person.HomeCentreId) && e.StaffId == two.Manager.StaffId)));
+        Assert.True(await two.Database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Record == nameof(Person) && e.RecordId == two.Theirs && e.Fields == nameof(Person.HomeCentreId) && e.StaffId == south.StaffId)));
         Assert.Null((await two.Database.As<MoveHome>().RunAsync(new MoveHomeCommand(two.Theirs, null), Cancel)).Refusal);
         Assert.Null(await HomeAsync(two.Database, two.Theirs));
+
+        async Task<bool> MayTakeAsync() => (await two.Database.As<FindPerson>(two.Manager).RunAsync(two.Theirs, again: false, Cancel)).Value.MayTake;
     }
 
     [Fact]

@@ -8,6 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Data.Text;
 
+/// <summary>What the index of names is asked for a name.</summary>
+/// <param name="Match">For the index of words; empty: no word is like one of its words, and nobody is alike.</param>
+public sealed record AlikeName(string Name, IReadOnlyList<string> Words, string Match);
+
 /// <summary>
 /// Finds people and devices by any part of what they are known by. A trigram index answers for parts of three letters and more; shorter ones are looked for
 /// in what the longer ones left, or, alone, at the beginning of a name. Results come newest first (descending id), without counting.
@@ -73,7 +77,11 @@ public static partial class FoldedSearch
     /// <summary>The people in whose name there are words that are like those of this one, in any order, the likeliest first; see <see cref="NameLikeness"/>.</summary>
     /// <param name="isPart">It may be a part of a name, as someone types it into a search: one word is then enough.</param>
     /// <param name="among">Those of whom one may be meant; null: everybody.</param>
-    public static async Task<List<long>> FindAlikeAsync(this InclusionDb db, string name, bool isPart, int most, CancellationToken cancel, Func<IQueryable<Person>, IQueryable<Person>>? among = null)
+    public static async Task<List<long>> FindAlikeAsync(this InclusionDb db, string name, bool isPart, int most, CancellationToken cancel, Func<IQueryable<Person>, IQueryable<Person>>? among = null) =>
+        await db.FindAlikeAsync(await db.LikeAsync(name, cancel), isPart, most, cancel, among);
+
+    /// <summary>What to ask the index of names for those like this one: worked out once for a name that is looked for among several groups of people.</summary>
+    public static async Task<AlikeName> LikeAsync(this InclusionDb db, string name, CancellationToken cancel)
     {
         var words = NameLikeness.WordsOf(name).Distinct().Take(MostWords).ToList();
         var alike = new List<IReadOnlyList<string>>();
@@ -86,18 +94,24 @@ public static partial class FoldedSearch
         var wanted = words.Count == 1
             ? AnyOf(alike[0])
             : string.Join(" OR ", alike.SelectMany((one, i) => alike.Skip(i + 1).Select(other => AnyOf(one) is { } first && AnyOf(other) is { } second ? $"({first} AND {second})" : null)).OfType<string>());
-        if (string.IsNullOrEmpty(wanted))
+        return new AlikeName(name, words, wanted ?? "");
+    }
+
+    /// <summary>As for a name, of which <see cref="LikeAsync"/> has said what is like it.</summary>
+    public static async Task<List<long>> FindAlikeAsync(this InclusionDb db, AlikeName like, bool isPart, int most, CancellationToken cancel, Func<IQueryable<Person>, IQueryable<Person>>? among = null)
+    {
+        if (like.Match.Length == 0)
         {
             return [];
         }
 
-        IQueryable<Person> found = db.People.FromSqlRaw("SELECT t.* FROM \"People\" AS t WHERE t.\"Id\" IN (SELECT rowid FROM \"PersonWords\" WHERE \"PersonWords\" MATCH {0})", wanted);
+        IQueryable<Person> found = db.People.FromSqlRaw("SELECT t.* FROM \"People\" AS t WHERE t.\"Id\" IN (SELECT rowid FROM \"PersonWords\" WHERE \"PersonWords\" MATCH {0})", like.Match);
         var candidates = await (among?.Invoke(found) ?? found)
             .OrderByDescending(p => p.Id).Take(MostCandidates).Select(p => new { p.Id, p.Name }).ToListAsync(cancel);
         return
         [
-            .. candidates.Where(p => isPart || NameLikeness.AreAlike(name, p.Name))
-                .OrderByDescending(p => words.Count(NameLikeness.WordsOf(p.Name).Contains)).ThenBy(p => p.Name.Length).Take(most).Select(p => p.Id),
+            .. candidates.Where(p => isPart || NameLikeness.AreAlike(like.Name, p.Name))
+                .OrderByDescending(p => like.Words.Count(NameLikeness.WordsOf(p.Name).Contains)).ThenBy(p => p.Name.Length).Take(most).Select(p => p.Id),
         ];
     }
 

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text.Json.Serialization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
@@ -9,11 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Shared.People;
 
 /// <summary>Someone like this is here already. Staff look at them and choose one of them, or say that it is somebody else.</summary>
-public sealed record LikelyDuplicates(AlikePeople Alike) : Refusal
-{
-    [JsonIgnore]
-    public IReadOnlyList<LikelyDuplicate> Candidates => Alike.Known;
-}
+public sealed record LikelyDuplicates(AlikePeople Alike) : Refusal;
 
 /// <summary>Those who may be the same as someone.</summary>
 /// <param name="Known">Those in reach of whoever asks.</param>
@@ -47,28 +42,18 @@ internal static class LikelyDuplicateSearch
 
     public static async Task<AlikePeople> FindAsync(InclusionDb db, PeopleInReach reach, PersonFacts facts, CancellationToken cancel)
     {
-        var known = await AmongAsync(db, reach.Of, facts, cancel);
-        if (reach.IsEverybody)
-        {
-            return new AlikePeople(known, []);
-        }
-
-        var beyond = (await AmongAsync(db, reach.Beyond, facts, cancel)).Select(p => p.Id).ToList();
-        return new AlikePeople(known, await db.Centres.Where(c => db.People.Any(p => beyond.Contains(p.Id) && p.HomeCentreId == c.Id)).OrderBy(c => c.Name).Select(c => c.Name).ToListAsync(cancel));
+        var like = await db.LikeAsync(facts.Name, cancel);
+        var known = await KnownAsync(db, reach, like, facts, cancel);
+        return new AlikePeople(known, reach.IsEverybody ? [] : await ElsewhereAsync(db, reach, like, facts, cancel));
     }
 
-    private static async Task<IReadOnlyList<LikelyDuplicate>> AmongAsync(InclusionDb db, Func<IQueryable<Person>, IQueryable<Person>> among, PersonFacts facts, CancellationToken cancel)
+    private static async Task<IReadOnlyList<LikelyDuplicate>> KnownAsync(InclusionDb db, PeopleInReach reach, AlikeName like, PersonFacts facts, CancellationToken cancel)
     {
-        var name = Folding.Fold(facts.Name);
-        var phone = ContactFormats.PhoneKey(facts.Phone);
-        var email = facts.Email.Trim();
-
-        var byName = await ByAsync(db, among, p => EF.Property<string>(p, FoldedText.NameColumn) == name, name, cancel);
-        var byPhone = await ByAsync(db, among, p => EF.Property<string>(p, FoldedText.PhoneColumn) == phone && EF.Property<string>(p, FoldedText.PhoneColumn) != "", phone, cancel);
-        var byEmail = await ByAsync(db, among, p => p.Email == email && p.Email != "", email, cancel);
-
-        var alike = await db.FindAlikeAsync(facts.Name, isPart: false, MaxPerKey, cancel, among);
-        var byLikeness = await ByAsync(db, among, p => alike.Contains(p.Id), name, cancel);
+        var byName = await ReadAsync(NamedAs(facts));
+        var byPhone = await ReadAsync(WithPhoneOf(facts));
+        var byEmail = await ReadAsync(WithEmailOf(facts));
+        var alike = await db.FindAlikeAsync(like, isPart: false, MaxPerKey, cancel, reach.Of);
+        var byLikeness = await ReadAsync(alike.Count == 0 ? null : p => alike.Contains(p.Id));
 
         // Whoever shares most stands first; a name that is only alike weighs least.
         return
@@ -84,10 +69,42 @@ internal static class LikelyDuplicateSearch
                 })
                 .OrderByDescending(p => (p.SameName ? 2 : 0) + (p.SamePhone ? 2 : 0) + (p.SameEmail ? 2 : 0) + (p.LikeName ? 1 : 0)),
         ];
+
+        async Task<List<LikelyDuplicate>> ReadAsync(Expression<Func<Person, bool>>? isSame) => isSame is null
+            ? []
+            : await Newest(reach.Of(db.People).Where(isSame)).Select(p => new LikelyDuplicate(p.Id, p.Name, p.Phone, p.Email)).ToListAsync(cancel);
     }
 
-    private static async Task<List<LikelyDuplicate>> ByAsync(InclusionDb db, Func<IQueryable<Person>, IQueryable<Person>> among, Expression<Func<Person, bool>> isSame, string key, CancellationToken cancel) =>
-        key.Length == 0
-            ? []
-            : await among(db.People).AsNoTracking().Where(isSame).OrderByDescending(p => p.Id).Take(MaxPerKey).Select(p => new LikelyDuplicate(p.Id, p.Name, p.Phone, p.Email)).ToListAsync(cancel);
+    /// <summary>The centres, by name, of those who are out of reach.</summary>
+    private static async Task<IReadOnlyList<string>> ElsewhereAsync(InclusionDb db, PeopleInReach reach, AlikeName like, PersonFacts facts, CancellationToken cancel)
+    {
+        var ids = await db.FindAlikeAsync(like, isPart: false, MaxPerKey, cancel, reach.Beyond);
+        foreach (var isSame in new[] { NamedAs(facts), WithPhoneOf(facts), WithEmailOf(facts) }.OfType<Expression<Func<Person, bool>>>())
+        {
+            ids.AddRange(await Newest(reach.Beyond(db.People).Where(isSame)).Select(p => p.Id).ToListAsync(cancel));
+        }
+
+        return ids.Count == 0 ? [] : await db.Centres.Where(c => db.People.Any(p => ids.Contains(p.Id) && p.HomeCentreId == c.Id)).OrderBy(c => c.Name).Select(c => c.Name).ToListAsync(cancel);
+    }
+
+    private static IQueryable<Person> Newest(IQueryable<Person> people) => people.OrderByDescending(p => p.Id).Take(MaxPerKey);
+
+    /// <summary>Null where nothing is known by which somebody could be the same; so it is of the two below.</summary>
+    private static Expression<Func<Person, bool>>? NamedAs(PersonFacts facts)
+    {
+        var name = Folding.Fold(facts.Name);
+        return name.Length == 0 ? null : p => EF.Property<string>(p, FoldedText.NameColumn) == name;
+    }
+
+    private static Expression<Func<Person, bool>>? WithPhoneOf(PersonFacts facts)
+    {
+        var phone = ContactFormats.PhoneKey(facts.Phone);
+        return phone.Length == 0 ? null : p => EF.Property<string>(p, FoldedText.PhoneColumn) == phone && EF.Property<string>(p, FoldedText.PhoneColumn) != "";
+    }
+
+    private static Expression<Func<Person, bool>>? WithEmailOf(PersonFacts facts)
+    {
+        var email = facts.Email.Trim();
+        return email.Length == 0 ? null : p => p.Email == email && p.Email != "";
+    }
 }

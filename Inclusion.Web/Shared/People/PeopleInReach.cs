@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Shared.People;
 
 /// <summary>
-/// Who among the people is in someone's reach (docs/domain.md, Who sees whom): everybody, or those of one centre. The one place that knows; every query that shows a person asks it.
+/// Who among the people is in someone's reach (docs/domain.md, Who sees whom): everybody, or those of one centre. The one place that knows; whatever shows a person asks it, and a test names the files that need not.
 /// </summary>
 internal sealed class PeopleInReach
 {

@@ -4,13 +4,14 @@ using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Enrolments.Tell;
 
 /// <summary>Someone who would get a message.</summary>
 /// <param name="Language">An IETF tag; empty when not known.</param>
-/// <param name="To">The e-mail address or phone number; empty when there is none, and for a trainer.</param>
+/// <param name="To">The e-mail address or phone number; empty when there is none, for a trainer, and for those who are not in reach.</param>
 /// <param name="IsEnrolled">Not waiting, nor only offered a place.</param>
 public sealed record ParticipantToTell(long PersonId, string Name, string Language, ContactChannel Channel, string To, bool IsEnrolled);
 
@@ -47,12 +48,17 @@ public sealed class PreviewParticipants(Database database, CurrentStaff staff)
                 }
 
                 var people = await Participants.ReadAsync(db, workshopId, cancel);
+
+                // Who was in a workshop that is closed may be of another centre now: the page says who gets it, and not how they are reached.
+                var ids = people.Select(p => p.Recipient.PersonId).ToList();
+                var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
+                var reached = actor.WorksAtDesk ? await reach.Of(db.People).Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToHashSetAsync(cancel) : [];
                 var course = await db.Courses.SingleAsync(c => c.Id == workshop.CourseId, cancel);
                 return new ParticipantsPreview(
                     SpokenLanguages.All.ToDictionary(l => l, l => course.In(l).Title.Text),
                     await db.Organisations.Select(o => o.Language).SingleAsync(cancel),
                     [.. people
-                        .Select(p => new ParticipantToTell(p.Recipient.PersonId, p.Recipient.Name, p.Recipient.Language, p.Recipient.Channel, actor.WorksAtDesk ? p.Recipient.To : "", p.IsEnrolled))
+                        .Select(p => new ParticipantToTell(p.Recipient.PersonId, p.Recipient.Name, p.Recipient.Language, p.Recipient.Channel, reached.Contains(p.Recipient.PersonId) ? p.Recipient.To : "", p.IsEnrolled))
                         .OrderBy(p => Folding.Fold(p.Name), StringComparer.Ordinal)],
                     actor.WorksAtDesk);
             },

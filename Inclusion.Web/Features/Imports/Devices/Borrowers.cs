@@ -7,11 +7,15 @@ using Inclusion.Web.Features.Imports.Run;
 
 namespace Inclusion.Web.Features.Imports.Devices;
 
-/// <summary>The people who have devices: those who are here, those who are to be added, and those of whom it has to be decided first. Recognised as people of a list are.</summary>
+/// <summary>
+/// The people who have devices: those who are here, those who are to be added, those of whom it has to be decided first, and those who are not in reach of whoever imports and to whom
+/// nothing is lent. Recognised as people of a list are.
+/// </summary>
 internal sealed class Borrowers
 {
     private readonly Dictionary<string, (PersonClaim Claim, Acquaintance Same)> _same = [];
     private readonly Dictionary<string, PersonClaim> _new = [];
+    private readonly Dictionary<string, string> _elsewhere = [];
     private readonly HashSet<string> _waiting = [];
     private readonly List<Doubt> _doubts = [];
 
@@ -40,6 +44,9 @@ internal sealed class Borrowers
     /// <summary>Whether it has to be decided first who this is.</summary>
     public bool IsWaiting(Borrower borrower) => _waiting.Contains(borrower.Identity);
 
+    /// <summary>The centre, by name, that has this person where they are not in reach: a loan would bring them there, and only who sees somebody lends to them. Null: they are in reach, or new.</summary>
+    public string? ElsewhereOf(Borrower borrower) => _elsewhere.GetValueOrDefault(borrower.Identity);
+
     /// <summary>Adds those who are new, and keeps by which key the others are known from now on.</summary>
     /// <returns>The person's id by <see cref="Borrower.Identity"/>.</returns>
     public async Task<Dictionary<string, long>> WriteAsync(InclusionDb db, DateTimeOffset now, CancellationToken cancel)
@@ -55,7 +62,7 @@ internal sealed class Borrowers
             ids[identity] = same.PersonId ?? ids[byLine[same.Line!.Value]];
         }
 
-        await NewKeys.KeepAsync(db, [.. _same.Values.Where(s => s.Same is { PersonId: not null, Elsewhere: null } && s.Claim.Key is not null).Select(s => (s.Same.PersonId!.Value, s.Claim.Key!))], cancel);
+        await NewKeys.KeepAsync(db, [.. _same.Values.Where(s => s.Same.PersonId is not null && s.Claim.Key is not null).Select(s => (s.Same.PersonId!.Value, s.Claim.Key!))], cancel);
         return ids;
     }
 
@@ -73,6 +80,10 @@ internal sealed class Borrowers
         if (recognition.IsWaiting)
         {
             _waiting.Add(identity);
+        }
+        else if (recognition.Same is { Elsewhere: { } centre })
+        {
+            _elsewhere[identity] = centre;
         }
         else if (recognition.Same is { } same)
         {

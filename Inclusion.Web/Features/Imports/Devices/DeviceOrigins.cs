@@ -12,8 +12,8 @@ namespace Inclusion.Web.Features.Imports.Devices;
 /// <summary>The centres that devices go to and the donations that they come from; those that are not here are made.</summary>
 internal sealed class DeviceOrigins(InclusionDb db, ImportCommand command, DevicePlan plan, DateTimeOffset now)
 {
-    private readonly Dictionary<string, Centre> _made = [];
     private readonly Dictionary<(string Donor, DateOnly? On, string Reference), Donation> _donations = [];
+    private Dictionary<string, Centre> _made = [];
 
     public Centre CentreOf(PlannedDevice planned) => planned.Centre ?? _made[Folding.Fold(planned.Row.Centre)];
 
@@ -23,19 +23,13 @@ internal sealed class DeviceOrigins(InclusionDb db, ImportCommand command, Devic
     /// <summary>Refuses what <see cref="Centre.Open"/>, <see cref="Partner.Add"/> and <see cref="Donation.Of"/> refuse.</summary>
     public async Task<Outcome> PrepareAsync(CancellationToken cancel)
     {
-        foreach (var name in plan.New.Where(p => p.Centre is null).Select(p => p.Row.Centre).DistinctBy(Folding.Fold))
+        var made = await NamedCentres.OpenAsync(db, plan.New.Where(p => p.Centre is null).Select(p => p.Row.Centre), plan.Default, cancel);
+        if (made.IsRefused)
         {
-            var centre = Centre.Open(name, address: "", phone: "", plan.Default.TimeZone, plan.Default.Hours);
-            if (centre.IsRefused)
-            {
-                return centre.Refusal;
-            }
-
-            _made[Folding.Fold(name)] = centre.Value;
-            db.Centres.Add(centre.Value);
+            return made.Refusal;
         }
 
-        await db.SaveChangesAsync(cancel);
+        _made = made.Value;
         return await AddDonationsAsync(cancel);
     }
 

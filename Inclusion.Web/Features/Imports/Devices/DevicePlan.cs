@@ -16,6 +16,9 @@ public sealed record CentreNotHere(string Centre, string Default) : Refusal;
 /// <summary>The row names a centre that the person importing does not run.</summary>
 public sealed record CentreNotYours(string Centre) : Refusal;
 
+/// <summary>A remark: whoever has it is known at a centre whose people whoever imports does not see. Nothing is lent to them; it is imported as received.</summary>
+public sealed record BorrowerElsewhere(string Centre) : Refusal;
+
 /// <summary>A device that is to be added, and where.</summary>
 /// <param name="Centre">Null: a centre of the row's name is to be made first.</param>
 internal sealed record PlannedDevice(ImportedDevice Row, Centre? Centre);
@@ -95,8 +98,20 @@ internal sealed class DevicePlan
         }
         else
         {
-            New.Add(new PlannedDevice(row, centre.Value));
+            New.Add(new PlannedDevice(WithinReach(row), centre.Value));
         }
+    }
+
+    /// <summary>As a device of which the file does not say who has it, where that person is not in reach.</summary>
+    private ImportedDevice WithinReach(ImportedDevice row)
+    {
+        if (row.Borrower is null || Borrowers.ElsewhereOf(row.Borrower) is not { } elsewhere)
+        {
+            return row;
+        }
+
+        _remarks.Add(new ImportProblem(row.Line, null, new BorrowerElsewhere(elsewhere)));
+        return row with { Borrower = null, Status = DeviceStatus.Received, LentOn = null, DueOn = null };
     }
 
     private static bool IsKnown(ImportedDevice row, HashSet<string> tags, Dictionary<string, string> serials, HashSet<string> rowKeys) =>

@@ -13,7 +13,10 @@ namespace Inclusion.Web.Features.Imports.People;
 /// <param name="Default">The name of that one; empty where there is none, and every centre has them.</param>
 public sealed record HomeCentreNotHere(string Centre, string Default) : Refusal;
 
-/// <summary>The home centres of the people of a file: the one that a row names, else that of whoever imports, else the one chosen for the import, else the only one.</summary>
+/// <summary>
+/// The home centres of the people of a file: the one that a row names, else that of whoever imports, else the one chosen for the import, else the only one; where there are several and
+/// none was chosen, none.
+/// </summary>
 internal sealed class HomesOfFile
 {
     private readonly Dictionary<string, Centre> _byName;
@@ -42,7 +45,10 @@ internal sealed class HomesOfFile
         return homes;
     }
 
-    /// <summary>Makes the centres that the rows name and that are not here, with the days of the one of the import. Refuses what <see cref="Centre.Open"/> refuses.</summary>
+    /// <summary>
+    /// Makes the centres that the rows name and that are not here, with the opening hours and time zone of the one of the import, else of the first. Refuses what <see cref="Centre.Open"/>
+    /// refuses.
+    /// </summary>
     public async Task<Outcome> MakeAsync(InclusionDb db, IEnumerable<ImportedPerson> rows, CancellationToken cancel)
     {
         if (!_areMade)
@@ -50,31 +56,35 @@ internal sealed class HomesOfFile
             return Outcome.Done;
         }
 
-        var like = _default ?? await db.Centres.OrderBy(c => c.Id).FirstAsync(cancel);
-        foreach (var name in rows.Select(r => r.HomeCentre).Where(name => name.Length > 0 && !_byName.ContainsKey(Folding.Fold(name))).DistinctBy(Folding.Fold).ToList())
+        var made = await NamedCentres.OpenAsync(db, rows.Where(IsToBeMade).Select(r => r.HomeCentre), _default ?? await db.Centres.OrderBy(c => c.Id).FirstAsync(cancel), cancel);
+        if (made.IsRefused)
         {
-            var centre = Centre.Open(name, address: "", phone: "", like.TimeZone, like.Hours);
-            if (centre.IsRefused)
-            {
-                return centre.Refusal;
-            }
-
-            _byName[Folding.Fold(name)] = centre.Value;
-            db.Centres.Add(centre.Value);
+            return made.Refusal;
         }
 
-        await db.SaveChangesAsync(cancel);
+        foreach (var (name, centre) in made.Value)
+        {
+            _byName[name] = centre;
+        }
+
         return Outcome.Done;
     }
 
     /// <summary>Null: every centre has them.</summary>
     public long? Of(ImportedPerson row) => _byName.GetValueOrDefault(Folding.Fold(row.HomeCentre))?.Id ?? _default?.Id;
 
+    /// <summary>The name of the home that results, also of one that is still to be made; empty: every centre has them.</summary>
+    public string NameOf(ImportedPerson row) => IsToBeMade(row) ? row.HomeCentre : (_byName.GetValueOrDefault(Folding.Fold(row.HomeCentre)) ?? _default)?.Name ?? "";
+
+    /// <summary>The row names a centre that is not here for whoever imports.</summary>
+    private bool IsStranger(ImportedPerson row) => Folding.Fold(row.HomeCentre) is { Length: > 0 } name && !_byName.ContainsKey(name);
+
+    private bool IsToBeMade(ImportedPerson row) => _areMade && IsStranger(row);
+
     /// <summary>Said once for each name, at its first line.</summary>
     private void Look(ImportedPerson row)
     {
-        var name = Folding.Fold(row.HomeCentre);
-        if (name.Length > 0 && !_areMade && !_byName.ContainsKey(name) && _strangers.Add(name))
+        if (!_areMade && IsStranger(row) && _strangers.Add(Folding.Fold(row.HomeCentre)))
         {
             _remarks.Add(new ImportProblem(row.Line, null, new HomeCentreNotHere(row.HomeCentre, _default?.Name ?? "")));
         }

@@ -34,7 +34,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         var plan = await PersonPlan.MakeAsync(db, command, rows.Rows, actor, cancel);
         var region = await PersonPhones.RegionAsync(db, actor, cancel);
         var homes = await HomesOfFile.OfAsync(db, command, plan.New, actor, cancel);
-        return Report(command, rows, plan, homes, region) with { FirstRows = Preview(plan) };
+        return Report(command, rows, plan, homes, region) with { FirstRows = Preview(plan, homes) };
     }
 
     protected override async Task<Outcome<ImportReport>> WriteAsync(InclusionDb db, ImportCommand command, ReadRows<ImportedPerson> rows, Actor actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
@@ -147,17 +147,17 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         Waiting = plan.Waiting.Count,
     };
 
-    private static IReadOnlyList<PreviewRow> Preview(PersonPlan plan) =>
+    private static IReadOnlyList<PreviewRow> Preview(PersonPlan plan, HomesOfFile homes) =>
     [
-        .. plan.New.Select(row => (Row: row, Fate: RowFate.New))
-            .Concat(plan.Known.Select(row => (Row: row, Fate: RowFate.Known)))
-            .Concat(plan.Waiting.Select(row => (Row: row, Fate: RowFate.Doubtful)))
+        .. plan.New.Select(row => (Row: row, Fate: RowFate.New, Home: homes.NameOf(row)))
+            .Concat(plan.Known.Select(row => (Row: row, Fate: RowFate.Known, Home: row.HomeCentre)))
+            .Concat(plan.Waiting.Select(row => (Row: row, Fate: RowFate.Doubtful, Home: row.HomeCentre)))
             .OrderBy(r => r.Row.Line)
             .Take(FirstRows)
-            .Select(r => new PreviewRow(r.Row.Line, r.Fate, Cells(r.Row))),
+            .Select(r => new PreviewRow(r.Row.Line, r.Fate, Cells(r.Row, r.Home))),
     ];
 
-    private static IReadOnlyList<PreviewCell> Cells(ImportedPerson row) =>
+    private static IReadOnlyList<PreviewCell> Cells(ImportedPerson row, string home) =>
     [
         new(ImportText.FieldName, row.Facts.Name),
         new(ImportText.FieldAddressAs, row.Facts.AddressAs),
@@ -168,6 +168,6 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         new(ImportText.FieldChannel, row.Facts.PreferredChannel is { } channel ? EnumWords.Of(channel) : ""),
         new(ImportText.FieldBirthYear, row.Facts.BirthYear?.ToString(CultureInfo.InvariantCulture) ?? ""),
         new(ImportText.FieldHousehold, row.Household),
-        new(ImportText.FieldHomeCentre, row.HomeCentre),
+        new(ImportText.FieldHomeCentre, home),
     ];
 }

@@ -12,6 +12,9 @@ public sealed record EmailShared(string Email, string Person) : Refusal;
 /// <summary>A remark: an earlier line of the file is about the same person; this one adds nobody.</summary>
 public sealed record SamePersonAbove(int FirstLine) : Refusal;
 
+/// <summary>A remark: someone whom the row is about, or whose e-mail address it has, is known at a centre whose people whoever imports does not see: of them nothing else is told.</summary>
+public sealed record KnownElsewhere(string Centre) : Refusal;
+
 /// <summary>What is to be done with each row, given who is here and what was decided of those that are doubtful.</summary>
 internal sealed class PersonPlan
 {
@@ -70,9 +73,9 @@ internal sealed class PersonPlan
         }
         else
         {
-            if (recognition.Doubt is null && _acquaintances.WithEmail(row.Facts.Email) is { Elsewhere: null } family)
+            if (recognition.Doubt is null && _acquaintances.WithEmail(row.Facts.Email) is { } family)
             {
-                _remarks.Add(new ImportProblem(row.Line, null, new EmailShared(row.Facts.Email, family.Name)));
+                _remarks.Add(new ImportProblem(row.Line, null, family.Elsewhere is { } centre ? new KnownElsewhere(centre) : new EmailShared(row.Facts.Email, family.Name)));
             }
 
             _acquaintances.Add(row.Claim);
@@ -87,9 +90,13 @@ internal sealed class PersonPlan
         {
             _remarks.Add(new ImportProblem(row.Line, null, new SamePersonAbove(first)));
         }
-        else if (same is { PersonId: { } id, Elsewhere: null })
+        else if (same.Elsewhere is { } centre)
         {
-            NewKeys.Add((id, row.Key ?? row.RowKey));
+            _remarks.Add(new ImportProblem(row.Line, null, new KnownElsewhere(centre)));
+        }
+        else
+        {
+            NewKeys.Add((same.PersonId!.Value, row.Key ?? row.RowKey));
         }
     }
 }

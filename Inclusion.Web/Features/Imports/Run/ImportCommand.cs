@@ -15,10 +15,13 @@ public sealed record ImportCommand
     /// <summary>Which part of a date comes first, when the person importing has said so; null: as the dates themselves tell.</summary>
     public DateOrder? Dates { get; init; }
 
-    /// <summary>Devices: the centre of rows that name none, or one that is not here.</summary>
+    /// <summary>
+    /// The centre of rows that name none, or one that is not here: where devices go, and where people are at home unless whoever imports belongs to a centre. 0: none was chosen, which only
+    /// people can do without; then they get the only one, else none.
+    /// </summary>
     public long CentreId { get; init; }
 
-    /// <summary>Devices: centres that are not here are made, with the opening hours and time zone of <see cref="CentreId"/>. Only for who runs the organisation.</summary>
+    /// <summary>Centres that rows name and that are not here are made, with the opening hours and time zone of <see cref="CentreId"/>, else of the first. Only for who runs the organisation.</summary>
     public bool CreateCentres { get; init; }
 
     /// <summary>

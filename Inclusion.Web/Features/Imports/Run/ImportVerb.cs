@@ -53,7 +53,7 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
             FileName = Path.GetFileName(path),
             Mapping = Words(Map(await mappings.RunAsync(kind, table.Value, cancel), table.Value, kind, arguments.All("map")), arguments.All("word")),
             Dates = DatesOf(arguments.Find("dates")),
-            CentreId = kind is ImportKind.Devices ? await CentreAsync(arguments.Find("centre"), cancel) : 0,
+            CentreId = await CentreAsync(arguments.Find("centre"), kind, cancel),
             CreateCentres = arguments.Has("create-centres"),
             WipedBy = arguments.Find("wiped-by"),
             AnswerOfOthers = AnswerOf(arguments.Find("doubtful")),
@@ -149,13 +149,19 @@ public sealed class ImportVerb(ImportDevices devices, ImportPeople people, Sugge
         _ => throw new CommandMisusedException(Filled(ImportText.VerbDoubtfulMisused, option)),
     };
 
-    private async Task<long> CentreAsync(string? name, CancellationToken cancel)
+    /// <summary>0: none is said, and there is none or several: people can do without.</summary>
+    private async Task<long> CentreAsync(string? name, ImportKind kind, CancellationToken cancel)
     {
         var centres = await database.ReadAsync(db => db.Centres.OrderBy(c => c.Name).Select(c => new { c.Id, c.Name }).ToListAsync(cancel), cancel);
         var names = string.Join(", ", centres.Select(c => c.Name));
-        return name is null
-            ? centres is [var only] ? only.Id : throw new CommandMisusedException(centres.Count == 0 ? ImportText.VerbNotSetUp : Filled(ImportText.VerbCentreMissing, names))
-            : centres.Find(c => Folding.Fold(c.Name) == Folding.Fold(name))?.Id ?? throw new CommandMisusedException(Filled(ImportText.VerbCentreUnknown, name, names));
+        return (name, centres) switch
+        {
+            ({ } wanted, _) => centres.Find(c => Folding.Fold(c.Name) == Folding.Fold(wanted))?.Id ?? throw new CommandMisusedException(Filled(ImportText.VerbCentreUnknown, wanted, names)),
+            (null, [var only]) => only.Id,
+            _ when kind is ImportKind.People => 0,
+            (_, []) => throw new CommandMisusedException(ImportText.VerbNotSetUp),
+            _ => throw new CommandMisusedException(Filled(ImportText.VerbCentreMissing, names)),
+        };
     }
 
     private static async Task TellAsync(ImportReport report, bool isDryRun, CommandConsole console)

@@ -13,11 +13,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Loans.List;
 
 /// <summary>One device of one loan, as a line of an export.</summary>
+/// <param name="IsReached">Whoever exports takes the person's phone number and e-mail address with them.</param>
 /// <param name="ReturnedOn">Null while it is out, or when it was given up.</param>
 public sealed record ExportedLoan(
     string Number,
     LoanStatus Status,
     string Person,
+    bool IsReached,
     string Phone,
     string Email,
     string Tag,
@@ -82,8 +84,9 @@ public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrai
                       loan.Number,
                       loan.Status,
                       person.Name,
-                      PeopleInReach.TakenBy(db, actor).Of(db.People).Any(p => p.Id == person.Id) ? person.Phone : "",
-                      PeopleInReach.TakenBy(db, actor).Of(db.People).Any(p => p.Id == person.Id) ? person.Email : "",
+                      PeopleInReach.TakenBy(db, actor).Of(db.People).Any(p => p.Id == person.Id),
+                      person.Phone,
+                      person.Email,
                       line.Tag,
                       device.Serial,
                       (device.Maker + " " + device.Model).Trim(),
@@ -104,7 +107,7 @@ public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrai
         new(LoanText.Number, l => l.Number, SeenAs: LoanColumns.Number),
         new(LoanText.Status, l => EnumWords.Of(l.Status), 12, LoanColumns.Due),
         new(LoanText.Person, l => l.Person, 28, LoanColumns.Person),
-        .. (TableColumn<ExportedLoan>[])(withContacts ? [new(LoanText.Phone, l => l.Phone), new(LoanText.Email, l => l.Email, 28)] : []),
+        .. (TableColumn<ExportedLoan>[])(withContacts ? [new(LoanText.Phone, l => l.IsReached ? l.Phone : ""), new(LoanText.Email, l => l.IsReached ? l.Email : "", 28)] : []),
         new(LoanText.Tag, l => l.Tag, 12, LoanColumns.Devices),
         new(LoanText.Serial, l => l.Serial),
         new(LoanText.Model, l => l.Model, 28, LoanColumns.Devices),

@@ -33,10 +33,10 @@ public sealed record PersonView(
     /// <summary>Why the record has to be kept for now; null when nothing holds it.</summary>
     public string? HeldBecause { get; init; }
 
-    /// <summary>Whoever asks may erase, merge and give away the record, and have it kept.</summary>
+    /// <summary>Whoever asks may erase and merge the record, and have it kept.</summary>
     public bool RunsACentre { get; init; }
 
-    /// <summary>Whoever asks may take a copy of all that is kept: whoever runs one centre, of its own people only.</summary>
+    /// <summary>Whoever asks may take a copy of all that is kept, and say which centre is the home: whoever runs one centre, of its own people only.</summary>
     public bool MayTake { get; init; }
 
     /// <summary>Null: every centre has them.</summary>

@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.People.Home;
 /// <param name="CentreId">Null: every centre has them.</param>
 public sealed record MoveHomeCommand(long PersonId, long? CentreId);
 
-/// <summary>Says which centre someone's home is, until another one serves them: for those who run a centre, such as when another one asks for the record.</summary>
+/// <summary>Says which centre someone's home is, until another one serves them: for those who run the centre that has them, such as when another one asks for the record.</summary>
 public sealed class MoveHome(Database database, CurrentStaff staff, ILogger<MoveHome> logger)
 {
     /// <summary>The centres to choose from, by name: all of them, since a record may be given to any.</summary>
@@ -21,7 +21,7 @@ public sealed class MoveHome(Database database, CurrentStaff staff, ILogger<Move
         return await database.ReadAsync(db => db.Centres.ToChoicesAsync(cancel), cancel);
     }
 
-    /// <summary>Refuses <see cref="NotAllowed"/> to whoever runs no centre, and <see cref="NotFound"/>, also for somebody who is not in reach and for a centre that is not there.</summary>
+    /// <summary>Refuses <see cref="NotAllowed"/> to whoever runs no centre, and <see cref="NotFound"/>, also to whoever runs one centre for those of another, and for a centre that is not there.</summary>
     public async Task<Outcome> RunAsync(MoveHomeCommand command, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
@@ -33,8 +33,8 @@ public sealed class MoveHome(Database database, CurrentStaff staff, ILogger<Move
             actor,
             async db =>
             {
-                var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
-                if (await reach.Of(db.KeptPeople).SingleOrDefaultAsync(p => p.Id == command.PersonId, cancel) is not { } person
+                // To move the home is to take or to give the record, which is more than to see it: a centre gets no one of another by its own hand.
+                if (await PeopleInReach.TakenBy(db, actor).Of(db.KeptPeople).SingleOrDefaultAsync(p => p.Id == command.PersonId, cancel) is not { } person
                     || (command.CentreId is { } centre && !await db.Centres.AnyAsync(c => c.Id == centre, cancel)))
                 {
                     return new NotFound();
