@@ -334,6 +334,9 @@ public sealed partial class Device : IAudited, IVersioned
         Enter(DeviceStatus.OnLoan, DeviceEventKind.ReturnUndone, null, loanNumber, by, at, today);
     }
 
+    internal void UndoLend(string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
+        Enter(DeviceStatus.Ready, DeviceEventKind.LoanUndone, null, loanNumber, by, at, today);
+
     internal void GoMissing(DeviceStatus to, string reason, string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
         Enter(to, DeviceEventKind.StatusChanged, reason, loanNumber, by, at, today);
 

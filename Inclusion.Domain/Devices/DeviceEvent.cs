@@ -16,6 +16,9 @@ public enum DeviceEventKind
     FaultsNoted = 9,
     Mended = 10,
     MendUndone = 11,
+
+    /// <summary>It was lent by mistake, and never left.</summary>
+    LoanUndone = 12,
 }
 
 /// <summary>One line of a device's timeline: when, by whom, what and why. Append-only.</summary>

@@ -15,6 +15,12 @@ public enum LoanEventKind
 
     /// <summary>Staff said in what state a device came back.</summary>
     ReturnDescribed = 8,
+
+    /// <summary>The check-out was a mistake.</summary>
+    Undone = 9,
+
+    /// <summary>A renewal or an extension was a mistake: the due date is the one before.</summary>
+    DueDateUndone = 10,
 }
 
 /// <summary>One line of a loan's history. Append-only.</summary>

@@ -39,6 +39,12 @@ public sealed record DeviceNotOnLoan(string Tag) : Refusal;
 /// <summary>A return can be undone on its own day, while the device has not been wiped, changed or lent since.</summary>
 public sealed record ReturnNotUndoable(string Tag) : Refusal;
 
+/// <summary>A check-out can be undone on its own day, while everything is still out.</summary>
+public sealed record LoanNotUndoable(string Number) : Refusal;
+
+/// <summary>A renewal or an extension can be taken back on its own day, the last one first.</summary>
+public sealed record DueDateNotUndoable(string Number) : Refusal;
+
 /// <summary>What was said about a return can be changed on its own day.</summary>
 public sealed record ReturnDayOver(string Tag) : Refusal;
 

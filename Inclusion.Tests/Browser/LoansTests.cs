@@ -328,6 +328,41 @@ public sealed class LoansTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_loan_to_the_wrong_person_is_undone_where_it_was_made_and_a_renewal_where_it_was_given()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        await page.GoAsync($"/loans/check-out?person={counter.PersonId}&device={counter.Tags[0]}");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 1 device" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo this loan" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByText($"{counter.Tags[0]} can be lent again at once")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("undo-loan");
+        await dialog.GetByLabel("Why").FillAsync("The other one of that name");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Undo this loan" }).ClickAsync();
+
+        // The form is there again for whom it was for, and the device can go out.
+        await Expect(page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox)).ToBeVisibleAsync();
+        var undone = await desk.Database.ReadAsync(db => db.Loans.SingleAsync(l => l.PersonId == counter.PersonId));
+        Assert.Equal(LoanStatus.Undone, undone.Status);
+        await page.GoAsync($"/loans/{undone.Id}");
+        await Expect(page.Page.GetByText("The other one of that name")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo this loan" })).ToHaveCountAsync(0);
+        await page.KeepScreenAsync("loan-undone");
+
+        var loan = await counter.LendAsync(1, dueOn: desk.Database.Today);
+        await page.GoAsync($"/loans/{loan.LoanId}");
+        await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Renew until") }).ClickAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("loan-renewed");
+        await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Undo: due back") }).ClickAsync();
+        await Expect(page.Page.GetByText($"{loan.Number} is due on")).ToBeVisibleAsync();
+        Assert.Equal((loan.DueOn, 0), await desk.Database.ReadAsync(db => db.Loans.Where(l => l.Id == loan.LoanId).Select(l => ValueTuple.Create(l.DueOn, l.Renewals)).SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_loan_is_renewed_from_the_list_then_extended_and_given_up_on_its_page()
     {
         var desk = await browser.SharedDeskAsync();

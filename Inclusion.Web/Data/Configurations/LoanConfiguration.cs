@@ -22,10 +22,10 @@ internal sealed class LoanConfiguration : IEntityTypeConfiguration<Loan>, IEntit
         loan.HasIndex(l => new { l.CentreId, l.Status, l.Number });
         loan.HasIndex(l => new { l.CentreId, l.Number }).HasFilter("\"ClosedAt\" IS NOT NULL");
         loan.HasIndex(l => new { l.CentreId, l.ClosedAt, l.Id }).HasFilter("\"ClosedAt\" IS NOT NULL");
-        // How much was lent in the last weeks.
-        loan.HasIndex(l => new { l.CentreId, l.LentOn, l.IsBeginUnknown }).HasDatabaseName("IX_Loans_CentreId_LentOn");
+        // How much was lent in the last weeks; what was undone counts nowhere.
+        loan.HasIndex(l => new { l.CentreId, l.LentOn, l.IsBeginUnknown, l.Status }).HasDatabaseName("IX_Loans_CentreId_LentOn");
         // Impact is counted from the index alone: who had a loan on which days.
-        loan.HasIndex(l => new { l.LentOn, l.ClosedAt, l.PersonId, l.CentreId, l.IsBeginUnknown }).HasDatabaseName("IX_Loans_LentOn_ClosedAt_PersonId_CentreId");
+        loan.HasIndex(l => new { l.LentOn, l.ClosedAt, l.PersonId, l.CentreId, l.IsBeginUnknown, l.Status }).HasDatabaseName("IX_Loans_LentOn_ClosedAt_PersonId_CentreId");
 
         loan.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Restrict);
         loan.HasOne<Centre>().WithMany().HasForeignKey(l => l.CentreId).OnDelete(DeleteBehavior.Restrict);

@@ -1,3 +1,5 @@
+using Inclusion.Domain.Loans;
+
 namespace Inclusion.Web.Data.Counting;
 
 /// <summary>A device of a loan.</summary>
@@ -12,10 +14,10 @@ internal static class LoanRows
 {
     /// <summary>The devices of all loans that may have been out on a day from the first to the last: some of them came back before.</summary>
     public static IEnumerable<CountedLoan> OutBetween(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
-        """
+        $"""
         SELECT l."Id", l."PersonId", l."CentreId", d."DeviceId", l."LentOn", d."ReturnedOn", d."IsOut", l."ClosedAt", l."IsBeginUnknown"
         FROM "Loans" AS l INDEXED BY "IX_Loans_LentOn_ClosedAt_PersonId_CentreId" JOIN "LoanDevices" AS d ON d."LoanId" = l."Id"
-        WHERE l."LentOn" <= $last AND (l."LentOn" >= $first OR l."ClosedAt" IS NULL OR l."ClosedAt" >= $closed)
+        WHERE l."Status" <> {(int)LoanStatus.Undone} AND l."LentOn" <= $last AND (l."LentOn" >= $first OR l."ClosedAt" IS NULL OR l."ClosedAt" >= $closed)
         """,
         row => new CountedLoan(
             row.Number(0),
@@ -33,9 +35,14 @@ internal static class LoanRows
 
     /// <summary>Everyone whose loan began before the day; as often as they had one.</summary>
     public static IEnumerable<long> BorrowersBefore(this Snapshot snapshot, DateOnly day) =>
-        snapshot.Rows("""SELECT "PersonId" FROM "Loans" WHERE "LentOn" < $day""", row => row.Number(0), ("$day", day));
+        snapshot.Rows($"""SELECT "PersonId" FROM "Loans" WHERE "Status" <> {(int)LoanStatus.Undone} AND "LentOn" < $day""", row => row.Number(0), ("$day", day));
 
     /// <summary>The first loan of each device that was ever lent.</summary>
     public static IEnumerable<(long DeviceId, long LoanId)> FirstLoans(this Snapshot snapshot) =>
-        snapshot.Rows("""SELECT "DeviceId", min("LoanId") FROM "LoanDevices" GROUP BY "DeviceId" """, row => (row.Number(0), row.Number(1)));
+        snapshot.Rows(
+        $"""
+        SELECT "DeviceId", min("LoanId") FROM "LoanDevices"
+        WHERE "LoanId" NOT IN (SELECT "Id" FROM "Loans" WHERE "Status" = {(int)LoanStatus.Undone}) GROUP BY "DeviceId"
+        """,
+        row => (row.Number(0), row.Number(1)));
 }

@@ -921,7 +921,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("CentreId", "ClosedAt", "Id")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 
-                    b.HasIndex("CentreId", "LentOn", "IsBeginUnknown")
+                    b.HasIndex("CentreId", "LentOn", "IsBeginUnknown", "Status")
                         .HasDatabaseName("IX_Loans_CentreId_LentOn");
 
                     b.HasIndex("CentreId", "Status", "Number");
@@ -932,7 +932,7 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("CentreId", "Status", "DueOn", "Id");
 
-                    b.HasIndex("LentOn", "ClosedAt", "PersonId", "CentreId", "IsBeginUnknown")
+                    b.HasIndex("LentOn", "ClosedAt", "PersonId", "CentreId", "IsBeginUnknown", "Status")
                         .HasDatabaseName("IX_Loans_LentOn_ClosedAt_PersonId_CentreId");
 
                     b.ToTable("Loans");

@@ -5,6 +5,7 @@ using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Features.Loans.Return;
+using Inclusion.Web.Features.Loans.Undo;
 using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
@@ -32,6 +33,8 @@ public static class LoansFeature
         .AddScoped<RenewLoan>()
         .AddScoped<ExtendLoan>()
         .AddScoped<MarkLoanLost>()
+        .AddScoped<UndoLoan>()
+        .AddScoped<UndoDueDate>()
         .AddScoped<ListLoans>()
         .AddListExport<ExportLoans, ExportLoansWork, LoanFilter>(a => a.WorksAtDesk, LoanText.ResourceManager, isSensitive: true)
         .AddScoped<FindLoan>();

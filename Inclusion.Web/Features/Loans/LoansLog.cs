@@ -14,6 +14,9 @@ internal static partial class LoansLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Return of device {DeviceId} of loan {LoanId} undone by staff {StaffId}")]
     public static partial void ReturnUndone(this ILogger logger, long deviceId, long loanId, long? staffId);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Loan {LoanId} undone by staff {StaffId}")]
+    public static partial void LoanUndone(this ILogger logger, long loanId, long? staffId);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Loan {LoanId} marked lost by staff {StaffId}")]
     public static partial void LoanMarkedLost(this ILogger logger, long loanId, long? staffId);
 }

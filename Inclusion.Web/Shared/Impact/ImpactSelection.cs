@@ -1,5 +1,6 @@
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -90,7 +91,7 @@ internal sealed class ImpactSelection
             var hasBegun = clock.Today >= _first;
             return from line in _db.LoanDevices
                    join loan in _db.Loans on line.LoanId equals loan.Id
-                   where loan.LentOn <= _last && clock.CentreIds.Contains(loan.CentreId)
+                   where loan.Status != LoanStatus.Undone && loan.LentOn <= _last && clock.CentreIds.Contains(loan.CentreId)
                    where (line.IsOut && hasBegun) || line.ReturnedOn >= _first || (!line.IsOut && line.ReturnedOn == null && loan.ClosedAt >= begins)
                    select new Line { Id = line.Id, LoanId = loan.Id, DeviceId = line.DeviceId, PersonId = loan.PersonId, CentreId = loan.CentreId, LentOn = loan.LentOn, IsBeginUnknown = loan.IsBeginUnknown };
         });
@@ -115,7 +116,7 @@ internal sealed class ImpactSelection
             where attendance.Mark == AttendanceMark.Present || attendance.Mark == AttendanceMark.Late || attendance.Mark == AttendanceMark.LeftEarly
             join enrolment in _db.Enrolments on attendance.EnrolmentId equals enrolment.Id
             select enrolment.PersonId;
-        return people.Where(id => !_db.Loans.Any(l => l.PersonId == id && (l.LentOn < _first || l.IsBeginUnknown)) && !learned.Contains(id));
+        return people.Where(id => !_db.Loans.Any(l => l.PersonId == id && l.Status != LoanStatus.Undone && (l.LentOn < _first || l.IsBeginUnknown)) && !learned.Contains(id));
     }
 
     /// <summary>A person belongs to no centre: the day is that of the centre that was set up first.</summary>

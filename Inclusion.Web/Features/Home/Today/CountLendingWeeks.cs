@@ -32,16 +32,16 @@ public sealed class CountLendingWeeks(Database database, CurrentStaff staff, Tim
                 var first = today.AddDays(1 - (Weeks * Days));
                 var lent = await Lent(db, centreId, first, today).GroupBy(day => day).Select(g => new { Day = g.Key, Count = g.Count() }).ToListAsync(cancel);
 
-                // Those that ended are counted in an index that does not know how; the few that were ever lost are taken off again. With a limit in time the database
+                // Those that ended are counted in an index that does not know how; the few that were ever lost or undone are taken off again. With a limit in time the database
                 // would look for them among all that ended.
-                var lost = (await Lost(db, centreId).Select(l => l.ClosedAt!.Value).ToListAsync(cancel)).ConvertAll(calendar.DateOf);
+                var others = (await NotReturned(db, centreId).Select(l => l.ClosedAt!.Value).ToListAsync(cancel)).ConvertAll(calendar.DateOf);
                 var weeks = new List<LendingWeek>();
                 for (var from = first; from <= today; from = from.AddDays(Days))
                 {
                     var next = from.AddDays(Days);
                     var (begin, end) = (calendar.InstantOf(from, TimeOnly.MinValue), calendar.InstantOf(next, TimeOnly.MinValue));
                     var closed = await Closed(db, centreId, begin, end).CountAsync(cancel);
-                    weeks.Add(new LendingWeek(from, lent.Where(l => l.Day >= from && l.Day < next).Sum(l => l.Count), closed - lost.Count(day => day >= from && day < next)));
+                    weeks.Add(new LendingWeek(from, lent.Where(l => l.Day >= from && l.Day < next).Sum(l => l.Count), closed - others.Count(day => day >= from && day < next)));
                 }
 
                 return weeks;
@@ -53,10 +53,11 @@ public sealed class CountLendingWeeks(Database database, CurrentStaff staff, Tim
     internal static IQueryable<Loan> Closed(InclusionDb db, long centreId, DateTimeOffset begin, DateTimeOffset end) =>
         db.Loans.Where(l => l.CentreId == centreId && l.ClosedAt >= begin && l.ClosedAt < end);
 
-    /// <summary>Those that were lost at a centre.</summary>
-    internal static IQueryable<Loan> Lost(InclusionDb db, long centreId) => db.Loans.Where(l => l.CentreId == centreId && l.Status == LoanStatus.Lost);
+    /// <summary>Those of a centre that ended otherwise than by a return.</summary>
+    internal static IQueryable<Loan> NotReturned(InclusionDb db, long centreId) =>
+        db.Loans.Where(l => l.CentreId == centreId && (l.Status == LoanStatus.Lost || l.Status == LoanStatus.Undone));
 
     /// <summary>The day of each loan that began at a centre between two days.</summary>
     internal static IQueryable<DateOnly> Lent(InclusionDb db, long centreId, DateOnly first, DateOnly last) =>
-        db.Loans.Where(l => l.CentreId == centreId && l.LentOn >= first && l.LentOn <= last && !l.IsBeginUnknown).Select(l => l.LentOn);
+        db.Loans.Where(l => l.CentreId == centreId && l.Status != LoanStatus.Undone && l.LentOn >= first && l.LentOn <= last && !l.IsBeginUnknown).Select(l => l.LentOn);
 }

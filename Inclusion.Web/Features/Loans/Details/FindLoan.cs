@@ -20,6 +20,8 @@ namespace Inclusion.Web.Features.Loans.Details;
 /// <param name="RenewedDueOn">The due date that renewing now would give; null when it would be refused.</param>
 /// <param name="WhyNotRenew">Why renewing would be refused; null when it would not, and for a loan that is over.</param>
 /// <param name="MayMarkLost">Whether the person asking may give it up.</param>
+/// <param name="CanUndo">Whether the check-out can be taken back now.</param>
+/// <param name="DueDateBefore">The due date that taking back the last renewal or extension would give; null when there is none to take back now.</param>
 public sealed record LoanDetails(
     long Id,
     string Number,
@@ -37,6 +39,8 @@ public sealed record LoanDetails(
     DateOnly? RenewedDueOn,
     Refusal? WhyNotRenew,
     bool MayMarkLost,
+    bool CanUndo,
+    DateOnly? DueDateBefore,
     IReadOnlyList<LoanDeviceLine> Lines,
     IReadOnlyList<LoanHappening> History)
 {
@@ -95,6 +99,7 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
                     return null;
                 }
 
+                await db.Entry(loan).Collection(l => l.Events).LoadAsync(cancel);
                 var centre = await db.Centres.SingleAsync(c => c.Id == loan.CentreId, cancel);
                 var calendar = centre.Calendar;
                 var today = calendar.DateOf(now);
@@ -125,6 +130,8 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
                     renewal?.DueOn,
                     renewal?.WhyNot,
                     actor.Runs(loan.CentreId),
+                    loan.WhyNotUndo(today) is null,
+                    loan.Status is LoanStatus.Open ? loan.DueDateToUndo(now, calendar.DateOf)?.Before : null,
                     [.. loan.Devices.OrderBy(line => line.Id).Select(line => Line(loan, line, devices[line.DeviceId], today))],
                     await HistoryAsync(db, loanId, cancel));
             },

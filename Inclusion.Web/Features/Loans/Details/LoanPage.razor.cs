@@ -4,6 +4,7 @@ using Inclusion.Web.Features.Loans.Extend;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Features.Loans.Return;
+using Inclusion.Web.Features.Loans.Undo;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Loans.Details;
 
 /// <summary>One loan: who has what until when, what can be done about it, and everything that happened.</summary>
-public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, ReturnDevice returnDevice, UndoReturn undoReturn, Dialogs dialogs, NoticeService notices)
+public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, ReturnDevice returnDevice, UndoReturn undoReturn, UndoDueDate undoDueDate, Dialogs dialogs, NoticeService notices)
 {
     private LoanDetails? _loan;
     private bool _isMissing;
@@ -37,7 +38,23 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
     private async Task RenewAsync()
     {
         var renewed = await renewLoan.RunAsync(Id, _loan!.DueOn, CancellationToken.None);
-        await AfterAsync(renewed.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.RenewedUntil, _loan.Number, DateWords.Full(renewed.Value)));
+        await AfterAsync(renewed.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.RenewedUntil, _loan.Number, DateWords.Full(renewed.Value)), UndoDueDateAsync);
+    }
+
+    private async Task UndoDueDateAsync()
+    {
+        var undone = await undoDueDate.RunAsync(Id, _loan!.DueOn, CancellationToken.None);
+        await AfterAsync(undone.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.DueDateUndone, _loan.Number, DateWords.Full(undone.Value)));
+    }
+
+    private async Task UndoLoanAsync()
+    {
+        if (await dialogs.OpenAsync<UndoLoanDialog, bool>(
+            string.Format(CultureInfo.CurrentCulture, LoanText.UndoLoanTitle, _loan!.Number),
+            new() { [nameof(UndoLoanDialog.LoanId)] = Id, [nameof(UndoLoanDialog.Tags)] = _loan.Lines.Select(line => line.Tag).ToList() }))
+        {
+            await AfterAsync(null, () => string.Format(CultureInfo.CurrentCulture, LoanText.LoanUndone, _loan.Number));
+        }
     }
 
     private async Task TakeBackAsync(LoanDeviceLine line)

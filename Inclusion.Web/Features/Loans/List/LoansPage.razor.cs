@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Loans.Renew;
+using Inclusion.Web.Features.Loans.Undo;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Loans.List;
 
 /// <summary>The lists of loans. Which of them, and what narrows it, stands in the address.</summary>
-public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, ChosenCentre chosenCentre, NavigationManager navigation, NoticeService notices)
+public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, UndoDueDate undoDueDate, ChosenCentre chosenCentre, NavigationManager navigation, NoticeService notices)
 {
     private const string EveryCentre = "all";
 
@@ -103,10 +104,25 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
         _refused = renewed.IsRefused ? (loan.Number, renewed.Refusal) : null;
         if (!renewed.IsRefused)
         {
-            notices.Say(string.Format(CultureInfo.CurrentCulture, LoanText.RenewedUntil, loan.Number, DateWords.Full(renewed.Value)));
+            notices.Say(string.Format(CultureInfo.CurrentCulture, LoanText.RenewedUntil, loan.Number, DateWords.Full(renewed.Value)), () => UndoRenewalAsync(loan, renewed.Value));
         }
 
         await ReadAsync();
+    }
+
+    private async Task UndoRenewalAsync(LoanRow loan, DateOnly renewed)
+    {
+        var undone = await undoDueDate.RunAsync(loan.Id, renewed, CancellationToken.None);
+        _refused = undone.IsRefused ? (loan.Number, undone.Refusal) : null;
+        if (!undone.IsRefused)
+        {
+            notices.Say(string.Format(CultureInfo.CurrentCulture, LoanText.DueDateUndone, loan.Number, DateWords.Full(undone.Value)));
+        }
+
+        await ReadAsync();
+
+        // It was pressed in a notice, past the page.
+        StateHasChanged();
     }
 
     private void GoToCentre(string? centre) => navigation.NavigateTo(navigation.Changed(("centre", centre)));

@@ -1,0 +1,54 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Loans;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Loans.Undo;
+
+/// <summary>Takes a mistaken check-out back on its day: whoever lends may. The devices can be lent again at once.</summary>
+public sealed class UndoLoan(Database database, CurrentStaff staff, TimeProvider time, ILogger<UndoLoan> logger)
+{
+    /// <summary>Characters of a reason.</summary>
+    public const int ReasonMaxLength = 500;
+
+    /// <param name="reason">Null when nobody says why.</param>
+    /// <returns>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="FieldTooLong"/>, and what <see cref="Loan.Undo"/> refuses.</returns>
+    public async Task<Outcome> RunAsync(long loanId, string? reason, CancellationToken cancel)
+    {
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
+        {
+            return new NotAllowed();
+        }
+
+        if (reason?.Length > ReasonMaxLength)
+        {
+            return new FieldTooLong("Reason", ReasonMaxLength);
+        }
+
+        var outcome = await database.WriteAsync(
+            actor,
+            async db =>
+            {
+                if (await db.FindLoanAsync(loanId, actor, cancel) is not { } loan)
+                {
+                    return new NotFound();
+                }
+
+                await db.Entry(loan).Collection(l => l.Events).LoadAsync(cancel);
+                var ids = loan.Devices.Select(d => d.DeviceId).ToList();
+                var devices = await db.Devices.Where(d => ids.Contains(d.Id)).ToListAsync(cancel);
+                var calendar = await db.CalendarAsync(loan.CentreId, cancel);
+                var now = time.GetUtcNow();
+                return loan.Undo(devices, reason, actor, now, calendar.DateOf(now));
+            },
+            cancel);
+        if (!outcome.IsRefused)
+        {
+            logger.LoanUndone(loanId, actor.StaffId);
+        }
+
+        return outcome;
+    }
+}
