@@ -7,6 +7,7 @@ using Inclusion.Web.Features.Enrolments.Join;
 using Inclusion.Web.Features.Reports.Current;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Features;
@@ -32,6 +33,87 @@ public sealed class WebSafetyTests
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
     }
 
+    [Fact]
+    public async Task An_answer_to_a_fault_says_the_same_to_the_browser_and_nothing_of_the_fault()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder, BehindProxy);
+        await database.ArrangeAsync(db => db.Database.ExecuteSqlRawAsync("""ALTER TABLE "CalendarFeeds" RENAME TO "Elsewhere" """));
+        using var client = Client(host);
+        using var question = new HttpRequestMessage(HttpMethod.Get, $"/calendar/{new string('a', 40)}.ics") { Headers = { Host = "inclusion.example.org" } };
+        question.Headers.Add("X-Forwarded-Proto", "https");
+
+        using var answer = await client.SendAsync(question);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Contains("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")), StringComparison.Ordinal);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("<h1", body, StringComparison.Ordinal);
+        await Wait.UntilAsync(() => Task.FromResult(host.Output.Contains("no such table: CalendarFeeds", StringComparison.Ordinal)), "What failed, in the log,");
+        Assert.All(["Sqlite", "CalendarFeeds", "no such table", "   at "], told => Assert.DoesNotContain(told, body, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("/account/sign-in", "text/html; charset=utf-8")]
+    [InlineData("/error", "text/html; charset=utf-8")]
+    [InlineData("/favicon.svg", "image/svg+xml; charset=utf-8")]
+    [InlineData("/js/session.js", "text/javascript; charset=utf-8")]
+    [InlineData("/css/app.css", "text/css; charset=utf-8")]
+    [InlineData("/healthz", "application/json")]
+    public async Task Every_answer_says_what_it_is_and_a_text_in_which_letters(string path, string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder);
+        using var client = Client(host);
+
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(kind, answer.Content.Headers.ContentType?.ToString());
+    }
+
+    [Fact]
+    public async Task A_request_is_never_given_back_to_be_traced_and_no_folder_is_listed()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder);
+        using var client = Client(host);
+        using var question = new HttpRequestMessage(HttpMethod.Trace, "/account/sign-in");
+        question.Headers.Add("Cookie", "inclusion-session=a-secret");
+
+        using var traced = await client.SendAsync(question);
+
+        Assert.NotEqual(HttpStatusCode.OK, traced.StatusCode);
+        Assert.DoesNotContain("a-secret", $"{traced.Headers}{await traced.Content.ReadAsStringAsync()}", StringComparison.Ordinal);
+        foreach (var folder in new[] { "/js/", "/css/", "/.git/config", "/appsettings.json", "/swagger", "/hangfire" })
+        {
+            using var listed = await client.GetAsync(new Uri(folder, UriKind.Relative));
+            Assert.NotEqual(HttpStatusCode.OK, listed.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_form_from_elsewhere_is_refused_and_nothing_says_that_another_site_may_read()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder);
+        using var client = Client(host);
+        foreach (var path in new[] { Routes.SignIn, Routes.Join, "/check", "/report" })
+        {
+            using var form = new FormUrlEncodedContent([]);
+            using var question = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+            question.Headers.Add("Origin", "https://elsewhere.example");
+
+            using var answer = await client.SendAsync(question);
+
+            Assert.Equal((path, HttpStatusCode.BadRequest), (path, answer.StatusCode));
+            Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -45,7 +127,7 @@ public sealed class WebSafetyTests
 
         using var answer = await client.SendAsync(question);
 
-        Assert.Equal(isBehindProxy, answer.Headers.Contains("Strict-Transport-Security"));
+        Assert.Equal(isBehindProxy ? ["max-age=31536000; includeSubDomains"] : [], answer.Headers.TryGetValues("Strict-Transport-Security", out var promised) ? promised : []);
     }
 
     [Theory]
@@ -209,10 +291,18 @@ public sealed class WebSafetyTests
         using var named = await AskAsync("inclusion.example.org", "https");
         Assert.Equal(HttpStatusCode.OK, named.StatusCode);
         Assert.Contains(named.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("__Host-inclusion-form=", StringComparison.Ordinal) && cookie.Contains("secure", StringComparison.OrdinalIgnoreCase));
+        foreach (var (path, name) in new[] { (Routes.ChangeLanguage("fr", "/"), "language"), (Routes.ChangeTheme("dark", "/"), "theme"), ("/preferences/centre/1", "centre") })
+        {
+            using var chosen = await AskAsync("inclusion.example.org", "https", path);
+            Assert.Matches($"^__Host-{name}=[^;]+;.* path=/; secure; samesite=lax; httponly$", Assert.Single(chosen.Headers.GetValues("Set-Cookie")));
+        }
+
         using var plain = await AskAsync("inclusion.example.org", "http");
         Assert.Equal(new Uri("https://inclusion.example.org/account/sign-in"), plain.Headers.Location);
         using var doubled = await AskAsync("inclusion.example.org", "http", "//evil.example/x");
         Assert.Equal("inclusion.example.org", doubled.Headers.Location?.Host);
+        using var feed = await AskAsync("inclusion.example.org", "http", "/calendar/a.ics");
+        Assert.Equal(HttpStatusCode.Forbidden, feed.StatusCode);
         using var health = await AskAsync("localhost", "http", "/healthz");
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         using var elsewhere = await AskAsync("elsewhere.example.org", "https");

@@ -10,14 +10,12 @@ public static class Preferences
     /// <summary>Holds <c>light</c> or <c>dark</c>; absent, the page follows the device.</summary>
     public const string ThemeCookie = "theme";
 
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
-
     public static string LanguageLink(Language language, string back) => Routes.ChangeLanguage(language.Code, back);
 
     public static string ThemeLink(string theme, string back) => Routes.ChangeTheme(theme, back);
 
     /// <summary>The theme chosen on this browser; null when the page follows the device.</summary>
-    public static string? Theme(HttpRequest request) => request.Cookies[ThemeCookie] is "light" or "dark" ? request.Cookies[ThemeCookie] : null;
+    public static string? Theme(HttpRequest request) => ChoiceCookie.Read(request, ThemeCookie) is ("light" or "dark") and var theme ? theme : null;
 
     public static void MapPreferences(this IEndpointRouteBuilder routes)
     {
@@ -31,12 +29,11 @@ public static class Preferences
         {
             if (theme == "auto")
             {
-                response.Cookies.Delete(ThemeCookie);
+                ChoiceCookie.Forget(response, ThemeCookie);
             }
             else
             {
-                response.Cookies.Append(
-                    ThemeCookie, theme, new CookieOptions { MaxAge = Kept, HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = response.HttpContext.Request.IsHttps });
+                ChoiceCookie.Keep(response, ThemeCookie, theme);
             }
 
             return Results.LocalRedirect(LocalAddress.OrHome(@return));

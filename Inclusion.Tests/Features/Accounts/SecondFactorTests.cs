@@ -61,7 +61,7 @@ public sealed class SecondFactorTests
         await using var database = await TestDatabase.CreateAsync();
         var (staff, secret, codes) = await WithAppAsync(database);
         Assert.Equal(10, codes.Distinct().Count());
-        Assert.All(codes, code => Assert.Matches("^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$", code));
+        Assert.All(codes, code => Assert.Matches("^[a-z2-9]{6}-[a-z2-9]{6}-[a-z2-9]{6}-[a-z2-9]{6}$", code));
 
         // The one by which it was set up was seen already; the next is good once, and no older one after it.
         var (now, before) = (CodeOf(database, secret), CodeOf(database, secret, -30));

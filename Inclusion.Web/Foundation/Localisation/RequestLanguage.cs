@@ -1,3 +1,4 @@
+using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.Localization;
 
 namespace Inclusion.Web.Foundation.Localisation;
@@ -12,13 +13,12 @@ public sealed class RequestLanguage : RequestCultureProvider
 
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {
-        var language = Language.Find(httpContext.Request.Query[Query]) ?? Language.Find(httpContext.Request.Cookies[Cookie]) ?? Asked(httpContext.Request);
+        var language = Language.Find(httpContext.Request.Query[Query]) ?? Language.Find(ChoiceCookie.Read(httpContext.Request, Cookie)) ?? Asked(httpContext.Request);
         return Task.FromResult(language is null ? null : new ProviderCultureResult(language.Formats.Name, language.Words.Name));
     }
 
     /// <summary>This browser speaks the language from the next page on.</summary>
-    public static void Remember(HttpResponse response, Language language) =>
-        response.Cookies.Append(Cookie, language.Code, new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = response.HttpContext.Request.IsHttps });
+    public static void Remember(HttpResponse response, Language language) => ChoiceCookie.Keep(response, Cookie, language.Code);
 
     private static Language? Asked(HttpRequest request) =>
         request.GetTypedHeaders().AcceptLanguage

@@ -38,7 +38,7 @@ public static class WebSafety
             options.KnownIPNetworks.Clear();
             options.KnownProxies.Clear();
         });
-        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IConfiguration>((options, settings) => Protect(options.Cookie, "inclusion-form", settings));
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IConfiguration>((options, settings) => Protect(options.Cookie, "inclusion-session", settings));
@@ -61,6 +61,18 @@ public static class WebSafety
         }
 
         app.UseHsts();
+        app.Use((context, next) =>
+        {
+            // At the last moment: an answer to a fault is begun anew, and would go without them.
+            var (promised, isHidden) = (context.Response.Headers.StrictTransportSecurity, !IsForEveryone(context.Request.Path));
+            context.Response.OnStarting(() =>
+            {
+                Say(context.Response, isHidden);
+                context.Response.Headers.StrictTransportSecurity = promised;
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
         if (IsTls(app.Configuration) && PublicUrl(app.Configuration) is { } address)
         {
             // Whoever watches over the product's health asks it as it listens; everyone else comes by the address that is theirs.
@@ -69,6 +81,13 @@ public static class WebSafety
                 plain => plain.Run(context =>
                 {
                     var (request, host) = (context.Request, new HostString(address.Authority));
+                    if (IsForPrograms(request.Path))
+                    {
+                        // Led to TLS it would go on unnoticed, and tell its secret address to everyone on the way each time.
+                        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                        return Task.CompletedTask;
+                    }
+
                     context.Response.Redirect(UriHelper.BuildAbsolute(address.Scheme, host, request.PathBase, request.Path, request.QueryString), permanent: true, preserveMethod: true);
                     return Task.CompletedTask;
                 }));
@@ -76,26 +95,6 @@ public static class WebSafety
 
         app.Use((context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentPolicy;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "geolocation=(), microphone=()";
-            if (!IsForEveryone(context.Request.Path))
-            {
-                headers["X-Robots-Tag"] = "noindex, nofollow";
-            }
-
-            context.Response.OnStarting(() =>
-            {
-                // What says nothing of its own about being kept is a page or a file of people's data.
-                if (headers.CacheControl.Count == 0)
-                {
-                    headers.CacheControl = "no-store";
-                }
-
-                return Task.CompletedTask;
-            });
             if (context.Request.Path.StartsWithSegments(SessionCookie.OpenPages, StringComparison.OrdinalIgnoreCase) && IsFromElsewhere(context.Request))
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -106,7 +105,36 @@ public static class WebSafety
         });
     }
 
+    /// <param name="isHidden">Not for search engines.</param>
+    private static void Say(HttpResponse response, bool isHidden)
+    {
+        var headers = response.Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "geolocation=(), microphone=()";
+        if (isHidden)
+        {
+            headers["X-Robots-Tag"] = "noindex, nofollow";
+        }
+
+        // What says nothing of its own about being kept is a page or a file of people's data.
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        // Styles, scripts and drawings are served without: a browser would guess.
+        if (response.ContentType is { } kind && (kind.StartsWith("text/", StringComparison.Ordinal) || kind.EndsWith("+xml", StringComparison.Ordinal)) && !kind.Contains("charset", StringComparison.OrdinalIgnoreCase))
+        {
+            response.ContentType = $"{kind}; charset=utf-8";
+        }
+    }
+
     private static bool IsForEveryone(PathString path) => IsUnder(ForEveryone, path) && !IsUnder(WithTokens, path);
+
+    /// <summary>What a program fetches by itself, again and again.</summary>
+    private static bool IsForPrograms(PathString path) => path.Value?.EndsWith(".ics", StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool IsUnder(string[] places, PathString path) => Array.Exists(places, place => path.StartsWithSegments(place, StringComparison.OrdinalIgnoreCase));
 

@@ -15,13 +15,10 @@ public sealed class ChosenCentre(Database database, CurrentStaff staff)
     private long? _wanted;
 
     /// <summary>The browser remembers the choice from now on.</summary>
-    public static void Remember(HttpResponse response, long centreId) => response.Cookies.Append(
-        Cookie,
-        centreId.ToString(CultureInfo.InvariantCulture),
-        new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = response.HttpContext.Request.IsHttps });
+    public static void Remember(HttpResponse response, long centreId) => ChoiceCookie.Keep(response, Cookie, centreId.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>What the browser remembers; null for nothing.</summary>
-    public static long? Remembered(HttpRequest request) => long.TryParse(request.Cookies[Cookie], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    public static long? Remembered(HttpRequest request) => long.TryParse(ChoiceCookie.Read(request, Cookie), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <summary>The centre that the browser remembers; null for none. It is only a wish: rights are looked at when it is used.</summary>
     public void Wish(long? centreId) => _wanted = centreId;

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.Staff;
@@ -60,7 +58,7 @@ public sealed class OpenDemonstration(Database database, Demonstration demonstra
                 return new SetUpDone();
             }
 
-            var password = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
+            var password = RandomTokens.Draw();
             var centre = await db.Centres.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(cancel);
             var administrator = accounts.Make(AdministratorName, "admin@demo.example", password, StaffAppointment.Of(StaffRole.Administrator, null, null).Value, language);
             var desk = accounts.Make(DeskName, "desk@demo.example", password, StaffAppointment.Of(StaffRole.Desk, centre, null).Value, language);
