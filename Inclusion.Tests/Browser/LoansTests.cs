@@ -328,6 +328,33 @@ public sealed class LoansTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_device_without_a_label_is_chosen_from_what_is_ready_by_keyboard()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        await page.GoAsync($"/loans/check-out?person={counter.PersonId}");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Choose from what is ready" }).PressAsync("Enter");
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("Search")).ToBeFocusedAsync();
+        await page.Page.Keyboard.TypeAsync(counter.Tags[0]);
+        await Expect(dialog.GetByText("One device, ready to lend.")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("ready-devices");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = $"Add {counter.Tags[0]}" }).PressAsync("Enter");
+
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 1 device" })).ToBeVisibleAsync();
+        await Expect(ScanBox(page)).ToBeFocusedAsync();
+        await page.KeepScreenAsync("check-out-chosen");
+
+        // What is on the form can be chosen no second time.
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Choose from what is ready" }).ClickAsync();
+        await dialog.GetByLabel("Search").FillAsync(counter.Tags[0]);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = $"Add {counter.Tags[0]}" }).ClickAsync();
+        await Expect(page.Page.GetByText($"{counter.Tags[0]} was not added")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_loan_to_the_wrong_person_is_undone_where_it_was_made_and_a_renewal_where_it_was_given()
     {
         var desk = await browser.SharedDeskAsync();

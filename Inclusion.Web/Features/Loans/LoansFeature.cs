@@ -26,6 +26,7 @@ public static class LoansFeature
         .AddScoped<FindMadeLoan>()
         .AddScoped<FindDeviceToLend>()
         .AddScoped<FindBorrower>()
+        .AddScoped<ListReadyDevices>()
         .AddScoped<ReturnDevice>()
         .AddScoped<ListReturns>()
         .AddScoped<NoteReturnCondition>()

@@ -4,6 +4,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Web.Features.Loans.Scanning;
 using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
 
@@ -14,7 +15,7 @@ namespace Inclusion.Web.Features.Loans.CheckOut;
 /// that was only looked at is nothing that the next scan could be lent by.
 /// </summary>
 public sealed partial class CheckOutPage(
-    CheckOutDevices checkOut, PreviewCheckOut preview, FindDeviceToLend lookAtDevice, FindBorrower lookAtBorrower, FindMadeLoan findMadeLoan, ChosenCentre centre, FormDrafts drafts) : IAsyncDisposable
+    CheckOutDevices checkOut, PreviewCheckOut preview, FindDeviceToLend lookAtDevice, FindBorrower lookAtBorrower, FindMadeLoan findMadeLoan, ChosenCentre centre, FormDrafts drafts, Dialogs dialogs) : IAsyncDisposable
 {
     private readonly List<ScannedDevice> _devices = [];
     private readonly List<ScanProblem> _problems = [];
@@ -148,6 +149,16 @@ public sealed partial class CheckOutPage(
         // The scan came from the browser, past the page.
         StateHasChanged();
         return refusal is null;
+    }
+
+    /// <summary>By what is ready, where there is no label to scan.</summary>
+    private async Task ChooseReadyAsync()
+    {
+        if (await dialogs.OpenAsync<ReadyDevicesDialog, string>(LoanText.ChooseReadyTitle, new() { [nameof(ReadyDevicesDialog.CentreId)] = _form!.CentreId }) is { } tag)
+        {
+            await ScanAsync(tag);
+            await (_dock?.FocusAsync() ?? ValueTask.CompletedTask);
+        }
     }
 
     /// <returns>Why it was not added; null when it was.</returns>
