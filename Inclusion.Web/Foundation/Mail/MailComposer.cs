@@ -30,7 +30,7 @@ internal static class MailComposer
 
         // Absence notes and the like do not answer to a machine (RFC 3834).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        var text = new TextPart("plain") { Text = mail.Body.ReplaceLineEndings("\r\n"), ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+        var text = new TextPart("plain") { Text = InvisibleCharacters.Lines(mail.Body).ReplaceLineEndings("\r\n"), ContentTransferEncoding = ContentEncoding.QuotedPrintable };
         message.Body = mail.Files.Count == 0 ? text : new Multipart("mixed") { text };
         foreach (var file in mail.Files)
         {
