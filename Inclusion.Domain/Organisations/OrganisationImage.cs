@@ -14,7 +14,14 @@ public enum OrganisationImageKind
 /// <param name="MaxKilobytes">Of 1024 bytes.</param>
 public sealed record ImageTooLarge(int MaxKilobytes) : Refusal;
 
+/// <summary>The file is no PNG or JPEG, whatever its name says.</summary>
 public sealed record ImageNotUnderstood : Refusal;
+
+/// <summary>The file begins like a picture and does not go on like one.</summary>
+public sealed record ImageDamaged : Refusal;
+
+/// <param name="MaxMegapixels">Millions of pixels that a picture may have.</param>
+public sealed record ImageTooManyPixels(int MaxMegapixels) : Refusal;
 
 /// <summary>A picture for documents; one of each kind. Stored apart from the organisation, so that pages do not load it.</summary>
 public sealed class OrganisationImage

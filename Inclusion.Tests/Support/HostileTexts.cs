@@ -48,6 +48,23 @@ internal static class HostileTexts
         "\u0645\u062D\u0645\u062F (LT-0025) \u0639\u0628\u062F \u0627\u0644\u0631\u062D\u0645\u0646",
     ];
 
+    /// <summary>For mails and calendars, and for whatever fills names into sentences.</summary>
+    public static readonly string[] OfMails =
+    [
+        .. All,
+        "=?utf-8?Q?=42=63=63:_all=40example.org?=",
+        "a =?utf-8?B?QmNjOiBhbGxAZXhhbXBsZS5vcmc=?= b",
+        ".\r\nQUIT\r\nMAIL FROM:<evil@example.org>",
+        "From nobody Mon Jan 1 00:00:00 2026",
+        "a%0d%0aBcc: all@example.org",
+        "Content-Type: text/html\r\n\r\n<b onclick=\"window.hit=1\">x</b>",
+        "Ada\u0085Bcc: all@example.org\u2028Bcc: all@example.org\u000BBcc: all@example.org",
+        "{name} {{loan}} {0} {1} {{{0}}} %s %n $1 \\n",
+        "Ada <all@example.org>, Bob <bob@example.org>; \"c\" (comment) :group:;",
+        "half \uD83D of a character",
+        new string('x', 1_000),
+    ];
+
     /// <summary>The texts of one line that people type; those of several are <see cref="TypedText.Lines"/>. Addresses and numbers are not among them: every door asks what they are.</summary>
     private static readonly (Type Record, string Property)[] OneLine =
     [
@@ -96,10 +113,13 @@ internal static class HostileTexts
     /// records must differ.
     /// </summary>
     /// <returns>How many texts were put in.</returns>
-    public static async Task<int> FillAsync(InclusionDb db)
+    public static Task<int> FillAsync(InclusionDb db) => FillAsync(db, All);
+
+    /// <summary>As the other, with these texts.</summary>
+    public static async Task<int> FillAsync(InclusionDb db, string[] texts)
     {
         var cases = new StringBuilder();
-        foreach (var (at, _) in All.Index())
+        foreach (var (at, _) in texts.Index())
         {
             cases.Append(CultureInfo.InvariantCulture, $" WHEN {at} THEN {{{at}}}");
         }
@@ -109,8 +129,8 @@ internal static class HostileTexts
         {
             var type = db.Model.FindEntityType(record)!;
             var (table, column) = (type.GetTableName(), type.FindProperty(name)!.GetColumnName());
-            var sql = $"UPDATE \"{table}\" SET \"{column}\" = (CASE (rowid + {index}) % {All.Length}{cases} END) || ' ' || rowid WHERE \"{column}\" <> ''";
-            changed += await db.Database.ExecuteSqlRawAsync(sql, [.. All]);
+            var sql = $"UPDATE \"{table}\" SET \"{column}\" = (CASE (rowid + {index}) % {texts.Length}{cases} END) || ' ' || rowid WHERE \"{column}\" <> ''";
+            changed += await db.Database.ExecuteSqlRawAsync(sql, [.. texts]);
         }
 
         return changed;

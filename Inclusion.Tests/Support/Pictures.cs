@@ -45,7 +45,8 @@ internal static class Pictures
         file.Write(number);
     }
 
-    private static uint Crc(ReadOnlySpan<byte> data)
+    /// <summary>The sum of a chunk (ISO/IEC 15948, annex D).</summary>
+    internal static uint Crc(ReadOnlySpan<byte> data)
     {
         var crc = uint.MaxValue;
         foreach (var part in data)

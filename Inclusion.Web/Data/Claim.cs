@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Inclusion.Web.Data.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -36,6 +37,12 @@ internal sealed class Claim<T> : IAsyncDisposable
         foreach (var (property, parameter) in _columns)
         {
             var value = property.GetGetter().GetClrValue(record);
+            if (value is string { Length: > 0 } text)
+            {
+                // It is saved past the context, and with it past what looks at texts there.
+                value = TypedText.Of(typeof(T), property.Name, text);
+            }
+
             parameter.Value = (property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
         }
 

@@ -49,6 +49,24 @@ public sealed class BackupArchiveTests : IDisposable
         Assert.Equal("x", await File.ReadAllTextAsync(Path.Combine(_root, "keys", "x"), Cancel));
     }
 
+    /// <summary>A list of sums that unpacks to more than there is memory is given up as soon as it is longer than it can be.</summary>
+    [Fact]
+    public async Task A_list_of_sums_without_end_is_not_read_to_its_end()
+    {
+        using var bytes = new MemoryStream();
+        await using (var compressed = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        await using (var tar = new TarWriter(compressed, TarEntryFormat.Pax))
+        {
+            await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, "SHA256SUMS") { DataStream = new MemoryStream(new byte[64 * 1024 * 1024]) }, Cancel);
+        }
+
+        bytes.Position = 0;
+        await Assert.ThrowsAsync<InvalidDataException>(() => BackupArchive.ReadAsync(bytes, _root, null, Cancel));
+
+        Assert.InRange(bytes.Position, 0, bytes.Length / 2);
+        Assert.Empty(Directory.GetFileSystemEntries(_root));
+    }
+
     private static async Task UnpackAsync(TarEntry entry, string into)
     {
         using var bytes = new MemoryStream();

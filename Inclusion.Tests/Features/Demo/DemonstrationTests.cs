@@ -7,7 +7,7 @@ using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
-using Inclusion.Web.Documents;
+using Inclusion.Web.Documents.Pdf;
 using Inclusion.Web.Features.Demo.Large;
 using Inclusion.Web.Features.Demo.Small;
 using Inclusion.Web.Foundation.Commands;
@@ -63,7 +63,7 @@ public sealed class DemonstrationTests
         Assert.True(due.Count(d => d == here) >= 2 && due.Count(d => d < here) >= 5, "Nothing is due, or late.");
         Assert.True(await database.ReadAsync(db => db.Messages.AnyAsync(m => m.Status == MessageStatus.ToCall)), "Nobody is to be called.");
         var logo = await database.ReadAsync(db => db.OrganisationImages.SingleAsync());
-        Assert.True(PictureCheck.CanBeDrawn(logo.Content), "The logo cannot be drawn.");
+        Assert.True(PictureFile.Read(logo.Content) is { Width: > 0, Height: > 0 }, "The logo cannot be drawn.");
     }
 
     [Theory]

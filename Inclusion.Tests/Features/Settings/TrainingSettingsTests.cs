@@ -4,6 +4,7 @@ using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Documents.Pdf;
 using Inclusion.Web.Features.Settings.Training;
 using Inclusion.Web.Foundation.Security;
 
@@ -50,16 +51,22 @@ public sealed class TrainingSettingsTests
         var picture = Pictures.Png(120, 40, (x, y) => x == y);
         Assert.Null(await ChangeAsync(picture));
         Assert.Null(await ChangeAsync(picture));
-        Assert.Equal(("image/png", picture.Length), await StoredAsync());
+        Assert.Equal(("image/png", 120, 40), await StoredAsync());
         Assert.IsType<ImageNotUnderstood>(await ChangeAsync("<svg/>"u8.ToArray()));
-        Assert.IsType<ImageNotUnderstood>(await ChangeAsync(picture[..60]));
-        Assert.IsType<ImageNotUnderstood>(await ChangeAsync(Pictures.Png(5000, 1, (_, _) => true)));
+        Assert.IsType<ImageDamaged>(await ChangeAsync(picture[..60]));
         Assert.IsType<ImageTooLarge>(await ChangeAsync([.. picture, .. new byte[OrganisationImage.MaxBytes]]));
-        Assert.Equal(("image/png", picture.Length), await StoredAsync());
+        Assert.Equal(("image/png", 120, 40), await StoredAsync());
+        Assert.Null(await ChangeAsync(Pictures.Png(4800, 3, (_, _) => true)));
+        Assert.Equal(("image/png", ChangeImage.LongestSide, 1), await StoredAsync());
         Assert.Null(await ChangeAsync(null));
         Assert.Empty((await database.As<FindTrainingSettings>().RunAsync(CancellationToken.None)).Images);
 
         async Task<Refusal?> ChangeAsync(byte[]? content) => (await database.As<ChangeImage>().RunAsync(new(OrganisationImageKind.Logo, content), CancellationToken.None)).Refusal;
-        async Task<(string, int)> StoredAsync() => (await database.As<FindTrainingSettings>().RunAsync(CancellationToken.None)).Images[OrganisationImageKind.Logo] is var stored ? (stored.ContentType, stored.Content.Length) : default;
+        async Task<(string, int, int)> StoredAsync()
+        {
+            var stored = (await database.As<FindTrainingSettings>().RunAsync(CancellationToken.None)).Images[OrganisationImageKind.Logo];
+            var drawn = PictureFile.Read(stored.Content);
+            return (stored.ContentType, drawn.Width, drawn.Height);
+        }
     }
 }

@@ -92,7 +92,8 @@ internal static class TypedText
         }
     }
 
-    private static string Of(Type record, string property, string text) =>
+    /// <summary>The text as it is kept.</summary>
+    public static string Of(Type record, string property, string text) =>
         AsItIs.Contains((record, property)) ? text
         : Lines.Contains((record, property)) ? InvisibleCharacters.Lines(text)
         : text.Any(NeverOnOneLine) ? InvisibleCharacters.OneLine(text)

@@ -15,6 +15,9 @@ public static class FileDownload
     /// <param name="fileName">The name under which it is saved from there; with its extension, in any script.</param>
     public static void PresentInline(HttpResponse response, string fileName) => Present(response, "inline", fileName);
 
+    /// <summary>A name for a file on somebody's machine, made of typed words: on one line, of no folder, and nothing in it turns round what is read after it.</summary>
+    public static string NameOf(string words) => InvisibleCharacters.OneLine(string.Concat(words.EnumerateRunes())).Replace('/', '_').Replace('\\', '_');
+
     /// <summary>Why there is no file, in the language of the request: 403 for <see cref="NotAllowed"/>, 404 for <see cref="NotFound"/>, 400 for every other refusal.</summary>
     public static IResult Refused(Refusal refusal) => refusal switch
     {
@@ -28,7 +31,7 @@ public static class FileDownload
     {
         response.Headers.CacheControl = "no-store";
         var presented = new ContentDispositionHeaderValue(disposition);
-        presented.SetHttpFileName(fileName);
+        presented.SetHttpFileName(NameOf(fileName));
         response.Headers.ContentDisposition = presented.ToString();
     }
 }

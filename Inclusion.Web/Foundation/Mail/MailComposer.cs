@@ -1,3 +1,6 @@
+using System.Text;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Foundation.Downloads;
 using MimeKit;
 
 namespace Inclusion.Web.Foundation.Mail;
@@ -5,6 +8,9 @@ namespace Inclusion.Web.Foundation.Mail;
 /// <summary>Writes a mail as it travels (RFC 5322, MIME).</summary>
 internal static class MailComposer
 {
+    /// <summary>Octets of a text that an encoded word of 75 characters has room for.</summary>
+    private const int EncodedWordOctets = 45;
+
     private const string FallbackSender = "inclusion@localhost";
 
     /// <summary>A name without a domain is no address that a mail could go to.</summary>
@@ -17,14 +23,14 @@ internal static class MailComposer
         {
             MessageId = mail.MessageId,
             Date = now,
-            Subject = string.Join(' ', mail.Subject.Split('\r', '\n')),
         };
+        SetSubject(message, InvisibleCharacters.OneLine(mail.Subject));
         message.From.Add(MailboxAddress.Parse(SenderOf(settings)));
         message.To.Add(MailboxAddress.Parse(Addresses, mail.To));
 
         // Absence notes and the like do not answer to a machine (RFC 3834).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        var text = new TextPart("plain") { Text = mail.Body.ReplaceLineEndings("\r\n"), ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+        var text = new TextPart("plain") { Text = InvisibleCharacters.Lines(mail.Body).ReplaceLineEndings("\r\n"), ContentTransferEncoding = ContentEncoding.QuotedPrintable };
         message.Body = mail.Files.Count == 0 ? text : new Multipart("mixed") { text };
         foreach (var file in mail.Files)
         {
@@ -33,11 +39,37 @@ internal static class MailComposer
                 Content = new MimeContent(new MemoryStream(file.Content, writable: false)),
                 ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
                 ContentTransferEncoding = ContentEncoding.Base64,
-                FileName = file.FileName,
+                FileName = FileDownload.NameOf(file.FileName),
             });
         }
 
         return message;
+    }
+
+    /// <summary>What looks like an encoded word was typed: the library would let it pass, and every mail program would decode it (RFC 2047, 5).</summary>
+    private static void SetSubject(MimeMessage message, string subject)
+    {
+        message.Subject = subject;
+        if (!subject.Contains("=?", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var (words, word) = (new List<string>(), new StringBuilder());
+        foreach (var rune in subject.EnumerateRunes())
+        {
+            if (Encoding.UTF8.GetByteCount(word.ToString()) + rune.Utf8SequenceLength > EncodedWordOctets)
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+
+            word.Append(rune);
+        }
+
+        words.Add(word.ToString());
+        var encoded = words.Select(part => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(part))}?=");
+        message.Headers[message.Headers.IndexOf(HeaderId.Subject)].SetRawValue(Encoding.ASCII.GetBytes($" {string.Join("\r\n ", encoded)}\r\n"));
     }
 
     private static string SenderOf(MailSettings settings) => settings switch

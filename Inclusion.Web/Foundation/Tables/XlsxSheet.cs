@@ -1,27 +1,27 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Xml;
 using MiniExcelLibs;
+using MiniExcelLibs.OpenXml;
 
 namespace Inclusion.Web.Foundation.Tables;
 
 /// <summary>Reads a sheet of an XLSX workbook as texts, row by row.</summary>
 public static class XlsxSheet
 {
-    /// <summary>Bytes that a workbook may have unpacked: a small file can be made to hold more than a disk does.</summary>
-    private const long MaxUnpacked = 500L * 1024 * 1024;
+    /// <summary>Texts stay in memory: the reader would put large ones into a file beside all others of the machine, where they do not belong.</summary>
+    private static readonly OpenXmlConfiguration InMemory = new() { EnableSharedStringCache = false };
 
     /// <summary>Whether a file begins as a workbook does, which is a ZIP archive.</summary>
     public static bool IsWorkbook(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8);
 
     /// <summary>The names of the sheets, in the order of the workbook. The stream is left at no particular place.</summary>
     /// <exception cref="InvalidDataException">It is no workbook, or one that is protected or broken.</exception>
+    /// <exception cref="WorkbookTooLargeException">Unpacked it is larger than anyone may read.</exception>
     public static IReadOnlyList<string> Names(Stream stream)
     {
         try
         {
-            Check(stream);
-            return MiniExcel.GetSheetNames(stream) is { Count: > 0 } names ? names : throw new InvalidDataException("The workbook has no sheet.");
+            XlsxLimits.CheckBook(stream);
+            return MiniExcel.GetSheetNames(stream, InMemory) is { Count: > 0 } names ? names : throw new InvalidDataException("The workbook has no sheet.");
         }
         catch (Exception e) when (IsBroken(e))
         {
@@ -34,6 +34,7 @@ public static class XlsxSheet
     /// person would read the cell; of a formula its last result.
     /// </summary>
     /// <exception cref="InvalidDataException">It is no workbook, or one that is protected or broken.</exception>
+    /// <exception cref="WorkbookTooLargeException">Unpacked it is larger than anyone may read.</exception>
     /// <param name="sheet">One of <see cref="Names"/>; null: the first.</param>
     public static IEnumerable<(int Row, string[] Cells)> Read(Stream stream, string? sheet = null)
     {
@@ -44,25 +45,12 @@ public static class XlsxSheet
         }
     }
 
-    private static void Check(Stream stream)
-    {
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
-        {
-            if (archive.GetEntry("xl/workbook.xml") is null || archive.Entries.Sum(entry => entry.Length) > MaxUnpacked)
-            {
-                throw new InvalidDataException("The archive holds something else, or too much.");
-            }
-        }
-
-        stream.Position = 0;
-    }
-
     private static IEnumerator<dynamic> Open(Stream stream, string? sheet)
     {
         try
         {
-            Check(stream);
-            return MiniExcel.Query(stream, useHeaderRow: false, sheetName: sheet, excelType: ExcelType.XLSX).GetEnumerator();
+            XlsxLimits.CheckSheets(stream);
+            return MiniExcel.Query(stream, useHeaderRow: false, sheetName: sheet, excelType: ExcelType.XLSX, configuration: InMemory).GetEnumerator();
         }
         catch (Exception e) when (IsBroken(e))
         {
@@ -82,7 +70,8 @@ public static class XlsxSheet
         }
     }
 
-    private static bool IsBroken(Exception e) => e is InvalidDataException or XmlException or KeyNotFoundException or NullReferenceException or InvalidOperationException or FormatException;
+    /// <summary>The reader says of a broken part whatever it stumbled over.</summary>
+    private static bool IsBroken(Exception e) => e is not (WorkbookTooLargeException or OutOfMemoryException);
 
     private static string Text(object? value) => value switch
     {

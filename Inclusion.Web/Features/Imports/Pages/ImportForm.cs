@@ -13,7 +13,7 @@ public sealed class ImportForm(ImportKind kind, string fileName, UploadedTable u
 {
     public ImportKind Kind => kind;
 
-    public string FileName => fileName;
+    public string FileName { get; } = GivenFileName.Of(fileName);
 
     public TableFile File => upload.Table;
 

@@ -69,6 +69,9 @@ public sealed record TableWithoutRows : Refusal;
 /// <summary>The file is neither text nor a workbook that can be read: protected by a password, broken, or something else.</summary>
 public sealed record TableNotText : Refusal;
 
+/// <summary>Unpacked, the workbook is larger than an import takes: in its bytes, its texts, or its cells, also empty ones.</summary>
+public sealed record WorkbookTooLarge : Refusal;
+
 /// <summary>The first line cannot be read as headings.</summary>
 public sealed record HeadingUnreadable : Refusal;
 

@@ -65,6 +65,10 @@ public static class TableReader
             var table = Parse(XlsxSheet.Read(workbook, sheet).Select(row => new TableRecord(row.Row, row.Cells)), choice, [], cancellationToken);
             return table.IsRefused ? table.Refusal : table.Value with { Sheets = sheets, Sheet = sheet };
         }
+        catch (WorkbookTooLargeException)
+        {
+            return new WorkbookTooLarge();
+        }
         catch (InvalidDataException)
         {
             return new TableNotText();

@@ -112,7 +112,7 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
         db.ImportRuns.Add(new ImportRun
         {
             Kind = Kind,
-            FileName = command.FileName,
+            FileName = GivenFileName.Of(command.FileName),
             At = Time.GetUtcNow(),
             StaffId = actor.StaffId,
             WorkId = command.WorkId,

@@ -1,7 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Organisations;
 using Inclusion.Web.Data;
-using Inclusion.Web.Documents;
+using Inclusion.Web.Documents.Pictures;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,11 +10,19 @@ namespace Inclusion.Web.Features.Settings.Training;
 /// <param name="Content">A PNG or JPEG file; null: the picture is taken away.</param>
 public sealed record ChangeImageCommand(OrganisationImageKind Kind, byte[]? Content);
 
-/// <summary>Keeps the organisation's logo or scanned signature for its documents, or takes it away. What it is, is told from its content, never from its name.</summary>
+/// <summary>
+/// Keeps the organisation's logo or scanned signature for its documents, or takes it away. What it is, is told from its content, never from its name; the file itself is not
+/// kept, the picture is drawn anew (<see cref="Redrawing"/>).
+/// </summary>
 public sealed class ChangeImage(Database database, CurrentStaff staff)
 {
-    /// <summary>Refuses <see cref="ImageTooLarge"/>, <see cref="ImageNotUnderstood"/> (also when a document could not draw it).</summary>
-    /// Refuses <see cref="NotAllowed"/> to someone who does not run the organisation.
+    /// <summary>Pixels of the longer side; more is scaled down. At the size in which documents print it no printer shows more.</summary>
+    public const int LongestSide = 1600;
+
+    /// <summary>
+    /// Refuses <see cref="ImageTooLarge"/>, <see cref="ImageNotUnderstood"/>, <see cref="ImageTooManyPixels"/>, <see cref="ImageDamaged"/>, and <see cref="NotAllowed"/> to someone who does
+    /// not run the organisation.
+    /// </summary>
     public async Task<Outcome> RunAsync(ChangeImageCommand command, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { RunsOrganisation: true } actor)
@@ -25,15 +33,10 @@ public sealed class ChangeImage(Database database, CurrentStaff staff)
         OrganisationImage? image = null;
         if (command.Content is { } content)
         {
-            var read = OrganisationImage.Of(command.Kind, content);
+            var read = Read(command.Kind, content);
             if (read.IsRefused)
             {
                 return read.Refusal;
-            }
-
-            if (!PictureCheck.CanBeDrawn(content))
-            {
-                return new ImageNotUnderstood();
             }
 
             image = read.Value;
@@ -53,5 +56,38 @@ public sealed class ChangeImage(Database database, CurrentStaff staff)
                 return Outcome.Done;
             },
             cancel);
+    }
+
+    private static Outcome<OrganisationImage> Read(OrganisationImageKind kind, byte[] content)
+    {
+        if (OrganisationImage.Of(kind, content) is { Refusal: { } refusal })
+        {
+            return refusal;
+        }
+
+        if (Redrawing.SizeOf(content) is not { } size)
+        {
+            return new ImageDamaged();
+        }
+
+        if (Redrawing.HasTooManyPixels(size))
+        {
+            return new ImageTooManyPixels(Redrawing.MaxMegapixels);
+        }
+
+        // A PNG of few colours takes more bytes once it is drawn anew: then it becomes smaller, until there is room for it.
+        for (var side = LongestSide; ; side /= 2)
+        {
+            var drawn = Redrawing.IsPng(content) ? Redrawing.AsPng(content, side) : Redrawing.AsJpeg(content, side);
+            if (drawn is null)
+            {
+                return new ImageDamaged();
+            }
+
+            if (drawn.Content.Length <= OrganisationImage.MaxBytes)
+            {
+                return OrganisationImage.Of(kind, drawn.Content);
+            }
+        }
     }
 }
