@@ -105,6 +105,7 @@ public sealed partial class PeopleReadTests
                 "Features/Home/Find/FindPage.razor",
                 "Features/Loans/CheckOut/BorrowerCard.razor",
                 "Features/People/Details/PersonContact.razor",
+                "Features/People/Details/PersonDoubles.razor",
                 "Features/People/List/PeoplePage.razor",
                 "Features/Privacy/Retention/RetentionPage.razor",
                 "Shared/People/LikelyDuplicateLines.razor",
