@@ -47,8 +47,8 @@ public sealed class PersonLinkTests(BrowserFixture browser)
 
         foreach (var address in new[]
         {
-            "/loans?show=closed", Routes.WorkshopPeople(workshop), $"/workshops/{workshop}/attendance", $"/workshops/{workshop}/certificates", Routes.Messages, "/impact/list/Loans?period=year",
-            "/impact/list/Enrolments?period=year", "/impact/list/PeopleHelped?period=year",
+            "/loans?show=closed", Routes.WorkshopPeople(workshop), Routes.Attendance(workshop), Routes.WorkshopCertificates(workshop), Routes.Messages, "/impact/list/Loans?period=year",
+            "/impact/list/PeopleHelped?period=year",
         })
         {
             await page.GoAsync(address);

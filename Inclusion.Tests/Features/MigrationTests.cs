@@ -149,8 +149,8 @@ public sealed class MigrationTests
         {
             await db.Database.ExecuteSqlRawAsync(
                 """
-                DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%HomeCentres';
-                DROP INDEX "IX_People_HomeCentreId";
+                DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%HomeCentres' OR "MigrationId" LIKE '%PeopleByHomeCentre';
+                DROP INDEX "IX_People_HomeCentreId_FoldedName";
                 DROP INDEX "IX_People_FoldedName";
                 CREATE INDEX "IX_People_FoldedName" ON "People" ("FoldedName");
                 ALTER TABLE "People" DROP COLUMN "HomeCentreId";
