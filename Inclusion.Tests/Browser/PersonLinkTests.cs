@@ -1,9 +1,7 @@
-using System.Globalization;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Organisations;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
-using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web;
 using Microsoft.Playwright;

@@ -6,7 +6,6 @@ using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
-using Inclusion.Web.Features.Audit.Check;
 using Inclusion.Web.Features.People.Change;
 using Inclusion.Web.Features.Privacy.Erase;
 using Inclusion.Web.Features.Training.Details;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
