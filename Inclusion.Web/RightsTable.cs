@@ -56,6 +56,8 @@ public static partial class RightsTable
             ["/partners*"]),
         new(() => RightText.Needs, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
             ["/people/{id}/needs"]),
+        new(() => RightText.ReadNeeds, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.OwnCentre, Reach.None,
+            ["/workshops/{id}/needs"]),
         new(() => RightText.Arranging, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
             ["/workshops/new", "/workshops/requests", "/workshops/{id}/edit", "/workshops/{id}/people", "/courses/new", "/courses/{id}/edit"]),
         new(() => RightText.Certificates, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,

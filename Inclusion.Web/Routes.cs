@@ -244,6 +244,8 @@ public static class Routes
 
     public static string WorkshopMessage(long workshopId) => $"{WorkshopPeople(workshopId)}/message";
 
+    public static string WorkshopNeeds(long workshopId) => $"{Workshop(workshopId)}/needs";
+
     public static string WorkshopCertificates(long workshopId) => $"{Workshop(workshopId)}/certificates";
 
     public static string WorkshopCertificatesPdf(long workshopId) => $"{Workshop(workshopId)}/certificates.pdf";

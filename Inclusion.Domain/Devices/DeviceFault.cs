@@ -1,7 +1,9 @@
+using Inclusion.Domain.Common;
+
 namespace Inclusion.Domain.Devices;
 
 /// <summary>Something that is missing from a device's kit, or a damage, from the day on which it was noted until it is mended.</summary>
-public sealed class DeviceFault
+public sealed class DeviceFault : IAudited
 {
     /// <summary>Maximum length of what is written about a damage, in characters.</summary>
     public const int DamageMaxLength = 1000;

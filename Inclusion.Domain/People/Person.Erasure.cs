@@ -50,7 +50,7 @@ public sealed partial class Person
     public void Release() => (HeldBecause, HeldBy, HeldSince) = (null, null, null);
 
     /// <summary>
-    /// Takes over what another record of the same person says of itself. What hangs on that record – loans, places, notes – is moved by whoever asks. Nothing changes when it
+    /// Takes over what another record of the same person says of itself, but for the home centre where this one has one. What hangs on that record – loans, places, notes – is moved by whoever asks. Nothing changes when it
     /// refuses: <see cref="SamePerson"/>, and what <see cref="Change"/> refuses.
     /// </summary>
     /// <param name="facts">As they were chosen from both.</param>
@@ -74,8 +74,8 @@ public sealed partial class Person
             (HeldBecause, HeldBy, HeldSince) = (other.HeldBecause, other.HeldBy, other.HeldSince);
         }
 
-        // Where they were last.
-        HomeCentreId = other.LastContactAt > LastContactAt ? other.HomeCentreId ?? HomeCentreId : HomeCentreId ?? other.HomeCentreId;
+        // Whoever joins two records gives nobody to another centre by it: that is said by the centre which has them (MoveTo), or comes with the next that serves them.
+        HomeCentreId ??= other.HomeCentreId;
         RecordContact(other.LastContactAt);
         return Outcome.Done;
     }

@@ -4,7 +4,7 @@ using Inclusion.Domain.Staff;
 namespace Inclusion.Domain.People;
 
 /// <summary>People who live together.</summary>
-public sealed class Household
+public sealed class Household : IAudited
 {
     /// <summary>Maximum length of its name, in characters.</summary>
     public const int NameMaxLength = 200;

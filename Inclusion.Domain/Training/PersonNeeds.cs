@@ -18,7 +18,7 @@ public enum AccessNeed
     Transport = 32,
 }
 
-/// <summary>A person's access needs: one record a person, seen only by those who arrange workshops, never on a register sheet.</summary>
+/// <summary>A person's access needs: one record a person, for those who arrange and give the workshops that they are in, never on a register sheet.</summary>
 public sealed class PersonNeeds : IAudited, IVersioned
 {
     /// <summary>Maximum length of the note, in characters.</summary>

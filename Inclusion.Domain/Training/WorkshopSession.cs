@@ -1,3 +1,4 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 
 namespace Inclusion.Domain.Training;
@@ -10,7 +11,7 @@ public enum SessionStatus
 }
 
 /// <summary>One dated session of a workshop.</summary>
-public sealed class WorkshopSession
+public sealed class WorkshopSession : IAudited
 {
     private WorkshopSession()
     {
@@ -69,8 +70,8 @@ public sealed class WorkshopSession
     internal void Set(SessionTimes times, TimeZoneInfo zone)
     {
         (Date, Start, End) = times;
-        StartsAt = Common.ZonedTime.InstantOf(times.Date, times.Start, zone);
-        EndsAt = Common.ZonedTime.InstantOf(times.Date, times.End, zone);
+        StartsAt = ZonedTime.InstantOf(times.Date, times.Start, zone);
+        EndsAt = ZonedTime.InstantOf(times.Date, times.End, zone);
         OverrideReason = null;
         OverriddenBy = null;
     }

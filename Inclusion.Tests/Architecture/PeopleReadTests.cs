@@ -27,6 +27,7 @@ public sealed partial class PeopleReadTests
         ["Features/Devices/List/ListDevices.cs"] = (1, OwnRecord),
         ["Features/Enrolments/List/ListEnrolled.cs"] = (3, OwnRecord),
         ["Features/Enrolments/Needs/ChangeNeeds.cs"] = (1, OwnRecord),
+        ["Features/Enrolments/Needs/ListWorkshopNeeds.cs"] = (1, OwnRecord),
         ["Features/Enrolments/Needs/NeedsAccess.cs"] = (1, Counts),
         ["Features/Enrolments/Notices/ListDueNotices.cs"] = (1, NobodyAsks),
         ["Features/Enrolments/Requests/ConfirmRequest.cs"] = (1, Writes),
@@ -89,6 +90,32 @@ public sealed partial class PeopleReadTests
         Assert.Empty(reading.Except(allowed));
         Assert.Empty(allowed.Except(reading));
     }
+
+    [Fact]
+    public void A_name_leads_to_a_record_by_the_one_link_that_knows_who_may_open_it_but_where_only_those_in_reach_are_shown()
+    {
+        var leading = Directory.EnumerateFiles(Repository.WebProject, "*.razor", SearchOption.AllDirectories)
+            .Where(file => Leading().IsMatch(File.ReadAllText(file)))
+            .Select(file => Path.GetRelativePath(Repository.WebProject, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(
+            [
+                "Features/Enrolments/Enrol/EnrolCard.razor",
+                "Features/Enrolments/Requests/RequestsPage.razor",
+                "Features/Home/Find/FindPage.razor",
+                "Features/Loans/CheckOut/BorrowerCard.razor",
+                "Features/People/Details/PersonContact.razor",
+                "Features/People/Details/PersonDoubles.razor",
+                "Features/People/List/PeoplePage.razor",
+                "Features/Privacy/Retention/RetentionPage.razor",
+                "Shared/People/LikelyDuplicateLines.razor",
+                "Shared/People/PersonLink.razor",
+            ],
+            leading);
+    }
+
+    [GeneratedRegex(@"<a [^>]*Routes\.Person\(")]
+    private static partial Regex Leading();
 
     /// <summary>People, or a search among them, that are not handed to <c>Of</c> or <c>Beyond</c> in the same breath.</summary>
     [GeneratedRegex(@"(?<!\b(?:Of|Beyond|among)\()(?:\b_?[dD]b\.(?:(?:Kept)?People\b|SearchPeople\()|\bSet<Person>)")]

@@ -95,12 +95,7 @@ public sealed class SecondFactorTests(BrowserFixture browser)
         await using var desk = await browser.OpenDeskAsync();
         await AddAsync(desk, "key@example.org");
         await using var page = await desk.AnonymousPageAsync(Viewing.English);
-        var line = await page.Context.NewCDPSessionAsync(page.Page);
-        await line.SendAsync("WebAuthn.enable");
-        await line.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
-        });
+        await WithAuthenticatorAsync(page);
         var named = new UriBuilder(desk.Host.BaseAddress) { Host = "localhost" }.Uri;
         await page.Page.GotoAsync(new Uri(named, "account/sign-in?returnUrl=%2Faccount%2Fsecond-factor").ToString());
         await FillInAsync(page, "key@example.org");
@@ -131,6 +126,45 @@ public sealed class SecondFactorTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("CSV") }).First.ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync());
+        page.ForgiveErrors();
+    }
+
+    [Fact]
+    public async Task Somebody_elses_passkey_does_not_open_the_lock()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await AddAsync(desk, "key@example.org");
+        await AddAsync(desk, "locked@example.org", name: "Marc Lopez");
+        await using var page = await desk.AnonymousPageAsync(Viewing.English);
+        await WithAuthenticatorAsync(page);
+        var named = new UriBuilder(desk.Host.BaseAddress) { Host = "localhost" }.Uri;
+        await page.Page.GotoAsync(new Uri(named, "account/sign-in?returnUrl=%2Faccount%2Fsecond-factor").ToString());
+        await FillInAsync(page, "key@example.org");
+        await page.PressAsync("Add a passkey");
+        await Expect(page.Page.Locator(".codes li")).ToHaveCountAsync(10);
+        await page.Page.GotoAsync(new Uri(named, "account").ToString());
+        await page.PressAsync("Sign out");
+
+        // The same device, with a colleague at it who has no passkey there.
+        await page.Page.GotoAsync(new Uri(named, "account/sign-in?returnUrl=%2Fpeople%2Fnew").ToString());
+        await FillInAsync(page, "locked@example.org");
+        await page.Page.GetByLabel(new Regex("^Name")).FillAsync("Fatoumata Dia");
+        await desk.Database.ArrangeAsync(db => db.BrowserSessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.LastActiveAt, TimeProvider.System.GetUtcNow().AddMinutes(-16))));
+        var locked = page.Page.GetByRole(AriaRole.Heading, new() { Name = "Locked" });
+        await Expect(locked).ToBeVisibleAsync();
+        await page.PressAsync("Use a passkey");
+        await Expect(page.Page.GetByText("No passkey was accepted")).ToBeVisibleAsync();
+        await Expect(locked).ToBeVisibleAsync();
+        await Expect(page.Page.GetByLabel(new Regex("^Name"))).ToBeHiddenAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("lock-passkey-refused");
+        var marc = await desk.Database.ReadAsync(db => db.Users.Where(s => s.Email == "locked@example.org").Select(s => s.Id).SingleAsync());
+        Assert.True(await desk.Database.ReadAsync(db => db.BrowserSessions.Where(s => s.StaffId == marc).AllAsync(s => s.LastActiveAt < TimeProvider.System.GetUtcNow().AddMinutes(-15))));
+
+        // The password of whose screen it is still opens it.
+        await page.Page.Locator("input[type=password]").FillAsync(Password);
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(page.Page.GetByLabel(new Regex("^Name"))).ToHaveValueAsync("Fatoumata Dia");
         page.ForgiveErrors();
     }
 
@@ -195,6 +229,17 @@ public sealed class SecondFactorTests(BrowserFixture browser)
             return true;
         });
         return desk;
+    }
+
+    /// <summary>A device that holds passkeys and knows its user.</summary>
+    private static async Task WithAuthenticatorAsync(DeskPage page)
+    {
+        var line = await page.Context.NewCDPSessionAsync(page.Page);
+        await line.SendAsync("WebAuthn.enable");
+        await line.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
+        });
     }
 
     private static Task AddAsync(Desk desk, string email, StaffRole role = StaffRole.Manager, string name = "Leïla Ben Salah")

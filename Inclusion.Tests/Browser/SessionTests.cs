@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
+using Inclusion.Web;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -149,6 +150,30 @@ public sealed class SessionTests(BrowserFixture browser)
 
         await Expect(sessions).ToHaveCountAsync(1);
         await Expect(page.Page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+        await Expect(other.Page).ToHaveURLAsync(new Regex("/account/sign-in"));
+        other.ForgiveErrors();
+    }
+
+    /// <summary>OWASP ASVS 5.0, 7.4.5.</summary>
+    [Theory]
+    [InlineData("fr", "dark", 360)]
+    [InlineData("en", "light", 1280)]
+    public async Task An_administrator_signs_somebody_out_in_one_browser(string language, string theme, int width)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var other = await SignedInAsync(desk, "there@example.org", "/people");
+        await using var page = await desk.PageAsync(new Viewing(language, theme, width));
+        await page.GoAsync(Routes.Staff);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Connexions: Leïla Ben Salah" : "Sign-ins: Leïla Ben Salah" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.Locator(".lines li")).ToHaveCountAsync(1);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("staff-sessions");
+
+        await dialog.Locator(".lines li").GetByRole(AriaRole.Button).ClickAsync();
+
+        await Expect(dialog.GetByRole(AriaRole.Status)).ToContainTextAsync(language == "fr" ? "est déconnecté" : "is signed out");
+        await Expect(dialog.Locator(".lines li")).ToHaveCountAsync(0);
         await Expect(other.Page).ToHaveURLAsync(new Regex("/account/sign-in"));
         other.ForgiveErrors();
     }

@@ -20,6 +20,7 @@ public static class SharedFeature
         .AddScoped<ChosenCentre>()
         .AddScoped<SearchPeople>()
         .AddScoped<FindAlike>()
+        .AddScoped<PeopleToOpen>()
         .AddScoped<SuggestAsTyped>()
         .AddScoped<AddPerson>()
         .AddScoped<FaultChange>()

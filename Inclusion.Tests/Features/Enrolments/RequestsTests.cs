@@ -108,7 +108,7 @@ public sealed class RequestsTests
     }
 
     [Fact]
-    public async Task Access_needs_are_for_those_who_arrange_them_and_the_trainer_learns_only_how_many()
+    public async Task Access_needs_are_for_those_who_arrange_them_and_another_trainer_learns_only_how_many()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (person, workshop) = (await database.AddPersonAsync(), await database.AddWorkshopAsync());
@@ -124,9 +124,53 @@ public sealed class RequestsTests
         var opened = (await database.As<FindNeeds>().RunAsync(person, CancellationToken.None)).Value;
         Assert.Equal(("ar", "Ramp"), (opened.Language, opened.Note));
         Assert.Contains(await database.ReadAsync(db => db.AuditEntries.ToListAsync()), a => a is { Record: nameof(PersonNeeds), Action: AuditAction.Seen });
-        var summary = (await database.As<FindNeedsSummary>(trainer).RunAsync(workshop, CancellationToken.None))!;
+        var (summary, mayReadWho) = (await database.As<FindNeedsSummary>(trainer).RunAsync(workshop, CancellationToken.None))!;
+        Assert.False(mayReadWho);
+        Assert.IsType<NotAllowed>((await database.As<ListWorkshopNeeds>(trainer).RunAsync(workshop, CancellationToken.None)).Refusal);
         Assert.Equal([(AccessNeed.Wheelchair, 1), (AccessNeed.Language, 1)], summary.Counts);
         Assert.Equal([("ar", 1)], summary.Languages);
+    }
+
+    [Fact]
+    public async Task Whoever_gives_a_workshop_reads_who_needs_what_until_a_day_after_it_and_it_is_noted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var trainers = new List<Actor>();
+        foreach (var name in new[] { "gives", "stands-in", "other" })
+        {
+            trainers.Add(await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, $"{name}@example.org"));
+        }
+
+        var elsewhere = await database.AddStaffAsync(StaffRole.Trainer, await database.AddCentreAsync("Sud"), "elsewhere@example.org");
+        var workshop = await database.AddWorkshopAsync(capacity: 1, facts: new WorkshopFacts { TrainerIds = [trainers[0].StaffId!.Value] });
+        await database.StandInAsync(workshop, 1, trainers[1].StaffId!.Value);
+        var (person, waits) = (await database.AddPersonAsync("Zoé"), await database.AddPersonAsync("Ahmed"));
+        await database.EnrolAsync(workshop, person);
+        await database.EnrolAsync(workshop, waits);
+        foreach (var id in new[] { person, waits })
+        {
+            Assert.False((await database.As<ChangeNeeds>().RunAsync(new ChangeNeedsCommand(id, AccessNeed.Hearing, "", "Face to face", 0), CancellationToken.None)).IsRefused);
+        }
+
+        foreach (var trainer in trainers[..2])
+        {
+            Assert.Equal([new LearnerNeeds(person, "Zoé", AccessNeed.Hearing, "", "Face to face")], (await ReadAsync(trainer)).Value);
+            Assert.True((await database.As<FindNeedsSummary>(trainer).RunAsync(workshop, CancellationToken.None))!.MayReadWho);
+            Assert.True(await database.ReadAsync(db => db.AuditEntries.AnyAsync(a => a.Record == nameof(PersonNeeds) && a.Action == AuditAction.Seen && a.StaffId == trainer.StaffId && db.PersonNeeds.Any(n => n.Id == a.RecordId && n.PersonId == person))));
+        }
+
+        Assert.IsType<NotAllowed>((await ReadAsync(trainers[2])).Refusal);
+        Assert.IsType<NotFound>((await ReadAsync(elsewhere)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<ChangeNeeds>(trainers[0]).RunAsync(new ChangeNeedsCommand(person, AccessNeed.Sight, "", "", 1), CancellationToken.None)).Refusal);
+
+        // The second session ends on the eighth day.
+        var end = await database.ReadAsync(db => db.WorkshopSessions.MaxAsync(s => s.EndsAt));
+        database.Clock.Advance(end - database.Clock.GetUtcNow() + TimeSpan.FromHours(23));
+        Assert.False((await ReadAsync(trainers[0])).IsRefused);
+        database.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.IsType<NotAllowed>((await ReadAsync(trainers[0])).Refusal);
+
+        Task<Outcome<IReadOnlyList<LearnerNeeds>>> ReadAsync(Actor actor) => database.As<ListWorkshopNeeds>(actor).RunAsync(workshop, CancellationToken.None);
     }
 
     [Fact]

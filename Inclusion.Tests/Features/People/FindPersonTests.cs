@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Messages;
+using Inclusion.Domain.Organisations;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
@@ -92,6 +93,22 @@ public sealed class FindPersonTests
         var household = (await OpenAsync(database, moussa)).Household!;
         Assert.Equal("Diarra", household.Name);
         Assert.Equal(["Awa Diarra", "Fatoumata Diarra"], household.Others.Select(o => o.Name));
+    }
+
+    [Fact]
+    public async Task Records_that_may_be_of_the_same_person_are_told_to_whoever_may_join_them_and_a_family_is_no_double()
+    {
+        await using var two = await TwoCentres.CreateAsync(PeopleScope.OwnCentre);
+        var database = two.Database;
+        var id = await database.AddPersonAsync("Zoé Lune", "06 33 33 33 33", homeCentreId: two.Here);
+        var (same, like) = (await database.AddPersonAsync("ZOE LUNE", homeCentreId: two.Here), await database.AddPersonAsync("Zoé Lunes", "0633333333", homeCentreId: two.Here));
+        await database.AddPersonAsync("Karim Haddad", "06 33 33 33 33", homeCentreId: two.Here);
+        await database.AddPersonAsync("Zoé Lune", homeCentreId: two.There);
+
+        Assert.Equal([same, like], (await database.As<FindDoubles>(two.Manager).RunAsync(id, Cancel)).Select(d => d.Id).Order());
+        Assert.Empty(await database.As<FindDoubles>(two.Desk).RunAsync(id, Cancel));
+        Assert.Empty(await database.As<FindDoubles>(two.Manager).RunAsync(two.Theirs, Cancel));
+        Assert.Equal(3, (await database.As<FindDoubles>().RunAsync(id, Cancel)).Count);
     }
 
     [Fact]

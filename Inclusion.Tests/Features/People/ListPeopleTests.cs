@@ -66,7 +66,8 @@ public sealed class ListPeopleTests
     [InlineData(null, "ar", null)]
     [InlineData(PeopleShown.Overdue, "ar", null)]
     [InlineData(null, "", 7L)]
-    public async Task Every_filter_is_answered_in_order_from_an_index(PeopleShown? shown, string language, long? referrer)
+    [InlineData(null, "", null, 1L)]
+    public async Task Every_filter_is_answered_in_order_from_an_index(PeopleShown? shown, string language, long? referrer, long? home = null)
     {
         await using var database = await TestDatabase.CreateAsync();
         var someone = await database.AddPersonAsync();
@@ -74,12 +75,30 @@ public sealed class ListPeopleTests
         {
             var today = await new CentreClock(database.Clock).TodayAsync(db, Cancel);
             var order = ListPeople.Orders[0];
-            var people = order.Sort((await order.AfterAsync(db.PeopleBy(new PeopleFilter("", shown, language, referrer), today, PeopleInReach.TakenBy(db, database.Administrator)), db.People, someone, isDescending: false, Cancel))!, isDescending: false);
+            var people = order.Sort((await order.AfterAsync(db.PeopleBy(new PeopleFilter("", shown, language, referrer, HomeCentreId: home), today, PeopleInReach.TakenBy(db, database.Administrator)), db.People, someone, isDescending: false, Cancel))!, isDescending: false);
             return await db.PlanAsync(people.Take(PagedList.PageSize + 1).Select(p => p.Name));
         });
         Assert.StartsWith("SEARCH p USING INDEX IX_People", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_and_its_file_are_narrowed_by_home_centre_and_name_it()
+    {
+        await using var two = await TwoCentres.CreateAsync(PeopleScope.Organisation);
+        var filter = PeopleFilter.From(null, null, null, null, home: two.There);
+        Assert.Equal($"?home={two.There}", filter.ToQuery());
+        Assert.Equal(["Maison Sud", "Maison de quartier Nord"], (await two.Database.As<ListPeople>(two.Desk).HomesAsync(Cancel)).Select(c => c.Name).Order(StringComparer.Ordinal));
+
+        var rows = (await two.Database.As<ListPeople>(two.Desk).RunAsync(filter, ListPlace.Start, Cancel)).Rows;
+        Assert.Equal([two.Theirs, two.Borrower, two.Learner], rows.Select(r => r.Id).Order());
+        Assert.All(rows, row => Assert.Equal("Maison Sud", row.HomeCentre));
+        Assert.Null((await two.Database.As<ListPeople>(two.Desk).RunAsync(new PeopleFilter("Everybodys"), ListPlace.Start, Cancel)).Rows.Single().HomeCentre);
+        Assert.Equal(rows.Count, (await two.Database.As<ExportPeople>().CountAsync(filter, 100, Cancel)).Value);
+
+        // A file of one centre's people has nobody who is at home elsewhere but whoever is served here.
+        Assert.Equal(2, (await two.Database.As<ExportPeople>(two.Manager).CountAsync(filter, 100, Cancel)).Value);
     }
 
     [Fact]
@@ -89,7 +108,7 @@ public sealed class ListPeopleTests
         var id = await database.AddPersonAsync("Fatoumata Diarra", phone: "06 12 34 56 78", language: "ar");
         await database.LendAsync(id, await database.AddReadyDeviceAsync("LT-0001"), database.Today.AddDays(-1));
         var list = await database.As<ListPeople>().RunAsync(new PeopleFilter(), ListPlace.Start, Cancel);
-        Assert.Equal(new PersonRow(id, "Fatoumata Diarra", "06 12 34 56 78", "", "ar", "", database.Clock.GetUtcNow(), database.Clock.GetUtcNow(), 1, true, false), Assert.Single(list.Rows));
+        Assert.Equal(new PersonRow(id, "Fatoumata Diarra", "06 12 34 56 78", "", "ar", "", await database.ReadAsync(db => db.Centres.Select(c => c.Name).SingleAsync()), database.Clock.GetUtcNow(), database.Clock.GetUtcNow(), 1, true, false), Assert.Single(list.Rows));
         Assert.Equal((1, false, null, null), (list.Count, list.HasMore, list.Before, list.After));
     }
 

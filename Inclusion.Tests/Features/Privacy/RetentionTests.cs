@@ -11,6 +11,7 @@ using Inclusion.Web.Features.Enrolments.Join;
 using Inclusion.Web.Features.Enrolments.Requests;
 using Inclusion.Web.Features.Jobs.TidyUp;
 using Inclusion.Web.Features.Privacy;
+using Inclusion.Web.Features.Privacy.Erase;
 using Inclusion.Web.Features.Privacy.Retention;
 using Inclusion.Web.Foundation.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,26 @@ public sealed class RetentionTests
         Assert.Empty((await RunAsync(database)).All);
         Assert.Null((await database.As<HoldPerson>().ReleaseAsync(held, Cancel)).Refusal);
         Assert.Equal(1, (await RunAsync(database)).All.Single(c => c.Key == nameof(PrivacyText.PeopleErased)).Value);
+    }
+
+    [Fact]
+    public async Task What_an_erasure_could_not_finish_is_told_with_the_erasure_and_done_in_the_night()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.AddPersonAsync("Ada Byron");
+        var version = await database.ReadAsync(db => db.People.Select(p => p.Version).SingleAsync());
+        var ledger = Path.Combine(database.Folder, ErasureLedger.FileName);
+        Directory.CreateDirectory(ledger);
+
+        var erased = await database.As<ErasePerson>().RunAsync(new(id, version), Cancel);
+        Assert.Null(erased.Refusal);
+        Assert.False(erased.Value.IsFinished);
+        Assert.Equal(0, await database.ReadAsync(db => db.KeptPeople.CountAsync()));
+
+        Directory.Delete(ledger);
+        await RunAsync(database);
+        Assert.StartsWith($"{id};", await File.ReadAllTextAsync(ledger, Cancel), StringComparison.Ordinal);
+        Assert.Equal(0, await database.ReadAsync(db => db.Erasures.CountAsync(e => e.SweptAt == null)));
     }
 
     [Fact]

@@ -285,7 +285,7 @@ public sealed class PeopleInReachTests
     }
 
     [Fact]
-    public async Task Of_two_records_that_become_one_the_home_of_the_later_contact_stays()
+    public async Task Of_two_records_that_become_one_the_one_that_stays_keeps_its_home()
     {
         await using var two = await TwoCentres.CreateAsync(PeopleScope.Organisation);
         await two.Database.ArrangeAsync(async db =>
@@ -293,11 +293,35 @@ public sealed class PeopleInReachTests
             (await db.People.SingleAsync(p => p.Id == two.Theirs)).RecordContact(two.Database.Clock.GetUtcNow().AddHours(1));
             return true;
         });
-        var preview = (await two.Database.As<PreviewMerge>().RunAsync(two.Ours, two.Theirs, Cancel)).Value;
-        var command = new MergePeopleCommand(preview.Kept.Id, preview.Kept.Version, preview.Other.Id, preview.Other.Version, new HashSet<MergeField>());
-        Assert.Null((await two.Database.As<MergePeople>().RunAsync(command, Cancel)).Refusal);
+
+        // Under the default setting whoever runs one centre sees both, and is shown which centre has which.
+        var preview = (await two.Database.As<PreviewMerge>(two.Manager).RunAsync(two.Theirs, two.Ours, Cancel)).Value;
+        Assert.Equal((two.Ours, "Maison de quartier Nord", two.Theirs, "Maison Sud"), (preview.Kept.Id, preview.Kept.HomeCentre, preview.Other.Id, preview.Other.HomeCentre));
+        Assert.Null((await MergeAsync(two, two.Manager, preview)).Refusal);
+        Assert.Equal(two.Here, await HomeAsync(two.Database, two.Ours));
+    }
+
+    [Fact]
+    public async Task Of_two_records_that_become_one_the_one_that_goes_gives_its_home_only_where_there_was_none()
+    {
+        await using var two = await TwoCentres.CreateAsync(PeopleScope.Organisation);
+        await two.Database.As<MoveHome>().RunAsync(new MoveHomeCommand(two.Ours, null), Cancel);
+        Assert.Null((await MergeAsync(two, two.Manager, (await two.Database.As<PreviewMerge>(two.Manager).RunAsync(two.Ours, two.Theirs, Cancel)).Value)).Refusal);
         Assert.Equal(two.There, await HomeAsync(two.Database, two.Ours));
     }
+
+    [Fact]
+    public async Task Who_went_out_of_reach_after_the_preview_is_not_merged()
+    {
+        await using var two = await TwoCentres.CreateAsync(PeopleScope.Organisation);
+        var preview = (await two.Database.As<PreviewMerge>(two.Manager).RunAsync(two.Ours, two.Theirs, Cancel)).Value;
+        await two.Database.LetDeskSeeAsync(PeopleScope.OwnCentre);
+        Assert.IsType<NotFound>((await MergeAsync(two, two.Manager, preview)).Refusal);
+        Assert.Equal(two.There, await HomeAsync(two.Database, two.Theirs));
+    }
+
+    private static Task<Outcome> MergeAsync(TwoCentres two, Actor actor, MergePreview preview) => two.Database.As<MergePeople>(actor).RunAsync(
+        new MergePeopleCommand(preview.Kept.Id, preview.Kept.Version, preview.Other.Id, preview.Other.Version, new HashSet<MergeField>()), Cancel);
 
     private static Task<long?> HomeAsync(TestDatabase database, long id) => database.ReadAsync(db => db.People.Where(p => p.Id == id).Select(p => p.HomeCentreId).SingleAsync());
 }

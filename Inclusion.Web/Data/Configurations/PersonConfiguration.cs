@@ -27,6 +27,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         // Each filter of the list has its own order by name; the row's id, which every index ends with, decides between namesakes.
         person.HasIndex(nameof(Person.ReferredById), FoldedText.NameColumn).HasFilter("\"ReferredById\" IS NOT NULL");
         person.HasIndex(nameof(Person.Language), FoldedText.NameColumn);
+        person.HasIndex(nameof(Person.HomeCentreId), FoldedText.NameColumn).HasFilter("\"HomeCentreId\" IS NOT NULL");
         person.HasIndex([FoldedText.NameColumn], "IX_People_Blocked").HasFilter("\"BlockedReason\" IS NOT NULL");
         person.HasIndex(FoldedText.FamilyColumn);
         person.HasIndex(p => p.LastContactAt);

@@ -1489,8 +1489,6 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("HeldSince")
                         .HasFilter("\"HeldSince\" IS NOT NULL");
 
-                    b.HasIndex("HomeCentreId");
-
                     b.HasIndex("HouseholdId")
                         .HasFilter("\"HouseholdId\" IS NOT NULL");
 
@@ -1503,6 +1501,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("AddedAt", "ReferredById")
                         .HasFilter("\"ReferredById\" IS NOT NULL");
+
+                    b.HasIndex("HomeCentreId", "FoldedName")
+                        .HasFilter("\"HomeCentreId\" IS NOT NULL");
 
                     b.HasIndex("Language", "AddedAt");
 

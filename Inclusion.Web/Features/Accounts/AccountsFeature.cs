@@ -11,6 +11,7 @@ using Inclusion.Web.Features.Accounts.Mails;
 using Inclusion.Web.Features.Accounts.Own;
 using Inclusion.Web.Features.Accounts.Passkeys;
 using Inclusion.Web.Features.Accounts.Reset;
+using Inclusion.Web.Features.Accounts.Sessions;
 using Inclusion.Web.Features.Accounts.SignIn;
 using Inclusion.Web.Features.Accounts.SignOut;
 using Inclusion.Web.Features.Accounts.Staff;
@@ -68,6 +69,8 @@ public static class AccountsFeature
         services.AddScoped<AddPasskey>();
         services.AddScoped<CheckPasskey>();
         services.AddScoped<ListOwnSessions>();
+        services.AddScoped<ListStaffSessions>();
+        services.AddScoped<EndStaffSession>();
         services.AddScoped<EndOwnSessions>();
         services.AddScoped<FindOwnAccount>();
         services.AddScoped<ChangeOwnPassword>();

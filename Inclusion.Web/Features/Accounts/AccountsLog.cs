@@ -27,6 +27,9 @@ internal static partial class AccountsLog
     [LoggerMessage(1016, LogLevel.Warning, "A passkey was refused: {Reason}")]
     public static partial void PasskeyRefused(this ILogger logger, string reason);
 
+    [LoggerMessage(1017, LogLevel.Information, "Session {SessionId} of staff {StaffId} ended by staff {ByStaffId}")]
+    public static partial void SessionEnded(this ILogger logger, long sessionId, long staffId, long? byStaffId);
+
     [LoggerMessage(1003, LogLevel.Information, "Staff {StaffId} chose a new password")]
     public static partial void PasswordChanged(this ILogger logger, long staffId);
 

@@ -24,7 +24,7 @@ public static class EnrolmentsFeature
         services.AddScoped<SeatsAccess>().AddScoped<ConfirmEnrolments>();
         services.AddScoped<EnrolPerson>().AddScoped<EnrolHousehold>().AddScoped<FindCandidate>().AddScoped<ListEnrolled>();
         services.AddScoped<CancelEnrolment>().AddScoped<AnswerOffer>().AddScoped<GiveSeat>().AddScoped<QueueAgain>().AddScoped<GiveUpPlace>();
-        services.AddScoped<ListOpenWorkshops>().AddScoped<FindNeeds>().AddScoped<ChangeNeeds>();
+        services.AddScoped<ListOpenWorkshops>().AddScoped<FindNeeds>().AddScoped<ListWorkshopNeeds>().AddScoped<ChangeNeeds>();
         services.AddScoped<ListPublicWorkshops>().AddScoped<ReceiveRequest>().AddScoped<FindOwnPlace>();
         services.AddScoped<ListRequests>().AddScoped<ConfirmRequest>().AddScoped<DeclineRequest>().AddScoped<DeleteRequest>();
         services.AddScoped<PreviewParticipants>().AddScoped<TellParticipants>();

@@ -21,7 +21,7 @@ public static class PeopleFeature
         services.AddPages(
             new ProductPage(Routes.People, Glyph.People, () => PeopleText.People, a => a.WorksAtDesk),
             new ProductPage(Routes.NewPerson, Glyph.Plus, () => PeopleText.NewPerson, a => a.WorksAtDesk));
-        services.AddScoped<ListPeople>().AddScoped<FindPerson>().AddScoped<ListPersonWorkshops>().AddScoped<ListPersonCertificates>();
+        services.AddScoped<ListPeople>().AddScoped<FindPerson>().AddScoped<FindDoubles>().AddScoped<ListPersonWorkshops>().AddScoped<ListPersonCertificates>();
         services.AddScoped<PersonAccess>().AddScoped<ChangePerson>().AddScoped<FindPersonForm>().AddScoped<ListHouseholds>().AddScoped<ListReferrers>();
         services.AddScoped<BlockPerson>().AddScoped<UnblockPerson>().AddScoped<MoveHome>().AddScoped<AddPersonNote>().AddScoped<GiveConsent>().AddScoped<WithdrawConsent>();
         services.AddListExport<ExportPeople, ExportPeopleWork, PeopleFilter>(a => a.RunsACentre, PeopleText.ResourceManager, isSensitive: true);
@@ -36,10 +36,10 @@ public static class PeopleFeature
     }
 
     private static Delegate Export(TableFormat format) =>
-        async (string? q, string? show, string? language, long? referrer, string? sort, string? only, string? columns, ExportPeople people, CurrentStaff staff, HttpContext http) =>
+        async (string? q, string? show, string? language, long? referrer, string? sort, string? only, long? home, string? columns, ExportPeople people, CurrentStaff staff, HttpContext http) =>
         {
             staff.Use(http.User);
-            var export = await people.RunAsync(PeopleFilter.From(q, show, language, referrer, sort, only), null, http.RequestAborted);
+            var export = await people.RunAsync(PeopleFilter.From(q, show, language, referrer, sort, only, home), null, http.RequestAborted);
             return export.WithColumns(TableDownload.ColumnsOf(columns)).ToDownload(format, people.FileName, http.RequestAborted);
         };
 }

@@ -8,7 +8,11 @@ using Inclusion.Web.Foundation.Localisation;
 namespace Inclusion.Web.Shared.Audit;
 
 /// <summary>What is needed to tell values: in which times are told, and the names of staff and centres by id.</summary>
-public sealed record AuditNames(TimeZoneInfo Zone, IReadOnlyDictionary<long, string> Staff, IReadOnlyDictionary<long, string> Centres);
+public sealed record AuditNames(TimeZoneInfo Zone, IReadOnlyDictionary<long, string> Staff, IReadOnlyDictionary<long, string> Centres)
+{
+    /// <summary>The names of rooms by id; those that are not here are told by their number.</summary>
+    public IReadOnlyDictionary<long, string> Rooms { get; init; } = new Dictionary<long, string>();
+}
 
 /// <summary>What the trail keeps in the words of the product, in the current language.</summary>
 internal static class AuditWords
@@ -46,7 +50,8 @@ internal static class AuditWords
             _ when type == typeof(DateOnly) && DateOnly.TryParseExact(stored, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => DateWords.Plain(day),
             _ when type == typeof(DateTimeOffset) && DateTimeOffset.TryParse(stored, CultureInfo.InvariantCulture, out var instant) => DateWords.Moment(instant, names.Zone),
             _ when field is "CentreId" or "HomeCentreId" && long.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var centre) && names.Centres.TryGetValue(centre, out var name) => name,
-            _ when field == "StaffId" && long.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var staff) && names.Staff.TryGetValue(staff, out var name) => name,
+            _ when field == "RoomId" && long.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var room) && names.Rooms.TryGetValue(room, out var name) => name,
+            _ when field is "StaffId" or "TrainerId" && long.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var staff) && names.Staff.TryGetValue(staff, out var name) => name,
             _ => stored,
         };
     }

@@ -24,6 +24,9 @@ namespace Inclusion.Web.Shared.Privacy;
 public sealed class EraseRecords(
     Database database, ErasureLedger ledger, LedgerCopies copies, AuditLooks looks, DraftsOfOthers drafts, MailFiles mail, WorkFiles work, TimeProvider time, ILogger<EraseRecords> logger)
 {
+    /// <summary>Of whom not all is done yet that follows once they are erased.</summary>
+    private readonly List<Erased> _left = [];
+
     /// <summary>More would be long in memory, and the later ones have the more to look through once it is their turn.</summary>
     public const int LookedForAtOnce = 100;
 
@@ -90,7 +93,8 @@ public sealed class EraseRecords(
         await db.PublicRequests.Where(r => requests.Theirs.Contains(r.Id)).ExecuteDeleteAsync(cancel);
         if (household is { } home && !await db.People.AnyAsync(p => p.HouseholdId == home, cancel))
         {
-            await db.Households.Where(h => h.Id == home).ExecuteDeleteAsync(cancel);
+            await AuditTrail.ForgetDetailsAsync(db, nameof(Household), [home], cancel);
+            db.Households.RemoveRange(await db.Households.Where(h => h.Id == home).ToListAsync(cancel));
         }
 
         var letters = await EraseMessagesAsync(db, id, found, requests.OfOthers, cancel);
@@ -106,9 +110,15 @@ public sealed class EraseRecords(
     /// After what <see cref="EraseAsync"/> did is kept: it is written into the ledger, looks that were about to be noted meanwhile are noted without saying for whom, and what was
     /// overwritten leaves the database's log.
     /// </summary>
-    /// <param name="erased">Of each person; none when erasures of before are only written into the ledger.</param>
+    /// <param name="erased">Of each person; none when only what an earlier one left is done. What this one leaves, because it fails, the next does as well.</param>
     public async Task FinishAsync(IReadOnlyCollection<Erased> erased, CancellationToken cancel)
     {
+        lock (_left)
+        {
+            _left.AddRange(erased);
+            erased = [.. _left];
+        }
+
         ledger.Add(await database.ReadAsync(
             db => db.Erasures.OrderBy(e => e.Id).Select(e => new ErasedLine(e.PersonId, e.PersonAddedAt, e.At, e.StaffId)).ToListAsync(cancel), cancel));
 
@@ -141,6 +151,26 @@ public sealed class EraseRecords(
         }
 
         await database.SweepAsync(rewrite: false, cancel);
+        lock (_left)
+        {
+            _left.RemoveAll(erased.Contains);
+        }
+    }
+
+    /// <summary>As <see cref="FinishAsync"/>, for where somebody is there to be told: the erasure stands, whatever goes wrong now.</summary>
+    /// <returns>False when the database or a file could not be written: the next erasure and the next night do it.</returns>
+    public async Task<bool> TryFinishAsync(IReadOnlyCollection<Erased> erased, CancellationToken cancel)
+    {
+        try
+        {
+            await FinishAsync(erased, cancel);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException || DatabaseFault.Of(e) is not null)
+        {
+            logger.NotFinished(e);
+            return false;
+        }
     }
 
     /// <summary>The person, and the records that were merged into theirs: a database from before the merger has those as well.</summary>
@@ -266,4 +296,7 @@ internal static partial class EraseLog
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "The letter {File} cannot be read: whether it is to or about someone who was erased is not known")]
     public static partial void LetterUnreadable(this ILogger logger, string file);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What follows from an erasure could not be written now: the next erasure or night does it")]
+    public static partial void NotFinished(this ILogger logger, Exception exception);
 }

@@ -95,12 +95,28 @@ public sealed class TracesOfPerson
         await ReadTrailAsync(db, [this], cancel);
         var removed = await db.AuditEntries.Where(e => _ofTheirs.Contains(e.Id)).Select(e => new { e.Record, e.RecordId }).Distinct().ToListAsync(cancel);
         var kinds = removed.Select(row => (row.Record, row.RecordId)).Concat(records.Ids.SelectMany(kind => kind.Value.Select(id => (Record: kind.Key, RecordId: id)))).ToLookup(one => one.Record, one => one.RecordId);
+        await ForgetHouseholdsAsync(db, records, cancel);
         foreach (var kind in kinds)
         {
             await AuditTrail.ForgetDetailsAsync(db, kind.Key, [.. kind.Distinct()], cancel);
         }
 
         await ForgetRowsAsync(db, cancel);
+    }
+
+    /// <summary>A household that is no more is called in the trail alone, often after where or with whom they lived: their own record says which those were.</summary>
+    private static async Task ForgetHouseholdsAsync(InclusionDb db, PersonRecords records, CancellationToken cancel)
+    {
+        var people = records.People;
+        var told = await (
+            from entry in db.AuditEntries
+            where entry.Record == nameof(Person) && people.Contains(entry.RecordId)
+            join detail in db.AuditDetails on entry.Id equals detail.EntryId
+            where detail.Field == nameof(Person.HouseholdId)
+            select new { detail.Before, detail.After }).ToListAsync(cancel);
+        var ids = told.SelectMany(d => new[] { d.Before, d.After }).Where(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)).Select(text => long.Parse(text!, CultureInfo.InvariantCulture)).ToHashSet();
+        ids.ExceptWith(await db.Households.Where(h => ids.Contains(h.Id)).Select(h => h.Id).ToListAsync(cancel));
+        await AuditTrail.ForgetDetailsAsync(db, nameof(Household), ids, cancel);
     }
 
     /// <summary>Erases, within a transaction, the details of the rows in which they are named, but for what another person's own record says of that one.</summary>

@@ -5,11 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Shared.Training;
 
-/// <summary>Sums up the access needs of those enrolled in a workshop for whoever gives or arranges it: how many, never who.</summary>
-public sealed class FindNeedsSummary(Database database, CurrentStaff staff)
+/// <param name="MayReadWho">Whoever asks may also read who needs what.</param>
+public sealed record WorkshopNeeds(NeedsSummary Summary, bool MayReadWho);
+
+/// <summary>Sums up the access needs of those enrolled in a workshop for whoever teaches at its centre or arranges it: how many, never who.</summary>
+public sealed class FindNeedsSummary(Database database, CurrentStaff staff, TimeProvider time)
 {
     /// <returns>Null when there is no such workshop, or it belongs to a centre that the asking person has nothing to do with.</returns>
-    public async Task<NeedsSummary?> RunAsync(long workshopId, CancellationToken cancel)
+    public async Task<WorkshopNeeds?> RunAsync(long workshopId, CancellationToken cancel)
     {
         var actor = await staff.FindAsync(cancel);
         return await database.ReadAsync(
@@ -26,7 +29,7 @@ public sealed class FindNeedsSummary(Database database, CurrentStaff staff)
                     where enrolment.WorkshopId == workshopId && enrolment.Status == EnrolmentStatus.Enrolled
                     join need in db.PersonNeeds on enrolment.PersonId equals need.PersonId
                     select new { need.Needs, need.Language }).ToListAsync(cancel);
-                return NeedsSummary.Of(needs.Select(n => (n.Needs, n.Language)));
+                return new WorkshopNeeds(NeedsSummary.Of(needs.Select(n => (n.Needs, n.Language))), await db.MayReadNeedsAsync(workshopId, at, actor, time.GetUtcNow(), cancel));
             },
             cancel);
     }

@@ -1,7 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Accounts.Staff;
 using Inclusion.Web.Foundation.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Accounts.Factors;
 
@@ -23,11 +22,7 @@ public sealed class ForgetFactors(StaffChange change, CurrentStaff current, ILog
             staffId,
             async (db, staff, _) =>
             {
-                staff.AskedForFactorAt = null;
-                await db.StaffAuthenticators.Where(a => a.StaffId == staffId).ExecuteDeleteAsync(cancel);
-                await db.UserPasskeys.Where(p => p.UserId == staffId).ExecuteDeleteAsync(cancel);
-                await db.RecoveryCodes.Where(c => c.StaffId == staffId).ExecuteDeleteAsync(cancel);
-                db.NoteFactor(staffId, $"{FactorNotes.Authenticator},{FactorNotes.Passkey},{FactorNotes.RecoveryCodes}");
+                await db.ForgetFactorsAsync(staff, cancel);
                 return Outcome.Done;
             },
             cancel);

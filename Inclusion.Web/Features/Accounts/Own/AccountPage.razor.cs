@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
@@ -49,19 +48,7 @@ public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLa
         _sessions = await list.RunAsync(SessionKey.Of(Http.User), Http.RequestAborted);
     }
 
-    private static string NameOf(OwnSession one) => (one.Browser, one.System) switch
-    {
-        ({ } browser, { } system) => string.Format(CultureInfo.CurrentCulture, AccountText.BrowserOnSystem, browser, system),
-        ({ } browser, null) => browser,
-        (null, { } system) => system,
-        _ => AccountText.BrowserUnknown,
-    };
-
-    private string LineOf(OwnSession one)
-    {
-        var moments = string.Format(CultureInfo.CurrentCulture, AccountText.SessionMoments, DateWords.Moment(one.BeganAt, _sessions.Zone), DateWords.Moment(one.LastActiveAt, _sessions.Zone));
-        return one.Address.Length > 0 ? $"{moments} · {one.Address}" : moments;
-    }
+    private string LineOf(OwnSession one) => SessionWords.LineOf(one, _sessions.Zone);
 
     private string? Sentence<T>()
         where T : Refusal => _refusal is T ? RefusalSentences.Of(_refusal) : null;

@@ -1,4 +1,5 @@
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Time;
@@ -10,7 +11,12 @@ namespace Inclusion.Web.Features.Accounts.Own;
 /// <param name="System">Such as "Windows"; null when not known.</param>
 /// <param name="Address">The network address from which it was begun; empty when not known.</param>
 /// <param name="IsThis">It is the browser that asks.</param>
-public sealed record OwnSession(long Id, string? Browser, string? System, string Address, DateTimeOffset BeganAt, DateTimeOffset LastActiveAt, bool IsThis);
+public sealed record OwnSession(long Id, string? Browser, string? System, string Address, DateTimeOffset BeganAt, DateTimeOffset LastActiveAt, bool IsThis)
+{
+    /// <param name="key">Of the browser that asks; null for none.</param>
+    internal static OwnSession Of(BrowserSession session, string? key) => new(
+        session.Id, BrowserAgent.BrowserOf(session.Agent), BrowserAgent.SystemOf(session.Agent), session.Address, session.BeganAt, session.LastActiveAt, session.Key == key);
+}
 
 /// <param name="Zone">In which their moments are told: that of one's own centre, or of the organisation.</param>
 public sealed record OwnSessions(IReadOnlyList<OwnSession> Sessions, TimeZoneInfo Zone);
@@ -29,7 +35,7 @@ public sealed class ListOwnSessions(Database database, CurrentStaff current, Bro
         var zone = actor.CentreId is { } centreId ? (await database.ReadAsync(db => db.CalendarAsync(centreId, cancel), cancel)).Zone : await home(cancel);
         var open = await sessions.ListAsync(staffId, cancel);
         return new OwnSessions(
-            [.. open.Select(s => new OwnSession(s.Id, BrowserAgent.BrowserOf(s.Agent), BrowserAgent.SystemOf(s.Agent), s.Address, s.BeganAt, s.LastActiveAt, s.Key == key))],
+            [.. open.Select(s => OwnSession.Of(s, key))],
             zone);
     }
 }

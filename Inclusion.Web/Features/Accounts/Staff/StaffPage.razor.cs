@@ -5,8 +5,10 @@ using Inclusion.Web.Features.Accounts.ChangeRole;
 using Inclusion.Web.Features.Accounts.Deactivate;
 using Inclusion.Web.Features.Accounts.Factors;
 using Inclusion.Web.Features.Accounts.Invite;
+using Inclusion.Web.Features.Accounts.Sessions;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
@@ -15,12 +17,13 @@ namespace Inclusion.Web.Features.Accounts.Staff;
 
 /// <summary>Who signs in: invite, change, shut out and let in again.</summary>
 public partial class StaffPage(
-    ListStaff list, DeactivateStaff deactivate, ReactivateStaff reactivate, WithdrawInvitation withdraw, ForgetFactors forget, IdentityCheck identity, Dialogs dialogs, NoticeService notices)
+    ListStaff list, DeactivateStaff deactivate, ReactivateStaff reactivate, WithdrawInvitation withdraw, ForgetFactors forget, CurrentStaff current, IdentityCheck identity, Dialogs dialogs, NoticeService notices)
 {
     private StaffList? _list;
     private Refusal? _refusal;
     private Invited? _link;
     private string _invitedName = "";
+    private bool _seesSessions;
 
     [SupplyParameterFromQuery(Name = "sort")]
     private string? Sort { get; set; }
@@ -33,6 +36,8 @@ public partial class StaffPage(
 
     [SupplyParameterFromQuery(Name = "at")]
     private string? At { get; set; }
+
+    protected override async Task OnInitializedAsync() => _seesSessions = await current.FindAsync(CancellationToken.None) is { RunsOrganisation: true };
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
@@ -87,6 +92,9 @@ public partial class StaffPage(
             await ShowAsync(await identity.RunAsync(() => forget.RunAsync(row.Id, CancellationToken.None)), Of(AccountText.FactorsForgotten, row.Name));
         }
     }
+
+    private Task ShowSessionsAsync(StaffRow row) =>
+        dialogs.OpenAsync<SessionsDialog, bool>(Of(AccountText.SessionsOf, row.Name), new() { [nameof(SessionsDialog.StaffId)] = row.Id });
 
     private async Task WithdrawAsync(InvitationRow row)
     {

@@ -11,9 +11,8 @@ namespace Inclusion.Web.Features.Attendances.Overview;
 /// <param name="Threshold">Percent of the planned time for a certificate.</param>
 /// <param name="HasCompetences">Whether the course names any: without, there are no skills to ask about.</param>
 /// <param name="Today">The centre's own day.</param>
-/// <param name="MayOpenPeople">Whether names lead to the record of the person.</param>
 public sealed record AttendanceOverview(
-    IReadOnlyList<AttendanceSession> Sessions, IReadOnlyList<LearnerLine> People, int Threshold, bool HasCompetences, DateOnly Today, bool MayOpenPeople);
+    IReadOnlyList<AttendanceSession> Sessions, IReadOnlyList<LearnerLine> People, int Threshold, bool HasCompetences, DateOnly Today);
 
 /// <param name="Number">From 1, in the order of time; cancelled sessions have none: null.</param>
 /// <param name="Recorded">Of those enrolled, how many have a mark.</param>
@@ -54,8 +53,7 @@ public sealed class FindAttendance(Database database, CurrentStaff staff, TimePr
                     [.. learners.Select(l => new LearnerLine(l, AttendedTime.Of(workshop, ofPerson[l.EnrolmentId])))],
                     course.CertificateThreshold,
                     course.Competences.Count > 0,
-                    (await db.CalendarAsync(workshop.CentreId, cancel)).DateOf(time.GetUtcNow()),
-                    actor.WorksAtDesk);
+                    (await db.CalendarAsync(workshop.CentreId, cancel)).DateOf(time.GetUtcNow()));
             },
             cancel);
         if (found is not null)

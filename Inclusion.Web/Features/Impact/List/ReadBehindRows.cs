@@ -33,7 +33,7 @@ internal static class ReadBehindRows
         where ids.Contains(loan.Id)
         join person in db.People on loan.PersonId equals person.Id
         join centre in db.Centres on loan.CentreId equals centre.Id
-        select new BehindRow(loan.Id, loan.Number, Routes.Loan(loan.Id), person.Name, Routes.Person(person.Id), centre.Name, loan.LentOn, null, null)).ToListAsync(cancel);
+        select new BehindRow(loan.Id, loan.Number, Routes.Loan(loan.Id), person.Name, null, centre.Name, loan.LentOn, null, null, person.Id)).ToListAsync(cancel);
 
     private static async Task<List<BehindRow>> LoanDevicesAsync(InclusionDb db, ImpactPeriod period, DateTimeOffset now, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
@@ -55,7 +55,7 @@ internal static class ReadBehindRows
     private static Task<List<BehindRow>> PeopleAsync(InclusionDb db, IReadOnlyCollection<long> ids, CancellationToken cancel) => (
         from person in db.People
         where ids.Contains(person.Id)
-        select new BehindRow(person.Id, person.Name, Routes.Person(person.Id), db.Partners.Where(p => p.Id == person.ReferredById).Select(p => p.Name).FirstOrDefault(), null, null, null, null, null)).ToListAsync(cancel);
+        select new BehindRow(person.Id, person.Name, null, db.Partners.Where(p => p.Id == person.ReferredById).Select(p => p.Name).FirstOrDefault(), null, null, null, null, null, person.Id)).ToListAsync(cancel);
 
     private static Task<List<BehindRow>> WorkshopsAsync(InclusionDb db, IReadOnlyCollection<long> ids, CancellationToken cancel) => (
         from workshop in db.Workshops
@@ -83,7 +83,7 @@ internal static class ReadBehindRows
         join workshop in db.Workshops on enrolment.WorkshopId equals workshop.Id
         join course in db.Courses on workshop.CourseId equals course.Id
         join centre in db.Centres on workshop.CentreId equals centre.Id
-        select new BehindRow(enrolment.Id, person.Name, Routes.Person(person.Id), course.Title, Routes.Workshop(workshop.Id), centre.Name, workshop.FirstOn, null, null)).ToListAsync(cancel);
+        select new BehindRow(enrolment.Id, person.Name, null, course.Title, Routes.Workshop(workshop.Id), centre.Name, workshop.FirstOn, null, null, person.Id)).ToListAsync(cancel);
 
     private static async Task<List<BehindRow>> AttendancesAsync(InclusionDb db, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
@@ -102,13 +102,14 @@ internal static class ReadBehindRows
             .. marks.Select(m => new BehindRow(
                 m.Id,
                 m.Person,
-                Routes.Person(m.PersonId),
+                null,
                 m.Title,
                 Routes.Workshop(m.Session.WorkshopId),
                 m.Centre,
                 m.Session.Date,
                 m.Mark,
-                new MarkedSession(m.Session.Minutes, m.Mark, m.MinutesMissed).MinutesAttended)),
+                new MarkedSession(m.Session.Minutes, m.Mark, m.MinutesMissed).MinutesAttended,
+                m.PersonId)),
         ];
     }
 
@@ -119,7 +120,7 @@ internal static class ReadBehindRows
             where ids.Contains(certificate.Id)
             join centre in db.Centres on certificate.CentreId equals centre.Id
             select new { certificate.Id, certificate.Number, certificate.PersonId, certificate.Facts, certificate.IssuedOn, Centre = centre.Name }).ToListAsync(cancel);
-        return [.. certificates.Select(c => new BehindRow(c.Id, c.Number, Routes.Certificate(c.Id), c.Facts?.Name, c.PersonId is { } person ? Routes.Person(person) : null, c.Centre, c.IssuedOn))];
+        return [.. certificates.Select(c => new BehindRow(c.Id, c.Number, Routes.Certificate(c.Id), c.Facts?.Name, null, c.Centre, c.IssuedOn, PersonId: c.PersonId))];
     }
 
     private static DateOnly DayOf(DateTimeOffset instant, string timeZone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);

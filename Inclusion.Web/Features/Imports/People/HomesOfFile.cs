@@ -10,8 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Imports.People;
 
 /// <summary>A remark: no centre of this name is here for whoever imports, so its people get the one of the import.</summary>
-/// <param name="Default">The name of that one; empty where there is none, and every centre has them.</param>
-public sealed record HomeCentreNotHere(string Centre, string Default) : Refusal;
+public sealed record HomeCentreNotHere(string Centre) : Refusal;
 
 /// <summary>
 /// The home centres of the people of a file: the one that a row names, else that of whoever imports, else the one chosen for the import, else the only one; where there are several and
@@ -86,7 +85,7 @@ internal sealed class HomesOfFile
     {
         if (!_areMade && IsStranger(row) && _strangers.Add(Folding.Fold(row.HomeCentre)))
         {
-            _remarks.Add(new ImportProblem(row.Line, null, new HomeCentreNotHere(row.HomeCentre, _default?.Name ?? "")));
+            _remarks.Add(new ImportProblem(row.Line, null, new HomeCentreNotHere(row.HomeCentre)));
         }
     }
 }

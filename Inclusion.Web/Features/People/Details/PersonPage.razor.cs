@@ -4,16 +4,18 @@ using Inclusion.Web.Features.People.Block;
 using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.People;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.People.Details;
 
 /// <summary>The record of a person: what they have, how to reach them, what was said and agreed.</summary>
-public sealed partial class PersonPage(FindPerson open, ListPersonWorkshops listWorkshops, ListPersonCertificates listCertificates, UnblockPerson unblock, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
+public sealed partial class PersonPage(FindPerson open, ListPersonWorkshops listWorkshops, ListPersonCertificates listCertificates, FindDoubles findDoubles, UnblockPerson unblock, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
 {
     private PersonView? _person;
     private WorkshopsOfPerson _workshops = new([], []);
     private IReadOnlyList<PersonMoment> _history = [];
+    private IReadOnlyList<LikelyDuplicate> _doubles = [];
     private PersonNotes? _notes;
     private Refusal? _refusal;
     private long _read;
@@ -64,6 +66,7 @@ public sealed partial class PersonPage(FindPerson open, ListPersonWorkshops list
         var person = opened.Value;
         _workshops = await listWorkshops.RunAsync(person.Id, person.Today, CancellationToken.None);
         _history = PersonHistory.Of(person, _workshops.Past, await listCertificates.RunAsync(person.Id, CancellationToken.None));
+        _doubles = person.ErasedAt is null ? await findDoubles.RunAsync(person.Id, CancellationToken.None) : [];
         _person = person;
     }
 

@@ -85,7 +85,7 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
         new(PersonRecord.Gender.Heading, r => EnumWords.Of(r.Person.Gender)),
         new(PersonRecord.Household.Heading, r => r.Household, 20),
         new(PersonRecord.Referrer.Heading, r => r.Referrer, 24),
-        new(PersonRecord.HomeCentre.Heading, r => r.HomeCentre, 24),
+        new(PersonRecord.HomeCentre.Heading, r => r.HomeCentre, 24, PeopleColumns.Home),
         new(PeopleText.OpenLoans, r => (decimal?)r.OpenLoans, SeenAs: PeopleColumns.Status, OnlyAsSeen: true),
         new(PersonRecord.BlockedBecause.Heading, r => r.Person.BlockedReason, 32, PeopleColumns.Status),
         new(PersonRecord.AddedOn.Heading, r => DateOnly.FromDateTime(r.Person.AddedAt.UtcDateTime), SeenAs: PeopleColumns.Added),

@@ -12,9 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.People.List;
 
 /// <param name="LastContactAt">When something was last done with or for them.</param>
+/// <param name="HomeCentre">By name; null: every centre has them.</param>
 /// <param name="OpenLoans">At any centre: what someone has is the same wherever they ask.</param>
 public sealed record PersonRow(
-    long Id, string Name, string Phone, string Email, string Language, string Municipality, DateTimeOffset LastContactAt, DateTimeOffset AddedAt, int OpenLoans, bool IsOverdue, bool IsBlocked);
+    long Id, string Name, string Phone, string Email, string Language, string Municipality, string? HomeCentre, DateTimeOffset LastContactAt, DateTimeOffset AddedAt, int OpenLoans, bool IsOverdue, bool IsBlocked);
 
 /// <summary>The people by name, or while something is searched for the newest first, unless something else is asked for; page by page.</summary>
 public sealed class ListPeople(Database database, CurrentStaff staff, CentreClock clock, AuditTrail audit)
@@ -54,6 +55,7 @@ public sealed class ListPeople(Database database, CurrentStaff staff, CentreCloc
                         p.Email,
                         p.Language,
                         p.Municipality,
+                        db.Centres.Where(c => c.Id == p.HomeCentreId).Select(c => c.Name).FirstOrDefault(),
                         p.LastContactAt,
                         p.AddedAt,
                         db.Loans.Count(l => l.PersonId == p.Id && l.Status == LoanStatus.Open),
@@ -65,6 +67,14 @@ public sealed class ListPeople(Database database, CurrentStaff staff, CentreCloc
             cancel);
         audit.Listed(actor, nameof(ListPeople), AuditTrail.AskedOf(filter), page.Count);
         return page;
+    }
+
+    /// <summary>All centres by name, for the filter by home centre: whoever is served here may be at home at any.</summary>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<IReadOnlyList<CentreChoice>> HomesAsync(CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(db => db.Centres.ToChoicesAsync(cancel), cancel);
     }
 
     /// <summary>The ids of all whom the filter lets through, in the order of the list; the first of them where there are more than can be chosen.</summary>

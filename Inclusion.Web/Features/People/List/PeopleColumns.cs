@@ -11,6 +11,9 @@ internal static class PeopleColumns
     public const string Email = "email";
     public const string Language = "language";
     public const string Municipality = "municipality";
+
+    /// <summary>The home centre; not there where there is one centre only.</summary>
+    public const string Home = "home";
     public const string LastContact = "contact";
     public const string Added = "added";
     public const string Status = "status";

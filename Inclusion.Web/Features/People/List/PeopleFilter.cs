@@ -27,19 +27,21 @@ public enum PeopleShown
 /// <param name="ReferrerId">The partner who sent them.</param>
 /// <param name="Sort">Null: by name, or the newest first while something is searched for.</param>
 /// <param name="Only">As <see cref="ChosenRows"/> writes it: these alone, as in an export of what someone has chosen.</param>
-public sealed record PeopleFilter(string Text = "", PeopleShown? Shown = null, string Language = "", long? ReferrerId = null, ListSort? Sort = null, string Only = "")
+/// <param name="HomeCentreId">Those whose home centre it is; those without one are of none.</param>
+public sealed record PeopleFilter(string Text = "", PeopleShown? Shown = null, string Language = "", long? ReferrerId = null, ListSort? Sort = null, string Only = "", long? HomeCentreId = null)
 {
     /// <summary>Nothing is narrowed, in whatever order.</summary>
     public bool IsEmpty => this with { Sort = null } == new PeopleFilter();
 
     /// <summary>From an address. A value that means nothing is passed over: an old bookmark still opens the list.</summary>
-    public static PeopleFilter From(string? q, string? show, string? language, long? referrer, string? sort = null, string? only = null) => new(
+    public static PeopleFilter From(string? q, string? show, string? language, long? referrer, string? sort = null, string? only = null, long? home = null) => new(
         q?.Trim() ?? "",
         Enum.TryParse<PeopleShown>(show, ignoreCase: true, out var shown) && Enum.IsDefined(shown) ? shown : null,
         language?.Trim() ?? "",
         referrer,
         sort is null ? null : ListSort.Parse(sort),
-        only ?? "");
+        only ?? "",
+        home);
 
     /// <summary>The part of an address after the path, with its question mark; empty when nothing is filtered.</summary>
     /// <param name="more">Further values, such as the place in the list; those that are null are left out.</param>
@@ -49,6 +51,7 @@ public sealed record PeopleFilter(string Text = "", PeopleShown? Shown = null, s
         ("show", Shown?.ToString()),
         ("language", Language.Length > 0 ? Language : null),
         ("referrer", ReferrerId?.ToString(CultureInfo.InvariantCulture)),
+        ("home", HomeCentreId?.ToString(CultureInfo.InvariantCulture)),
         ("sort", Sort?.ToString()),
         ("only", Only.Length > 0 ? Only : null),
         .. more,
@@ -77,6 +80,11 @@ internal static class FilteredPeople
         if (filter.Language.Length > 0)
         {
             people = people.Where(p => p.Language == filter.Language);
+        }
+
+        if (filter.HomeCentreId is { } home)
+        {
+            people = people.Where(p => p.HomeCentreId == home);
         }
 
         return filter.ReferrerId is { } referrer ? people.Where(p => p.ReferredById == referrer) : people;

@@ -21,6 +21,7 @@ public partial class PeoplePage(ListPeople people, ListReferrers referrers, Curr
     private bool _mayExport;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private IReadOnlyList<Choice<long?>> _referrers = [];
+    private IReadOnlyList<Choice<long?>> _homes = [];
 
     [SupplyParameterFromQuery(Name = "q")]
     private string? Text { get; set; }
@@ -33,6 +34,9 @@ public partial class PeoplePage(ListPeople people, ListReferrers referrers, Curr
 
     [SupplyParameterFromQuery(Name = "referrer")]
     private long? ReferrerId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "home")]
+    private long? HomeCentreId { get; set; }
 
     [SupplyParameterFromQuery(Name = "sort")]
     private string? Sort { get; set; }
@@ -67,12 +71,13 @@ public partial class PeoplePage(ListPeople people, ListReferrers referrers, Curr
     {
         _mayExport = await staff.FindAsync(CancellationToken.None) is { RunsACentre: true };
         _referrers = await referrers.RunAsync(null, CancellationToken.None);
+        _homes = [.. (await people.HomesAsync(CancellationToken.None)).Select(c => new Choice<long?>(c.Id, c.Name))];
         _zone = await zone(CancellationToken.None);
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        var filter = PeopleFilter.From(Text, Shown, SpokenLanguage, ReferrerId, Sort);
+        var filter = PeopleFilter.From(Text, Shown, SpokenLanguage, ReferrerId, Sort, home: HomeCentreId);
         if (filter with { Sort = null } != _filter with { Sort = null })
         {
             // Whoever is not in the list any more is not acted on unseen.

@@ -86,7 +86,8 @@ public sealed partial class ErasePage(PreviewErasure look, ErasePerson erase, Id
         }
 
         var unreadable = outcome.Value.UnreadableLetters;
-        notices.Say(unreadable.Count == 0 ? PrivacyText.IsErased : string.Format(CultureInfo.CurrentCulture, PrivacyText.IsErasedButLetters, string.Join(", ", unreadable)));
+        var done = unreadable.Count == 0 ? PrivacyText.IsErased : string.Format(CultureInfo.CurrentCulture, PrivacyText.IsErasedButLetters, string.Join(", ", unreadable));
+        notices.Say(outcome.Value.IsFinished ? done : $"{done} {PrivacyText.ErasureLeft}");
         navigation.NavigateTo(Routes.People);
     }
 }

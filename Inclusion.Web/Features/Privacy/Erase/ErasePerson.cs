@@ -80,10 +80,11 @@ public sealed class ErasePerson(Database database, CurrentStaff staff, EraseReco
         logger.PersonErased(command.PersonId, actor.StaffId);
 
         // What is kept is kept: whoever closes the page now does not stop what follows from it.
-        await erase.FinishAsync([outcome.Value], CancellationToken.None);
-        return new ErasedPerson(outcome.Value.UnreadableLetters);
+        var isFinished = await erase.TryFinishAsync([outcome.Value], CancellationToken.None);
+        return new ErasedPerson(outcome.Value.UnreadableLetters, isFinished);
     }
 }
 
 /// <param name="UnreadableLetters">Names of files in the folder of letters that nobody can read: whether they are to or about the person is for people to find out.</param>
-public sealed record ErasedPerson(IReadOnlyList<string> UnreadableLetters);
+/// <param name="IsFinished">False when what follows from it could not be done now, and is done in the night: they are erased all the same.</param>
+public sealed record ErasedPerson(IReadOnlyList<string> UnreadableLetters, bool IsFinished);

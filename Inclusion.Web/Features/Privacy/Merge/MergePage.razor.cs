@@ -3,6 +3,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Fields;
 using Inclusion.Web.Shared.People;
 using Microsoft.AspNetCore.Components;
 
@@ -56,6 +57,7 @@ public sealed partial class MergePage(PreviewMerge look, MergePeople merge, Sear
         return
         [
             .. preview.Fields.Where(f => f.Kept.Length + f.Other.Length > 0).Select(f => new MergedLine(f.Label, f.Kept, f.Other)),
+            .. preview.HasSeveralCentres ? [new MergedLine(PersonRecord.HomeCentre.Heading, preview.Kept.HomeCentre ?? PersonText.EveryCentre, preview.Other.HomeCentre ?? PersonText.EveryCentre)] : Array.Empty<MergedLine>(),
             Count(PrivacyText.DataLoans, side => side.Loans),
             Count(PrivacyText.DataWorkshops, side => side.Places),
             Count(PrivacyText.DataMessages, side => side.Messages),

@@ -97,7 +97,7 @@ public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvi
         }
 
         await db.SaveChangesAsync(cancel);
-        await db.Households.Where(h => households.Contains(h.Id) && !db.People.Any(p => p.HouseholdId == h.Id)).ExecuteDeleteAsync(cancel);
+        db.Households.RemoveRange(await db.Households.Where(h => households.Contains(h.Id) && !db.People.Any(p => p.HouseholdId == h.Id)).ToListAsync(cancel));
         return Outcome.Done;
     }
 

@@ -14,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Privacy.Merge;
 
 /// <summary>One of two records that are to become one.</summary>
-public sealed record MergeSide(long Id, long Version, string Name, DateOnly AddedOn, int Loans, int DevicesOut, int Places, int Messages, int Notes);
+/// <param name="HomeCentre">The name of the home centre; null where every centre has them.</param>
+public sealed record MergeSide(long Id, long Version, string Name, DateOnly AddedOn, string? HomeCentre, int Loans, int DevicesOut, int Places, int Messages, int Notes);
 
 /// <summary>A workshop in which both have a place.</summary>
 public sealed record MergeConflict(string Workshop, EnrolmentStatus Stays, EnrolmentStatus Goes);
@@ -22,7 +23,8 @@ public sealed record MergeConflict(string Workshop, EnrolmentStatus Stays, Enrol
 /// <summary>What a merger would do.</summary>
 /// <param name="Kept">The older record: it stays, and everything comes to it.</param>
 /// <param name="Other">The younger one, which goes.</param>
-public sealed record MergePreview(MergeSide Kept, MergeSide Other, IReadOnlyList<MergedField> Fields, IReadOnlyList<MergeConflict> Conflicts);
+/// <param name="HasSeveralCentres">Where there is one centre, it is everybody's, and nobody asks.</param>
+public sealed record MergePreview(MergeSide Kept, MergeSide Other, IReadOnlyList<MergedField> Fields, IReadOnlyList<MergeConflict> Conflicts, bool HasSeveralCentres);
 
 /// <summary>Shows two records side by side, and what would become of them as one; changes nothing, and notes that both were seen.</summary>
 public sealed class PreviewMerge(Database database, CurrentStaff staff, HomeZone zone, AuditTrail audit)
@@ -63,7 +65,7 @@ public sealed class PreviewMerge(Database database, CurrentStaff staff, HomeZone
             conflicts.Add(new MergeConflict(course.In(Language.Current.Code).Title.Text, twice.Stays.Status, twice.Goes.Status));
         }
 
-        return new MergePreview(await SideAsync(db, kept, home, cancel), await SideAsync(db, other, home, cancel), MergeFields.Of(kept, other, households, partners), conflicts);
+        return new MergePreview(await SideAsync(db, kept, home, cancel), await SideAsync(db, other, home, cancel), MergeFields.Of(kept, other, households, partners), conflicts, await db.Centres.CountAsync(cancel) > 1);
     }
 
     private static async Task<MergeSide> SideAsync(InclusionDb db, Person person, TimeZoneInfo home, CancellationToken cancel) => new(
@@ -71,6 +73,7 @@ public sealed class PreviewMerge(Database database, CurrentStaff staff, HomeZone
         person.Version,
         person.Name,
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(person.AddedAt, home).DateTime),
+        await db.Centres.Where(c => c.Id == person.HomeCentreId).Select(c => c.Name).SingleOrDefaultAsync(cancel),
         await db.Loans.CountAsync(l => l.PersonId == person.Id, cancel),
         await db.LoanDevices.CountAsync(d => d.IsOut && db.Loans.Any(l => l.Id == d.LoanId && l.PersonId == person.Id && l.Status == LoanStatus.Open), cancel),
         await db.Enrolments.CountAsync(e => e.PersonId == person.Id, cancel),

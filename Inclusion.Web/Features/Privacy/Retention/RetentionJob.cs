@@ -56,6 +56,12 @@ public sealed class RetentionJob(Database database, EraseRecords erase, MailFile
             }
         }
 
+        if (erased.Count == 0 && await database.ReadAsync(db => db.Erasures.AnyAsync(e => e.SweptAt == null, cancel), cancel))
+        {
+            // Of an erasure since the last night something may have been left, which could not be written then.
+            await erase.FinishAsync([], cancel);
+        }
+
         return new JobCounts()
             .With(nameof(PrivacyText.PeopleErased), erased.Count)
             .With(nameof(PrivacyText.PeopleNotErased), failed)

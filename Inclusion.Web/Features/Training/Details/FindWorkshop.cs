@@ -1,7 +1,9 @@
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Training.Plan;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Audit;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +20,8 @@ public sealed record SessionLine(
     long Id, SessionTimes Times, string Room, long? RoomId, long? TrainerId, string? StandIn, bool IsPlanned, bool HasBegun, bool IsOver, string? CancelReason, string? OverrideReason, string? OverriddenBy);
 
 /// <summary>One line of the history.</summary>
-public sealed record WorkshopHappening(WorkshopEventKind Kind, DateTimeOffset At, string StaffName, bool IsToTell, SessionTimes? From, SessionTimes? To, string? Reason);
+/// <param name="Changes">Rooms and trainers of sessions that it changed, one a line: what, from whom or what to whom or what.</param>
+public sealed record WorkshopHappening(WorkshopEventKind Kind, DateTimeOffset At, string StaffName, bool IsToTell, SessionTimes? From, SessionTimes? To, string? Reason, IReadOnlyList<string> Changes);
 
 /// <summary>A workshop with what its page shows.</summary>
 /// <param name="Room">Empty for none.</param>
@@ -55,6 +58,9 @@ public sealed record WorkshopDetails(
 /// <summary>Shows a workshop to whoever arranges or gives workshops at its centre.</summary>
 public sealed class FindWorkshop(Database database, CurrentStaff staff, TimeProvider time)
 {
+    /// <summary>An event and the rows of the audit trail about it are written by one save.</summary>
+    private static readonly TimeSpan SameSave = TimeSpan.FromSeconds(2);
+
     /// <returns>Null when there is none, or none that is theirs to see.</returns>
     public async Task<WorkshopDetails?> RunAsync(long workshopId, CancellationToken cancel)
     {
@@ -77,6 +83,7 @@ public sealed class FindWorkshop(Database database, CurrentStaff staff, TimeProv
                 var names = standIns.Count == 0 ? [] : await db.Users.Where(s => standIns.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
                 var devices = await db.Devices.Include(d => d.Faults).Where(d => facts.DeviceIds.Contains(d.Id)).OrderBy(d => d.Tag).ToListAsync(cancel);
                 var events = await db.WorkshopEvents.Where(e => e.WorkshopId == workshopId).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(cancel);
+                var changes = await ChangesAsync(db, workshop, rooms, cancel);
                 return new WorkshopDetails(
                     workshop.Id,
                     workshop.Version,
@@ -92,16 +99,34 @@ public sealed class FindWorkshop(Database database, CurrentStaff staff, TimeProv
                     trainers,
                     [.. devices.Select(FindNeededDevice.Needed)],
                     [.. workshop.Sessions.OrderBy(s => s.StartsAt).Select(s => Line(s, Name(s.RoomId ?? workshop.RoomId), s.TrainerId is { } standIn ? names[standIn] : null))],
-                    [.. events.Select(e => new WorkshopHappening(e.Kind, e.At, e.StaffName, e.IsToTell, e.From, e.To, e.Reason))],
+                    [.. events.Select(e => new WorkshopHappening(e.Kind, e.At, e.StaffName, e.IsToTell, e.From, e.To, e.Reason, Of(e)))],
                     calendar.Zone,
                     calendar.DateOf(now),
                     actor.ArrangesWorkshopsAt(workshop.CentreId),
                     actor.Runs(workshop.CentreId),
                     workshop.EndsAt <= now);
 
+                IReadOnlyList<string> Of(WorkshopEvent happened) => happened.Kind is WorkshopEventKind.SessionMoved or WorkshopEventKind.SessionTrainerChanged or WorkshopEventKind.RoomChanged
+                    ? [.. changes.Where(c => c.At >= happened.At && c.At - happened.At < SameSave).Select(c => c.Words).Distinct()]
+                    : [];
                 string Name(long? room) => room is { } id ? rooms.GetValueOrDefault(id, "") : "";
             },
             cancel);
+
+        static async Task<List<(DateTimeOffset At, string Words)>> ChangesAsync(InclusionDb db, Workshop workshop, Dictionary<long, string> rooms, CancellationToken cancel)
+        {
+            var sessions = workshop.Sessions.Select(s => s.Id).ToList();
+            var told = await (
+                from entry in db.AuditEntries
+                where entry.Record == nameof(WorkshopSession) && sessions.Contains(entry.RecordId) && entry.Action == AuditAction.Changed
+                join detail in db.AuditDetails on entry.Id equals detail.EntryId
+                where detail.Field == nameof(WorkshopSession.RoomId) || detail.Field == nameof(WorkshopSession.TrainerId)
+                orderby entry.Id
+                select new { entry.At, Detail = detail }).ToListAsync(cancel);
+            var staff = told.Exists(c => c.Detail.Field == nameof(WorkshopSession.TrainerId)) ? await db.Users.ToDictionaryAsync(s => s.Id, s => s.Name, cancel) : [];
+            var names = new AuditNames(TimeZoneInfo.Utc, staff, new Dictionary<long, string>()) { Rooms = rooms };
+            return told.ConvertAll(c => (c.At, AuditWords.Change(nameof(WorkshopSession), c.Detail, names)));
+        }
 
         SessionLine Line(WorkshopSession session, string room, string? standIn) =>
             new(session.Id, session.Times, room, session.RoomId, session.TrainerId, standIn, session.IsPlanned, session.StartsAt <= now, session.EndsAt <= now, session.CancelReason, session.OverrideReason, session.OverriddenBy);

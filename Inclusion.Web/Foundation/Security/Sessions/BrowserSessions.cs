@@ -133,6 +133,10 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
     /// <summary>Ends one of an account's own; of no effect on another's.</summary>
     public Task EndOwnAsync(long staffId, long sessionId, CancellationToken cancel) => EndAsync(s => s.Id == sessionId && s.StaffId == staffId, cancel);
 
+    /// <summary>Ends one of somebody's, in the name of who does it; of no effect on one that has ended, or is of another account.</summary>
+    public async Task EndOtherAsync(Actor by, long staffId, long sessionId, CancellationToken cancel) =>
+        (await EndRowsAsync(s => s.Id == sessionId && s.StaffId == staffId, cancel, by)).ForEach(Tell);
+
     /// <summary>Ends all of an account.</summary>
     public Task EndAllAsync(long staffId, CancellationToken cancel) => EndAsync(s => s.StaffId == staffId, cancel);
 
@@ -158,8 +162,9 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
 
     private async Task EndAsync(Expression<Func<BrowserSession, bool>> which, CancellationToken cancel) => (await EndRowsAsync(which, cancel)).ForEach(Tell);
 
+    /// <param name="by">Who ends the sessions of somebody else; null: whose they are.</param>
     /// <returns>The keys of those that it ended.</returns>
-    private async Task<List<string>> EndRowsAsync(Expression<Func<BrowserSession, bool>> which, CancellationToken cancel)
+    private async Task<List<string>> EndRowsAsync(Expression<Func<BrowserSession, bool>> which, CancellationToken cancel, Actor? by = null)
     {
         var now = time.GetUtcNow();
         List<string> ended = [];
@@ -168,19 +173,26 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
             {
                 var open = db.BrowserSessions.Where(s => s.EndedAt == null).Where(which);
                 ended = await open.Select(s => s.Key).ToListAsync(cancel);
-                await NoteAsync(db, AuditAction.SignedOut, open, cancel);
+                await NoteAsync(db, AuditAction.SignedOut, open, cancel, by);
                 await open.ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancel);
             },
             cancel);
         return ended;
     }
 
-    /// <summary>Has it noted of each of these sessions, in the name of whose it is.</summary>
-    private static async Task NoteAsync(InclusionDb db, AuditAction action, IQueryable<BrowserSession> which, CancellationToken cancel)
+    /// <summary>Has it noted of each of these sessions, in the name of whose it is, or of who ends it and with whose account.</summary>
+    private static async Task NoteAsync(InclusionDb db, AuditAction action, IQueryable<BrowserSession> which, CancellationToken cancel, Actor? by = null)
     {
         foreach (var session in await which.Select(s => new { s.Id, s.StaffId, s.Address }).ToListAsync(cancel))
         {
-            db.Note(Noted(action, session.StaffId, session.Address, () => session.Id));
+            if (by is null)
+            {
+                db.Note(Noted(action, session.StaffId, session.Address, () => session.Id));
+                continue;
+            }
+
+            db.Note(new AuditNote(action, nameof(BrowserSession), () => session.Id) { By = by });
+            db.Note(new AuditNote(AuditAction.Changed, nameof(StaffMember), () => session.StaffId, nameof(BrowserSession)) { By = by });
         }
     }
 
