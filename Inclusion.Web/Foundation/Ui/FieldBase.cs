@@ -99,6 +99,9 @@ public abstract class FieldBase<T> : ComponentBase, IFormField, IDisposable
         }
     }
 
+    /// <summary>The control with its label, hint and error.</summary>
+    protected RenderFragment Framed(RenderFragment control) => Field.Of(Label, ControlId, control, Hint, ShownError, Required, Optional);
+
     /// <summary>
     /// The attributes of the control: those of every field, its own kind's, and what the page adds or replaces. A field that tells every keystroke is bound to
     /// <c>oninput</c> rather than listening to it: only then does the framework know what was typed, and never writes an older text over it on a slow line.
