@@ -77,6 +77,23 @@ public sealed class Button : ComponentBase
         return $"mud-button-root mud-button mud-button-{kind} mud-button-{kind}-{colour} mud-button-{kind}-size-medium{(of.IsFullWidth ? " mud-width-full" : "")}";
     });
 
+    /// <summary>A link that looks like a button, without a component: for lines of a list.</summary>
+    /// <param name="label">Its name for assistive technology; null: its words.</param>
+    public static RenderFragment Link(string href, string words, Glyph? icon = null, string? label = null) => builder =>
+    {
+        builder.OpenElement(0, "a");
+        builder.AddAttribute(1, "class", Css());
+        builder.AddAttribute(2, "href", href);
+        builder.AddAttribute(3, "aria-label", label);
+        if (icon is { } drawn)
+        {
+            builder.AddContent(4, drawn.BeforeWords());
+        }
+
+        builder.AddContent(5, words);
+        builder.CloseElement();
+    };
+
     public ValueTask FocusAsync() => _element.FocusAsync();
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)

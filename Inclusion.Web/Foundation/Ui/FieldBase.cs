@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Inclusion.Web.Foundation.Ui;
 
@@ -38,7 +39,7 @@ public abstract class FieldBase<T> : ComponentBase, IFormField, IDisposable
     [Parameter]
     public bool Disabled { get; set; }
 
-    /// <summary>Takes the keyboard when the page or dialog appears: at most one of a page.</summary>
+    /// <summary>Takes the keyboard when the page or dialog appears, unless someone is already typing elsewhere: at most one of a page.</summary>
     [Parameter]
     public bool AutoFocus { get; set; }
 
@@ -56,6 +57,9 @@ public abstract class FieldBase<T> : ComponentBase, IFormField, IDisposable
 
     [Parameter(CaptureUnmatchedValues = true)]
     public IReadOnlyDictionary<string, object>? Attributes { get; set; }
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
 
     protected ElementReference Control { get; set; }
 
@@ -131,7 +135,7 @@ public abstract class FieldBase<T> : ComponentBase, IFormField, IDisposable
     {
         if (firstRender && AutoFocus)
         {
-            await Control.FocusAsync();
+            await Js.GiveKeyboardAsync(Control);
         }
     }
 }
