@@ -155,6 +155,29 @@ public sealed class FieldTests(BrowserFixture browser)
         }
     }
 
+    /// <summary>A page that appears takes the keyboard to its first field, but not out of the hands of someone who types.</summary>
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("Ada", true)]
+    public async Task A_field_that_takes_the_keyboard_leaves_it_to_whoever_is_typing(string typed, bool stays)
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        await using var page = await desk.PageAsync(Viewing.English);
+        await page.GoAsync("/people");
+        var search = page.Page.Locator("#search");
+        await search.FocusAsync();
+        await search.PressSequentiallyAsync(typed);
+        await page.Page.EvaluateAsync("() => Blazor.navigateTo('/people/new')");
+        var name = page.Page.Locator("main input[autofocus]");
+        await Expect(name).ToBeVisibleAsync();
+
+        // Pressed after the page has appeared: it lands where the keyboard is.
+        await Expect(stays ? search : name).ToBeFocusedAsync();
+        await page.Page.WaitForTimeoutAsync(300);
+        await page.Page.Keyboard.PressAsync("x");
+        await Expect(stays ? search : name).ToHaveValueAsync(typed + "x");
+    }
+
     private static async Task<decimal?> ValueAsync(Desk desk, long id) =>
         await desk.Database.ReadAsync(async db => (await db.Devices.SingleAsync(d => d.Id == id, Cancel)).ReplacementValue);
 }

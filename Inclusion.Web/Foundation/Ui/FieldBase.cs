@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Inclusion.Web.Foundation.Ui;
 
@@ -38,7 +39,7 @@ public abstract class FieldBase<T> : ComponentBase, IFormField, IDisposable
     [Parameter]
     public bool Disabled { get; set; }
 
-    /// <summary>Takes the keyboard when the page or dialog appears: at most one of a page.</summary>
+    /// <summary>Takes the keyboard when the page or dialog appears, unless someone is already typing elsewhere: at most one of a page.</summary>
     [Parameter]
     public bool AutoFocus { get; set; }
 
@@ -56,6 +57,9 @@ public abstract class FieldBase<T> : ComponentBase, IFormField, IDisposable
 
     [Parameter(CaptureUnmatchedValues = true)]
     public IReadOnlyDictionary<string, object>? Attributes { get; set; }
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
 
     protected ElementReference Control { get; set; }
 
@@ -99,6 +103,9 @@ public abstract class FieldBase<T> : ComponentBase, IFormField, IDisposable
         }
     }
 
+    /// <summary>The control with its label, hint and error.</summary>
+    protected RenderFragment Framed(RenderFragment control) => Field.Of(Label, ControlId, control, Hint, ShownError, Required, Optional);
+
     /// <summary>
     /// The attributes of the control: those of every field, its own kind's, and what the page adds or replaces. A field that tells every keystroke is bound to
     /// <c>oninput</c> rather than listening to it: only then does the framework know what was typed, and never writes an older text over it on a slow line.
@@ -128,7 +135,7 @@ public abstract class FieldBase<T> : ComponentBase, IFormField, IDisposable
     {
         if (firstRender && AutoFocus)
         {
-            await Control.FocusAsync();
+            await Js.GiveKeyboardAsync(Control);
         }
     }
 }

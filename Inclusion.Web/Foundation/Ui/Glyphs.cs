@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Components;
 using Drawn = MudBlazor.Icons.Material.Outlined;
@@ -65,14 +66,21 @@ public static class Glyphs
         [Glyph.Bell] = Drawn.Notifications,
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<Glyph, MarkupString> Elements = Drawings.Keys.ToFrozenDictionary(glyph => glyph, glyph => Element(glyph, "icon"));
+    /// <summary>Each is written once: a page keeps what it has drawn, and fifty rows with a drawing each would keep it fifty times.</summary>
+    private static readonly ConcurrentDictionary<(Glyph Glyph, string Css), MarkupString> Elements = new();
+
+    private static readonly ConcurrentDictionary<Glyph, MarkupString> OfButtons = new();
 
     /// <summary>The content of the drawing's svg element.</summary>
     public static string Drawing(this Glyph glyph) => Drawings[glyph];
 
     /// <summary>The drawing as an element of a page.</summary>
-    /// <param name="css">Further classes; null for none.</param>
-    public static MarkupString Svg(this Glyph glyph, string? css = null) => css is null ? Elements[glyph] : Element(glyph, $"icon {css}");
+    /// <param name="css">Further classes, always of the same few; null for none.</param>
+    public static MarkupString Svg(this Glyph glyph, string? css = null) => Elements.GetOrAdd((glyph, css ?? ""), static of => Element(of.Glyph, of.Css.Length > 0 ? $"icon {of.Css}" : "icon"));
+
+    /// <summary>The drawing before the words of a button, as the library writes it.</summary>
+    internal static MarkupString BeforeWords(this Glyph glyph) => OfButtons.GetOrAdd(glyph, static of => new(
+        $"""<span class="mud-button-icon-start mud-button-icon-size-medium">{Element(of, "mud-icon-root mud-svg-icon mud-icon-size-medium")}</span>"""));
 
     private static MarkupString Element(Glyph glyph, string css) =>
         new($"""<svg class="{css}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{Drawings[glyph]}</svg>""");

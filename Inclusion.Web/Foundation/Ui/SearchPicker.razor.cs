@@ -2,6 +2,7 @@ using System.Globalization;
 using Inclusion.Web.Foundation.Localisation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 
 namespace Inclusion.Web.Foundation.Ui;
 
@@ -71,6 +72,9 @@ public sealed partial class SearchPicker<T> : IDisposable
     public bool AutoFocus { get; set; }
 
     [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = default!;
 
     private string ListId => $"{_id}-list";
@@ -97,7 +101,7 @@ public sealed partial class SearchPicker<T> : IDisposable
     {
         if (firstRender && AutoFocus)
         {
-            await _box.FocusAsync();
+            await Js.GiveKeyboardAsync(_box);
         }
     }
 

@@ -72,6 +72,18 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// A field that asks for the keyboard when its page or dialog appears gets it, unless someone is already typing in another one: the next letters would land in the wrong
+// place. What a dialog or the lock covers is no longer typed in.
+const typed = new WeakSet();
+document.addEventListener('input', event => typed.add(event.target), true);
+globalThis.takeKeyboard = field => {
+  const active = document.activeElement;
+  const covered = field?.closest('[role="dialog"]')?.contains(active) === false || !active?.checkVisibility();
+  if (active === field || covered || !typed.has(active) || !active.value) {
+    field?.focus();
+  }
+};
+
 // In a box with a list under it, arrows move in the list and Return takes from it: neither moves the cursor nor sends a form around it. The box for searches is a
 // form by itself.
 document.addEventListener('keydown', event => {
