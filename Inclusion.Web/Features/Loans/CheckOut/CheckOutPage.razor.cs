@@ -4,6 +4,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Web.Features.Loans.Scanning;
 using Inclusion.Web.Foundation.Drafts;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
 
