@@ -178,6 +178,24 @@ public sealed class StockTakeTests
     }
 
     [Fact]
+    public async Task Whoever_is_told_of_a_scan_is_told_in_their_own_language()
+    {
+        var watch = new StockTakeWatch();
+        var heard = "";
+        using (Language.Find("fr")!.Speak())
+        {
+            watch.Listen(1, _ => heard = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+        }
+
+        using (Language.English.Speak())
+        {
+            await Task.Run(() => watch.Tell(1, isMoreThanScan: false), Cancel);
+        }
+
+        Assert.Equal("fr", heard);
+    }
+
+    [Fact]
     public async Task Ones_own_last_scan_is_undone_as_if_it_had_never_been()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -222,7 +240,7 @@ public sealed class StockTakeTests
         var sud = await database.AddCentreAsync("Maison Sud");
         var person = await database.AddPersonAsync();
         var ids = new Dictionary<string, long>();
-        foreach (var tag in new[] { "LENT", "BACK", "MOVED", "RECYCLED", "MISSING", "FOUND" })
+        foreach (var tag in new[] { "LENT", "BACK", "MOVED", "RECYCLED", "MISS-1", "FOUND" })
         {
             ids[tag] = await database.AddReadyDeviceAsync(tag);
         }
@@ -237,14 +255,14 @@ public sealed class StockTakeTests
         await SetAsync(database, ids["RECYCLED"], DeviceStatus.Recycled);
         await database.ReturnAsync(earlier);
 
-        Assert.Equal((6, "MISSING", "BACK LENT MOVED RECYCLED"), await ResultAsync(database, id));
+        Assert.Equal((6, "MISS-1", "BACK LENT MOVED RECYCLED"), await ResultAsync(database, id));
         Assert.Equal(StockTakeAnswer.FoundBeside, await AnswerAsync(database, id, "OUT"));
         Assert.Null((await database.As<CloseStockTake>().RunAsync(id, [], Cancel)).Refusal);
 
         // What happens later is no part of it.
-        await database.LendAsync(person, ids["MISSING"], database.Today.AddDays(3));
-        Assert.Equal((6, "MISSING", "BACK LENT MOVED RECYCLED"), await ResultAsync(database, id));
-        Assert.Equal(DeviceStatus.OnLoan, await StatusAsync(database, ids["MISSING"]));
+        await database.LendAsync(person, ids["MISS-1"], database.Today.AddDays(3));
+        Assert.Equal((6, "MISS-1", "BACK LENT MOVED RECYCLED"), await ResultAsync(database, id));
+        Assert.Equal(DeviceStatus.OnLoan, await StatusAsync(database, ids["MISS-1"]));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class StockTakeWatch
     private readonly ConcurrentDictionary<Listener, long> _listeners = new();
 
     /// <summary>Until it is disposed of.</summary>
-    /// <param name="changed">Called on any thread; true when scans that were read before may be gone or the stock-take has ended.</param>
+    /// <param name="changed">Called on any thread, in the language and for the person of whoever listens, not of whoever scanned; true when scans that were read before may be gone or the stock-take has ended.</param>
     public IDisposable Listen(long stockTakeId, Action<bool> changed)
     {
         var listener = new Listener(this, changed);
@@ -24,14 +24,27 @@ public sealed class StockTakeWatch
         {
             if (id == stockTakeId)
             {
-                listener.Changed(isMoreThanScan);
+                listener.Tell(isMoreThanScan);
             }
         }
     }
 
     private sealed class Listener(StockTakeWatch watch, Action<bool> changed) : IDisposable
     {
-        public Action<bool> Changed { get; } = changed;
+        // Language and the like flow from caller to called: without this, a page would be drawn in the language of the person who scanned.
+        private readonly ExecutionContext? _own = ExecutionContext.Capture();
+
+        public void Tell(bool isMoreThanScan)
+        {
+            if (_own is null)
+            {
+                changed(isMoreThanScan);
+            }
+            else
+            {
+                ExecutionContext.Run(_own, _ => changed(isMoreThanScan), null);
+            }
+        }
 
         public void Dispose() => watch._listeners.TryRemove(this, out _);
     }
