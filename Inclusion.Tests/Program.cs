@@ -22,6 +22,7 @@ return args switch
     [JobBenchmarks.Name] => await JobBenchmarks.RunAsync(),
     [ImportBenchmarks.Name] => await ImportBenchmarks.RunAsync(),
     [AuditBenchmarks.Name] => await AuditBenchmarks.RunAsync(),
+    [StockTakeBenchmarks.Name, var folder] => await StockTakeBenchmarks.RunAsync(folder),
     [ThirdPartyNotices.Name] => ThirdPartyNotices.Write(),
     _ => await ConsoleRunner.Run(args),
 };

@@ -23,6 +23,7 @@ using Inclusion.Web.Features.Reminders;
 using Inclusion.Web.Features.Reports;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
+using Inclusion.Web.Features.StockTakes;
 using Inclusion.Web.Features.Training;
 using Inclusion.Web.Foundation;
 using Inclusion.Web.Foundation.Audit;
@@ -57,6 +58,7 @@ namespace Inclusion.Web
             builder.Services.AddPrivacy();
             builder.Services.AddPartners();
             builder.Services.AddDevices();
+            builder.Services.AddStockTakes();
             builder.Services.AddLoans();
             builder.Services.AddTraining();
             builder.Services.AddEnrolments();
@@ -88,6 +90,7 @@ namespace Inclusion.Web
             app.MapJobHost();
             app.MapAccounts();
             app.MapDevices();
+            app.MapStockTakes();
             app.MapLoans();
             app.MapTraining();
             app.MapEnrolments();

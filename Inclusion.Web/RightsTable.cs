@@ -50,6 +50,8 @@ public static partial class RightsTable
             ["/", "/account*", "/preferences*", "/help*", "/about*", "/not-found"]),
         new(() => RightText.Lending, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
             ["/devices*", "/loans*", "/messages*", "/find", "/work*", "/jobs", "/settings"]),
+        new(() => RightText.StockTakeClosing, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
+            ["/devices/stock-takes/{id}/close"]),
         new(() => RightText.People, Reach.Everywhere, Reach.AsSet, Reach.AsSet, Reach.None, Reach.None,
             ["/people*"]),
         new(() => RightText.Partners, Reach.Everywhere, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None,

@@ -47,6 +47,8 @@ public static class Routes
     public const string NewDevice = "/devices/new";
     public const string NewDevices = "/devices/new/batch";
     public const string Wipes = "/devices/wipes";
+    public const string StockTakes = "/devices/stock-takes";
+    public const string NewStockTake = "/devices/stock-takes/new";
 
     public const string People = "/people";
     public const string NewPerson = "/people/new";
@@ -183,6 +185,15 @@ public static class Routes
 
     /// <param name="format">csv or xlsx.</param>
     public static string DevicesExport(string format) => $"{Devices}/export.{format}";
+
+    public static string StockTake(long id) => $"{StockTakes}/{Number(id)}";
+
+    public static string StockTakeReport(long id) => $"{StockTake(id)}/report";
+
+    public static string CloseStockTake(long id) => $"{StockTake(id)}/close";
+
+    /// <param name="format">csv or xlsx.</param>
+    public static string StockTakeExport(long id, string format) => $"{StockTake(id)}/export.{format}";
 
     public static string Person(long id) => $"{People}/{Number(id)}";
 

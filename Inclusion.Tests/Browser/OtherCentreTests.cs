@@ -4,10 +4,12 @@ using System.Text.RegularExpressions;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Features.Reports;
 using Inclusion.Tests.Support;
 using Inclusion.Web;
+using Inclusion.Web.Features.StockTakes.Open;
 using Inclusion.Web.Features.Training.Feeds;
 using Microsoft.EntityFrameworkCore;
 
@@ -139,6 +141,8 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
     /// <summary>What the demonstration has at the centre that is not one's own.</summary>
     private sealed class OtherCentre
     {
+        private const string OfStockTake = "Étagère de l’autre centre";
+
         private readonly Dictionary<string, long> _ids = [];
         private HashSet<string> _marks = [];
 
@@ -152,6 +156,7 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
             var (own, there) = (centres[0], centres[1]);
             var other = new OtherCentre { Own = own, There = there };
             var report = await database.DraftReportAsync(Inclusion.Domain.Impact.ImpactScope.Centre(there));
+            var stockTake = (await database.As<OpenStockTake>(Actor.Product).RunAsync(new StockTakeScope(there, Label: OfStockTake), Cancel)).Value;
             await database.ReadAsync(async db =>
             {
                 // Neither at home here nor with anything from here, counted in another way than the product does.
@@ -167,6 +172,7 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
                     .. await db.Certificates.Where(c => c.CentreId == there).Select(c => c.Number).ToListAsync(),
                     .. (await db.PublicRequests.Where(r => db.Workshops.Any(w => w.Id == r.WorkshopId && w.CentreId == there)).ToListAsync()).SelectMany(r => new[] { r.Name, r.Contact }),
                 ];
+                other._marks.Add(OfStockTake);
                 other._marks.Remove("");
                 other._ids["people"] = loans.First(l => people.Exists(p => p.Id == l.PersonId)).PersonId;
                 other._ids["devices"] = devices[0].Id;
@@ -178,6 +184,7 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
                 other._ids["courses"] = await db.Courses.Select(c => c.Id).FirstAsync();
                 other._ids["partners"] = await db.Partners.Select(p => p.Id).FirstAsync();
                 other._ids["reports"] = report;
+                other._ids["stock-takes"] = stockTake;
                 other._ids["settings"] = there;
                 return true;
             });
@@ -193,7 +200,7 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
                     .Select(figure => $"/impact/list/{figure}?centre={There}&period=year");
             }
 
-            var kind = route.Split('/')[1];
+            var kind = route.StartsWith("/devices/stock-takes", StringComparison.Ordinal) ? "stock-takes" : route.Split('/')[1];
             return [Parameter().Replace(route, match => match.Groups[1].Value switch
             {
                 "format" => "csv",
@@ -234,7 +241,7 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
 
         /// <summary>Whether an address names something that is there, and is no page of settings or of what is everybody's.</summary>
         public bool IsOf(string address) =>
-            Regex.IsMatch(address, @"^/(people|devices|loans|messages|certificates|workshops|reports)/\d", RegexOptions.None, TimeSpan.FromSeconds(1));
+            Regex.IsMatch(address, @"^/(people|devices|devices/stock-takes|loans|messages|certificates|workshops|reports)/\d", RegexOptions.None, TimeSpan.FromSeconds(1));
 
         /// <summary>The first name, number or code that is of the other centre alone; null when there is none.</summary>
         public string? FindIn(string text) => _marks.FirstOrDefault(mark => text.Contains(mark, StringComparison.Ordinal));

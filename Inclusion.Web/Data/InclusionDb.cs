@@ -10,6 +10,7 @@ using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Data.Audit;
@@ -54,6 +55,12 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
     public DbSet<DeviceFault> DeviceFaults => Set<DeviceFault>();
 
     public DbSet<WipeRecord> WipeRecords => Set<WipeRecord>();
+
+    public DbSet<StockTake> StockTakes => Set<StockTake>();
+
+    public DbSet<StockTakeLine> StockTakeLines => Set<StockTakeLine>();
+
+    public DbSet<StockTakeScan> StockTakeScans => Set<StockTakeScan>();
 
     public DbSet<Person> People => Set<Person>();
 

@@ -7,6 +7,7 @@ using Inclusion.Web.Features.Home.Help;
 using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Partners;
 using Inclusion.Web.Features.Reports;
+using Inclusion.Web.Features.StockTakes;
 using Inclusion.Web.Features.Training;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Shared.Training;
@@ -60,6 +61,7 @@ public sealed partial class HelpTests
     [InlineData("requests", nameof(EnrolmentText), nameof(EnrolmentText.DeclineRequest))]
     [InlineData("reports", nameof(ReportText), nameof(ReportText.Correct))]
     [InlineData("partners", nameof(PartnerText), nameof(PartnerText.AddPartner))]
+    [InlineData("stock-takes", nameof(StockTakeText), nameof(StockTakeText.EndIt))]
     [InlineData("jobs", nameof(JobText), nameof(JobText.Pause))]
     public void Every_place_with_something_to_do_has_a_help_of_its_own(string place, string text, string button)
     {

@@ -36,5 +36,9 @@ public sealed class ScannedCodeTests
     [InlineData("1SPF0A12", new[] { "1SPF0A12", "PF0A12" })]
     [InlineData("]C11SPF0A12", new[] { "]C11SPF0A12", "1SPF0A12", "PF0A12" })]
     [InlineData("LT-0025", new[] { "LT-0025" })]
+    [InlineData("https://inclusion.example.org/find?q=LT-0025", new[] { "https://inclusion.example.org/find?q=LT-0025", "LT-0025" })]
+    [InlineData("HTTP://inclusion.example.org/d/LT%200025/", new[] { "HTTP://inclusion.example.org/d/LT%200025/", "LT 0025" })]
+    [InlineData("https://inclusion.example.org/", new[] { "https://inclusion.example.org/" })]
+    [InlineData("mailto:LT-0025", new[] { "mailto:LT-0025" })]
     public void What_a_scanner_writes_before_a_code_is_left_out_after_the_whole_was_tried(string typed, string[] readings) => Assert.Equal(readings, ScannedCode.WithoutPrefixes(typed));
 }

@@ -1651,6 +1651,185 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("LoanReminders");
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.StockTakes.StockTake", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Category")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CategoryKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasComputedColumnSql("ifnull(\"Category\", 0)", false);
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Group")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GroupKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasComputedColumnSql("ifnull(\"Group\", 0)", false);
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<long>("LastEventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OpenedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreId", "Status");
+
+                    b.HasIndex("CentreId", "CategoryKey", "GroupKey", "Label")
+                        .IsUnique()
+                        .HasDatabaseName("IX_StockTakes_OneOfEachKind")
+                        .HasFilter("\"Status\" = 1");
+
+                    b.ToTable("StockTakes");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.StockTakes.StockTakeLine", b =>
+                {
+                    b.Property<long>("StockTakeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Correction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Standing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StatusAtEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StockTakeId", "DeviceId");
+
+                    b.HasIndex("DeviceId");
+
+                    b.ToTable("StockTakeLines");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.StockTakes.StockTakeScan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<int?>("Correction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsExpected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LoanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LoanNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StockTakeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tag")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId");
+
+                    b.HasIndex("StockTakeId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("IX_StockTakeScans_OnceOfEachCode")
+                        .HasFilter("\"DeviceId\" IS NULL");
+
+                    b.HasIndex("StockTakeId", "DeviceId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_StockTakeScans_OnceOfEachDevice")
+                        .HasFilter("\"DeviceId\" IS NOT NULL");
+
+                    b.HasIndex("StockTakeId", "Id");
+
+                    b.HasIndex("StockTakeId", "Answer", "IsExpected");
+
+                    b.ToTable("StockTakeScans");
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Training.Attendance", b =>
                 {
                     b.Property<long>("Id")
@@ -3356,6 +3535,44 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Message");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.StockTakes.StockTake", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Centres.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.StockTakes.StockTakeLine", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Inclusion.Domain.StockTakes.StockTake", null)
+                        .WithMany()
+                        .HasForeignKey("StockTakeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.StockTakes.StockTakeScan", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Inclusion.Domain.StockTakes.StockTake", null)
+                        .WithMany()
+                        .HasForeignKey("StockTakeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Inclusion.Domain.Training.Attendance", b =>

@@ -8,6 +8,7 @@ using Inclusion.Domain.Messages;
 using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
+using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data.Records;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,7 @@ internal static class TypedText
         (typeof(PublicRequest), nameof(PublicRequest.Reason)),
         (typeof(ReportPicture), nameof(ReportPicture.ConsentNote)),
         (typeof(ReportQuotation), nameof(ReportQuotation.Text)),
+        (typeof(StockTake), nameof(StockTake.EndReason)),
         (typeof(WipeRecord), nameof(WipeRecord.Verification)),
         (typeof(Workshop), nameof(Workshop.AccessNotes)),
         (typeof(Workshop), nameof(Workshop.CancelReason)),

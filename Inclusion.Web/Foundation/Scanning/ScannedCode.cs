@@ -20,14 +20,14 @@ public static class ScannedCode
         "!@#$%^&*()".Zip("1234567890").Concat("6".Zip("-")).Concat("qawzQAWZ".Zip("aqzwAQZW")).Concat(";:".Zip("mM")).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
 
     /// <summary>
-    /// The code as it is, then without what a scanner writes before it: the AIM symbology identifier ("]C1", "]d2") and a data identifier for a serial number ("S", "1S").
+    /// The code as it is, then what an address on a label says, then without what a scanner writes before it: the AIM symbology identifier ("]C1", "]d2") and a data identifier for a serial number ("S", "1S").
     /// Each is to be looked for only where the one before is not known: a code may begin so itself.
     /// </summary>
     public static IReadOnlyList<string> WithoutPrefixes(string code)
     {
         code = code.Trim();
         var plain = code.Length > 3 && code[0] == ']' && char.IsAsciiLetter(code[1]) && char.IsAsciiLetterOrDigit(code[2]) ? code[3..] : code;
-        List<string> readings = [code, plain];
+        List<string> readings = [code, plain, ScannedAddress.CodeIn(plain)];
         foreach (var identifier in new[] { "1S", "S" })
         {
             if (plain.Length > identifier.Length + 1 && plain.StartsWith(identifier, StringComparison.OrdinalIgnoreCase))

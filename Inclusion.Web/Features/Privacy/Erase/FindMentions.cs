@@ -10,6 +10,7 @@ using Inclusion.Domain.Messages;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
@@ -38,6 +39,7 @@ public enum MentionPlace
     /// <summary>Someone else's access needs.</summary>
     Needs = 13,
     Course = 14,
+    StockTake = 15,
 }
 
 /// <summary>A text of staff about something else in which someone may be named.</summary>
@@ -67,6 +69,8 @@ internal static class FindMentions
         [nameof(InclusionDb.PersonNeeds)] = [nameof(PersonNeeds.Note)],
         [nameof(InclusionDb.DeviceFaults)] = [nameof(DeviceFault.Damage)],
         [nameof(InclusionDb.DeviceEvents)] = [nameof(DeviceEvent.Note)],
+        [nameof(InclusionDb.StockTakes)] = [nameof(StockTake.Label), nameof(StockTake.EndReason)],
+        [nameof(InclusionDb.StockTakeScans)] = [nameof(StockTakeScan.Code)],
         [nameof(InclusionDb.WipeRecords)] = [nameof(WipeRecord.Verification)],
         [nameof(InclusionDb.LoanEvents)] = [nameof(LoanEvent.Note)],
         [nameof(InclusionDb.LoanDevices)] = [nameof(LoanDevice.DamageNote), nameof(LoanDevice.DamageAtCheckOut)],
@@ -171,6 +175,10 @@ internal static class FindMentions
             MentionPlace.Device, e => devices.Contains(e.DeviceId), db.DeviceEvents.Where(e => e.Note != null && (e.LoanNumber == null || !db.Loans.Any(l => l.Number == e.LoanNumber && l.PersonId == personId))), e => e.DeviceId, Routes.Device,
             nameof(DeviceEvent.Note));
         Add(MentionPlace.Device, w => devices.Contains(w.DeviceId), db.WipeRecords, w => w.DeviceId, Routes.Device, nameof(WipeRecord.Verification));
+        Add(MentionPlace.StockTake, t => t.CentreId == centre, db.StockTakes.Where(t => t.Label != "" || t.EndReason != null), t => t.Id, Routes.StockTakeReport, nameof(StockTake.Label), nameof(StockTake.EndReason));
+        Add(
+            MentionPlace.StockTake, c => db.StockTakes.Any(t => t.Id == c.StockTakeId && t.CentreId == centre), db.StockTakeScans.Where(c => c.DeviceId == null), c => c.StockTakeId, Routes.StockTakeReport,
+            nameof(StockTakeScan.Code));
         Add(MentionPlace.Loan, e => loans.Contains(e.LoanId), db.LoanEvents.Where(e => e.Note != null && !db.Loans.Any(l => l.Id == e.LoanId && l.PersonId == personId)), e => e.LoanId, Routes.Loan, nameof(LoanEvent.Note));
         Add(
             MentionPlace.Loan, d => loans.Contains(d.LoanId), db.LoanDevices.Where(d => (d.DamageNote != null || d.DamageAtCheckOut != null) && !db.Loans.Any(l => l.Id == d.LoanId && l.PersonId == personId)), d => d.LoanId, Routes.Loan,

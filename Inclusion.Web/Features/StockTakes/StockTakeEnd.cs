@@ -1,0 +1,21 @@
+using Inclusion.Domain.StockTakes;
+using Inclusion.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.StockTakes;
+
+internal static class StockTakeEnd
+{
+    /// <summary>Writes down how what was not scanned stands, before a stock-take ends: it is read so ever after.</summary>
+    /// <returns>The lines by the ids of their devices.</returns>
+    public static async Task<Dictionary<long, StockTakeLine>> SettleAsync(InclusionDb db, StockTake stockTake, CancellationToken cancel)
+    {
+        var unscanned = await UnscannedLines.Of(db, stockTake).ToListAsync(cancel);
+        foreach (var line in unscanned)
+        {
+            stockTake.Settle(line.Line, line.Status, line.CentreId == stockTake.CentreId, line.Since);
+        }
+
+        return unscanned.ToDictionary(line => line.Line.DeviceId, line => line.Line);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.StockTakes;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Ui;
+
+namespace Inclusion.Web.Features.StockTakes;
+
+/// <summary>What is said of stock-takes, in the current language.</summary>
+internal static class StockTakeWords
+{
+    /// <summary>As in "Stock-take of 28 Nov 2026 · Shelf 3 · Laptop".</summary>
+    public static string Name(StockTake stockTake) => Name(stockTake.OpenedOn, stockTake.Label, stockTake.Category, stockTake.Group);
+
+    public static string Name(DateOnly openedOn, string label, DeviceCategory? category, StockTakeGroup? group) =>
+        string.Format(CultureInfo.CurrentCulture, StockTakeText.NameOf, string.Join(" · ", new[] { DateWords.Plain(openedOn), Scope(label, category, group) }.Where(part => part.Length > 0)));
+
+    /// <summary>What it is about; empty where it is about everything that a centre has at hand.</summary>
+    public static string Scope(string label, DeviceCategory? category, StockTakeGroup? group) =>
+        string.Join(" · ", new[] { label, category is { } one ? EnumWords.Of(one) : "", group is { } some ? EnumWords.Of(some) : "" }.Where(part => part.Length > 0));
+
+    /// <summary>What became of a device outside of the stock-take since it was opened, or how it stands.</summary>
+    /// <param name="since">The last thing that tells where it is; null for none.</param>
+    public static string Standing(StockTakeStanding standing, DeviceEventKind? since, DeviceStatus now) => standing switch
+    {
+        StockTakeStanding.Missing => EnumWords.Of(now),
+        _ => string.Format(CultureInfo.CurrentCulture, StockTakeText.Since, since is { } kind ? EnumWords.Of(kind) : EnumWords.Of(now)),
+    };
+
+    public static Tone ToneOf(StockTakeAnswer answer) => answer switch
+    {
+        StockTakeAnswer.Found => Tone.Good,
+        StockTakeAnswer.FoundBeside => Tone.Info,
+        StockTakeAnswer.Unknown => Tone.Bad,
+        _ => Tone.Warn,
+    };
+
+    public static Tone ToneOf(StockTakeStatus status) => status switch
+    {
+        StockTakeStatus.Open => Tone.Info,
+        StockTakeStatus.Closed => Tone.Good,
+        _ => Tone.Neutral,
+    };
+
+    /// <summary>The answer to a scan as a sentence.</summary>
+    /// <param name="centre">The name of the centre that the device belonged to.</param>
+    public static string Sentence(StockTakeAnswer answer, DeviceStatus? status, string? centre, string? loanNumber) => answer switch
+    {
+        StockTakeAnswer.Found => StockTakeText.FoundText,
+        StockTakeAnswer.FoundBeside => StockTakeText.FoundBesideText,
+        StockTakeAnswer.Elsewhere => string.Format(CultureInfo.CurrentCulture, StockTakeText.ElsewhereText, centre),
+        StockTakeAnswer.OnLoan => string.Format(CultureInfo.CurrentCulture, StockTakeText.OnLoanText, loanNumber),
+        StockTakeAnswer.Gone => string.Format(CultureInfo.CurrentCulture, StockTakeText.GoneText, EnumWords.Of(status!)),
+        _ => StockTakeText.UnknownText,
+    };
+}

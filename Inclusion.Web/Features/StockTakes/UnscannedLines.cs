@@ -1,0 +1,30 @@
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.StockTakes;
+using Inclusion.Web.Data;
+
+namespace Inclusion.Web.Features.StockTakes;
+
+/// <summary>An expected device that nobody scanned, as the register has it now.</summary>
+/// <param name="Since">The last thing since the opening that tells where it is; null for none.</param>
+internal sealed record UnscannedLine(StockTakeLine Line, string Tag, string Serial, DeviceCategory Category, string Name, DeviceStatus Status, long CentreId, DeviceEventKind? Since);
+
+internal static class UnscannedLines
+{
+    /// <summary>In no order.</summary>
+    public static IQueryable<UnscannedLine> Of(InclusionDb db, StockTake stockTake)
+    {
+        var (id, lastEvent, telling) = (stockTake.Id, stockTake.LastEventId, StockTakeRules.Telling);
+        return from line in db.StockTakeLines
+               where line.StockTakeId == id && !db.StockTakeScans.Any(s => s.StockTakeId == id && s.DeviceId == line.DeviceId)
+               join device in db.Devices on line.DeviceId equals device.Id
+               select new UnscannedLine(
+                   line,
+                   device.Tag,
+                   device.Serial,
+                   device.Category,
+                   (device.Maker + " " + device.Model).Trim(),
+                   device.Status,
+                   device.CentreId,
+                   db.DeviceEvents.Where(e => e.DeviceId == device.Id && e.Id > lastEvent && telling.Contains(e.Kind)).OrderByDescending(e => e.Id).Select(e => (DeviceEventKind?)e.Kind).FirstOrDefault());
+    }
+}
