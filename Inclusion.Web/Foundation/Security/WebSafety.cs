@@ -1,6 +1,8 @@
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -23,6 +25,8 @@ public static class WebSafety
 
     /// <summary>The pages that search engines may list: what the public is to find. All others are for staff, or have somebody's token in their address.</summary>
     private static readonly string[] ForEveryone = [Routes.Join];
+
+    private static readonly string[] DeskRoles = [nameof(StaffRole.Administrator), nameof(StaffRole.Manager), nameof(StaffRole.Desk)];
 
     private static readonly string[] WithTokens = [Routes.Offer, Routes.OwnPlace];
 
@@ -80,7 +84,6 @@ public static class WebSafety
             headers.ContentSecurityPolicy = ContentPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "geolocation=(), microphone=()";
             if (!IsForEveryone(context.Request.Path))
             {
                 headers["X-Robots-Tag"] = "noindex, nofollow";
@@ -88,6 +91,8 @@ public static class WebSafety
 
             context.Response.OnStarting(() =>
             {
+                headers["Permissions-Policy"] = $"geolocation=(), microphone=(), camera={(IsOfDesk(context) ? "(self)" : "()")}";
+
                 // What says nothing of its own about being kept is a page or a file of people's data.
                 if (headers.CacheControl.Count == 0)
                 {
@@ -105,6 +110,14 @@ public static class WebSafety
             return next(context);
         });
     }
+
+    /// <summary>
+    /// The pages on which a desk scans: those that know who it is. The one box stands on all of them, and what the first page of a visit allows holds for all that follow without the
+    /// browser asking again.
+    /// </summary>
+    private static bool IsOfDesk(HttpContext context) =>
+        context.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<IAuthorizeData>() is not null && metadata.GetMetadata<IAllowAnonymous>() is null
+        && DeskRoles.Any(context.User.IsInRole);
 
     private static bool IsForEveryone(PathString path) => IsUnder(ForEveryone, path) && !IsUnder(WithTokens, path);
 

@@ -63,6 +63,7 @@ public static class Glyphs
         [Glyph.Handset] = Drawn.Smartphone,
         [Glyph.Hotspot] = Drawn.Router,
         [Glyph.Bell] = Drawn.Notifications,
+        [Glyph.Camera] = Drawn.PhotoCamera,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Glyph, MarkupString> Elements = Drawings.Keys.ToFrozenDictionary(glyph => glyph, glyph => Element(glyph, "icon"));
