@@ -180,8 +180,8 @@ public static class Routes
     /// <param name="devices">As <see cref="Foundation.Lists.RowRanges"/> writes them.</param>
     public static string LabelsOf(string devices) => $"{Labels}?devices={devices}";
 
-    /// <summary>The page for who finds a device. Null for the two tags that no address can end with.</summary>
-    public static string? FoundDevice(string tag) => tag is "." or ".." ? null : $"{Found}/{Uri.EscapeDataString(tag)}";
+    /// <summary>The page for who finds a device. A tag has a letter or a digit, so none is a dot that an address would lose.</summary>
+    public static string FoundDevice(string tag) => $"{Found}/{Uri.EscapeDataString(tag)}";
 
     public static string EditDevice(long id) => $"{Device(id)}/edit";
 

@@ -83,7 +83,7 @@ public sealed class FoundPageTests
             using var client = Client(host);
             var (name, value) = await SignedIn.CookieAsync(database, actor);
             client.DefaultRequestHeaders.Add("Cookie", $"{name}={value}");
-            using var answer = await client.GetAsync(new Uri(Routes.FoundDevice(tag)!, UriKind.Relative), Cancel);
+            using var answer = await client.GetAsync(new Uri(Routes.FoundDevice(tag), UriKind.Relative), Cancel);
             return answer.Headers.Location is { } to ? new Uri(host.BaseAddress, to).AbsolutePath : null;
         }
     }
@@ -120,7 +120,7 @@ public sealed class FoundPageTests
 
     private static async Task<(HttpStatusCode Status, string Page)> GetAsync(HttpClient client, string tag)
     {
-        using var answer = await client.GetAsync(new Uri(Routes.FoundDevice(tag)!, UriKind.Relative), Cancel);
+        using var answer = await client.GetAsync(new Uri(Routes.FoundDevice(tag), UriKind.Relative), Cancel);
         var page = await answer.Content.ReadAsStringAsync(Cancel);
 
         // The links around it lead back to the address that was asked for.

@@ -46,8 +46,8 @@ internal sealed record LabelDesign(Box Qr, string Content, (Box Box, Code128 Cod
     private const double SmallestTag = 1;
 
     private static readonly TextStyle TagStyle = new(34, Weight.Bold, Colour.Black, 1.15);
-    private static readonly TextStyle CentreStyle = new(8.5, Weight.Semibold, Colour.Black, 1.2);
-    private static readonly TextStyle PhoneStyle = new(8.5, Weight.Regular, Colour.Black, 1.2);
+    private static readonly TextStyle CentreStyle = new(11, Weight.Semibold, Colour.Black, 1.2);
+    private static readonly TextStyle PhoneStyle = new(11, Weight.Regular, Colour.Black, 1.2);
 
     /// <exception cref="UndrawableTextException">A text with a letter that no font has.</exception>
     public static LabelDesign Of(LabelModel model, LabelFormat format, TextFit fit)

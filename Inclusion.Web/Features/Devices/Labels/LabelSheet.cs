@@ -36,12 +36,12 @@ internal sealed class LabelSheet(DocumentInfo info, LabelFormat format, IReadOnl
     }
 
     /// <summary>The same page as a PNG, with the edges of all labels.</summary>
-    public byte[] ToPicture(LabelOffset offset)
+    public byte[] ToPicture()
     {
         using var picture = new SheetPicture(Page, PictureWidth);
         for (var cell = 0; cell < format.Cells; cell++)
         {
-            picture.Outline(format.CellAt(cell, default), Corner, offset == default ? Colour.Edge : Colour.Line);
+            picture.Outline(format.CellAt(cell, default), Corner, Colour.Edge);
         }
 
         foreach (var (cell, _, design) in labels)

@@ -82,7 +82,7 @@ public sealed class PrintLabels(FindLabels find, DocumentWriter writer, Database
     public async Task<Outcome<byte[]>> PreviewAsync(LabelRequest request, CancellationToken cancel)
     {
         var run = await PrepareAsync(request, cancel);
-        return run.IsRefused ? run.Refusal : Pages(request, run.Value.Format, run.Value.Devices, run.Value.Info).First().ToPicture(request.Offset);
+        return run.IsRefused ? run.Refusal : Pages(request, run.Value.Format, run.Value.Devices, run.Value.Info).First().ToPicture();
     }
 
     private async Task<Outcome<(LabelFormat Format, IReadOnlyList<LabelledDevice> Devices, DocumentInfo Info)>> PrepareAsync(LabelRequest request, CancellationToken cancel)
@@ -154,5 +154,5 @@ public sealed class PrintLabels(FindLabels find, DocumentWriter writer, Database
     }
 
     /// <summary>Without a public address nobody outside could open a page: the tag stands alone.</summary>
-    private string? AddressOf(string tag) => settings[PublicAddress.Setting] is { Length: > 0 } && Routes.FoundDevice(tag) is { } path ? address.Of(path).AbsoluteUri : null;
+    private string? AddressOf(string tag) => settings[PublicAddress.Setting] is { Length: > 0 } ? address.Of(Routes.FoundDevice(tag)).AbsoluteUri : null;
 }
