@@ -82,7 +82,9 @@ internal sealed record LabelDesign(Box Qr, string Content, (Box Box, Code128 Cod
     {
         var tag = PlaceTag(model, column, fit);
         var rest = column with { Y = tag.Box.Bottom, Height = column.Bottom - tag.Box.Bottom };
-        var phone = model.Phone.Length == 0 ? null : fit.OnOneLine(model.Phone, PhoneStyle, rest.Width, rest.Height, Smallest);
+        var share = model.Centre.Length == 0 ? rest.Height : rest.Height / 2;
+        var phone = model.Phone.Length == 0 ? null
+            : fit.OnOneLine(model.Phone, PhoneStyle, rest.Width, share, Smallest) ?? fit.OnOneLine(model.Phone, PhoneStyle, rest.Width, rest.Height, Smallest);
         var centre = model.Centre.Length == 0 ? null : fit.OnLines(model.Centre, CentreStyle, rest.Width, rest.Height - (phone?.Layout.Height ?? 0), Smallest);
 
         // Without a name above it a number says nothing of whose it is, but it is what a finder needs.
