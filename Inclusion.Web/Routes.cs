@@ -49,6 +49,9 @@ public static class Routes
     public const string Wipes = "/devices/wipes";
     public const string StockTakes = "/devices/stock-takes";
     public const string NewStockTake = "/devices/stock-takes/new";
+    public const string Labels = "/devices/labels";
+    public const string LabelsPdf = "/devices/labels.pdf";
+    public const string LabelsPreview = "/devices/labels.png";
 
     public const string People = "/people";
     public const string NewPerson = "/people/new";
@@ -111,6 +114,10 @@ public static class Routes
     public const string CheckReport = "/report";
     public const string ReportSlowDown = "/report/slow-down";
 
+    /// <summary>What the QR codes on devices lead to, with a tag after it: as short as can be.</summary>
+    public const string Found = "/d";
+    public const string FoundSlowDown = "/d/slow/down";
+
     /// <param name="name">Of the file: letters, digits, points and hyphens.</param>
     public static string Backup(string name) => $"{Backups}/{name}";
 
@@ -170,6 +177,13 @@ public static class Routes
     public static string ReturnDevice(string tag) => $"{Return}?device={Uri.EscapeDataString(tag)}";
 
     public static string Device(long id) => $"{Devices}/{Number(id)}";
+
+    /// <summary>Labels of these devices.</summary>
+    /// <param name="devices">As <see cref="Foundation.Lists.RowRanges"/> writes them.</param>
+    public static string LabelsOf(string devices) => $"{Labels}?devices={devices}";
+
+    /// <summary>The page for who finds a device. A tag has a letter or a digit, so none is a dot that an address would lose.</summary>
+    public static string FoundDevice(string tag) => $"{Found}/{Uri.EscapeDataString(tag)}";
 
     public static string EditDevice(long id) => $"{Device(id)}/edit";
 

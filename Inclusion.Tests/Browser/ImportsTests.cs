@@ -34,6 +34,7 @@ public sealed class ImportsTests(BrowserFixture browser)
         await Expect(result).ToBeInViewportAsync();
         await Expect(result).ToBeFocusedAsync();
         Assert.Equal((4, 1), await desk.Database.ReadAsync(async db => (await db.Devices.CountAsync(), await db.Loans.CountAsync())));
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = Text("fr", nameof(ImportText.PrintLabels)) })).ToHaveAttributeAsync("href", "/devices/labels?devices=1-4");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = Text("fr", nameof(ImportText.ShowDevices)) }).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "ICC-1" })).ToBeVisibleAsync();
     }

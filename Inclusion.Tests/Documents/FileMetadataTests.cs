@@ -9,6 +9,7 @@ using Inclusion.Web.Documents.Blocks;
 using Inclusion.Web.Features.Attendances.Feedback;
 using Inclusion.Web.Features.Attendances.Register;
 using Inclusion.Web.Features.Attendances.Skills;
+using Inclusion.Web.Features.Devices.Labels;
 using Inclusion.Web.Features.Reports.Press;
 using Inclusion.Web.Features.Reports.Print;
 using Inclusion.Web.Foundation.Localisation;
@@ -28,7 +29,7 @@ public class FileMetadataTests
     ];
 
     /// <summary>Of documents.</summary>
-    internal static readonly string[] Kinds = ["flow", "sheet", "many", "bound", "certificate", "report", "poster", "register", "skills", "feedback"];
+    internal static readonly string[] Kinds = ["flow", "sheet", "many", "bound", "certificate", "report", "poster", "register", "skills", "feedback", "labels"];
 
     public static TheoryData<string, string, string> Cases =>
         [.. from hard in Hard from kind in Kinds select new TheoryDataRow<string, string, string>(kind, hard.Name, hard.Read)];
@@ -100,6 +101,11 @@ public class FileMetadataTests
                     binder.Add(Make("sheet", name));
                     return binder.ToArray();
                 }
+
+            case "labels":
+                var format = LabelFormat.All[0];
+                var label = new LabelModel("LT-0042", "Maison Nord", "03 20 00 00 01", "https://inclusion.example/d/LT-0042");
+                return Samples.Write(new LabelSheet(info with { IsToScale = true }, format, [new PlacedLabel(format.CellAt(0, default), label, LabelDesign.Of(label, format, Samples.Writer().Fit))]));
 
             case "certificate":
                 return CertificateSamples.Print(CertificateSamples.Ordinary with { IssuerName = name });

@@ -1,8 +1,10 @@
 using System.Net;
+using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web;
 using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Certificates.Check;
+using Inclusion.Web.Features.Devices.Found;
 using Inclusion.Web.Features.Enrolments.Join;
 using Inclusion.Web.Features.Reports.Current;
 using Inclusion.Web.Foundation.Security;
@@ -134,6 +136,7 @@ public sealed class WebSafetyTests
     [InlineData("/account/sign-in", AccountLimits.TriesPerMinute, Routes.SignInSlowDown)]
     [InlineData("/check", CheckLimit.ChecksPerMinute, Routes.CheckSlowDown)]
     [InlineData("/report", ReportCheckLimit.AsksPerMinute, Routes.ReportSlowDown)]
+    [InlineData("/d/LT-0001", FoundLimit.AsksPerMinute, Routes.FoundSlowDown)]
     [InlineData("/join/1", RequestLimit.PostsPerTwentySeconds, Routes.JoinBusy)]
     public async Task Too_many_tries_from_one_address_are_turned_away_and_others_are_not(string path, int allowed, string turnedTo)
     {
@@ -199,13 +202,47 @@ public sealed class WebSafetyTests
     }
 
     [Fact]
+    public async Task The_camera_is_for_the_pages_of_a_desk_alone()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AppHost.StartAsync(database.Folder);
+        var desk = await SignedIn.CookieAsync(database, await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org"));
+        var trainer = await SignedIn.CookieAsync(database, await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org"));
+
+        foreach (var path in new[] { Routes.Today, Routes.CheckOut, Routes.Return, Routes.FindText("LT-1") })
+        {
+            Assert.EndsWith("camera=(self)", await PolicyAsync(path, desk), StringComparison.Ordinal);
+        }
+
+        foreach (var path in new[] { Routes.SignIn, Routes.Join, Routes.CheckCertificate, Routes.Privacy, "/d/LT-1" })
+        {
+            Assert.EndsWith("camera=()", await PolicyAsync(path, null), StringComparison.Ordinal);
+            Assert.EndsWith("camera=()", await PolicyAsync(path, desk), StringComparison.Ordinal);
+        }
+
+        Assert.EndsWith("camera=()", await PolicyAsync(Routes.Workshops, trainer), StringComparison.Ordinal);
+
+        async Task<string> PolicyAsync(string path, (string Name, string Value)? cookie)
+        {
+            using var client = Client(host);
+            if (cookie is var (name, value))
+            {
+                client.DefaultRequestHeaders.Add("Cookie", $"{name}={value}");
+            }
+
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+            return Assert.Single(answer.Headers.GetValues("Permissions-Policy"));
+        }
+    }
+
+    [Fact]
     public async Task Pages_that_ask_to_wait_say_so_to_machines_too()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var host = await AppHost.StartAsync(database.Folder);
         using var client = Client(host);
 
-        foreach (var path in new[] { Routes.SignInSlowDown, Routes.CheckSlowDown, Routes.ReportSlowDown, Routes.JoinBusy })
+        foreach (var path in new[] { Routes.SignInSlowDown, Routes.CheckSlowDown, Routes.ReportSlowDown, Routes.FoundSlowDown, Routes.JoinBusy })
         {
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
 
@@ -217,6 +254,7 @@ public sealed class WebSafetyTests
     [Theory]
     [InlineData("/account/sign-in", true)]
     [InlineData("/check/abcd", true)]
+    [InlineData("/d/LT-0001", true)]
     [InlineData("/join/offer", true)]
     [InlineData("/join/place", true)]
     [InlineData("/people/export.csv", true)]

@@ -20,6 +20,10 @@ public readonly record struct Colour
     public static readonly Colour Ground = Parse("#FAF8F5");
 
     public static readonly Colour Revoked = Parse("#A3261B");
+
+    /// <summary>What scanners are to read; all else is drawn in ink.</summary>
+    public static readonly Colour Black = Parse("#000000");
+
     public static readonly Colour White = Parse("#FFFFFF");
 
     // Kept as the difference to ink, so that the default value is ink.

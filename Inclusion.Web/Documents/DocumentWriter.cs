@@ -27,6 +27,9 @@ public sealed class DocumentWriter(DocumentFonts fonts)
     /// <summary>A name as it can be printed: one with a letter that no font draws gives way to words, so that it holds up nothing else on the paper.</summary>
     public string Printable(string name, Func<UndrawableText, string> instead) => fonts.Printable(name, instead);
 
+    /// <summary>How large a text can be in a box, for who places things before anything is drawn.</summary>
+    internal TextFit Fit => new(new TextShaper(fonts));
+
     /// <exception cref="UndrawableTextException">A character that no font has; nothing has been written then.</exception>
     public void Write(Stream output, PrintedDocument document, CancellationToken cancellation = default) => Write(output, document.Info, [document], null, cancellation);
 

@@ -7,6 +7,10 @@ public sealed record PageSetup(double Width, double Height, Margins Margins)
 
     public static readonly PageSetup A4Landscape = A4 with { Width = A4.Height, Height = A4.Width };
 
+    /// <summary>A paper that is filled to its edges.</summary>
+    /// <param name="width">In millimetres, as <paramref name="height"/>.</param>
+    public static PageSetup OfMillimetres(double width, double height) => new(width * Millimetre, height * Millimetre, Margins.All(0));
+
     /// <summary>In points.</summary>
     public const double Millimetre = 72 / 25.4;
 

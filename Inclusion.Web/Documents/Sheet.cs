@@ -98,6 +98,13 @@ public sealed class Sheet
     /// <param name="alternative">What a screen reader says for it.</param>
     public void QrCode(Box box, string content, string alternative) => Figures.QrCode(_canvas, _parent, box, content, alternative);
 
+    /// <summary>A bar code over the whole box, quiet zones included. It repeats what stands beside it in letters and is not read aloud.</summary>
+    public void BarCode(Box box, Code128 code)
+    {
+        var unit = box.Width / (code.Modules + (2 * Code128.QuietZone));
+        Decorate(() => _canvas.Bars(box.X + (unit * Code128.QuietZone), box.Y, unit, box.Height, code.Bars, Colour.Black));
+    }
+
     private void Decorate(Action draw)
     {
         _canvas.BeginArtifact();

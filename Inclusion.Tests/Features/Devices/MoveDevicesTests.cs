@@ -67,6 +67,11 @@ public sealed class MoveDevicesTests
         Assert.Equal((ListSelection.Limit, true, false), (selection.Count, selection.IsFull, selection.Has(ListSelection.Limit + 1)));
         selection.Remove(1);
         Assert.False(selection.IsFull);
+        selection.Clear();
+        selection.Add(9, 4, 7);
+        selection.Toggle(4);
+        selection.Add(7, 2, 4);
+        Assert.Equal([9, 7, 2, 4], selection.Ids);
     }
 
     private static Task<long> CentreOfAsync(TestDatabase database, long device) => database.ReadAsync(db => db.Devices.Where(d => d.Id == device).Select(d => d.CentreId).SingleAsync());

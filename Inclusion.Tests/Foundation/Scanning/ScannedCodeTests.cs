@@ -21,6 +21,8 @@ public sealed class ScannedCodeTests
     [InlineData("QZ?)&é", "AWM-12")]
     [InlineData("LT6))@%", "LT-0025")]
     [InlineData("QW:6!@", "AZM-12")]
+    [InlineData("httpsM!!inclusion:exq,ple:org!d!LT)ààé(", "LT-0025")]
+    [InlineData("https.>>inclusion<exq;ple<org>d>LT6))@%", "LT-0025")]
     public void What_comes_out_on_another_keyboard_is_read_back(string typed, string meant) => Assert.Contains(meant, ScannedCode.OnAnotherKeyboard(typed));
 
     [Theory]
@@ -40,5 +42,8 @@ public sealed class ScannedCodeTests
     [InlineData("HTTP://inclusion.example.org/d/LT%200025/", new[] { "HTTP://inclusion.example.org/d/LT%200025/", "LT 0025" })]
     [InlineData("https://inclusion.example.org/", new[] { "https://inclusion.example.org/" })]
     [InlineData("mailto:LT-0025", new[] { "mailto:LT-0025" })]
+    [InlineData("https://inclusion.example.org/d/LT-0025", new[] { "https://inclusion.example.org/d/LT-0025", "LT-0025" })]
+    [InlineData("]Q3HTTP://10.0.0.7:5080/D/PR%C3%8AT%2F1", new[] { "]Q3HTTP://10.0.0.7:5080/D/PR%C3%8AT%2F1", "HTTP://10.0.0.7:5080/D/PR%C3%8AT%2F1", "PRÊT/1" })]
+    [InlineData("https://inclusion.example.org/devices/4", new[] { "https://inclusion.example.org/devices/4" })]
     public void What_a_scanner_writes_before_a_code_is_left_out_after_the_whole_was_tried(string typed, string[] readings) => Assert.Equal(readings, ScannedCode.WithoutPrefixes(typed));
 }

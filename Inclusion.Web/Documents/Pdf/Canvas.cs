@@ -86,6 +86,19 @@ internal sealed class Canvas(PdfFile file, PdfPage page, PageSetup setup, Conten
         writer.Raw("f Q\n"u8);
     }
 
+    /// <summary>Upright bars on a scale with its own unit, in one path.</summary>
+    public void Bars(double x, double y, double unit, double height, IReadOnlyList<(int X, int Width)> bars, Colour colour)
+    {
+        SetFill(colour);
+        writer.Raw("q "u8).Number(unit).Raw("0 0 -1 "u8).Number(x).Number(setup.Height - y).Raw("cm\n"u8);
+        foreach (var (at, width) in bars)
+        {
+            writer.Number(at).Raw("0 "u8).Number(width).Number(height).Raw("re\n"u8);
+        }
+
+        writer.Raw("f Q\n"u8);
+    }
+
     /// <summary>Slanted lines inside a box.</summary>
     public void Hatch(Box box, double distance, double width, Colour colour)
     {

@@ -54,6 +54,11 @@ internal sealed class PdfFile
             _document.Info.Author = info.Author;
         }
 
+        if (info.IsToScale)
+        {
+            _document.ViewerPreferences.Elements["/PrintScaling"] = new PdfName("/None");
+        }
+
         _document.Info.Creator = "Inclusion";
         _document.Info.CreationDate = _document.Info.ModificationDate = info.Created.UtcDateTime;
         _resources = NewDictionary(null);

@@ -2,6 +2,8 @@ using Inclusion.Web.Features.Devices.Add;
 using Inclusion.Web.Features.Devices.Change;
 using Inclusion.Web.Features.Devices.Details;
 using Inclusion.Web.Features.Devices.Form;
+using Inclusion.Web.Features.Devices.Found;
+using Inclusion.Web.Features.Devices.Labels;
 using Inclusion.Web.Features.Devices.List;
 using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Devices.Status;
@@ -27,6 +29,8 @@ public static class DevicesFeature
         services.AddScoped<AddDevice>().AddScoped<AddDevices>().AddScoped<FindSerial>().AddScoped<ListProvenances>();
         services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<MoveDevice>().AddScoped<MoveDevices>().AddScoped<ListDestinations>();
         services.AddScoped<CentreDay>().AddScoped<RecordWipe>().AddScoped<BeginWipe>().AddScoped<ListWipesWaiting>();
+        services.AddScoped<FindLabels>().AddScoped<PrintLabels>().AddScoped<FindFinder>();
+        services.AddRateLimit(FoundLimit.Name, FoundLimit.Limit);
         services.AddListExport<ExportDevices, ExportDevicesWork, DeviceFilter>(a => a.WorksAtDesk, DeviceText.ResourceManager);
         return services;
     }
@@ -35,6 +39,7 @@ public static class DevicesFeature
     {
         app.MapGet("/devices/export.csv", Export(TableFormat.Csv)).RequireAuthorization(Policies.Desk);
         app.MapGet("/devices/export.xlsx", Export(TableFormat.Xlsx)).RequireAuthorization(Policies.Desk);
+        app.MapLabelDownloads();
         return app;
     }
 

@@ -9,25 +9,30 @@ namespace Inclusion.Web.Foundation.Scanning;
 public static class ScannedCode
 {
     /// <summary>What stands on the keys of a French keyboard, without shift and with it, where a US keyboard has the same characters of the second text.</summary>
-    private const string OnFrench = "&é\"'(-è_çà)=" + "aqzwAQZW" + ",;:!?./";
+    private const string OnFrench = "&é\"'(-è_çà)=" + "aqzwAQZW" + ",;:!?./mM";
 
-    private const string OnUs = "1234567890-=" + "qawzQAWZ" + "m,./M<>";
+    private const string OnUs = "1234567890-=" + "qawzQAWZ" + "m,./M<>;:";
 
     private static readonly FrozenDictionary<char, char> FrenchToUs = OnFrench.Zip(OnUs).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
 
     /// <summary>The digits of a French keyboard need shift; on a US keyboard the same keys give these.</summary>
     private static readonly FrozenDictionary<char, char> UsToFrench =
-        "!@#$%^&*()".Zip("1234567890").Concat("6".Zip("-")).Concat("qawzQAWZ".Zip("aqzwAQZW")).Concat(";:".Zip("mM")).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
+        "!@#$%^&*()".Zip("1234567890").Concat("6".Zip("-")).Concat("qawzQAWZ".Zip("aqzwAQZW")).Concat(";:".Zip("mM")).Concat(".><".Zip(":/.")).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
 
     /// <summary>
-    /// The code as it is, then what an address on a label says, then without what a scanner writes before it: the AIM symbology identifier ("]C1", "]d2") and a data identifier for a serial number ("S", "1S").
-    /// Each is to be looked for only where the one before is not known: a code may begin so itself.
+    /// The code as it is, then without what a scanner writes before it: the AIM symbology identifier ("]C1", "]d2") and a data identifier for a serial number ("S", "1S"). Of the address in
+    /// a label's QR code, what it says (<see cref="ScannedAddress"/>). Each is to be looked for only where the one before is not known: a code may begin so itself.
     /// </summary>
     public static IReadOnlyList<string> WithoutPrefixes(string code)
     {
         code = code.Trim();
         var plain = code.Length > 3 && code[0] == ']' && char.IsAsciiLetter(code[1]) && char.IsAsciiLetterOrDigit(code[2]) ? code[3..] : code;
-        List<string> readings = [code, plain, ScannedAddress.CodeIn(plain)];
+        List<string> readings = [code, plain];
+        if (ScannedAddress.CodeIn(plain) is { } said)
+        {
+            return [.. readings.Append(said).Distinct(StringComparer.Ordinal)];
+        }
+
         foreach (var identifier in new[] { "1S", "S" })
         {
             if (plain.Length > identifier.Length + 1 && plain.StartsWith(identifier, StringComparison.OrdinalIgnoreCase))

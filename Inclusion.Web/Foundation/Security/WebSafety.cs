@@ -1,6 +1,8 @@
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Foundation.Security.Sessions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -23,6 +25,8 @@ public static class WebSafety
 
     /// <summary>The pages that search engines may list: what the public is to find. All others are for staff, or have somebody's token in their address.</summary>
     private static readonly string[] ForEveryone = [Routes.Join];
+
+    private static readonly string[] DeskRoles = [nameof(StaffRole.Administrator), nameof(StaffRole.Manager), nameof(StaffRole.Desk)];
 
     private static readonly string[] WithTokens = [Routes.Offer, Routes.OwnPlace];
 
@@ -67,7 +71,7 @@ public static class WebSafety
             var (promised, isHidden) = (context.Response.Headers.StrictTransportSecurity, !IsForEveryone(context.Request.Path));
             context.Response.OnStarting(() =>
             {
-                Say(context.Response, isHidden);
+                Say(context, isHidden);
                 context.Response.Headers.StrictTransportSecurity = promised;
                 return Task.CompletedTask;
             });
@@ -106,13 +110,13 @@ public static class WebSafety
     }
 
     /// <param name="isHidden">Not for search engines.</param>
-    private static void Say(HttpResponse response, bool isHidden)
+    private static void Say(HttpContext context, bool isHidden)
     {
-        var headers = response.Headers;
+        var (response, headers) = (context.Response, context.Response.Headers);
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "geolocation=(), microphone=()";
+        headers["Permissions-Policy"] = $"geolocation=(), microphone=(), camera={(IsOfDesk(context) ? "(self)" : "()")}";
         if (isHidden)
         {
             headers["X-Robots-Tag"] = "noindex, nofollow";
@@ -130,6 +134,14 @@ public static class WebSafety
             response.ContentType = $"{kind}; charset=utf-8";
         }
     }
+
+    /// <summary>
+    /// The pages on which a desk scans: those that know who it is. The one box stands on all of them, and what the first page of a visit allows holds for all that follow without the
+    /// browser asking again.
+    /// </summary>
+    private static bool IsOfDesk(HttpContext context) =>
+        context.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<IAuthorizeData>() is not null && metadata.GetMetadata<IAllowAnonymous>() is null
+        && DeskRoles.Any(context.User.IsInRole);
 
     private static bool IsForEveryone(PathString path) => IsUnder(ForEveryone, path) && !IsUnder(WithTokens, path);
 

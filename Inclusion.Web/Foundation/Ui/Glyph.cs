@@ -54,4 +54,5 @@ public enum Glyph
     Handset,
     Hotspot,
     Bell,
+    Camera,
 }

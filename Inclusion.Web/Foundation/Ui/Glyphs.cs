@@ -64,6 +64,7 @@ public static class Glyphs
         [Glyph.Handset] = Drawn.Smartphone,
         [Glyph.Hotspot] = Drawn.Router,
         [Glyph.Bell] = Drawn.Notifications,
+        [Glyph.Camera] = Drawn.PhotoCamera,
     }.ToFrozenDictionary();
 
     /// <summary>Each is written once: a page keeps what it has drawn, and fifty rows with a drawing each would keep it fifty times.</summary>

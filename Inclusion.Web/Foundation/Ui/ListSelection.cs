@@ -6,7 +6,7 @@ public sealed class ListSelection
     /// <summary>No more rows than these are acted on at once.</summary>
     public const int Limit = 500;
 
-    private readonly HashSet<long> _ids = [];
+    private readonly OrderedDictionary<long, bool> _ids = [];
 
     /// <summary>After it has changed.</summary>
     internal event Action? Changed;
@@ -16,10 +16,10 @@ public sealed class ListSelection
     /// <summary>There is room for no more.</summary>
     public bool IsFull => _ids.Count >= Limit;
 
-    /// <summary>Those that are chosen, in no order.</summary>
-    public IReadOnlyList<long> Ids => [.. _ids];
+    /// <summary>Those that are chosen, in the order in which they were.</summary>
+    public IReadOnlyList<long> Ids => [.. _ids.Keys];
 
-    public bool Has(long id) => _ids.Contains(id);
+    public bool Has(long id) => _ids.ContainsKey(id);
 
     /// <summary>Chooses rows, as many as there is room for.</summary>
     public void Add(params IEnumerable<long> ids)
@@ -31,7 +31,7 @@ public sealed class ListSelection
                 break;
             }
 
-            _ids.Add(id);
+            _ids.TryAdd(id, true);
         }
 
         Changed?.Invoke();
@@ -39,7 +39,11 @@ public sealed class ListSelection
 
     public void Remove(params IEnumerable<long> ids)
     {
-        _ids.ExceptWith(ids);
+        foreach (var id in ids)
+        {
+            _ids.Remove(id);
+        }
+
         Changed?.Invoke();
     }
 

@@ -35,7 +35,7 @@ export function listen(input, component) {
   const catchScan = event => {
     if (!input.isConnected) {
       document.removeEventListener('keydown', catchScan, true);
-    } else if (/^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !takesText(event.target) && !event.target.closest?.('[role="dialog"]')) {
+    } else if (/^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !takesText(event.target) && !event.target.closest?.('[role="dialog"], dialog')) {
       input.focus();
     }
   };
@@ -55,6 +55,9 @@ export function listen(input, component) {
       input.value = '';
     }
   });
+
+  // What camera.js reads goes the same way.
+  input.take = take;
 
   // Codes that were ended while the page was still appearing: shell.js has kept them.
   input.listens = true;

@@ -14,7 +14,7 @@ let before = null;
 
 // A key of one character is meant for the page when nobody is typing, no dialog asks for something else, and this browser wants such keys at all.
 const isMeant = event => !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat && !event.isComposing && !isTyping(event.target)
-  && !document.querySelector('[role="dialog"]') && areOn();
+  && !document.querySelector('[role="dialog"], dialog[open]') && areOn();
 
 document.addEventListener('keydown', event => {
   if (event.key === '/' && search() && isMeant(event)) {

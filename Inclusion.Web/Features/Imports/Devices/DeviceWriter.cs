@@ -19,12 +19,15 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
     private readonly DeviceOrigins _origins = new(db, command, plan, now);
     private IReadOnlyList<LendingRule> _rules = [];
 
-    public async Task<Outcome> WriteAsync(IProgress<ImportProgress>? progress, CancellationToken cancel)
+    /// <returns>The ids of the devices, in the order in which they were written.</returns>
+    public async Task<Outcome<IReadOnlyList<long>>> WriteAsync(IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        if (await _origins.PrepareAsync(cancel) is { IsRefused: true } refused)
+        if (await _origins.PrepareAsync(cancel) is { Refusal: { } refused })
         {
             return refused;
         }
+
+        var ids = new List<long>(plan.New.Count);
 
         await TakeTagsAsync(cancel);
         _rules = await db.LendingRules.AsNoTracking().ToListAsync(cancel);
@@ -38,15 +41,16 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
             var outcome = await WriteAsync(chunk, borrowers, cancel);
             if (outcome.IsRefused)
             {
-                return outcome;
+                return outcome.Refusal;
             }
 
+            ids.AddRange(outcome.Value);
             db.ChangeTracker.Clear();
             done += chunk.Count;
             progress?.Report(new ImportProgress(done, plan.New.Count));
         }
 
-        return Outcome.Done;
+        return ids;
     }
 
     /// <summary>What one person has of one centre since one day becomes one loan, so it is written together.</summary>
@@ -69,7 +73,7 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
         }
     }
 
-    private async Task<Outcome> WriteAsync(List<PlannedDevice> chunk, Dictionary<string, long> borrowers, CancellationToken cancel)
+    private async Task<Outcome<IReadOnlyList<long>>> WriteAsync(List<PlannedDevice> chunk, Dictionary<string, long> borrowers, CancellationToken cancel)
     {
         var devices = new List<(PlannedDevice Planned, Device Device)>(chunk.Count);
         foreach (var planned in chunk)
@@ -93,13 +97,13 @@ internal sealed class DeviceWriter(InclusionDb db, ImportCommand command, Device
                 var outcome = await LendAsync(group.Key.Person, _origins.CentreOf(group.First().Planned), group.First().Planned.Row, [.. group.Select(d => d.Device)], cancel);
                 if (outcome.IsRefused)
                 {
-                    return outcome;
+                    return outcome.Refusal;
                 }
             }
         }
 
         await db.SaveChangesAsync(cancel);
-        return Outcome.Done;
+        return devices.ConvertAll(d => d.Device.Id);
     }
 
     private Outcome<Device> Make(PlannedDevice planned)

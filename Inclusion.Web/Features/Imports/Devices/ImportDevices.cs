@@ -6,6 +6,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 
@@ -42,7 +43,7 @@ public sealed class ImportDevices(Database database, CurrentStaff staff, TimePro
         }
 
         var written = await new DeviceWriter(db, command, plan.Value, actor, Time.GetUtcNow()).WriteAsync(progress, cancel);
-        return written.IsRefused ? written.Refusal : Report(command, rows, plan.Value);
+        return written.IsRefused ? written.Refusal : Report(command, rows, plan.Value) with { AddedDevices = RowRanges.AddressOf(written.Value) };
     }
 
     private static ImportReport Report(ImportCommand command, ReadRows<ImportedDevice> rows, DevicePlan plan) => new()

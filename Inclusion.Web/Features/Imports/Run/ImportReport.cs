@@ -61,6 +61,9 @@ public sealed record ImportReport
     /// <summary>Devices that cannot be lent before a wipe is recorded.</summary>
     public int WaitingForWipe { get; init; }
 
+    /// <summary>The devices that were added, as <see cref="Foundation.Lists.RowRanges"/> writes them; empty for people, and for an import whose end nobody saw.</summary>
+    public string AddedDevices { get; init; } = "";
+
     /// <summary>Lines that were left out: one can have several problems.</summary>
     public int Refused => Problems.Select(p => p.Line).Distinct().Count();
 }
