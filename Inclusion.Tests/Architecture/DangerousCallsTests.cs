@@ -28,8 +28,8 @@ public sealed class DangerousCallsTests
             ]
         },
 
-        // The card is drawn into a drawing of our own.
-        { @"\b(XmlReader|XmlDocument|XPathDocument|XPathNavigator|XslCompiledTransform|XmlSerializer)\b|\bX(Document|Element)\.(Load|Parse)", ["Features/Reports/Press/ImpactCard.cs"] },
+        // The card is drawn into a drawing of our own; a workbook is looked through without definitions and without fetching anything.
+        { @"\b(XmlReader|XmlDocument|XPathDocument|XPathNavigator|XslCompiledTransform|XmlSerializer)\b|\bX(Document|Element)\.(Load|Parse)", ["Features/Reports/Press/ImpactCard.cs", "Foundation/Tables/XlsxLimits.cs"] },
 
         // Nothing that is read says of which type it is.
         { @"\b(BinaryFormatter|NetDataContractSerializer|LosFormatter|TypeNameHandling|Newtonsoft|Activator\.CreateInstance|Assembly\.Load\w*|CSharpScript)\b", [] },
@@ -55,8 +55,8 @@ public sealed class DangerousCallsTests
         { @"\beval\(|new Function\(|\b(innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment)\b|document\.write", [] },
         { @"\bpostMessage\b|'message'|document\.(cookie|domain)|\bindexedDB\b", [] },
 
-        // Whether single keys are on, and the names of drafts that are open in a tab.
-        { @"\blocalStorage\b", ["keys.js"] },
+        // Whether single keys are on, by how much a printer is put right, and the names of drafts that are open in a tab.
+        { @"\blocalStorage\b", ["keys.js", "labels.js"] },
         { @"\bsessionStorage\b", ["drafts.js"] },
     };
 
@@ -80,6 +80,6 @@ public sealed class DangerousCallsTests
     {
         var scripts = Directory.EnumerateFiles(Path.Combine(Repository.WebProject, "wwwroot", "js"), "*.js").ToList();
         Assert.NotEmpty(scripts);
-        Assert.Equal(places, scripts.Where(file => Regex.IsMatch(File.ReadAllText(file), call)).Select(file => Path.GetFileName(file)));
+        Assert.Equal(places, scripts.Where(file => Regex.IsMatch(File.ReadAllText(file), call)).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
     }
 }

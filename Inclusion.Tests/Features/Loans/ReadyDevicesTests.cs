@@ -42,7 +42,7 @@ public sealed class ReadyDevicesTests
         {
             await database.ArrangeAsync(db =>
             {
-                var device = Device.Receive(tag, new DeviceFacts { Category = DeviceCategory.Laptop, Model = model, Screen = screen, OperatingSystem = system }, database.CentreId, null, Actor.Product, database.Clock.GetUtcNow(), database.Today).Value;
+                var device = Device.Receive(tag, new DeviceFacts { Category = DeviceCategory.Laptop, HasStorage = false, Model = model, Screen = screen, OperatingSystem = system }, database.CentreId, null, Actor.Product, database.Clock.GetUtcNow(), database.Today).Value;
                 Assert.False(device.ChangeStatus(DeviceStatus.Ready, null, Actor.Product, database.Clock.GetUtcNow(), database.Today).IsRefused);
                 db.Devices.Add(device);
                 return Task.FromResult(true);

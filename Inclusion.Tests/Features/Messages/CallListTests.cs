@@ -6,6 +6,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Messages;
+using Inclusion.Web.Shared.People;
 
 namespace Inclusion.Tests.Features.Messages;
 
@@ -14,6 +15,7 @@ public sealed class CallListTests : KitContext
     [Fact]
     public void The_boxes_follow_what_is_chosen_also_when_it_is_cleared_elsewhere()
     {
+        ComponentFactories.AddStub<PersonLink>();
         var selection = new ListSelection();
         var list = Render<CallList>(p => p.Add(l => l.Rows, [Row(1, "Ama"), Row(2, "Béa")]).Add(l => l.Caption, "To call").Add(l => l.Selection, selection));
         bool[] Ticked() => [.. list.FindAll("input[type=checkbox]").Select(box => box.HasAttribute("checked"))];

@@ -19,7 +19,7 @@ internal sealed class StockTakeConfiguration : IEntityTypeConfiguration<StockTak
         // NULL is different from NULL to a unique index: "all" counts as 0 in it.
         stockTake.Property<long>("CategoryKey").HasComputedColumnSql("ifnull(\"Category\", 0)", stored: false);
         stockTake.Property<long>("GroupKey").HasComputedColumnSql("ifnull(\"Group\", 0)", stored: false);
-        stockTake.HasIndex("CentreId", "CategoryKey", "GroupKey", "Label").IsUnique().HasFilter("\"Status\" = 1").HasDatabaseName(OneOfEachKind);
+        stockTake.HasIndex("CentreId", "CategoryKey", "GroupKey", "Label").IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName(OneOfEachKind);
         stockTake.HasIndex(s => new { s.CentreId, s.Status });
         stockTake.HasOne<Centre>().WithMany().HasForeignKey(s => s.CentreId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -1725,7 +1725,7 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("CentreId", "CategoryKey", "GroupKey", "Label")
                         .IsUnique()
                         .HasDatabaseName("IX_StockTakes_OneOfEachKind")
-                        .HasFilter("\"Status\" = 1");
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("StockTakes");
                 });

@@ -128,7 +128,7 @@ namespace Inclusion.Web.Data.Migrations
                 table: "StockTakes",
                 columns: new[] { "CentreId", "CategoryKey", "GroupKey", "Label" },
                 unique: true,
-                filter: "\"Status\" = 1");
+                filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StockTakeScans_DeviceId",

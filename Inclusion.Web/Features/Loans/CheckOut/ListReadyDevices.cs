@@ -37,11 +37,11 @@ public sealed class ListReadyDevices(Database database, CurrentStaff staff)
                 var wanted = ready.Where(d => category == null || d.Category == category).OrderBy(d => d.StatusSince).ThenBy(d => d.Id);
                 if (words.Length == 0)
                 {
-                    return new ReadyDevices(counts, category is { } one ? counts.GetValueOrDefault(one) : counts.Values.Sum(), await Rows(wanted.Take(MostShown)).ToListAsync(cancel));
+                    return new ReadyDevices(counts, category is { } one ? counts.GetValueOrDefault(one) : counts.Values.Sum(), await RowsAsync(wanted.Take(MostShown), cancel));
                 }
 
                 // What is ready at one centre is what stands on its shelves: all of it is looked through, also for words that no index has.
-                var fitting = (await Rows(wanted).ToListAsync(cancel)).FindAll(d => Folding.Fold($"{d.Tag} {d.Serial} {d.Name} {d.Details}") is var all && Array.TrueForAll(words, w => all.Contains(w, StringComparison.Ordinal)));
+                var fitting = (await RowsAsync(wanted, cancel)).FindAll(d => Folding.Fold($"{d.Tag} {d.Serial} {d.Name} {d.Details}") is var all && Array.TrueForAll(words, w => all.Contains(w, StringComparison.Ordinal)));
                 return new ReadyDevices(counts, fitting.Count, [.. fitting.Take(MostShown)]);
             },
             cancel);
@@ -51,14 +51,19 @@ public sealed class ListReadyDevices(Database database, CurrentStaff staff)
     internal static IQueryable<Device> Ready(InclusionDb db, long centreId) =>
         db.Devices.Where(d => d.CentreId == centreId && d.Status == DeviceStatus.Ready && d.WipeNeededSince == null);
 
-    private static IQueryable<ReadyDevice> Rows(IQueryable<Device> devices) => devices.Select(d => new ReadyDevice(
-        d.Id,
-        d.Tag,
-        d.Serial,
-        d.Category,
-        (d.Maker + " " + d.Model).Trim(),
-        string.Join(" · ", new[] { d.Screen, d.Memory, d.Storage, d.OperatingSystem }.Where(fact => fact != "")),
-        d.Grade,
-        d.StatusSince,
-        d.MendNeededSince != null));
+    private static async Task<List<ReadyDevice>> RowsAsync(IQueryable<Device> devices, CancellationToken cancel)
+    {
+        var rows = await devices.Select(d => new { d.Id, d.Tag, d.Serial, d.Category, d.Maker, d.Model, d.Screen, d.Memory, d.Storage, d.OperatingSystem, d.Grade, d.StatusSince, HasFaults = d.MendNeededSince != null })
+            .ToListAsync(cancel);
+        return rows.ConvertAll(d => new ReadyDevice(
+            d.Id,
+            d.Tag,
+            d.Serial,
+            d.Category,
+            $"{d.Maker} {d.Model}".Trim(),
+            string.Join(" · ", new[] { d.Screen, d.Memory, d.Storage, d.OperatingSystem }.Where(fact => fact.Length > 0)),
+            d.Grade,
+            d.StatusSince,
+            d.HasFaults));
+    }
 }
