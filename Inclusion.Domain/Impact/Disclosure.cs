@@ -19,6 +19,22 @@ public static class Disclosure
             throw new ArgumentException("The figures have been through disclosure control already.", nameof(full));
         }
 
+        // What readers have at hand is printed again as it was. Weighed anew, beside itself, it could come out otherwise: the search for a proof begins elsewhere.
+        if (issuedBefore.LastOrDefault(issued => issued.Threshold == threshold && issued.Counted?.CountsTheSame(full) == true) is { } same)
+        {
+            return full with
+            {
+                Threshold = threshold,
+                Counted = full,
+                Figures = same.Figures,
+                Before = same.Before,
+                People = same.People,
+                Activities = same.Activities,
+                Skills = same.Skills,
+                DeviceUse = same.DeviceUse,
+            };
+        }
+
         var (scope, period) = (full.Scope, full.Period);
         var ledger = new DisclosureLedger(full, threshold, issuedBefore);
         return full with

@@ -93,6 +93,8 @@ public sealed record ActivityRow(string Key, string Name, IReadOnlyList<Figure> 
 {
     private const string MonthFormat = "yyyy-MM";
 
+    internal bool CountsTheSame(ActivityRow other) => Key == other.Key && Name == other.Name && Figures.SequenceEqual(other.Figures);
+
     /// <summary>The key of the month that the day is in.</summary>
     public static string KeyOfMonth(DateOnly day) => day.ToString(MonthFormat, CultureInfo.InvariantCulture);
 
@@ -186,4 +188,12 @@ public sealed record ImpactFigures
             : (helped.Value - (missing is null ? 0 : missing.Count), new[] { helped.RoundedTo, missing?.RoundedTo }.Max());
         return answered > 0 && answered >= (Threshold ?? 1) ? (answered, roundedTo) : default;
     }
+
+    /// <summary>Whether the same was counted over the same period, compared with the same one, for the same scope; a name that has changed since makes a difference.</summary>
+    internal bool CountsTheSame(ImpactFigures other) =>
+        Period == other.Period && Scope == other.Scope && ComparedWith == other.ComparedWith
+        && Figures.SequenceEqual(other.Figures) && Before.SequenceEqual(other.Before) && Skills.SequenceEqual(other.Skills) && DeviceUse.SequenceEqual(other.DeviceUse)
+        && People.Select(t => t.By).SequenceEqual(other.People.Select(t => t.By)) && People.Zip(other.People).All(pair => pair.First.Rows.SequenceEqual(pair.Second.Rows))
+        && Activities.Select(t => t.By).SequenceEqual(other.Activities.Select(t => t.By))
+        && Activities.Zip(other.Activities).All(pair => pair.First.Rows.Count == pair.Second.Rows.Count && pair.First.Rows.Zip(pair.Second.Rows).All(rows => rows.First.CountsTheSame(rows.Second)));
 }
