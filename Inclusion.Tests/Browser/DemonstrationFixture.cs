@@ -3,8 +3,11 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.StockTakes;
 using Inclusion.Tests.Support;
 using Inclusion.Web;
+using Inclusion.Web.Features.StockTakes.Open;
+using Inclusion.Web.Features.StockTakes.Scan;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +23,18 @@ public partial class DemonstrationFixture(BrowserFixture browser) : IAsyncLifeti
 
     public Actor Administrator { get; private set; } = default!;
 
-    public virtual async ValueTask InitializeAsync() => (Desk, Administrator) = await browser.OpenDemonstrationAsync();
+    public virtual async ValueTask InitializeAsync()
+    {
+        (Desk, Administrator) = await browser.OpenDemonstrationAsync();
+
+        // The demonstration leaves a stock-take to whoever tries it.
+        var device = await Desk.Database.ReadAsync(db => db.Devices.OrderBy(d => d.Id).Select(d => new { d.CentreId, d.Tag }).FirstAsync());
+        var opened = await Desk.Database.As<OpenStockTake>(Administrator).RunAsync(new StockTakeScope(device.CentreId, Label: "Shelf 3"), CancellationToken.None);
+        foreach (var code in new[] { device.Tag, "NOBODY-KNOWS-IT" })
+        {
+            Assert.False((await Desk.Database.As<ScanIntoStockTake>(Administrator).RunAsync(opened.Value, code, CancellationToken.None)).IsRefused);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -35,6 +49,7 @@ public partial class DemonstrationFixture(BrowserFixture browser) : IAsyncLifeti
         {
             ["/loans"] = await db.Loans.OrderByDescending(l => l.Id).Select(l => l.Id).FirstAsync(),
             ["/devices"] = await db.Devices.Where(d => d.Status == DeviceStatus.Returned && d.HasStorage).Select(d => d.Id).MinAsync(),
+            ["/devices/stock-takes"] = await db.StockTakes.Select(s => s.Id).MinAsync(),
             ["/people"] = await db.Loans.OrderByDescending(l => l.Id).Select(l => l.PersonId).FirstAsync(),
             ["/partners"] = await db.Partners.Select(p => p.Id).MinAsync(),
             ["/messages"] = await db.Messages.Select(m => m.Id).MinAsync(),

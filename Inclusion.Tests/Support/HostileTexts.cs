@@ -12,6 +12,7 @@ using Inclusion.Domain.Messages;
 using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
+using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
@@ -105,6 +106,8 @@ internal static class HostileTexts
         (typeof(SavedFilter), nameof(SavedFilter.Name)),
         (typeof(StaffInvitation), nameof(StaffInvitation.Name)),
         (typeof(StaffMember), nameof(StaffMember.Name)),
+        (typeof(StockTake), nameof(StockTake.Label)),
+        (typeof(StockTakeScan), nameof(StockTakeScan.Code)),
         (typeof(WorkItem), nameof(WorkItem.Subject)),
     ];
 
