@@ -9,6 +9,16 @@ namespace Inclusion.Tests.Components;
 /// <summary>What every field promises: a name, what is wanted of it, what is wrong with it.</summary>
 public sealed class FieldTests : KitContext
 {
+    [Theory]
+    [InlineData(true, false, "Name (required)")]
+    [InlineData(false, true, "Name (optional)")]
+    [InlineData(false, false, "Name")]
+    public void A_label_is_its_words_and_mark_and_not_a_sign_more(bool required, bool optional, string words)
+    {
+        using var speaking = Language.English.Speak();
+        Assert.Equal(words, Render<TextField>(p => p.Add(f => f.Label, "Name").Add(f => f.Required, required).Add(f => f.Optional, optional)).Find("label").TextContent);
+    }
+
     [Fact]
     public void A_field_is_named_by_its_label_and_described_by_its_hint_and_then_its_error()
     {
