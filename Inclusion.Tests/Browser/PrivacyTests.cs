@@ -71,6 +71,9 @@ public sealed class PrivacyTests(BrowserFixture browser)
 
         await page.GoAsync("/people");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Fiches bientôt effacées" }).ClickAsync();
+
+        // Everybody stands in the list that one comes from as well.
+        await Expect(page.Heading).ToHaveTextAsync("Fiches bientôt effacées");
         await Expect(page.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = Name })).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("privacy-retention");
