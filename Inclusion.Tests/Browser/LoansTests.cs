@@ -351,7 +351,7 @@ public sealed class LoansTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Choose from what is ready" }).ClickAsync();
         await dialog.GetByLabel("Search").FillAsync(counter.Tags[0]);
         await dialog.GetByRole(AriaRole.Button, new() { Name = $"Add {counter.Tags[0]}" }).ClickAsync();
-        await Expect(page.Page.GetByText($"{counter.Tags[0]} was not added")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText($"{counter.Tags[0]} was not added.", new() { Exact = true })).ToBeVisibleAsync();
     }
 
     [Fact]
