@@ -14,16 +14,12 @@ using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.Reminders.Plan;
-using Inclusion.Web.Foundation.Commands;
 using Inclusion.Web.Foundation.Lists;
-using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Finding;
 using Inclusion.Web.Shared.People;
 using Inclusion.Web.Shell;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Inclusion.Tests.Benchmarks;
 
@@ -42,25 +38,8 @@ internal static class DeskBenchmarks
 
     public static async Task<int> RunAsync(string folder)
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration[DataFolder.Setting] = folder;
-        builder.AddInclusion();
-        builder.Logging.ClearProviders();
-        await using var services = builder.Services.BuildServiceProvider();
-        if (!File.Exists(services.GetRequiredService<DataFolder>().DatabaseFile))
-        {
-            var watch = Stopwatch.StartNew();
-            if (await CommandLine.RunAsync(services, ["demo", "--size", "large"], Console.In, Console.Out, Console.Error, CancellationToken.None) is not 0 and var code)
-            {
-                return code;
-            }
-
-            Say($"large data set filled in {watch.Elapsed.TotalSeconds:0} s");
-        }
-
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentStaff>().ActAs(Actor.Product);
-        await MeasureAllAsync(scope.ServiceProvider, services.GetRequiredService<Database>());
+        await using var product = await MeasuredProduct.OpenAsync(folder);
+        await MeasureAllAsync(product.Operations, product.Database);
         return 0;
     }
 

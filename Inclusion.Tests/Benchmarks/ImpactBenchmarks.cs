@@ -4,17 +4,12 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Partners;
-using Inclusion.Domain.Staff;
 using Inclusion.Web;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Loans.CheckOut;
-using Inclusion.Web.Foundation.Commands;
-using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Impact;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Inclusion.Tests.Benchmarks;
 
@@ -35,20 +30,8 @@ internal static class ImpactBenchmarks
 
     public static async Task<int> RunAsync(string folder)
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration[DataFolder.Setting] = folder;
-        builder.AddInclusion();
-        builder.Logging.ClearProviders();
-        await using var services = builder.Services.BuildServiceProvider();
-        if (!File.Exists(services.GetRequiredService<DataFolder>().DatabaseFile)
-            && await CommandLine.RunAsync(services, ["demo", "--size", "large"], Console.In, Console.Out, Console.Error, CancellationToken.None) is not 0 and var code)
-        {
-            return code;
-        }
-
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentStaff>().ActAs(Actor.Product);
-        var (count, database) = (scope.ServiceProvider.GetRequiredService<CountImpact>(), services.GetRequiredService<Database>());
+        await using var product = await MeasuredProduct.OpenAsync(folder);
+        var (count, database) = (product.Operations.GetRequiredService<CountImpact>(), product.Database);
         var (centre, partner) = await database.ReadAsync(
             async db => (await db.Centres.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(), await db.Partners.Where(p => (p.Kinds & PartnerKinds.Funder) != 0).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync()),
             CancellationToken.None);
@@ -62,7 +45,7 @@ internal static class ImpactBenchmarks
             }
         }
 
-        await MeasureBesideAsync(scope.ServiceProvider, count, database, centre, periods[0]);
+        await MeasureBesideAsync(product.Operations, count, database, centre, periods[0]);
         return 0;
     }
 

@@ -1,15 +1,10 @@
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.Partners;
-using Inclusion.Domain.Staff;
 using Inclusion.Web;
 using Inclusion.Web.Data;
-using Inclusion.Web.Foundation.Commands;
-using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Impact;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Inclusion.Tests.Benchmarks;
 
@@ -27,20 +22,8 @@ internal static class SeriesBenchmarks
 
     public static async Task<int> RunAsync(string folder, string size)
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration[DataFolder.Setting] = folder;
-        builder.AddInclusion();
-        builder.Logging.ClearProviders();
-        await using var services = builder.Services.BuildServiceProvider();
-        if (!File.Exists(services.GetRequiredService<DataFolder>().DatabaseFile)
-            && await CommandLine.RunAsync(services, ["demo", "--size", size], Console.In, Console.Out, Console.Error, CancellationToken.None) is not 0 and var code)
-        {
-            return code;
-        }
-
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentStaff>().ActAs(Actor.Product);
-        var (count, database) = (scope.ServiceProvider.GetRequiredService<CountImpact>(), services.GetRequiredService<Database>());
+        await using var product = await MeasuredProduct.OpenAsync(folder, size);
+        var (count, database) = (product.Operations.GetRequiredService<CountImpact>(), product.Database);
         var (centres, partner, last) = await database.ReadAsync(
             async db => (
                 await db.Centres.OrderBy(c => c.Id).Select(c => c.Id).Take(2).ToListAsync(),

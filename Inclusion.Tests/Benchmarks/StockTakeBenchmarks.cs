@@ -1,17 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using Inclusion.Domain.Staff;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Web;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.StockTakes.Open;
 using Inclusion.Web.Features.StockTakes.Scan;
-using Inclusion.Web.Foundation.Commands;
-using Inclusion.Web.Foundation.Security;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Inclusion.Tests.Benchmarks;
 
@@ -29,27 +24,15 @@ internal static class StockTakeBenchmarks
 
     public static async Task<int> RunAsync(string folder)
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration[DataFolder.Setting] = folder;
-        builder.AddInclusion();
-        builder.Logging.ClearProviders();
-        await using var services = builder.Services.BuildServiceProvider();
-        if (!File.Exists(services.GetRequiredService<DataFolder>().DatabaseFile)
-            && await CommandLine.RunAsync(services, ["demo", "--size", "large"], Console.In, Console.Out, Console.Error, CancellationToken.None) is not 0 and var code)
-        {
-            return code;
-        }
-
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentStaff>().ActAs(Actor.Product);
-        var database = services.GetRequiredService<Database>();
+        await using var product = await MeasuredProduct.OpenAsync(folder);
+        var database = product.Database;
         var statuses = StockTakeRules.AtHand;
         var centre = await database.ReadAsync(
             db => db.Devices.Where(d => statuses.Contains(d.Status)).GroupBy(d => d.CentreId).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstAsync(), CancellationToken.None);
 
         // Another label each time: the folder may be used again.
         var watch = Stopwatch.StartNew();
-        var opened = await scope.ServiceProvider.GetRequiredService<OpenStockTake>().RunAsync(new StockTakeScope(centre, Label: Guid.NewGuid().ToString("N")), CancellationToken.None);
+        var opened = await product.Operations.GetRequiredService<OpenStockTake>().RunAsync(new StockTakeScope(centre, Label: Guid.NewGuid().ToString("N")), CancellationToken.None);
         var (expected, lines) = await database.ReadAsync(
             async db => (
                 await db.StockTakes.Where(s => s.Id == opened.Value).Select(s => s.Expected).SingleAsync(),
@@ -61,7 +44,7 @@ internal static class StockTakeBenchmarks
         var others = await database.ReadAsync(db => db.Devices.Where(d => d.CentreId != centre).OrderBy(d => d.Id).Select(d => d.Tag).Take(Scans + WarmUps).ToListAsync(), CancellationToken.None);
         var codes = lines.Concat(others).Take(Scans + WarmUps).ToArray();
         new Random(1).Shuffle(codes);
-        var scan = scope.ServiceProvider.GetRequiredService<ScanIntoStockTake>();
+        var scan = product.Operations.GetRequiredService<ScanIntoStockTake>();
         var times = new List<double>(Scans);
         foreach (var (i, scannedCode) in codes.Index())
         {
