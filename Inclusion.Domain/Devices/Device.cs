@@ -334,8 +334,9 @@ public sealed partial class Device : IAudited, IVersioned
         Enter(DeviceStatus.OnLoan, DeviceEventKind.ReturnUndone, null, loanNumber, by, at, today);
     }
 
-    internal void UndoLend(string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
-        Enter(DeviceStatus.Ready, DeviceEventKind.LoanUndone, null, loanNumber, by, at, today);
+    /// <param name="since">Since when it had been ready before.</param>
+    internal void UndoLend(string loanNumber, Actor by, DateTimeOffset at, DateOnly since) =>
+        Enter(DeviceStatus.Ready, DeviceEventKind.LoanUndone, null, loanNumber, by, at, since);
 
     internal void GoMissing(DeviceStatus to, string reason, string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
         Enter(to, DeviceEventKind.StatusChanged, reason, loanNumber, by, at, today);

@@ -64,6 +64,12 @@ public sealed class Loan : IAudited, IVersioned
     /// <summary>Null while it is open.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>The borrower's home centre before the check-out, for when it is undone; null for none, and where it is not known.</summary>
+    public long? HomeCentreBefore { get; private set; }
+
+    /// <summary>The last contact with the borrower before the check-out; null where it is not known.</summary>
+    public DateTimeOffset? ContactBefore { get; private set; }
+
     /// <summary>The check-out that made it: one form sent twice makes one loan.</summary>
     public Guid RequestKey { get; private set; }
 
@@ -99,6 +105,8 @@ public sealed class Loan : IAudited, IVersioned
             LentOn = request.Today,
             DueOn = request.DueOn,
             Status = LoanStatus.Open,
+            HomeCentreBefore = request.Borrower.HomeCentreId,
+            ContactBefore = request.Borrower.LastContactAt,
             RequestKey = request.RequestKey,
         };
         foreach (var device in request.Devices)
@@ -398,12 +406,12 @@ public sealed class Loan : IAudited, IVersioned
     }
 
     /// <summary>
-    /// Takes a mistaken check-out back on its own day: the devices never left, and are ready as before, without a wipe. Wants <see cref="Events"/> loaded. Refuses as
+    /// Takes a mistaken check-out back on its own day: the devices never left, and are ready as before, without a wipe; the borrower's home centre and last contact are as before. Wants <see cref="Events"/> loaded. Refuses as
     /// <see cref="WhyNotUndo"/>.
     /// </summary>
     /// <param name="devices">The devices of this loan.</param>
     /// <param name="reason">Null when nobody says why.</param>
-    public Outcome Undo(IReadOnlyList<Device> devices, string? reason, Actor by, DateTimeOffset at, DateOnly today)
+    public Outcome Undo(Person borrower, IReadOnlyList<Device> devices, string? reason, Actor by, DateTimeOffset at, DateOnly today)
     {
         if (WhyNotUndo(today) is { } refusal)
         {
@@ -413,7 +421,12 @@ public sealed class Loan : IAudited, IVersioned
         foreach (var line in _devices)
         {
             line.GiveUp();
-            devices.Single(d => d.Id == line.DeviceId).UndoLend(Number, by, at, today);
+            devices.Single(d => d.Id == line.DeviceId).UndoLend(Number, by, at, line.ReadySince ?? today);
+        }
+
+        if (ContactBefore is { } contact)
+        {
+            borrower.UndoServiceAt(CentreId, LentAt, HomeCentreBefore, contact);
         }
 
         Status = LoanStatus.Undone;

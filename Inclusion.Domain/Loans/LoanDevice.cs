@@ -19,6 +19,7 @@ public sealed class LoanDevice
         DamageAtCheckOut = device.DamageNow();
         Accessories = [.. device.Accessories.Except(keptBack).Except(MissingAtCheckOut, StringComparer.OrdinalIgnoreCase)];
         GradeAtCheckOut = device.Grade;
+        ReadySince = device.StatusSince;
     }
 
     public long Id { get; private set; }
@@ -35,6 +36,9 @@ public sealed class LoanDevice
 
     /// <summary>Null when it had not been graded.</summary>
     public DeviceGrade? GradeAtCheckOut { get; private set; }
+
+    /// <summary>Since when it had been ready, on the day on which it went out; null for what went out before this was written down.</summary>
+    public DateOnly? ReadySince { get; private set; }
 
     /// <summary>What was missing from its kit before this loan: not this borrower's doing.</summary>
     public IReadOnlyList<string> MissingAtCheckOut { get; private set; } = [];

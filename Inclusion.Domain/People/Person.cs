@@ -273,6 +273,18 @@ public sealed partial class Person : IAudited, IVersioned
         RecordContact(at);
     }
 
+    /// <summary>
+    /// What looked like a service of a centre was none: their home centre and last contact are as before it. Nothing happens when somebody else has served them, or been in contact, since.
+    /// </summary>
+    /// <param name="at">When the service was, as of <see cref="ServeAt"/>.</param>
+    public void UndoServiceAt(long centreId, DateTimeOffset at, long? homeCentreBefore, DateTimeOffset contactBefore)
+    {
+        if (HomeCentreId == centreId && LastContactAt == at)
+        {
+            (HomeCentreId, LastContactAt) = (homeCentreBefore, contactBefore);
+        }
+    }
+
     /// <summary>Staff say which centre has them, until another one serves them.</summary>
     /// <param name="centreId">Null: every centre has them.</param>
     public void MoveTo(long? centreId) => HomeCentreId = centreId;

@@ -7,12 +7,9 @@ namespace Inclusion.Tests.Components;
 public sealed class SortMenuTests : KitContext
 {
     [Fact]
-    public async Task Every_order_is_offered_both_ways_and_the_present_one_is_told_once_the_menu_is_opened()
+    public void Every_order_is_offered_both_ways_and_the_present_one_is_told()
     {
         var menu = Render<SortMenu>(p => p.Add(m => m.Orders, [("name", "Name"), ("day", "Day")]).Add(m => m.Sort, new ListSort("day", IsDescending: true)));
-
-        Assert.Empty(menu.FindAll("a"));
-        await menu.Find("details").TriggerEventAsync("ontoggle", EventArgs.Empty);
 
         var links = menu.FindAll("a");
         Assert.Equal(["Name, ascending", "Name, descending", "Day, ascending", "Day, descending"], links.Select(Text));

@@ -2,6 +2,7 @@ using Inclusion.Domain.Centres;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
+using Inclusion.Tests.Support;
 using static Inclusion.Tests.Domain.Loans.LoanSamples;
 
 namespace Inclusion.Tests.Domain.Loans;
@@ -17,14 +18,40 @@ public sealed class LoanUndoTests
         var loan = Lent(devices);
         Assert.Null(loan.WhyNotUndo(Monday));
 
-        Assert.False(loan.Undo(devices, "The wrong Fatoumata", Marc, Now.AddHours(1), Monday).IsRefused);
+        Assert.False(loan.Undo(Borrower(), devices, "The wrong Fatoumata", Marc, Now.AddHours(1), Monday).IsRefused);
 
         Assert.Equal((LoanStatus.Undone, (DateTimeOffset?)Now.AddHours(1)), (loan.Status, loan.ClosedAt));
         Assert.Equal((LoanEventKind.Undone, "The wrong Fatoumata"), (loan.Events[^1].Kind, loan.Events[^1].Note));
         Assert.All(devices, device => Assert.Null(device.WhyNotLendable()));
         Assert.All(devices, device => Assert.Equal((DeviceEventKind.LoanUndone, loan.Number), (device.Events[^1].Kind, device.Events[^1].LoanNumber)));
         Assert.All(loan.Devices, line => Assert.Equal((false, (DateOnly?)null), (line.IsOut, line.ReturnedOn)));
-        Assert.Equal(new LoanNotOpen(loan.Number), loan.Undo(devices, null, Marc, Now, Monday).Refusal);
+        Assert.Equal(new LoanNotOpen(loan.Number), loan.Undo(Borrower(), devices, null, Marc, Now, Monday).Refusal);
+    }
+
+    [Fact]
+    public void Nothing_of_it_stays_with_the_person_it_was_made_for_by_mistake_nor_with_the_device()
+    {
+        var (person, device) = (Person.Add(new PersonFacts { Name = "Fatoumata Diarra" }, Now.AddDays(-90), homeCentreId: There).Value.WithId(1), Ready(1));
+        var later = Request(device) with { Borrower = person, At = Now.AddDays(3), Today = Monday.AddDays(3), DueOn = Monday.AddDays(30) };
+        var loan = Loan.CheckOut(later, () => 42).Value;
+        Assert.Equal((Here, Now.AddDays(3)), (person.HomeCentreId, person.LastContactAt));
+
+        Assert.False(loan.Undo(person, [device], null, Marc, Now.AddDays(3), Monday.AddDays(3)).IsRefused);
+
+        Assert.Equal((There, Now.AddDays(-90)), (person.HomeCentreId, person.LastContactAt));
+        Assert.Equal(Monday, device.StatusSince);
+    }
+
+    [Fact]
+    public void Who_has_served_them_since_keeps_them()
+    {
+        var (person, device) = (Person.Add(new PersonFacts { Name = "Fatoumata Diarra" }, Now.AddDays(-90), homeCentreId: There).Value.WithId(1), Ready(1));
+        var loan = Loan.CheckOut(Request(device) with { Borrower = person }, () => 42).Value;
+        person.ServeAt(There, Now.AddHours(1));
+
+        Assert.False(loan.Undo(person, [device], null, Marc, Now.AddHours(2), Monday).IsRefused);
+
+        Assert.Equal((There, Now.AddHours(1)), (person.HomeCentreId, person.LastContactAt));
     }
 
     [Fact]
@@ -32,10 +59,10 @@ public sealed class LoanUndoTests
     {
         Device[] devices = [Ready(1), Ready(2)];
         var loan = Lent(devices);
-        Assert.Equal(new LoanNotUndoable(loan.Number), loan.Undo(devices, null, Marc, Now, Monday.AddDays(1)).Refusal);
+        Assert.Equal(new LoanNotUndoable(loan.Number), loan.Undo(Borrower(), devices, null, Marc, Now, Monday.AddDays(1)).Refusal);
 
         Assert.False(loan.Return(devices[0], [], null, null, Marc, Now, Monday).IsRefused);
-        Assert.Equal(new LoanNotUndoable(loan.Number), loan.Undo(devices, null, Marc, Now, Monday).Refusal);
+        Assert.Equal(new LoanNotUndoable(loan.Number), loan.Undo(Borrower(), devices, null, Marc, Now, Monday).Refusal);
         Assert.Equal((LoanStatus.Open, DeviceStatus.OnLoan), (loan.Status, devices[1].Status));
     }
 
@@ -48,7 +75,7 @@ public sealed class LoanUndoTests
         var began = isBeginKnown ? (Now.AddHours(-9), Monday) : ((DateTimeOffset, DateOnly)?)null;
         var loan = Loan.TakeOver(Borrower(), [device], Here, began, Monday.AddDays(5), "list.csv", Guid.NewGuid(), Marc, Now, Monday, () => 1).Value;
 
-        Assert.Equal(new LoanNotUndoable(loan.Number), loan.Undo([device], null, Marc, Now, Monday).Refusal);
+        Assert.Equal(new LoanNotUndoable(loan.Number), loan.Undo(Borrower(), [device], null, Marc, Now, Monday).Refusal);
         Assert.Equal(DeviceStatus.OnLoan, device.Status);
     }
 

@@ -77,6 +77,18 @@ public sealed class FoundPageTests
         Assert.Null(await LedToAsync(here, "LT-9999"));
         Assert.Null(await LedToAsync(there, "LT-0001"));
         Assert.Null(await LedToAsync(trainer, "LT-0001"));
+        using var stranger = Client(host);
+        var told = (await GetAsync(stranger, "LT-0001")).Page;
+        Assert.Equal(told, await PageAsync(there, "LT-0001"));
+        Assert.Equal(told, await PageAsync(trainer, "LT-0001"));
+
+        async Task<string> PageAsync(Actor actor, string tag)
+        {
+            using var client = Client(host);
+            var (name, value) = await SignedIn.CookieAsync(database, actor);
+            client.DefaultRequestHeaders.Add("Cookie", $"{name}={value}");
+            return (await GetAsync(client, tag)).Page;
+        }
 
         async Task<string?> LedToAsync(Actor actor, string tag)
         {

@@ -27,6 +27,24 @@ public sealed class PrintLabelsTests
     }
 
     [Fact]
+    public async Task An_address_is_no_longer_by_tag_than_as_chosen_though_no_two_tags_follow_one_another()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var chosen = new List<long>();
+        for (var i = 0; i < 40; i++)
+        {
+            chosen.Add(await database.AddReceivedDeviceAsync($"{"LTP"[i % 3]}-{i:0000}"));
+        }
+
+        var found = await database.As<FindLabels>().RunAsync(RowRanges.AddressOf(chosen), LabelOrder.ByTag, CancellationToken.None);
+
+        Assert.Equal(RowRanges.AddressOf(chosen), found.Address);
+        Assert.True(found.Address.Length < 10, found.Address);
+        Assert.Equal("L-0000", found.Devices[0].Tag);
+        Assert.Equal("T-0037", found.Devices[^1].Tag);
+    }
+
+    [Fact]
     public async Task What_has_no_label_here_is_named_and_no_file_is_made_of_the_rest_unasked()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -57,8 +75,8 @@ public sealed class PrintLabelsTests
         Assert.Equal(new LabelNotOnSheet(24), await RefusalAsync(request with { FirstCell = 0 }));
         Assert.Equal(new LabelNotOnSheet(24), await RefusalAsync(request with { FirstCell = 25 }));
         Assert.Equal(new OffsetTooLarge(5), await RefusalAsync(request with { Offset = new LabelOffset(0, -5.1m) }));
-        Assert.Equal(new TooManyLabels(FindLabels.Most), await RefusalAsync(request with { Copies = 0 }));
-        Assert.Equal(new TooManyLabels(FindLabels.Most), await RefusalAsync(request with { Copies = PrintLabels.MostCopies + 1 }));
+        Assert.Equal(new CopiesNotPossible(PrintLabels.MostCopies), await RefusalAsync(request with { Copies = 0 }));
+        Assert.Equal(new CopiesNotPossible(PrintLabels.MostCopies), await RefusalAsync(request with { Copies = PrintLabels.MostCopies + 1 }));
         Assert.Equal(new LabelsMissing(), await RefusalAsync(request with { Devices = "" }));
         Assert.Equal(new TooManyLabels(FindLabels.Most), (await database.As<FindLabels>().RunAsync("1-3000", LabelOrder.AsChosen, CancellationToken.None)).LeftOut[0]);
         Assert.Equal(new NotAllowed(), (await PrintAsync(database, device, await database.AddStaffAsync(StaffRole.Trainer, null, "trainer@example.org"))).Refusal);

@@ -159,6 +159,7 @@ public sealed class RequestsTests
             Assert.True(await database.ReadAsync(db => db.AuditEntries.AnyAsync(a => a.Record == nameof(PersonNeeds) && a.Action == AuditAction.Seen && a.StaffId == trainer.StaffId && db.PersonNeeds.Any(n => n.Id == a.RecordId && n.PersonId == person))));
         }
 
+        Assert.False((await ReadAsync(database.Administrator)).IsRefused);
         Assert.IsType<NotAllowed>((await ReadAsync(trainers[2])).Refusal);
         Assert.IsType<NotFound>((await ReadAsync(elsewhere)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<ChangeNeeds>(trainers[0]).RunAsync(new ChangeNeedsCommand(person, AccessNeed.Sight, "", "", 1), CancellationToken.None)).Refusal);
@@ -167,6 +168,11 @@ public sealed class RequestsTests
         var end = await database.ReadAsync(db => db.WorkshopSessions.MaxAsync(s => s.EndsAt));
         database.Clock.Advance(end - database.Clock.GetUtcNow() + TimeSpan.FromHours(23));
         Assert.False((await ReadAsync(trainers[0])).IsRefused);
+
+        // Whoever arranges has nothing to arrange any more, and whose only session was cancelled gave nothing.
+        Assert.IsType<NotAllowed>((await ReadAsync(database.Administrator)).Refusal);
+        await database.ArrangeAsync(db => db.WorkshopSessions.Where(s => s.TrainerId == trainers[1].StaffId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, SessionStatus.Cancelled)));
+        Assert.IsType<NotAllowed>((await ReadAsync(trainers[1])).Refusal);
         database.Clock.Advance(TimeSpan.FromHours(2));
         Assert.IsType<NotAllowed>((await ReadAsync(trainers[0])).Refusal);
 

@@ -10,7 +10,7 @@ namespace Inclusion.Tests.Features.Imports;
 
 public sealed class GivenFileNameTests
 {
-    public static TheoryData<string> Names => [.. HostileFiles.Names, .. HostileTexts.OfMails];
+    public static TheoryData<string> Names => [.. HostileFiles.Names.Union(HostileTexts.OfMails)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -40,6 +40,8 @@ public sealed class HostileTablesTests
             string.Concat(Enumerable.Range(1, 10_000).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>")), shared: $"<si><t xml:space=\"preserve\"> {new string('a', 30_000)} </t></si>"),
         ["one text in many cells, its number in pieces"] = () => HostileFiles.Workbook(
             string.Concat(Enumerable.Range(1, 10_000).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>+<!-- -->0.<![CDATA[0]]></v></c></row>")), shared: $"<si><t xml:space=\"preserve\"> {new string('a', 30_000)} </t></si>"),
+        ["one text in many cells, each behind a formula"] = () => HostileFiles.Workbook(
+            string.Concat(Enumerable.Range(1, 10_000).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><f>1</f><v>0</v></c></row>")), shared: $"<si><t xml:space=\"preserve\"> {new string('a', 30_000)} </t></si>"),
         ["a text that no cell holds"] = () => HostileFiles.Workbook($"<row r=\"1\">{HostileFiles.Cell("A1", new string('a', 2 * Megabyte))}</row>"),
     };
 
@@ -99,6 +101,16 @@ public sealed class HostileTablesTests
         var refusal = await RefusalOf(Workbooks[what]());
         Assert.True(refusal is TableNotText or WorkbookTooLarge, refusal?.Name);
         IsTold(refusal);
+    }
+
+    [Fact]
+    public void Long_comments_harm_nobody_and_are_taken()
+    {
+        var comments = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"<c>{new string('a', 20_000)}</c>", 20)));
+        using var stream = new MemoryStream(HostileFiles.GoodWorkbook(("xl/comments1.xml", [.. "<comments>"u8, .. comments, .. "</comments>"u8])));
+
+        Assert.NotEmpty(XlsxSheet.Names(stream));
+        Assert.NotEmpty(XlsxSheet.Read(stream));
     }
 
     [Theory]

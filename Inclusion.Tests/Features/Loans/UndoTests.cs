@@ -4,8 +4,11 @@ using Inclusion.Domain.Impact;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Devices.Details;
 using Inclusion.Web.Features.Home.Today;
+using Inclusion.Web.Features.Impact.List;
 using Inclusion.Web.Features.Impact.Overview;
+using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.Details;
 using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Loans.Renew;
@@ -38,6 +41,37 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task A_form_whose_loan_was_undone_does_not_say_that_it_lent_anything()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var command = new CheckOutCommand(Guid.NewGuid(), await database.AddPersonAsync(), database.CentreId, [LentDevice.Whole(await database.AddReadyDeviceAsync("LT-1"))]);
+        var made = (await database.As<CheckOutDevices>().RunAsync(command, CancellationToken.None)).Value;
+        Assert.NotNull(await database.As<FindMadeLoan>().RunAsync(command.RequestKey, CancellationToken.None));
+        Assert.False((await UndoAsync(database, made.LoanId)).IsRefused);
+
+        Assert.Equal(new FormAlreadyUsed(made.Number), (await database.As<CheckOutDevices>().RunAsync(command, CancellationToken.None)).Refusal);
+        Assert.Null(await database.As<FindMadeLoan>().RunAsync(command.RequestKey, CancellationToken.None));
+        Assert.Equal(DeviceStatus.Ready, (await database.ReadAsync(db => db.Devices.SingleAsync())).Status);
+    }
+
+    [Fact]
+    public async Task A_device_that_was_lent_by_mistake_goes_on_waiting_where_it_was_and_its_way_knows_no_loan()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var first = await database.AddReadyDeviceAsync("LT-1");
+        database.Clock.Advance(TimeSpan.FromDays(5));
+        await database.AddReadyDeviceAsync("LT-2");
+        var since = database.Today.AddDays(-5);
+        Assert.False((await UndoAsync(database, (await LendAsync(database, await database.AddPersonAsync(), [first])).Value.LoanId)).IsRefused);
+
+        var ready = await database.As<ListReadyDevices>().RunAsync(database.CentreId, null, "", CancellationToken.None);
+        Assert.Equal([("LT-1", since), ("LT-2", database.Today)], ready.Shown.Select(d => (d.Tag, d.ReadySince)));
+        var way = DeviceWay.Of((await database.As<FindDevice>().RunAsync(first, CancellationToken.None))!);
+        Assert.Equal(since, Assert.Single(way, step => step.Place is WayPlace.Now).On);
+        Assert.Null(Assert.Single(way, step => step.Status is DeviceStatus.OnLoan).On);
+    }
+
+    [Fact]
     public async Task What_was_undone_counts_nowhere()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -51,6 +85,11 @@ public sealed class UndoTests
         Assert.All(
             new[] { Indicator.Loans, Indicator.DevicesLent, Indicator.LoanDays, Indicator.PeopleHelped, Indicator.PeopleNew },
             indicator => Assert.Equal((indicator, 1), (indicator, figures[indicator].Value)));
+
+        foreach (var indicator in new[] { Indicator.Loans, Indicator.DevicesLent, Indicator.LoanDays, Indicator.PeopleHelped, Indicator.PeopleNew })
+        {
+            Assert.Single((await database.As<ListBehindFigure>().RunAsync(indicator, address, null, null, CancellationToken.None)).Value.Rows);
+        }
 
         var week = (await database.As<CountLendingWeeks>().RunAsync(database.CentreId, CancellationToken.None))[^1];
         Assert.Equal((1, 0), (week.Lent, week.Returned));
@@ -93,7 +132,7 @@ public sealed class UndoTests
 
         var asked = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => database.As<UndoDueDate>().RunAsync(loan.LoanId, renewed, CancellationToken.None))));
 
-        Assert.Equal(loan.DueOn, Assert.Single(asked, o => !o.IsRefused).Value);
+        Assert.Equal(loan.DueOn, Assert.Single(asked, o => !o.IsRefused).Value.DueOn);
         Assert.All(asked.Where(o => o.IsRefused), o => Assert.IsType<ChangedMeanwhile>(o.Refusal));
         var found = await database.As<FindLoan>().RunAsync(loan.LoanId, CancellationToken.None);
         Assert.Equal((loan.DueOn, 0, (DateOnly?)null), (found!.DueOn, found.Renewals, found.DueDateBefore));

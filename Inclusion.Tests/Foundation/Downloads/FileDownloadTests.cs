@@ -20,7 +20,7 @@ public sealed class FileDownloadTests
     public void A_refusal_is_never_answered_as_if_it_were_the_file(Refusal refusal, int status) =>
         Assert.Equal(status, Assert.IsAssignableFrom<IStatusCodeHttpResult>(FileDownload.Refused(refusal)).StatusCode);
 
-    public static TheoryData<string> Names => [.. HostileFiles.Names, .. HostileTexts.OfMails];
+    public static TheoryData<string> Names => [.. HostileFiles.Names.Union(HostileTexts.OfMails)];
 
     /// <summary>A browser finds one name in the header, and nothing in the name that would lead elsewhere, end the header or turn round what is read after it.</summary>
     [Theory]

@@ -873,8 +873,14 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ContactBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("HomeCentreBefore")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsBeginUnknown")
                         .HasColumnType("INTEGER");
@@ -975,6 +981,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.Property<string>("MissingAtCheckOut")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReadySince")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ReturnedAt")

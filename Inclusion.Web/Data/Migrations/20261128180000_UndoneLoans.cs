@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -27,6 +28,12 @@ namespace Inclusion.Web.Data.Migrations
                 name: "IX_Loans_LentOn_ClosedAt_PersonId_CentreId",
                 table: "Loans",
                 columns: new[] { "LentOn", "ClosedAt", "PersonId", "CentreId", "IsBeginUnknown", "Status" });
+
+            migrationBuilder.AddColumn<long>(name: "ContactBefore", table: "Loans", type: "INTEGER", nullable: true);
+
+            migrationBuilder.AddColumn<long>(name: "HomeCentreBefore", table: "Loans", type: "INTEGER", nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(name: "ReadySince", table: "LoanDevices", type: "TEXT", nullable: true);
         }
 
         /// <inheritdoc />
@@ -49,6 +56,12 @@ namespace Inclusion.Web.Data.Migrations
                 name: "IX_Loans_LentOn_ClosedAt_PersonId_CentreId",
                 table: "Loans",
                 columns: new[] { "LentOn", "ClosedAt", "PersonId", "CentreId", "IsBeginUnknown" });
+
+            migrationBuilder.DropColumn(name: "ContactBefore", table: "Loans");
+
+            migrationBuilder.DropColumn(name: "HomeCentreBefore", table: "Loans");
+
+            migrationBuilder.DropColumn(name: "ReadySince", table: "LoanDevices");
         }
     }
 }

@@ -15,6 +15,9 @@ public sealed class PublicAddress(IConfiguration configuration, IServer server)
     public IReadOnlyList<Uri> Listening =>
         [.. (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Select(BindingAddress.Parse).Where(a => !a.IsUnixPipe && !a.IsNamedPipe).Select(Typeable).Distinct()];
 
+    /// <summary>Whether somebody has said where: else only this machine, and perhaps its network, finds the way.</summary>
+    public bool IsSet => configuration[Setting] is { Length: > 0 };
+
     /// <param name="pathAndQuery">From the root, such as <c>/account/reset?token=…</c>.</param>
     public Uri Of(string pathAndQuery) => new(Base, pathAndQuery);
 

@@ -93,7 +93,7 @@ internal static class XlsxLimits
     {
         using var stream = part.Open();
         using var reader = XmlReader.Create(stream, Settings);
-        var isOfShared = HasSharedTexts(part);
+        var (isOfShared, hasCells) = (HasSharedTexts(part), HasCells(part));
         var (row, column, rows, columns) = (0, 0, 0L, 0);
         var (cell, all) = (0L, 0L);
         var isByNumber = false;
@@ -122,6 +122,10 @@ internal static class XlsxLimits
                     isByNumber = reader.GetAttribute("t") == "s";
                     cell = 0;
                     break;
+                case XmlNodeType.Element when isByNumber && reader.LocalName is "v" or "is":
+                    // Whatever stands in the cell before it, such as a formula, is no part of the number.
+                    number.Clear();
+                    break;
                 case XmlNodeType.EndElement when isByNumber && reader.LocalName is "v" or "is":
                     var named = int.TryParse(number.ToString(), NumberStyles.Any, CultureInfo.InvariantCulture, out var at) && at >= 0 && at < shared.Count ? shared[at] : 0;
                     (cell, all) = (cell + named, all + named);
@@ -132,7 +136,7 @@ internal static class XlsxLimits
                     {
                         (cell, all) = (cell + read, all + read);
                         number.Append(chunk, 0, isByNumber && number.Length < chunk.Length ? read : 0);
-                        Demand(cell <= MaxCellText);
+                        Demand(!hasCells || cell <= MaxCellText);
                     }
 
                     if (isOfShared && shared.Count > 0)
@@ -143,7 +147,7 @@ internal static class XlsxLimits
                     break;
             }
 
-            Demand(reader.Depth <= MaxDepth && cell <= MaxCellText && all <= MaxText && rows <= MaxRows && columns <= MaxColumns && rows * columns <= MaxCells);
+            Demand(reader.Depth <= MaxDepth && (!hasCells || cell <= MaxCellText) && all <= MaxText && rows <= MaxRows && columns <= MaxColumns && rows * columns <= MaxCells);
         }
     }
 

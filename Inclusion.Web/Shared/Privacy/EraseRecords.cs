@@ -27,6 +27,9 @@ public sealed class EraseRecords(
     /// <summary>Of whom not all is done yet that follows once they are erased.</summary>
     private readonly List<Erased> _left = [];
 
+    /// <summary>What is left of one is done by whoever comes first: two at once would go through the same traces.</summary>
+    private readonly SemaphoreSlim _finishing = new(1, 1);
+
     /// <summary>More would be long in memory, and the later ones have the more to look through once it is their turn.</summary>
     public const int LookedForAtOnce = 100;
 
@@ -116,6 +119,24 @@ public sealed class EraseRecords(
         lock (_left)
         {
             _left.AddRange(erased);
+        }
+
+        await _finishing.WaitAsync(cancel);
+        try
+        {
+            await FinishLeftAsync(cancel);
+        }
+        finally
+        {
+            _finishing.Release();
+        }
+    }
+
+    private async Task FinishLeftAsync(CancellationToken cancel)
+    {
+        List<Erased> erased;
+        lock (_left)
+        {
             erased = [.. _left];
         }
 

@@ -42,14 +42,17 @@ async function watch(root, field) {
   const says = dialog.querySelector('[role="status"]');
   says.textContent = '';
   dialog.showModal();
+
+  // Whoever is asked for leave may close the dialog and open it again before answering: one of the two looks on, and the other lets its camera go.
+  const mine = root.watch = {};
   try {
     const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
-    root.stream = stream;
-    if (!dialog.open || !root.isConnected) {
-      end(root);
+    if (root.watch !== mine || !dialog.open || !root.isConnected) {
+      stream.getTracks().forEach(track => track.stop());
       return;
     }
 
+    root.stream = stream;
     video.srcObject = stream;
     await video.play();
     const known = await BarcodeDetector.getSupportedFormats();
@@ -65,6 +68,10 @@ async function watch(root, field) {
       await new Promise(go => setTimeout(go, pause));
     }
   } catch {
+    if (root.watch !== mine) {
+      return;
+    }
+
     end(root);
     says.textContent = says.dataset.says;
   }

@@ -14,7 +14,7 @@ public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLa
 
     private OwnAccount? _own;
     private Refusal? _refusal;
-    private OwnSessions _sessions = new([], TimeZoneInfo.Utc);
+    private OpenSessions _sessions = new([], TimeZoneInfo.Utc);
 
     /// <summary>What was done, after which the page is asked for anew: <c>language</c>, <c>password</c> or <c>session</c>.</summary>
     [SupplyParameterFromQuery(Name = "kept")]
@@ -48,7 +48,7 @@ public partial class AccountPage(FindOwnAccount find, ChangeOwnLanguage changeLa
         _sessions = await list.RunAsync(SessionKey.Of(Http.User), Http.RequestAborted);
     }
 
-    private string LineOf(OwnSession one) => SessionWords.LineOf(one, _sessions.Zone);
+    private string LineOf(OpenSession one) => SessionWords.LineOf(one, _sessions.Zone);
 
     private string? Sentence<T>()
         where T : Refusal => _refusal is T ? RefusalSentences.Of(_refusal) : null;

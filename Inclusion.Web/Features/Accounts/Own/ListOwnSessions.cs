@@ -11,31 +11,31 @@ namespace Inclusion.Web.Features.Accounts.Own;
 /// <param name="System">Such as "Windows"; null when not known.</param>
 /// <param name="Address">The network address from which it was begun; empty when not known.</param>
 /// <param name="IsThis">It is the browser that asks.</param>
-public sealed record OwnSession(long Id, string? Browser, string? System, string Address, DateTimeOffset BeganAt, DateTimeOffset LastActiveAt, bool IsThis)
+public sealed record OpenSession(long Id, string? Browser, string? System, string Address, DateTimeOffset BeganAt, DateTimeOffset LastActiveAt, bool IsThis)
 {
     /// <param name="key">Of the browser that asks; null for none.</param>
-    internal static OwnSession Of(BrowserSession session, string? key) => new(
+    internal static OpenSession Of(BrowserSession session, string? key) => new(
         session.Id, BrowserAgent.BrowserOf(session.Agent), BrowserAgent.SystemOf(session.Agent), session.Address, session.BeganAt, session.LastActiveAt, session.Key == key);
 }
 
 /// <param name="Zone">In which their moments are told: that of one's own centre, or of the organisation.</param>
-public sealed record OwnSessions(IReadOnlyList<OwnSession> Sessions, TimeZoneInfo Zone);
+public sealed record OpenSessions(IReadOnlyList<OpenSession> Sessions, TimeZoneInfo Zone);
 
 /// <summary>The browsers in which one's own account is signed in.</summary>
 public sealed class ListOwnSessions(Database database, CurrentStaff current, BrowserSessions sessions, HomeZone home)
 {
     /// <param name="key">Of the browser that asks; null for none.</param>
-    public async Task<OwnSessions> RunAsync(string? key, CancellationToken cancel)
+    public async Task<OpenSessions> RunAsync(string? key, CancellationToken cancel)
     {
         if (await current.FindAsync(cancel) is not { StaffId: { } staffId } actor)
         {
-            return new OwnSessions([], TimeZoneInfo.Utc);
+            return new OpenSessions([], TimeZoneInfo.Utc);
         }
 
         var zone = actor.CentreId is { } centreId ? (await database.ReadAsync(db => db.CalendarAsync(centreId, cancel), cancel)).Zone : await home(cancel);
         var open = await sessions.ListAsync(staffId, cancel);
-        return new OwnSessions(
-            [.. open.Select(s => OwnSession.Of(s, key))],
+        return new OpenSessions(
+            [.. open.Select(s => OpenSession.Of(s, key))],
             zone);
     }
 }

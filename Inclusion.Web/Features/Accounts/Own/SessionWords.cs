@@ -6,7 +6,7 @@ namespace Inclusion.Web.Features.Accounts.Own;
 /// <summary>How a browser in which somebody is signed in is told from others.</summary>
 internal static class SessionWords
 {
-    public static string NameOf(OwnSession one) => (one.Browser, one.System) switch
+    public static string NameOf(OpenSession one) => (one.Browser, one.System) switch
     {
         ({ } browser, { } system) => string.Format(CultureInfo.CurrentCulture, AccountText.BrowserOnSystem, browser, system),
         ({ } browser, null) => browser,
@@ -15,7 +15,7 @@ internal static class SessionWords
     };
 
     /// <summary>Since when, when last, and from where.</summary>
-    public static string LineOf(OwnSession one, TimeZoneInfo zone)
+    public static string LineOf(OpenSession one, TimeZoneInfo zone)
     {
         var moments = string.Format(CultureInfo.CurrentCulture, AccountText.SessionMoments, DateWords.Moment(one.BeganAt, zone), DateWords.Moment(one.LastActiveAt, zone));
         return one.Address.Length > 0 ? $"{moments} · {one.Address}" : moments;

@@ -12,7 +12,7 @@ namespace Inclusion.Web.Features.Accounts.Sessions;
 public sealed class ListStaffSessions(Database database, CurrentStaff current, BrowserSessions sessions, HomeZone home)
 {
     /// <summary>Refuses <see cref="NotAllowed"/> to everybody but administrators, and <see cref="NotFound"/>.</summary>
-    public async Task<Outcome<OwnSessions>> RunAsync(long staffId, CancellationToken cancel)
+    public async Task<Outcome<OpenSessions>> RunAsync(long staffId, CancellationToken cancel)
     {
         if (await current.FindAsync(cancel) is not { RunsOrganisation: true })
         {
@@ -25,14 +25,17 @@ public sealed class ListStaffSessions(Database database, CurrentStaff current, B
         }
 
         var key = await current.FindKeyAsync();
-        return new OwnSessions([.. (await sessions.ListAsync(staffId, cancel)).Select(s => OwnSession.Of(s, key))], await home(cancel));
+        return new OpenSessions([.. (await sessions.ListAsync(staffId, cancel)).Select(s => OpenSession.Of(s, key))], await home(cancel));
     }
 }
 
 /// <summary>Signs somebody else out in one browser (OWASP ASVS 5.0, 7.4.5): one that was left open somewhere, or is not theirs. The account stays as it is.</summary>
 public sealed class EndStaffSession(CurrentStaff current, BrowserSessions sessions, ILogger<EndStaffSession> logger)
 {
-    /// <summary>Refuses <see cref="NotAllowed"/> to everybody but administrators. One that has ended already, or is of another account, changes nothing.</summary>
+    /// <summary>
+    /// Refuses <see cref="NotAllowed"/> to everybody but administrators, and what a database that cannot be written refuses. One that has ended already, or is of another account, changes
+    /// nothing.
+    /// </summary>
     public async Task<Outcome> RunAsync(long staffId, long sessionId, CancellationToken cancel)
     {
         if (await current.FindAsync(cancel) is not { RunsOrganisation: true } actor)
@@ -40,8 +43,13 @@ public sealed class EndStaffSession(CurrentStaff current, BrowserSessions sessio
             return new NotAllowed();
         }
 
-        await sessions.EndOtherAsync(actor, staffId, sessionId, cancel);
-        logger.SessionEnded(sessionId, staffId, actor.StaffId);
-        return Outcome.Done;
+        var hasEnded = false;
+        var outcome = await DatabaseFault.RefusedAsync(async () => hasEnded = await sessions.EndOtherAsync(actor, staffId, sessionId, cancel));
+        if (hasEnded)
+        {
+            logger.SessionEnded(sessionId, staffId, actor.StaffId);
+        }
+
+        return outcome;
     }
 }

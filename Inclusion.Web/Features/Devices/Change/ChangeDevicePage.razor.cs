@@ -45,7 +45,7 @@ public partial class ChangeDevicePage(FindDevice show, ChangeDevice change, List
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
         {
-            notices.Say(CommonText.Saved);
+            notices.Say(_tag is { } old && !string.Equals(old, _form.Tag.Trim(), StringComparison.OrdinalIgnoreCase) ? string.Format(CultureInfo.CurrentCulture, DeviceText.LabelStillSays, old) : CommonText.Saved);
             navigation.NavigateTo(Routes.Device(Id));
         }
     }

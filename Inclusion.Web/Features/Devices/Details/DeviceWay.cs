@@ -36,6 +36,10 @@ public static class DeviceWay
 
     private static DeviceStatus StepOf(DeviceStatus status) => status is DeviceStatus.Repair ? DeviceStatus.Refurbishing : status;
 
+    /// <summary>What a mistaken loan did, and that it was undone, is no step.</summary>
+    private static bool WasUndone(DeviceDetails device, TimelineEntry entry) =>
+        entry is { Kind: DeviceEventKind.Lent or DeviceEventKind.LoanUndone, LoanNumber: { } number } && device.Timeline.Any(e => e.Kind is DeviceEventKind.LoanUndone && e.LoanNumber == number);
+
     private static DateOnly? ReachedOn(DeviceDetails device, DeviceStatus step)
     {
         if (step is DeviceStatus.Received && device.Donation is { } donation)
@@ -44,7 +48,7 @@ public static class DeviceWay
         }
 
         // A wipe is work as well: many a device is prepared without ever being said to be.
-        var entry = device.Timeline.FirstOrDefault(e => step switch
+        var entry = device.Timeline.FirstOrDefault(e => !WasUndone(device, e) && step switch
         {
             DeviceStatus.Received => e.Kind is DeviceEventKind.Added,
             DeviceStatus.Refurbishing => e.Kind is DeviceEventKind.Wiped || (e.From != e.To && StepOf(e.To) == step),

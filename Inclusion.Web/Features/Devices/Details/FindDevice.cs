@@ -68,9 +68,6 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
     /// <summary>A device that was lent every week for two years has no more.</summary>
     private const int LongestTimeline = 500;
 
-    /// <summary>An event and the row of the audit trail about it are written by one save.</summary>
-    private static readonly TimeSpan SameSave = TimeSpan.FromSeconds(2);
-
     /// <summary>What follows from other events, which say so themselves.</summary>
     private static readonly string[] NotOfARecord = [nameof(Device.Status), nameof(Device.StatusSince), nameof(Device.WipeNeededSince), nameof(Device.MendNeededSince), nameof(Device.FirstReadyOn)];
 
@@ -161,7 +158,7 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
         return events.ConvertAll(e => e.Kind is DeviceEventKind.Changed
             ? e with
             {
-                Changes = [.. changes.Where(c => c.At >= e.At && c.At - e.At < SameSave).Select(c => c.Detail)
+                Changes = [.. changes.Where(c => SameSave.Wrote(e.At, c.At)).Select(c => c.Detail)
                     .Where(d => !NotOfARecord.Contains(d.Field)).DistinctBy(d => d.Field).Select(d => AuditWords.Change(nameof(Device), d, names))],
             }
             : e);

@@ -30,7 +30,7 @@ public sealed class FindFinder(Database database, CurrentStaff staff)
                 var device = await db.Devices.Where(d => d.Tag == tag || d.Tag == plain).OrderBy(d => d.Tag != tag).Select(d => new { d.Id, d.CentreId }).FirstOrDefaultAsync(cancel);
                 var centres = await db.Centres.AsNoTracking().OrderBy(c => c.Id).ToListAsync(cancel);
                 var centre = centres.Find(c => c.Id == device?.CentreId && c.Phone.Length > 0) ?? centres.Find(c => c.Phone.Length > 0) ?? centres.FirstOrDefault();
-                var isSeen = device is not null && actor is { WorksAtDesk: true } && actor.WorksAt(device.CentreId);
+                var isSeen = device is not null && actor?.WorksAt(device.CentreId) == true;
                 return new FoundAnswer(
                     isSeen ? device!.Id : null, await db.Organisations.Select(o => o.Name).SingleOrDefaultAsync(cancel) ?? "", centre?.Phone ?? "", centre?.Address ?? "");
             },

@@ -3,6 +3,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Documents.Fonts;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.Labels;
@@ -24,18 +25,16 @@ public enum LabelOrder
 public sealed record LabelledDevice(long Id, string Tag, string Centre, string Phone);
 
 /// <summary>The devices that labels can be printed for.</summary>
+/// <param name="Devices">In the order that was asked for.</param>
+/// <param name="Address">The devices as addresses say them, in the order in which they were chosen: in another one an address can be too long for a server.</param>
 /// <param name="LeftOut">Why there are none of the others, one refusal each.</param>
-public sealed record FoundLabels(IReadOnlyList<LabelledDevice> Devices, IReadOnlyList<Refusal> LeftOut)
-{
-    /// <summary>The devices as addresses say them, in their order.</summary>
-    public string Address => RowRanges.AddressOf(Devices.Select(device => device.Id));
-}
+public sealed record FoundLabels(IReadOnlyList<LabelledDevice> Devices, string Address, IReadOnlyList<Refusal> LeftOut);
 
 /// <summary>Finds the devices that someone has chosen to print labels for.</summary>
 public sealed class FindLabels(Database database, CurrentStaff staff, DocumentFonts fonts)
 {
     /// <summary>No more labels than these go into one file: some twenty-five sheets of the smallest.</summary>
-    public const int Most = 2000;
+    public const int Most = LabelledDevices.Most;
 
     /// <summary>
     /// Left out are, each by its name: a device of another centre (<see cref="LabelAtAnotherCentre"/>), one whose tag no font can draw, one that there is not
@@ -53,7 +52,7 @@ public sealed class FindLabels(Database database, CurrentStaff staff, DocumentFo
                    join centre in db.Centres on device.CentreId equals centre.Id
                    select new { device.Id, device.Tag, device.CentreId, centre.Name, centre.Phone }).ToDictionaryAsync(row => row.Id, cancel),
             cancel);
-        var (devices, leftOut) = (new List<LabelledDevice>(), new List<Refusal>());
+        var (devices, leftOut, drawable) = (new List<LabelledDevice>(), new List<Refusal>(), new Dictionary<string, string>());
         if (ids.Count > Most)
         {
             leftOut.Add(new TooManyLabels(Most));
@@ -79,9 +78,18 @@ public sealed class FindLabels(Database database, CurrentStaff staff, DocumentFo
             }
         }
 
-        return new FoundLabels(order is LabelOrder.ByTag ? [.. devices.OrderBy(device => device.Tag, StringComparer.OrdinalIgnoreCase)] : devices, leftOut);
-    }
+        return new FoundLabels(
+            order is LabelOrder.ByTag ? [.. devices.OrderBy(device => device.Tag, StringComparer.OrdinalIgnoreCase)] : devices, RowRanges.AddressOf(devices.Select(device => device.Id)), leftOut);
 
-    /// <summary>A centre's name holds up nobody's labels: what cannot be drawn is left away.</summary>
-    private string Drawable(string text) => fonts.FindUndrawable(text) is null ? text : "";
+        // A centre's name holds up nobody's labels: what cannot be drawn is left away. The same few stand on all of them.
+        string Drawable(string text)
+        {
+            if (!drawable.TryGetValue(text, out var drawn))
+            {
+                drawable[text] = drawn = fonts.FindUndrawable(text) is null ? text : "";
+            }
+
+            return drawn;
+        }
+    }
 }

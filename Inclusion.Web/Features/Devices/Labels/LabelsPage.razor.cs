@@ -29,13 +29,14 @@ public sealed partial class LabelsPage(FindLabels find, IJSRuntime js) : IAsyncD
 
     /// <summary>What is printed; null while something is filled in that cannot be.</summary>
     private LabelRequest? Request => WhyNot is null
-        ? new LabelRequest(_found!.Address, _format.Key, FirstCell, _copies ?? 1, new LabelOffset(_x ?? 0, _y ?? 0), LabelOrder.AsChosen)
+        ? new LabelRequest(_found!.Address, _format.Key, FirstCell, _copies ?? 1, new LabelOffset(_x ?? 0, _y ?? 0), _order)
         : null;
 
     private Refusal? WhyNot =>
         _row is null or < 1 || _row > _format.Rows || _column is null or < 1 || _column > _format.Columns ? new LabelNotOnSheet(_format.Cells)
         : !new LabelOffset(_x ?? 0, _y ?? 0).IsPossible ? new OffsetTooLarge(LabelOffset.Most)
-        : _copies is null or < 1 or > PrintLabels.MostCopies || Count > FindLabels.Most ? new TooManyLabels(FindLabels.Most)
+        : _copies is null or < 1 or > PrintLabels.MostCopies ? new CopiesNotPossible(PrintLabels.MostCopies)
+        : Count > FindLabels.Most ? new TooManyLabels(FindLabels.Most)
         : null;
 
     private int Count => (_found?.Devices.Count ?? 0) * (_copies ?? 1);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Foundation.Audit;
@@ -15,6 +16,9 @@ namespace Inclusion.Web.Features.Devices.Labels;
 public sealed record LabelsMissing : Refusal;
 
 public sealed record TooManyLabels(int Limit) : Refusal;
+
+/// <param name="Limit">Of each device.</param>
+public sealed record CopiesNotPossible(int Limit) : Refusal;
 
 public sealed record LabelFormatUnknown : Refusal;
 
@@ -49,14 +53,14 @@ public sealed record LabelRequest(string? Devices, string? Format, int FirstCell
 }
 
 /// <summary>Prints labels: all of them as a file, or their first page as a picture.</summary>
-public sealed class PrintLabels(FindLabels find, DocumentWriter writer, Database database, CurrentStaff staff, AuditTrail audit, IConfiguration settings, PublicAddress address, TimeProvider time)
+public sealed class PrintLabels(FindLabels find, DocumentWriter writer, Database database, CurrentStaff staff, AuditTrail audit, PublicAddress address, TimeProvider time)
 {
     public const int MostCopies = 10;
 
     /// <summary>
     /// A PDF to be printed in its own measures; that it was taken is noted. Refuses: <see cref="NotAllowed"/>, what <see cref="FindLabels"/> leaves out (the first of it: a file is
     /// whole or there is none), <see cref="LabelFormatUnknown"/>, <see cref="LabelNotOnSheet"/>, <see cref="OffsetTooLarge"/>, <see cref="LabelsMissing"/>,
-    /// <see cref="TooManyLabels"/>, <see cref="LettersNotDrawable"/>.
+    /// <see cref="CopiesNotPossible"/>, <see cref="TooManyLabels"/>, <see cref="LettersNotDrawable"/>.
     /// </summary>
     public async Task<Outcome<byte[]>> RunAsync(LabelRequest request, CancellationToken cancel)
     {
@@ -66,14 +70,9 @@ public sealed class PrintLabels(FindLabels find, DocumentWriter writer, Database
             return run.Refusal;
         }
 
-        var (format, devices, info) = run.Value;
+        var (actor, format, devices, info) = run.Value;
         using var file = new MemoryStream();
         writer.Write(file, info, Pages(request, format, devices, info), null, cancel);
-        if (await staff.FindAsync(cancel) is not { } actor)
-        {
-            return new NotAllowed();
-        }
-
         await audit.ExportedAsync(actor, nameof(Device), null, cancel, string.Create(CultureInfo.InvariantCulture, $"Labels: {format.Key}, Copies: {request.Copies}"), devices.Count * request.Copies);
         return file.ToArray();
     }
@@ -85,9 +84,9 @@ public sealed class PrintLabels(FindLabels find, DocumentWriter writer, Database
         return run.IsRefused ? run.Refusal : Pages(request, run.Value.Format, run.Value.Devices, run.Value.Info).First().ToPicture();
     }
 
-    private async Task<Outcome<(LabelFormat Format, IReadOnlyList<LabelledDevice> Devices, DocumentInfo Info)>> PrepareAsync(LabelRequest request, CancellationToken cancel)
+    private async Task<Outcome<(Actor By, LabelFormat Format, IReadOnlyList<LabelledDevice> Devices, DocumentInfo Info)>> PrepareAsync(LabelRequest request, CancellationToken cancel)
     {
-        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true })
+        if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
         {
             return new NotAllowed();
         }
@@ -118,13 +117,18 @@ public sealed class PrintLabels(FindLabels find, DocumentWriter writer, Database
             return new LabelsMissing();
         }
 
-        if (request.Copies is < 1 or > MostCopies || found.Devices.Count * request.Copies > FindLabels.Most)
+        if (request.Copies is < 1 or > MostCopies)
+        {
+            return new CopiesNotPossible(MostCopies);
+        }
+
+        if (found.Devices.Count * request.Copies > FindLabels.Most)
         {
             return new TooManyLabels(FindLabels.Most);
         }
 
         var organisation = await database.ReadAsync(db => db.Organisations.Select(o => o.Name).SingleOrDefaultAsync(cancel), cancel);
-        return (format, found.Devices, new DocumentInfo(DeviceText.Labels, Language.Current.Code, time.GetUtcNow(), organisation ?? "", IsToScale: true));
+        return (actor, format, found.Devices, new DocumentInfo(DeviceText.Labels, Language.Current.Code, time.GetUtcNow(), organisation ?? "", IsToScale: true));
     }
 
     private IEnumerable<LabelSheet> Pages(LabelRequest request, LabelFormat format, IReadOnlyList<LabelledDevice> devices, DocumentInfo info)
@@ -154,5 +158,5 @@ public sealed class PrintLabels(FindLabels find, DocumentWriter writer, Database
     }
 
     /// <summary>Without a public address nobody outside could open a page: the tag stands alone.</summary>
-    private string? AddressOf(string tag) => settings[PublicAddress.Setting] is { Length: > 0 } ? address.Of(Routes.FoundDevice(tag)).AbsoluteUri : null;
+    private string? AddressOf(string tag) => address.IsSet ? address.Of(Routes.FoundDevice(tag)).AbsoluteUri : null;
 }

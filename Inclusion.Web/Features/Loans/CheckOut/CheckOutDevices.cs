@@ -9,7 +9,7 @@ namespace Inclusion.Web.Features.Loans.CheckOut;
 /// <summary>A loan that a check-out made.</summary>
 public sealed record LoanMade(long LoanId, string Number, DateOnly DueOn);
 
-/// <summary>This form has made another loan already, as when it is open in two windows: its key cannot make a second one.</summary>
+/// <summary>This form has made another loan already, or one that was undone since, as when it is open in two windows: its key cannot make a second one.</summary>
 public sealed record FormAlreadyUsed(string LoanNumber) : Refusal;
 
 /// <summary>
@@ -19,7 +19,7 @@ public sealed record FormAlreadyUsed(string LoanNumber) : Refusal;
 public sealed class CheckOutDevices(Database database, CurrentStaff staff, TimeProvider time, ILogger<CheckOutDevices> logger)
 {
     /// <returns>
-    /// The loan; the same one again for a <see cref="CheckOutCommand.RequestKey"/> that has made one. Refuses <see cref="NotAllowed"/>,
+    /// The loan; the same one again for a <see cref="CheckOutCommand.RequestKey"/> that has made one which stands. Refuses <see cref="NotAllowed"/>,
     /// <see cref="NotFound"/>, <see cref="FormAlreadyUsed"/>, and what <see cref="Loan.CheckOut"/> and <see cref="LoanTerms.Of"/> refuse.
     /// </returns>
     public async Task<Outcome<LoanMade>> RunAsync(CheckOutCommand command, CancellationToken cancel)
@@ -36,7 +36,7 @@ public sealed class CheckOutDevices(Database database, CurrentStaff staff, TimeP
                 if (await db.Loans.AsNoTracking().Include(l => l.Devices).FirstOrDefaultAsync(l => l.RequestKey == command.RequestKey, cancel) is { } before)
                 {
                     var isTheSame = before.PersonId == command.PersonId && before.Devices.Select(d => d.DeviceId).ToHashSet().SetEquals(command.Devices.Select(d => d.DeviceId));
-                    return isTheSame ? new LoanMade(before.Id, before.Number, before.DueOn) : new FormAlreadyUsed(before.Number);
+                    return isTheSame && before.Status is not LoanStatus.Undone ? new LoanMade(before.Id, before.Number, before.DueOn) : new FormAlreadyUsed(before.Number);
                 }
 
                 var request = await CheckOutFacts.GatherAsync(db, command, actor, time.GetUtcNow(), cancel);

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,6 @@ public sealed class FindMadeLoan(Database database, CurrentStaff staff)
     {
         await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         return await database.ReadAsync(
-            db => db.Loans.Where(l => l.RequestKey == requestKey).Select(l => new LoanMade(l.Id, l.Number, l.DueOn)).FirstOrDefaultAsync(cancel), cancel);
+            db => db.Loans.Where(l => l.RequestKey == requestKey && l.Status != LoanStatus.Undone).Select(l => new LoanMade(l.Id, l.Number, l.DueOn)).FirstOrDefaultAsync(cancel), cancel);
     }
 }

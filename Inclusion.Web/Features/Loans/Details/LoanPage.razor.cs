@@ -37,14 +37,16 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
 
     private async Task RenewAsync()
     {
-        var renewed = await renewLoan.RunAsync(Id, _loan!.DueOn, CancellationToken.None);
-        await AfterAsync(renewed.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.RenewedUntil, _loan.Number, DateWords.Full(renewed.Value)), UndoDueDateAsync);
+        // A notice stays for a while, and another loan may be shown by then.
+        var id = Id;
+        var renewed = await renewLoan.RunAsync(id, _loan!.DueOn, CancellationToken.None);
+        await AfterAsync(renewed.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.RenewedUntil, _loan.Number, DateWords.Full(renewed.Value)), () => UndoDueDateAsync(id, renewed.Value));
     }
 
-    private async Task UndoDueDateAsync()
+    private async Task UndoDueDateAsync(long id, DateOnly dueOn)
     {
-        var undone = await undoDueDate.RunAsync(Id, _loan!.DueOn, CancellationToken.None);
-        await AfterAsync(undone.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.DueDateUndone, _loan.Number, DateWords.Full(undone.Value)));
+        var undone = await undoDueDate.RunAsync(id, dueOn, CancellationToken.None);
+        await AfterAsync(undone.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.DueDateUndone, undone.Value.Number, DateWords.Full(undone.Value.DueOn)));
     }
 
     private async Task UndoLoanAsync()
@@ -59,13 +61,16 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
 
     private async Task TakeBackAsync(LoanDeviceLine line)
     {
+        var id = Id;
         var back = await returnDevice.RunAsync(line.Tag, CancellationToken.None);
-        await AfterAsync(back.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.DeviceTakenBack, line.Tag, _loan!.Person.Name), () => UndoAsync(line));
+        await AfterAsync(back.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.DeviceTakenBack, line.Tag, _loan!.Person.Name), () => UndoAsync(id, line));
     }
 
-    private async Task UndoAsync(LoanDeviceLine line)
+    private Task UndoAsync(LoanDeviceLine line) => UndoAsync(Id, line);
+
+    private async Task UndoAsync(long id, LoanDeviceLine line)
     {
-        var undone = await undoReturn.RunAsync(Id, line.DeviceId, CancellationToken.None);
+        var undone = await undoReturn.RunAsync(id, line.DeviceId, CancellationToken.None);
         await AfterAsync(undone.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.ReturnUndone, line.Tag));
     }
 

@@ -15,6 +15,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Loans.List;
 
 /// <summary>One line of a list of loans.</summary>
+/// <param name="OpensPerson">Whether whoever asks may open the person's record.</param>
+/// <param name="Phone">Empty when there is none, or the record is not theirs to open.</param>
 /// <param name="Today">The day at the centre that lent.</param>
 /// <param name="IsBeginUnknown">It was lent before <paramref name="LentOn"/>, and nobody knows when.</param>
 /// <param name="RenewedDueOn">The due date that renewing now would give; null when it would be refused.</param>
@@ -26,6 +28,7 @@ public sealed record LoanRow(
     string Number,
     long PersonId,
     string Person,
+    bool OpensPerson,
     string Phone,
     string Centre,
     DateOnly LentOn,
@@ -83,7 +86,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
                     order,
                     isDescending,
                     place,
-                    l => new Read(l, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(), reached.Where(p => p.Id == l.PersonId).Select(p => p.Phone).FirstOrDefault() ?? ""),
+                    l => new Read(l, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(), reached.Where(p => p.Id == l.PersonId).Select(p => p.Phone).FirstOrDefault()),
                     row => row.Loan.Id,
                     cancel);
                 return new LoanList(page.With(await RowsAsync(db, page.Rows, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel));
@@ -156,7 +159,8 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
             loan.Number,
             loan.PersonId,
             read.Person,
-            read.Phone,
+            read.Phone is not null,
+            read.Phone ?? "",
             centre,
             loan.LentOn,
             loan.IsBeginUnknown,
@@ -171,7 +175,8 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
             [.. lines.Select(line => new LoanRowDevice(line.DeviceId, line.Tag, line.Name, line.IsOut))]);
     }
 
-    private sealed record Read(Loan Loan, string Person, string Phone);
+    /// <param name="Phone">Null when the record is out of reach.</param>
+    private sealed record Read(Loan Loan, string Person, string? Phone);
 
     private sealed record Line(long LoanId, long DeviceId, string Tag, string Name, bool IsOut, DeviceCategory Category);
 }

@@ -113,11 +113,9 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
     private async Task UndoRenewalAsync(LoanRow loan, DateOnly renewed)
     {
         var undone = await undoDueDate.RunAsync(loan.Id, renewed, CancellationToken.None);
-        _refused = undone.IsRefused ? (loan.Number, undone.Refusal) : null;
-        if (!undone.IsRefused)
-        {
-            notices.Say(string.Format(CultureInfo.CurrentCulture, LoanText.DueDateUndone, loan.Number, DateWords.Full(undone.Value)));
-        }
+
+        // Said where it was asked for: the list may have been left.
+        notices.Say(undone.IsRefused ? RefusalSentences.Of(undone.Refusal) : string.Format(CultureInfo.CurrentCulture, LoanText.DueDateUndone, loan.Number, DateWords.Full(undone.Value.DueOn)));
 
         await ReadAsync();
 

@@ -41,7 +41,8 @@ public sealed class UndoLoan(Database database, CurrentStaff staff, TimeProvider
                 var devices = await db.Devices.Where(d => ids.Contains(d.Id)).ToListAsync(cancel);
                 var calendar = await db.CalendarAsync(loan.CentreId, cancel);
                 var now = time.GetUtcNow();
-                return loan.Undo(devices, reason, actor, now, calendar.DateOf(now));
+                var borrower = await db.People.SingleAsync(p => p.Id == loan.PersonId, cancel);
+                return loan.Undo(borrower, devices, reason, actor, now, calendar.DateOf(now));
             },
             cancel);
         if (!outcome.IsRefused)

@@ -58,9 +58,6 @@ public sealed record WorkshopDetails(
 /// <summary>Shows a workshop to whoever arranges or gives workshops at its centre.</summary>
 public sealed class FindWorkshop(Database database, CurrentStaff staff, TimeProvider time)
 {
-    /// <summary>An event and the rows of the audit trail about it are written by one save.</summary>
-    private static readonly TimeSpan SameSave = TimeSpan.FromSeconds(2);
-
     /// <returns>Null when there is none, or none that is theirs to see.</returns>
     public async Task<WorkshopDetails?> RunAsync(long workshopId, CancellationToken cancel)
     {
@@ -107,7 +104,7 @@ public sealed class FindWorkshop(Database database, CurrentStaff staff, TimeProv
                     workshop.EndsAt <= now);
 
                 IReadOnlyList<string> Of(WorkshopEvent happened) => happened.Kind is WorkshopEventKind.SessionMoved or WorkshopEventKind.SessionTrainerChanged or WorkshopEventKind.RoomChanged
-                    ? [.. changes.Where(c => c.At >= happened.At && c.At - happened.At < SameSave).Select(c => c.Words).Distinct()]
+                    ? [.. changes.Where(c => SameSave.Wrote(happened.At, c.At)).Select(c => c.Words).Distinct()]
                     : [];
                 string Name(long? room) => room is { } id ? rooms.GetValueOrDefault(id, "") : "";
             },

@@ -134,8 +134,13 @@ public sealed class BrowserSessions(Database database, TimeProvider time)
     public Task EndOwnAsync(long staffId, long sessionId, CancellationToken cancel) => EndAsync(s => s.Id == sessionId && s.StaffId == staffId, cancel);
 
     /// <summary>Ends one of somebody's, in the name of who does it; of no effect on one that has ended, or is of another account.</summary>
-    public async Task EndOtherAsync(Actor by, long staffId, long sessionId, CancellationToken cancel) =>
-        (await EndRowsAsync(s => s.Id == sessionId && s.StaffId == staffId, cancel, by)).ForEach(Tell);
+    /// <returns>Whether there was one to end.</returns>
+    public async Task<bool> EndOtherAsync(Actor by, long staffId, long sessionId, CancellationToken cancel)
+    {
+        var ended = await EndRowsAsync(s => s.Id == sessionId && s.StaffId == staffId, cancel, by);
+        ended.ForEach(Tell);
+        return ended.Count > 0;
+    }
 
     /// <summary>Ends all of an account.</summary>
     public Task EndAllAsync(long staffId, CancellationToken cancel) => EndAsync(s => s.StaffId == staffId, cancel);
