@@ -22,7 +22,7 @@ namespace Inclusion.Web.Shared.Privacy;
 /// <see cref="LookAsync"/>, then <see cref="EraseAsync"/> within a <see cref="Database.WriteAsync{T}"/>, then <see cref="FinishAsync"/>.
 /// </summary>
 public sealed class EraseRecords(
-    Database database, ErasureLedger ledger, LedgerCopies copies, AuditLooks looks, DraftsOfOthers drafts, MailFiles mail, WorkFiles work, TimeProvider time, ILogger<EraseRecords> logger)
+    Database database, ErasureLedger ledger, LedgerCopies copies, AuditLooks looks, DraftsOfOthers drafts, MailFiles mail, WorkFiles work, TimeProvider time, ILogger<EraseRecords> logger) : IDisposable
 {
     /// <summary>Of whom not all is done yet that follows once they are erased.</summary>
     private readonly List<Erased> _left = [];
@@ -32,6 +32,8 @@ public sealed class EraseRecords(
 
     /// <summary>More would be long in memory, and the later ones have the more to look through once it is their turn.</summary>
     public const int LookedForAtOnce = 100;
+
+    public void Dispose() => _finishing.Dispose();
 
     /// <summary>The numbers of someone's open loans, at every centre.</summary>
     public static Task<List<string>> OpenLoansAsync(InclusionDb db, long personId, CancellationToken cancel) =>
