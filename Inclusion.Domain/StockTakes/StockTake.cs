@@ -79,7 +79,7 @@ public sealed class StockTake : IAudited, IVersioned
     /// <param name="on">The day at the centre.</param>
     public static Outcome<StockTake> Open(StockTakeScope scope, int expected, long lastEventId, Actor by, DateTimeOffset at, DateOnly on)
     {
-        var label = scope.Label.Trim();
+        var label = InvisibleCharacters.OneLine(scope.Label);
         if (label.Length > LabelMaxLength)
         {
             return new FieldTooLong(nameof(Label), LabelMaxLength);
@@ -107,8 +107,7 @@ public sealed class StockTake : IAudited, IVersioned
     }
 
     /// <summary>The line of a device that is expected.</summary>
-    /// <param name="now">Its status.</param>
-    public StockTakeLine Expect(long deviceId, DeviceStatus now) => new(Id, deviceId, now);
+    public StockTakeLine Expect(long deviceId) => new(Id, deviceId);
 
     /// <summary>A code was scanned that is not among the scans yet. Refuses <see cref="StockTakeOver"/>.</summary>
     /// <param name="code">What is too long to be kept is cut.</param>
@@ -124,18 +123,18 @@ public sealed class StockTake : IAudited, IVersioned
         return new StockTakeScan(Id, CentreId, Kept(code), device, by, at);
     }
 
-    /// <summary>As a scanned code is kept.</summary>
+    /// <summary>As a scanned code is kept, and compared with those that are; empty when nothing is seen of it.</summary>
     public static string Kept(string code)
     {
-        code = code.Trim();
+        code = InvisibleCharacters.Plain(code);
         return code.Length > CodeMaxLength ? code[..CodeMaxLength] : code;
     }
 
-    /// <summary>An expected device that was not scanned stands like this from now on. Only while it is open.</summary>
-    public void Settle(StockTakeLine line, DeviceStatus now, bool isHere, DeviceEventKind? since)
+    /// <summary>An expected device that was not scanned stands like this from now on (<see cref="StockTakeRules.StandingOf"/>). Only while it is open.</summary>
+    public void Settle(StockTakeLine line, DeviceStatus now, bool isHere, DeviceEventKind? since, bool seenElsewhere)
     {
         RequireOpen();
-        line.Settle(StockTakeRules.StandingOf(now, isHere, since), since, now);
+        line.Settle(StockTakeRules.StandingOf(now, isHere, since, seenElsewhere), since, now);
     }
 
     /// <summary>

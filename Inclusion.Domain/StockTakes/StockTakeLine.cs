@@ -9,17 +9,14 @@ public sealed class StockTakeLine
     {
     }
 
-    internal StockTakeLine(long stockTakeId, long deviceId, DeviceStatus status)
+    internal StockTakeLine(long stockTakeId, long deviceId)
     {
-        (StockTakeId, DeviceId, Status) = (stockTakeId, deviceId, status);
+        (StockTakeId, DeviceId) = (stockTakeId, deviceId);
     }
 
     public long StockTakeId { get; private set; }
 
     public long DeviceId { get; private set; }
-
-    /// <summary>As it was when the stock-take was opened.</summary>
-    public DeviceStatus Status { get; private set; }
 
     /// <summary>How it stood when the stock-take was closed without its having been scanned; null while it is open, and for what was scanned.</summary>
     public StockTakeStanding? Standing { get; private set; }

@@ -24,7 +24,6 @@ public sealed class StockTakeScan
         Tag = device?.Tag;
         Status = device?.Status;
         CentreId = device?.CentreId;
-        IsExpected = device is { IsExpected: true };
         (LoanId, LoanNumber) = (device?.LoanId, device?.LoanNumber);
         Answer = device is null ? StockTakeAnswer.Unknown : StockTakeRules.AnswerTo(device.Status, device.CentreId == centreId, device.IsExpected);
         (StaffId, StaffName, At) = (by.StaffId, by.Name, at);
@@ -48,8 +47,6 @@ public sealed class StockTakeScan
 
     /// <summary>The centre that it belonged to; null for a code that means none.</summary>
     public long? CentreId { get; private set; }
-
-    public bool IsExpected { get; private set; }
 
     /// <summary>The loan that it was on; null when it was on none.</summary>
     public long? LoanId { get; private set; }

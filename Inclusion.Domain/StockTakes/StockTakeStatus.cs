@@ -55,7 +55,7 @@ public enum StockTakeStanding
     /// <summary>It left after the stock-take was opened: lent, moved, or given up.</summary>
     Left = 2,
 
-    /// <summary>Somebody had it in hand after the stock-take was opened: it came back, or was wiped.</summary>
+    /// <summary>Somebody had it in hand after the stock-take was opened: it came back, was wiped, or was scanned into another stock-take of the centre.</summary>
     Handled = 3,
 }
 
@@ -78,8 +78,9 @@ public static class StockTakeRules
     /// <summary>In the hands of the centre where it belongs: what may be expected there at all.</summary>
     public static IReadOnlyList<DeviceStatus> AtHand { get; } = [DeviceStatus.Received, DeviceStatus.Refurbishing, DeviceStatus.Ready, DeviceStatus.Returned, DeviceStatus.Repair];
 
-    /// <summary>What happens to a device only where somebody has it in hand, or sends it away.</summary>
-    public static IReadOnlyList<DeviceEventKind> Telling { get; } = [DeviceEventKind.Lent, DeviceEventKind.Returned, DeviceEventKind.ReturnUndone, DeviceEventKind.Moved, DeviceEventKind.Wiped];
+    /// <summary>What happens to a device only where somebody has it in hand, or sends it away; and that it was not sent away after all.</summary>
+    public static IReadOnlyList<DeviceEventKind> Telling { get; } =
+        [DeviceEventKind.Lent, DeviceEventKind.LoanUndone, DeviceEventKind.Returned, DeviceEventKind.ReturnUndone, DeviceEventKind.Moved, DeviceEventKind.Wiped];
 
     /// <param name="group">Null: all that is at hand.</param>
     public static IReadOnlyList<DeviceStatus> StatusesOf(StockTakeGroup? group) => group switch
@@ -112,15 +113,20 @@ public static class StockTakeRules
     /// <summary>How an expected device stands that was not scanned, as the register has it now.</summary>
     /// <param name="isHere">It belongs to the centre of the stock-take.</param>
     /// <param name="since">The last of <see cref="Telling"/> since the stock-take was opened; null for none.</param>
-    public static StockTakeStanding StandingOf(DeviceStatus now, bool isHere, DeviceEventKind? since)
+    /// <param name="seenElsewhere">Since it was opened the device was scanned into another stock-take of the centre, which was not given up.</param>
+    public static StockTakeStanding StandingOf(DeviceStatus now, bool isHere, DeviceEventKind? since, bool seenElsewhere)
     {
         if (!isHere || !AtHand.Contains(now))
         {
             return StockTakeStanding.Left;
         }
 
-        return since is null ? StockTakeStanding.Missing : StockTakeStanding.Handled;
+        return seenElsewhere || IsInHand(since) ? StockTakeStanding.Handled : StockTakeStanding.Missing;
     }
+
+    /// <summary>Whether somebody had a device in hand that is at hand in the register. A loan that was undone tells nothing: it may have been picked from a list and not found.</summary>
+    /// <param name="since">The last of <see cref="Telling"/>; null for none.</param>
+    public static bool IsInHand(DeviceEventKind? since) => since is not (null or DeviceEventKind.LoanUndone);
 
     /// <summary>What a stock-take proposes for an expected device that was not scanned; null for nothing.</summary>
     public static StockTakeCorrection? ProposedFor(StockTakeStanding standing, DeviceStatus now) =>

@@ -12,7 +12,7 @@ namespace Inclusion.Tests.Benchmarks;
 
 /// <summary>
 /// Measures scans into a stock-take in the server on the large data set: <c>dotnet Inclusion.Tests.dll stock-take-benchmarks FOLDER</c>. The folder is filled first when it is empty, which
-/// takes minutes. Each of the scans is a transaction of its own, committed to the disk.
+/// takes minutes. Each of the scans is a transaction of its own, committed to the disk, while five pages of others read along.
 /// </summary>
 internal static class StockTakeBenchmarks
 {
@@ -21,6 +21,8 @@ internal static class StockTakeBenchmarks
     private const int Scans = 5000;
 
     private const int WarmUps = 100;
+
+    private const int Pages = 5;
 
     public static async Task<int> RunAsync(string folder)
     {
@@ -45,6 +47,8 @@ internal static class StockTakeBenchmarks
         var codes = lines.Concat(others).Take(Scans + WarmUps).ToArray();
         new Random(1).Shuffle(codes);
         var scan = product.Operations.GetRequiredService<ScanIntoStockTake>();
+        var pages = Enumerable.Range(0, Pages).Select(_ => new ReadingPage(product.Operations.GetRequiredService<FindStockTake>(), opened.Value)).ToList();
+        var listening = pages.ConvertAll(page => product.Operations.GetRequiredService<StockTakeWatch>().Listen(opened.Value, page.ReadOn));
         var times = new List<double>(Scans);
         foreach (var (i, scannedCode) in codes.Index())
         {
@@ -61,9 +65,56 @@ internal static class StockTakeBenchmarks
             }
         }
 
+        listening.ForEach(listener => listener.Dispose());
         times.Sort();
-        Say($"{times.Count} scans, commit on disk included: median {times[times.Count / 2]:0.0}   p95 {times[times.Count * 95 / 100]:0.0} ms");
+        Say($"{times.Count} scans, commit on disk included, read along by {Pages} pages ({pages.Sum(page => page.Lines)} lines): median {times[times.Count / 2]:0.0}   p95 {times[times.Count * 95 / 100]:0.0} ms");
         return 0;
+    }
+
+    /// <summary>Reads what the page of someone else reads: one reading at a time, and what comes meanwhile after it.</summary>
+    private sealed class ReadingPage(FindStockTake find, long stockTakeId)
+    {
+        private readonly Lock _lock = new();
+        private long _last;
+        private bool _isReading;
+        private bool _isBehind;
+
+        public int Lines { get; private set; }
+
+        public void ReadOn(bool isMore)
+        {
+            lock (_lock)
+            {
+                _isBehind = true;
+                if (_isReading)
+                {
+                    return;
+                }
+
+                _isReading = true;
+            }
+
+            _ = ReadAsync();
+        }
+
+        private async Task ReadAsync()
+        {
+            while (IsBehind())
+            {
+                var lines = (await find.AfterAsync(stockTakeId, _last, CancellationToken.None)).Value;
+                Lines += lines.Count;
+                _last = lines.Count > 0 ? lines[^1].Id : _last;
+            }
+        }
+
+        private bool IsBehind()
+        {
+            lock (_lock)
+            {
+                (_isReading, _isBehind) = (_isBehind, false);
+                return _isReading;
+            }
+        }
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

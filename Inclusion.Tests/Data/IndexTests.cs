@@ -1,6 +1,9 @@
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.StockTakes;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Home.Today;
+using Inclusion.Web.Features.StockTakes;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,6 +52,20 @@ public sealed class IndexTests
     [Fact]
     public async Task What_was_lent_lately_is_counted_in_an_index_from_the_first_day_on() =>
         Assert.Contains("COVERING INDEX IX_Loans_CentreId_LentOn (CentreId=? AND LentOn>? AND LentOn<?)", await PlanAsync(db => CountLendingWeeks.Lent(db, 1, new(2026, 10, 1), new(2026, 11, 1))), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_was_scanned_into_another_stock_take_is_looked_up_by_device()
+    {
+        var stockTake = StockTake.Open(new StockTakeScope(1), 3, 0, Actor.Product, DateTimeOffset.UnixEpoch, new(2026, 11, 28)).Value;
+        var plan = await PlanAsync(db => UnscannedLines.Of(db, stockTake, db.Devices));
+        Assert.Contains("IX_StockTakeScans_DeviceId (DeviceId=?)", plan, StringComparison.Ordinal);
+        Assert.Contains("IX_StockTakeScans_OnceOfEachDevice (StockTakeId=? AND DeviceId=?)", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_stock_take_found_is_counted_in_an_index() =>
+        Assert.Contains("COVERING INDEX IX_StockTakeScans_StockTakeId_Answer (StockTakeId=? AND Answer=?", await PlanAsync(db => db.StockTakeScans.Where(s => s.StockTakeId == 1 && s.Id <= 900 && s.Answer == StockTakeAnswer.Found).Select(s => s.Id)), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_large_demonstration_leaves_no_statistics_that_an_installation_would_not_have()

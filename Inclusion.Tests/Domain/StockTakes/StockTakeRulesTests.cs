@@ -25,14 +25,18 @@ public sealed class StockTakeRulesTests
         Assert.Equal(answer, StockTakeRules.AnswerTo(now, isHere, isExpected));
 
     [Theory]
-    [InlineData(DeviceStatus.Ready, true, null, StockTakeStanding.Missing)]
-    [InlineData(DeviceStatus.OnLoan, true, DeviceEventKind.Lent, StockTakeStanding.Left)]
-    [InlineData(DeviceStatus.Ready, false, DeviceEventKind.Moved, StockTakeStanding.Left)]
-    [InlineData(DeviceStatus.Recycled, true, null, StockTakeStanding.Left)]
-    [InlineData(DeviceStatus.Returned, true, DeviceEventKind.Returned, StockTakeStanding.Handled)]
-    [InlineData(DeviceStatus.Ready, true, DeviceEventKind.Wiped, StockTakeStanding.Handled)]
-    public void What_left_or_was_in_hand_since_the_opening_is_not_missing(DeviceStatus now, bool isHere, DeviceEventKind? since, StockTakeStanding standing) =>
-        Assert.Equal(standing, StockTakeRules.StandingOf(now, isHere, since));
+    [InlineData(DeviceStatus.Ready, true, null, false, StockTakeStanding.Missing)]
+    [InlineData(DeviceStatus.OnLoan, true, DeviceEventKind.Lent, false, StockTakeStanding.Left)]
+    [InlineData(DeviceStatus.Ready, false, DeviceEventKind.Moved, false, StockTakeStanding.Left)]
+    [InlineData(DeviceStatus.Recycled, true, null, false, StockTakeStanding.Left)]
+    [InlineData(DeviceStatus.Recycled, true, null, true, StockTakeStanding.Left)]
+    [InlineData(DeviceStatus.Returned, true, DeviceEventKind.Returned, false, StockTakeStanding.Handled)]
+    [InlineData(DeviceStatus.Ready, true, DeviceEventKind.Wiped, false, StockTakeStanding.Handled)]
+    [InlineData(DeviceStatus.Ready, true, DeviceEventKind.LoanUndone, false, StockTakeStanding.Missing)]
+    [InlineData(DeviceStatus.Ready, true, DeviceEventKind.LoanUndone, true, StockTakeStanding.Handled)]
+    [InlineData(DeviceStatus.Ready, true, null, true, StockTakeStanding.Handled)]
+    public void What_left_or_was_in_hand_since_the_opening_is_not_missing(DeviceStatus now, bool isHere, DeviceEventKind? since, bool seenElsewhere, StockTakeStanding standing) =>
+        Assert.Equal(standing, StockTakeRules.StandingOf(now, isHere, since, seenElsewhere));
 
     [Fact]
     public void Whatever_is_expected_when_missing_may_become_lost_and_nothing_else_is_proposed_for_what_left()
@@ -68,7 +72,7 @@ public sealed class StockTakeRulesTests
     {
         Assert.IsType<NothingExpected>(StockTake.Open(new StockTakeScope(1), 0, 0, Marc, Now, Monday).Refusal);
         Assert.Equal(new FieldTooLong("Label", StockTake.LabelMaxLength), StockTake.Open(new StockTakeScope(1, Label: new string('a', StockTake.LabelMaxLength + 1)), 3, 0, Marc, Now, Monday).Refusal);
-        Assert.Equal("Shelf 3", StockTake.Open(new StockTakeScope(1, Label: " Shelf 3 "), 3, 0, Marc, Now, Monday).Value.Label);
+        Assert.Equal("Shelf 3", StockTake.Open(new StockTakeScope(1, Label: " Shelf\u200B 3\u200F "), 3, 0, Marc, Now, Monday).Value.Label);
     }
 
     [Fact]
@@ -82,7 +86,7 @@ public sealed class StockTakeRulesTests
         Assert.Equal(new StockTakeOver("S"), stockTake.Scan("LT-0001", null, "S", Marc, Now).Refusal);
         Assert.Equal(new StockTakeOver("S"), stockTake.Close("S", Marc, Now).Refusal);
         Assert.Equal(new StockTakeOver("S"), stockTake.Abandon("Fire alarm", "S", Marc, Now).Refusal);
-        Assert.Throws<InvalidOperationException>(() => stockTake.Settle(stockTake.Expect(1, DeviceStatus.Ready), DeviceStatus.Ready, true, null));
+        Assert.Throws<InvalidOperationException>(() => stockTake.Settle(stockTake.Expect(1), DeviceStatus.Ready, true, null, false));
         Assert.Equal((StockTakeStatus.Closed, "Marc"), (stockTake.Status, stockTake.EndedBy));
     }
 
@@ -102,8 +106,14 @@ public sealed class StockTakeRulesTests
     {
         var scan = Opened().Scan(" " + new string('x', 500), null, "S", Marc, Now).Value;
 
-        Assert.Equal((StockTake.CodeMaxLength, StockTakeAnswer.Unknown, false), (scan.Code.Length, scan.Answer, scan.IsExpected));
+        Assert.Equal((StockTake.CodeMaxLength, StockTakeAnswer.Unknown), (scan.Code.Length, scan.Answer));
     }
+
+    [Theory]
+    [InlineData("LT\u200B-0001", "LT-0001")]
+    [InlineData("LT\u2011\uFF10001\u200D ", "LT-0001")]
+    [InlineData("\u200B\u200D", "")]
+    public void A_code_is_kept_as_it_would_be_typed(string code, string kept) => Assert.Equal(kept, StockTake.Kept(code));
 
     private static StockTake Opened() => StockTake.Open(new StockTakeScope(1), 3, 0, Marc, Now, Monday).Value;
 }

@@ -5,6 +5,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
@@ -19,6 +20,8 @@ using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Features.Privacy.Erase;
+using Inclusion.Web.Features.StockTakes.Open;
+using Inclusion.Web.Features.StockTakes.Scan;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Lists;
@@ -426,6 +429,33 @@ public sealed class ErasePersonTests
         // Unread, the name is taken out all the same.
         Assert.Null((await database.As<ErasePerson>().RunAsync(new(id, await VersionAsync(database, id), [needs[1].Key!]), Cancel)).Refusal);
         Assert.Equal("Mme … traduit", await database.ReadAsync(db => db.PersonNeeds.Where(n => n.PersonId == other).Select(n => n.Note).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Texts_that_may_be_there_once_stay_apart_when_the_name_is_out_of_them()
+    {
+        await using var database = await CreateAsync();
+        var id = await database.AddPersonAsync(Zephyrine.Name);
+        await database.AddReadyDeviceAsync("LT-0901");
+        var opened = new List<long>();
+        foreach (var label in new[] { Zephyrine.Name, Zephyrine.Name.ToUpperInvariant() })
+        {
+            opened.Add((await database.As<OpenStockTake>().RunAsync(new StockTakeScope(database.CentreId, Label: label), Cancel)).Value);
+        }
+
+        foreach (var code in new[] { Zephyrine.Name, Zephyrine.Name.ToUpperInvariant(), "123" })
+        {
+            Assert.Null((await database.As<ScanIntoStockTake>().RunAsync(opened[0], code, Cancel)).Refusal);
+        }
+
+        var keys = (await database.As<PreviewErasure>().RunAsync(id, Cancel)).Value.Mentions.Shown.Select(m => m.Key!).ToList();
+        Assert.Equal(4, keys.Count);
+
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(id, await VersionAsync(database, id), keys), Cancel)).Refusal);
+
+        Assert.Equal(opened.Select(stockTake => $"… … {stockTake}"), await database.ReadAsync(db => db.StockTakes.OrderBy(s => s.Id).Select(s => s.Label).ToListAsync()));
+        var scans = await database.ReadAsync(db => db.StockTakeScans.OrderBy(s => s.Id).Select(s => new { s.Id, s.Code }).ToListAsync());
+        Assert.Equal([$"… … {scans[0].Id}", $"… … {scans[1].Id}", "123"], scans.Select(s => s.Code));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Staff;
@@ -6,6 +8,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Devices.Status;
+using Inclusion.Web.Features.Loans.Undo;
 using Inclusion.Web.Features.StockTakes.Abandon;
 using Inclusion.Web.Features.StockTakes.Close;
 using Inclusion.Web.Features.StockTakes.List;
@@ -124,7 +127,7 @@ public sealed class StockTakeTests
 
         foreach (var copy in new[]
         {
-            "INSERT INTO StockTakeScans (StockTakeId, Code, DeviceId, IsExpected, Answer, At, StaffName) SELECT StockTakeId, 'other', DeviceId, IsExpected, Answer, At, StaffName FROM StockTakeScans",
+            "INSERT INTO StockTakeScans (StockTakeId, Code, DeviceId, Answer, At, StaffName) SELECT StockTakeId, 'other', DeviceId, Answer, At, StaffName FROM StockTakeScans",
             "INSERT INTO StockTakes (Version, CentreId, Label, Status, OpenedAt, OpenedOn, OpenedBy, Expected, LastEventId) SELECT Version, CentreId, Label, Status, OpenedAt, OpenedOn, OpenedBy, Expected, LastEventId FROM StockTakes",
         })
         {
@@ -167,13 +170,17 @@ public sealed class StockTakeTests
         var id = await OpenAsync(database);
         await ScanAsync(database, id, "LT-0001");
         var before = (await database.As<FindStockTake>().RunAsync(id, Cancel)).Value;
-        var told = new List<bool>();
-        using var listening = ((StockTakeWatch)database.Services.GetService(typeof(StockTakeWatch))!).Listen(id, told.Add);
+        var told = new ConcurrentQueue<bool>();
+        var watch = (StockTakeWatch)database.Services.GetService(typeof(StockTakeWatch))!;
+        using var listening = watch.Listen(id, told.Enqueue);
 
         await ScanAsync(database, id, "LT-0002");
         await ScanAsync(database, id, "LT-0002");
+        watch.Tell(id, isMoreThanScan: true);
 
-        Assert.Equal([false], told);
+        // Once for the scan that counts, and once for the word above, in either order.
+        await Wait.UntilAsync(() => Task.FromResult(told.Contains(true) && told.Contains(false)));
+        Assert.Equal(2, told.Count);
         Assert.Equal(["LT-0002"], (await database.As<FindStockTake>().AfterAsync(id, before.LastScanId, Cancel)).Value.Select(line => line.Tag));
     }
 
@@ -181,10 +188,10 @@ public sealed class StockTakeTests
     public async Task Whoever_is_told_of_a_scan_is_told_in_their_own_language()
     {
         var watch = new StockTakeWatch();
-        var heard = "";
+        var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         using (Language.Find("fr")!.Speak())
         {
-            watch.Listen(1, _ => heard = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+            watch.Listen(1, _ => heard.SetResult(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName));
         }
 
         using (Language.English.Speak())
@@ -192,7 +199,35 @@ public sealed class StockTakeTests
             await Task.Run(() => watch.Tell(1, isMoreThanScan: false), Cancel);
         }
 
-        Assert.Equal("fr", heard);
+        Assert.Equal("fr", await heard.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_scans_does_not_wait_for_what_others_read_and_draw(bool hasNoContext)
+    {
+        var watch = new StockTakeWatch();
+        using var answered = new ManualResetEventSlim();
+        var toldFirst = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (hasNoContext)
+        {
+            using (ExecutionContext.SuppressFlow())
+            {
+                Listen();
+            }
+        }
+        else
+        {
+            Listen();
+        }
+
+        watch.Tell(1, isMoreThanScan: false);
+        answered.Set();
+
+        Assert.True(await toldFirst.Task);
+
+        void Listen() => watch.Listen(1, _ => toldFirst.SetResult(answered.Wait(TimeSpan.FromSeconds(10))));
     }
 
     [Fact]
@@ -263,6 +298,141 @@ public sealed class StockTakeTests
         await database.LendAsync(person, ids["MISS-1"], database.Today.AddDays(3));
         Assert.Equal((6, "MISS-1", "BACK LENT MOVED RECYCLED"), await ResultAsync(database, id));
         Assert.Equal(DeviceStatus.OnLoan, await StatusAsync(database, ids["MISS-1"]));
+    }
+
+    [Fact]
+    public async Task A_loan_that_was_made_and_undone_hides_no_missing_device()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-0005");
+        var id = await OpenAsync(database);
+        var loan = await database.LendAsync(await database.AddPersonAsync(), device, database.Today.AddDays(7));
+        Assert.Null((await database.As<UndoLoan>().RunAsync(loan, "Not on the shelf", Cancel)).Refusal);
+
+        Assert.Equal((1, "LT-0005", ""), await ResultAsync(database, id));
+        Assert.Null((await database.As<CloseStockTake>().RunAsync(id, [new(device, StockTakeCorrection.MarkLost)], Cancel)).Refusal);
+        Assert.Equal(DeviceStatus.Lost, await StatusAsync(database, device));
+    }
+
+    [Fact]
+    public async Task What_was_scanned_into_another_stock_take_of_the_centre_since_is_not_missing()
+    {
+        using var english = Language.English.Speak();
+        await using var database = await TestDatabase.CreateAsync();
+        var sud = await database.AddCentreAsync("Maison Sud");
+        foreach (var tag in new[] { "LT-EARLY", "LT-GIVEN-UP", "LT-THEIRS", "LT-THREE", "LT-FOUR" })
+        {
+            await database.AddReadyDeviceAsync(tag);
+        }
+
+        await database.AddReadyDeviceAsync("TB-SUD", centreId: sud);
+        var third = await OpenAsync(database, new StockTakeScope(database.CentreId, Label: "Shelf 3"));
+        await ScanAsync(database, third, "LT-EARLY");
+        database.Clock.Advance(TimeSpan.FromMinutes(5));
+        var fourth = await OpenAsync(database, new StockTakeScope(database.CentreId, Label: "Shelf 4"));
+        var givenUp = await OpenAsync(database, new StockTakeScope(database.CentreId, Label: "Shelf 5"));
+        var theirs = await OpenAsync(database, new StockTakeScope(sud));
+        await ScanAsync(database, third, "LT-THREE");
+        await ScanAsync(database, fourth, "LT-FOUR");
+        await ScanAsync(database, givenUp, "LT-GIVEN-UP");
+        await ScanAsync(database, theirs, "LT-THEIRS");
+        Assert.Null((await database.As<AbandonStockTake>().RunAsync(givenUp, "Wrong shelf", Cancel)).Refusal);
+
+        Assert.Equal((5, "LT-EARLY LT-GIVEN-UP LT-THEIRS", "LT-THREE"), await ResultAsync(database, fourth));
+        var seen = await database.ReadAsync(db => db.Devices.Where(d => d.Tag == "LT-THREE").Select(d => d.Id).SingleAsync());
+        Assert.Equal([new CorrectionOutdated("LT-THREE")], (await database.As<CloseStockTake>().RunAsync(fourth, [new(seen, StockTakeCorrection.MarkLost)], Cancel)).Corrections);
+        Assert.Null((await database.As<CloseStockTake>().RunAsync(fourth, [], Cancel)).Refusal);
+        Assert.Equal((5, "LT-EARLY LT-GIVEN-UP LT-THEIRS", "LT-THREE"), await ResultAsync(database, fourth));
+        var row = (await database.As<ReadStockTakeReport>().RunAsync(fourth, Cancel)).Value.Single(r => r.Tag == "LT-THREE");
+        Assert.Equal("Since the opening: seen in another stock-take", StockTakeReportWords.Said(row));
+    }
+
+    [Fact]
+    public async Task What_was_scanned_on_loan_and_returned_since_asks_for_nothing_any_more()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var sud = await database.AddCentreAsync("Maison Sud");
+        await database.AddReadyDeviceAsync("LT-0001");
+        var person = await database.AddPersonAsync();
+        var loan = await database.LendAsync(person, await database.AddReadyDeviceAsync("PH-0001"), database.Today.AddDays(3));
+        await database.LendAsync(person, await database.AddReadyDeviceAsync("PH-0002", centreId: sud), database.Today.AddDays(3), sud);
+        var id = await OpenAsync(database);
+        await ScanAsync(database, id, "LT-0001");
+        var here = (await ScanAsync(database, id, "PH-0001")).Value.Scan!;
+        var there = (await ScanAsync(database, id, "PH-0002")).Value.Scan!;
+
+        // A loan of another centre is named, and leads nowhere.
+        Assert.Equal(((long?)loan, (long?)null), (here.LoanId, there.LoanId));
+        Assert.NotNull(there.LoanNumber);
+        var shown = (await database.As<FindStockTake>().RunAsync(id, Cancel)).Value.Scans;
+        Assert.Equal([null, loan, (long?)null], shown.Select(line => line.LoanId));
+        var read = database.As<ReadStockTakeReport>();
+        Assert.Equal([("PH-0001", true, loan), ("PH-0002", true, (long?)null)], (await read.ToCloseAsync(id, Cancel)).Value.Select(row => (row.Tag!, row.IsOut, row.LoanId)));
+
+        await database.ReturnAsync(loan);
+        Assert.Equal(["PH-0002"], (await read.ToCloseAsync(id, Cancel)).Value.Select(row => row.Tag!));
+
+        // Nor does it ask when it is lent anew: that is another loan.
+        var device = await database.ReadAsync(db => db.Devices.Where(d => d.Tag == "PH-0001").Select(d => d.Id).SingleAsync());
+        await database.ArrangeAsync(db => db.Devices.Where(d => d.Id == device).ExecuteUpdateAsync(d => d.SetProperty(x => x.Status, DeviceStatus.Ready).SetProperty(x => x.WipeNeededSince, (DateOnly?)null)));
+        await database.LendAsync(person, device, database.Today.AddDays(3));
+        Assert.Equal(["PH-0002"], (await read.ToCloseAsync(id, Cancel)).Value.Select(row => row.Tag!));
+    }
+
+    [Fact]
+    public async Task What_was_expected_and_is_on_loan_by_now_is_not_found_though_it_lies_there()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddReadyDeviceAsync("LT-0001");
+        var lent = await database.AddReadyDeviceAsync("LT-0002");
+        var id = await OpenAsync(database);
+        await database.LendAsync(await database.AddPersonAsync(), lent, database.Today.AddDays(3));
+        await ScanAsync(database, id, "LT-0001");
+        Assert.Equal(StockTakeAnswer.OnLoan, await AnswerAsync(database, id, "LT-0002"));
+
+        Assert.Equal(1, (await database.As<FindStockTake>().RunAsync(id, Cancel)).Value.Found);
+        Assert.Equal(1, Assert.Single(await database.As<ListStockTakes>().RunAsync(Cancel)).Found);
+        Assert.Single((await database.As<ReadStockTakeReport>().RunAsync(id, Cancel)).Value, row => row.Part is StockTakePart.Found);
+    }
+
+    [Fact]
+    public async Task Of_what_is_missing_so_many_rows_are_read_as_are_shown_and_the_rest_is_known()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var ids = new List<long>();
+        foreach (var tag in new[] { "LT-0004", "LT-0003", "LT-0002", "LT-0001" })
+        {
+            ids.Add(await database.AddReadyDeviceAsync(tag));
+        }
+
+        var id = await OpenAsync(database);
+        await ScanAsync(database, id, "LT-0002");
+        var read = database.As<ReadStockTakeReport>();
+
+        var missing = (await read.MissingAsync(id, 2, Cancel)).Value;
+
+        Assert.Equal(["LT-0001", "LT-0003"], missing.First.Select(row => row.Tag!));
+        Assert.Equal([ids[0], ids[1], ids[3]], missing.Devices.Order());
+        Assert.Null((await database.As<CloseStockTake>().RunAsync(id, [new(ids[0], StockTakeCorrection.MarkLost)], Cancel)).Refusal);
+        Assert.Equal(3, (await read.MissingAsync(id, 2, Cancel)).Value.Devices.Count);
+    }
+
+    [Fact]
+    public async Task A_code_with_characters_that_nobody_sees_is_the_code_without_them()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddReadyDeviceAsync("LT-0001");
+        var id = await OpenAsync(database);
+
+        Assert.Equal("LT-0001", (await ScanAsync(database, id, "LT\u200B-0001")).Value.Scan!.Tag);
+        Assert.False((await ScanAsync(database, id, "no\u200Bsuch")).Value.IsRepeated);
+        Assert.True((await ScanAsync(database, id, "no\u200Bsuch")).Value.IsRepeated);
+        Assert.True((await ScanAsync(database, id, "nosuch")).Value.IsRepeated);
+        Assert.IsType<FieldRequired>((await ScanAsync(database, id, "\u200B\u200D")).Refusal);
+
+        var open = database.As<OpenStockTake>();
+        Assert.False((await open.RunAsync(new StockTakeScope(database.CentreId, Label: "Shelf\u200B 3"), Cancel)).IsRefused);
+        Assert.IsType<StockTakeAlreadyOpen>((await open.RunAsync(new StockTakeScope(database.CentreId, Label: "Shelf\u200B 3"), Cancel)).Refusal);
     }
 
     [Fact]
@@ -371,6 +541,8 @@ public sealed class StockTakeTests
             Assert.IsType(refusal, (await database.As<FindStockTake>(actor).RunAsync(id, Cancel)).Refusal);
             Assert.IsType(refusal, (await database.As<FindStockTake>(actor).AfterAsync(id, 0, Cancel)).Refusal);
             Assert.IsType(refusal, (await database.As<ReadStockTakeReport>(actor).RunAsync(id, Cancel)).Refusal);
+            Assert.IsType(refusal, (await database.As<ReadStockTakeReport>(actor).ToCloseAsync(id, Cancel)).Refusal);
+            Assert.IsType(refusal, (await database.As<ReadStockTakeReport>(actor).MissingAsync(id, 10, Cancel)).Refusal);
             Assert.IsType(refusal, (await database.As<CloseStockTake>(actor).RunAsync(id, [], Cancel)).Refusal);
             Assert.IsType(refusal, (await database.As<AbandonStockTake>(actor).RunAsync(id, "No", Cancel)).Refusal);
             Assert.IsType<NotAllowed>((await database.As<OpenStockTake>(actor).RunAsync(new StockTakeScope(database.CentreId), Cancel)).Refusal);
@@ -405,6 +577,12 @@ public sealed class StockTakeTests
 
         Assert.StartsWith("Stock-take of", name, StringComparison.Ordinal);
         Assert.Equal(5, lines.Length);
+
+        // At the centre's time, which is not that of the server.
+        var scannedAt = await database.ReadAsync(db => db.StockTakeScans.OrderBy(s => s.Id).Select(s => s.At).FirstAsync());
+        var there = TimeZoneInfo.ConvertTime(scannedAt, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
+        Assert.NotEqual(TimeSpan.Zero, there.Offset);
+        Assert.Contains(lines, line => line.Contains("LT-0001", StringComparison.Ordinal) && line.Contains(there.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("LT-0002", StringComparison.Ordinal) && line.Contains("Missing", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("'=1+1", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("Zephyrine", StringComparison.Ordinal));

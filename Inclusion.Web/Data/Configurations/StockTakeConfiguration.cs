@@ -39,7 +39,7 @@ internal sealed class StockTakeConfiguration : IEntityTypeConfiguration<StockTak
         scan.HasIndex(s => new { s.StockTakeId, s.DeviceId }).IsUnique().HasFilter("\"DeviceId\" IS NOT NULL").HasDatabaseName(OnceOfEachDevice);
         scan.HasIndex(s => new { s.StockTakeId, s.Code }).IsUnique().HasFilter("\"DeviceId\" IS NULL").HasDatabaseName("IX_StockTakeScans_OnceOfEachCode");
         scan.HasIndex(s => new { s.StockTakeId, s.Id });
-        scan.HasIndex(s => new { s.StockTakeId, s.Answer, s.IsExpected });
+        scan.HasIndex(s => new { s.StockTakeId, s.Answer });
         scan.HasOne<StockTake>().WithMany().HasForeignKey(s => s.StockTakeId).OnDelete(DeleteBehavior.Cascade);
         scan.HasOne<Device>().WithMany().HasForeignKey(s => s.DeviceId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -52,7 +52,6 @@ namespace Inclusion.Web.Data.Migrations
                 {
                     StockTakeId = table.Column<long>(type: "INTEGER", nullable: false),
                     DeviceId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
                     Standing = table.Column<int>(type: "INTEGER", nullable: true),
                     Since = table.Column<int>(type: "INTEGER", nullable: true),
                     StatusAtEnd = table.Column<int>(type: "INTEGER", nullable: true),
@@ -87,7 +86,6 @@ namespace Inclusion.Web.Data.Migrations
                     Tag = table.Column<string>(type: "TEXT", nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: true),
                     CentreId = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsExpected = table.Column<bool>(type: "INTEGER", nullable: false),
                     LoanId = table.Column<long>(type: "INTEGER", nullable: true),
                     LoanNumber = table.Column<string>(type: "TEXT", nullable: true),
                     Answer = table.Column<int>(type: "INTEGER", nullable: false),
@@ -150,9 +148,9 @@ namespace Inclusion.Web.Data.Migrations
                 filter: "\"DeviceId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_StockTakeScans_StockTakeId_Answer_IsExpected",
+                name: "IX_StockTakeScans_StockTakeId_Answer",
                 table: "StockTakeScans",
-                columns: new[] { "StockTakeId", "Answer", "IsExpected" });
+                columns: new[] { "StockTakeId", "Answer" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StockTakeScans_StockTakeId_Id",

@@ -1754,9 +1754,6 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<int?>("Standing")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int?>("StatusAtEnd")
                         .HasColumnType("INTEGER");
 
@@ -1791,9 +1788,6 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeviceId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsExpected")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LoanId")
@@ -1834,7 +1828,7 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("StockTakeId", "Id");
 
-                    b.HasIndex("StockTakeId", "Answer", "IsExpected");
+                    b.HasIndex("StockTakeId", "Answer");
 
                     b.ToTable("StockTakeScans");
                 });

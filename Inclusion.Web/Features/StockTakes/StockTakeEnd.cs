@@ -10,10 +10,10 @@ internal static class StockTakeEnd
     /// <returns>The lines by the ids of their devices.</returns>
     public static async Task<Dictionary<long, StockTakeLine>> SettleAsync(InclusionDb db, StockTake stockTake, CancellationToken cancel)
     {
-        var unscanned = await UnscannedLines.Of(db, stockTake).ToListAsync(cancel);
+        var unscanned = await UnscannedLines.Of(db, stockTake, db.Devices).ToListAsync(cancel);
         foreach (var line in unscanned)
         {
-            stockTake.Settle(line.Line, line.Status, line.CentreId == stockTake.CentreId, line.Since);
+            stockTake.Settle(line.Line, line.Status, line.CentreId == stockTake.CentreId, line.Since, line.SeenElsewhere);
         }
 
         return unscanned.ToDictionary(line => line.Line.DeviceId, line => line.Line);

@@ -24,7 +24,16 @@ internal static class StockTakeWords
     public static string Standing(StockTakeStanding standing, DeviceEventKind? since, DeviceStatus now) => standing switch
     {
         StockTakeStanding.Missing => EnumWords.Of(now),
+        StockTakeStanding.Handled when !StockTakeRules.IsInHand(since) => StockTakeText.SeenElsewhere,
         _ => string.Format(CultureInfo.CurrentCulture, StockTakeText.Since, since is { } kind ? EnumWords.Of(kind) : EnumWords.Of(now)),
+    };
+
+    /// <summary>A correction that was made.</summary>
+    public static string Made(StockTakeCorrection correction) => correction switch
+    {
+        StockTakeCorrection.MarkLost => StockTakeText.MarkedLost,
+        StockTakeCorrection.TakeIn => StockTakeText.TakenIn,
+        _ => StockTakeText.MovedHere,
     };
 
     public static Tone ToneOf(StockTakeAnswer answer) => answer switch
@@ -44,12 +53,13 @@ internal static class StockTakeWords
 
     /// <summary>The answer to a scan as a sentence.</summary>
     /// <param name="centre">The name of the centre that the device belonged to.</param>
-    public static string Sentence(StockTakeAnswer answer, DeviceStatus? status, string? centre, string? loanNumber) => answer switch
+    /// <param name="loanId">Null where it is on no loan of the stock-take's centre.</param>
+    public static string Sentence(StockTakeAnswer answer, DeviceStatus? status, string? centre, long? loanId, string? loanNumber) => answer switch
     {
         StockTakeAnswer.Found => StockTakeText.FoundText,
         StockTakeAnswer.FoundBeside => StockTakeText.FoundBesideText,
         StockTakeAnswer.Elsewhere => string.Format(CultureInfo.CurrentCulture, StockTakeText.ElsewhereText, centre),
-        StockTakeAnswer.OnLoan => string.Format(CultureInfo.CurrentCulture, StockTakeText.OnLoanText, loanNumber),
+        StockTakeAnswer.OnLoan => string.Format(CultureInfo.CurrentCulture, loanId is null ? StockTakeText.OnLoanElsewhereText : StockTakeText.OnLoanText, loanNumber),
         StockTakeAnswer.Gone => string.Format(CultureInfo.CurrentCulture, StockTakeText.GoneText, EnumWords.Of(status!)),
         _ => StockTakeText.UnknownText,
     };

@@ -14,14 +14,18 @@ internal static class DeviceCodes
 {
     /// <summary>The devices that the code means: one by its tag, else all that share the serial number; empty when it means none.</summary>
     /// <param name="most">No more than these of one serial number.</param>
-    public static async Task<List<Device>> FindByCodeAsync(this IQueryable<Device> devices, string code, int most, CancellationToken cancel)
+    public static Task<List<Device>> FindByCodeAsync(this IQueryable<Device> devices, string code, int most, CancellationToken cancel) => devices.FindByCodeAsync(code, most, found => found, cancel);
+
+    /// <summary>As <see cref="FindByCodeAsync(IQueryable{Device}, string, int, CancellationToken)"/>.</summary>
+    /// <param name="read">What is read of those found.</param>
+    public static async Task<List<T>> FindByCodeAsync<T>(this IQueryable<Device> devices, string code, int most, Func<IQueryable<Device>, IQueryable<T>> read, CancellationToken cancel)
     {
         foreach (var reading in ScannedCode.WithoutPrefixes(code).Where(reading => reading.Length > 0))
         {
-            var found = await devices.Where(d => d.Tag == reading).ToListAsync(cancel);
+            var found = await read(devices.Where(d => d.Tag == reading)).ToListAsync(cancel);
             if (found.Count == 0)
             {
-                found = await devices.Where(d => d.Serial == reading && d.Serial != "").OrderBy(d => d.Tag).Take(most).ToListAsync(cancel);
+                found = await read(devices.Where(d => d.Serial == reading && d.Serial != "").OrderBy(d => d.Tag).Take(most)).ToListAsync(cancel);
             }
 
             if (found.Count > 0)

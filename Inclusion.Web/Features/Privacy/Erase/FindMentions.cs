@@ -101,7 +101,8 @@ internal static class FindMentions
             }
 
             // Whoever has the text open in a form does not write the name back.
-            var version = db.Model.GetEntityTypes().Single(e => e.GetTableName() == table).FindProperty(nameof(IVersioned.Version)) is null ? "" : ", \"Version\" = \"Version\" + 1";
+            var entity = db.Model.GetEntityTypes().Single(e => e.GetTableName() == table);
+            var version = entity.FindProperty(nameof(IVersioned.Version)) is null ? "" : ", \"Version\" = \"Version\" + 1";
             foreach (var column in columns)
             {
                 // Names of the list above, not of anyone who types.
@@ -109,7 +110,14 @@ internal static class FindMentions
                 if (await db.Database.SqlQueryRaw<string>(read, id).SingleOrDefaultAsync(cancel) is { } text)
                 {
                     var write = "UPDATE \"" + table + "\" SET \"" + column + "\" = {0}" + version + " WHERE \"Id\" = {1}";
-                    await db.Database.ExecuteSqlRawAsync(write, [known.TakeOutOf(text), id], cancel);
+                    var left = known.TakeOutOf(text);
+                    if (left != text && entity.FindProperty(column)!.GetContainingIndexes().Any(index => index.IsUnique))
+                    {
+                        // Without the name it may read as another one does, where each may be there once: the number of its row tells them apart.
+                        left = string.Create(CultureInfo.InvariantCulture, $"{left} {id}");
+                    }
+
+                    await db.Database.ExecuteSqlRawAsync(write, [left, id], cancel);
                 }
             }
         }

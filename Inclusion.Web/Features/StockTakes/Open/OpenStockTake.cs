@@ -32,14 +32,14 @@ public sealed class OpenStockTake(Database database, CurrentStaff staff, TimePro
                     return new NotFound();
                 }
 
-                var label = scope.Label.Trim();
+                var label = InvisibleCharacters.OneLine(scope.Label);
                 if (await db.StockTakes.AsNoTracking().FirstOrDefaultAsync(
                     s => s.CentreId == scope.CentreId && s.Status == StockTakeStatus.Open && s.Category == scope.Category && s.Group == scope.Group && s.Label == label, cancel) is { } before)
                 {
                     return new StockTakeAlreadyOpen(StockTakeWords.Name(before));
                 }
 
-                var devices = await Expected(db, scope).OrderBy(d => d.Id).Select(d => new { d.Id, d.Status }).ToListAsync(cancel);
+                var devices = await Expected(db, scope).OrderBy(d => d.Id).Select(d => d.Id).ToListAsync(cancel);
                 var lastEvent = await db.DeviceEvents.MaxAsync(e => (long?)e.Id, cancel) ?? 0;
                 var now = time.GetUtcNow();
                 var opened = StockTake.Open(scope, expected = devices.Count, lastEvent, actor, now, centre.Calendar.DateOf(now));
@@ -50,7 +50,7 @@ public sealed class OpenStockTake(Database database, CurrentStaff staff, TimePro
 
                 db.StockTakes.Add(opened.Value);
                 await db.SaveChangesAsync(cancel);
-                db.StockTakeLines.AddRange(devices.Select(d => opened.Value.Expect(d.Id, d.Status)));
+                db.StockTakeLines.AddRange(devices.Select(opened.Value.Expect));
                 return opened.Value.Id;
             },
             cancel);

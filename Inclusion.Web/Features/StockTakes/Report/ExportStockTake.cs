@@ -17,16 +17,16 @@ public sealed class ExportStockTake(Database database, CurrentStaff staff, ReadS
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var rows = await report.RunAsync(id, cancel);
-        if (rows.IsRefused || await database.ReadAsync(db => db.StockTakeForAsync(actor, id, cancel), cancel) is not (var stockTake, _))
+        if (rows.IsRefused || await database.ReadAsync(db => db.StockTakeForAsync(actor, id, cancel), cancel) is not (var stockTake, var centre))
         {
             return null;
         }
 
         await audit.ExportedOfAsync(actor, nameof(StockTake), id, rows.Value.Count, cancel);
-        return (new TableExport<StockTakeReportRow>(StockTakeText.Report, Columns(), Rows(rows.Value)), StockTakeWords.Name(stockTake).Replace(" · ", " ", StringComparison.Ordinal));
+        return (new TableExport<StockTakeReportRow>(StockTakeText.Report, Columns(TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone)), rows.Value.ToAsyncEnumerable()), StockTakeWords.Name(stockTake).Replace(" · ", " ", StringComparison.Ordinal));
     }
 
-    private static IReadOnlyList<TableColumn<StockTakeReportRow>> Columns() =>
+    private static IReadOnlyList<TableColumn<StockTakeReportRow>> Columns(TimeZoneInfo zone) =>
     [
         new(StockTakeText.Result, r => StockTakeReportWords.Title(r.Part), 24),
         new(FieldText.Tag, r => r.Tag),
@@ -36,22 +36,12 @@ public sealed class ExportStockTake(Database database, CurrentStaff staff, ReadS
         new(FieldText.Status, r => r.Status is { } status ? EnumWords.Of(status) : null),
         new(StockTakeText.WhatIsSaid, r => StockTakeReportWords.Said(r), 40),
         new(StockTakeText.Code, r => r.Code, 20),
-        new(StockTakeText.ScannedAt, r => r.At),
+        new(StockTakeText.ScannedAt, r => r.At is { } at ? TimeZoneInfo.ConvertTime(at, zone) : (DateTimeOffset?)null),
         new(StockTakeText.ScannedBy, r => r.By, 20),
         new(FieldText.Centre, r => r.Centre, 24),
         new(StockTakeText.Loan, r => r.LoanNumber),
-        new(StockTakeText.Corrected, r => r.Corrected is { } corrected ? EnumWords.Of(corrected) : null, 24),
+        new(StockTakeText.Corrected, r => r.Corrected is { } corrected ? StockTakeWords.Made(corrected) : null, 24),
     ];
-
-    private static async IAsyncEnumerable<StockTakeReportRow> Rows(IReadOnlyList<StockTakeReportRow> rows)
-    {
-        foreach (var row in rows)
-        {
-            yield return row;
-        }
-
-        await Task.CompletedTask;
-    }
 }
 
 internal static class StockTakeReportWords
@@ -59,7 +49,12 @@ internal static class StockTakeReportWords
     public static string Title(StockTakePart part) => StockTakeText.ResourceManager.GetString($"Part{part}", CultureInfo.CurrentUICulture)!;
 
     /// <summary>What the scan was answered, or what became of a device that was not scanned.</summary>
-    public static string Said(StockTakeReportRow row) => row.Answer is { } answer
-        ? StockTakeWords.Sentence(answer, row.Status, row.Centre, row.LoanNumber)
-        : StockTakeWords.Standing(row.Standing!.Value, row.Since, row.Status!.Value);
+    public static string Said(StockTakeReportRow row) => row.Answer switch
+    {
+        null => StockTakeWords.Standing(row.Standing!.Value, row.Since, row.Status!.Value),
+
+        // Its return may be recorded by now.
+        StockTakeAnswer.OnLoan => string.Format(CultureInfo.CurrentCulture, StockTakeText.WasOnLoanText, row.LoanNumber),
+        { } answer => StockTakeWords.Sentence(answer, row.Status, row.Centre, row.LoanId, row.LoanNumber),
+    };
 }

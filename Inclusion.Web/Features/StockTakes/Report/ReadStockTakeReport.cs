@@ -34,39 +34,75 @@ public enum StockTakePart
 /// <param name="Since">What happened to it since the stock-take was opened; null for nothing that tells where it is.</param>
 /// <param name="Status">When it was scanned; of what was not scanned at the end, or now.</param>
 /// <param name="Centre">The one that it belonged to when it was scanned; null where it was not.</param>
+/// <param name="LoanId">The loan that it was on when it was scanned, where it is one of the stock-take's centre and can be opened there; else null.</param>
+/// <param name="LoanNumber">Of the loan that it was on, whichever centre's; null when it was on none.</param>
+/// <param name="IsOut">It is still out on that loan.</param>
 /// <param name="Proposed">What can be corrected at the closing; null for nothing, and once the stock-take has ended.</param>
 /// <param name="Corrected">What was corrected at the closing; null for nothing.</param>
 public sealed record StockTakeReportRow(
     StockTakePart Part, long? DeviceId, string? Tag, string Serial, DeviceCategory? Category, string Name, string? Code, StockTakeAnswer? Answer, DateTimeOffset? At, string? By, StockTakeStanding? Standing, DeviceEventKind? Since,
-    DeviceStatus? Status, string? Centre, long? LoanId, string? LoanNumber, StockTakeCorrection? Proposed, StockTakeCorrection? Corrected)
+    DeviceStatus? Status, string? Centre, long? LoanId, string? LoanNumber, bool IsOut, StockTakeCorrection? Proposed, StockTakeCorrection? Corrected)
 {
     /// <summary>What it is called: its tag, or else the code.</summary>
     public string Title => Tag ?? Code ?? "";
 }
 
+/// <summary>What is missing from a stock-take.</summary>
+/// <param name="First">As many as were asked for, by tag.</param>
+/// <param name="Devices">All of them.</param>
+public sealed record StockTakeMissing(IReadOnlyList<StockTakeReportRow> First, IReadOnlySet<long> Devices);
+
 /// <summary>What a stock-take has found: as it stands now while it is open, as it was at the end afterwards.</summary>
 public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
 {
     /// <returns>By part, then by tag. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>.</returns>
-    public async Task<Outcome<IReadOnlyList<StockTakeReportRow>>> RunAsync(long id, CancellationToken cancel)
+    public Task<Outcome<IReadOnlyList<StockTakeReportRow>>> RunAsync(long id, CancellationToken cancel) => ReadAsync<IReadOnlyList<StockTakeReportRow>>(
+        id,
+        async (db, stockTake) => InOrder((await ScannedAsync(db, stockTake, Scans(db, stockTake), cancel)).Concat(await UnscannedAsync(db, stockTake, db.Devices, cancel))),
+        cancel);
+
+    /// <summary>What whoever closes it looks at: what is missing, what can be corrected, and what is on loan still. By part, then by tag. Refuses as <see cref="RunAsync"/>.</summary>
+    public Task<Outcome<IReadOnlyList<StockTakeReportRow>>> ToCloseAsync(long id, CancellationToken cancel) => ReadAsync<IReadOnlyList<StockTakeReportRow>>(
+        id,
+        async (db, stockTake) =>
+        {
+            var (centre, atHand) = (stockTake.CentreId, StockTakeRules.AtHand);
+            var scans = Scans(db, stockTake).Where(s => db.Devices.Any(d => d.Id == s.DeviceId && (d.CentreId != centre || !atHand.Contains(d.Status))));
+            var scanned = (await ScannedAsync(db, stockTake, scans, cancel)).Where(row => row.Proposed is not null || row.IsOut);
+            return InOrder(scanned.Concat(await MissingAsync(db, stockTake, cancel)));
+        },
+        cancel);
+
+    /// <summary>What is missing. Refuses as <see cref="RunAsync"/>.</summary>
+    /// <param name="most">As many rows are given; of the rest only which they are.</param>
+    public Task<Outcome<StockTakeMissing>> MissingAsync(long id, int most, CancellationToken cancel) => ReadAsync(
+        id,
+        async (db, stockTake) =>
+        {
+            var missing = InOrder(await MissingAsync(db, stockTake, cancel));
+            return new StockTakeMissing([.. missing.Take(most)], missing.Select(row => row.DeviceId!.Value).ToHashSet());
+        },
+        cancel);
+
+    private async Task<Outcome<T>> ReadAsync<T>(long id, Func<InclusionDb, StockTake, Task<T>> read, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
         {
             return new NotAllowed();
         }
 
-        return await database.ReadAsync<Outcome<IReadOnlyList<StockTakeReportRow>>>(
-            async db => await db.StockTakeForAsync(actor, id, cancel) is (var stockTake, _)
-                ? (await ScannedAsync(db, stockTake, cancel)).Concat(await UnscannedAsync(db, stockTake, cancel)).OrderBy(row => row.Part).ThenBy(row => row.Title, StringComparer.OrdinalIgnoreCase).ToList()
-                : new NotFound(),
-            cancel);
+        return await database.ReadAsync<Outcome<T>>(async db => await db.StockTakeForAsync(actor, id, cancel) is (var stockTake, _) ? await read(db, stockTake) : new NotFound(), cancel);
     }
 
-    private static async Task<IEnumerable<StockTakeReportRow>> ScannedAsync(InclusionDb db, StockTake stockTake, CancellationToken cancel)
+    private static List<StockTakeReportRow> InOrder(IEnumerable<StockTakeReportRow> rows) => [.. rows.OrderBy(row => row.Part).ThenBy(row => row.Title, StringComparer.OrdinalIgnoreCase)];
+
+    private static IQueryable<StockTakeScan> Scans(InclusionDb db, StockTake stockTake) => db.StockTakeScans.Where(s => s.StockTakeId == stockTake.Id);
+
+    private static async Task<IEnumerable<StockTakeReportRow>> ScannedAsync(InclusionDb db, StockTake stockTake, IQueryable<StockTakeScan> wanted, CancellationToken cancel)
     {
+        var here = stockTake.CentreId;
         var scans = await (
-            from scan in db.StockTakeScans
-            where scan.StockTakeId == stockTake.Id
+            from scan in wanted
             join known in db.Devices on scan.DeviceId equals known.Id into devices
             from device in devices.DefaultIfEmpty()
             join named in db.Centres on scan.CentreId equals named.Id into centres
@@ -80,6 +116,8 @@ public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
                 Now = device == null ? null : (DeviceStatus?)device.Status,
                 CentreNow = device == null ? null : (long?)device.CentreId,
                 Centre = centre == null ? null : centre.Name,
+                LoanHere = db.Loans.Where(l => l.Id == scan.LoanId && l.CentreId == here).Select(l => (long?)l.Id).FirstOrDefault(),
+                IsOut = db.LoanDevices.Any(l => l.DeviceId == scan.DeviceId && l.IsOut && l.LoanId == scan.LoanId),
             }).ToListAsync(cancel);
         return scans.Select(s => new StockTakeReportRow(
             PartOf(s.Scan.Answer),
@@ -96,19 +134,28 @@ public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
             null,
             s.Scan.Status,
             s.Centre,
-            s.Scan.LoanId,
+            s.LoanHere,
             s.Scan.LoanNumber,
-            stockTake.IsOpen && s.Now is { } now ? StockTakeRules.ProposedFor(now, s.CentreNow == stockTake.CentreId) : null,
+            s.IsOut,
+            stockTake.IsOpen && s.Now is { } now ? StockTakeRules.ProposedFor(now, s.CentreNow == here) : null,
             s.Scan.Correction));
     }
 
-    private static async Task<IEnumerable<StockTakeReportRow>> UnscannedAsync(InclusionDb db, StockTake stockTake, CancellationToken cancel)
+    private static async Task<IEnumerable<StockTakeReportRow>> MissingAsync(InclusionDb db, StockTake stockTake, CancellationToken cancel)
     {
-        var lines = await UnscannedLines.Of(db, stockTake).ToListAsync(cancel);
+        // What left is not read at all, as long as it is open; how it stood at the end does not change with the register.
+        var (centre, atHand) = (stockTake.CentreId, StockTakeRules.AtHand);
+        var devices = stockTake.IsOpen ? db.Devices.Where(d => d.CentreId == centre && atHand.Contains(d.Status)) : db.Devices;
+        return (await UnscannedAsync(db, stockTake, devices, cancel)).Where(row => row.Part is StockTakePart.Missing);
+    }
+
+    private static async Task<IEnumerable<StockTakeReportRow>> UnscannedAsync(InclusionDb db, StockTake stockTake, IQueryable<Device> devices, CancellationToken cancel)
+    {
+        var lines = await UnscannedLines.Of(db, stockTake, devices).ToListAsync(cancel);
         return lines.Select(unscanned =>
         {
             var line = unscanned.Line;
-            var standing = line.Standing ?? StockTakeRules.StandingOf(unscanned.Status, unscanned.CentreId == stockTake.CentreId, unscanned.Since);
+            var standing = line.Standing ?? StockTakeRules.StandingOf(unscanned.Status, unscanned.CentreId == stockTake.CentreId, unscanned.Since, unscanned.SeenElsewhere);
             return new StockTakeReportRow(
                 standing is StockTakeStanding.Missing ? StockTakePart.Missing : StockTakePart.Accounted,
                 line.DeviceId,
@@ -126,6 +173,7 @@ public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
                 null,
                 null,
                 null,
+                false,
                 stockTake.IsOpen ? StockTakeRules.ProposedFor(standing, unscanned.Status) : null,
                 line.Correction);
         });

@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.StockTakes.Scan;
 
 /// <summary>A stock-take and how far it is.</summary>
 /// <param name="Expected">How many devices were expected when it was opened.</param>
-/// <param name="Found">How many of those were scanned.</param>
+/// <param name="Found">How many of those lay there and were scanned: what is on loan or gone in the register is not among them.</param>
 /// <param name="EndedAt">Null while it is open, as the next one.</param>
 /// <param name="EndReason">Why it was abandoned; null when it was not.</param>
 /// <param name="Scans">The newest, at most <see cref="FindStockTake.Shown"/>; the newest first.</param>
@@ -50,7 +50,7 @@ public sealed class FindStockTake(Database database, CurrentStaff staff)
                     ?? await ScanLines.Of(db, scans.Where(s => s.StaffId == actor.StaffId).OrderByDescending(s => s.Id).Take(1)).FirstOrDefaultAsync(cancel);
                 return new StockTakeDetails(
                     found.Id, found.OpenedOn, found.Label, found.Category, found.Group, centre.Name, TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone), found.Status, found.OpenedAt, found.OpenedBy,
-                    found.EndedAt, found.EndedBy, found.EndReason, found.Expected, await scans.CountAsync(s => s.IsExpected, cancel), newest, last, own, actor.StaffId,
+                    found.EndedAt, found.EndedBy, found.EndReason, found.Expected, await scans.CountAsync(s => s.Answer == StockTakeAnswer.Found, cancel), newest, last, own, actor.StaffId,
                     actor.Runs(found.CentreId), found.MayBeAbandonedBy(actor));
             },
             cancel);

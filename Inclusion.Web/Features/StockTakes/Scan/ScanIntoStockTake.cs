@@ -2,7 +2,6 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Web.Data;
-using Inclusion.Web.Foundation.Scanning;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +31,8 @@ public sealed class ScanIntoStockTake(Database database, CurrentStaff staff, Sto
             return new NotAllowed();
         }
 
-        if (InvisibleCharacters.IsBlank(code))
+        var kept = StockTake.Kept(code);
+        if (kept.Length == 0)
         {
             return new FieldRequired("Tag");
         }
@@ -54,8 +54,7 @@ public sealed class ScanIntoStockTake(Database database, CurrentStaff staff, Sto
                     return new StockTakeOver(name);
                 }
 
-                var kept = StockTake.Kept(code);
-                var found = await FindAsync(db, stockTakeId, kept, cancel);
+                var found = await db.Devices.FindByCodeAsync(kept, MaxChoices, devices => Looked(db, stockTakeId, devices), cancel);
                 if (found.Count > 1)
                 {
                     return new StockTakeScanned(null, false, [.. found.Select(d => new SharedSerial(d.Device.Tag, d.Name))]);
@@ -83,7 +82,7 @@ public sealed class ScanIntoStockTake(Database database, CurrentStaff staff, Sto
 
                 db.StockTakeScans.Add(scan.Value);
                 await db.SaveChangesAsync(cancel);
-                return new StockTakeScanned(ScanLine.Of(scan.Value, device?.Name ?? "", device?.Centre), false, []);
+                return new StockTakeScanned(ScanLine.Of(scan.Value, device?.Name ?? "", device?.Centre, device?.LoanCentreId == stockTake.CentreId), false, []);
             },
             cancel);
         if (!scanned.IsRefused && scanned.Value is { Scan: not null, IsRepeated: false })
@@ -94,26 +93,7 @@ public sealed class ScanIntoStockTake(Database database, CurrentStaff staff, Sto
         return scanned;
     }
 
-    /// <summary>One by its tag, else all that share the serial number; with what the register and the stock-take say of each.</summary>
-    private static async Task<List<FoundDevice>> FindAsync(InclusionDb db, long stockTakeId, string code, CancellationToken cancel)
-    {
-        foreach (var reading in ScannedCode.WithoutPrefixes(code).Where(reading => reading.Length > 0))
-        {
-            var found = await Looked(db, stockTakeId, db.Devices.Where(d => d.Tag == reading)).ToListAsync(cancel);
-            if (found.Count == 0)
-            {
-                found = await Looked(db, stockTakeId, db.Devices.Where(d => d.Serial == reading && d.Serial != "").OrderBy(d => d.Tag).Take(MaxChoices)).ToListAsync(cancel);
-            }
-
-            if (found.Count > 0)
-            {
-                return found;
-            }
-        }
-
-        return [];
-    }
-
+    /// <summary>With what the register and the stock-take say of each.</summary>
     private static IQueryable<FoundDevice> Looked(InclusionDb db, long stockTakeId, IQueryable<Device> devices) => devices.Select(d => new FoundDevice(
         new RegisteredDevice(
             d.Id,
@@ -125,7 +105,8 @@ public sealed class ScanIntoStockTake(Database database, CurrentStaff staff, Sto
             db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => l.Number).FirstOrDefault()),
         (d.Maker + " " + d.Model).Trim(),
         db.Centres.Where(c => c.Id == d.CentreId).Select(c => c.Name).First(),
+        db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => (long?)l.CentreId).FirstOrDefault(),
         db.StockTakeScans.Where(s => s.StockTakeId == stockTakeId && s.DeviceId == d.Id).Select(s => (long?)s.Id).FirstOrDefault()));
 
-    private sealed record FoundDevice(RegisteredDevice Device, string Name, string Centre, long? ScanId);
+    private sealed record FoundDevice(RegisteredDevice Device, string Name, string Centre, long? LoanCentreId, long? ScanId);
 }

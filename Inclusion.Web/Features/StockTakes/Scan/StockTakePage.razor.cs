@@ -13,10 +13,11 @@ namespace Inclusion.Web.Features.StockTakes.Scan;
 /// <summary>Scans into a stock-take by keyboard alone. The count and the last scans are read on from where they were, scan by scan, and never counted over.</summary>
 public sealed partial class StockTakePage(FindStockTake find, ScanIntoStockTake scan, UndoStockTakeScan undo, ReadStockTakeReport report, StockTakeWatch watch, Dialogs dialogs, NoticeService notices) : IDisposable
 {
-    /// <summary>More are in the file.</summary>
+    /// <summary>More are counted, and in the file.</summary>
     private const int MissingShown = 200;
 
     private readonly List<ScanLine> _scans = [];
+    private readonly List<ScanQuestion> _questions = [];
     private StockTakeDetails? _found;
     private Refusal? _refusal;
     private IDisposable? _listening;
@@ -25,12 +26,11 @@ public sealed partial class StockTakePage(FindStockTake find, ScanIntoStockTake 
     private int _count;
     private long _last;
     private ScanLine? _own;
-    private string _code = "";
     private ScanLine? _answer;
     private bool _isRepeated;
     private Refusal? _scanRefusal;
-    private IReadOnlyList<SharedSerial> _choices = [];
     private List<StockTakeReportRow>? _missing;
+    private HashSet<long> _missingDevices = [];
     private bool _isReading;
     private bool _isBehind;
     private bool _isAnother;
@@ -62,18 +62,22 @@ public sealed partial class StockTakePage(FindStockTake find, ScanIntoStockTake 
     private static string Written(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
     private string Said(ScanLine line) => _isRepeated
-        ? string.Format(CultureInfo.CurrentCulture, StockTakeText.Already, DateWords.Moment(line.At, _found!.Zone), line.By) + (line.Answer is StockTakeAnswer.Found ? "" : $" {Answered(line)}")
-        : Answered(line);
-
-    private static string Answered(ScanLine line) => StockTakeWords.Sentence(line.Answer, line.Status, line.Centre, line.LoanNumber);
+        ? string.Format(CultureInfo.CurrentCulture, StockTakeText.Already, DateWords.Moment(line.At, _found!.Zone), line.By)
+        : StockTakeWords.Sentence(line.Answer, line.Status, line.Centre, line.LoanId, line.LoanNumber);
 
     /// <returns>Whether it was found as it should be; anything else is heard.</returns>
     private async Task<bool> ScanAsync(string code)
     {
         var scanned = await scan.RunAsync(Id, code, CancellationToken.None);
-        (_code, _answer, _choices, _scanRefusal, _isRepeated) = (code, null, [], scanned.Refusal, false);
-        if (scanned.IsRefused)
+        (_answer, _scanRefusal, _isRepeated) = (null, null, false);
+        if (scanned.Refusal is DeviceMisread misread)
         {
+            _questions.RemoveAll(q => q.IsMisread && q.Choices[0].Tag == misread.Tag);
+            Ask(new ScanQuestion(code, RefusalSentences.Of(misread), [new SharedSerial(misread.Tag, "")], isMisread: true));
+        }
+        else if (scanned.IsRefused)
+        {
+            _scanRefusal = scanned.Refusal;
             _announcer?.Say(RefusalSentences.Of(scanned.Refusal), isUrgent: true);
             if (scanned.Refusal is StockTakeOver)
             {
@@ -82,12 +86,12 @@ public sealed partial class StockTakePage(FindStockTake find, ScanIntoStockTake 
         }
         else if (scanned.Value.Choices.Count > 0)
         {
-            _choices = scanned.Value.Choices;
-            _announcer?.Say(string.Format(CultureInfo.CurrentCulture, StockTakeText.SeveralHaveSerial, code), isUrgent: true);
+            Ask(new ScanQuestion(code, string.Format(CultureInfo.CurrentCulture, StockTakeText.SeveralHaveSerial, code), scanned.Value.Choices, isMisread: false));
         }
         else
         {
             (_answer, _isRepeated) = (scanned.Value.Scan, scanned.Value.IsRepeated);
+            _questions.RemoveAll(q => q.IsMisread && q.Choices[0].Tag == _answer!.Tag);
             _announcer?.Say($"{_answer!.Title}. {Said(_answer)}", isUrgent: _isRepeated || _answer.Answer is not StockTakeAnswer.Found);
         }
 
@@ -96,16 +100,33 @@ public sealed partial class StockTakePage(FindStockTake find, ScanIntoStockTake 
         return _answer is { Answer: StockTakeAnswer.Found or StockTakeAnswer.FoundBeside } && !_isRepeated;
     }
 
-    private async Task TakeAsync(string tag)
+    private void Ask(ScanQuestion question)
     {
-        await ScanAsync(tag);
+        _questions.Add(question);
+        _announcer?.Say(question.Text, isUrgent: true);
+    }
+
+    private async Task TakeAsync((ScanQuestion Question, string Tag) meant)
+    {
+        await ScanAsync(meant.Tag);
+        if (_answer is not null)
+        {
+            _questions.Remove(meant.Question);
+        }
+
+        await FocusAsync();
+    }
+
+    private async Task DismissAsync(ScanQuestion question)
+    {
+        _questions.Remove(question);
         await FocusAsync();
     }
 
     private async Task UndoAsync(ScanLine line)
     {
         var undone = await undo.RunAsync(Id, line.Id, CancellationToken.None);
-        (_answer, _choices, _scanRefusal) = (null, [], undone.Refusal);
+        (_answer, _scanRefusal) = (null, undone.Refusal);
         _announcer?.Say(undone.IsRefused ? RefusalSentences.Of(undone.Refusal) : string.Format(CultureInfo.CurrentCulture, StockTakeText.ScanUndone, line.Title), undone.IsRefused);
         await ReadOnAsync(isMore: true);
         await FocusAsync();
@@ -113,7 +134,15 @@ public sealed partial class StockTakePage(FindStockTake find, ScanIntoStockTake 
 
     private async Task ToggleAsync()
     {
-        _missing = _missing is null ? await ReadMissingAsync() : null;
+        if (_missing is null)
+        {
+            await ReadMissingAsync();
+        }
+        else
+        {
+            _missing = null;
+        }
+
         await FocusAsync();
     }
 
@@ -130,11 +159,20 @@ public sealed partial class StockTakePage(FindStockTake find, ScanIntoStockTake 
         }
     }
 
-    private async Task<List<StockTakeReportRow>> ReadMissingAsync()
+    private async Task ReadMissingAsync()
     {
-        var rows = await report.RunAsync(Id, CancellationToken.None);
-        return rows.IsRefused ? [] : [.. rows.Value.Where(row => row.Part is StockTakePart.Missing)];
+        var missing = await report.MissingAsync(Id, MissingShown, CancellationToken.None);
+        if (missing.IsRefused)
+        {
+            Refuse(missing.Refusal);
+            return;
+        }
+
+        (_missing, _missingDevices) = ([.. missing.Value.First], [.. missing.Value.Devices]);
     }
+
+    /// <summary>Nothing of it is theirs to see any more.</summary>
+    private void Refuse(Refusal refusal) => (_refusal, _found, _missing) = (refusal, null, null);
 
     /// <summary>One reading at a time; what changes meanwhile is read after it, however often it changed.</summary>
     private async Task ReadOnAsync(bool isMore)
@@ -164,20 +202,19 @@ public sealed partial class StockTakePage(FindStockTake find, ScanIntoStockTake 
     private async Task ReadAsync()
     {
         var found = await find.RunAsync(Id, CancellationToken.None);
-        _refusal = found.Refusal;
         if (found.IsRefused)
         {
-            _found = null;
+            Refuse(found.Refusal);
             return;
         }
 
-        _found = found.Value;
+        (_refusal, _found) = (null, found.Value);
         (_count, _last, _own) = (_found.Found, _found.LastScanId, _found.OwnLast);
         _scans.Clear();
         _scans.AddRange(_found.Scans);
         if (_missing is not null)
         {
-            _missing = await ReadMissingAsync();
+            await ReadMissingAsync();
         }
     }
 
@@ -189,13 +226,28 @@ public sealed partial class StockTakePage(FindStockTake find, ScanIntoStockTake 
         }
 
         var next = await find.AfterAsync(Id, _last, CancellationToken.None);
-        foreach (var line in next.IsRefused ? [] : next.Value)
+        if (next.IsRefused)
+        {
+            Refuse(next.Refusal);
+            return;
+        }
+
+        foreach (var line in next.Value)
         {
             _last = line.Id;
-            _count += line.IsExpected ? 1 : 0;
+            _count += line.Answer is StockTakeAnswer.Found ? 1 : 0;
             _scans.Insert(0, line);
             _own = line.ById == _found.AskedBy ? line : _own;
-            _missing?.RemoveAll(row => row.DeviceId == line.DeviceId);
+            if (line.DeviceId is { } device && _missingDevices.Remove(device))
+            {
+                _missing?.RemoveAll(row => row.DeviceId == device);
+            }
+        }
+
+        // Half of what is shown has been scanned, and there is more.
+        if (_missing is { Count: < MissingShown / 2 } missing && missing.Count < _missingDevices.Count)
+        {
+            await ReadMissingAsync();
         }
 
         if (_scans.Count > FindStockTake.Shown)

@@ -8,7 +8,10 @@ public sealed class StockTakeWatch
     private readonly ConcurrentDictionary<Listener, long> _listeners = new();
 
     /// <summary>Until it is disposed of.</summary>
-    /// <param name="changed">Called on any thread, in the language and for the person of whoever listens, not of whoever scanned; true when scans that were read before may be gone or the stock-take has ended.</param>
+    /// <param name="changed">
+    /// Called on a thread of its own, in the language and for the person of whoever listens, not of whoever scanned; true when scans that were read before may be gone or the stock-take has ended. It must not
+    /// throw. Of two calls close together either may come first.
+    /// </param>
     public IDisposable Listen(long stockTakeId, Action<bool> changed)
     {
         var listener = new Listener(this, changed);
@@ -34,17 +37,25 @@ public sealed class StockTakeWatch
         // Language and the like flow from caller to called: without this, a page would be drawn in the language of the person who scanned.
         private readonly ExecutionContext? _own = ExecutionContext.Capture();
 
-        public void Tell(bool isMoreThanScan)
-        {
-            if (_own is null)
+        /// <summary>Queued: what the listeners read and draw does not hold up the answer to whoever scanned.</summary>
+        public void Tell(bool isMoreThanScan) => ThreadPool.UnsafeQueueUserWorkItem(
+            _ =>
             {
-                changed(isMoreThanScan);
-            }
-            else
-            {
-                ExecutionContext.Run(_own, _ => changed(isMoreThanScan), null);
-            }
-        }
+                if (!watch._listeners.ContainsKey(this))
+                {
+                    return;
+                }
+
+                if (_own is null)
+                {
+                    changed(isMoreThanScan);
+                }
+                else
+                {
+                    ExecutionContext.Run(_own, _ => changed(isMoreThanScan), null);
+                }
+            },
+            null);
 
         public void Dispose() => watch._listeners.TryRemove(this, out _);
     }
