@@ -47,6 +47,7 @@ public sealed partial class PeopleReadTests
         ["Features/Loans/Return/ListReturns.cs"] = (1, OwnRecord),
         ["Features/Loans/Return/ReturnDevice.cs"] = (1, Writes),
         ["Features/Loans/Return/UndoReturn.cs"] = (1, Counts),
+        ["Features/Loans/Undo/UndoLoan.cs"] = (1, Writes),
         ["Features/Messages/Calls/CallInstead.cs"] = (1, OwnRecord),
         ["Features/Messages/Calls/NoteCall.cs"] = (1, Writes),
         ["Features/Messages/Chosen/ActOnMessages.cs"] = (1, OwnRecord),

@@ -109,6 +109,8 @@ public sealed class FoundPageTests
         await using var database = await TestDatabase.CreateAsync();
         var device = await database.AddReadyDeviceAsync("LT-0001");
 
+        // A tag comes before the serial number of another device, everywhere.
+        await database.AddReadyDeviceAsync("LT-0002", serial: "LT-0001");
         Assert.Equal(device, (await database.As<SearchEverything>().RunAsync(scanned, Cancel)).Exact!.Id);
         Assert.Equal(device, (await database.As<FindDeviceToLend>().RunAsync(scanned, database.CentreId, Cancel)).Device!.Id);
         await database.LendAsync(await database.AddPersonAsync(), device, database.Today);

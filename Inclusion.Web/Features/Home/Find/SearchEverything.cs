@@ -4,7 +4,6 @@ using Inclusion.Domain.People;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Foundation.Audit;
-using Inclusion.Web.Foundation.Scanning;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Devices;
 using Inclusion.Web.Shared.People;
@@ -52,17 +51,7 @@ public sealed class SearchEverything(Database database, CurrentStaff staff, Audi
             async db =>
             {
                 var reachable = db.Devices.Where(d => actor.CentreId == null || d.CentreId == actor.CentreId);
-                var exact = await Rows(reachable.Where(d => d.Tag == code)).FirstOrDefaultAsync(cancel);
-                if (exact is null && await Rows(reachable.Where(d => d.Serial == code && d.Serial != "")).Take(2).ToListAsync(cancel) is [var only])
-                {
-                    exact = only;
-                }
-
-                foreach (var reading in exact is null ? ScannedCode.WithoutPrefixes(code).Skip(1) : [])
-                {
-                    exact ??= await Rows(reachable.Where(d => d.Tag == reading || (d.Serial == reading && d.Serial != ""))).Take(2).ToListAsync(cancel) is [var prefixed] ? prefixed : null;
-                }
-
+                var exact = await reachable.FindByCodeAsync(code, 2, Rows, cancel) is [var only] ? only : null;
                 if (exact is not null)
                 {
                     return new Findings(exact, [], false, [], false);
