@@ -70,6 +70,12 @@ public sealed class DeviceJourneyTests(BrowserFixture browser)
         await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("LT-0003");
         await Button(page, "Remove SN20").ClickAsync();
 
+        // A scanner set to a US keyboard, on a French one: asked, not taken.
+        await scan.FocusAsync();
+        await page.Page.Keyboard.TypeAsync("SN\"'\n");
+        await Button(page, "Take SN34").ClickAsync();
+        await Button(page, "Remove SN34").ClickAsync();
+
         // A lost connection or a closed tab loses nothing of it.
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Add 19 devices" })).ToBeVisibleAsync();
         await page.Page.ReloadAsync();

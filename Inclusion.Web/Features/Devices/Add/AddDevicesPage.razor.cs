@@ -54,12 +54,14 @@ public sealed partial class AddDevicesPage(
     }
 
     /// <summary>A number that is in the list already, or known from another device, is not taken; the scanning goes on.</summary>
-    private async Task<bool> ScanAsync(string serial)
+    private Task<bool> ScanAsync(string serial) => TakeAsync(serial, isSure: false);
+
+    private async Task<bool> TakeAsync(string serial, bool isSure)
     {
         _lastScan = null;
         _scanRefusal = _draft.Serials.Contains(serial, StringComparer.OrdinalIgnoreCase)
             ? new SerialScannedTwice(serial)
-            : await check.RunAsync(serial, CancellationToken.None);
+            : await check.RunAsync(serial, isSure, CancellationToken.None);
         if (_scanRefusal is null)
         {
             _draft.Serials.Add(serial);

@@ -4,9 +4,6 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace Inclusion.Web.Features.Imports.Pages;
 
-/// <summary>The connection ended before the whole file had come.</summary>
-public sealed record UploadBroken : Refusal;
-
 /// <summary>A file as it came, and as it was read.</summary>
 public sealed record UploadedTable(TableFile Table, byte[] Content);
 
