@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Reminders;
 using Inclusion.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,6 +64,30 @@ public sealed class CentreDays(IReadOnlyDictionary<long, DateOnly> days)
         var second = dates[1];
         return loan => loan.Status == LoanStatus.Open
             && (loan.DueOn < earliest || (loan.DueOn < second && ahead.Contains(loan.CentreId)) || (loan.DueOn < latest && farAhead.Contains(loan.CentreId)));
+    }
+
+    /// <summary>Open loans that are late by as many days at their centre, for a query.</summary>
+    public Expression<Func<Loan, bool>> IsLate(LateStage stage)
+    {
+        var dates = days.Values.Distinct().Order().ToList();
+        if (dates.Count == 0)
+        {
+            return loan => false;
+        }
+
+        var (earliest, second, latest) = (Due(dates[0]), Due(dates[dates.Count / 2]), Due(dates[^1]));
+        if (dates.Count == 1)
+        {
+            return loan => loan.Status == LoanStatus.Open && loan.DueOn >= earliest.From && loan.DueOn <= earliest.To;
+        }
+
+        var (atEarliest, atSecond, atLatest) = (CentresOn(dates[0]), CentresOn(dates[dates.Count / 2]), CentresOn(dates[^1]));
+        return loan => loan.Status == LoanStatus.Open
+            && ((loan.DueOn >= earliest.From && loan.DueOn <= earliest.To && atEarliest.Contains(loan.CentreId))
+                || (loan.DueOn >= second.From && loan.DueOn <= second.To && atSecond.Contains(loan.CentreId))
+                || (loan.DueOn >= latest.From && loan.DueOn <= latest.To && atLatest.Contains(loan.CentreId)));
+
+        (DateOnly From, DateOnly To) Due(DateOnly today) => (stage.To is { } most ? today.AddDays(-most) : DateOnly.MinValue, today.AddDays(-stage.From));
     }
 
     /// <summary>Open loans that are due on the day that it is at their centre, for a query.</summary>

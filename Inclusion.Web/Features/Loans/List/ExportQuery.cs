@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inclusion.Domain.Reminders;
 using Inclusion.Web.Foundation.Lists;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,8 +13,9 @@ internal sealed record ExportQuery(
     [FromQuery(Name = "centre")] string? Centre,
     [FromQuery(Name = "person")] long? Person,
     [FromQuery(Name = "device")] long? Device,
+    [FromQuery(Name = "late")] string? Late,
     [FromQuery(Name = "sort")] string? Sort,
     [FromQuery(Name = "columns")] string? Columns)
 {
-    public LoanFilter Filter => new(LoanFilter.TabOf(Show), long.TryParse(Centre, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort));
+    public LoanFilter Filter => new(LoanFilter.TabOf(Show), long.TryParse(Centre, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort), LateStage.Parse(Late));
 }

@@ -2,6 +2,7 @@ using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Loans.Renew;
@@ -21,6 +22,7 @@ namespace Inclusion.Web.Features.Loans.List;
 /// <param name="IsBeginUnknown">It was lent before <paramref name="LentOn"/>, and nobody knows when.</param>
 /// <param name="RenewedDueOn">The due date that renewing now would give; null when it would be refused.</param>
 /// <param name="WhyNotRenew">Why renewing would be refused; null when it would not, and for a loan that is over.</param>
+/// <param name="Late">What was said about it and what comes next; null unless the list is of late ones.</param>
 /// <param name="ClosedAt">Null while it is open.</param>
 /// <param name="ClosedOn">The day of the end at the centre that lent; null while it is open.</param>
 public sealed record LoanRow(
@@ -31,6 +33,7 @@ public sealed record LoanRow(
     bool OpensPerson,
     string Phone,
     string Centre,
+    TimeZoneInfo Zone,
     DateOnly LentOn,
     bool IsBeginUnknown,
     DateOnly DueOn,
@@ -38,6 +41,7 @@ public sealed record LoanRow(
     int Renewals,
     DateOnly? RenewedDueOn,
     Refusal? WhyNotRenew,
+    LateFacts? Late,
     LoanStatus Status,
     DateTimeOffset? ClosedAt,
     DateOnly? ClosedOn,
@@ -89,7 +93,8 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
                     l => new Read(l, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(), reached.Where(p => p.Id == l.PersonId).Select(p => p.Phone).FirstOrDefault()),
                     row => row.Loan.Id,
                     cancel);
-                return new LoanList(page.With(await RowsAsync(db, page.Rows, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel));
+                var late = filter.Tab is LoanTab.Overdue ? await LateFacts.ReadAsync(db, [.. page.Rows.Select(r => r.Loan)], days, cancel) : null;
+                return new LoanList(page.With(await RowsAsync(db, page.Rows, late, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel));
             },
             cancel);
         audit.Listed(actor, nameof(ListLoans), AuditTrail.AskedOf(filter), list.Page.Count);
@@ -119,6 +124,13 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
             cancel);
     }
 
+    /// <summary>The stages of late loans, as the organisation's reminders cut them.</summary>
+    public async Task<IReadOnlyList<LateStage>> ListStagesAsync(CancellationToken cancel)
+    {
+        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return LateStage.Of(ReminderOffsets.Of([], await database.ReadAsync(db => db.Organisations.Select(o => o.OverdueDays).SingleAsync(cancel), cancel)));
+    }
+
     /// <summary>Whom or what the list is narrowed to; null also for a device that has nothing to do with the centre of whoever asks.</summary>
     private static async Task<string?> OnlyOfAsync(InclusionDb db, LoanFilter filter, Actor actor, CancellationToken cancel) => filter switch
     {
@@ -130,7 +142,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
         _ => null,
     };
 
-    private async Task<IReadOnlyList<LoanRow>> RowsAsync(InclusionDb db, IReadOnlyList<Read> loans, CentreDays days, CancellationToken cancel)
+    private async Task<IReadOnlyList<LoanRow>> RowsAsync(InclusionDb db, IReadOnlyList<Read> loans, IReadOnlyDictionary<long, LateFacts>? late, CentreDays days, CancellationToken cancel)
     {
         var ids = loans.Select(l => l.Loan.Id).ToList();
         var lines = await db.LoanDevices
@@ -147,10 +159,10 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
         var renewals = loans.Any(l => l.Loan.Status is LoanStatus.Open)
             ? await RenewalFacts.ReadAsync(db, calendars, [.. lines.Where(line => line.IsOut).Select(line => line.DeviceId)], time.GetUtcNow(), cancel)
             : null;
-        return [.. loans.Select(l => Row(l, devices[l.Loan.Id], centres[l.Loan.CentreId].Name, calendars[l.Loan.CentreId], days, renewals))];
+        return [.. loans.Select(l => Row(l, devices[l.Loan.Id], centres[l.Loan.CentreId].Name, calendars[l.Loan.CentreId], days, renewals, late?[l.Loan.Id]))];
     }
 
-    private static LoanRow Row(Read read, IEnumerable<Line> lines, string centre, CentreCalendar calendar, CentreDays days, RenewalFacts? renewals)
+    private static LoanRow Row(Read read, IEnumerable<Line> lines, string centre, CentreCalendar calendar, CentreDays days, RenewalFacts? renewals, LateFacts? late)
     {
         var loan = read.Loan;
         var renewal = loan.Status is LoanStatus.Open ? renewals?.Of(loan, [.. lines.Where(line => line.IsOut).Select(line => new DeviceStillOut(line.DeviceId, line.Tag, line.Category))]) : null;
@@ -162,6 +174,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
             read.Phone is not null,
             read.Phone ?? "",
             centre,
+            calendar.Zone,
             loan.LentOn,
             loan.IsBeginUnknown,
             loan.DueOn,
@@ -169,6 +182,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
             loan.Renewals,
             renewal?.DueOn,
             renewal?.WhyNot,
+            late,
             loan.Status,
             loan.ClosedAt,
             loan.ClosedAt is { } closed ? calendar.DateOf(closed) : null,

@@ -10,4 +10,9 @@ internal static class LoanColumns
     /// <summary>Until when, or of what is closed, the day of its end.</summary>
     public const string Due = "due";
     public const string Number = "number";
+
+    /// <summary>Of late loans: how the person is reached, what was said last, what comes next.</summary>
+    public const string Phone = "phone";
+    public const string LastSaid = "said";
+    public const string NextStep = "next";
 }

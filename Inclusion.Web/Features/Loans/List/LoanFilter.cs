@@ -1,3 +1,4 @@
+using Inclusion.Domain.Reminders;
 using Inclusion.Web.Foundation.Lists;
 
 namespace Inclusion.Web.Features.Loans.List;
@@ -18,8 +19,9 @@ public enum LoanTab
 /// <summary>Which loans are wanted. What is null or empty does not narrow.</summary>
 /// <param name="CentreId">Those who belong to one centre see its loans whatever stands here.</param>
 /// <param name="Text">Part of what a person or a device is known by, or a loan's number.</param>
+/// <param name="Late">Of the overdue ones, those that are late by so many days.</param>
 /// <param name="Sort">Null: what is open by due date, what is closed the latest first.</param>
-public sealed record LoanFilter(LoanTab Tab, long? CentreId = null, long? PersonId = null, long? DeviceId = null, string? Text = null, ListSort? Sort = null)
+public sealed record LoanFilter(LoanTab Tab, long? CentreId = null, long? PersonId = null, long? DeviceId = null, string? Text = null, ListSort? Sort = null, LateStage? Late = null)
 {
     /// <summary>The list that an address names; the open loans where it names none.</summary>
     public static LoanTab TabOf(string? name) => Enum.TryParse<LoanTab>(name, ignoreCase: true, out var tab) && Enum.IsDefined(tab) ? tab : LoanTab.Open;

@@ -41,7 +41,7 @@ internal static class LoanSelection
         {
             LoanTab.Closed => loans.Where(l => l.ClosedAt != null),
             LoanTab.Due => loans.Where(days.IsDueToday()),
-            LoanTab.Overdue => loans.Where(days.IsOverdue()),
+            LoanTab.Overdue => loans.Where(filter.Late is { } stage ? days.IsLate(stage) : days.IsOverdue()),
             _ => loans.Where(l => l.Status == LoanStatus.Open),
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Reminders;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Features.Loans.Undo;
 using Inclusion.Web.Foundation.Lists;
@@ -18,6 +19,7 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
     private IReadOnlyList<CentreChoice> _centres = [];
     private CentreChoice? _centre;
     private IReadOnlyList<string> _columns = [];
+    private IReadOnlyList<LateStage> _stages = [];
     private LoanList? _list;
     private IReadOnlyDictionary<LoanTab, int>? _counts;
     private (string Number, Refusal Refusal)? _refused;
@@ -38,6 +40,10 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
     [SupplyParameterFromQuery(Name = "device")]
     private long? Device { get; set; }
 
+    /// <summary>Days late, as <see cref="LateStage.Parse"/> reads them.</summary>
+    [SupplyParameterFromQuery(Name = "late")]
+    private string? Late { get; set; }
+
     [SupplyParameterFromQuery(Name = "sort")]
     private string? Sort { get; set; }
 
@@ -54,11 +60,15 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     private string CentreWish => Centre == EveryCentre || _centres.Any(c => Key(c) == Centre) ? Centre! : _centre is null ? EveryCentre : Key(_centre);
 
-    private LoanFilter Filter => new(Tab, long.TryParse(CentreWish, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort));
+    private LoanFilter Filter => new(Tab, long.TryParse(CentreWish, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort), Stage);
+
+    private LateStage? Stage => Tab is LoanTab.Overdue ? LateStage.Parse(Late) : null;
+
+    private IReadOnlyList<Choice<LateStage?>> StageChoices => [.. _stages.Select(stage => new Choice<LateStage?>(stage, StageWords(stage)))];
 
     private ListSort Sorted => ListLoans.OrderOf(Filter).ToSort();
 
-    private bool IsFiltered => Person is not null || Device is not null || !string.IsNullOrWhiteSpace(Text);
+    private bool IsFiltered => Person is not null || Device is not null || Stage is not null || !string.IsNullOrWhiteSpace(Text);
 
     private List<Choice<string>> CentreChoices => [new(EveryCentre, LoanText.AllCentres), .. _centres.Select(c => new Choice<string>(Key(c), c.Name))];
 
@@ -73,6 +83,7 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
     protected override async Task OnInitializedAsync()
     {
         _centres = await chosenCentre.ChoicesAsync(CancellationToken.None);
+        _stages = await listLoans.ListStagesAsync(CancellationToken.None);
         _centre = await chosenCentre.CurrentAsync(CancellationToken.None);
     }
 
@@ -81,6 +92,10 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
         _refused = null;
         await ReadAsync();
     }
+
+    private static string StageWords(LateStage stage) => stage.To is { } to
+        ? stage.From == to ? DateWords.Days(to) : string.Format(CultureInfo.CurrentCulture, LoanText.LateFromTo, stage.From, to)
+        : string.Format(CultureInfo.CurrentCulture, LoanText.LateFrom, stage.From);
 
     private static string Key(CentreChoice centre) => centre.Id.ToString(CultureInfo.InvariantCulture);
 
@@ -125,11 +140,13 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     private void GoToCentre(string? centre) => navigation.NavigateTo(navigation.Changed(("centre", centre)));
 
-    private string Address(LoanTab tab) => navigation.Changed(("show", ShowAs(tab)), ("sort", null));
+    private void GoToStage(LateStage? stage) => navigation.NavigateTo(navigation.Changed(("late", stage?.ToString())));
+
+    private string Address(LoanTab tab) => navigation.Changed(("show", ShowAs(tab)), ("sort", null), ("late", null));
 
     // The export knows no chosen centre: it is told.
     private string Export(string format) =>
-        navigation.GetUriWithQueryParameters(Routes.LoansExport(format), new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreWish, ["person"] = Person, ["device"] = Device, ["sort"] = Sort });
+        navigation.GetUriWithQueryParameters(Routes.LoansExport(format), new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreWish, ["person"] = Person, ["device"] = Device, ["late"] = Stage?.ToString(), ["sort"] = Sort });
 
     private static string? ShowAs(LoanTab tab) => tab is LoanTab.Open ? null : tab.ToString().ToLowerInvariant();
 }
