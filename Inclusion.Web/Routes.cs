@@ -46,6 +46,8 @@ public static class Routes
     public const string Devices = "/devices";
     public const string NewDevice = "/devices/new";
     public const string NewDevices = "/devices/new/batch";
+    /// <summary>Several devices are scanned to do the same with all of them.</summary>
+    public const string DeviceBatch = "/devices/batch";
     public const string Wipes = "/devices/wipes";
     public const string StockTakes = "/devices/stock-takes";
     public const string NewStockTake = "/devices/stock-takes/new";

@@ -188,6 +188,24 @@ public sealed partial class Device : IAudited, IVersioned
         return Outcome.Done;
     }
 
+    /// <summary>Corrects what kind of device it is. Refuses: <see cref="CategoryAlready"/>, <see cref="SimWouldBeLost"/> (devices of that category take no SIM card, and one is written down).</summary>
+    public Outcome ChangeCategory(DeviceCategory to, Actor by, DateTimeOffset at)
+    {
+        if (Category == to)
+        {
+            return new CategoryAlready(Tag, to);
+        }
+
+        if (!DeviceFacts.MayHaveSim(to) && (SimNumber.Length > 0 || DataPlan.Length > 0))
+        {
+            return new SimWouldBeLost(Tag);
+        }
+
+        Category = to;
+        _events.Add(new DeviceEvent(DeviceEventKind.Changed, at, by, Status, Status, null, null));
+        return Outcome.Done;
+    }
+
     /// <summary>Corrects where it came from.</summary>
     /// <param name="donationId">Null when its provenance is not known.</param>
     public void AssignDonation(long? donationId) => DonationId = donationId;
@@ -203,7 +221,7 @@ public sealed partial class Device : IAudited, IVersioned
             return new StatusNotPossible(Tag, Status, to);
         }
 
-        if (to is DeviceStatus.Lost or DeviceStatus.Stolen or DeviceStatus.Recycled or DeviceStatus.Given && string.IsNullOrWhiteSpace(reason))
+        if (DeviceStatusRules.NeedsReason(to) && string.IsNullOrWhiteSpace(reason))
         {
             return new StatusReasonMissing(to);
         }

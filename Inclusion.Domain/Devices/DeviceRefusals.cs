@@ -14,6 +14,11 @@ public sealed record StatusNotPossible(string Tag, DeviceStatus From, DeviceStat
 
 public sealed record StatusReasonMissing(DeviceStatus To) : Refusal;
 
+public sealed record CategoryAlready(string Tag, DeviceCategory Category) : Refusal;
+
+/// <summary>Its SIM card or data plan would be forgotten: a device of the new category takes none.</summary>
+public sealed record SimWouldBeLost(string Tag) : Refusal;
+
 public sealed record MoveWhileOnLoan(string Tag) : Refusal;
 
 public sealed record MoveNotPossible(string Tag, DeviceStatus Status) : Refusal;

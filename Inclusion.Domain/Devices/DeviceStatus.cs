@@ -52,6 +52,9 @@ public static class DeviceStatusRules
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
+    /// <summary>Nobody sets it by hand without saying why.</summary>
+    public static bool NeedsReason(DeviceStatus to) => to is DeviceStatus.Lost or DeviceStatus.Stolen or DeviceStatus.Recycled or DeviceStatus.Given;
+
     /// <summary>Still in the organisation's hands or expected back; false for what is gone for good.</summary>
     public static bool IsHeld(DeviceStatus status) =>
         status is not (DeviceStatus.Lost or DeviceStatus.Stolen or DeviceStatus.Recycled or DeviceStatus.Given);

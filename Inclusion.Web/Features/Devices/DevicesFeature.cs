@@ -1,4 +1,5 @@
 using Inclusion.Web.Features.Devices.Add;
+using Inclusion.Web.Features.Devices.Batch;
 using Inclusion.Web.Features.Devices.Change;
 using Inclusion.Web.Features.Devices.Details;
 using Inclusion.Web.Features.Devices.Form;
@@ -24,10 +25,11 @@ public static class DevicesFeature
             new ProductPage(Routes.Devices, Glyph.Laptop, () => DeviceText.Devices, a => a.WorksAtDesk),
             new ProductPage(Routes.NewDevice, Glyph.Plus, () => DeviceText.AddDevice, a => a.WorksAtDesk),
             new ProductPage(Routes.NewDevices, Glyph.Scan, () => DeviceText.AddSeveral, a => a.WorksAtDesk),
+            new ProductPage(Routes.DeviceBatch, Glyph.Scan, () => DeviceText.Batch, a => a.WorksAtDesk),
             new ProductPage(Routes.Wipes, Glyph.Laptop, () => DeviceText.WaitingForWipe, a => a.WorksAtDesk));
         services.AddScoped<ListDevices>().AddScoped<FindDevice>();
         services.AddScoped<AddDevice>().AddScoped<AddDevices>().AddScoped<FindSerial>().AddScoped<ListProvenances>();
-        services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<MoveDevice>().AddScoped<MoveDevices>().AddScoped<ListDestinations>();
+        services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<MoveDevice>().AddScoped<MoveDevices>().AddScoped<ChangeDevices>().AddScoped<FindChosen>().AddScoped<ListDestinations>();
         services.AddScoped<CentreDay>().AddScoped<RecordWipe>().AddScoped<BeginWipe>().AddScoped<ListWipesWaiting>();
         services.AddScoped<FindLabels>().AddScoped<PrintLabels>().AddScoped<FindFinder>();
         services.AddRateLimit(FoundLimit.Name, FoundLimit.Limit);

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Devices.List;
 
 /// <summary>The list of devices. What is filtered and where one is in it stand in the address.</summary>
-public partial class DevicesPage(ListDevices devices, ListProvenances provenances, ListDestinations destinations, ChosenCentre centres, Dialogs dialogs)
+public partial class DevicesPage(ListDevices devices, ListProvenances provenances, ListDestinations destinations, ChosenCentre centres)
 {
     private DeviceFilter _filter = new();
     private ListPage<DeviceRow>? _list;
@@ -87,14 +87,10 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
 
     private async Task SelectAllAsync() => _selection.Add(await devices.ListIdsAsync(_filter, CancellationToken.None));
 
-    private async Task MoveAsync()
+    /// <summary>What was done may have taken them out of the list, or out of sight.</summary>
+    private Task DoneAsync()
     {
-        var moved = await dialogs.OpenAsync<MoveSelectedDialog, bool>(
-            DeviceText.MoveSelected, new() { [nameof(MoveSelectedDialog.Ids)] = _selection.Ids, [nameof(MoveSelectedDialog.Centres)] = _destinations });
-        if (moved)
-        {
-            _selection.Clear();
-            await ReadAsync();
-        }
+        _selection.Clear();
+        return ReadAsync();
     }
 }

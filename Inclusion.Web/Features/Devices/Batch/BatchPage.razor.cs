@@ -1,0 +1,74 @@
+using System.Globalization;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Devices.Move;
+using Inclusion.Web.Foundation.Lists;
+using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Centres;
+using Microsoft.AspNetCore.Components;
+
+namespace Inclusion.Web.Features.Devices.Batch;
+
+/// <summary>Where several devices are scanned to do the same with all of them.</summary>
+public sealed partial class BatchPage(FindChosen find, ListDestinations destinations, NavigationManager navigation)
+{
+    private IReadOnlyList<long> _ids = [];
+    private IReadOnlyList<ChosenDevice> _devices = [];
+    private IReadOnlyList<CentreChoice> _destinations = [];
+    private Refusal? _refusal;
+    private string? _said;
+
+    [SupplyParameterFromQuery(Name = "devices")]
+    private string? Chosen { get; set; }
+
+    protected override async Task OnInitializedAsync() => _destinations = await destinations.RunAsync(from: 0, CancellationToken.None);
+
+    protected override Task OnParametersSetAsync()
+    {
+        _ids = RowRanges.IdsOf(Chosen, FindChosen.Most);
+        return ReadAsync();
+    }
+
+    private async Task ReadAsync() => _devices = await find.ListAsync(_ids, CancellationToken.None);
+
+    /// <summary>A device that is there already is said, not taken again; the scanning goes on.</summary>
+    private async Task<bool> ScanAsync(string code)
+    {
+        var found = await find.ScanAsync(code, CancellationToken.None);
+        (_refusal, _said) = (found.Refusal, null);
+        if (found.IsRefused)
+        {
+            return false;
+        }
+
+        if (_ids.Count >= FindChosen.Most)
+        {
+            _refusal = new TooManyChosen(FindChosen.Most);
+            return false;
+        }
+
+        if (_ids.Contains(found.Value))
+        {
+            _said = string.Format(CultureInfo.CurrentCulture, DeviceText.BatchAgain, code);
+            return true;
+        }
+
+        Go([.. _ids, found.Value]);
+        _said = string.Format(CultureInfo.CurrentCulture, DeviceText.BatchTaken, code, _ids.Count);
+        await ReadAsync();
+        return true;
+    }
+
+    private void Remove(long id) => Go([.. _ids.Where(other => other != id)]);
+
+    private void Clear() => Go([]);
+
+    /// <summary>Each scan is no step back in the browser: back leaves the page.</summary>
+    private void Go(IReadOnlyList<long> ids)
+    {
+        _ids = ids;
+        navigation.NavigateTo(navigation.Changed(("devices", ids.Count == 0 ? null : RowRanges.AddressOf(ids))), replace: true);
+    }
+}
+
+/// <summary>No more devices are taken at once.</summary>
+public sealed record TooManyChosen(int Most) : Refusal;
