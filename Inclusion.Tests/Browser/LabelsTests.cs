@@ -66,6 +66,14 @@ public sealed class LabelsTests(BrowserFixture browser)
         await FillAsync(page, isEnglish ? "Row" : "Ligne", "8");
         await Expect(page.Page.GetByText(isEnglish ? "A sheet has 14 labels: choose one of them." : "Une planche a 14 étiquettes\u00a0: choisissez l’une d’elles.")).ToBeVisibleAsync();
         await Expect(Print(page)).ToHaveCountAsync(0);
+
+        // What is not understood leaves the row as it was, and prints nothing on it.
+        await FillAsync(page, isEnglish ? "Row" : "Ligne", "1");
+        await Expect(Print(page)).ToHaveCountAsync(1);
+        await FillAsync(page, isEnglish ? "Row" : "Ligne", "abc");
+        await Expect(Print(page)).ToHaveCountAsync(0);
+        await FillAsync(page, isEnglish ? "Row" : "Ligne", "1");
+        await Expect(Print(page)).ToHaveCountAsync(1);
     }
 
     [Fact]

@@ -103,6 +103,9 @@ public abstract class FieldBase<T> : ComponentBase, IFormField, IDisposable
         }
     }
 
+    /// <summary>What was typed has begun or ceased to be understood, and the value is as it was.</summary>
+    protected Task TellUnderstandingAsync() => Form?.OnUnderstanding.InvokeAsync() ?? Task.CompletedTask;
+
     /// <summary>The control with its label, hint and error.</summary>
     protected RenderFragment Framed(RenderFragment control) => Field.Of(Label, ControlId, control, Hint, ShownError, Required, Optional);
 

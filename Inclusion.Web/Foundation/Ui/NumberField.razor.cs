@@ -61,11 +61,17 @@ public partial class NumberField<TNumber>
     {
         var text = typed?.Trim();
         var number = string.IsNullOrEmpty(text) ? null : Read(text);
+        var wasUnread = _unread is not null;
         _unread = number is null && !string.IsNullOrEmpty(text) ? typed : null;
         if (_unread is null)
         {
             _known = number;
             await SetAsync(number);
+        }
+
+        if (wasUnread != (_unread is not null))
+        {
+            await TellUnderstandingAsync();
         }
     }
 

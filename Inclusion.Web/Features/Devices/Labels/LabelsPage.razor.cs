@@ -19,6 +19,7 @@ public sealed partial class LabelsPage(FindLabels find, IJSRuntime js) : IAsyncD
     private decimal? _x = 0;
     private decimal? _y = 0;
     private IJSObjectReference? _module;
+    private ActionForm? _form;
 
     [SupplyParameterFromQuery(Name = "devices")]
     private string? Devices { get; set; }
@@ -37,6 +38,7 @@ public sealed partial class LabelsPage(FindLabels find, IJSRuntime js) : IAsyncD
         : !new LabelOffset(_x ?? 0, _y ?? 0).IsPossible ? new OffsetTooLarge(LabelOffset.Most)
         : _copies is null or < 1 or > PrintLabels.MostCopies ? new CopiesNotPossible(PrintLabels.MostCopies)
         : Count > FindLabels.Most ? new TooManyLabels(FindLabels.Most)
+        : _form is { IsUnderstood: false } ? new FieldNotUnderstood()
         : null;
 
     private int Count => (_found?.Devices.Count ?? 0) * (_copies ?? 1);
@@ -131,3 +133,6 @@ public sealed partial class LabelsPage(FindLabels find, IJSRuntime js) : IAsyncD
         }
     }
 }
+
+/// <summary>Something is typed into a field that it cannot be, and stands there still.</summary>
+public sealed record FieldNotUnderstood : Refusal;
