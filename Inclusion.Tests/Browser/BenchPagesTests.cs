@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Inclusion.Domain.Devices;
 using Inclusion.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed class BenchPagesTests(BrowserFixture browser)
         await Link(page, "Receive a donation").ClickAsync();
         await Expect(page.Heading).ToHaveTextAsync("Receive a donation");
         await Field(page, "Who gave").SelectOptionAsync("A company");
-        await Field(page, "Name").FillAsync("Filature du Nord");
+        await Required(page, "Name").FillAsync("Filature du Nord");
         await Field(page, "Devices announced").FillAsync("3");
         await Field(page, "Devices counted").FillAsync("2");
         await page.AssertNoBarriersAsync();
@@ -72,8 +73,8 @@ public sealed class BenchPagesTests(BrowserFixture browser)
         await Expect(page.Heading).ToHaveTextAsync("Work on LT-0002");
         await page.Page.GetByLabel("Starts up").CheckAsync();
         await Expect(page.Page.GetByText("1 of 12")).ToBeVisibleAsync();
-        await Field(page, "Minutes").FillAsync("25");
-        await Field(page, "What for").FillAsync("Hinge");
+        await Required(page, "Minutes").FillAsync("25");
+        await Required(page, "What for").FillAsync("Hinge");
         await Press(page, "Write time down");
         await Expect(page.Page.GetByText("Hinge")).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
@@ -115,6 +116,8 @@ public sealed class BenchPagesTests(BrowserFixture browser)
     private static ILocator Link(DeskPage page, string name) => page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First;
 
     private static ILocator Field(DeskPage page, string label) => page.Page.GetByRole(AriaRole.Main).GetByLabel(label, new() { Exact = true }).First;
+
+    private static ILocator Required(DeskPage page, string label) => page.Page.GetByRole(AriaRole.Main).GetByLabel(new Regex($"^{label}")).First;
 
     private static Task Press(DeskPage page, string name) => page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First.ClickAsync();
 

@@ -78,6 +78,8 @@ public sealed class BenchTests
         var donation = await GiveAsync(database, await database.AddReadyDeviceAsync("LT-0001"), await database.AddReceivedDeviceAsync("LT-0002"), await database.AddReceivedDeviceAsync("LT-0003"));
         var sud = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Maison Sud"), "sud@example.org");
 
+        Assert.Equal([donation], (await database.As<ListBenchDonations>().RunAsync(null, Cancel)).Select(d => d.Id));
+        Assert.Equal("R", (await database.As<ListBenchDonations>().RunAsync(donation, Cancel)).Single().Reference);
         Assert.IsType<LotEmpty>((await database.As<MoveLot>(sud).RunAsync(new MoveLotCommand(donation, null, BenchStage.Check), Cancel)).Refusal);
         var checkedOnes = (await database.As<MoveLot>().RunAsync(new MoveLotCommand(donation, null, BenchStage.Check), Cancel)).Value;
         Assert.Equal((3, 0), (checkedOnes.Moved, checkedOnes.Refused.Count));

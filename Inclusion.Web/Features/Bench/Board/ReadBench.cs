@@ -116,13 +116,8 @@ public sealed class ListBenchDonations(Database database, CurrentStaff staff)
         return await database.ReadAsync(
             async db =>
             {
-                var rows = from donation in db.Donations
-                           join partner in db.Partners on donation.DonorId equals (long?)partner.Id into partners
-                           from partner in partners.DefaultIfEmpty()
-                           orderby donation.ReceivedOn descending, donation.Id descending
-                           select new BenchDonation(donation.Id, donation.ReceivedOn, donation.Reference, partner.Name);
-                var found = await rows.Where(r => db.Devices.Any(d => d.DonationId == r.Id && d.BenchStage != null)).Take(Most).ToListAsync(cancel);
-                if (include is { } id && found.TrueForAll(d => d.Id != id) && await rows.FirstOrDefaultAsync(r => r.Id == id, cancel) is { } wanted)
+                var found = await Rows(db, db.Donations.Where(d => db.Devices.Any(x => x.DonationId == d.Id && x.BenchStage != null))).Take(Most).ToListAsync(cancel);
+                if (include is { } id && found.TrueForAll(d => d.Id != id) && await Rows(db, db.Donations.Where(d => d.Id == id)).FirstOrDefaultAsync(cancel) is { } wanted)
                 {
                     found.Add(wanted);
                 }
@@ -131,4 +126,11 @@ public sealed class ListBenchDonations(Database database, CurrentStaff staff)
             },
             cancel);
     }
+
+    private static IQueryable<BenchDonation> Rows(InclusionDb db, IQueryable<Donation> donations) =>
+        from donation in donations
+        join partner in db.Partners on donation.DonorId equals (long?)partner.Id into partners
+        from partner in partners.DefaultIfEmpty()
+        orderby donation.ReceivedOn descending, donation.Id descending
+        select new BenchDonation(donation.Id, donation.ReceivedOn, donation.Reference, partner.Name);
 }
