@@ -1,10 +1,10 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Donations.Change;
 using Inclusion.Web.Features.Donations.Details;
+using Inclusion.Web.Features.Donations.Flow;
 using Inclusion.Web.Features.Donations.Forget;
 using Inclusion.Web.Features.Donations.Form;
 using Inclusion.Web.Features.Donations.List;
-using Inclusion.Web.Features.Donations.Flow;
 using Inclusion.Web.Features.Donations.Receipt;
 using Inclusion.Web.Features.Donations.Receive;
 using Inclusion.Web.Foundation.Downloads;
