@@ -23,6 +23,7 @@ return args switch
     [ImportBenchmarks.Name] => await ImportBenchmarks.RunAsync(),
     [AuditBenchmarks.Name] => await AuditBenchmarks.RunAsync(),
     [StockTakeBenchmarks.Name, var folder] => await StockTakeBenchmarks.RunAsync(folder),
+    [BenchBenchmarks.Name, var folder] => await BenchBenchmarks.RunAsync(folder),
     [ThirdPartyNotices.Name] => ThirdPartyNotices.Write(),
     _ => await ConsoleRunner.Run(args),
 };

@@ -5,9 +5,11 @@ using Inclusion.Web.Features.Accounts;
 using Inclusion.Web.Features.Attendances;
 using Inclusion.Web.Features.Audit;
 using Inclusion.Web.Features.Backups;
+using Inclusion.Web.Features.Bench;
 using Inclusion.Web.Features.Certificates;
 using Inclusion.Web.Features.Demo;
 using Inclusion.Web.Features.Devices;
+using Inclusion.Web.Features.Donations;
 using Inclusion.Web.Features.Enrolments;
 using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
@@ -59,6 +61,8 @@ namespace Inclusion.Web
             builder.Services.AddPartners();
             builder.Services.AddDevices();
             builder.Services.AddStockTakes();
+            builder.Services.AddDonations();
+            builder.Services.AddBench();
             builder.Services.AddLoans();
             builder.Services.AddTraining();
             builder.Services.AddEnrolments();
@@ -91,6 +95,7 @@ namespace Inclusion.Web
             app.MapAccounts();
             app.MapDevices();
             app.MapStockTakes();
+            app.MapDonations();
             app.MapLoans();
             app.MapTraining();
             app.MapEnrolments();

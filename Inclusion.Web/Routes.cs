@@ -51,6 +51,13 @@ public static class Routes
     public const string Wipes = "/devices/wipes";
     public const string StockTakes = "/devices/stock-takes";
     public const string NewStockTake = "/devices/stock-takes/new";
+
+    public const string Donations = "/donations";
+    public const string NewDonation = "/donations/new";
+
+    public const string Bench = "/bench";
+    public const string Parts = "/bench/parts";
+    public const string NewPart = "/bench/parts/new";
     public const string Labels = "/devices/labels";
     public const string LabelsPdf = "/devices/labels.pdf";
     public const string LabelsPreview = "/devices/labels.png";
@@ -96,6 +103,7 @@ public static class Routes
     public const string Centres = "/settings/centres";
     public const string NewCentre = "/settings/centres/new";
     public const string LendingRules = "/settings/lending-rules";
+    public const string Checklists = "/settings/checklists";
     public const string NewLendingRule = "/settings/lending-rules/new";
     public const string Staff = "/settings/staff";
     public const string Imports = "/imports";
@@ -201,6 +209,39 @@ public static class Routes
 
     /// <param name="format">csv or xlsx.</param>
     public static string DevicesExport(string format) => $"{Devices}/export.{format}";
+
+    /// <summary>A device comes in with this donation.</summary>
+    public static string NewDeviceOf(long donationId) => $"{NewDevice}?donation={Number(donationId)}";
+
+    /// <summary>Several like devices come in with this donation.</summary>
+    public static string NewDevicesOf(long donationId) => $"{NewDevices}?donation={Number(donationId)}";
+
+    public static string Donation(long id) => $"{Donations}/{Number(id)}";
+
+    public static string EditDonation(long id) => $"{Donation(id)}/edit";
+
+    public static string DonationReceipt(long id) => $"{Donation(id)}/receipt.pdf";
+
+    public static string DonationReceiptWithValues(long id) => $"{DonationReceipt(id)}?values=true";
+
+    /// <summary>What became of its devices.</summary>
+    public static string DonationOutcome(long id) => $"{Donation(id)}/outcome";
+
+    public static string DonationOutcomePdf(long id) => $"{DonationOutcome(id)}.pdf";
+
+    /// <param name="format">csv or xlsx.</param>
+    public static string DonationsExport(string format) => $"{Donations}/export.{format}";
+
+    /// <summary>The devices of a donation at the bench.</summary>
+    public static string BenchOf(long donationId) => $"{Bench}?donation={Number(donationId)}";
+
+    /// <summary>The work on one device.</summary>
+    public static string BenchDevice(long deviceId) => $"{Bench}/devices/{Number(deviceId)}";
+
+    public static string Part(long id) => $"{Parts}/{Number(id)}";
+
+    /// <summary>The steps that devices of a category are checked by.</summary>
+    public static string Checklist(DeviceCategory category) => $"{Checklists}/{category}";
 
     public static string StockTake(long id) => $"{StockTakes}/{Number(id)}";
 

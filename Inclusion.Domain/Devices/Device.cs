@@ -123,6 +123,7 @@ public sealed partial class Device : IAudited, IVersioned
             return refusal;
         }
 
+        device.FollowToBench(DeviceStatus.Received, null, at);
         device._events.Add(new DeviceEvent(DeviceEventKind.Added, at, by, DeviceStatus.Received, DeviceStatus.Received, null, null));
         return device;
     }
@@ -214,7 +215,10 @@ public sealed partial class Device : IAudited, IVersioned
     /// Staff change the status by hand. Refuses: <see cref="StatusNotPossible"/>, <see cref="StatusReasonMissing"/> (loss, theft, recycling and giving
     /// need one), <see cref="DeviceNotWiped"/> (ready before its wipe).
     /// </summary>
-    public Outcome ChangeStatus(DeviceStatus to, string? reason, Actor by, DateTimeOffset at, DateOnly today)
+    public Outcome ChangeStatus(DeviceStatus to, string? reason, Actor by, DateTimeOffset at, DateOnly today) => SetStatus(to, reason, null, by, at, today);
+
+    /// <param name="stage">Where at the bench it goes; null: as its status says.</param>
+    private Outcome SetStatus(DeviceStatus to, string? reason, BenchStage? stage, Actor by, DateTimeOffset at, DateOnly today)
     {
         if (!DeviceStatusRules.After(Status).Contains(to))
         {
@@ -237,7 +241,7 @@ public sealed partial class Device : IAudited, IVersioned
             NeedWipe(today);
         }
 
-        Enter(to, DeviceEventKind.StatusChanged, reason, null, by, at, today);
+        Enter(to, DeviceEventKind.StatusChanged, reason, null, by, at, today, stage);
         return Outcome.Done;
     }
 
@@ -363,9 +367,10 @@ public sealed partial class Device : IAudited, IVersioned
 
     private void NeedWipe(DateOnly today) => WipeNeededSince = HasStorage ? today : null;
 
-    private void Enter(DeviceStatus to, DeviceEventKind kind, string? note, string? loanNumber, Actor by, DateTimeOffset at, DateOnly today)
+    private void Enter(DeviceStatus to, DeviceEventKind kind, string? note, string? loanNumber, Actor by, DateTimeOffset at, DateOnly today, BenchStage? stage = null)
     {
-        _events.Add(new DeviceEvent(kind, at, by, Status, to, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), loanNumber));
+        _events.Add(new DeviceEvent(kind, at, by, Status, to, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), loanNumber, stage));
+        FollowToBench(to, stage, at);
         if (to is DeviceStatus.Ready && Status is DeviceStatus.Received or DeviceStatus.Refurbishing or DeviceStatus.Repair)
         {
             FirstReadyOn ??= today;

@@ -19,6 +19,15 @@ public enum DeviceEventKind
 
     /// <summary>It was lent by mistake, and never left.</summary>
     LoanUndone = 12,
+
+    /// <summary>To another stage of the bench, within the same status.</summary>
+    BenchMoved = 31,
+    TimeSpent = 32,
+    PartUsed = 33,
+
+    /// <summary>A step of its checklist.</summary>
+    StepTicked = 34,
+    StepUnticked = 35,
 }
 
 /// <summary>One line of a device's timeline: when, by whom, what and why. Append-only.</summary>
@@ -28,7 +37,7 @@ public sealed class DeviceEvent
     {
     }
 
-    internal DeviceEvent(DeviceEventKind kind, DateTimeOffset at, Staff.Actor by, DeviceStatus from, DeviceStatus to, string? note, string? loanNumber)
+    internal DeviceEvent(DeviceEventKind kind, DateTimeOffset at, Staff.Actor by, DeviceStatus from, DeviceStatus to, string? note, string? loanNumber, BenchStage? stage = null)
     {
         Kind = kind;
         At = at;
@@ -38,6 +47,7 @@ public sealed class DeviceEvent
         To = to;
         Note = note;
         LoanNumber = loanNumber;
+        Stage = stage;
     }
 
     public long Id { get; private set; }
@@ -62,4 +72,7 @@ public sealed class DeviceEvent
 
     /// <summary>The loan that it belongs to; null when it concerns none.</summary>
     public string? LoanNumber { get; private set; }
+
+    /// <summary>Where at the bench it was done, or moved to; null for what has nothing to do with the bench.</summary>
+    public BenchStage? Stage { get; private set; }
 }

@@ -200,7 +200,7 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
                     .Select(figure => $"/impact/list/{figure}?centre={There}&period=year");
             }
 
-            var kind = route.StartsWith("/devices/stock-takes", StringComparison.Ordinal) ? "stock-takes" : route.Split('/')[1];
+            var kind = route.StartsWith("/devices/stock-takes", StringComparison.Ordinal) ? "stock-takes" : route.StartsWith("/bench/devices", StringComparison.Ordinal) ? "devices" : route.Split('/')[1];
             return [Parameter().Replace(route, match => match.Groups[1].Value switch
             {
                 "format" => "csv",
@@ -215,7 +215,7 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
         {
             var (person, device) = (Text(_ids["people"]), Text(_ids["devices"]));
             var phone = Uri.EscapeDataString(_marks.First(mark => mark.StartsWith('+') || mark.StartsWith('0'))[^8..]);
-            foreach (var list in new[] { "/people", "/loans", "/messages", "/certificates", "/devices", "/workshops", "/workshops/calendar", "/workshops/requests", "/reports", "/impact" })
+            foreach (var list in new[] { "/people", "/loans", "/messages", "/certificates", "/devices", "/bench", "/workshops", "/workshops/calendar", "/workshops/requests", "/reports", "/impact" })
             {
                 yield return $"{list}?centre={There}";
             }

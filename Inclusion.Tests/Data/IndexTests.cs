@@ -1,7 +1,9 @@
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Features.Bench.Board;
 using Inclusion.Web.Features.Home.Today;
 using Inclusion.Web.Features.StockTakes;
 using Inclusion.Web.Shared.Messages;
@@ -66,6 +68,19 @@ public sealed class IndexTests
     [Fact]
     public async Task What_a_stock_take_found_is_counted_in_an_index() =>
         Assert.Contains("COVERING INDEX IX_StockTakeScans_StockTakeId_Answer (StockTakeId=? AND Answer=?", await PlanAsync(db => db.StockTakeScans.Where(s => s.StockTakeId == 1 && s.Id <= 900 && s.Answer == StockTakeAnswer.Found).Select(s => s.Id)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_column_of_the_bench_is_read_and_counted_in_the_index_of_its_centre()
+    {
+        var plan = await PlanAsync(db => ReadBench.Query(db, Actor.Product, BenchStage.Check, new BenchFilter(1, DeviceCategory.Laptop)));
+        Assert.Contains("USING INDEX IX_Devices_CentreId_BenchStage_BenchSince_Category (CentreId=? AND BenchStage=?)", plan, StringComparison.Ordinal);
+        Assert.Contains("USING COVERING INDEX IX_Devices_CentreId_BenchStage_BenchSince_Category (CentreId=? AND BenchStage=?)", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_column_of_the_bench_of_a_donation_is_read_from_the_index_of_the_donation() =>
+        Assert.Contains(
+            "IX_Devices_DonationId_BenchStage_CentreId_BenchSince (DonationId=? AND BenchStage=?", await PlanAsync(db => ReadBench.Query(db, Actor.Product, BenchStage.Check, new BenchFilter(1, null, 2))), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_large_demonstration_leaves_no_statistics_that_an_installation_would_not_have()

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Inclusion.Domain.Bench;
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact.Reports;
@@ -80,6 +81,7 @@ internal static class HostileTexts
         (typeof(Device), nameof(Device.Storage)),
         (typeof(Device), nameof(Device.OperatingSystem)),
         (typeof(DeviceFault), nameof(DeviceFault.Accessory)),
+        (typeof(Donation), nameof(Donation.DonorName)),
         (typeof(Donation), nameof(Donation.Reference)),
         (typeof(Household), nameof(Household.Name)),
         (typeof(ImpactReport), nameof(ImpactReport.Title)),
@@ -104,6 +106,9 @@ internal static class HostileTexts
         (typeof(ReportSchedule), nameof(ReportSchedule.Title)),
         (typeof(Room), nameof(Room.Name)),
         (typeof(SavedFilter), nameof(SavedFilter.Name)),
+        (typeof(BenchWork), nameof(BenchWork.What)),
+        (typeof(ChecklistItem), nameof(ChecklistItem.French)),
+        (typeof(SparePart), nameof(SparePart.Name)),
         (typeof(StaffInvitation), nameof(StaffInvitation.Name)),
         (typeof(StaffMember), nameof(StaffMember.Name)),
         (typeof(StockTake), nameof(StockTake.Label)),

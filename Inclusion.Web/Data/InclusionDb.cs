@@ -1,3 +1,4 @@
+using Inclusion.Domain.Bench;
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
@@ -53,6 +54,16 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
     public DbSet<DeviceEvent> DeviceEvents => Set<DeviceEvent>();
 
     public DbSet<DeviceFault> DeviceFaults => Set<DeviceFault>();
+
+    public DbSet<SparePart> SpareParts => Set<SparePart>();
+
+    public DbSet<PartMovement> PartMovements => Set<PartMovement>();
+
+    public DbSet<BenchWork> BenchWork => Set<BenchWork>();
+
+    public DbSet<ChecklistItem> ChecklistItems => Set<ChecklistItem>();
+
+    public DbSet<BenchTick> BenchTicks => Set<BenchTick>();
 
     public DbSet<WipeRecord> WipeRecords => Set<WipeRecord>();
 

@@ -13,6 +13,9 @@ public sealed class MentionsTests
         "AuditDetail", "AuditEntry", "Draft", "SavedFilter", "WorkItem", "JobRun", "JobPause", "ListView", "RememberedMapping", "MergedPerson", "BrowserSession", "RecoveryCode", "StaffAuthenticator",
         "StaffInvitation", "StaffMember", "Identity*", "CalendarFeed", "OrganisationImage", "Organisation", "Centre", "NumberSequence", "PersonConsent", "EnrolmentNotice", "SkillAssessment", "CertificateDocument",
 
+        // What is looked at on any device of a kind.
+        "ChecklistItem",
+
         // Frozen with the report: what it says of someone stands in its texts, which are looked at.
         "ImpactReportDocument",
     ];
@@ -29,7 +32,7 @@ public sealed class MentionsTests
         // Numbers, codes, kinds and lists of things.
         "Certificate.Number", "Certificate.Token", "Certificate.CheckCode", "Certificate.Facts", "Loan.Number", "LoanEvent.Tag", "LoanDevice.Tag", "LoanDevice.Accessories", "LoanDevice.Missing*", "DeviceEvent.LoanNumber",
         "DeviceFault.LoanNumber", "DeviceFault.Accessory", "Device.Accessories", "Device.DataPlan", "Device.Folded", "Device.ImportKey", "Device.Maker", "Device.Memory", "Device.Model", "Device.OperatingSystem", "Device.Processor",
-        "Device.Screen", "Device.Serial", "Device.SimNumber", "Device.Storage", "Device.Tag", "ImpactReport.FactorSetId", "ImpactReport.Language", "ImpactReport.Number", "ImpactReport.Sections", "ReportSchedule.FactorSetId",
+        "Device.Screen", "Device.Serial", "Device.SimNumber", "Device.Storage", "Device.Tag", "Donation.Language", "BenchTick.Key", "ImpactReport.FactorSetId", "ImpactReport.Language", "ImpactReport.Number", "ImpactReport.Sections", "ReportSchedule.FactorSetId",
         "ReportSchedule.Language", "ReportSchedule.Sections", "StockTakeScan.LoanNumber", "StockTakeScan.Tag", "Workshop.Language", "Workshop.Uid",
 
         // What is taught, printed for everyone; the same in another language.

@@ -17,6 +17,184 @@ namespace Inclusion.Web.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Inclusion.Domain.Bench.BenchTick", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId", "Round", "Key")
+                        .IsUnique();
+
+                    b.ToTable("BenchTicks");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Bench.BenchWork", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId");
+
+                    b.ToTable("BenchWork");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Bench.ChecklistItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Category")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("French")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Category", "Key")
+                        .IsUnique();
+
+                    b.ToTable("ChecklistItems");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Bench.PartMovement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InStock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PartId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId");
+
+                    b.HasIndex("PartId", "Id");
+
+                    b.ToTable("PartMovements");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Bench.SparePart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InStock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minimum")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<bool>("StoresData")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SpareParts");
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Centres.Centre", b =>
                 {
                     b.Property<long>("Id")
@@ -232,6 +410,12 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<DateOnly?>("AcquiredOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("BenchSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BenchStage")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Category")
                         .HasColumnType("INTEGER");
 
@@ -368,10 +552,19 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("Status", "Tag");
 
+                    b.HasIndex("BenchStage", "BenchSince", "Category")
+                        .HasFilter("\"BenchStage\" IS NOT NULL");
+
                     b.HasIndex("CentreId", "Status", "Tag");
 
                     b.HasIndex("FirstReadyOn", "CentreId", "DonationId")
                         .HasFilter("\"FirstReadyOn\" IS NOT NULL");
+
+                    b.HasIndex("CentreId", "BenchStage", "BenchSince", "Category")
+                        .HasFilter("\"BenchStage\" IS NOT NULL");
+
+                    b.HasIndex("DonationId", "BenchStage", "CentreId", "BenchSince")
+                        .HasFilter("\"BenchStage\" IS NOT NULL");
 
                     b.HasIndex("Status", "CentreId", "Category", "Tag");
 
@@ -408,6 +601,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<string>("StaffName")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Stage")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("To")
                         .HasColumnType("INTEGER");
@@ -464,8 +660,32 @@ namespace Inclusion.Web.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Counted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DonorContact")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DonorId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("DonorIsPerson")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DonorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Expected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Notes")
                         .IsRequired()
@@ -483,6 +703,8 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CentreId");
 
                     b.HasIndex("DonorId");
 
@@ -927,14 +1149,14 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("CentreId", "ClosedAt", "Id")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 
-                    b.HasIndex("CentreId", "LentOn", "IsBeginUnknown", "Status")
-                        .HasDatabaseName("IX_Loans_CentreId_LentOn");
-
                     b.HasIndex("CentreId", "Status", "Number");
 
                     b.HasIndex("PersonId", "Status", "DueOn");
 
                     b.HasIndex("Status", "DueOn", "Id");
+
+                    b.HasIndex("CentreId", "LentOn", "IsBeginUnknown", "Status")
+                        .HasDatabaseName("IX_Loans_CentreId_LentOn");
 
                     b.HasIndex("CentreId", "Status", "DueOn", "Id");
 
@@ -1816,6 +2038,8 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("DeviceId");
 
+                    b.HasIndex("StockTakeId", "Answer");
+
                     b.HasIndex("StockTakeId", "Code")
                         .IsUnique()
                         .HasDatabaseName("IX_StockTakeScans_OnceOfEachCode")
@@ -1827,8 +2051,6 @@ namespace Inclusion.Web.Data.Migrations
                         .HasFilter("\"DeviceId\" IS NOT NULL");
 
                     b.HasIndex("StockTakeId", "Id");
-
-                    b.HasIndex("StockTakeId", "Answer");
 
                     b.ToTable("StockTakeScans");
                 });
@@ -3207,6 +3429,47 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("StaffTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Bench.BenchTick", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Bench.BenchWork", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Bench.PartMovement", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Inclusion.Domain.Bench.SparePart", null)
+                        .WithMany("Movements")
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Bench.SparePart", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Centres.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Certificates.Certificate", b =>
                 {
                     b.HasOne("Inclusion.Domain.Centres.Centre", null)
@@ -3292,6 +3555,11 @@ namespace Inclusion.Web.Data.Migrations
 
             modelBuilder.Entity("Inclusion.Domain.Devices.Donation", b =>
                 {
+                    b.HasOne("Inclusion.Domain.Centres.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Inclusion.Domain.Partners.Partner", null)
                         .WithMany()
                         .HasForeignKey("DonorId")
@@ -3908,6 +4176,11 @@ namespace Inclusion.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Bench.SparePart", b =>
+                {
+                    b.Navigation("Movements");
                 });
 
             modelBuilder.Entity("Inclusion.Domain.Devices.Device", b =>

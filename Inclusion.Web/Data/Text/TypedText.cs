@@ -35,6 +35,7 @@ internal static class TypedText
         (typeof(Device), nameof(Device.Notes)),
         (typeof(DeviceEvent), nameof(DeviceEvent.Note)),
         (typeof(DeviceFault), nameof(DeviceFault.Damage)),
+        (typeof(Donation), nameof(Donation.DonorContact)),
         (typeof(Donation), nameof(Donation.Notes)),
         (typeof(Enrolment), nameof(Enrolment.EndReason)),
         (typeof(ImpactReport), nameof(ImpactReport.Introduction)),

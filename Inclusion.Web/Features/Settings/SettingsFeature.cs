@@ -1,4 +1,5 @@
 using Inclusion.Web.Features.Settings.Centres;
+using Inclusion.Web.Features.Settings.Checklists;
 using Inclusion.Web.Features.Settings.Impact;
 using Inclusion.Web.Features.Settings.LendingRules;
 using Inclusion.Web.Features.Settings.Mail;
@@ -23,6 +24,8 @@ public static class SettingsFeature
             new ProductPage(Routes.LendingRules, Glyph.Settings, () => SettingText.LendingRules, a => a.RunsACentre),
             new ProductPage(Routes.TrainingSettings, Glyph.Settings, () => SettingText.Training, a => a.RunsOrganisation),
             new ProductPage(Routes.ImpactSettings, Glyph.Settings, () => SettingText.Impact, a => a.RunsOrganisation));
+        services.AddPages(new ProductPage(Routes.Checklists, Glyph.Check, () => SettingText.Checklists, a => a.RunsOrganisation));
+        services.AddScoped<FindChecklist>().AddScoped<SaveChecklist>();
         services.AddScoped<OrganisationChange>();
         services.AddScoped<ChangeOrganisation>();
         services.AddScoped<FindOrganisation>();

@@ -81,6 +81,8 @@ internal static class AuditWords
         ("Certificate", var id) => Routes.Certificate(id),
         ("ImpactReport", var id) => Routes.Report(id),
         ("Centre", var id) => Routes.Centre(id),
+        ("Donation" or "PrintReceipt" or "PrintOutcome", var id) => Routes.Donation(id),
+        ("SparePart", var id) => Routes.Part(id),
         ("StockTake", var id) => Routes.StockTake(id),
         _ => null,
     };

@@ -23,6 +23,10 @@ public sealed partial class AddDevicePage(AddDevice add, ListProvenances provena
     [SupplyParameterFromQuery(Name = "tag")]
     private string? Tag { get; set; }
 
+    /// <summary>The donation that it came with.</summary>
+    [SupplyParameterFromQuery(Name = "donation")]
+    private long? Donation { get; set; }
+
     public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override async Task OnInitializedAsync()
@@ -32,10 +36,16 @@ public sealed partial class AddDevicePage(AddDevice add, ListProvenances provena
         _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long>(c.Id, c.Name))];
         _draft = drafts.Of<DeviceForm>("device", Assets["js/drafts.js"]);
         _form = await _draft.OpenAsync(Empty(), CancellationToken.None) ?? Empty();
-        _known = await provenances.RunAsync(null, CancellationToken.None);
+        if (Donation is { } donation)
+        {
+            // Whoever comes from a donation means that one, whatever a draft was about.
+            _form.DonationId = donation;
+        }
+
+        _known = await provenances.RunAsync(Donation, CancellationToken.None);
     }
 
-    private DeviceForm Empty() => new() { CentreId = _centreId, Tag = Tag?.Trim() ?? "" };
+    private DeviceForm Empty() => new() { CentreId = _centreId, Tag = Tag?.Trim() ?? "", DonationId = Donation ?? DeviceForm.NoDonation };
 
     private async Task ThrowAwayAsync()
     {

@@ -24,6 +24,10 @@ public sealed partial class AddDevicesPage(
     private Refusal? _scanRefusal;
     private string? _lastScan;
 
+    /// <summary>The donation that they came with.</summary>
+    [SupplyParameterFromQuery(Name = "donation")]
+    private long? Donation { get; set; }
+
     private string SaveText => _draft.Serials.Count switch
     {
         0 => DeviceText.AddThem,
@@ -40,12 +44,18 @@ public sealed partial class AddDevicesPage(
         _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long>(c.Id, c.Name))];
         _kept = drafts.Of<BatchDraft>("devices", Assets["js/drafts.js"]);
         _draft = await _kept.OpenAsync(Empty(), CancellationToken.None) ?? Empty();
-        _known = await provenances.RunAsync(null, CancellationToken.None);
+        if (Donation is { } donation)
+        {
+            // Whoever comes from a donation means that one, whatever a draft was about.
+            _draft.Form.DonationId = donation;
+        }
+
+        _known = await provenances.RunAsync(Donation, CancellationToken.None);
     }
 
     private static string Describe(BatchDraft draft) => string.Format(CultureInfo.CurrentCulture, DeviceText.SerialsScanned, draft.Serials.Count);
 
-    private BatchDraft Empty() => new() { Form = new DeviceForm { CentreId = _centreId, DonationId = DeviceForm.New } };
+    private BatchDraft Empty() => new() { Form = new DeviceForm { CentreId = _centreId, DonationId = Donation ?? DeviceForm.New } };
 
     private async Task ThrowAwayAsync()
     {

@@ -54,7 +54,7 @@ public sealed record PresentLoan(long Id, string Number, long PersonId, string P
 
 /// <param name="StaffName">Empty when the product itself did it.</param>
 /// <param name="LoanId">Null, as is its number, when it has to do with no loan.</param>
-public sealed record TimelineEntry(long Id, DeviceEventKind Kind, DateTimeOffset At, string StaffName, DeviceStatus From, DeviceStatus To, string? Note, string? LoanNumber, long? LoanId)
+public sealed record TimelineEntry(long Id, DeviceEventKind Kind, DateTimeOffset At, string StaffName, DeviceStatus From, DeviceStatus To, string? Note, string? LoanNumber, long? LoanId, BenchStage? Stage = null)
 {
     /// <summary>What was changed in its record, from what to what, in words; empty where nothing is known of it.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
@@ -69,7 +69,7 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
     private const int LongestTimeline = 500;
 
     /// <summary>What follows from other events, which say so themselves.</summary>
-    private static readonly string[] NotOfARecord = [nameof(Device.Status), nameof(Device.StatusSince), nameof(Device.WipeNeededSince), nameof(Device.MendNeededSince), nameof(Device.FirstReadyOn)];
+    private static readonly string[] NotOfARecord = [nameof(Device.Status), nameof(Device.StatusSince), nameof(Device.WipeNeededSince), nameof(Device.MendNeededSince), nameof(Device.FirstReadyOn), nameof(Device.BenchStage), nameof(Device.BenchSince)];
 
     /// <returns>Null when there is none, or the person does not work where it stands.</returns>
     public async Task<DeviceDetails?> RunAsync(long id, CancellationToken cancel)
@@ -171,7 +171,7 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
          from loan in loans.DefaultIfEmpty()
          orderby happened.At descending, happened.Id descending
          select new TimelineEntry(
-             happened.Id, happened.Kind, happened.At, happened.StaffName, happened.From, happened.To, happened.Note, happened.LoanNumber, (long?)loan.Id)).Take(LongestTimeline).ToListAsync(cancel);
+             happened.Id, happened.Kind, happened.At, happened.StaffName, happened.From, happened.To, happened.Note, happened.LoanNumber, (long?)loan.Id, happened.Stage)).Take(LongestTimeline).ToListAsync(cancel);
 
     private static Task<List<WipeDetails>> WipesAsync(InclusionDb db, long deviceId, CancellationToken cancel) =>
         db.WipeRecords.Where(w => w.DeviceId == deviceId)

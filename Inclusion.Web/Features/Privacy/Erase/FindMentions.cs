@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using Inclusion.Domain.Bench;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
@@ -40,6 +41,7 @@ public enum MentionPlace
     Needs = 13,
     Course = 14,
     StockTake = 15,
+    Part = 16,
 }
 
 /// <summary>A text of staff about something else in which someone may be named.</summary>
@@ -67,6 +69,7 @@ internal static class FindMentions
     {
         [nameof(InclusionDb.PersonNotes)] = [nameof(PersonNote.Text)],
         [nameof(InclusionDb.PersonNeeds)] = [nameof(PersonNeeds.Note)],
+        [nameof(InclusionDb.BenchWork)] = [nameof(BenchWork.What)],
         [nameof(InclusionDb.DeviceFaults)] = [nameof(DeviceFault.Damage)],
         [nameof(InclusionDb.DeviceEvents)] = [nameof(DeviceEvent.Note)],
         [nameof(InclusionDb.StockTakes)] = [nameof(StockTake.Label), nameof(StockTake.EndReason)],
@@ -216,7 +219,10 @@ internal static class FindMentions
             nameof(CertificateDecision.Reason));
         Add(
             MentionPlace.Partner, null, db.Partners, p => p.Id, Routes.Partner, nameof(Partner.Name), nameof(Partner.ContactName), nameof(Partner.Phone), nameof(Partner.Email), nameof(Partner.Address), nameof(Partner.Notes));
-        Add(MentionPlace.Donation, null, db.Donations, d => d.Id, null, nameof(Donation.Reference), nameof(Donation.Notes));
+        Add(
+            MentionPlace.Donation, d => d.CentreId == null || d.CentreId == centre, db.Donations, d => d.Id, Routes.Donation, nameof(Donation.Reference), nameof(Donation.Notes), nameof(Donation.DonorName), nameof(Donation.DonorContact));
+        Add(MentionPlace.Device, w => devices.Contains(w.DeviceId), db.BenchWork, w => w.DeviceId, Routes.BenchDevice, nameof(BenchWork.What));
+        Add(MentionPlace.Part, p => p.CentreId == centre, db.SpareParts, p => p.Id, Routes.Part, nameof(SparePart.Name));
         Add(MentionPlace.Report, null, db.ImpactReports, r => r.Id, Routes.Report, nameof(ImpactReport.Title), nameof(ImpactReport.Introduction));
         Add(
             MentionPlace.Report, null, db.Set<ReportQuotation>().Where(q => q.PersonId != personId || db.ImpactReports.Any(r => r.Id == q.ReportId && r.IssuedAt != null)), q => q.ReportId, Routes.Report,
