@@ -3,6 +3,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using static Inclusion.Tests.Domain.Loans.LoanSamples;
+using Inclusion.Tests.Support;
 
 namespace Inclusion.Tests.Domain.Loans;
 

@@ -40,6 +40,12 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<string>("Openings")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -838,6 +844,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<int?>("LongestTotalDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("OnePerHousehold")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("RefuseRenewalWhenAwaited")
                         .HasColumnType("INTEGER");
 
@@ -927,14 +936,14 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("CentreId", "ClosedAt", "Id")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 
-                    b.HasIndex("CentreId", "LentOn", "IsBeginUnknown", "Status")
-                        .HasDatabaseName("IX_Loans_CentreId_LentOn");
-
                     b.HasIndex("CentreId", "Status", "Number");
 
                     b.HasIndex("PersonId", "Status", "DueOn");
 
                     b.HasIndex("Status", "DueOn", "Id");
+
+                    b.HasIndex("CentreId", "LentOn", "IsBeginUnknown", "Status")
+                        .HasDatabaseName("IX_Loans_CentreId_LentOn");
 
                     b.HasIndex("CentreId", "Status", "DueOn", "Id");
 
@@ -1394,7 +1403,13 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<int?>("BirthYear")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("BlockOverride")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("BlockedReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BlockedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
@@ -1487,6 +1502,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("AddedAt");
 
+                    b.HasIndex("BlockedUntil")
+                        .HasFilter("\"BlockedUntil\" IS NOT NULL");
+
                     b.HasIndex("Email")
                         .HasFilter("\"Email\" <> ''");
 
@@ -1535,6 +1553,42 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex(new[] { "FoldedName", "Id", "HomeCentreId" }, "IX_People_FoldedName");
 
                     b.ToTable("People");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.People.PersonBlockEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LoanNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("PersonBlockEvents");
                 });
 
             modelBuilder.Entity("Inclusion.Domain.People.PersonConsent", b =>
@@ -1816,6 +1870,8 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("DeviceId");
 
+                    b.HasIndex("StockTakeId", "Answer");
+
                     b.HasIndex("StockTakeId", "Code")
                         .IsUnique()
                         .HasDatabaseName("IX_StockTakeScans_OnceOfEachCode")
@@ -1827,8 +1883,6 @@ namespace Inclusion.Web.Data.Migrations
                         .HasFilter("\"DeviceId\" IS NOT NULL");
 
                     b.HasIndex("StockTakeId", "Id");
-
-                    b.HasIndex("StockTakeId", "Answer");
 
                     b.ToTable("StockTakeScans");
                 });
@@ -3488,6 +3542,15 @@ namespace Inclusion.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.People.PersonBlockEvent", b =>
+                {
+                    b.HasOne("Inclusion.Domain.People.Person", null)
+                        .WithMany("BlockEvents")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Inclusion.Domain.People.PersonConsent", b =>
                 {
                     b.HasOne("Inclusion.Domain.People.Person", null)
@@ -3940,6 +4003,8 @@ namespace Inclusion.Web.Data.Migrations
 
             modelBuilder.Entity("Inclusion.Domain.People.Person", b =>
                 {
+                    b.Navigation("BlockEvents");
+
                     b.Navigation("Consents");
 
                     b.Navigation("Notes");
