@@ -2,19 +2,6 @@ using System.Globalization;
 
 namespace Inclusion.Domain.Centres;
 
-/// <summary>What becomes of a holiday on a weekend.</summary>
-public enum HolidaySubstitute
-{
-    /// <summary>Nothing.</summary>
-    None = 0,
-
-    /// <summary>Its next weekday that is no holiday itself is one as well, as in the United Kingdom.</summary>
-    NextWeekday = 1,
-
-    /// <summary>On a Sunday, the Monday is one as well, as for Canada Day.</summary>
-    MondayAfterSunday = 2,
-}
-
 /// <summary>How the day of a holiday is found in a year. Exactly one of <see cref="Fixed"/>, <see cref="Easter"/>, <see cref="Weekday"/> and <see cref="Dates"/> is given.</summary>
 /// <param name="Id">Within its country.</param>
 /// <param name="En">Its name in English.</param>
@@ -51,7 +38,11 @@ public sealed record HolidayRule(string Id, string En, string Fr)
     /// <summary>Years in which the rule does not hold.</summary>
     public IReadOnlyList<int>? Except { get; init; }
 
-    public HolidaySubstitute Substitute { get; init; }
+    /// <summary>On a weekend, the next weekday that is no holiday itself is one as well, as in the United Kingdom.</summary>
+    public bool IsMadeUpOnWeekday { get; init; }
+
+    /// <summary>On a Sunday, the Monday is one as well, as for Canada Day.</summary>
+    public bool IsMadeUpOnMonday { get; init; }
 
     /// <summary>Whether it depends on the employer or the municipality: shown, and not proposed.</summary>
     public bool IsOptional { get; init; }
@@ -121,20 +112,22 @@ public static class PublicHolidays
     private static DateOnly? SubstituteOf(PublicHoliday holiday, HashSet<DateOnly> taken)
     {
         var date = holiday.Date;
-        switch (holiday.Rule.Substitute)
+        if (holiday.Rule.IsMadeUpOnMonday && date.DayOfWeek is DayOfWeek.Sunday)
         {
-            case HolidaySubstitute.NextWeekday when IsWeekend(date):
-                while (IsWeekend(date) || taken.Contains(date))
-                {
-                    date = date.AddDays(1);
-                }
-
-                return date;
-            case HolidaySubstitute.MondayAfterSunday when date.DayOfWeek is DayOfWeek.Sunday:
-                return date.AddDays(1);
-            default:
-                return null;
+            return date.AddDays(1);
         }
+
+        if (!holiday.Rule.IsMadeUpOnWeekday || !IsWeekend(date))
+        {
+            return null;
+        }
+
+        while (IsWeekend(date) || taken.Contains(date))
+        {
+            date = date.AddDays(1);
+        }
+
+        return date;
     }
 
     private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;

@@ -7,13 +7,15 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Settings.Closures;
 
 /// <summary>What falls into a closure of a centre, and one step that moves the due dates past it.</summary>
-public partial class ClosurePage(FindClosure find, MoveLoansForClosure move)
+public partial class ClosurePage(FindClosure find, MoveLoansForClosure move, NavigationManager navigation)
 {
     private ClosureView? _closure;
     private LoansMoved? _moved;
     private Refusal? _refusal;
     private int? _perDay = 10;
-    private bool _ready;
+    private DateOnly? _from;
+    private DateOnly? _to;
+    private bool _isMissing;
 
     [Parameter]
     public long Id { get; set; }
@@ -36,9 +38,11 @@ public partial class ClosurePage(FindClosure find, MoveLoansForClosure move)
 
     protected override async Task OnParametersSetAsync()
     {
+        (_from, _to, _moved, _refusal) = (Read(From), Read(To), null, null);
         await LoadAsync();
-        _ready = true;
     }
+
+    private static DateOnly? Read(string? day) => DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static string NewDue(ClosureLoan loan) => loan switch
     {
@@ -49,16 +53,29 @@ public partial class ClosurePage(FindClosure find, MoveLoansForClosure move)
 
     private async Task LoadAsync()
     {
-        // Whatever stands in the address is shown as far as it means days of a closure.
-        var understood = DateOnly.TryParseExact(From, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
-            & DateOnly.TryParseExact(To, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var to);
-        _closure = understood && from <= to ? await find.RunAsync(Id, from, to, Math.Clamp(_perDay ?? 1, 1, ClosureMoves.MostPerDay), CancellationToken.None) : null;
+        // Whatever stands in the address is shown as far as it means days in their order.
+        (_closure, _isMissing) = (null, false);
+        if (Read(From) is { } from && Read(To) is { } to && from <= to)
+        {
+            _closure = await find.RunAsync(Id, from, to, Math.Clamp(_perDay ?? 1, 1, ClosureMoves.MostPerDay), CancellationToken.None);
+            _isMissing = _closure is null;
+        }
     }
 
     private async Task SpreadAsync(int? perDay)
     {
         _perDay = perDay;
         await LoadAsync();
+    }
+
+    private Task ShowAsync()
+    {
+        if (_from is { } from && _to is { } to && from <= to)
+        {
+            navigation.NavigateTo(Routes.Closure(Id, from, to));
+        }
+
+        return Task.CompletedTask;
     }
 
     private async Task MoveAsync()
