@@ -107,7 +107,7 @@ public sealed class ExplainLending(Database database, CurrentStaff staff, AuditT
             join device in db.Devices on line.DeviceId equals device.Id
             orderby loan.DueOn, line.Tag
             select new { loan.Id, loan.Number, line.Tag, device.Category }).ToListAsync(cancel);
-        var household = person.HouseholdId is { } householdId ? householdId : (long?)null;
+        var household = person.HouseholdId;
         var others = await CheckOutFacts.HouseholdHoldsAsync(db, household, id, cancel);
         var isBlocked = person.IsBlockedOn(today);
         return new ExplainedPerson(
