@@ -1,8 +1,8 @@
 using Bogus;
-using Inclusion.Domain.People;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 
 namespace Inclusion.Web.Features.Demo.Small;
