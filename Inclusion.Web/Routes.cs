@@ -43,6 +43,9 @@ public static class Routes
     public const string CheckOut = "/loans/check-out";
     public const string Return = "/loans/return";
 
+    /// <summary>Which lending rule holds for a device and a person, and why.</summary>
+    public const string LoanRules = "/loans/rules";
+
     public const string Devices = "/devices";
     public const string NewDevice = "/devices/new";
     public const string NewDevices = "/devices/new/batch";
@@ -181,6 +184,16 @@ public static class Routes
     public static string LoansExport(string format) => $"{Loans}/export.{format}";
 
     public static string CheckOutTo(long personId) => $"{CheckOut}?person={Number(personId)}";
+
+    public static string CheckOutOf(long personId, string tag) => $"{CheckOutTo(personId)}&device={Uri.EscapeDataString(tag)}";
+
+    /// <param name="personId">Null: nobody.</param>
+    /// <param name="device">A tag or serial number; null or empty: none.</param>
+    public static string LoanRulesOf(long? personId, string? device)
+    {
+        var asked = new[] { personId is { } id ? $"person={Number(id)}" : "", string.IsNullOrWhiteSpace(device) ? "" : $"device={Uri.EscapeDataString(device)}" }.Where(part => part.Length > 0).ToList();
+        return asked.Count == 0 ? LoanRules : $"{LoanRules}?{string.Join('&', asked)}";
+    }
 
     public static string CheckOutDevice(string tag) => $"{CheckOut}?device={Uri.EscapeDataString(tag)}";
 
@@ -385,6 +398,12 @@ public static class Routes
     public static string AuditOf(string record, long id) => $"{Audit}?record={record}&id={Number(id)}";
 
     public static string Centre(long id) => $"{Centres}/{Number(id)}";
+
+    /// <summary>The public holidays that a centre may take over.</summary>
+    public static string Holidays(long centreId) => $"{Centre(centreId)}/holidays";
+
+    /// <summary>What is due and takes place while a centre is closed.</summary>
+    public static string Closure(long centreId, DateOnly from, DateOnly to) => string.Create(CultureInfo.InvariantCulture, $"{Centre(centreId)}/closure?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}");
 
     public static string LendingRule(long id) => $"{LendingRules}/{Number(id)}";
 

@@ -24,6 +24,12 @@ public sealed record CheckOutRequest
     /// <summary>Categories of the devices that the person has already, one entry a device.</summary>
     public required IReadOnlyList<DeviceCategory> AlreadyHeld { get; init; }
 
+    /// <summary>Categories of the devices that the others of the household have, one entry a device; empty for a person without one.</summary>
+    public IReadOnlyList<DeviceCategory> HouseholdHolds { get; init; } = [];
+
+    /// <summary>Why it is lent in spite of a block or of the rule's limits, if whoever lends may say so; null or blank: it is not.</summary>
+    public string? OverrideReason { get; init; }
+
     public required long CentreId { get; init; }
 
     /// <summary>Names of the centres, to say where a device is.</summary>
@@ -48,8 +54,8 @@ public sealed record CheckOutRequest
     public required Guid RequestKey { get; init; }
 
     /// <summary>
-    /// <see cref="TooManyDevices"/> when a rule's limit would be passed. A rule for a category counts the devices of that category, a general one
-    /// counts all.
+    /// <see cref="TooManyDevices"/> when a rule's limit would be passed, <see cref="HouseholdHasDevices"/> where it allows one for a household. A rule for a category counts the devices
+    /// of that category, a general one counts all.
     /// </summary>
     public Refusal? WhyTooMany()
     {
@@ -62,10 +68,32 @@ public sealed record CheckOutRequest
             {
                 return new TooManyDevices(held, rule.DevicesPerPerson);
             }
+
+            var others = HouseholdHolds.Count(c => rule.Category is null || c == rule.Category);
+            if (rule.OnePerHousehold && Borrower.HouseholdId is not null && held + lent + others > 1)
+            {
+                return new HouseholdHasDevices(others);
+            }
         }
 
         return null;
     }
+
+    /// <summary>
+    /// Whether whoever lends may do so in spite of this refusal, if they say why: of the rule's limits those who run the centre, of a block whoever it names. Nothing else is lent in spite of.
+    /// </summary>
+    public bool MayOverride(Refusal refusal) => refusal switch
+    {
+        TooManyDevices or HouseholdHasDevices => By.Runs(CentreId),
+        PersonBlocked => By.Runs(CentreId) || Borrower.BlockOverride is BlockOverride.Desk,
+        _ => false,
+    };
+
+    /// <summary>Whether this refusal was set aside by whoever may.</summary>
+    internal bool IsOverridden(Refusal refusal) => !string.IsNullOrWhiteSpace(OverrideReason) && MayOverride(refusal);
+
+    /// <summary><see cref="PersonBlocked"/> on a day on which a block holds.</summary>
+    public Refusal? WhyBlocked() => Borrower.IsBlockedOn(Today) ? new PersonBlocked(Borrower.Name, Borrower.BlockedReason!) : null;
 
     /// <summary><see cref="DeviceNeededByWorkshop"/> when a workshop needs one of the devices before or on the due date.</summary>
     public Refusal? WhyNeeded() => DeviceNeed.WhyNot(Devices.Select(d => (d.Id, d.Tag)), DueOn, Needed);

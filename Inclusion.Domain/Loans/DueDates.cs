@@ -45,6 +45,11 @@ public sealed record DueDate(DateOnly Date, DateOnly Counted, string? ClosedBeca
     public bool WasMoved => Date != Counted;
 }
 
+/// <summary>One day on the way to a due date.</summary>
+/// <param name="Closed">Why the centre is closed, empty where it says none; null when it is open.</param>
+/// <param name="Count">The how-manieth day of the loan it is; null for a day that does not count, or comes after the last one.</param>
+public sealed record DueDay(DateOnly Date, string? Closed, int? Count);
+
 /// <summary>Counts due dates by a centre's calendar.</summary>
 public static class DueDates
 {
@@ -81,6 +86,21 @@ public static class DueDates
             default:
                 return new DueDateModeUnknown((int)mode);
         }
+    }
+
+    /// <summary>Day by day how a due date came about, from the day after it was lent up to and with the due date.</summary>
+    /// <param name="due">What <see cref="From"/> said of the same loan.</param>
+    public static IReadOnlyList<DueDay> DayByDay(DateOnly lentOn, int days, DueDateMode mode, DueDate due, CentreCalendar calendar)
+    {
+        var (walked, counted) = (new List<DueDay>(), 0);
+        for (var date = lentOn.AddDays(1); date <= due.Date; date = date.AddDays(1))
+        {
+            var closed = calendar.WhyClosed(date);
+            var counts = counted < days && (mode is not DueDateMode.OpenDaysOnly || closed is null);
+            walked.Add(new DueDay(date, closed, counts ? ++counted : null));
+        }
+
+        return walked;
     }
 
     private static Outcome<DueDate> Moved(DateOnly counted, DateOnly? date, CentreCalendar calendar) =>

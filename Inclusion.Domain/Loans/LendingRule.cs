@@ -22,6 +22,9 @@ public sealed record LendingRuleTaken : Refusal;
 public sealed record LendingTerms(
     int LoanDays, int RenewalsAllowed, int? LongestTotalDays, int DevicesPerPerson, DueDateMode DueDateMode = DueDateMode.NextOpenDay, bool RefuseRenewalWhenAwaited = false)
 {
+    /// <summary>Whether one device at once is lent to all who live together, of the rule's category, or in all where it has none.</summary>
+    public bool OnePerHousehold { get; init; }
+
     /// <summary>Three weeks, two renewals, three devices, due on open days.</summary>
     public static LendingTerms Default { get; } = new(21, 2, null, 3);
 }
@@ -56,7 +59,10 @@ public sealed class LendingRule : IAudited, IVersioned
 
     public bool RefuseRenewalWhenAwaited { get; private set; }
 
-    public LendingTerms Terms => new(LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RefuseRenewalWhenAwaited);
+    /// <summary>One device at once for all who live together.</summary>
+    public bool OnePerHousehold { get; private set; }
+
+    public LendingTerms Terms => new(LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RefuseRenewalWhenAwaited) { OnePerHousehold = OnePerHousehold };
 
     /// <summary>The rule that applies where nobody has made one.</summary>
     internal static LendingRule BuiltIn => Create(null, null, LendingTerms.Default).Value;
@@ -105,9 +111,26 @@ public sealed class LendingRule : IAudited, IVersioned
         }
 
         (LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RefuseRenewalWhenAwaited) = terms;
+        OnePerHousehold = terms.OnePerHousehold;
         return Outcome.Done;
     }
 }
+
+/// <summary>What a rule is made for, from the most to the least specific.</summary>
+public enum RuleReach
+{
+    CentreAndCategory = 1,
+    Category = 2,
+    Centre = 3,
+    Organisation = 4,
+
+    /// <summary>Nobody has made it.</summary>
+    BuiltIn = 5,
+}
+
+/// <summary>One step of the look-up.</summary>
+/// <param name="Rule">Null where nobody has made one.</param>
+public sealed record LookupStep(RuleReach Reach, LendingRule? Rule);
 
 /// <summary>Which rule applies to a device at a centre.</summary>
 public static class LendingRules
@@ -116,9 +139,21 @@ public static class LendingRules
     /// The most specific: centre and category, then category, then centre, then the organisation's, then what is built in
     /// (<see cref="LendingTerms.Default"/>).
     /// </summary>
-    public static LendingRule For(long centreId, DeviceCategory category, IEnumerable<LendingRule> rules)
+    public static LendingRule For(long centreId, DeviceCategory category, IEnumerable<LendingRule> rules) =>
+        Lookup(centreId, category, rules).Select(step => step.Rule).First(rule => rule is not null)!;
+
+    /// <summary>Every step of the look-up, the most specific first: the first that has a rule is the one that holds. The last, what is built in, always has one.</summary>
+    public static IReadOnlyList<LookupStep> Lookup(long centreId, DeviceCategory category, IEnumerable<LendingRule> rules)
     {
-        var fitting = rules.Where(r => (r.CentreId is null || r.CentreId == centreId) && (r.Category is null || r.Category == category));
-        return fitting.OrderByDescending(r => (r.Category is null ? 0 : 2) + (r.CentreId is null ? 0 : 1)).FirstOrDefault() ?? LendingRule.BuiltIn;
+        var all = rules.ToList();
+        LookupStep Step(RuleReach reach, long? centre, DeviceCategory? of) => new(reach, all.Find(r => r.CentreId == centre && r.Category == of));
+        return
+        [
+            Step(RuleReach.CentreAndCategory, centreId, category),
+            Step(RuleReach.Category, null, category),
+            Step(RuleReach.Centre, centreId, null),
+            Step(RuleReach.Organisation, null, null),
+            new LookupStep(RuleReach.BuiltIn, LendingRule.BuiltIn),
+        ];
     }
 }

@@ -85,8 +85,8 @@ public sealed partial class Loan : IAudited, IVersioned
     /// <summary>
     /// Lends devices to a person. Nothing is changed when it refuses: <see cref="LoanWithoutDevices"/>, <see cref="DeviceListedTwice"/>,
     /// <see cref="PersonBlocked"/>, <see cref="DeviceAlreadyLent"/>, <see cref="DeviceAtAnotherCentre"/>, <see cref="DeviceNotReady"/>,
-    /// <see cref="DeviceNotWiped"/>, <see cref="TooManyDevices"/>, <see cref="DueDateInPast"/>, <see cref="DueDateTooLate"/>,
-    /// <see cref="DeviceNeededByWorkshop"/>. The number is taken only when nothing is refused.
+    /// <see cref="DeviceNotWiped"/>, <see cref="TooManyDevices"/>, <see cref="HouseholdHasDevices"/>, <see cref="DueDateInPast"/>, <see cref="DueDateTooLate"/>,
+    /// <see cref="DeviceNeededByWorkshop"/>. A block and the limits of the rule are set aside by whoever may and says why. The number is taken only when nothing is refused.
     /// </summary>
     public static Outcome<Loan> CheckOut(CheckOutRequest request, Func<long> takeNumber)
     {
@@ -116,6 +116,7 @@ public sealed partial class Loan : IAudited, IVersioned
         }
 
         loan._events.Add(new LoanEvent(LoanEventKind.Lent, request.At, request.By, null, request.DueOn, null));
+        loan.NoteOverrides(request);
         request.Borrower.ServeAt(request.CentreId, request.At);
         return loan;
     }
@@ -189,9 +190,9 @@ public sealed partial class Loan : IAudited, IVersioned
             return new DeviceListedTwice(twice.First().Tag);
         }
 
-        if (request.Borrower.BlockedReason is { } reason)
+        if (request.WhyBlocked() is { } blocked && !request.IsOverridden(blocked))
         {
-            return new PersonBlocked(request.Borrower.Name, reason);
+            return blocked;
         }
 
         foreach (var device in request.Devices)
@@ -212,7 +213,7 @@ public sealed partial class Loan : IAudited, IVersioned
             }
         }
 
-        return request.WhyTooMany() ?? request.WhyDueDateRefused() ?? request.WhyNeeded();
+        return (request.WhyTooMany() is { } tooMany && !request.IsOverridden(tooMany) ? tooMany : null) ?? request.WhyDueDateRefused() ?? request.WhyNeeded();
     }
 
     /// <summary>
@@ -376,6 +377,27 @@ public sealed partial class Loan : IAudited, IVersioned
     }
 
     /// <summary>
+    /// It is due while the centre is closed: moves it to an open day after that, which is nobody's renewal. Refuses: <see cref="LoanNotOpen"/>, <see cref="ExtensionNotLater"/>.
+    /// </summary>
+    /// <param name="closedBecause">Why the centre is closed; may be empty.</param>
+    public Outcome MoveForClosure(DateOnly dueOn, string closedBecause, Actor by, DateTimeOffset at)
+    {
+        if (Status is not LoanStatus.Open)
+        {
+            return new LoanNotOpen(Number);
+        }
+
+        if (dueOn <= DueOn)
+        {
+            return new ExtensionNotLater(DueOn);
+        }
+
+        DueOn = dueOn;
+        _events.Add(new LoanEvent(LoanEventKind.MovedForClosure, at, by, null, dueOn, closedBecause));
+        return Outcome.Done;
+    }
+
+    /// <summary>
     /// Gives up what is still out as lost: a person's decision. Refuses: <see cref="LoanNotOpen"/>, <see cref="LossReasonMissing"/>.
     /// </summary>
     /// <param name="stillOut">The devices of this loan that are out.</param>
@@ -403,6 +425,20 @@ public sealed partial class Loan : IAudited, IVersioned
         ClosedAt = at;
         _events.Add(new LoanEvent(LoanEventKind.MarkedLost, at, by, null, null, reason));
         return Outcome.Done;
+    }
+
+    private void NoteOverrides(CheckOutRequest request)
+    {
+        if (request.WhyBlocked() is not null)
+        {
+            _events.Add(new LoanEvent(LoanEventKind.BlockOverridden, request.At, request.By, null, null, request.OverrideReason));
+            request.Borrower.NoteOverride(Number, request.OverrideReason!, request.By, request.At);
+        }
+
+        if (request.WhyTooMany() is not null)
+        {
+            _events.Add(new LoanEvent(LoanEventKind.LimitOverridden, request.At, request.By, null, null, request.OverrideReason));
+        }
     }
 
     /// <summary>Days past the due date; 0 or less: not overdue. Meaningful while it is open.</summary>

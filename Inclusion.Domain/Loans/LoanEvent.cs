@@ -21,6 +21,15 @@ public enum LoanEventKind
 
     /// <summary>A renewal or an extension was a mistake: the due date is the one before.</summary>
     DueDateUndone = 10,
+
+    /// <summary>It was due while the centre is closed for long: the due date is one of the first open days after it.</summary>
+    MovedForClosure = 14,
+
+    /// <summary>More devices were lent than the rule allows, by whoever may, for a reason.</summary>
+    LimitOverridden = 15,
+
+    /// <summary>It was lent in spite of a block, by whoever may, for a reason.</summary>
+    BlockOverridden = 16,
 }
 
 /// <summary>One line of a loan's history. Append-only.</summary>

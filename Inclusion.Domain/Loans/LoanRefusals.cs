@@ -10,6 +10,10 @@ public sealed record DeviceListedTwice(string Tag) : Refusal;
 /// <param name="Limit">Devices that the rule allows.</param>
 public sealed record TooManyDevices(int Held, int Limit) : Refusal;
 
+/// <summary>The rule allows one device at once for all who live together, and somebody of the household has one, or more than one would be lent.</summary>
+/// <param name="Held">Devices that the others of the household have, of those that the rule counts.</param>
+public sealed record HouseholdHasDevices(int Held) : Refusal;
+
 /// <summary>A workshop needs the device before it would be back.</summary>
 /// <param name="Workshop">The title.</param>
 /// <param name="NeededOn">The day of its first session from now on.</param>

@@ -55,8 +55,8 @@ public sealed partial class Person
     /// </summary>
     /// <param name="facts">As they were chosen from both.</param>
     /// <param name="externalKey">Null when neither has one.</param>
-    /// <param name="blockedReason">Null when they are not blocked from now on.</param>
-    public Outcome TakeOver(Person other, PersonFacts facts, string? externalKey, string? blockedReason, DateTimeOffset at)
+    /// <param name="takesBlock">The other's block, or that there is none, holds from now on.</param>
+    public Outcome TakeOver(Person other, PersonFacts facts, string? externalKey, bool takesBlock, DateTimeOffset at)
     {
         if (other.Id == Id)
         {
@@ -68,7 +68,12 @@ public sealed partial class Person
             return refusal;
         }
 
-        (ExternalKey, BlockedReason) = (externalKey, blockedReason);
+        ExternalKey = externalKey;
+        if (takesBlock)
+        {
+            (BlockedReason, BlockedUntil, BlockOverride) = (other.BlockedReason, other.BlockedUntil, other.BlockOverride);
+        }
+
         if (HeldBecause is null)
         {
             (HeldBecause, HeldBy, HeldSince) = (other.HeldBecause, other.HeldBy, other.HeldSince);
@@ -98,7 +103,7 @@ public sealed partial class Person
         HouseholdId = null;
         HomeCentreId = null;
         ExternalKey = null;
-        BlockedReason = null;
+        (BlockedReason, BlockedUntil, BlockOverride) = (null, null, null);
         Release();
         ErasedAt ??= at;
     }

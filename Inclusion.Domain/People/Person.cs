@@ -24,6 +24,7 @@ public sealed partial class Person : IAudited, IVersioned
 
     private readonly List<PersonNote> _notes = [];
     private readonly List<PersonConsent> _consents = [];
+    private readonly List<PersonBlockEvent> _blockEvents = [];
 
     private Person()
     {
@@ -70,8 +71,14 @@ public sealed partial class Person : IAudited, IVersioned
     /// </summary>
     public string? ExternalKey { get; private set; }
 
-    /// <summary>Why nothing is lent to them for now; null when they are not blocked.</summary>
+    /// <summary>Why nothing is lent to them for now; null when they are not blocked. It is over at its end whether or not it was taken away yet: see <see cref="IsBlockedOn"/>.</summary>
     public string? BlockedReason { get; private set; }
+
+    /// <summary>The last day of the block; null: until somebody lifts it, and when there is none.</summary>
+    public DateOnly? BlockedUntil { get; private set; }
+
+    /// <summary>Who may lend in spite of the block; null when there is none.</summary>
+    public BlockOverride? BlockOverride { get; private set; }
 
     public DateTimeOffset AddedAt { get; private set; }
 
@@ -81,6 +88,9 @@ public sealed partial class Person : IAudited, IVersioned
     public IReadOnlyList<PersonNote> Notes => _notes;
 
     public IReadOnlyList<PersonConsent> Consents => _consents;
+
+    /// <summary>What became of blocks; those that are new, unless they were loaded.</summary>
+    public IReadOnlyList<PersonBlockEvent> BlockEvents => _blockEvents;
 
     /// <summary>How to begin a message or a call.</summary>
     public string Salutation => AddressAs.Length > 0 ? AddressAs : Name;
@@ -146,28 +156,6 @@ public sealed partial class Person : IAudited, IVersioned
         ReferredById = facts.ReferredById;
         return Outcome.Done;
     }
-
-    /// <summary>
-    /// Nothing more is lent to them until <see cref="Unblock"/>; a second block replaces the reason. Refuses <see cref="BlockReasonMissing"/>,
-    /// <see cref="FieldTooLong"/>.
-    /// </summary>
-    public Outcome Block(string reason)
-    {
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return new BlockReasonMissing();
-        }
-
-        if (reason.Trim().Length > ReasonMaxLength)
-        {
-            return new FieldTooLong("Reason", ReasonMaxLength);
-        }
-
-        BlockedReason = reason.Trim();
-        return Outcome.Done;
-    }
-
-    public void Unblock() => BlockedReason = null;
 
     /// <summary>Refuses <see cref="NoteEmpty"/>, <see cref="FieldTooLong"/>.</summary>
     public Outcome AddNote(string text, Actor by, DateTimeOffset at)

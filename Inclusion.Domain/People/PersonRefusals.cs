@@ -21,6 +21,12 @@ public sealed record BirthYearNotPossible(int Year) : Refusal;
 
 public sealed record BlockReasonMissing : Refusal;
 
+/// <summary>The block would be over before it begins.</summary>
+public sealed record BlockEndsInPast(DateOnly Until) : Refusal;
+
+/// <summary>Only who runs the centre makes, changes and lifts a block that nobody else may set aside.</summary>
+public sealed record BlockIsForManagers : Refusal;
+
 public sealed record NoteEmpty : Refusal;
 
 public sealed record ConsentVersionMissing : Refusal;

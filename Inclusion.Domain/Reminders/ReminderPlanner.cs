@@ -6,6 +6,9 @@ public enum ReminderKind
     DueSoon = 1,
     DueToday = 2,
     Overdue = 3,
+
+    /// <summary>It is due on another day, because the centre is closed on the one it was due on.</summary>
+    MovedForClosure = 4,
 }
 
 /// <summary>One thing that is due to be said.</summary>

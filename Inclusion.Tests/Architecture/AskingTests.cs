@@ -24,7 +24,7 @@ public sealed class AskingTests
         ["the product does it by itself: a job, a start or a command of whoever has the machine"] =
         [
             "LargeDemonstration", "SmallDemonstration", "ListDueNotices", "PlanNotices", "SayNotices", "ListDueReminders", "PlanReminders", "SayReminders", "ClaimNext", "SendQueued", "TidyUpJob",
-            "RetentionJob", "DraftScheduledReports", "Announcement", "SetUpState", "DatabaseCheck", "ApplyErasures", "BackupJob",
+            "RetentionJob", "DraftScheduledReports", "Announcement", "SetUpState", "DatabaseCheck", "ApplyErasures", "BackupJob", "EndBlocks",
         ],
         ["a part of operations that ask, which tells nothing of people by itself"] = ["CentreDay", "OrganisationZone", "OfferSeats", "SuggestMapping", "FindBackups", "EraseRecords"],
     };

@@ -67,7 +67,8 @@ public sealed partial class RoutesTests
 
     private static object Example(ParameterInfo parameter) => parameter switch
     {
-        { ParameterType: var type } when type == typeof(long) => 42L,
+        { ParameterType: var type } when type == typeof(long) || type == typeof(long?) => 42L,
+        { ParameterType: var type } when type == typeof(DateOnly) => new DateOnly(2026, 12, 24),
         { ParameterType: var type } when type.IsEnum => Enum.GetValues(type).GetValue(0)!,
         { Name: "format" } => "csv",
         { Name: "file" } => "poster.pdf",

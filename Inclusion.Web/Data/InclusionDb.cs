@@ -82,6 +82,8 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     public DbSet<PersonConsent> PersonConsents => Set<PersonConsent>();
 
+    public DbSet<PersonBlockEvent> PersonBlockEvents => Set<PersonBlockEvent>();
+
     public DbSet<Erasure> Erasures => Set<Erasure>();
 
     public DbSet<MergedPerson> MergedPeople => Set<MergedPerson>();

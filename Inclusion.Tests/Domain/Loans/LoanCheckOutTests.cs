@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
+using Inclusion.Tests.Support;
 using static Inclusion.Tests.Domain.Loans.LoanSamples;
 
 namespace Inclusion.Tests.Domain.Loans;

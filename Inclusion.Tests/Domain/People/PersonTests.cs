@@ -1,6 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
+using Inclusion.Tests.Support;
 
 namespace Inclusion.Tests.Domain.People;
 
@@ -70,7 +71,7 @@ public sealed class PersonTests
         Assert.Null(person.BlockedReason);
         Assert.False(person.Block(" Two devices never came back ").IsRefused);
         Assert.Equal("Two devices never came back", person.BlockedReason);
-        person.Unblock();
+        Assert.False(person.Unblock().IsRefused);
         Assert.Null(person.BlockedReason);
     }
 

@@ -36,7 +36,7 @@ public sealed class CheckOutTests
         var device = await database.AddReadyDeviceAsync("LT-1");
 
         // Lent on Monday 2 March, five days later is Saturday: closed.
-        var preview = await database.As<PreviewCheckOut>().RunAsync(null, database.CentreId, [LentDevice.Whole(device)], null, CancellationToken.None);
+        var preview = await database.As<PreviewCheckOut>().RunAsync(null, database.CentreId, [LentDevice.Whole(device)], null, null, CancellationToken.None);
 
         Assert.Null(preview.Refusal);
         Assert.Equal(new DueDate(new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 7), ""), preview.Terms!.Due);

@@ -300,7 +300,7 @@ public sealed class ErasePersonTests
 
         Assert.Empty(Zephyrine.TracesIn(database.Folder));
         Assert.Equal(1, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.Listed && e.Record == "ListPeople")));
-        Assert.Equal(["Dispute avec quelqu’un"], await database.ReadAsync(db => db.AuditDetails.Select(d => d.After).ToListAsync()));
+        Assert.Equal(["Desk", "Dispute avec quelqu’un"], await database.ReadAsync(db => db.AuditDetails.Select(d => d.After).ToListAsync()));
         Assert.False((await database.As<CheckAuditTrail>(Actor.Product).RunAsync(null, Cancel)).IsRefused);
     }
 

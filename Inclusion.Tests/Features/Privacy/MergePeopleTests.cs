@@ -186,6 +186,22 @@ public sealed class MergePeopleTests
     }
 
     [Fact]
+    public async Task The_block_that_is_chosen_comes_with_its_end_and_what_became_of_blocks_is_moved()
+    {
+        await using var database = await CreateAsync();
+        var (first, second) = (await database.AddPersonAsync("Ada B."), await database.AddPersonAsync("Ada Byron"));
+        var terms = new BlockTerms("Attendre", database.Today.AddDays(5), BlockOverride.Manager);
+        await database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == second)).Block(terms, database.Administrator, database.Clock.GetUtcNow(), database.Today));
+        var preview = (await database.As<PreviewMerge>().RunAsync(first, second, Cancel)).Value;
+
+        Assert.False((await MergeAsync(database, preview, MergeField.Block)).IsRefused);
+
+        var kept = await database.ReadAsync(db => db.People.SingleAsync(p => p.Id == first));
+        Assert.Equal(terms, new BlockTerms(kept.BlockedReason!, kept.BlockedUntil, kept.BlockOverride!.Value));
+        Assert.Equal([first], await database.ReadAsync(db => db.PersonBlockEvents.Select(e => e.PersonId).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_record_that_was_changed_meanwhile_the_same_one_and_the_desk_are_refused()
     {
         await using var database = await CreateAsync();

@@ -21,7 +21,7 @@ public sealed class NeededDeviceTests
         var workshop = await database.AddWorkshopAsync(facts: new WorkshopFacts { DeviceIds = [device] });
         var first = database.Today.AddDays(7);
 
-        var preview = await database.As<PreviewCheckOut>().RunAsync(person, database.CentreId, [LentDevice.Whole(device)], null, CancellationToken.None);
+        var preview = await database.As<PreviewCheckOut>().RunAsync(person, database.CentreId, [LentDevice.Whole(device)], null, null, CancellationToken.None);
         var needed = Assert.IsType<DeviceNeededByWorkshop>(preview.Refusal);
         Assert.Equal(("LT-1", "Premiers pas sur Internet", first), (needed.Tag, needed.Workshop, needed.NeededOn));
         using (Language.English.Speak())

@@ -25,6 +25,13 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
                 (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)),
                 periods => periods.Aggregate(0, (hash, period) => HashCode.Combine(hash, period)),
                 periods => periods.ToArray()));
+        centre.Property(c => c.Openings).HasDefaultValueSql("'[]'").HasConversion(
+            openings => JsonSerializer.Serialize(openings, JsonSerializerOptions.Default),
+            json => JsonSerializer.Deserialize<List<ExceptionalOpening>>(json, JsonSerializerOptions.Default) ?? new List<ExceptionalOpening>(),
+            new ValueComparer<IReadOnlyList<ExceptionalOpening>>(
+                (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)),
+                openings => openings.Aggregate(0, (hash, opening) => HashCode.Combine(hash, opening)),
+                openings => openings.ToArray()));
     }
 
     public void Configure(EntityTypeBuilder<NumberSequence> sequence) => sequence.HasKey(s => s.Name);

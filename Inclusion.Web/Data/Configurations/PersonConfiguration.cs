@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Inclusion.Web.Data.Configurations;
 
-internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<PersonNote>, IEntityTypeConfiguration<Household>, IEntityTypeConfiguration<Partner>
+internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<PersonNote>, IEntityTypeConfiguration<PersonBlockEvent>, IEntityTypeConfiguration<Household>, IEntityTypeConfiguration<Partner>
 {
     public void Configure(EntityTypeBuilder<Person> person)
     {
@@ -29,6 +29,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         person.HasIndex(nameof(Person.Language), FoldedText.NameColumn);
         person.HasIndex(nameof(Person.HomeCentreId), FoldedText.NameColumn).HasFilter("\"HomeCentreId\" IS NOT NULL");
         person.HasIndex([FoldedText.NameColumn], "IX_People_Blocked").HasFilter("\"BlockedReason\" IS NOT NULL");
+        person.HasIndex(p => p.BlockedUntil).HasFilter("\"BlockedUntil\" IS NOT NULL");
         person.HasIndex(FoldedText.FamilyColumn);
         person.HasIndex(p => p.LastContactAt);
         person.HasIndex(p => p.AddedAt);
@@ -48,9 +49,12 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
         person.HasOne<Partner>().WithMany().HasForeignKey(p => p.ReferredById).OnDelete(DeleteBehavior.SetNull);
         person.HasMany(p => p.Notes).WithOne().HasForeignKey(n => n.PersonId);
         person.HasMany(p => p.Consents).WithOne().HasForeignKey(c => c.PersonId);
+        person.HasMany(p => p.BlockEvents).WithOne().HasForeignKey(e => e.PersonId);
     }
 
     public void Configure(EntityTypeBuilder<PersonNote> note) => note.HasIndex(n => new { n.PersonId, n.At });
+
+    public void Configure(EntityTypeBuilder<PersonBlockEvent> happened) => happened.HasIndex(e => new { e.PersonId, e.At });
 
     public void Configure(EntityTypeBuilder<Household> household)
     {

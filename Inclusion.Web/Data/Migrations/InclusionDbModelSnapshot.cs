@@ -218,6 +218,12 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<string>("Openings")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1060,6 +1066,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<int?>("LongestTotalDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("OnePerHousehold")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("RefuseRenewalWhenAwaited")
                         .HasColumnType("INTEGER");
 
@@ -1616,7 +1625,13 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<int?>("BirthYear")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("BlockOverride")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("BlockedReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BlockedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
@@ -1709,6 +1724,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("AddedAt");
 
+                    b.HasIndex("BlockedUntil")
+                        .HasFilter("\"BlockedUntil\" IS NOT NULL");
+
                     b.HasIndex("Email")
                         .HasFilter("\"Email\" <> ''");
 
@@ -1757,6 +1775,42 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex(new[] { "FoldedName", "Id", "HomeCentreId" }, "IX_People_FoldedName");
 
                     b.ToTable("People");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.People.PersonBlockEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LoanNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("PersonBlockEvents");
                 });
 
             modelBuilder.Entity("Inclusion.Domain.People.PersonConsent", b =>
@@ -3756,6 +3810,15 @@ namespace Inclusion.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.People.PersonBlockEvent", b =>
+                {
+                    b.HasOne("Inclusion.Domain.People.Person", null)
+                        .WithMany("BlockEvents")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Inclusion.Domain.People.PersonConsent", b =>
                 {
                     b.HasOne("Inclusion.Domain.People.Person", null)
@@ -4213,6 +4276,8 @@ namespace Inclusion.Web.Data.Migrations
 
             modelBuilder.Entity("Inclusion.Domain.People.Person", b =>
                 {
+                    b.Navigation("BlockEvents");
+
                     b.Navigation("Consents");
 
                     b.Navigation("Notes");

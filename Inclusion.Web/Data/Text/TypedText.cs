@@ -52,6 +52,7 @@ internal static class TypedText
         (typeof(Person), nameof(Person.Address)),
         (typeof(Person), nameof(Person.BlockedReason)),
         (typeof(Person), nameof(Person.HeldBecause)),
+        (typeof(PersonBlockEvent), nameof(PersonBlockEvent.Reason)),
         (typeof(PersonNeeds), nameof(PersonNeeds.Note)),
         (typeof(PersonNote), nameof(PersonNote.Text)),
         (typeof(PublicRequest), nameof(PublicRequest.Reason)),

@@ -1,3 +1,4 @@
+using Inclusion.Web.Features.Loans.Advice;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.Details;
 using Inclusion.Web.Features.Loans.Extend;
@@ -5,6 +6,7 @@ using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Features.Loans.Return;
+using Inclusion.Web.Features.Loans.Rules;
 using Inclusion.Web.Features.Loans.Undo;
 using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Security;
@@ -20,9 +22,12 @@ public static class LoansFeature
         .AddPages(
             new ProductPage(Routes.CheckOut, Glyph.Swap, () => LoanText.Lend, a => a.WorksAtDesk),
             new ProductPage(Routes.Return, Glyph.Return, () => LoanText.ReturnTitle, a => a.WorksAtDesk),
+            new ProductPage(Routes.LoanRules, Glyph.Swap, () => LoanText.RulesTitle, a => a.WorksAtDesk),
             new ProductPage(Routes.Loans, Glyph.Swap, () => LoanText.Loans, a => a.WorksAtDesk))
         .AddScoped<CheckOutDevices>()
         .AddScoped<PreviewCheckOut>()
+        .AddScoped<ExplainLending>()
+        .AddScoped<AdviseOnDueDate>()
         .AddScoped<FindMadeLoan>()
         .AddScoped<FindDeviceToLend>()
         .AddScoped<FindBorrower>()

@@ -7,6 +7,7 @@ using Inclusion.Web.Features.People.Home;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Foundation.Exports;
+using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Foundation.Ui;
@@ -23,7 +24,8 @@ public static class PeopleFeature
             new ProductPage(Routes.NewPerson, Glyph.Plus, () => PeopleText.NewPerson, a => a.WorksAtDesk));
         services.AddScoped<ListPeople>().AddScoped<FindPerson>().AddScoped<FindDoubles>().AddScoped<ListPersonWorkshops>().AddScoped<ListPersonCertificates>();
         services.AddScoped<PersonAccess>().AddScoped<ChangePerson>().AddScoped<FindPersonForm>().AddScoped<ListHouseholds>().AddScoped<ListReferrers>();
-        services.AddScoped<BlockPerson>().AddScoped<UnblockPerson>().AddScoped<MoveHome>().AddScoped<AddPersonNote>().AddScoped<GiveConsent>().AddScoped<WithdrawConsent>();
+        services.AddScoped<BlockPerson>().AddScoped<UnblockPerson>().AddScoped<ListBlocks>().AddScoped<MoveHome>().AddScoped<AddPersonNote>().AddScoped<GiveConsent>().AddScoped<WithdrawConsent>();
+        services.AddScheduledJob<EndBlocks>(JobTiming.EveryMinutes(60), PeopleText.ResourceManager);
         services.AddListExport<ExportPeople, ExportPeopleWork, PeopleFilter>(a => a.RunsACentre, PeopleText.ResourceManager, isSensitive: true);
         return services;
     }

@@ -1,5 +1,7 @@
 using Inclusion.Web.Features.Settings.Centres;
 using Inclusion.Web.Features.Settings.Checklists;
+using Inclusion.Web.Features.Settings.Closures;
+using Inclusion.Web.Features.Settings.Holidays;
 using Inclusion.Web.Features.Settings.Impact;
 using Inclusion.Web.Features.Settings.LendingRules;
 using Inclusion.Web.Features.Settings.Mail;
@@ -40,6 +42,12 @@ public static class SettingsFeature
         services.AddScoped<SendTestMail>();
         services.AddScoped<SaveCentre>();
         services.AddScoped<ChangeClosedDates>();
+        services.AddScoped<ChangeOpenings>();
+        services.AddScoped<CopyClosedDates>();
+        services.AddScoped<FindHolidays>();
+        services.AddScoped<AddHolidays>();
+        services.AddScoped<FindClosure>();
+        services.AddScoped<MoveLoansForClosure>();
         services.AddScoped<ListCentres>();
         services.AddScoped<SaveLendingRule>();
         services.AddScoped<RemoveLendingRule>();

@@ -37,10 +37,11 @@ public sealed partial class DayHours(DayOfWeek day, string text)
     public static WeeklyHours Understood(IEnumerable<DayHours> days) =>
         days.Aggregate(WeeklyHours.Closed, (hours, day) => ReadSpans(day.Text ?? "") is { } spans && hours.With(day.Day, spans) is { } more ? more : hours);
 
-    private static string Write(IEnumerable<OpenSpan> spans) => string.Join(", ", spans.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.From:HH\\:mm}–{s.To:HH\\:mm}")));
+    /// <summary>As they are typed.</summary>
+    internal static string Write(IEnumerable<OpenSpan> spans) => string.Join(", ", spans.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.From:HH\\:mm}–{s.To:HH\\:mm}")));
 
-    /// <summary>People write 9h, 9h30, 9:30, 9.30 and 9am, with any kind of space, and join them with any dash, "à" or "to".</summary>
-    private static List<OpenSpan>? ReadSpans(string text)
+    /// <summary>The hours of one day; null when they are not understood. People write 9h, 9h30, 9:30, 9.30 and 9am, with any kind of space, and join them with any dash, "à" or "to".</summary>
+    internal static List<OpenSpan>? ReadSpans(string text)
     {
         var spans = new List<OpenSpan>();
         foreach (var part in Between().Split(text).Select(part => Spaces().Replace(part, "")).Where(part => part.Length > 0))

@@ -67,6 +67,31 @@ public sealed class Letter(Office office)
         return new LetterContent(subject, $"{Filled(LetterText.Hello, salutation)}\n\n{text}\n\n{Closing(centreId, language, today)}");
     }
 
+    /// <summary>The centre is closed when things are due: the new days on which they are.</summary>
+    /// <param name="salutation">How the person wants to be addressed.</param>
+    /// <param name="language">fr or en.</param>
+    /// <param name="centreId">The centre that is closed, and writes.</param>
+    /// <param name="today">Its own day.</param>
+    /// <param name="lines">With their new due dates; at least one.</param>
+    public LetterContent WriteClosure(string salutation, string language, long centreId, DateOnly today, (DateOnly From, DateOnly To) closed, IReadOnlyCollection<DueLine> lines)
+    {
+        using var speaking = (Language.Find(language) ?? Language.English).Speak();
+        var ordered = lines.OrderBy(l => l.DueOn).ThenBy(l => l.Tag, StringComparer.Ordinal).ToList();
+        var body = new StringBuilder();
+        body.Append(Filled(LetterText.Hello, salutation)).Append("\n\n");
+        body.Append(closed.From == closed.To
+            ? Filled(LetterText.ClosedOn, office.Centre(centreId).Name, DateWords.Full(closed.From))
+            : Filled(LetterText.ClosedFromTo, office.Centre(centreId).Name, DateWords.Full(closed.From), DateWords.Full(closed.To)));
+        body.Append(' ').Append(ordered.Count > 1 ? LetterText.ClosedNewDates : LetterText.ClosedNewDate).Append("\n\n");
+        foreach (var line in ordered)
+        {
+            body.Append("• ").Append(Line(line, centreId, today)).Append('\n');
+        }
+
+        body.Append('\n').Append(LetterText.ClosedNothingToDo).Append("\n\n").Append(Closing(centreId, language, today));
+        return new LetterContent(Filled(LetterText.SubjectClosed, DateWords.Brief(ordered[0].DueOn)), body.ToString());
+    }
+
     private void WriteLoans(StringBuilder body, List<DueLine> ordered, long centreId, DateOnly today)
     {
         var several = ordered.Count > 1;

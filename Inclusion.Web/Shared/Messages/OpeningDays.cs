@@ -22,6 +22,6 @@ internal static class OpeningDays
             .Select(today.AddDays)
             .Where(calendar.IsOpen)
             .Take(Shown)
-            .Select(day => new OpeningDay(day, centre.Hours.On(day.DayOfWeek)))];
+            .Select(day => new OpeningDay(day, calendar.SpansOn(day)))];
     }
 }

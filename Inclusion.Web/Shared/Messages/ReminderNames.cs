@@ -18,6 +18,11 @@ public sealed class ReminderNames(InstallationId installation)
     public string OfNotice(long enrolmentId, Domain.Reminders.NoticeDue due) =>
         string.Create(CultureInfo.InvariantCulture, $"place.{enrolmentId}.{(int)due.Kind}.{due.Occasion.Replace('/', '-')}.{installation.Value}@inclusion");
 
+    /// <summary>Of what was said about due dates that a closure moved.</summary>
+    /// <param name="from">The first closed day.</param>
+    public string OfClosure(long personId, DateOnly from, DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"closure.{personId}.{from:yyyyMMdd}.{at.ToUnixTimeMilliseconds()}.{installation.Value}@inclusion");
+
     /// <summary>Of what staff wrote to those of a workshop: the same however often the form is sent.</summary>
     /// <param name="form">The form that it was written on.</param>
     public string OfForm(Guid form, long personId) => string.Create(CultureInfo.InvariantCulture, $"workshop.{form:N}.{personId}.{installation.Value}@inclusion");

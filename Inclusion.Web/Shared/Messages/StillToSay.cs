@@ -22,7 +22,7 @@ public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<Enro
     {
         var loans = await StillDue.ReadAsync(db, messageIds, cancel);
         var notices = await db.EnrolmentNotices.AsNoTracking().Where(n => messageIds.Contains(n.MessageId)).ToListAsync(cancel);
-        var bare = await db.Messages.Where(m => messageIds.Contains(m.Id) && m.IsConfirmation && !db.EnrolmentNotices.Any(n => n.MessageId == m.Id)).Select(m => m.Id).ToListAsync(cancel);
+        var bare = await db.Messages.Where(m => messageIds.Contains(m.Id) && m.IsConfirmation && !db.EnrolmentNotices.Any(n => n.MessageId == m.Id) && !db.LoanReminders.Any(r => r.MessageId == m.Id)).Select(m => m.Id).ToListAsync(cancel);
         var places = await ReadPlacesAsync(db, [.. notices.Select(n => (n.EnrolmentId, new NoticeDue(n.Kind, n.Occasion)))], now, cancel);
         var holding = await HoldingCertificatesAsync(db, notices, cancel);
         return messageIds.Distinct().ToDictionary(id => id, id =>

@@ -243,6 +243,7 @@ public sealed class EraseRecords(
     {
         await db.PersonNotes.Where(n => n.PersonId == personId).ExecuteDeleteAsync(cancel);
         await db.PersonConsents.Where(c => c.PersonId == personId).ExecuteDeleteAsync(cancel);
+        await db.PersonBlockEvents.Where(e => e.PersonId == personId).ExecuteDeleteAsync(cancel);
         await db.PersonNeeds.Where(n => n.PersonId == personId).ExecuteDeleteAsync(cancel);
         await db.MergedPeople.Where(m => m.IntoId == personId).ExecuteUpdateAsync(set => set.SetProperty(m => m.ExternalKey, (string?)null), cancel);
         await PersonRecords.RemoveDraftsAsync(db, personId, cancel);

@@ -28,7 +28,7 @@ internal sealed record DemoCentre(Centre Centre, IReadOnlyList<Actor> Staff)
     /// <summary>An instant of an open day while the doors are open.</summary>
     public DateTimeOffset During(DateOnly openDay, Bogus.Randomizer random)
     {
-        var span = random.ListItem([.. Centre.Hours.On(openDay.DayOfWeek)]);
+        var span = random.ListItem([.. Calendar.SpansOn(openDay)]);
         var minutes = (int)(span.To - span.From).TotalMinutes;
         return Calendar.InstantOf(openDay, span.From.AddMinutes(random.Int(5, minutes - 5)));
     }
@@ -65,7 +65,7 @@ internal sealed record DemoCentres(
             centre.CloseOn(Yearly(today, 11, 11, "Armistice de 1918"));
             for (var year = today.Year - 2; year <= today.Year + 1; year++)
             {
-                var easter = EasterOf(year);
+                var easter = PublicHolidays.EasterSunday(year);
                 centre.CloseOn(Once(easter.AddDays(1), "Lundi de Pâques"));
                 centre.CloseOn(Once(easter.AddDays(39), "Ascension"));
                 centre.CloseOn(Once(easter.AddDays(50), "Lundi de Pentecôte"));
@@ -75,6 +75,8 @@ internal sealed record DemoCentres(
         }
 
         lille.CloseOn(new ClosedPeriod(new DateOnly(today.Year, 8, 3), new DateOnly(today.Year, 8, 16), Yearly: true, "Fermeture d’été"));
+        lille.CloseOn(Once(NextWeekday(today.AddDays(20), DayOfWeek.Thursday), "Réunion d’équipe") with { Hours = new OpenSpan(new TimeOnly(14, 0), new TimeOnly(16, 0)) });
+        lille.OpenOn(new ExceptionalOpening(NextWeekday(today.AddDays(10), DayOfWeek.Sunday), [new OpenSpan(new TimeOnly(10, 0), new TimeOnly(16, 0))], "Portes ouvertes"));
         reunion.CloseOn(Yearly(today, 12, 20, "Fête de la liberté"));
         db.Centres.AddRange(lille, reunion);
 
@@ -101,7 +103,7 @@ internal sealed record DemoCentres(
         LendingRule[] rules =
         [
             LendingRule.Create(null, null, LendingTerms.Default).Value,
-            LendingRule.Create(null, DeviceCategory.Hotspot, new LendingTerms(21, 1, 84, 1)).Value,
+            LendingRule.Create(null, DeviceCategory.Hotspot, new LendingTerms(21, 1, 84, 1) { OnePerHousehold = true }).Value,
             LendingRule.Create(reunion.Id, DeviceCategory.Laptop, new LendingTerms(28, 2, null, 2)).Value,
         ];
         db.LendingRules.AddRange(rules);
@@ -121,18 +123,9 @@ internal sealed record DemoCentres(
         return new ClosedPeriod(date, date, Yearly: true, reason);
     }
 
-    private static ClosedPeriod Once(DateOnly day, string reason) => new(day, day, Yearly: false, reason);
+    private static DateOnly NextWeekday(DateOnly from, DayOfWeek weekday) => from.AddDays(((int)weekday - (int)from.DayOfWeek + 7) % 7);
 
-    /// <summary>Easter Sunday of the Gregorian calendar, by the anonymous algorithm that Nature printed in 1876.</summary>
-    private static DateOnly EasterOf(int year)
-    {
-        var (a, b, c) = (year % 19, year / 100, year % 100);
-        var h = ((19 * a) + b - (b / 4) - ((b - ((b + 8) / 25) + 1) / 3) + 15) % 30;
-        var l = (32 + (2 * (b % 4)) + (2 * (c / 4)) - h - (c % 4)) % 7;
-        var m = (a + (11 * h) + (22 * l)) / 451;
-        var n = h + l - (7 * m) + 114;
-        return new DateOnly(year, n / 31, (n % 31) + 1);
-    }
+    private static ClosedPeriod Once(DateOnly day, string reason) => new(day, day, Yearly: false, reason);
 
     private static Partner Partner(string name, PartnerKinds kinds, string contact, string phone, string email, string notes) =>
         Domain.Partners.Partner.Add(new PartnerFacts(name, kinds, contact, phone, email, "", notes)).Value;

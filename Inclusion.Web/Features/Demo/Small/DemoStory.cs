@@ -2,6 +2,7 @@ using Bogus;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 
 namespace Inclusion.Web.Features.Demo.Small;
@@ -121,7 +122,7 @@ internal sealed class DemoStory(DemoCentres places, IReadOnlyList<DemoPerson> pe
     {
         Must(loan().Loan.MarkLost([device.Device], stolen: false, "Aucune réponse depuis deux mois, courrier revenu.", by, at, day));
         loan().Borrower.Holds = 0;
-        Must(loan().Borrower.Person.Block("Un portable jamais rendu : en parler ensemble avant un nouveau prêt."));
+        Must(loan().Borrower.Person.Block(new BlockTerms("Un portable jamais rendu : en parler ensemble avant un nouveau prêt.", MayOverride: BlockOverride.Manager), Actor.Product, at, day));
     });
 
     /// <summary>Lets it all happen, earliest first.</summary>

@@ -66,7 +66,7 @@ internal sealed class DemoTraining(InclusionDb db, DemoCentres places, IReadOnly
         }
 
         var (_, language, _, minutes) = DemoCourses.All[0];
-        var hours = home.Centre.Hours.On(today.DayOfWeek)[^1];
+        var hours = home.Calendar.SpansOn(today)[^1];
         var longest = (int)(hours.To - hours.From).TotalMinutes;
         Add(home, courses, 0, language, room, trainer, [new SessionTimes(today, hours.From, hours.From.AddMinutes(Math.Min(minutes, longest)))], today.AddDays(-30), seats: 8, isOpen: true);
     }

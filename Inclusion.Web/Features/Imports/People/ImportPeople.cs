@@ -69,7 +69,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
                     return person.Refusal;
                 }
 
-                if (row.BlockedBecause.Length > 0 && person.Value.Block(row.BlockedBecause) is { Refusal: { } notBlocked })
+                if (row.BlockedBecause.Length > 0 && person.Value.Block(new BlockTerms(row.BlockedBecause), actor, now, DateOnly.FromDateTime(now.UtcDateTime)) is { Refusal: { } notBlocked })
                 {
                     return notBlocked;
                 }

@@ -18,15 +18,23 @@ public sealed record FormAlreadyUsed(string LoanNumber) : Refusal;
 /// </summary>
 public sealed class CheckOutDevices(Database database, CurrentStaff staff, TimeProvider time, ILogger<CheckOutDevices> logger)
 {
+    /// <summary>Characters of the reason for lending all the same.</summary>
+    public const int OverrideReasonMaxLength = 500;
+
     /// <returns>
     /// The loan; the same one again for a <see cref="CheckOutCommand.RequestKey"/> that has made one which stands. Refuses <see cref="NotAllowed"/>,
-    /// <see cref="NotFound"/>, <see cref="FormAlreadyUsed"/>, and what <see cref="Loan.CheckOut"/> and <see cref="LoanTerms.Of"/> refuse.
+    /// <see cref="NotFound"/>, <see cref="FieldTooLong"/>, <see cref="FormAlreadyUsed"/>, and what <see cref="Loan.CheckOut"/> and <see cref="LoanTerms.Of"/> refuse.
     /// </returns>
     public async Task<Outcome<LoanMade>> RunAsync(CheckOutCommand command, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { } actor || !actor.WorksAt(command.CentreId))
         {
             return new NotAllowed();
+        }
+
+        if (command.OverrideReason?.Length > OverrideReasonMaxLength)
+        {
+            return new FieldTooLong("Reason", OverrideReasonMaxLength);
         }
 
         var made = await database.WriteAsync<LoanMade>(

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
@@ -43,6 +44,8 @@ internal static class CheckOutFacts
                 .Join(db.LoanDevices.Where(line => line.IsOut), l => l.Id, line => line.LoanId, (_, line) => line.DeviceId)
                 .Join(db.Devices, id => id, d => d.Id, (_, d) => d.Category)
                 .ToListAsync(cancel),
+            HouseholdHolds = await HouseholdHoldsAsync(db, person.HouseholdId, person.Id, cancel),
+            OverrideReason = command.OverrideReason,
             AlreadyLent = await db.LoanDevices
                 .Where(line => line.IsOut && ids.Contains(line.DeviceId))
                 .Join(db.Loans, line => line.LoanId, l => l.Id, (line, l) => new { line.DeviceId, l.Number })
@@ -59,4 +62,13 @@ internal static class CheckOutFacts
             RequestKey = command.RequestKey,
         };
     }
+
+    /// <summary>Categories of what the others of a household have, at whichever centre: who they are stays out of it.</summary>
+    internal static async Task<IReadOnlyList<DeviceCategory>> HouseholdHoldsAsync(InclusionDb db, long? householdId, long personId, CancellationToken cancel) => householdId is null
+        ? []
+        : await db.People.Where(p => p.HouseholdId == householdId && p.Id != personId)
+            .Join(db.Loans.Where(l => l.Status == LoanStatus.Open), p => p.Id, l => l.PersonId, (_, l) => l.Id)
+            .Join(db.LoanDevices.Where(line => line.IsOut), id => id, line => line.LoanId, (_, line) => line.DeviceId)
+            .Join(db.Devices, id => id, d => d.Id, (_, d) => d.Category)
+            .ToListAsync(cancel);
 }

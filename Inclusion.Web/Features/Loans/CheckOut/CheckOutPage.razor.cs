@@ -39,8 +39,8 @@ public sealed partial class CheckOutPage(
     [SupplyParameterFromQuery(Name = "device")]
     private string? DeviceCode { get; set; }
 
-    /// <summary>What the operation said; before it is asked, what the preview says. Blocks stand beside the person already.</summary>
-    private Refusal? Standing => _refusal ?? (_preview?.Refusal is PersonBlocked ? null : _preview?.Refusal);
+    /// <summary>What the operation said; before it is asked, what the preview says. Blocks stand beside the person already, and what may be set aside beside its reason.</summary>
+    private Refusal? Standing => _refusal ?? (_preview?.Refusal is { } refusal and not PersonBlocked && !_preview.Overridable.Contains(refusal) ? refusal : null);
 
     public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -177,10 +177,12 @@ public sealed partial class CheckOutPage(
 
         _devices.Add(new ScannedDevice(device, []));
         await KeepAsync();
-        if (_preview?.Refusal is not TooManyDevices tooMany)
+        if (_preview?.Refusal is not (TooManyDevices or HouseholdHasDevices) || _preview.Overridable.Contains(_preview.Refusal))
         {
             return null;
         }
+
+        var tooMany = _preview.Refusal;
 
         _devices.RemoveAt(_devices.Count - 1);
         await KeepAsync();
@@ -212,6 +214,12 @@ public sealed partial class CheckOutPage(
         await (_dock?.FocusAsync() ?? ValueTask.CompletedTask);
     }
 
+    private async Task SayWhyAsync(string? reason)
+    {
+        _form = _form! with { OverrideReason = reason };
+        await KeepAsync();
+    }
+
     private async Task ChooseDateAsync(DateOnly? date)
     {
         _form = _form! with { ChosenDueOn = date };
@@ -228,7 +236,7 @@ public sealed partial class CheckOutPage(
     }
 
     private async Task LookAheadAsync() =>
-        _preview = await preview.RunAsync(_borrower?.Id, _form!.CentreId, _form.Devices, _form.ChosenDueOn, CancellationToken.None);
+        _preview = await preview.RunAsync(_borrower?.Id, _form!.CentreId, _form.Devices, _form.ChosenDueOn, _form.OverrideReason, CancellationToken.None);
 
     private async Task LendAsync()
     {
@@ -239,7 +247,7 @@ public sealed partial class CheckOutPage(
             return;
         }
 
-        var made = await checkOut.RunAsync(new CheckOutCommand(_form!.RequestKey, _borrower.Id, _form.CentreId, _form.Devices, _form.ChosenDueOn), CancellationToken.None);
+        var made = await checkOut.RunAsync(new CheckOutCommand(_form!.RequestKey, _borrower.Id, _form.CentreId, _form.Devices, _form.ChosenDueOn) { OverrideReason = _form.OverrideReason }, CancellationToken.None);
         _refusal = made.Refusal;
         if (!made.IsRefused)
         {

@@ -20,6 +20,9 @@ public sealed record BorrowerLoan(long LoanId, string Number, DateOnly DueOn, in
 public sealed record BorrowerSummary(
     long Id, string Name, string Phone, string Email, ContactChannel? PreferredChannel, string Language, string Household, string? BlockedReason, IReadOnlyList<string> Notes, IReadOnlyList<BorrowerLoan> Loans)
 {
+    /// <summary>The last day of the block; null: until somebody lifts it, and when there is none.</summary>
+    public DateOnly? BlockedUntil { get; init; }
+
     public int DevicesHeld => Loans.Sum(l => l.Tags.Count);
 
     public bool IsOverdue => Loans.Any(l => l.DaysLate > 0);
@@ -56,9 +59,12 @@ public sealed class FindBorrower(Database database, CurrentStaff staff, AuditTra
                     person.PreferredChannel,
                     person.Language,
                     household,
-                    person.BlockedReason,
+                    person.IsBlockedOn(centres.Values.Min(c => c.Calendar.DateOf(now))) ? person.BlockedReason : null,
                     notes,
-                    [.. loans.Select(l => new BorrowerLoan(l.Id, l.Number, l.DueOn, l.DaysOverdue(centres[l.CentreId].Calendar.DateOf(now)), [.. l.Devices.Where(d => d.IsOut).Select(d => d.Tag)]))]);
+                    [.. loans.Select(l => new BorrowerLoan(l.Id, l.Number, l.DueOn, l.DaysOverdue(centres[l.CentreId].Calendar.DateOf(now)), [.. l.Devices.Where(d => d.IsOut).Select(d => d.Tag)]))])
+                {
+                    BlockedUntil = person.BlockedUntil,
+                };
             },
             cancel);
         if (borrower is not null)

@@ -62,7 +62,7 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
             {
                 Details = new PersonDetails(
                     p.Name, p.AddressAs, p.Phone, p.Email, p.Address, p.PostalCode, p.Municipality, p.Language, p.PreferredChannel, p.BirthYear, p.Occupation, p.Gender,
-                    p.HouseholdId, p.BlockedReason, p.AddedAt, p.LastContactAt),
+                    p.HouseholdId, p.BlockedReason, p.AddedAt, p.LastContactAt) { BlockedUntil = p.BlockedUntil, BlockOverride = p.BlockOverride },
                 p.ErasedAt,
                 p.HeldBecause,
                 Household = db.Households.Where(h => h.Id == p.HouseholdId).Select(h => h.Name).FirstOrDefault(),
@@ -89,7 +89,7 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
 
         return new PersonView(
             id,
-            read.Details,
+            read.Details.BlockedUntil < days.Earliest ? read.Details with { BlockedReason = null } : read.Details,
             read is { Household: { } household, Details.HouseholdId: { } householdId } ? new HouseholdView(household, await db.OthersOfHouseholdAsync(reach, householdId, id, cancel)) : null,
             read.Referrer,
             open.Count,

@@ -67,7 +67,14 @@ public sealed record PersonDetails(
     long? HouseholdId,
     string? BlockedReason,
     DateTimeOffset AddedAt,
-    DateTimeOffset LastContactAt);
+    DateTimeOffset LastContactAt)
+{
+    /// <summary>The last day of the block; null: until somebody lifts it.</summary>
+    public DateOnly? BlockedUntil { get; init; }
+
+    /// <summary>Null when they are not blocked.</summary>
+    public BlockOverride? BlockOverride { get; init; }
+}
 
 /// <param name="Others">Who else lives there.</param>
 public sealed record HouseholdView(string Name, IReadOnlyList<HouseholdMember> Others);

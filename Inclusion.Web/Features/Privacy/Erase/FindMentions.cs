@@ -68,6 +68,7 @@ internal static class FindMentions
     private static readonly Dictionary<string, string[]> AddedOnly = new()
     {
         [nameof(InclusionDb.PersonNotes)] = [nameof(PersonNote.Text)],
+        [nameof(InclusionDb.PersonBlockEvents)] = [nameof(PersonBlockEvent.Reason)],
         [nameof(InclusionDb.PersonNeeds)] = [nameof(PersonNeeds.Note)],
         [nameof(InclusionDb.BenchWork)] = [nameof(BenchWork.What)],
         [nameof(InclusionDb.DeviceFaults)] = [nameof(DeviceFault.Damage)],
@@ -172,6 +173,7 @@ internal static class FindMentions
             MentionPlace.Household, h => db.KeptPeople.Any(p => p.HouseholdId == h.Id && people.Contains(p.Id)), db.Households.Where(h => db.People.Any(p => p.HouseholdId == h.Id && p.Id != personId)), h => db.People.Where(p => p.HouseholdId == h.Id && p.Id != personId).Min(p => p.Id), Routes.Person,
             nameof(Household.Name));
         Add(MentionPlace.Person, n => people.Contains(n.PersonId), db.PersonNotes.Where(n => n.PersonId != personId), n => n.PersonId, Routes.Person, nameof(PersonNote.Text));
+        Add(MentionPlace.Person, e => people.Contains(e.PersonId), db.PersonBlockEvents.Where(e => e.PersonId != personId && e.Reason != ""), e => e.PersonId, Routes.Person, nameof(PersonBlockEvent.Reason));
         Add(
             MentionPlace.Person, p => people.Contains(p.Id), db.KeptPeople.Where(p => p.Id != personId && (p.BlockedReason != null || p.HeldBecause != null)), p => p.Id, Routes.Person, nameof(Person.BlockedReason), nameof(Person.HeldBecause));
         Add(MentionPlace.Person, p => people.Contains(p.Id), db.KeptPeople.Where(p => p.Id != personId && p.Address != ""), p => p.Id, Routes.Person, nameof(Person.Address));

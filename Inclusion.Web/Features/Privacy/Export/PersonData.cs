@@ -16,6 +16,7 @@ public sealed record PersonData(
     AccessNeedsData? AccessNeeds,
     IReadOnlyList<ConsentData> Consents,
     IReadOnlyList<NoteData> Notes,
+    IReadOnlyList<BlockData> Blocks,
     IReadOnlyList<LoanData> Loans,
     IReadOnlyList<WorkshopData> Workshops,
     IReadOnlyList<CertificateData> Certificates,
@@ -52,6 +53,10 @@ public sealed record AccessNeedsData(AccessNeed Needs, string Language, string N
 public sealed record ConsentData(ConsentKind Kind, string TextVersion, DateOnly GivenOn, DateOnly? WithdrawnOn, string WrittenBy);
 
 public sealed record NoteData(DateTimeOffset At, string By, string Text);
+
+/// <param name="Until">The last day of the block; null: it had none.</param>
+/// <param name="Loan">The number of the loan that was made in spite of it; empty for everything else.</param>
+public sealed record BlockData(DateTimeOffset At, BlockEventKind Kind, string Reason, DateOnly? Until, string Loan, string By);
 
 public sealed record LoanData(string Number, string Centre, DateOnly LentOn, DateOnly DueOn, LoanStatus Status, DateTimeOffset? ClosedAt, IReadOnlyList<LentDeviceData> Devices, IReadOnlyList<LoanEventData> Events);
 

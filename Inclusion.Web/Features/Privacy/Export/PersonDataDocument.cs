@@ -34,6 +34,7 @@ public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IRead
         (PrivacyText.DataNeeds, data.AccessNeeds is { } needs ? [(EnumWords.Of(needs.Needs), Joined(needs.Language.Length > 0 ? PersonLanguages.NameOf(needs.Language) : "", needs.Note))] : []),
         (PrivacyText.DataConsents, data.Consents.Select(c => (EnumWords.Of(c.Kind), Joined(DateWords.Plain(c.GivenOn), c.TextVersion, c.WithdrawnOn is { } on ? string.Format(CultureInfo.CurrentCulture, PrivacyText.DataWithdrawn, DateWords.Plain(on)) : "", c.WrittenBy)))),
         (PrivacyText.DataNotes, data.Notes.Select(n => (Joined(At(n.At), n.By), n.Text))),
+        (PrivacyText.DataBlocks, data.Blocks.Select(b => (Joined(At(b.At), b.By), Joined(EnumWords.Of(b.Kind), b.Reason, b.Until is { } until ? string.Format(CultureInfo.CurrentCulture, PrivacyText.DataBlockedUntil, DateWords.Plain(until)) : "", b.Loan)))),
         (PrivacyText.DataLoans, data.Loans.Select(Loan)),
         (PrivacyText.DataWorkshops, data.Workshops.Select(Workshop)),
         (PrivacyText.DataCertificates, data.Certificates.Select(c => (c.Number, Joined(c.Course, DateWords.Plain(c.IssuedOn), EnumWords.Of(c.Standing), c.File)))),

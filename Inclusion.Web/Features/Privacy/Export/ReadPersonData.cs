@@ -37,6 +37,8 @@ internal static class ReadPersonData
             needs is null ? null : new AccessNeedsData(needs.Needs, needs.Language, needs.Note),
             await db.PersonConsents.Where(c => c.PersonId == id).OrderBy(c => c.GivenOn).Select(c => new ConsentData(c.Kind, c.TextVersion, c.GivenOn, c.WithdrawnOn, c.StaffName)).ToListAsync(cancel),
             await db.PersonNotes.Where(n => n.PersonId == id).OrderBy(n => n.At).Select(n => new NoteData(n.At, n.StaffName, n.Text)).ToListAsync(cancel),
+            await db.PersonBlockEvents.Where(e => e.PersonId == id).OrderBy(e => e.At).ThenBy(e => e.Id)
+                .Select(e => new BlockData(e.At, e.Kind, e.Reason, e.Until, e.LoanNumber ?? "", e.StaffName)).ToListAsync(cancel),
             await LoansAsync(db, id, cancel),
             await WorkshopsAsync(db, id, cancel),
             await CertificatesAsync(db, id, files, cancel),

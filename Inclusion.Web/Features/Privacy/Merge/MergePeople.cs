@@ -68,7 +68,7 @@ public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvi
 
         var facts = MergeFields.Facts(kept, other, command.FromOther);
         var (key, alias) = Keys(kept, other, command.FromOther);
-        var blocked = MergeFields.IsOther(kept, other, MergeField.Block, command.FromOther) ? other.BlockedReason : kept.BlockedReason;
+        var takesBlock = MergeFields.IsOther(kept, other, MergeField.Block, command.FromOther);
         var households = new[] { kept.HouseholdId, other.HouseholdId };
         await SettlePlacesAsync(db, kept.Id, other.Id, now, cancel);
         await MoveNeedsAsync(db, kept, other.Id, actor, now, cancel);
@@ -86,7 +86,7 @@ public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvi
         // It lets go of its key before the other one takes it.
         db.People.Remove(other);
         await db.SaveChangesAsync(cancel);
-        if (kept.TakeOver(other, facts, key, blocked, now) is { Refusal: { } refusal })
+        if (kept.TakeOver(other, facts, key, takesBlock, now) is { Refusal: { } refusal })
         {
             return refusal;
         }
@@ -154,6 +154,7 @@ public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvi
         await db.Loans.Where(l => l.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(l => l.PersonId, kept), cancel);
         await db.PersonNotes.Where(n => n.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(n => n.PersonId, kept), cancel);
         await db.PersonConsents.Where(c => c.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(c => c.PersonId, kept), cancel);
+        await db.PersonBlockEvents.Where(e => e.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(e => e.PersonId, kept), cancel);
         await db.Certificates.Where(c => c.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(c => c.PersonId, kept), cancel);
         await db.Set<ReportQuotation>().Where(q => q.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(q => q.PersonId, kept), cancel);
         await db.MergedPeople.Where(m => m.IntoId == other).ExecuteUpdateAsync(set => set.SetProperty(m => m.IntoId, kept), cancel);

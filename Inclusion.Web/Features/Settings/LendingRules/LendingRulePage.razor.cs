@@ -24,6 +24,7 @@ public partial class LendingRulePage(ListLendingRules read, SaveLendingRule save
     private int? _longest;
     private DueDateMode _mode;
     private bool _refuseWhenAwaited;
+    private bool _onePerHousehold;
     private Refusal? _refusal;
 
     /// <summary>Null for a new rule.</summary>
@@ -43,13 +44,14 @@ public partial class LendingRulePage(ListLendingRules read, SaveLendingRule save
         _category = rule?.Category;
         var terms = rule?.Terms ?? LendingTerms.Default;
         (_loanDays, _renewals, _longest, _devices, _mode, _refuseWhenAwaited) = (terms.LoanDays, terms.RenewalsAllowed, terms.LongestTotalDays, terms.DevicesPerPerson, terms.DueDateMode, terms.RefuseRenewalWhenAwaited);
+        _onePerHousehold = terms.OnePerHousehold;
         _ready = true;
     }
 
     private async Task SaveAsync()
     {
         // What is empty or no number is refused by the rule itself, as the impossible value that it is.
-        var terms = new LendingTerms(_loanDays ?? 0, _renewals ?? -1, _longest, _devices ?? 0, _mode, _refuseWhenAwaited);
+        var terms = new LendingTerms(_loanDays ?? 0, _renewals ?? -1, _longest, _devices ?? 0, _mode, _refuseWhenAwaited) { OnePerHousehold = _onePerHousehold };
         var outcome = await save.RunAsync(new SaveLendingRuleCommand(Id, _version, _centreId, _category, terms), CancellationToken.None);
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
