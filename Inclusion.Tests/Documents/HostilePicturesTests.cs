@@ -4,7 +4,7 @@ using Inclusion.Domain.Organisations;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Documents.Pdf;
 using Inclusion.Web.Documents.Pictures;
-using Inclusion.Web.Features.Reports.Photos;
+using Inclusion.Web.Shared.Photos;
 using Inclusion.Web.Features.Settings.Training;
 using SkiaSharp;
 

@@ -326,6 +326,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<DateOnly?>("VerifyNeededSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -358,6 +361,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasFilter("\"MendNeededSince\" IS NOT NULL");
 
                     b.HasIndex("CentreId", "Tag");
+
+                    b.HasIndex("CentreId", "VerifyNeededSince")
+                        .HasFilter("\"VerifyNeededSince\" IS NOT NULL");
 
                     b.HasIndex("CentreId", "WipeNeededSince")
                         .HasFilter("\"WipeNeededSince\" IS NOT NULL");
@@ -458,6 +464,60 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("DeviceFaults");
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Devices.DevicePicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LoanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Moment")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LoanId")
+                        .HasFilter("\"LoanId\" IS NOT NULL");
+
+                    b.HasIndex("DeviceId", "Moment");
+
+                    b.ToTable("DevicePictures");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.DevicePictureFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Jpeg")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Small")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DevicePictureFiles");
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Devices.Donation", b =>
                 {
                     b.Property<long>("Id")
@@ -491,10 +551,83 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("Donations");
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Devices.WipeLog", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DriveModel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DriveSerials")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MachineSerial")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Result")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SerialReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tool")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WipeRecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WipeRecordId");
+
+                    b.ToTable("WipeLogs");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.WipeLogFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WipeLogFiles");
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Devices.WipeRecord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CentreId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("DeviceId")
@@ -503,7 +636,17 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Result")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Tool")
@@ -514,8 +657,17 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("VerifiedBy")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("VerifiedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VerifiedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WipedBy")
@@ -528,6 +680,12 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DeviceId", "WipedOn");
+
+                    b.HasIndex("RecordedById", "CentreId")
+                        .HasFilter("\"RecordedById\" IS NOT NULL");
+
+                    b.HasIndex("VerifiedById", "CentreId")
+                        .HasFilter("\"VerifiedById\" IS NOT NULL");
 
                     b.ToTable("WipeRecords");
                 });
@@ -927,14 +1085,14 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("CentreId", "ClosedAt", "Id")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 
-                    b.HasIndex("CentreId", "LentOn", "IsBeginUnknown", "Status")
-                        .HasDatabaseName("IX_Loans_CentreId_LentOn");
-
                     b.HasIndex("CentreId", "Status", "Number");
 
                     b.HasIndex("PersonId", "Status", "DueOn");
 
                     b.HasIndex("Status", "DueOn", "Id");
+
+                    b.HasIndex("CentreId", "LentOn", "IsBeginUnknown", "Status")
+                        .HasDatabaseName("IX_Loans_CentreId_LentOn");
 
                     b.HasIndex("CentreId", "Status", "DueOn", "Id");
 
@@ -1274,6 +1432,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WipesNeedTwoPeople")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("WorkshopDays")
@@ -1816,6 +1977,8 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("DeviceId");
 
+                    b.HasIndex("StockTakeId", "Answer");
+
                     b.HasIndex("StockTakeId", "Code")
                         .IsUnique()
                         .HasDatabaseName("IX_StockTakeScans_OnceOfEachCode")
@@ -1827,8 +1990,6 @@ namespace Inclusion.Web.Data.Migrations
                         .HasFilter("\"DeviceId\" IS NOT NULL");
 
                     b.HasIndex("StockTakeId", "Id");
-
-                    b.HasIndex("StockTakeId", "Answer");
 
                     b.ToTable("StockTakeScans");
                 });
@@ -3290,12 +3451,52 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Devices.DevicePicture", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Inclusion.Domain.Loans.Loan", null)
+                        .WithMany()
+                        .HasForeignKey("LoanId");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.DevicePictureFile", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.DevicePicture", null)
+                        .WithOne("File")
+                        .HasForeignKey("Inclusion.Domain.Devices.DevicePictureFile", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Devices.Donation", b =>
                 {
                     b.HasOne("Inclusion.Domain.Partners.Partner", null)
                         .WithMany()
                         .HasForeignKey("DonorId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.WipeLog", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.WipeRecord", null)
+                        .WithMany("Logs")
+                        .HasForeignKey("WipeRecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.WipeLogFile", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.WipeLog", null)
+                        .WithOne("File")
+                        .HasForeignKey("Inclusion.Domain.Devices.WipeLogFile", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Inclusion.Domain.Devices.WipeRecord", b =>
@@ -3917,6 +4118,23 @@ namespace Inclusion.Web.Data.Migrations
                     b.Navigation("Faults");
 
                     b.Navigation("Wipes");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.DevicePicture", b =>
+                {
+                    b.Navigation("File")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.WipeLog", b =>
+                {
+                    b.Navigation("File")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.WipeRecord", b =>
+                {
+                    b.Navigation("Logs");
                 });
 
             modelBuilder.Entity("Inclusion.Domain.Impact.Reports.ImpactReport", b =>

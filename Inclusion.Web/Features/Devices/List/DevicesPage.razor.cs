@@ -5,6 +5,7 @@ using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Devices.Pictures;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
 
@@ -81,6 +82,8 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
         _filter = filter;
         await ReadAsync();
     }
+
+    private static string AlternativeOf(DeviceRow row) => row.PictureWords.Length > 0 ? row.PictureWords : ShownPicture.Of(row.Category, row.Maker, row.Model, row.Tag);
 
     private async Task ReadAsync() =>
         _list = await devices.RunAsync(_filter, ListPlace.From(After, Before, At), CancellationToken.None);
