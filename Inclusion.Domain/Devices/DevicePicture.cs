@@ -27,7 +27,7 @@ public sealed record PictureNotOfLoan(string Tag) : Refusal;
 
 /// <summary>A device on a loan, with the days on which a picture of it can be taken.</summary>
 /// <param name="ReturnedOn">Null while it has not come back.</param>
-public sealed record LentDevice(long LoanId, long DeviceId, string Tag, DateOnly LentOn, DateOnly? ReturnedOn);
+public sealed record PicturedLoan(long LoanId, long DeviceId, string Tag, DateOnly LentOn, DateOnly? ReturnedOn);
 
 /// <summary>A picture of a device: how it looks, a damage, or its state when it was lent and when it came back. The picture itself is a <see cref="DevicePictureFile"/>.</summary>
 public sealed class DevicePicture : IAudited
@@ -76,7 +76,7 @@ public sealed class DevicePicture : IAudited
     /// <param name="lent">What the loan says of the device.</param>
     /// <param name="others">Pictures that the loan has of the device at this moment already.</param>
     /// <param name="today">The day at the centre of the loan.</param>
-    public static Outcome<DevicePicture> Of(LentDevice lent, PictureMoment moment, string words, DevicePictureFile file, int others, Actor by, DateTimeOffset at, DateOnly today)
+    public static Outcome<DevicePicture> Of(PicturedLoan lent, PictureMoment moment, string words, DevicePictureFile file, int others, Actor by, DateTimeOffset at, DateOnly today)
     {
         DateOnly? day = moment switch
         {

@@ -124,7 +124,7 @@ public sealed class WipeRecord : IAudited
             return new WipeVerifiedTooEarly(WipedOn);
         }
 
-        var isSame = (RecordedById is { } recorded && recorded == by.StaffId) || string.Equals(WipedBy, InvisibleCharacters.OneLine(verifiedBy), StringComparison.CurrentCultureIgnoreCase);
+        var isSame = (RecordedById is { } recorded && recorded == by.StaffId) || string.Equals(WipedBy, InvisibleCharacters.OneLine(verifiedBy), StringComparison.OrdinalIgnoreCase);
         return byAnother && isSame ? new WipeNeedsTwoPeople() : WriteVerification(verification, verifiedBy, on, by.StaffId, at);
     }
 

@@ -108,7 +108,7 @@ public sealed class ChangeDevicePictures(Database database, CurrentStaff staff, 
         var found = await (from line in db.LoanDevices
                            where line.LoanId == loanId && line.DeviceId == command.DeviceId
                            join loan in db.Loans on line.LoanId equals loan.Id
-                           select new { loan.CentreId, Lent = new LentDevice(loan.Id, line.DeviceId, line.Tag, loan.LentOn, line.ReturnedOn) }).SingleOrDefaultAsync(cancel);
+                           select new { loan.CentreId, Lent = new PicturedLoan(loan.Id, line.DeviceId, line.Tag, loan.LentOn, line.ReturnedOn) }).SingleOrDefaultAsync(cancel);
         if (found is null || !actor.WorksAt(found.CentreId))
         {
             return new NotFound();
