@@ -3,6 +3,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Privacy.Erase;
 using Inclusion.Web.Shared.Devices.Pictures;
 using Inclusion.Web.Shared.Photos;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +82,22 @@ public sealed class DevicePicturesTests
         Assert.Equal([shown.AtReturn[0].Id], shown.CanRemove);
         Assert.Equal(new PictureTooLate("LT-0001"), (await database.As<ChangeDevicePictures>().RemoveAsync(shown.AtLending[0].Id, CancellationToken.None)).Refusal);
         Assert.Single((await database.As<ListDevicePictures>().OfDeviceAsync(id, CancellationToken.None)).Pictures);
+    }
+
+    [Fact]
+    public async Task Pictures_of_a_loan_go_with_its_borrower_and_those_of_the_device_stay()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (id, person) = (await database.AddReadyDeviceAsync("LT-0001"), await database.AddPersonAsync());
+        Assert.Null((await AddAsync(database, id, Photo)).Refusal);
+        var loan = await database.LendAsync(person, id, database.Today.AddDays(7));
+        Assert.Null((await OfLoanAsync(database, id, loan, PictureMoment.AtLending)).Refusal);
+        await database.ReturnAsync(loan);
+
+        var version = await database.ReadAsync(db => db.People.Where(p => p.Id == person).Select(p => p.Version).SingleAsync());
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(person, version), CancellationToken.None)).Refusal);
+        Assert.Equal(PictureMoment.AtCentre, (await database.ReadAsync(db => db.DevicePictures.SingleAsync())).Moment);
+        Assert.Equal(1, await database.ReadAsync(db => db.DevicePictureFiles.CountAsync()));
     }
 
     private static Task<Outcome> AddAsync(TestDatabase database, long device, byte[] content, string words = "") =>

@@ -5,8 +5,8 @@ using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Foundation.Ui;
-using Inclusion.Web.Shared.Devices.Pictures;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Devices.Pictures;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Devices.List;
