@@ -52,6 +52,7 @@ public static class Routes
     /// <summary>Several devices are scanned to do the same with all of them.</summary>
     public const string DeviceBatch = "/devices/batch";
     public const string Wipes = "/devices/wipes";
+    public const string Sanitisation = "/devices/sanitisation.pdf";
     public const string StockTakes = "/devices/stock-takes";
     public const string NewStockTake = "/devices/stock-takes/new";
 
@@ -211,6 +212,18 @@ public static class Routes
     public static string EditDevice(long id) => $"{Device(id)}/edit";
 
     public static string WipeDevice(long id) => $"{Device(id)}/wipe";
+
+    public static string VerifyWipe(long id) => $"{WipeDevice(id)}/check";
+
+    public static string WipeLog(long id) => $"{Devices}/wipe-logs/{Number(id)}";
+
+    /// <summary>Certificates of sanitisation of these devices.</summary>
+    /// <param name="devices">As <see cref="Foundation.Lists.RowRanges"/> writes them.</param>
+    public static string SanitisationOf(string devices) => $"{Sanitisation}?devices={devices}";
+
+    public static string DevicePicture(long id) => $"{Devices}/pictures/{Number(id)}.jpg";
+
+    public static string SmallDevicePicture(long id) => $"{Devices}/pictures/{Number(id)}/small.jpg";
 
     public static string NewDeviceTagged(string tag) => $"{NewDevice}?tag={Uri.EscapeDataString(tag)}";
 

@@ -16,7 +16,6 @@ public sealed partial class Device : IAudited, IVersioned
     public const int NotesMaxLength = 4000;
 
     private readonly List<DeviceEvent> _events = [];
-    private readonly List<WipeRecord> _wipes = [];
 
     private Device()
     {
@@ -93,15 +92,7 @@ public sealed partial class Device : IAudited, IVersioned
     /// </summary>
     public DateOnly? FirstReadyOn { get; private set; }
 
-    /// <summary>
-    /// The day since which it waits for a verified wipe: when it came in or came back. Null when it stores no data, or when a wipe has been
-    /// recorded and verified since. While it is set, the device cannot be lent.
-    /// </summary>
-    public DateOnly? WipeNeededSince { get; private set; }
-
     public IReadOnlyList<DeviceEvent> Events => _events;
-
-    public IReadOnlyList<WipeRecord> Wipes => _wipes;
 
     /// <summary>Receives a device. Refuses: <see cref="TagMissing"/>, <see cref="FieldTooLong"/>, <see cref="ReplacementValueNegative"/>.</summary>
     /// <param name="donationId">Null when its provenance is not known.</param>
@@ -180,7 +171,7 @@ public sealed partial class Device : IAudited, IVersioned
 
         if (hadStorage != HasStorage)
         {
-            WipeNeededSince = HasStorage ? today : null;
+            NeedWipe(today);
         }
 
         EndFaultsOutsideKit(at, today);
@@ -213,7 +204,7 @@ public sealed partial class Device : IAudited, IVersioned
 
     /// <summary>
     /// Staff change the status by hand. Refuses: <see cref="StatusNotPossible"/>, <see cref="StatusReasonMissing"/> (loss, theft, recycling and giving
-    /// need one), <see cref="DeviceNotWiped"/> (ready before its wipe).
+    /// need one), <see cref="DeviceNotWiped"/> (ready before its wipe), <see cref="DeviceWipeNotVerified"/>.
     /// </summary>
     public Outcome ChangeStatus(DeviceStatus to, string? reason, Actor by, DateTimeOffset at, DateOnly today) => SetStatus(to, reason, null, by, at, today);
 
@@ -230,9 +221,9 @@ public sealed partial class Device : IAudited, IVersioned
             return new StatusReasonMissing(to);
         }
 
-        if (to is DeviceStatus.Ready or DeviceStatus.Given && WipeNeededSince is { } since)
+        if (to is DeviceStatus.Ready or DeviceStatus.Given && WhyGateClosed() is { } gate)
         {
-            return new DeviceNotWiped(Tag, since);
+            return gate;
         }
 
         // What was lost or stolen has been in other hands: it is wiped again before anyone else gets it.
@@ -242,42 +233,6 @@ public sealed partial class Device : IAudited, IVersioned
         }
 
         Enter(to, DeviceEventKind.StatusChanged, reason, null, by, at, today, stage);
-        return Outcome.Done;
-    }
-
-    /// <summary>
-    /// Records a verified wipe and opens the gate; with <paramref name="makeReady"/> the device is ready to lend at once where its status allows.
-    /// Refuses: <see cref="WipeNotNeeded"/> (it stores no data), <see cref="WipeWhileOnLoan"/>, <see cref="WipeInFuture"/>.
-    /// </summary>
-    public Outcome RecordWipe(WipeRecord wipe, bool makeReady, Actor by, DateTimeOffset at, DateOnly today)
-    {
-        if (!HasStorage)
-        {
-            return new WipeNotNeeded(Tag);
-        }
-
-        if (Status is DeviceStatus.OnLoan)
-        {
-            return new WipeWhileOnLoan(Tag);
-        }
-
-        if (wipe.WipedOn > today)
-        {
-            return new WipeInFuture();
-        }
-
-        _wipes.Add(wipe);
-
-        // A wipe from before it came back says nothing about what the last borrower left on it.
-        if (WipeNeededSince is { } since && wipe.WipedOn < since)
-        {
-            _events.Add(new DeviceEvent(DeviceEventKind.Wiped, at, by, Status, Status, wipe.Tool, null));
-            return Outcome.Done;
-        }
-
-        WipeNeededSince = null;
-        var next = makeReady && DeviceStatusRules.After(Status).Contains(DeviceStatus.Ready) ? DeviceStatus.Ready : Status;
-        Enter(next, DeviceEventKind.Wiped, wipe.Tool, null, by, at, today);
         return Outcome.Done;
     }
 
@@ -311,9 +266,9 @@ public sealed partial class Device : IAudited, IVersioned
     /// <summary>Why it cannot be lent now; null when it can. <see cref="DeviceAlreadyLent"/> is given by the loan, which knows its number.</summary>
     public Refusal? WhyNotLendable()
     {
-        if (Status is DeviceStatus.Received or DeviceStatus.Refurbishing or DeviceStatus.Returned or DeviceStatus.Ready && WipeNeededSince is { } since)
+        if (Status is DeviceStatus.Received or DeviceStatus.Refurbishing or DeviceStatus.Returned or DeviceStatus.Ready && WhyGateClosed() is { } gate)
         {
-            return new DeviceNotWiped(Tag, since);
+            return gate;
         }
 
         return Status is DeviceStatus.Ready ? null : new DeviceNotReady(Tag, Status);
@@ -325,7 +280,7 @@ public sealed partial class Device : IAudited, IVersioned
     internal void TakeOverLent(string loanNumber, Actor by, DateTimeOffset at, DateOnly lentOn)
     {
         // Nothing is to be wiped until it comes back from whoever has it.
-        WipeNeededSince = null;
+        (WipeNeededSince, VerifyNeededSince) = (null, null);
         Lend(loanNumber, by, at, lentOn);
         IsTakenOver = true;
     }
@@ -352,7 +307,7 @@ public sealed partial class Device : IAudited, IVersioned
         DescribeFaults(loanNumber, [], null, at, today);
 
         // It was lendable when it was lent: the person still has it, so nothing is to be wiped until it really comes back.
-        WipeNeededSince = null;
+        (WipeNeededSince, VerifyNeededSince) = (null, null);
         Enter(DeviceStatus.OnLoan, DeviceEventKind.ReturnUndone, null, loanNumber, by, at, today);
     }
 
@@ -364,8 +319,6 @@ public sealed partial class Device : IAudited, IVersioned
         Enter(to, DeviceEventKind.StatusChanged, reason, loanNumber, by, at, today);
 
     private static string? FaultWords(IReadOnlyList<string> missing, string? damage) => missing.Count == 0 ? damage : string.Join(" · ", damage is null ? missing : [.. missing, damage]);
-
-    private void NeedWipe(DateOnly today) => WipeNeededSince = HasStorage ? today : null;
 
     private void Enter(DeviceStatus to, DeviceEventKind kind, string? note, string? loanNumber, Actor by, DateTimeOffset at, DateOnly today, BenchStage? stage = null)
     {

@@ -6,6 +6,8 @@ public enum DeviceEventKind
     Added = 1,
     Changed = 2,
     StatusChanged = 3,
+
+    /// <summary>Wiped and verified in one go.</summary>
     Wiped = 4,
     Lent = 5,
     Returned = 6,
@@ -19,6 +21,11 @@ public enum DeviceEventKind
 
     /// <summary>It was lent by mistake, and never left.</summary>
     LoanUndone = 12,
+
+    /// <summary>Wiped; somebody is still to verify it.</summary>
+    WipeRecorded = 13,
+    WipeVerified = 14,
+    WipeFailed = 15,
 
     /// <summary>To another stage of the bench, within the same status.</summary>
     BenchMoved = 31,

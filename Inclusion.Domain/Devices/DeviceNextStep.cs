@@ -9,16 +9,19 @@ public enum DeviceNextStep
     TakeBack = 2,
     RecordWipe = 3,
     MakeReady = 4,
+    VerifyWipe = 5,
 }
 
 /// <summary>What to do next with a device.</summary>
 public static class DeviceNextSteps
 {
     /// <param name="wipeNeededSince">As of <see cref="Device.WipeNeededSince"/>.</param>
-    public static DeviceNextStep Of(DeviceStatus status, DateOnly? wipeNeededSince) => status switch
+    /// <param name="verifyNeededSince">As of <see cref="Device.VerifyNeededSince"/>.</param>
+    public static DeviceNextStep Of(DeviceStatus status, DateOnly? wipeNeededSince, DateOnly? verifyNeededSince) => status switch
     {
         DeviceStatus.OnLoan => DeviceNextStep.TakeBack,
         _ when !DeviceStatusRules.IsHeld(status) => DeviceNextStep.None,
+        _ when verifyNeededSince is not null => DeviceNextStep.VerifyWipe,
         _ when wipeNeededSince is not null => DeviceNextStep.RecordWipe,
         DeviceStatus.Ready => DeviceNextStep.Lend,
         _ => DeviceNextStep.MakeReady,

@@ -27,7 +27,33 @@ public sealed record DeviceAlreadyThere(string Tag) : Refusal;
 
 public sealed record WipeToolMissing : Refusal;
 
-public sealed record WipeNamesMissing : Refusal;
+public sealed record WipedByMissing : Refusal;
+
+public sealed record VerifiedByMissing : Refusal;
+
+/// <summary>Somebody has verified it already.</summary>
+public sealed record WipeVerified : Refusal;
+
+/// <summary>The wipe failed: there is nothing to verify, the device is wiped anew.</summary>
+public sealed record WipeFailed : Refusal;
+
+public sealed record WipeVerifiedTooEarly(DateOnly WipedOn) : Refusal;
+
+/// <summary>The organisation wants two people: who wiped does not verify.</summary>
+public sealed record WipeNeedsTwoPeople : Refusal;
+
+/// <param name="Max">Of one wipe.</param>
+public sealed record TooManyWipeLogs(int Max) : Refusal;
+
+/// <param name="MaxMegabytes">Of 1024 times 1024 bytes.</param>
+public sealed record WipeLogTooLarge(int MaxMegabytes) : Refusal;
+
+/// <summary>The file is neither text nor a PDF, whatever its name says.</summary>
+public sealed record WipeLogNotUnderstood : Refusal;
+
+/// <summary>None of the serial numbers in a tool's log is the device's.</summary>
+/// <param name="Found">Those of the log.</param>
+public sealed record WipeLogSerialDiffers(string Serial, string Found) : Refusal;
 
 public sealed record WipeVerificationMissing : Refusal;
 
@@ -52,6 +78,9 @@ public sealed record DeviceNotReady(string Tag, DeviceStatus Status) : Refusal;
 /// <summary>The wipe gate: no verified wipe has been recorded since it came in or came back.</summary>
 /// <param name="Since">The centre's date on which it came in or came back.</param>
 public sealed record DeviceNotWiped(string Tag, DateOnly Since) : Refusal;
+
+/// <summary>The wipe gate: a wipe has been recorded, and nobody has verified it.</summary>
+public sealed record DeviceWipeNotVerified(string Tag, DateOnly Since) : Refusal;
 
 public sealed record DeviceAlreadyLent(string Tag, string LoanNumber) : Refusal;
 

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
 
 namespace Inclusion.Domain.Devices;
 
@@ -10,11 +11,31 @@ public enum WipeLevel
     Destroy = 3,
 }
 
-/// <summary>How a device's storage was made unreadable, and who made sure of it. Never changed once recorded.</summary>
+/// <summary>What the tool came to.</summary>
+public enum WipeResult
+{
+    Succeeded = 1,
+
+    /// <summary>Kept, so that nobody takes it for done; it is never verified and opens no gate.</summary>
+    Failed = 2,
+}
+
+/// <summary>What is told of a wipe when it is recorded.</summary>
+/// <param name="Tool">With its version.</param>
+/// <param name="WipedOn">The day of the wipe, at the centre.</param>
+/// <param name="Media">What was wiped, such as the model and serial number of a disk; empty: what the device's record says of its storage.</param>
+public sealed record WipeFacts(WipeLevel Level, string Tool, string WipedBy, DateOnly WipedOn, WipeResult Result = WipeResult.Succeeded, string Media = "");
+
+/// <summary>
+/// How a device's storage was made unreadable, and who made sure of it: two acts, each with its own day, by one person or by two. What was recorded is never changed; a log
+/// that says otherwise makes it a failed one (<see cref="Device.AttachLog"/>).
+/// </summary>
 public sealed class WipeRecord : IAudited
 {
     /// <summary>Maximum length of what was verified, in characters.</summary>
     public const int VerificationMaxLength = 1000;
+
+    private readonly List<WipeLog> _logs = [];
 
     private WipeRecord()
     {
@@ -24,34 +45,133 @@ public sealed class WipeRecord : IAudited
 
     public long DeviceId { get; private set; }
 
+    /// <summary>The centre at which it was recorded.</summary>
+    public long CentreId { get; private set; }
+
     public WipeLevel Level { get; private set; }
 
     /// <summary>Tool and version, such as "nwipe 0.38" or "ATA Secure Erase".</summary>
     public string Tool { get; private set; } = "";
 
-    /// <summary>What was verified and how, in the words of the person who verified.</summary>
+    /// <summary>What was wiped, as it was known on that day; empty when nothing was.</summary>
+    public string Media { get; private set; } = "";
+
+    public WipeResult Result { get; private set; }
+
+    /// <summary>What was verified and how, in the words of the person who verified; empty until then.</summary>
     public string Verification { get; private set; } = "";
 
     public string WipedBy { get; private set; } = "";
 
+    /// <summary>Empty until it is verified.</summary>
     public string VerifiedBy { get; private set; } = "";
 
     /// <summary>The day of the wipe, at the centre.</summary>
     public DateOnly WipedOn { get; private set; }
 
+    /// <summary>The day of the verification, at the centre; null until then.</summary>
+    public DateOnly? VerifiedOn { get; private set; }
+
     public DateTimeOffset RecordedAt { get; private set; }
 
-    /// <summary>Refuses: <see cref="WipeToolMissing"/>, <see cref="WipeNamesMissing"/>, <see cref="WipeVerificationMissing"/>, <see cref="FieldTooLong"/>.</summary>
+    /// <summary>When the verification was recorded; null until then.</summary>
+    public DateTimeOffset? VerifiedAt { get; private set; }
+
+    /// <summary>Who was signed in when it was recorded; null for the product itself, and for what was recorded before this was kept.</summary>
+    public long? RecordedById { get; private set; }
+
+    /// <summary>Who was signed in when it was verified; as <see cref="RecordedById"/>.</summary>
+    public long? VerifiedById { get; private set; }
+
+    /// <summary>What tools wrote of it.</summary>
+    public IReadOnlyList<WipeLog> Logs => _logs;
+
+    public bool IsVerified => VerifiedAt is not null;
+
+    /// <summary>A wipe that is recorded and waits for its verification. Refuses: <see cref="WipeToolMissing"/>, <see cref="WipedByMissing"/>, <see cref="FieldTooLong"/>.</summary>
+    public static Outcome<WipeRecord> Record(WipeFacts facts, Actor by, DateTimeOffset at) => Record(facts, by.StaffId, at);
+
+    /// <summary>
+    /// A wipe that was recorded and verified elsewhere, such as in another register. Refuses as <see cref="Record(WipeFacts, Actor, DateTimeOffset)"/>, and
+    /// <see cref="VerifiedByMissing"/>, <see cref="WipeVerificationMissing"/>.
+    /// </summary>
     public static Outcome<WipeRecord> Of(WipeLevel level, string tool, string verification, string wipedBy, string verifiedBy, DateOnly wipedOn, DateTimeOffset recordedAt)
     {
-        if (InvisibleCharacters.IsBlank(tool))
+        var wipe = Record(new WipeFacts(level, tool, wipedBy, wipedOn), recordedById: null, recordedAt);
+        return wipe.IsRefused ? wipe : wipe.Value.WriteVerification(verification, verifiedBy, wipedOn, verifiedById: null, recordedAt) is { Refusal: { } refusal } ? refusal : wipe;
+    }
+
+    /// <summary>
+    /// Someone has made sure of it. Refuses: <see cref="WipeVerified"/>, <see cref="WipeFailed"/>, <see cref="VerifiedByMissing"/>, <see cref="WipeVerificationMissing"/>,
+    /// <see cref="WipeVerifiedTooEarly"/>, <see cref="WipeNeedsTwoPeople"/>, <see cref="FieldTooLong"/>.
+    /// </summary>
+    /// <param name="verification">What was verified, and how.</param>
+    /// <param name="byAnother">Whether another person than the one who wiped has to: told by the name and by who is signed in.</param>
+    public Outcome Verify(string verification, string verifiedBy, DateOnly on, bool byAnother, Actor by, DateTimeOffset at)
+    {
+        if (IsVerified)
+        {
+            return new WipeVerified();
+        }
+
+        if (Result is WipeResult.Failed)
+        {
+            return new WipeFailed();
+        }
+
+        if (on < WipedOn)
+        {
+            return new WipeVerifiedTooEarly(WipedOn);
+        }
+
+        var isSame = (RecordedById is { } recorded && recorded == by.StaffId) || string.Equals(WipedBy, InvisibleCharacters.OneLine(verifiedBy), StringComparison.OrdinalIgnoreCase);
+        return byAnother && isSame ? new WipeNeedsTwoPeople() : WriteVerification(verification, verifiedBy, on, by.StaffId, at);
+    }
+
+    internal void IsOf(Device device) => (CentreId, Media) = (device.CentreId, Media.Length > 0 ? Media : device.Storage);
+
+    internal void Attach(WipeLog log) => _logs.Add(log);
+
+    internal void Fail() => Result = WipeResult.Failed;
+
+    /// <summary>What a log says of the media is more than what the device's record does.</summary>
+    internal void TakeMedia(string media) => Media = media.Length > 0 ? media : Media;
+
+    private static Outcome<WipeRecord> Record(WipeFacts facts, long? recordedById, DateTimeOffset at)
+    {
+        if (InvisibleCharacters.IsBlank(facts.Tool))
         {
             return new WipeToolMissing();
         }
 
-        if (InvisibleCharacters.IsBlank(wipedBy) || InvisibleCharacters.IsBlank(verifiedBy))
+        if (InvisibleCharacters.IsBlank(facts.WipedBy))
         {
-            return new WipeNamesMissing();
+            return new WipedByMissing();
+        }
+
+        return TooLong((nameof(Tool), facts.Tool), (nameof(WipedBy), facts.WipedBy)) is { } tooLong
+            ? tooLong
+            : new WipeRecord
+            {
+                Level = facts.Level,
+                Tool = InvisibleCharacters.OneLine(facts.Tool),
+                Media = InvisibleCharacters.OneLine(facts.Media),
+                Result = facts.Result,
+                WipedBy = InvisibleCharacters.OneLine(facts.WipedBy),
+                WipedOn = facts.WipedOn,
+                RecordedAt = at,
+                RecordedById = recordedById,
+            };
+    }
+
+    private static FieldTooLong? TooLong(params (string Field, string Text)[] texts) =>
+        Array.Find(texts, t => t.Text.Trim().Length > Device.TextMaxLength) is { Field: { } field } ? new FieldTooLong(field, Device.TextMaxLength) : null;
+
+    private Outcome WriteVerification(string verification, string verifiedBy, DateOnly on, long? verifiedById, DateTimeOffset at)
+    {
+        if (InvisibleCharacters.IsBlank(verifiedBy))
+        {
+            return new VerifiedByMissing();
         }
 
         if (string.IsNullOrWhiteSpace(verification))
@@ -59,12 +179,9 @@ public sealed class WipeRecord : IAudited
             return new WipeVerificationMissing();
         }
 
-        foreach (var (field, text) in new[] { (nameof(Tool), tool), (nameof(WipedBy), wipedBy), (nameof(VerifiedBy), verifiedBy) })
+        if (TooLong((nameof(VerifiedBy), verifiedBy)) is { } tooLong)
         {
-            if (text.Trim().Length > Device.TextMaxLength)
-            {
-                return new FieldTooLong(field, Device.TextMaxLength);
-            }
+            return tooLong;
         }
 
         if (verification.Trim().Length > VerificationMaxLength)
@@ -72,15 +189,8 @@ public sealed class WipeRecord : IAudited
             return new FieldTooLong(nameof(Verification), VerificationMaxLength);
         }
 
-        return new WipeRecord
-        {
-            Level = level,
-            Tool = InvisibleCharacters.OneLine(tool),
-            Verification = verification.Trim(),
-            WipedBy = InvisibleCharacters.OneLine(wipedBy),
-            VerifiedBy = InvisibleCharacters.OneLine(verifiedBy),
-            WipedOn = wipedOn,
-            RecordedAt = recordedAt,
-        };
+        (Verification, VerifiedBy) = (verification.Trim(), InvisibleCharacters.OneLine(verifiedBy));
+        (VerifiedOn, VerifiedAt, VerifiedById) = (on, at, verifiedById);
+        return Outcome.Done;
     }
 }

@@ -95,6 +95,9 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>Whom staff of one centre see.</summary>
     public PeopleScope DeskSees { get; private set; }
 
+    /// <summary>Whether whoever verifies a wipe is another than who wiped.</summary>
+    public bool WipesNeedTwoPeople { get; private set; }
+
     /// <summary>As on letters and certificates; lines as they are written. Empty when not known.</summary>
     public string Address { get; private set; } = "";
 
@@ -232,6 +235,9 @@ public sealed class Organisation : IAudited, IVersioned
 
     /// <summary>Whom staff of one centre see from now on.</summary>
     public void LetDeskSee(PeopleScope people) => DeskSees = people;
+
+    /// <summary>Whether a wipe is verified by another person from now on. What has been verified stays so.</summary>
+    public void AskTwoPeopleOfWipes(bool two) => WipesNeedTwoPeople = two;
 
     /// <summary>What documents say of it. Refuses <see cref="FieldTooLong"/>, <see cref="ColourNotUnderstood"/>. What has been issued stays as it is.</summary>
     /// <param name="colour">As #rrggbb; empty: the product's own.</param>

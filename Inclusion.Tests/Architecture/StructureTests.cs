@@ -21,7 +21,7 @@ public sealed partial class StructureTests
         { @"\bPhoneNumbers\b", ["Foundation/Phones"] },
         { @"\bQRCoder\b", ["Documents"] },
         { @"\bMarkdig\b", ["Features/Reports/Stories"] },
-        { @"\bSkiaSharp\b", ["Features/Demo/Small", "Features/Reports/Photos", "Features/Reports/Press", "Features/Settings/Training", "Documents/Pictures"] },
+        { @"\bSkiaSharp\b", ["Features/Demo/Small", "Shared/Photos", "Features/Reports/Press", "Features/Settings/Training", "Documents/Pictures"] },
         { @"\bBogus\b", ["Features/Demo"] },
     };
 

@@ -22,7 +22,7 @@ public sealed class MendTests(BrowserFixture browser)
         await ScanAsync(page, tag);
         var line = page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = tag });
         await line.GetByLabel("charger").UncheckAsync();
-        await line.Locator("summary").ClickAsync();
+        await line.Locator("summary").First.ClickAsync();
         await line.GetByLabel("Damage or anything missing").FillAsync("Cracked screen");
         await page.Page.Keyboard.PressAsync("Tab");
         await Wait.UntilAsync(() => desk.Database.ReadAsync(db => db.DeviceFaults.CountAsync(f => f.DeviceId == device).ContinueWith(count => count.Result == 2, TaskScheduler.Default)));

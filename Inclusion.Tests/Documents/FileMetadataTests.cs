@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Inclusion.Tests.Features.Certificates;
+using Inclusion.Tests.Features.Devices.Wipe;
 using Inclusion.Tests.Features.Reports.Print;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Documents;
@@ -29,7 +30,7 @@ public class FileMetadataTests
     ];
 
     /// <summary>Of documents.</summary>
-    internal static readonly string[] Kinds = ["flow", "sheet", "many", "bound", "certificate", "report", "poster", "register", "skills", "feedback", "labels"];
+    internal static readonly string[] Kinds = ["flow", "sheet", "many", "bound", "certificate", "report", "poster", "register", "skills", "feedback", "labels", "sanitisation"];
 
     public static TheoryData<string, string, string> Cases =>
         [.. from hard in Hard from kind in Kinds select new TheoryDataRow<string, string, string>(kind, hard.Name, hard.Read)];
@@ -107,6 +108,8 @@ public class FileMetadataTests
                 var label = new LabelModel("LT-0042", "Maison Nord", "03 20 00 00 01", "https://inclusion.example/d/LT-0042");
                 return Samples.Write(new LabelSheet(info with { IsToScale = true }, format, [new PlacedLabel(format.CellAt(0, default), label, LabelDesign.Of(label, format, Samples.Writer().Fit))]));
 
+            case "sanitisation":
+                return SanitisationSamples.Print(name);
             case "certificate":
                 return CertificateSamples.Print(CertificateSamples.Ordinary with { IssuerName = name });
             case "report":

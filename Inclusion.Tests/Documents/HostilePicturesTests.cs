@@ -4,8 +4,8 @@ using Inclusion.Domain.Organisations;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Documents.Pdf;
 using Inclusion.Web.Documents.Pictures;
-using Inclusion.Web.Features.Reports.Photos;
 using Inclusion.Web.Features.Settings.Training;
+using Inclusion.Web.Shared.Photos;
 using SkiaSharp;
 
 namespace Inclusion.Tests.Documents;

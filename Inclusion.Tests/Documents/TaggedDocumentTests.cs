@@ -1,4 +1,5 @@
 using System.Text;
+using Inclusion.Tests.Features.Devices.Wipe;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Blocks;
 using Inclusion.Web.Documents.Text;
@@ -8,7 +9,7 @@ namespace Inclusion.Tests.Documents;
 
 public class TaggedDocumentTests
 {
-    public static TheoryData<string> All => ["report", "certificate", "register", "many"];
+    public static TheoryData<string> All => ["report", "certificate", "register", "many", "sanitisation"];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -136,6 +137,7 @@ public class TaggedDocumentTests
     {
         "report" => Samples.Write(new SampleReport(100)),
         "certificate" => Samples.Write(new SampleCertificate("Fatoumata Diarra-Lemoine", 417)),
+        "sanitisation" => SanitisationSamples.Print("Les Ateliers du Nord"),
         "register" => Samples.Write(Samples.Report(new Heading(1, "Register"), new Table(new TableColumn(2), new TableColumn(), new TableColumn())
         {
             Lines = TableLines.Grid,

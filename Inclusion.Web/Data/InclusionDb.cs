@@ -67,6 +67,14 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     public DbSet<WipeRecord> WipeRecords => Set<WipeRecord>();
 
+    public DbSet<WipeLog> WipeLogs => Set<WipeLog>();
+
+    public DbSet<WipeLogFile> WipeLogFiles => Set<WipeLogFile>();
+
+    public DbSet<DevicePicture> DevicePictures => Set<DevicePicture>();
+
+    public DbSet<DevicePictureFile> DevicePictureFiles => Set<DevicePictureFile>();
+
     public DbSet<StockTake> StockTakes => Set<StockTake>();
 
     public DbSet<StockTakeLine> StockTakeLines => Set<StockTakeLine>();

@@ -2,6 +2,7 @@ using Inclusion.Web.Shared.Backups;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Demo;
 using Inclusion.Web.Shared.Devices;
+using Inclusion.Web.Shared.Devices.Pictures;
 using Inclusion.Web.Shared.Finding;
 using Inclusion.Web.Shared.Impact;
 using Inclusion.Web.Shared.Messages;
@@ -27,6 +28,8 @@ public static class SharedFeature
         .AddScoped<MendDevice>()
         .AddScoped<UndoMend>()
         .AddScoped<NoteFaults>()
+        .AddScoped<ChangeDevicePictures>()
+        .AddScoped<ListDevicePictures>()
         .AddScoped<FindWorkshopHeading>()
         .AddScoped<FindNeedsSummary>()
         .AddScoped<CountImpact>()

@@ -40,6 +40,7 @@ public sealed record Suggestion(string Group, Glyph Icon, string Title, string D
             DeviceNextStep.TakeBack => (ShellText.SuggestTakeBack, Glyph.Return, Routes.ReturnDevice(device.Tag)),
             DeviceNextStep.Lend => (ShellText.SuggestLend, Glyph.Swap, Routes.CheckOutDevice(device.Tag)),
             DeviceNextStep.RecordWipe => (ShellText.SuggestWipe, Glyph.Check, Routes.WipeDevice(device.Id)),
+            DeviceNextStep.VerifyWipe => (ShellText.SuggestVerifyWipe, Glyph.Check, Routes.VerifyWipe(device.Id)),
             _ => null,
         };
         if (action is var (words, icon, href))

@@ -87,7 +87,7 @@ public sealed class DeviceTests
         var device = Received(storage: true);
         Assert.Null(device.RecordWipe(Wipe(Today), makeReady: false, Marc, Now, Today).Refusal);
         Assert.Equal((DeviceStatus.Received, null), (device.Status, device.WipeNeededSince));
-        Assert.Equal(DeviceNextStep.MakeReady, DeviceNextSteps.Of(device.Status, device.WipeNeededSince));
+        Assert.Equal(DeviceNextStep.MakeReady, DeviceNextSteps.Of(device.Status, device.WipeNeededSince, device.VerifyNeededSince));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class DeviceTests
         device.Lend("L-2026-00001", Marc, Now, Today);
         device.TakeBack([], null, null, "L-2026-00001", Marc, Now, Today.AddDays(20));
         Assert.Equal(new DeviceNotWiped("LT-0001", Today.AddDays(20)), device.WhyNotLendable());
-        Assert.Equal(DeviceNextStep.RecordWipe, DeviceNextSteps.Of(device.Status, device.WipeNeededSince));
+        Assert.Equal(DeviceNextStep.RecordWipe, DeviceNextSteps.Of(device.Status, device.WipeNeededSince, device.VerifyNeededSince));
     }
 
     [Theory]
@@ -184,8 +184,8 @@ public sealed class DeviceTests
     [Theory]
     [InlineData("", "read", "Marc", "Amélie", typeof(WipeToolMissing))]
     [InlineData("nwipe", " ", "Marc", "Amélie", typeof(WipeVerificationMissing))]
-    [InlineData("nwipe", "read", "", "Amélie", typeof(WipeNamesMissing))]
-    [InlineData("nwipe", "read", "Marc", "", typeof(WipeNamesMissing))]
+    [InlineData("nwipe", "read", "", "Amélie", typeof(WipedByMissing))]
+    [InlineData("nwipe", "read", "Marc", "", typeof(VerifiedByMissing))]
     public void A_wipe_without_tool_verification_or_names_is_no_wipe(string tool, string verification, string by, string verifier, Type refusal) =>
         Assert.IsType(refusal, WipeRecord.Of(WipeLevel.Purge, tool, verification, by, verifier, Today, Now).Refusal);
 

@@ -28,11 +28,13 @@ public sealed class MentionsTests
 
         // Who of staff did it.
         "*.StaffName", "*.IssuedBy", "*.RevokedBy", "*.WaivedBy", "*.CreatedBy", "*.ReplacedBy", "*.HandledBy", "*.EnrolledBy", "*.OverriddenBy", "StockTake.OpenedBy", "StockTake.EndedBy", "WipeRecord.WipedBy", "WipeRecord.VerifiedBy", "WipeRecord.Tool",
+        "WipeLog.Tool",
 
         // Numbers, codes, kinds and lists of things.
         "Certificate.Number", "Certificate.Token", "Certificate.CheckCode", "Certificate.Facts", "Loan.Number", "LoanEvent.Tag", "LoanDevice.Tag", "LoanDevice.Accessories", "LoanDevice.Missing*", "DeviceEvent.LoanNumber",
         "DeviceFault.LoanNumber", "DeviceFault.Accessory", "Device.Accessories", "Device.DataPlan", "Device.Folded", "Device.ImportKey", "Device.Maker", "Device.Memory", "Device.Model", "Device.OperatingSystem", "Device.Processor",
         "Device.Screen", "Device.Serial", "Device.SimNumber", "Device.Storage", "Device.Tag", "Donation.Language", "BenchTick.Key", "ImpactReport.FactorSetId", "ImpactReport.Language", "ImpactReport.Number", "ImpactReport.Sections", "ReportSchedule.FactorSetId",
+        "WipeRecord.Media", "WipeLog.DriveModel", "WipeLog.DriveSerials", "WipeLog.MachineSerial", "WipeLog.Method",
         "ReportSchedule.Language", "ReportSchedule.Sections", "StockTakeScan.LoanNumber", "StockTakeScan.Tag", "Workshop.Language", "Workshop.Uid",
         "PersonBlockEvent.LoanNumber",
 

@@ -22,10 +22,11 @@ public sealed class SettingsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var before = await database.As<FindOrganisation>().RunAsync(CancellationToken.None);
-        var outcome = await database.As<ChangeOrganisation>().RunAsync(new(before.Version, "Maison Sud", "en", "3", "2, 10", PeopleScope.OwnCentre), CancellationToken.None);
+        var outcome = await database.As<ChangeOrganisation>().RunAsync(new(before.Version, "Maison Sud", "en", "3", "2, 10", PeopleScope.OwnCentre, WipesNeedTwoPeople: true), CancellationToken.None);
         Assert.Null(outcome.Refusal);
         var after = await database.As<FindOrganisation>().RunAsync(CancellationToken.None);
         Assert.Equal((PeopleScope.Organisation, PeopleScope.OwnCentre), (before.DeskSees, after.DeskSees));
+        Assert.Equal((false, true), (before.WipesNeedTwoPeople, after.WipesNeedTwoPeople));
         Assert.Equal(("Maison Sud", "en"), (after.Name, after.Language));
         Assert.Equal([3], after.DueSoonDays);
         Assert.Equal([2, 10], after.OverdueDays);
@@ -36,8 +37,8 @@ public sealed class SettingsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var read = await database.As<FindOrganisation>().RunAsync(CancellationToken.None);
-        await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "First", "fr", "7", "1", PeopleScope.Organisation), CancellationToken.None);
-        var second = await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "Second", "fr", "7", "1", PeopleScope.Organisation), CancellationToken.None);
+        await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "First", "fr", "7", "1", PeopleScope.Organisation, WipesNeedTwoPeople: false), CancellationToken.None);
+        var second = await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "Second", "fr", "7", "1", PeopleScope.Organisation, WipesNeedTwoPeople: false), CancellationToken.None);
         Assert.IsType<ChangedMeanwhile>(second.Refusal);
         Assert.Equal("First", (await database.As<FindOrganisation>().RunAsync(CancellationToken.None)).Name);
     }
@@ -47,7 +48,7 @@ public sealed class SettingsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var read = await database.As<FindOrganisation>().RunAsync(CancellationToken.None);
-        var outcome = await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "Other", "fr", "soon", "1", PeopleScope.Organisation), CancellationToken.None);
+        var outcome = await database.As<ChangeOrganisation>().RunAsync(new(read.Version, "Other", "fr", "soon", "1", PeopleScope.Organisation, WipesNeedTwoPeople: false), CancellationToken.None);
         Assert.Equal(new ReminderDaysNotUnderstood("soon"), outcome.Refusal);
         Assert.Equal(read.Name, (await database.As<FindOrganisation>().RunAsync(CancellationToken.None)).Name);
     }

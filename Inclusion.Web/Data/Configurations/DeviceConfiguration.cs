@@ -1,12 +1,20 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Partners;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Inclusion.Web.Data.Configurations;
 
-internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IEntityTypeConfiguration<DeviceEvent>, IEntityTypeConfiguration<DeviceFault>, IEntityTypeConfiguration<WipeRecord>, IEntityTypeConfiguration<Donation>
+internal sealed class DeviceConfiguration :
+    IEntityTypeConfiguration<Device>,
+    IEntityTypeConfiguration<DeviceEvent>,
+    IEntityTypeConfiguration<DeviceFault>,
+    IEntityTypeConfiguration<WipeRecord>,
+    IEntityTypeConfiguration<WipeLog>,
+    IEntityTypeConfiguration<DevicePicture>,
+    IEntityTypeConfiguration<Donation>
 {
     public void Configure(EntityTypeBuilder<Device> device)
     {
@@ -33,6 +41,7 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IE
         device.HasIndex(d => new { d.Status, d.Tag });
         device.HasIndex(d => new { d.CentreId, d.Status, d.Tag });
         device.HasIndex(d => new { d.CentreId, d.WipeNeededSince }).HasFilter("\"WipeNeededSince\" IS NOT NULL");
+        device.HasIndex(d => new { d.CentreId, d.VerifyNeededSince }).HasFilter("\"VerifyNeededSince\" IS NOT NULL");
         device.HasIndex(d => new { d.CentreId, d.MendNeededSince }).HasFilter("\"MendNeededSince\" IS NOT NULL");
 
         // A column of the bench: the longest there first, its filters and its count in the same index.
@@ -55,7 +64,26 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>, IE
 
     public void Configure(EntityTypeBuilder<DeviceFault> fault) => fault.HasIndex(f => new { f.DeviceId, f.MendedAt });
 
-    public void Configure(EntityTypeBuilder<WipeRecord> wipe) => wipe.HasIndex(w => new { w.DeviceId, w.WipedOn });
+    public void Configure(EntityTypeBuilder<WipeRecord> wipe)
+    {
+        wipe.HasIndex(w => new { w.DeviceId, w.WipedOn });
+
+        // What somebody typed last at a centre.
+        wipe.HasIndex(w => new { w.RecordedById, w.CentreId }).HasFilter("\"RecordedById\" IS NOT NULL");
+        wipe.HasIndex(w => new { w.VerifiedById, w.CentreId }).HasFilter("\"VerifiedById\" IS NOT NULL");
+        wipe.HasMany(w => w.Logs).WithOne().HasForeignKey(l => l.WipeRecordId);
+    }
+
+    public void Configure(EntityTypeBuilder<WipeLog> log) => log.HasOne(l => l.File).WithOne().HasForeignKey<WipeLogFile>(f => f.Id);
+
+    public void Configure(EntityTypeBuilder<DevicePicture> picture)
+    {
+        picture.HasIndex(p => new { p.DeviceId, p.Moment });
+        picture.HasIndex(p => p.LoanId).HasFilter("\"LoanId\" IS NOT NULL");
+        picture.HasOne<Device>().WithMany().HasForeignKey(p => p.DeviceId);
+        picture.HasOne<Loan>().WithMany().HasForeignKey(p => p.LoanId);
+        picture.HasOne(p => p.File).WithOne().HasForeignKey<DevicePictureFile>(f => f.Id);
+    }
 
     public void Configure(EntityTypeBuilder<Donation> donation)
     {

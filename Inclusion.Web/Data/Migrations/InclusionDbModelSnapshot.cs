@@ -516,6 +516,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<DateOnly?>("VerifyNeededSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -548,6 +551,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasFilter("\"MendNeededSince\" IS NOT NULL");
 
                     b.HasIndex("CentreId", "Tag");
+
+                    b.HasIndex("CentreId", "VerifyNeededSince")
+                        .HasFilter("\"VerifyNeededSince\" IS NOT NULL");
 
                     b.HasIndex("CentreId", "WipeNeededSince")
                         .HasFilter("\"WipeNeededSince\" IS NOT NULL");
@@ -660,6 +666,60 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("DeviceFaults");
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Devices.DevicePicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LoanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Moment")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LoanId")
+                        .HasFilter("\"LoanId\" IS NOT NULL");
+
+                    b.HasIndex("DeviceId", "Moment");
+
+                    b.ToTable("DevicePictures");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.DevicePictureFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Jpeg")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Small")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DevicePictureFiles");
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Devices.Donation", b =>
                 {
                     b.Property<long>("Id")
@@ -719,10 +779,83 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("Donations");
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Devices.WipeLog", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DriveModel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DriveSerials")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MachineSerial")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Result")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SerialReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tool")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WipeRecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WipeRecordId");
+
+                    b.ToTable("WipeLogs");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.WipeLogFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WipeLogFiles");
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Devices.WipeRecord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CentreId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("DeviceId")
@@ -731,7 +864,17 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Result")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Tool")
@@ -742,8 +885,17 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("VerifiedBy")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("VerifiedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VerifiedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WipedBy")
@@ -756,6 +908,12 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DeviceId", "WipedOn");
+
+                    b.HasIndex("RecordedById", "CentreId")
+                        .HasFilter("\"RecordedById\" IS NOT NULL");
+
+                    b.HasIndex("VerifiedById", "CentreId")
+                        .HasFilter("\"VerifiedById\" IS NOT NULL");
 
                     b.ToTable("WipeRecords");
                 });
@@ -1505,6 +1663,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WipesNeedTwoPeople")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("WorkshopDays")
@@ -3607,6 +3768,28 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Devices.DevicePicture", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Inclusion.Domain.Loans.Loan", null)
+                        .WithMany()
+                        .HasForeignKey("LoanId");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.DevicePictureFile", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.DevicePicture", null)
+                        .WithOne("File")
+                        .HasForeignKey("Inclusion.Domain.Devices.DevicePictureFile", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Devices.Donation", b =>
                 {
                     b.HasOne("Inclusion.Domain.Centres.Centre", null)
@@ -3618,6 +3801,24 @@ namespace Inclusion.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("DonorId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.WipeLog", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.WipeRecord", null)
+                        .WithMany("Logs")
+                        .HasForeignKey("WipeRecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.WipeLogFile", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.WipeLog", null)
+                        .WithOne("File")
+                        .HasForeignKey("Inclusion.Domain.Devices.WipeLogFile", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Inclusion.Domain.Devices.WipeRecord", b =>
@@ -4253,6 +4454,23 @@ namespace Inclusion.Web.Data.Migrations
                     b.Navigation("Faults");
 
                     b.Navigation("Wipes");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.DevicePicture", b =>
+                {
+                    b.Navigation("File")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.WipeLog", b =>
+                {
+                    b.Navigation("File")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Devices.WipeRecord", b =>
+                {
+                    b.Navigation("Logs");
                 });
 
             modelBuilder.Entity("Inclusion.Domain.Impact.Reports.ImpactReport", b =>

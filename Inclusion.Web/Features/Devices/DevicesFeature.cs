@@ -9,10 +9,13 @@ using Inclusion.Web.Features.Devices.List;
 using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Devices.Status;
 using Inclusion.Web.Features.Devices.Wipe;
+using Inclusion.Web.Features.Devices.Wipe.Certificate;
+using Inclusion.Web.Features.Devices.Wipe.Logs;
 using Inclusion.Web.Foundation.Exports;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Devices.Pictures;
 
 namespace Inclusion.Web.Features.Devices;
 
@@ -31,6 +34,7 @@ public static class DevicesFeature
         services.AddScoped<AddDevice>().AddScoped<AddDevices>().AddScoped<FindSerial>().AddScoped<ListProvenances>();
         services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<MoveDevice>().AddScoped<MoveDevices>().AddScoped<ChangeDevices>().AddScoped<FindChosen>().AddScoped<ListDestinations>();
         services.AddScoped<CentreDay>().AddScoped<RecordWipe>().AddScoped<BeginWipe>().AddScoped<ListWipesWaiting>();
+        services.AddScoped<VerifyWipes>().AddScoped<ScanForWipe>().AddScoped<AttachWipeLog>().AddScoped<FindWipeLog>().AddScoped<PrintSanitisation>();
         services.AddScoped<FindLabels>().AddScoped<PrintLabels>().AddScoped<FindFinder>();
         services.AddRateLimit(FoundLimit.Name, FoundLimit.Limit);
         services.AddListExport<ExportDevices, ExportDevicesWork, DeviceFilter>(a => a.WorksAtDesk, DeviceText.ResourceManager);
@@ -42,6 +46,9 @@ public static class DevicesFeature
         app.MapGet("/devices/export.csv", Export(TableFormat.Csv)).RequireAuthorization(Policies.Desk);
         app.MapGet("/devices/export.xlsx", Export(TableFormat.Xlsx)).RequireAuthorization(Policies.Desk);
         app.MapLabelDownloads();
+        FindWipeLog.Map(app);
+        PrintSanitisation.Map(app);
+        app.MapDevicePictures();
         return app;
     }
 

@@ -19,6 +19,9 @@ internal static partial class DevicesLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Device {DeviceId} moved to centre {CentreId} by {StaffId}")]
     public static partial void DeviceMoved(this ILogger logger, long deviceId, long centreId, long? staffId);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Wipe verified for {Count} devices, {FirstDeviceId} first, by {StaffId}")]
+    public static partial void WipesVerified(this ILogger logger, int count, long firstDeviceId, long? staffId);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Wipe recorded for {Count} devices, {FirstDeviceId} first, by {StaffId}")]
     public static partial void WipesRecorded(this ILogger logger, int count, long firstDeviceId, long? staffId);
 }

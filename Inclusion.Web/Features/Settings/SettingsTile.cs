@@ -17,7 +17,7 @@ internal sealed record SettingsTile(string Href, Glyph Icon, Func<Actor, bool> M
     /// <summary>Every page of settings, the one that holds for all first.</summary>
     public static IReadOnlyList<SettingsTile> All { get; } =
     [
-        new(Routes.OrganisationSettings, Glyph.Settings, a => a.RunsOrganisation, nameof(SettingText.Organisation), nameof(SettingText.OrganisationSubtitle), nameof(SettingText.OrganisationWords), nameof(SettingText.LanguageLabel), nameof(SettingText.Reminders), nameof(SettingText.WhoSeesWhom)),
+        new(Routes.OrganisationSettings, Glyph.Settings, a => a.RunsOrganisation, nameof(SettingText.Organisation), nameof(SettingText.OrganisationSubtitle), nameof(SettingText.OrganisationWords), nameof(SettingText.LanguageLabel), nameof(SettingText.Reminders), nameof(SettingText.WhoSeesWhom), nameof(SettingText.Wipes)),
         new(Routes.MailSettings, Glyph.Messages, a => a.RunsOrganisation, nameof(SettingText.Mail), nameof(SettingText.MailSubtitle), nameof(SettingText.MailWords), nameof(SettingText.MailTest)),
         new(Routes.SecuritySettings, Glyph.Lock, a => a.RunsOrganisation, nameof(SettingText.Security), nameof(SettingText.SecuritySubtitle), nameof(SettingText.SecurityWords), nameof(SettingText.Lock)),
         new(Routes.TrainingSettings, Glyph.Award, a => a.RunsOrganisation, nameof(SettingText.Training), nameof(SettingText.TrainingSubtitle), nameof(SettingText.TrainingWords), nameof(SettingText.Letterhead), nameof(SettingText.SignatureAndLogo), nameof(SettingText.WorkshopDays)),

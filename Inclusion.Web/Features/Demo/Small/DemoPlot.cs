@@ -31,6 +31,11 @@ internal sealed class DemoPlot(DemoStory story, DemoCentres places)
                 WriteEnding(device);
             }
         }
+
+        if (devices.FirstOrDefault(d => d.Ending is DemoEnding.JustReturned && d.Device.HasStorage) is { } wiped)
+        {
+            story.WipeOnly(wiped, wiped.Home.OpenDayUpTo(story.TodayAt(wiped.Home).AddDays(-1)));
+        }
     }
 
     /// <summary>Laptops that go out with a hotspot, and loans of which one device is back already: by the device that stays out.</summary>

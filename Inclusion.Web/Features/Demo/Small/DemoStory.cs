@@ -52,6 +52,10 @@ internal sealed class DemoStory(DemoCentres places, IReadOnlyList<DemoPerson> pe
         Must(device.Device.RecordWipe(wipe, makeReady: true, by, at, day));
     });
 
+    /// <summary>Wiped by one, and left to somebody else to verify.</summary>
+    public void WipeOnly(DemoDevice device, DateOnly day) => On(device, day, (by, at) =>
+        Must(device.Device.RecordWipe(WipeRecord.Record(new WipeFacts(WipeLevel.Clear, "nwipe 0.38", by.Name, day), by, at).Value, makeReady: true, by, at, day)));
+
     public void Change(DemoDevice device, DateOnly day, DeviceStatus to, string? reason) =>
         On(device, day, (by, at) => Must(device.Device.ChangeStatus(to, reason, by, at, day)));
 

@@ -1,5 +1,6 @@
 using Bogus;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
@@ -56,6 +57,11 @@ public sealed class SmallDemonstration(Database database, TimeProvider time, IEn
         db.NumberSequences.AddRange(numbers.Values.Where(n => n.Last > 0));
         db.Loans.AddRange(story.Loans.Select(l => l.Loan));
         await db.SaveChangesAsync(cancel);
+        foreach (var (pictured, at) in devices.Where(d => d.Home == places.Lille && d.Ending is DemoEnding.Ready).Take(3).Select((d, at) => (d, at)))
+        {
+            db.DevicePictures.Add(DevicePicture.Of(pictured.Device, at == 0 ? "Rayure sur l’écran, en haut à droite" : "", DemoPicture.Draw(isScratched: at == 0), others: 0, places.Lille.Staff[0], now).Value);
+        }
+
         var office = await Office.LoadAsync(db, cancel);
         new DemoMessages(db, office!, devices.ToDictionary(d => d.Device.Id, d => d.Device), faker, now).Add(story.Loans);
         await new DemoTraining(db, places, people, faker, now).AddAsync(cancel);

@@ -11,6 +11,7 @@ namespace Inclusion.Web.Features.Devices.Details;
 /// <summary>All that the page of a device shows.</summary>
 /// <param name="Version">For a form that is opened on it.</param>
 /// <param name="WipeNeededSince">Null when it does not wait for a wipe.</param>
+/// <param name="VerifyNeededSince">Null when no wipe waits to be verified.</param>
 /// <param name="Today">The day at its centre.</param>
 /// <param name="Donation">Null when its provenance is not known.</param>
 /// <param name="Loan">The loan that it is out with; null when it is not out.</param>
@@ -26,6 +27,7 @@ public sealed record DeviceDetails(
     DeviceStatus Status,
     DateOnly StatusSince,
     DateOnly? WipeNeededSince,
+    DateOnly? VerifyNeededSince,
     long CentreId,
     string Centre,
     TimeZoneInfo Zone,
@@ -37,7 +39,7 @@ public sealed record DeviceDetails(
     IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyList<WipeDetails> Wipes)
 {
-    public DeviceNextStep NextStep => DeviceNextSteps.Of(Status, WipeNeededSince);
+    public DeviceNextStep NextStep => DeviceNextSteps.Of(Status, WipeNeededSince, VerifyNeededSince);
 
     /// <summary>At the centre: neither lent nor gone.</summary>
     public bool IsHere => Status is not DeviceStatus.OnLoan && DeviceStatusRules.IsHeld(Status);
@@ -60,7 +62,18 @@ public sealed record TimelineEntry(long Id, DeviceEventKind Kind, DateTimeOffset
     public IReadOnlyList<string> Changes { get; init; } = [];
 }
 
-public sealed record WipeDetails(long Id, WipeLevel Level, string Tool, string Verification, string WipedBy, string VerifiedBy, DateOnly WipedOn);
+/// <param name="Verification">Empty, as is the name, until it is verified.</param>
+/// <param name="VerifiedOn">Null until it is verified.</param>
+public sealed record WipeDetails(
+    long Id, WipeLevel Level, string Tool, string Media, WipeResult Result, string Verification, string WipedBy, string VerifiedBy, DateOnly WipedOn, DateOnly? VerifiedOn, IReadOnlyList<WipeLogDetails> Logs)
+{
+    /// <summary>Somebody is to verify it.</summary>
+    public bool Waits => VerifiedOn is null && Result is WipeResult.Succeeded;
+}
+
+/// <param name="Method">As the log names it; empty when it does not.</param>
+/// <param name="SerialReason">Why its serial numbers are others than the device's; null when they are not.</param>
+public sealed record WipeLogDetails(long Id, string FileName, string Tool, string Method, WipeResult? Result, string? SerialReason);
 
 /// <summary>A device with where it came from, who has it and what happened to it.</summary>
 public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvider time)
@@ -69,7 +82,7 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
     private const int LongestTimeline = 500;
 
     /// <summary>What follows from other events, which say so themselves.</summary>
-    private static readonly string[] NotOfARecord = [nameof(Device.Status), nameof(Device.StatusSince), nameof(Device.WipeNeededSince), nameof(Device.MendNeededSince), nameof(Device.FirstReadyOn), nameof(Device.BenchStage), nameof(Device.BenchSince)];
+    private static readonly string[] NotOfARecord = [nameof(Device.Status), nameof(Device.StatusSince), nameof(Device.WipeNeededSince), nameof(Device.VerifyNeededSince), nameof(Device.MendNeededSince), nameof(Device.FirstReadyOn), nameof(Device.BenchStage), nameof(Device.BenchSince)];
 
     /// <returns>Null when there is none, or the person does not work where it stands.</returns>
     public async Task<DeviceDetails?> RunAsync(long id, CancellationToken cancel)
@@ -93,6 +106,7 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
                     device.Status,
                     device.StatusSince,
                     device.WipeNeededSince,
+                    device.VerifyNeededSince,
                     centre.Id,
                     centre.Name,
                     centre.Calendar.Zone,
@@ -176,6 +190,8 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
     private static Task<List<WipeDetails>> WipesAsync(InclusionDb db, long deviceId, CancellationToken cancel) =>
         db.WipeRecords.Where(w => w.DeviceId == deviceId)
             .OrderByDescending(w => w.WipedOn).ThenByDescending(w => w.Id)
-            .Select(w => new WipeDetails(w.Id, w.Level, w.Tool, w.Verification, w.WipedBy, w.VerifiedBy, w.WipedOn))
+            .Select(w => new WipeDetails(
+                w.Id, w.Level, w.Tool, w.Media, w.Result, w.Verification, w.WipedBy, w.VerifiedBy, w.WipedOn, w.VerifiedOn,
+                w.Logs.OrderBy(l => l.Id).Select(l => new WipeLogDetails(l.Id, l.FileName, l.Tool, l.Method, l.Result, l.SerialReason)).ToList()))
             .ToListAsync(cancel);
 }

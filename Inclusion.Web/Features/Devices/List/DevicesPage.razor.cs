@@ -6,6 +6,7 @@ using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Devices.Pictures;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Devices.List;
@@ -81,6 +82,8 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
         _filter = filter;
         await ReadAsync();
     }
+
+    private static string AlternativeOf(DeviceRow row) => row.PictureWords.Length > 0 ? row.PictureWords : ShownPicture.Of(row.Category, row.Maker, row.Model, row.Tag);
 
     private async Task ReadAsync() =>
         _list = await devices.RunAsync(_filter, ListPlace.From(After, Before, At), CancellationToken.None);

@@ -48,7 +48,7 @@ public sealed class ExportDevices(Database database, CurrentStaff staff, AuditTr
                       donor.Name,
                       (DateOnly?)donation.ReceivedOn,
                       donation.Reference,
-                      db.WipeRecords.Where(w => w.DeviceId == device.Id).OrderByDescending(w => w.WipedOn).ThenByDescending(w => w.Id).FirstOrDefault(),
+                      db.WipeRecords.Where(w => w.DeviceId == device.Id && w.VerifiedAt != null && w.Result == WipeResult.Succeeded).OrderByDescending(w => w.WipedOn).ThenByDescending(w => w.Id).FirstOrDefault(),
                       db.DeviceFaults.Where(f => f.DeviceId == device.Id && f.MendedAt == null).OrderBy(f => f.Id).ToList(),
                       (from line in db.LoanDevices
                        where line.DeviceId == device.Id && line.IsOut

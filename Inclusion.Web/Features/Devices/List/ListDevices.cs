@@ -8,11 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Devices.List;
 
 /// <param name="WipeNeededSince">Null when it does not wait for a wipe.</param>
+/// <param name="VerifyNeededSince">Null when no wipe of it waits to be verified.</param>
 /// <param name="MendNeededSince">Null when nothing of it is missing or damaged.</param>
 /// <param name="Faults">What is missing or damaged, separated by commas; empty when nothing is.</param>
 /// <param name="LoanId">The loan that it is out on; null while it is not.</param>
 /// <param name="Holder">Who has it; null while nobody does.</param>
 /// <param name="DueOn">Until when they have it.</param>
+/// <param name="PictureId">The newest picture of it; null when there is none.</param>
+/// <param name="PictureWords">What is to be seen on it; empty when nobody said so.</param>
 public sealed record DeviceRow(
     long Id,
     string Tag,
@@ -23,12 +26,15 @@ public sealed record DeviceRow(
     DeviceStatus Status,
     DateOnly StatusSince,
     DateOnly? WipeNeededSince,
+    DateOnly? VerifyNeededSince,
     DateOnly? MendNeededSince,
     string Faults,
     string Centre,
     long? LoanId,
     string? Holder,
-    DateOnly? DueOn);
+    DateOnly? DueOn,
+    long? PictureId,
+    string PictureWords);
 
 /// <summary>The devices, by tag unless something else is asked for, page by page.</summary>
 public sealed class ListDevices(Database database, CurrentStaff staff)
@@ -66,12 +72,15 @@ public sealed class ListDevices(Database database, CurrentStaff staff)
                     d.Status,
                     d.StatusSince,
                     d.WipeNeededSince,
+                    d.VerifyNeededSince,
                     d.MendNeededSince,
                     d.MendNeededSince == null ? "" : string.Join(", ", db.DeviceFaults.Where(f => f.DeviceId == d.Id && f.MendedAt == null).OrderBy(f => f.Accessory == null).ThenBy(f => f.Id).Select(f => f.Accessory ?? f.Damage)),
                     db.Centres.Where(c => c.Id == d.CentreId).Select(c => c.Name).First(),
                     db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Select(l => (long?)l.LoanId).FirstOrDefault(),
                     db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => l).Join(db.People, l => l.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefault(),
-                    db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => (DateOnly?)l.DueOn).FirstOrDefault()),
+                    db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => (DateOnly?)l.DueOn).FirstOrDefault(),
+                    db.DevicePictures.Where(p => p.DeviceId == d.Id && p.Moment == PictureMoment.AtCentre).OrderByDescending(p => p.Id).Select(p => (long?)p.Id).FirstOrDefault(),
+                    db.DevicePictures.Where(p => p.DeviceId == d.Id && p.Moment == PictureMoment.AtCentre).OrderByDescending(p => p.Id).Select(p => p.Words).FirstOrDefault() ?? ""),
                 row => row.Id,
                 cancel),
             cancel);

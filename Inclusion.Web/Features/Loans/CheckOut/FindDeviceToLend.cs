@@ -10,7 +10,7 @@ namespace Inclusion.Web.Features.Loans.CheckOut;
 /// <summary>What the desk wants to see of a device before it goes out.</summary>
 /// <param name="Accessories">Those of its kit that are there.</param>
 /// <param name="Faults">What is missing or damaged: whoever borrows it is to know.</param>
-/// <param name="WipedOn">The day of its last wipe; null when it has none.</param>
+/// <param name="WipedOn">The day of its last verified wipe; null when it has none.</param>
 /// <param name="VerifiedBy">Who verified that wipe; empty when there is none.</param>
 public sealed record DeviceSummary(
     long Id, string Tag, string Serial, DeviceCategory Category, string Name, string Details, string SimNumber, IReadOnlyList<string> Accessories, IReadOnlyList<OpenFault> Faults, DateOnly? WipedOn, string VerifiedBy);
@@ -69,7 +69,7 @@ public sealed class FindDeviceToLend(Database database, CurrentStaff staff)
 
     private static async Task<DeviceLook> LookAsync(InclusionDb db, Device device, long centreId, CancellationToken cancel)
     {
-        var wipe = await db.WipeRecords.Where(w => w.DeviceId == device.Id).OrderByDescending(w => w.WipedOn).ThenByDescending(w => w.Id).FirstOrDefaultAsync(cancel);
+        var wipe = await db.WipeRecords.Where(w => w.DeviceId == device.Id && w.VerifiedAt != null && w.Result == WipeResult.Succeeded).OrderByDescending(w => w.WipedOn).ThenByDescending(w => w.Id).FirstOrDefaultAsync(cancel);
         var loan = await db.LoanDevices
             .Where(line => line.DeviceId == device.Id && line.IsOut)
             .Join(db.Loans, line => line.LoanId, l => l.Id, (_, l) => new { l.Id, l.Number })

@@ -25,6 +25,7 @@ public sealed record ScanProblem(string Code, string Headline, string Sentence, 
         {
             DeviceAlreadyLent when loanId is { } loan => (LoanText.OpenLoan, Routes.Loan(loan)),
             DeviceNotWiped when deviceId is { } unwiped => (LoanText.OpenWipe, Routes.WipeDevice(unwiped)),
+            DeviceWipeNotVerified when deviceId is { } unverified => (LoanText.OpenVerification, Routes.VerifyWipe(unverified)),
             DeviceMisread misread => (string.Format(CultureInfo.CurrentCulture, LoanText.TakeMeant, misread.Tag), device),
             DeviceUnknown => (LoanText.AddUnknown, Routes.NewDeviceTagged(code)),
             _ => (LoanText.OpenDevice, device),

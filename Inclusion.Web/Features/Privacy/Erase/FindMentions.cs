@@ -76,6 +76,8 @@ internal static class FindMentions
         [nameof(InclusionDb.StockTakes)] = [nameof(StockTake.Label), nameof(StockTake.EndReason)],
         [nameof(InclusionDb.StockTakeScans)] = [nameof(StockTakeScan.Code)],
         [nameof(InclusionDb.WipeRecords)] = [nameof(WipeRecord.Verification)],
+        [nameof(InclusionDb.WipeLogs)] = [nameof(WipeLog.FileName), nameof(WipeLog.SerialReason)],
+        [nameof(InclusionDb.DevicePictures)] = [nameof(DevicePicture.Words)],
         [nameof(InclusionDb.LoanEvents)] = [nameof(LoanEvent.Note)],
         [nameof(InclusionDb.LoanDevices)] = [nameof(LoanDevice.DamageNote), nameof(LoanDevice.DamageAtCheckOut)],
         [nameof(InclusionDb.Messages)] = [nameof(Message.Subject), nameof(Message.Body)],
@@ -188,6 +190,10 @@ internal static class FindMentions
             MentionPlace.Device, e => devices.Contains(e.DeviceId), db.DeviceEvents.Where(e => e.Note != null && (e.LoanNumber == null || !db.Loans.Any(l => l.Number == e.LoanNumber && l.PersonId == personId))), e => e.DeviceId, Routes.Device,
             nameof(DeviceEvent.Note));
         Add(MentionPlace.Device, w => devices.Contains(w.DeviceId), db.WipeRecords, w => w.DeviceId, Routes.Device, nameof(WipeRecord.Verification));
+        Add(
+            MentionPlace.Device, l => db.WipeRecords.Any(w => w.Id == l.WipeRecordId && devices.Contains(w.DeviceId)), db.WipeLogs, l => db.WipeRecords.Where(w => w.Id == l.WipeRecordId).Select(w => w.DeviceId).First(), Routes.Device,
+            nameof(WipeLog.FileName), nameof(WipeLog.SerialReason));
+        Add(MentionPlace.Device, p => devices.Contains(p.DeviceId), db.DevicePictures.Where(p => p.Words != "" && (p.LoanId == null || !db.Loans.Any(l => l.Id == p.LoanId && l.PersonId == personId))), p => p.DeviceId, Routes.Device, nameof(DevicePicture.Words));
         Add(MentionPlace.StockTake, t => t.CentreId == centre, db.StockTakes.Where(t => t.Label != "" || t.EndReason != null), t => t.Id, Routes.StockTakeReport, nameof(StockTake.Label), nameof(StockTake.EndReason));
         Add(
             MentionPlace.StockTake, c => db.StockTakes.Any(t => t.Id == c.StockTakeId && t.CentreId == centre), db.StockTakeScans.Where(c => c.DeviceId == null), c => c.StockTakeId, Routes.StockTakeReport,

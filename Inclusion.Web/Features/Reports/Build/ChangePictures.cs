@@ -1,6 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact.Reports;
-using Inclusion.Web.Features.Reports.Photos;
+using Inclusion.Web.Shared.Photos;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Reports.Build;

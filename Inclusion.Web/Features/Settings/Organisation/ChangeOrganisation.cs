@@ -12,9 +12,10 @@ namespace Inclusion.Web.Features.Settings.Organisation;
 /// <param name="DueSoonDays">As typed, such as "7, 2"; empty: nothing is said before the due date.</param>
 /// <param name="OverdueDays">As typed, such as "1, 7, 14, 28"; empty: nothing is said after it.</param>
 /// <param name="DeskSees">Whom staff of one centre see.</param>
-public sealed record ChangeOrganisationCommand(long Version, string Name, string Language, string DueSoonDays, string OverdueDays, PeopleScope DeskSees);
+/// <param name="WipesNeedTwoPeople">Whether whoever verifies a wipe is another than who wiped.</param>
+public sealed record ChangeOrganisationCommand(long Version, string Name, string Language, string DueSoonDays, string OverdueDays, PeopleScope DeskSees, bool WipesNeedTwoPeople);
 
-/// <summary>Changes the organisation's name, language and reminder days, and whom its desks see.</summary>
+/// <summary>Changes the organisation's name, language and reminder days, whom its desks see, and how many people a wipe takes.</summary>
 public sealed class ChangeOrganisation(OrganisationChange change)
 {
     /// <returns>Refuses what <see cref="OrganisationChange"/> does, <see cref="ReminderDaysNotUnderstood"/>, and what a new name refuses.</returns>
@@ -30,13 +31,14 @@ public sealed class ChangeOrganisation(OrganisationChange change)
 
             organisation.RemindAt(offsets.Value);
             organisation.LetDeskSee(command.DeskSees);
+            organisation.AskTwoPeopleOfWipes(command.WipesNeedTwoPeople);
             return organisation.Rename(command.Name, command.Language);
         },
         cancel);
 }
 
 /// <summary>The organisation as its page shows it.</summary>
-public sealed record OrganisationView(long Version, string Name, string Language, IReadOnlyList<int> DueSoonDays, IReadOnlyList<int> OverdueDays, PeopleScope DeskSees);
+public sealed record OrganisationView(long Version, string Name, string Language, IReadOnlyList<int> DueSoonDays, IReadOnlyList<int> OverdueDays, PeopleScope DeskSees, bool WipesNeedTwoPeople);
 
 /// <summary>Reads the organisation's settings.</summary>
 public sealed class FindOrganisation(Database database, CurrentStaff staff)
@@ -46,6 +48,6 @@ public sealed class FindOrganisation(Database database, CurrentStaff staff)
     {
         await staff.RequireAsync(a => a.RunsOrganisation, cancel);
         return await database.ReadAsync(
-            db => db.Organisations.Select(o => new OrganisationView(o.Version, o.Name, o.Language, o.DueSoonDays, o.OverdueDays, o.DeskSees)).SingleAsync(cancel), cancel);
+            db => db.Organisations.Select(o => new OrganisationView(o.Version, o.Name, o.Language, o.DueSoonDays, o.OverdueDays, o.DeskSees, o.WipesNeedTwoPeople)).SingleAsync(cancel), cancel);
     }
 }

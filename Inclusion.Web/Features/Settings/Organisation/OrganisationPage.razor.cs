@@ -5,7 +5,7 @@ using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Settings.Organisation;
 
-/// <summary>Name, language and reminder days of the organisation, and whom its desks see.</summary>
+/// <summary>Name, language and reminder days of the organisation, whom its desks see, and how many people a wipe takes.</summary>
 public partial class OrganisationPage(FindOrganisation read, ChangeOrganisation change, NoticeService notices)
 {
     private bool _read;
@@ -15,6 +15,7 @@ public partial class OrganisationPage(FindOrganisation read, ChangeOrganisation 
     private string? _dueSoon;
     private string? _overdue;
     private PeopleScope _deskSees;
+    private bool _wipesNeedTwoPeople;
     private Refusal? _refusal;
 
     private static IReadOnlyList<Choice<string>> Languages { get; } = [.. Language.All.Select(l => new Choice<string>(l.Code, l.OwnName))];
@@ -24,13 +25,13 @@ public partial class OrganisationPage(FindOrganisation read, ChangeOrganisation 
         var organisation = await read.RunAsync(CancellationToken.None);
         (_version, _name, _language) = (organisation.Version, organisation.Name, organisation.Language);
         (_dueSoon, _overdue) = (string.Join(", ", organisation.DueSoonDays), string.Join(", ", organisation.OverdueDays));
-        _deskSees = organisation.DeskSees;
+        (_deskSees, _wipesNeedTwoPeople) = (organisation.DeskSees, organisation.WipesNeedTwoPeople);
         _read = true;
     }
 
     private async Task SaveAsync()
     {
-        var outcome = await change.RunAsync(new ChangeOrganisationCommand(_version, Name: _name ?? "", Language: _language ?? "", DueSoonDays: _dueSoon ?? "", OverdueDays: _overdue ?? "", DeskSees: _deskSees), CancellationToken.None);
+        var outcome = await change.RunAsync(new ChangeOrganisationCommand(_version, Name: _name ?? "", Language: _language ?? "", DueSoonDays: _dueSoon ?? "", OverdueDays: _overdue ?? "", DeskSees: _deskSees, WipesNeedTwoPeople: _wipesNeedTwoPeople), CancellationToken.None);
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
         {

@@ -1,7 +1,7 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Documents.Pictures;
 
-namespace Inclusion.Web.Features.Reports.Photos;
+namespace Inclusion.Web.Shared.Photos;
 
 /// <summary>Takes in a photo that somebody hands over. The file is never kept: the picture is drawn anew (<see cref="Redrawing"/>).</summary>
 public static class PhotoIntake

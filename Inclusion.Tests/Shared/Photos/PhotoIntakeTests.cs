@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.Text;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Documents.Pdf;
-using Inclusion.Web.Features.Reports.Photos;
+using Inclusion.Web.Shared.Photos;
 using SkiaSharp;
 
-namespace Inclusion.Tests.Features.Reports.Photos;
+namespace Inclusion.Tests.Shared.Photos;
 
 public sealed class PhotoIntakeTests
 {

@@ -1,6 +1,6 @@
 using Inclusion.Domain.Common;
 
-namespace Inclusion.Web.Features.Reports.Photos;
+namespace Inclusion.Web.Shared.Photos;
 
 /// <summary>A photo fit to be kept and printed: the way up in which it was taken, of a sensible size, and with nothing in the file but the picture.</summary>
 /// <param name="Width">In pixels.</param>

@@ -1,0 +1,152 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Staff;
+
+namespace Inclusion.Domain.Devices;
+
+/// <summary>The gate between two people: recorded, verified, and what a tool's log says.</summary>
+public sealed partial class Device
+{
+    private readonly List<WipeRecord> _wipes = [];
+
+    public IReadOnlyList<WipeRecord> Wipes => _wipes;
+
+    /// <summary>
+    /// The day since which it waits for a verified wipe: when it came in or came back. Null when it stores no data, or when a wipe has been
+    /// recorded and verified since. While it is set, the device cannot be lent.
+    /// </summary>
+    public DateOnly? WipeNeededSince { get; private set; }
+
+    /// <summary>
+    /// The day of the wipe that was recorded and waits to be verified; null when none does that would open the gate. It is set only while <see cref="WipeNeededSince"/> is.
+    /// </summary>
+    public DateOnly? VerifyNeededSince { get; private set; }
+
+    /// <summary>
+    /// Records a wipe. One that is verified opens the gate; with <paramref name="makeReady"/> the device is ready to lend at once where its status allows. One that is not
+    /// waits for its verification. Refuses: <see cref="WipeNotNeeded"/> (it stores no data), <see cref="WipeWhileOnLoan"/>, <see cref="WipeInFuture"/>.
+    /// </summary>
+    public Outcome RecordWipe(WipeRecord wipe, bool makeReady, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (WhyNotWipeable() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (wipe.WipedOn > today || wipe.VerifiedOn > today)
+        {
+            return new WipeInFuture();
+        }
+
+        wipe.IsOf(this);
+        _wipes.Add(wipe);
+        if (wipe.IsVerified)
+        {
+            OpenGate(wipe, makeReady, DeviceEventKind.Wiped, by, at, today);
+            return Outcome.Done;
+        }
+
+        // A failed one leaves it with whatever is half done: what was recorded before it is not verified any more.
+        VerifyNeededSince = wipe.Result is WipeResult.Succeeded && WipeNeededSince is { } since && wipe.WipedOn >= since ? wipe.WipedOn : null;
+        Enter(Status, wipe.Result is WipeResult.Failed ? DeviceEventKind.WipeFailed : DeviceEventKind.WipeRecorded, wipe.Tool, null, by, at, today);
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Verifies a wipe of it that was recorded, and opens the gate when it is the last one since the device came in or came back. Wants <see cref="Wipes"/> loaded. Refuses as
+    /// <see cref="RecordWipe"/> and <see cref="WipeRecord.Verify"/>.
+    /// </summary>
+    public Outcome VerifyWipe(WipeRecord wipe, string verification, string verifiedBy, DateOnly on, bool byAnother, bool makeReady, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (WhyNotWipeable() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (on > today)
+        {
+            return new WipeInFuture();
+        }
+
+        if (wipe.Verify(verification, verifiedBy, on, byAnother, by, at) is { Refusal: { } notVerified })
+        {
+            return notVerified;
+        }
+
+        if (VerifyNeededSince is not null && wipe == LastWipe())
+        {
+            OpenGate(wipe, makeReady, DeviceEventKind.WipeVerified, by, at, today);
+        }
+        else
+        {
+            Enter(Status, DeviceEventKind.WipeVerified, wipe.Tool, null, by, at, today);
+        }
+
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Attaches a tool's log to a wipe of it. One that says that the wipe failed makes it a failed one, and closes the gate that it may have opened. Wants <see cref="Wipes"/>
+    /// and their logs loaded. Refuses: <see cref="TooManyWipeLogs"/>, <see cref="WipeLogSerialDiffers"/> as long as no reason is given for serial numbers of which none is the device's, <see cref="FieldTooLong"/>.
+    /// </summary>
+    /// <param name="reason">Why the log is of this device although it names other serial numbers; null or empty for none.</param>
+    public Outcome<WipeLog> AttachLog(WipeRecord wipe, WipeLogFile file, string fileName, WipeLogKind kind, WipeLogFacts facts, string? reason, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (wipe.Logs.Count >= WipeLog.MostOfWipe)
+        {
+            return new TooManyWipeLogs(WipeLog.MostOfWipe);
+        }
+
+        var differs = Serial.Length > 0 && facts.Serials.Count > 0 && !facts.Serials.Contains(Serial, StringComparer.OrdinalIgnoreCase);
+        reason = string.IsNullOrWhiteSpace(reason) ? null : InvisibleCharacters.OneLine(reason);
+        if (differs && reason is null)
+        {
+            return new WipeLogSerialDiffers(Serial, string.Join(", ", facts.Serials));
+        }
+
+        if (reason?.Length > WipeLog.ReasonMaxLength)
+        {
+            return new FieldTooLong(nameof(WipeLog.SerialReason), WipeLog.ReasonMaxLength);
+        }
+
+        wipe.TakeMedia(facts.Media);
+        if (facts.Result is WipeResult.Failed && wipe.Result is not WipeResult.Failed)
+        {
+            wipe.Fail();
+            if (wipe == LastWipe() && Status is not DeviceStatus.OnLoan)
+            {
+                WipeNeededSince ??= today;
+                VerifyNeededSince = null;
+                Enter(Status, DeviceEventKind.WipeFailed, fileName, null, by, at, today);
+            }
+        }
+
+        var log = WipeLog.Of(file, fileName, kind, facts, differs ? reason : null, by, at);
+        wipe.Attach(log);
+        return log;
+    }
+
+    /// <summary>Null when the gate is open.</summary>
+    private Refusal? WhyGateClosed() =>
+        VerifyNeededSince is { } recorded ? new DeviceWipeNotVerified(Tag, recorded) : WipeNeededSince is { } since ? new DeviceNotWiped(Tag, since) : null;
+
+    private Refusal? WhyNotWipeable() => !HasStorage ? new WipeNotNeeded(Tag) : Status is DeviceStatus.OnLoan ? new WipeWhileOnLoan(Tag) : null;
+
+    /// <summary>The one that was recorded last.</summary>
+    private WipeRecord? LastWipe() => _wipes.MaxBy(w => (w.RecordedAt, w.Id));
+
+    private void OpenGate(WipeRecord wipe, bool makeReady, DeviceEventKind kind, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        // A wipe from before it came back says nothing about what the last borrower left on it.
+        if (WipeNeededSince is { } since && wipe.WipedOn < since)
+        {
+            _events.Add(new DeviceEvent(kind, at, by, Status, Status, wipe.Tool, null));
+            return;
+        }
+
+        (WipeNeededSince, VerifyNeededSince) = (null, null);
+        var next = makeReady && DeviceStatusRules.After(Status).Contains(DeviceStatus.Ready) ? DeviceStatus.Ready : Status;
+        Enter(next, kind, wipe.Tool, null, by, at, today);
+    }
+
+    private void NeedWipe(DateOnly today) => (WipeNeededSince, VerifyNeededSince) = (HasStorage ? today : null, null);
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Inclusion.Domain.Devices;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Shared.Devices.Pictures;
+
+/// <summary>A picture of a device, without its file.</summary>
+/// <param name="Words">What is to be seen; empty when nobody said so.</param>
+/// <param name="On">The day, at the centre, on which it was added.</param>
+public sealed record ShownPicture(long Id, PictureMoment Moment, string Words, string Tag, DeviceCategory Category, string Maker, string Model, DateOnly On)
+{
+    /// <summary>What a screen reader says for it: the words that were typed, or what it is a picture of.</summary>
+    public string Alternative => Words.Length > 0 ? Words : Of(Category, Maker, Model, Tag);
+
+    /// <summary>The words for a picture of which nobody said what is to be seen.</summary>
+    public static string Of(DeviceCategory category, string maker, string model, string tag) =>
+        string.Format(CultureInfo.CurrentCulture, PictureText.PictureOf, string.Join(' ', new[] { EnumWords.Of(category), maker, model }.Where(part => part.Length > 0)), tag);
+}
+
+/// <param name="CanAdd">There is room for another.</param>
+public sealed record PicturesOfDevice(IReadOnlyList<ShownPicture> Pictures, bool CanAdd);
+
+/// <summary>How a device went out and how it came back.</summary>
+/// <param name="AtLending">Taken at the check-out; where none was, those that the centre had of it on that day.</param>
+/// <param name="CanAddAtLending">It is the day of the check-out, and there is room.</param>
+/// <param name="CanAddAtReturn">It is the day of the return, and there is room.</param>
+/// <param name="CanRemove">Those that were taken today.</param>
+public sealed record PicturesOfLoan(IReadOnlyList<ShownPicture> AtLending, IReadOnlyList<ShownPicture> AtReturn, bool CanAddAtLending, bool CanAddAtReturn, IReadOnlySet<long> CanRemove)
+{
+    public bool IsEmpty => AtLending.Count + AtReturn.Count == 0 && !CanAddAtLending && !CanAddAtReturn;
+}
+
+/// <summary>The pictures of devices, and their files.</summary>
+public sealed class ListDevicePictures(Database database, CurrentStaff staff, TimeProvider time)
+{
+    /// <summary>Those of the device itself, the newest first. Empty where the person does not work.</summary>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<PicturesOfDevice> OfDeviceAsync(long deviceId, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            async db =>
+            {
+                if (await db.Devices.SeenBy(actor).Where(d => d.Id == deviceId).Select(d => (long?)d.CentreId).SingleOrDefaultAsync(cancel) is not { } centre)
+                {
+                    return new PicturesOfDevice([], CanAdd: false);
+                }
+
+                var pictures = await RowsAsync(db, db.DevicePictures.Where(p => p.DeviceId == deviceId && p.Moment == PictureMoment.AtCentre), centre, cancel);
+                return new PicturesOfDevice(pictures, pictures.Count < DevicePicture.MostOfDevice);
+            },
+            cancel);
+    }
+
+    /// <summary>Those of a device at the lending and the return of a loan. Empty where the person does not work.</summary>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<PicturesOfLoan> OfLoanAsync(long loanId, long deviceId, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            async db =>
+            {
+                var line = await (from l in db.LoanDevices
+                                  where l.LoanId == loanId && l.DeviceId == deviceId
+                                  join loan in db.Loans on l.LoanId equals loan.Id
+                                  select new { loan.CentreId, loan.LentOn, l.ReturnedOn }).SingleOrDefaultAsync(cancel);
+                if (line is null || !actor.WorksAt(line.CentreId))
+                {
+                    return new PicturesOfLoan([], [], false, false, new HashSet<long>());
+                }
+
+                var today = (await db.CalendarAsync(line.CentreId, cancel)).DateOf(time.GetUtcNow());
+                var all = await RowsAsync(db, db.DevicePictures.Where(p => p.DeviceId == deviceId && (p.LoanId == loanId || p.Moment == PictureMoment.AtCentre)), line.CentreId, cancel);
+                var went = all.FindAll(p => p.Moment is PictureMoment.AtLending);
+                var came = all.FindAll(p => p.Moment is PictureMoment.AtReturn);
+
+                // Where nobody took one at the check-out, it left as the centre had seen it last.
+                var before = all.Where(p => p.Moment is PictureMoment.AtCentre && p.On <= line.LentOn).Take(DevicePicture.MostOfMoment);
+                return new PicturesOfLoan(
+                    went.Count > 0 ? went : [.. before],
+                    came,
+                    line.LentOn == today && went.Count < DevicePicture.MostOfMoment,
+                    line.ReturnedOn == today && came.Count < DevicePicture.MostOfMoment,
+                    went.Concat(came).Where(p => p.On == today).Select(p => p.Id).ToHashSet());
+            },
+            cancel);
+    }
+
+    /// <summary>The file of a picture, or the small one of it.</summary>
+    /// <returns>Null when there is none, or neither its device nor its loan is of a centre where the person works.</returns>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<byte[]?> FileAsync(long id, bool small, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            db =>
+            {
+                var files = from picture in db.DevicePictures
+                            where picture.Id == id
+                            where actor.CentreId == null || db.Devices.Any(d => d.Id == picture.DeviceId && d.CentreId == actor.CentreId) || db.Loans.Any(l => l.Id == picture.LoanId && l.CentreId == actor.CentreId)
+                            join file in db.DevicePictureFiles on picture.Id equals file.Id
+                            select file;
+                return (small ? files.Select(f => f.Small) : files.Select(f => f.Jpeg)).SingleOrDefaultAsync(cancel);
+            },
+            cancel);
+    }
+
+    private static async Task<List<ShownPicture>> RowsAsync(InclusionDb db, IQueryable<DevicePicture> pictures, long centreId, CancellationToken cancel)
+    {
+        var calendar = await db.CalendarAsync(centreId, cancel);
+        var rows = await (from picture in pictures
+                          join device in db.Devices on picture.DeviceId equals device.Id
+                          orderby picture.Id descending
+                          select new { picture.Id, picture.Moment, picture.Words, picture.AddedAt, device.Tag, device.Category, device.Maker, device.Model }).ToListAsync(cancel);
+        return rows.ConvertAll(r => new ShownPicture(r.Id, r.Moment, r.Words, r.Tag, r.Category, r.Maker, r.Model, calendar.DateOf(r.AddedAt)));
+    }
+}
