@@ -24,7 +24,7 @@ internal static class DemoPicture
         Fill("#23272c", SKRect.Create(150, 425, 500, 26), 4);
         if (isScratched)
         {
-            (paint.Color, paint.StrokeWidth, paint.IsStroke) = (SKColors.White, 5, true);
+            (paint.Color, paint.StrokeWidth, paint.Style) = (SKColors.White, 5, SKPaintStyle.Stroke);
             canvas.DrawLine(470, 150, 560, 250, paint);
         }
 
