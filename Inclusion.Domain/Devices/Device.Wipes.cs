@@ -45,9 +45,14 @@ public sealed partial class Device
             return Outcome.Done;
         }
 
-        // A failed one leaves it with whatever is half done: what was recorded before it is not verified any more.
-        VerifyNeededSince = wipe.Result is WipeResult.Succeeded && WipeNeededSince is { } since && wipe.WipedOn >= since ? wipe.WipedOn : null;
-        Enter(Status, wipe.Result is WipeResult.Failed ? DeviceEventKind.WipeFailed : DeviceEventKind.WipeRecorded, wipe.Tool, null, by, at, today);
+        if (wipe.Result is WipeResult.Failed)
+        {
+            CloseGate(wipe.Tool, by, at, today);
+            return Outcome.Done;
+        }
+
+        VerifyNeededSince = WipeNeededSince is { } since && wipe.WipedOn >= since ? wipe.WipedOn : null;
+        Enter(Status, DeviceEventKind.WipeRecorded, wipe.Tool, null, by, at, today);
         return Outcome.Done;
     }
 
@@ -86,11 +91,16 @@ public sealed partial class Device
 
     /// <summary>
     /// Attaches a tool's log to a wipe of it. One that says that the wipe failed makes it a failed one, and closes the gate that it may have opened. Wants <see cref="Wipes"/>
-    /// and their logs loaded. Refuses: <see cref="TooManyWipeLogs"/>, <see cref="WipeLogSerialDiffers"/> as long as no reason is given for serial numbers of which none is the device's, <see cref="FieldTooLong"/>.
+    /// and their logs loaded. Refuses: <see cref="WipeNotNeeded"/> (it stores no data), <see cref="TooManyWipeLogs"/>, <see cref="WipeLogSerialDiffers"/> as long as no reason is given for serial numbers of which none is the device's, <see cref="FieldTooLong"/>.
     /// </summary>
     /// <param name="reason">Why the log is of this device although it names other serial numbers; null or empty for none.</param>
     public Outcome<WipeLog> AttachLog(WipeRecord wipe, WipeLogFile file, string fileName, WipeLogKind kind, WipeLogFacts facts, string? reason, Actor by, DateTimeOffset at, DateOnly today)
     {
+        if (!HasStorage)
+        {
+            return new WipeNotNeeded(Tag);
+        }
+
         if (wipe.Logs.Count >= WipeLog.MostOfWipe)
         {
             return new TooManyWipeLogs(WipeLog.MostOfWipe);
@@ -100,7 +110,7 @@ public sealed partial class Device
         reason = string.IsNullOrWhiteSpace(reason) ? null : InvisibleCharacters.OneLine(reason);
         if (differs && reason is null)
         {
-            return new WipeLogSerialDiffers(Serial, string.Join(", ", facts.Serials));
+            return new WipeLogSerialDiffers(Serial, WipeLog.Cut(string.Join(", ", facts.Serials)));
         }
 
         if (reason?.Length > WipeLog.ReasonMaxLength)
@@ -112,11 +122,11 @@ public sealed partial class Device
         if (facts.Result is WipeResult.Failed && wipe.Result is not WipeResult.Failed)
         {
             wipe.Fail();
-            if (wipe == LastWipe() && Status is not DeviceStatus.OnLoan)
+
+            // Also of a device that is lent: should the loan be undone, it is not ready.
+            if (!_wipes.Exists(later => later.IsVerified && later.Result is WipeResult.Succeeded && later.RecordedAt > wipe.RecordedAt))
             {
-                WipeNeededSince ??= today;
-                VerifyNeededSince = null;
-                Enter(Status, DeviceEventKind.WipeFailed, fileName, null, by, at, today);
+                CloseGate(fileName, by, at, today);
             }
         }
 
@@ -146,6 +156,14 @@ public sealed partial class Device
         (WipeNeededSince, VerifyNeededSince) = (null, null);
         var next = makeReady && DeviceStatusRules.After(Status).Contains(DeviceStatus.Ready) ? DeviceStatus.Ready : Status;
         Enter(next, kind, wipe.Tool, null, by, at, today);
+    }
+
+    /// <summary>A failed wipe leaves the device with whatever is half done: the gate is closed, and what was recorded before it is not verified any more.</summary>
+    private void CloseGate(string note, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        WipeNeededSince ??= today;
+        VerifyNeededSince = null;
+        Enter(Status, DeviceEventKind.WipeFailed, note, null, by, at, today);
     }
 
     private void NeedWipe(DateOnly today) => (WipeNeededSince, VerifyNeededSince) = (HasStorage ? today : null, null);

@@ -90,7 +90,8 @@ public sealed class WipeLog : IAudited
         StaffName = by.Name,
     };
 
-    private static string Cut(string text)
+    /// <summary>On one line, and no longer than a field of a device.</summary>
+    internal static string Cut(string text)
     {
         var line = InvisibleCharacters.OneLine(text);
         return line.Length <= Device.TextMaxLength ? line : line[..Device.TextMaxLength];

@@ -124,9 +124,11 @@ public sealed class WipeRecord : IAudited
             return new WipeVerifiedTooEarly(WipedOn);
         }
 
-        var isSame = (RecordedById is { } recorded && recorded == by.StaffId) || string.Equals(WipedBy, InvisibleCharacters.OneLine(verifiedBy), StringComparison.OrdinalIgnoreCase);
+        var isSame = (RecordedById is { } recorded && recorded == by.StaffId) || IsWiper(verifiedBy) || IsWiper(by.Name);
         return byAnother && isSame ? new WipeNeedsTwoPeople() : WriteVerification(verification, verifiedBy, on, by.StaffId, at);
     }
+
+    private bool IsWiper(string name) => string.Equals(WipedBy, InvisibleCharacters.OneLine(name), StringComparison.OrdinalIgnoreCase);
 
     internal void IsOf(Device device) => (CentreId, Media) = (device.CentreId, Media.Length > 0 ? Media : device.Storage);
 
@@ -134,8 +136,16 @@ public sealed class WipeRecord : IAudited
 
     internal void Fail() => Result = WipeResult.Failed;
 
-    /// <summary>What a log says of the media is more than what the device's record does.</summary>
-    internal void TakeMedia(string media) => Media = media.Length > 0 ? media : Media;
+    /// <summary>What a log says of the media is more than what the device's record does; of several disks each log adds its own.</summary>
+    internal void TakeMedia(string media)
+    {
+        if (media.Length == 0 || Media.Contains(media, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        Media = WipeLog.Cut(_logs.Count == 0 ? media : $"{Media}; {media}");
+    }
 
     private static Outcome<WipeRecord> Record(WipeFacts facts, long? recordedById, DateTimeOffset at)
     {

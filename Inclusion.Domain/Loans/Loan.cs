@@ -298,7 +298,7 @@ public sealed partial class Loan : IAudited, IVersioned
         Status is not LoanStatus.Lost
         && _devices.Exists(d => d.DeviceId == device.Id && !d.IsOut && d.ReturnedOn == today)
         && device.Status is DeviceStatus.Returned
-        && (!device.HasStorage || device.WipeNeededSince is not null);
+        && (!device.HasStorage || (device.WipeNeededSince is not null && device.VerifyNeededSince is null));
 
     /// <summary>
     /// Renews it, even when overdue. The new due date is counted from today. Refuses: <see cref="LoanNotOpen"/>, <see cref="RenewalsUsedUp"/>,

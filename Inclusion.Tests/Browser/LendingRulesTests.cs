@@ -58,6 +58,14 @@ public sealed class LendingRulesTests(BrowserFixture browser)
         await Expect(page.Page.GetByText("The centre is closed on")).ToHaveCountAsync(0);
         await page.Page.GetByLabel("Reason").FillAsync("Came to talk");
         await page.Page.GetByLabel("Reason").BlurAsync();
+
+        // The reason is of this person: another one who is chosen does not get it, nor does this one again.
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Change the person" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox).FillAsync("Fatou");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(page.Page.GetByLabel("Reason")).ToHaveValueAsync("");
+        await page.Page.GetByLabel("Reason").FillAsync("Came to talk");
+        await page.Page.GetByLabel("Reason").BlurAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Lend 1 device" }).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Lent", Exact = true })).ToBeVisibleAsync();
         Assert.Equal(sunday.AddDays(1), await database.ReadAsync(db => db.Loans.Select(l => l.DueOn).SingleAsync(Cancel)));

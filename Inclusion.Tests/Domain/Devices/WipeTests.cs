@@ -34,6 +34,7 @@ public sealed class WipeTests
         var (device, wipe) = Recorded();
         Assert.IsType<WipeNeedsTwoPeople>(Verify(device, wipe, Marc, name: "Somebody else", byAnother: true).Refusal);
         Assert.IsType<WipeNeedsTwoPeople>(Verify(device, wipe, Amelie, name: "marc", byAnother: true).Refusal);
+        Assert.IsType<WipeNeedsTwoPeople>(Verify(device, wipe, Amelie with { Name = "Marc" }, name: "Somebody else", byAnother: true).Refusal);
         Assert.Equal(Today, device.VerifyNeededSince);
         Assert.Null(Verify(device, wipe, Amelie, byAnother: true).Refusal);
     }
@@ -59,6 +60,30 @@ public sealed class WipeTests
         Assert.IsType<WipeFailed>(Verify(device, failed, Amelie).Refusal);
         Assert.Null(Verify(device, first, Amelie).Refusal);
         Assert.Equal(new DeviceNotWiped("LT-0001", Today), device.WhyNotLendable());
+    }
+
+    [Fact]
+    public void A_failed_wipe_closes_a_gate_that_was_open()
+    {
+        var (device, wipe) = Recorded();
+        Assert.Null(Verify(device, wipe, Amelie).Refusal);
+        Assert.Null(device.WhyNotLendable());
+
+        Assert.Null(device.RecordWipe(Of(WipeResult.Failed, Now.AddHours(3)), makeReady: true, Marc, Now.AddHours(3), Today).Refusal);
+
+        Assert.Equal(new DeviceNotWiped("LT-0001", Today), device.WhyNotLendable());
+    }
+
+    [Fact]
+    public void Logs_of_two_disks_name_both_and_no_more_than_a_field_holds()
+    {
+        var (device, wipe) = Recorded();
+        Attach(device, wipe, Log(WipeResult.Succeeded, "SN1") with { DriveModel = "Samsung 860" }, null);
+        Attach(device, wipe, Log(WipeResult.Succeeded, "SN1") with { DriveModel = "WDC\u202e Blue", DriveSerials = ["W2"] }, null);
+        Assert.Equal("Samsung 860 DISK9; WDC Blue W2", wipe.Media);
+
+        Attach(device, wipe, Log(WipeResult.Succeeded, "SN1") with { DriveModel = new string('x', 100_000) }, null);
+        Assert.Equal(Device.TextMaxLength, wipe.Media.Length);
     }
 
     [Fact]

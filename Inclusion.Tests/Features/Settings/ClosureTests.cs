@@ -118,6 +118,11 @@ public sealed class ClosureTests
         }
 
         Assert.IsType<PerDayNotPossible>((await MoveAsync(database, 0)).Refusal);
+
+        // Days between which it is open are no closure: what is due on a Sunday before comes back on the Monday.
+        var month = command with { From = new(2026, 3, 1) };
+        Assert.Equal(new ClosureHasOpenDay(new(2026, 3, 2)), (await database.As<MoveLoansForClosure>().RunAsync(month, Cancel)).Refusal);
+        Assert.Equal(new DateOnly(2026, 3, 2), (await database.As<FindClosure>().RunAsync(database.CentreId, month.From, To, 10, Cancel))!.OpenOn);
         database.Clock.Advance(TimeSpan.FromDays(28));
         Assert.Equal(new ClosureOver(To), (await MoveAsync(database, 10)).Refusal);
     }

@@ -108,6 +108,7 @@ public sealed partial class CheckOutPage(
     {
         _borrower = await lookAtBorrower.RunAsync(personId, CancellationToken.None);
         _personMissing = false;
+        ForgetReason();
         await KeepAsync();
         await (_dock?.FocusAsync() ?? ValueTask.CompletedTask);
     }
@@ -115,8 +116,12 @@ public sealed partial class CheckOutPage(
     private async Task ForgetBorrowerAsync()
     {
         _borrower = null;
+        ForgetReason();
         await KeepAsync();
     }
+
+    /// <summary>Why one person gets something all the same is nothing that the next one's record is to say.</summary>
+    private void ForgetReason() => _form = _form! with { OverrideReason = null };
 
     /// <returns>Whether the device was added.</returns>
     private async Task<bool> ScanAsync(string code)

@@ -62,7 +62,8 @@ public sealed class FindPerson(Database database, CurrentStaff staff, ChosenCent
             {
                 Details = new PersonDetails(
                     p.Name, p.AddressAs, p.Phone, p.Email, p.Address, p.PostalCode, p.Municipality, p.Language, p.PreferredChannel, p.BirthYear, p.Occupation, p.Gender,
-                    p.HouseholdId, p.BlockedReason, p.AddedAt, p.LastContactAt) { BlockedUntil = p.BlockedUntil, BlockOverride = p.BlockOverride },
+                    p.HouseholdId, p.BlockedReason, p.AddedAt, p.LastContactAt)
+                { BlockedUntil = p.BlockedUntil, BlockOverride = p.BlockOverride },
                 p.ErasedAt,
                 p.HeldBecause,
                 Household = db.Households.Where(h => h.Id == p.HouseholdId).Select(h => h.Name).FirstOrDefault(),

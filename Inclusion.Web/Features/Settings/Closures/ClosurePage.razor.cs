@@ -42,7 +42,7 @@ public partial class ClosurePage(FindClosure find, MoveLoansForClosure move, Nav
         await LoadAsync();
     }
 
-    private static DateOnly? Read(string? day) => DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    private static DateOnly? Read(string? day) => DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and < 2200 ? date : null;
 
     private static string NewDue(ClosureLoan loan) => loan switch
     {

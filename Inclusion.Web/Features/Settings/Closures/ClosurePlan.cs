@@ -28,7 +28,7 @@ internal sealed class ClosurePlan
             .OrderBy(l => l.DueOn).ThenBy(l => l.Id)
             .ToListAsync(cancel);
         var loans = due.FindAll(l => !calendar.IsOpen(l.DueOn));
-        if (to < calendar.DateOf(now))
+        if (to < calendar.DateOf(now) || OpenWithin(calendar, from, to) is not null)
         {
             return new ClosurePlan(loans, [], new Dictionary<long, DeviceNeed>());
         }
@@ -39,6 +39,9 @@ internal sealed class ClosurePlan
         var moves = ClosureMoves.Spread(loans.Select(l => new LoanInClosure(l.Id, l.DueOn)), to, perDay, after, calendar);
         return new ClosurePlan(loans, moves.ToDictionary(m => m.LoanId, m => m.MovesTo), needed);
     }
+
+    /// <summary>The first day between these, both included, on which the centre is open; null where it is one closure.</summary>
+    public static DateOnly? OpenWithin(CentreCalendar calendar, DateOnly from, DateOnly to) => calendar.NextOpenDay(from) is { } open && open <= to ? open : null;
 
     /// <summary>Null when it stays where it is.</summary>
     public DateOnly? MovesTo(long loanId) => _moves.TryGetValue(loanId, out var day) && WhyNot(Loans.First(l => l.Id == loanId)) is null ? day : null;

@@ -19,9 +19,10 @@ public sealed record ClosureSession(long WorkshopId, string Title, SessionTimes 
 
 /// <param name="Reason">Why it is closed; may be empty.</param>
 /// <param name="IsOver">Nothing is moved any more.</param>
+/// <param name="OpenOn">The first day between them on which the centre is open, and nothing is moved; null where it is one closure.</param>
 /// <param name="Loans">The first due first.</param>
 /// <param name="Sessions">In their order.</param>
-public sealed record ClosureView(string Centre, DateOnly From, DateOnly To, string Reason, bool IsOver, IReadOnlyList<ClosureLoan> Loans, IReadOnlyList<ClosureSession> Sessions);
+public sealed record ClosureView(string Centre, DateOnly From, DateOnly To, string Reason, bool IsOver, DateOnly? OpenOn, IReadOnlyList<ClosureLoan> Loans, IReadOnlyList<ClosureSession> Sessions);
 
 /// <summary>What falls into days on which a centre is closed, and where the due dates would go.</summary>
 public sealed class FindClosure(Database database, CurrentStaff staff, TimeProvider time)
@@ -51,6 +52,7 @@ public sealed class FindClosure(Database database, CurrentStaff staff, TimeProvi
                     to,
                     calendar.WhyClosed(from) ?? "",
                     to < calendar.DateOf(now),
+                    ClosurePlan.OpenWithin(calendar, from, to),
                     [.. plan.Loans.Select(l => new ClosureLoan(l.Id, l.Number, l.PersonId, names[l.PersonId], [.. l.Devices.Where(d => d.IsOut).Select(d => d.Tag)], l.DueOn, plan.MovesTo(l.Id), plan.WhyNot(l)))],
                     await SessionsAsync(db, centreId, from, to, calendar, cancel));
             },

@@ -13,6 +13,9 @@ namespace Inclusion.Web.Features.Settings.Closures;
 /// <summary>The closure is over: what was due in it is late by now, and is settled loan by loan.</summary>
 public sealed record ClosureOver(DateOnly To) : Refusal;
 
+/// <summary>The centre is open on a day between those that were given: what is due then can come back.</summary>
+public sealed record ClosureHasOpenDay(DateOnly Open) : Refusal;
+
 /// <summary>A day takes at least one loan, and not more than anybody can serve.</summary>
 public sealed record PerDayNotPossible(int Most) : Refusal;
 
@@ -29,7 +32,7 @@ public sealed record LoansMoved(int Moved, int Queued, int ToCall);
 /// </summary>
 public sealed class MoveLoansForClosure(Database database, CurrentStaff staff, ReminderNames names, TimeProvider time, ILogger<MoveLoansForClosure> logger)
 {
-    /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="PerDayNotPossible"/>, <see cref="ClosureOver"/>.</summary>
+    /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="PerDayNotPossible"/>, <see cref="ClosureOver"/>, <see cref="ClosureHasOpenDay"/>.</summary>
     public async Task<Outcome<LoansMoved>> RunAsync(MoveLoansCommand command, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { } actor || !actor.Runs(command.CentreId))
@@ -56,6 +59,11 @@ public sealed class MoveLoansForClosure(Database database, CurrentStaff staff, R
                 if (command.To < calendar.DateOf(now))
                 {
                     return new ClosureOver(command.To);
+                }
+
+                if (ClosurePlan.OpenWithin(calendar, command.From, command.To) is { } open)
+                {
+                    return new ClosureHasOpenDay(open);
                 }
 
                 var plan = await ClosurePlan.ReadAsync(db, centre, command.From, command.To, command.PerDay, now, cancel);

@@ -36,7 +36,7 @@ public partial class HolidaysPage(FindHolidays find, AddHolidays add, NoticeServ
         _missing = _centre is null;
         if (_centre is not null)
         {
-            _region ??= _centre.Likely ?? Regions[0].Value;
+            _region ??= _centre.Likely;
             await ShowAsync();
         }
     }
@@ -52,7 +52,7 @@ public partial class HolidaysPage(FindHolidays find, AddHolidays add, NoticeServ
     private async Task ShowAsync()
     {
         var years = Enumerable.Range(_centre!.Year, Math.Clamp(_years ?? 1, 1, 5)).ToList();
-        _lines = await find.RunAsync(Id, _region!, years, CancellationToken.None);
+        _lines = string.IsNullOrEmpty(_region) ? [] : await find.RunAsync(Id, _region, years, CancellationToken.None);
         _chosen = [.. _lines.Where(l => l.IsProposed).Select(l => l.Date)];
     }
 

@@ -12,6 +12,9 @@ internal static partial class NwipeLog
     /// <summary>Longer lines are no log's: nwipe cuts its own at 512 characters.</summary>
     private const int LongestLine = 600;
 
+    /// <summary>More disks are in no device that anybody lends: what a longer table says is not read.</summary>
+    private const int MostDrives = 16;
+
     private const string Erased = "Erased";
 
     /// <summary>The first column's name: the line that heads the table looks as its rows do.</summary>
@@ -50,7 +53,7 @@ internal static partial class NwipeLog
         }
 
         // The log names every disk that it found; what was wiped stands in the tables, or a method was begun on it.
-        var wiped = drives.Where(d => statuses.ContainsKey(d.Key) || methods.ContainsKey(d.Key)).Select(d => d.Value).ToList();
+        var wiped = drives.Where(d => statuses.ContainsKey(d.Key) || methods.ContainsKey(d.Key)).Select(d => d.Value).Take(MostDrives).ToList();
         return new WipeLogFacts(
             tool,
             string.Join(", ", wiped.Select(d => d.Model).Where(model => model.Length > 0).Distinct()),
@@ -106,7 +109,7 @@ internal static partial class NwipeLog
         return parts.Count == 0 ? "" : BusBefore().Replace(parts[^1], "");
     }
 
-    [GeneratedRegex(@"^[!\s]*(?<drive>[\w!.-]+) *\|(?<status>[^|]{1,20})\|[^|]*\|[^|]*\| *(?<model>[^/|]*)/?(?<serial>[^|/]*?) *$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[!\s]*(?<drive>[\w.][\w!.-]*) *\|(?<status>[^|]{1,20})\|[^|]*\|[^|]*\| *(?<model>[^/|]*)/?(?<serial>[^|/]*?) *$", RegexOptions.ExplicitCapture)]
     private static partial Regex StatusRow();
 
     [GeneratedRegex(@": +Found /dev/(?<drive>\S+), +(?<what>.+), +S/N=(?<serial>\S+)", RegexOptions.ExplicitCapture)]
