@@ -2,6 +2,7 @@ using Inclusion.Web;
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Accounts;
+using Inclusion.Web.Features.Agreements;
 using Inclusion.Web.Features.Attendances;
 using Inclusion.Web.Features.Audit;
 using Inclusion.Web.Features.Backups;
@@ -60,6 +61,7 @@ namespace Inclusion.Web
             builder.Services.AddDevices();
             builder.Services.AddStockTakes();
             builder.Services.AddLoans();
+            builder.Services.AddAgreements();
             builder.Services.AddTraining();
             builder.Services.AddEnrolments();
             builder.Services.AddAttendances();
@@ -92,6 +94,7 @@ namespace Inclusion.Web
             app.MapDevices();
             app.MapStockTakes();
             app.MapLoans();
+            app.MapAgreements();
             app.MapTraining();
             app.MapEnrolments();
             app.MapAttendances();

@@ -11,7 +11,7 @@ public sealed class MentionsTests
     private static readonly string[] OtherRecords =
     [
         "AuditDetail", "AuditEntry", "Draft", "SavedFilter", "WorkItem", "JobRun", "JobPause", "ListView", "RememberedMapping", "MergedPerson", "BrowserSession", "RecoveryCode", "StaffAuthenticator",
-        "StaffInvitation", "StaffMember", "Identity*", "CalendarFeed", "OrganisationImage", "Organisation", "Centre", "NumberSequence", "PersonConsent", "EnrolmentNotice", "SkillAssessment", "CertificateDocument",
+        "StaffInvitation", "StaffMember", "Identity*", "CalendarFeed", "OrganisationImage", "Organisation", "Centre", "NumberSequence", "PersonConsent", "EnrolmentNotice", "SkillAssessment", "CertificateDocument", "SigningCode", "AgreementSignature",
 
         // Frozen with the report: what it says of someone stands in its texts, which are looked at.
         "ImpactReportDocument",
@@ -30,7 +30,7 @@ public sealed class MentionsTests
         "Certificate.Number", "Certificate.Token", "Certificate.CheckCode", "Certificate.Facts", "Loan.Number", "LoanEvent.Tag", "LoanDevice.Tag", "LoanDevice.Accessories", "LoanDevice.Missing*", "DeviceEvent.LoanNumber",
         "DeviceFault.LoanNumber", "DeviceFault.Accessory", "Device.Accessories", "Device.DataPlan", "Device.Folded", "Device.ImportKey", "Device.Maker", "Device.Memory", "Device.Model", "Device.OperatingSystem", "Device.Processor",
         "Device.Screen", "Device.Serial", "Device.SimNumber", "Device.Storage", "Device.Tag", "ImpactReport.FactorSetId", "ImpactReport.Language", "ImpactReport.Number", "ImpactReport.Sections", "ReportSchedule.FactorSetId",
-        "ReportSchedule.Language", "ReportSchedule.Sections", "StockTakeScan.LoanNumber", "StockTakeScan.Tag", "Workshop.Language", "Workshop.Uid",
+        "ReportSchedule.Language", "ReportSchedule.Sections", "StockTakeScan.LoanNumber", "Agreement.Language", "Agreement.Terms", "AgreementWording.Language", "StockTakeScan.Tag", "Workshop.Language", "Workshop.Uid",
 
         // What is taught, printed for everyone; the same in another language.
         "Course.Competences", "Course.Framework", "Course.Objectives", "Course.Texts",

@@ -12,8 +12,9 @@ internal sealed record ExportQuery(
     [FromQuery(Name = "centre")] string? Centre,
     [FromQuery(Name = "person")] long? Person,
     [FromQuery(Name = "device")] long? Device,
+    [FromQuery(Name = "agreement")] string? Agreement,
     [FromQuery(Name = "sort")] string? Sort,
     [FromQuery(Name = "columns")] string? Columns)
 {
-    public LoanFilter Filter => new(LoanFilter.TabOf(Show), long.TryParse(Centre, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort));
+    public LoanFilter Filter => new(LoanFilter.TabOf(Show), long.TryParse(Centre, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort), Agreement == LoanFilter.Missing);
 }

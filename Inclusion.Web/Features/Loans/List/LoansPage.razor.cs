@@ -38,6 +38,9 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
     [SupplyParameterFromQuery(Name = "device")]
     private long? Device { get; set; }
 
+    [SupplyParameterFromQuery(Name = "agreement")]
+    private string? Agreement { get; set; }
+
     [SupplyParameterFromQuery(Name = "sort")]
     private string? Sort { get; set; }
 
@@ -54,11 +57,11 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     private string CentreWish => Centre == EveryCentre || _centres.Any(c => Key(c) == Centre) ? Centre! : _centre is null ? EveryCentre : Key(_centre);
 
-    private LoanFilter Filter => new(Tab, long.TryParse(CentreWish, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort));
+    private LoanFilter Filter => new(Tab, long.TryParse(CentreWish, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort), Agreement == LoanFilter.Missing);
 
     private ListSort Sorted => ListLoans.OrderOf(Filter).ToSort();
 
-    private bool IsFiltered => Person is not null || Device is not null || !string.IsNullOrWhiteSpace(Text);
+    private bool IsFiltered => Person is not null || Device is not null || Agreement is not null || !string.IsNullOrWhiteSpace(Text);
 
     private List<Choice<string>> CentreChoices => [new(EveryCentre, LoanText.AllCentres), .. _centres.Select(c => new Choice<string>(Key(c), c.Name))];
 
@@ -129,7 +132,7 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     // The export knows no chosen centre: it is told.
     private string Export(string format) =>
-        navigation.GetUriWithQueryParameters(Routes.LoansExport(format), new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreWish, ["person"] = Person, ["device"] = Device, ["sort"] = Sort });
+        navigation.GetUriWithQueryParameters(Routes.LoansExport(format), new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreWish, ["person"] = Person, ["device"] = Device, ["agreement"] = Agreement, ["sort"] = Sort });
 
     private static string? ShowAs(LoanTab tab) => tab is LoanTab.Open ? null : tab.ToString().ToLowerInvariant();
 }

@@ -42,7 +42,14 @@ public sealed class UndoLoan(Database database, CurrentStaff staff, TimeProvider
                 var calendar = await db.CalendarAsync(loan.CentreId, cancel);
                 var now = time.GetUtcNow();
                 var borrower = await db.People.SingleAsync(p => p.Id == loan.PersonId, cancel);
-                return loan.Undo(borrower, devices, reason, actor, now, calendar.DateOf(now));
+                var undone = loan.Undo(borrower, devices, reason, actor, now, calendar.DateOf(now));
+                if (!undone.IsRefused)
+                {
+                    // Nobody signs for what was never lent.
+                    await db.SigningCodes.Where(c => c.LoanId == loanId).ExecuteDeleteAsync(cancel);
+                }
+
+                return undone;
             },
             cancel);
         if (!outcome.IsRefused)

@@ -1,0 +1,189 @@
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.Staff;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Agreements.Mail;
+using Inclusion.Web.Features.Agreements.Print;
+using Inclusion.Web.Features.Privacy.Erase;
+using Inclusion.Web.Features.Privacy.Export;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Devices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Features.Agreements;
+
+/// <summary>The papers of a loan as they come out of a printer, read by programs that are not ours.</summary>
+public sealed class LoanPapersTests
+{
+    private const string Site = "https://inclusion.example.org";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public async Task An_agreement_says_all_that_was_agreed_and_who_signed_it(string language)
+    {
+        await using var database = await OpenAsync();
+        var device = await database.AddReadyDeviceAsync("LT-0001", serial: "PF0A12");
+        Assert.Null((await database.As<NoteFaults>().RunAsync(new NoteFaultsCommand(device, [], "Cracked lid"), Cancel)).Refusal);
+        var loan = await database.LendAsync(await database.AddPersonAsync("Zoé Nguyễn", language: language), device, database.Today.AddDays(7));
+
+        var unsigned = await TextOfAsync((await database.As<PrintLoanPapers>().AgreementAsync(loan, Cancel)).Value, $"agreement-{language}-unsigned");
+        Assert.Null((await database.SignOnScreenAsync(loan)).Refusal);
+        var printed = (await database.As<PrintLoanPapers>().AgreementAsync(loan, Cancel)).Value;
+        var signed = await TextOfAsync(printed, $"agreement-{language}");
+
+        using var speaking = Language.Find(language)!.Speak();
+        foreach (var text in new[] { unsigned, signed })
+        {
+            foreach (var said in new[] { AgreementPrintText.Title, "LT-0001", "PF0A12", "Cracked lid", "Zoé Nguyễn", "03 20 00 00 01", "12 rue des Écoles", DateWords.Full(database.Today.AddDays(7)), AgreementPrintText.KnownBefore })
+            {
+                Assert.Contains(said, text, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Contains(AgreementPrintText.Date, unsigned, StringComparison.Ordinal);
+        Assert.Contains(AgreementPrintText.SignedOnScreen.Split('{')[0].Trim(), signed, StringComparison.Ordinal);
+        Assert.Equal(printed.Content, (await database.As<PrintLoanPapers>().AgreementAsync(loan, Cancel)).Value.Content);
+    }
+
+    [Fact]
+    public async Task A_receipt_lists_what_came_back_how_and_what_is_missing_with_how_to_sign_out()
+    {
+        await using var database = await OpenAsync();
+        var loan = await database.LendOneAsync(personId: await database.AddPersonAsync("Awa Sow", language: "en"));
+        Assert.IsType<PaperNotThere>((await database.As<PrintLoanPapers>().ReturnReceiptAsync(loan, Cancel)).Refusal);
+        await database.ReturnAsync(loan, damage: "Scratched lid");
+
+        var text = await TextOfAsync((await database.As<PrintLoanPapers>().ReturnReceiptAsync(loan, Cancel)).Value, "return-receipt");
+
+        foreach (var said in new[] { "Return receipt", "Awa Sow", "LT-0001", "Scratched lid", "myaccount.google.com", "icloud.com/find", "account.microsoft.com/devices", "03 20 00 00 01" })
+        {
+            Assert.Contains(said, text, StringComparison.Ordinal);
+        }
+
+        Assert.IsType<PaperNotThere>((await database.As<PrintLoanPapers>().BagSlipsAsync(loan, Cancel)).Refusal);
+        Assert.IsType<PaperNotThere>((await database.As<PrintLoanPapers>().AgreementAsync(loan, Cancel)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(Site, Site + "/d/LT-0001")]
+    [InlineData("", "LT-0001")]
+    public async Task A_slip_leads_whoever_finds_the_bag_to_whom_to_call_and_names_nobody(string site, string code)
+    {
+        await using var database = await OpenAsync(site);
+        var loan = await database.LendOneAsync(personId: await database.AddPersonAsync("Awa Sow"));
+        var printed = (await database.As<PrintLoanPapers>().BagSlipsAsync(loan, Cancel)).Value;
+        var folder = Directory.CreateTempSubdirectory("inclusion-slip").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "slip.pdf");
+            await File.WriteAllBytesAsync(file, printed.Content, Cancel);
+            Assert.Matches("Page size: +419\\.5\\d* x 297\\.6\\d* pts", await InstalledTools.RunAsync("poppler-utils", "pdfinfo", file));
+            await InstalledTools.RunAsync("poppler-utils", "pdftoppm", "-r", "150", "-png", "-singlefile", file, Path.Combine(folder, "slip"));
+            Assert.Equal(code, (await InstalledTools.RunAsync("zbar-tools", "zbarimg", "--quiet", "--raw", Path.Combine(folder, "slip.png"))).Trim());
+            Screen(folder, "slip");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var text = await TextOfAsync(printed, "slip-text");
+        using var speaking = Language.French.Speak();
+        foreach (var said in new[] { "LT-0001", "03 20 00 00 01", DateWords.Full(database.Today.AddDays(7)) })
+        {
+            Assert.Contains(said, text, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("Awa", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copy_goes_out_once_to_who_has_an_address_and_wants_it()
+    {
+        await using var database = await OpenAsync();
+        var loan = await database.LendOneAsync(personId: await database.AddPersonAsync("Awa Sow", email: "awa@example.org", language: "en"));
+        var send = database.As<SendLoanPaper>();
+        Assert.IsType<PaperNotThere>((await send.RunAsync(loan, LoanPaper.Agreement, Cancel)).Refusal);
+        Assert.Null((await database.SignOnScreenAsync(loan)).Refusal);
+
+        Assert.Null((await send.RunAsync(loan, LoanPaper.Agreement, Cancel)).Refusal);
+        Assert.Equal(new PaperAlreadySent(), (await send.RunAsync(loan, LoanPaper.Agreement, Cancel)).Refusal);
+        await database.ReturnAsync(loan);
+        Assert.Null((await send.RunAsync(loan, LoanPaper.ReturnReceipt, Cancel)).Refusal);
+
+        var messages = await database.ReadAsync(db => db.Messages.Include(m => m.Attachments).OrderBy(m => m.Id).ToListAsync());
+        Assert.Equal(2, messages.Count);
+        Assert.All(messages, m => Assert.Equal((MessageStatus.Queued, "awa@example.org", "en", true, 1), (m.Status, m.To, m.Language, m.IsConfirmation, m.Attachments.Count)));
+        Assert.StartsWith("Loan agreement L-", messages[0].Attachments[0].FileName, StringComparison.Ordinal);
+
+        var without = await database.LendOneAsync("LT-0002", await database.AddPersonAsync("Bo Li"));
+        Assert.Null((await database.SignOnScreenAsync(without)).Refusal);
+        Assert.Equal(new BorrowerWithoutEmail(), (await send.RunAsync(without, LoanPaper.Agreement, Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task Who_is_erased_leaves_neither_text_nor_signature_nor_code_and_takes_them_along_before()
+    {
+        await using var database = await OpenAsync();
+        var person = await database.AddPersonAsync("Zéphyrine Quiquandon");
+        var loan = await database.LendOneAsync(personId: person);
+        Assert.Null((await database.SignOnScreenAsync(loan, "Zéphyrine Quiquandon", "")).Refusal);
+        await database.ArrangeAsync(async db => (await db.Loans.Include(l => l.Devices).SingleAsync()).Extend(database.Today.AddDays(20), "Exam", Actor.Product, database.Clock.GetUtcNow(), database.Today).IsRefused);
+        Assert.Null((await database.SignOnScreenAsync(loan)).Refusal);
+
+        var data = (await database.ReadAsync(db => ReadPersonData.RunAsync(db, person, database.Clock.GetUtcNow(), Cancel)))!.Value.Data;
+        var agreements = Assert.Single(data.Loans).Agreements;
+        Assert.Equal([("Zéphyrine Quiquandon", ""), ("", ArrangedAgreements.Drawing)], agreements.Select(a => (a.SignedName, a.Signature)));
+        Assert.All(agreements, a => Assert.Contains("Zéphyrine Quiquandon", a.Text, StringComparison.Ordinal));
+
+        await database.ReturnAsync(loan);
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(person, await database.ReadAsync(db => db.People.Where(p => p.Id == person).Select(p => p.Version).SingleAsync())), Cancel)).Refusal);
+        Assert.Equal((0, 0, 0), await database.ReadAsync(async db => (await db.Agreements.CountAsync(), await db.AgreementSignatures.CountAsync(), await db.SigningCodes.CountAsync())));
+        Assert.False(await database.ReadAsync(db => db.AuditDetails.AnyAsync(d => d.Before!.Contains("Quiquandon") || d.After!.Contains("Quiquandon"))));
+    }
+
+    private static async Task<TestDatabase> OpenAsync(string site = Site)
+    {
+        var database = await TestDatabase.CreateAsync(settings: new Dictionary<string, string?> { [PublicAddress.Setting] = site });
+        await database.ArrangeAsync(async db =>
+        {
+            var centre = await db.Centres.SingleAsync();
+            return centre.Change(centre.Name, "12 rue des Écoles\n59000 Lille", "03 20 00 00 01", centre.TimeZone, centre.Hours).IsRefused;
+        });
+        return database;
+    }
+
+    private static async Task<string> TextOfAsync(PrintedPaper printed, string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("inclusion-paper").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "paper.pdf");
+            await File.WriteAllBytesAsync(file, printed.Content, Cancel);
+            var info = await InstalledTools.RunAsync("poppler-utils", "pdfinfo", file);
+            Assert.Matches("Tagged: +yes", info);
+            if (Screens.AreWanted)
+            {
+                await InstalledTools.RunAsync("poppler-utils", "pdftoppm", "-r", "80", "-png", "-singlefile", file, Path.Combine(folder, name));
+                Screen(folder, name);
+            }
+
+            return string.Join(' ', (await InstalledTools.RunAsync("poppler-utils", "pdftotext", "-layout", file, "-")).Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Screen(string folder, string name)
+    {
+        if (Screens.AreWanted)
+        {
+            File.Copy(Path.Combine(folder, $"{name}.png"), Path.Combine(Directory.CreateDirectory(Path.Combine(Repository.Artifacts, "screens")).FullName, $"paper-{name}.png"), overwrite: true);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Inclusion.Domain.Agreements;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
+using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Localisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Agreements.Print;
+
+/// <summary>One device of a loan on paper.</summary>
+/// <param name="Accessories">What went out with it.</param>
+/// <param name="KnownBefore">What was missing or damaged before this loan, and is not this borrower's doing.</param>
+/// <param name="Value">What it would cost to replace; null when not known.</param>
+/// <param name="ReturnedOn">Null while it has not come back.</param>
+/// <param name="Missing">What did not come back with it.</param>
+/// <param name="Damage">What was noted at its return; null when nothing was.</param>
+public sealed record SheetDevice(
+    long Id, string Tag, string Name, string Serial, IReadOnlyList<string> Accessories, IReadOnlyList<string> KnownBefore, decimal? Value, bool IsOut, DateOnly? ReturnedOn, IReadOnlyList<string> Missing, string? Damage);
+
+/// <summary>What stands on the papers of a loan.</summary>
+/// <param name="Language">That of the borrower, where the product speaks it.</param>
+/// <param name="Text">As it was signed, or as it would be signed now.</param>
+/// <param name="Signed">Null: there are lines to sign on.</param>
+/// <param name="DueOn">That which was signed, or the present one.</param>
+public sealed record LoanSheetModel(
+    Language Language,
+    string Organisation,
+    string Centre,
+    string Address,
+    string Phone,
+    string Number,
+    string Borrower,
+    DateOnly LentOn,
+    DateOnly DueOn,
+    IReadOnlyList<SheetDevice> Devices,
+    string Text,
+    Agreement? Signed,
+    DateTimeOffset PrintedAt)
+{
+    /// <summary>The latest agreement of the loan, or what would be signed now.</summary>
+    public static async Task<LoanSheetModel> ReadAsync(InclusionDb db, Loan loan, DateTimeOffset now, CancellationToken cancel)
+    {
+        var signed = await db.Agreements.Include(a => a.Signature).Where(a => a.LoanId == loan.Id).OrderByDescending(a => a.Id).FirstOrDefaultAsync(cancel);
+        var language = signed is null ? await db.LanguageOfAsync(loan.PersonId, cancel) : Language.Find(signed.Language)!;
+        var centre = await db.Centres.AsNoTracking().SingleAsync(c => c.Id == loan.CentreId, cancel);
+        var ids = loan.Devices.Select(d => d.DeviceId).ToList();
+        var devices = await db.Devices.AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
+        return new LoanSheetModel(
+            language,
+            await db.Organisations.Select(o => o.Name).SingleAsync(cancel),
+            centre.Name,
+            centre.Address,
+            centre.Phone,
+            loan.Number,
+            await db.People.Where(p => p.Id == loan.PersonId).Select(p => p.Name).SingleAsync(cancel),
+            loan.LentOn,
+            signed?.DueOn ?? loan.DueOn,
+            [.. loan.Devices.OrderBy(line => line.Id).Select(line => Of(line, devices[line.DeviceId]))],
+            signed?.Text ?? (await db.DraftAsync(loan, language, cancel)).Text,
+            signed,
+            now);
+    }
+
+    private static SheetDevice Of(LoanDevice line, Device device) => new(
+        device.Id,
+        line.Tag,
+        $"{device.Maker} {device.Model}".Trim(),
+        device.Serial,
+        line.Accessories,
+        [.. line.MissingAtCheckOut, .. (line.DamageAtCheckOut ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)],
+        device.ReplacementValue,
+        line.IsOut,
+        line.ReturnedOn,
+        line.MissingAccessories,
+        line.DamageNote);
+}
