@@ -171,7 +171,7 @@ public sealed class LoanPapersTests
                 Screen(folder, name);
             }
 
-            return string.Join(' ', (await InstalledTools.RunAsync("poppler-utils", "pdftotext", "-layout", file, "-")).Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+            return string.Join(' ', (await InstalledTools.RunAsync("poppler-utils", "pdftotext", file, "-")).Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
         }
         finally
         {

@@ -37,7 +37,7 @@ public sealed class SigningTests
 
         var kept = await database.ReadAsync(db => db.Agreements.Include(a => a.Signature).SingleAsync());
         using var _ = Language.English.Speak();
-        Assert.Equal($"Awa Sow has Lenovo ThinkPad L480 (LT-0001) until {DateWords.Printed(database.Today.AddDays(7))}. Maison de quartier Nord", kept.Text);
+        Assert.Equal($"Awa Sow has Lenovo ThinkPad T480 (LT-0001) until {DateWords.Printed(database.Today.AddDays(7))}. Maison de quartier Nord", kept.Text);
         Assert.Equal(("en", 1, SignatureWay.OnScreen, database.Today, database.Administrator.StaffId), (kept.Language, kept.Wording, kept.Way, kept.SignedOn, kept.StaffId));
         Assert.Equal(ArrangedAgreements.Drawing, kept.Signature!.Strokes);
         Assert.True(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Record == nameof(Agreement) && e.RecordId == kept.Id && e.Action == AuditAction.Added && e.StaffId == database.Administrator.StaffId)));

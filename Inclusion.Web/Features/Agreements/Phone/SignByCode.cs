@@ -1,7 +1,9 @@
 using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
+using Inclusion.Web.Features.Agreements.Print;
 using Inclusion.Web.Features.Agreements.Sign;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +11,16 @@ namespace Inclusion.Web.Features.Agreements.Phone;
 
 /// <summary>What a borrower reads before they sign, and nothing else of the loan.</summary>
 /// <param name="Organisation">Whose agreement it is.</param>
-public sealed record AgreementToSign(AgreementDraft Draft, string Organisation);
+/// <param name="Devices">What is lent, with what was missing or damaged before.</param>
+public sealed record AgreementToSign(AgreementDraft Draft, string Organisation, IReadOnlyList<SheetDevice> Devices)
+{
+    internal static async Task<AgreementToSign> ReadAsync(InclusionDb db, AgreementDraft draft, Loan loan, CancellationToken cancel)
+    {
+        var agreed = Agreement.DevicesOf(draft.Terms);
+        return new AgreementToSign(
+            draft, await db.Organisations.Select(o => o.Name).SingleAsync(cancel), [.. (await SheetDevice.ReadAsync(db, loan, cancel)).Where(d => agreed.Contains(d.Id))]);
+    }
+}
 
 /// <summary>Shows an agreement to whoever has the secret of its code, and takes the signature: once, within half an hour.</summary>
 public sealed class SignByCode(Database database, AgreementSigning signing, TimeProvider time)
@@ -25,7 +36,7 @@ public sealed class SignByCode(Database database, AgreementSigning signing, Time
         var now = time.GetUtcNow();
         return await database.ReadAsync(
             async db => await db.SigningCodes.SingleOrDefaultAsync(c => c.Key == key, cancel) is { } code && code.IsValidAt(now)
-                ? new AgreementToSign(code.Draft, await db.Organisations.Select(o => o.Name).SingleAsync(cancel))
+                ? await AgreementToSign.ReadAsync(db, code.Draft, await db.Loans.Include(l => l.Devices).SingleAsync(l => l.Id == code.LoanId, cancel), cancel)
                 : null,
             cancel);
     }

@@ -15,7 +15,29 @@ namespace Inclusion.Web.Features.Agreements.Print;
 /// <param name="Missing">What did not come back with it.</param>
 /// <param name="Damage">What was noted at its return; null when nothing was.</param>
 public sealed record SheetDevice(
-    long Id, string Tag, string Name, string Serial, IReadOnlyList<string> Accessories, IReadOnlyList<string> KnownBefore, decimal? Value, bool IsOut, DateOnly? ReturnedOn, IReadOnlyList<string> Missing, string? Damage);
+    long Id, string Tag, string Name, string Serial, IReadOnlyList<string> Accessories, IReadOnlyList<string> KnownBefore, decimal? Value, bool IsOut, DateOnly? ReturnedOn, IReadOnlyList<string> Missing, string? Damage)
+{
+    /// <summary>Of the loan, in the order of its lines.</summary>
+    public static async Task<IReadOnlyList<SheetDevice>> ReadAsync(InclusionDb db, Loan loan, CancellationToken cancel)
+    {
+        var ids = loan.Devices.Select(d => d.DeviceId).ToList();
+        var devices = await db.Devices.AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
+        return [.. loan.Devices.OrderBy(line => line.Id).Select(line => Of(line, devices[line.DeviceId]))];
+    }
+
+    private static SheetDevice Of(LoanDevice line, Device device) => new(
+        device.Id,
+        line.Tag,
+        $"{device.Maker} {device.Model}".Trim(),
+        device.Serial,
+        line.Accessories,
+        [.. line.MissingAtCheckOut, .. (line.DamageAtCheckOut ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)],
+        device.ReplacementValue,
+        line.IsOut,
+        line.ReturnedOn,
+        line.MissingAccessories,
+        line.DamageNote);
+}
 
 /// <summary>What stands on the papers of a loan.</summary>
 /// <param name="Language">That of the borrower, where the product speaks it.</param>
@@ -43,8 +65,6 @@ public sealed record LoanSheetModel(
         var signed = await db.Agreements.Include(a => a.Signature).Where(a => a.LoanId == loan.Id).OrderByDescending(a => a.Id).FirstOrDefaultAsync(cancel);
         var language = signed is null ? await db.LanguageOfAsync(loan.PersonId, cancel) : Language.Find(signed.Language)!;
         var centre = await db.Centres.AsNoTracking().SingleAsync(c => c.Id == loan.CentreId, cancel);
-        var ids = loan.Devices.Select(d => d.DeviceId).ToList();
-        var devices = await db.Devices.AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
         return new LoanSheetModel(
             language,
             await db.Organisations.Select(o => o.Name).SingleAsync(cancel),
@@ -55,22 +75,9 @@ public sealed record LoanSheetModel(
             await db.People.Where(p => p.Id == loan.PersonId).Select(p => p.Name).SingleAsync(cancel),
             loan.LentOn,
             signed?.DueOn ?? loan.DueOn,
-            [.. loan.Devices.OrderBy(line => line.Id).Select(line => Of(line, devices[line.DeviceId]))],
+            await SheetDevice.ReadAsync(db, loan, cancel),
             signed?.Text ?? (await db.DraftAsync(loan, language, cancel)).Text,
             signed,
             now);
     }
-
-    private static SheetDevice Of(LoanDevice line, Device device) => new(
-        device.Id,
-        line.Tag,
-        $"{device.Maker} {device.Model}".Trim(),
-        device.Serial,
-        line.Accessories,
-        [.. line.MissingAtCheckOut, .. (line.DamageAtCheckOut ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)],
-        device.ReplacementValue,
-        line.IsOut,
-        line.ReturnedOn,
-        line.MissingAccessories,
-        line.DamageNote);
 }

@@ -3,7 +3,6 @@ using Inclusion.Domain.Common;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Agreements.Phone;
 using Inclusion.Web.Foundation.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Agreements.Sign;
 
@@ -25,7 +24,7 @@ public sealed class FindAgreementToSign(Database database, CurrentStaff staff)
 
                 return Agreement.WhyNot(loan, Agreement.TermsOf(loan), await db.SignedTermsAsync(loanId, cancel)) is { } refusal
                     ? refusal
-                    : new AgreementToSign(await db.DraftAsync(loan, null, cancel), await db.Organisations.Select(o => o.Name).SingleAsync(cancel));
+                    : await AgreementToSign.ReadAsync(db, await db.DraftAsync(loan, null, cancel), loan, cancel);
             },
             cancel);
     }

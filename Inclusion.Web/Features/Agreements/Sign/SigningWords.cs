@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Agreements.Print;
 using Inclusion.Web.Foundation.Localisation;
 
 namespace Inclusion.Web.Features.Agreements.Sign;
@@ -10,6 +11,10 @@ public sealed record SigningWords(
     string Language,
     string Title,
     string Introduction,
+    string Devices,
+    string WithIt,
+    string KnownBefore,
+    string NamedValue,
     string SignHere,
     string SignHint,
     string Clear,
@@ -30,6 +35,10 @@ public sealed record SigningWords(
             language,
             AgreementText.LoanAgreement,
             string.Format(CultureInfo.CurrentCulture, AgreementText.SignIntroduction, organisation),
+            AgreementPrintText.Devices,
+            AgreementPrintText.WithIt,
+            AgreementPrintText.KnownBefore,
+            CommonText.NamedValue,
             AgreementText.SignHere,
             AgreementText.SignHint,
             AgreementText.ClearSignature,
