@@ -62,6 +62,15 @@ public sealed class AgreementsTests(BrowserFixture browser)
         await page.KeepScreenAsync("agreement-loan");
         var file = await page.Page.APIRequest.GetAsync($"{page.Page.Url}/agreement.pdf");
         Assert.Equal("application/pdf", file.Headers["content-type"]);
+
+        // The next one has none yet: the list says which.
+        var next = await database.LendOneAsync("LT-0003");
+        await page.GoAsync("/loans");
+        await Expect(page.Page.Locator(".table tbody tr")).ToHaveCountAsync(2);
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Without agreement" }).ClickAsync();
+        await Expect(page.Page.Locator(".table tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Page.Locator($".table a[href='/loans/{next}']")).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
     }
 
     [Fact]

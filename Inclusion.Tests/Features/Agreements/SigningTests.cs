@@ -11,6 +11,7 @@ using Inclusion.Web.Features.Agreements.Phone;
 using Inclusion.Web.Features.Agreements.Sign;
 using Inclusion.Web.Features.Agreements.Texts;
 using Inclusion.Web.Features.Home.Today;
+using Inclusion.Web.Features.Jobs.TidyUp;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Loans.Undo;
@@ -132,6 +133,10 @@ public sealed class SigningTests
         database.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Null(await codes.FindAsync(second, Cancel));
         Assert.Equal(new SigningCodeNotValid(), (await codes.RunAsync(second, "Awa", "", Cancel)).Refusal);
+
+        // What ran out is thrown away at night: it holds the text, and with it the name.
+        await database.As<TidyUpJob>(Actor.Product).RunAsync(Cancel);
+        Assert.Equal(0, await database.ReadAsync(db => db.SigningCodes.CountAsync()));
 
         var third = await database.CodeAsync(loan);
         Assert.Null((await codes.RunAsync(third, "", ArrangedAgreements.Drawing, Cancel)).Refusal);

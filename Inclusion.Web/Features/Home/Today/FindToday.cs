@@ -48,7 +48,7 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                     await CountAsync(toWipe, cancel) + new CappedCount(toLookAt?.Count ?? 0),
                     Earlier(await toWipe.MinAsync(d => d.WipeNeededSince, cancel), toLookAt?.Since),
                     await CountAsync(held.ToMend(), cancel),
-                    await CountAsync(open.WithoutAgreement(db), cancel),
+                    await db.Organisations.AnyAsync(o => o.AgreementsRequiredSince != null, cancel) ? await CountAsync(open.WithoutAgreement(db), cancel) : new CappedCount(0),
                     await CountAsync(db.RequestsWaiting(centreId), cancel),
                     await SessionsAsync(db, centreId, today, cancel),
                     await CountAsync(db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.Failed), cancel),

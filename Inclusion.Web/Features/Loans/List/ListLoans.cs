@@ -50,7 +50,8 @@ public sealed record LoanRowDevice(long DeviceId, string Tag, string Name, bool 
 
 /// <summary>A page of loans.</summary>
 /// <param name="OnlyOf">The person's name or the device's tag that the filter names; null when it names neither.</param>
-public sealed record LoanList(ListPage<LoanRow> Page, string? OnlyOf)
+/// <param name="AsksAgreement">Loans are to have an agreement.</param>
+public sealed record LoanList(ListPage<LoanRow> Page, string? OnlyOf, bool AsksAgreement)
 {
     public IReadOnlyList<LoanRow> Rows => Page.Rows;
 }
@@ -89,7 +90,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
                     l => new Read(l, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(), reached.Where(p => p.Id == l.PersonId).Select(p => p.Phone).FirstOrDefault()),
                     row => row.Loan.Id,
                     cancel);
-                return new LoanList(page.With(await RowsAsync(db, page.Rows, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel));
+                return new LoanList(page.With(await RowsAsync(db, page.Rows, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel), await db.Organisations.AnyAsync(o => o.AgreementsRequiredSince != null, cancel));
             },
             cancel);
         audit.Listed(actor, nameof(ListLoans), AuditTrail.AskedOf(filter), list.Page.Count);

@@ -128,6 +128,8 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     private void GoToCentre(string? centre) => navigation.NavigateTo(navigation.Changed(("centre", centre)));
 
+    private string WithoutAgreement => navigation.Changed(("agreement", LoanFilter.Missing));
+
     private string Address(LoanTab tab) => navigation.Changed(("show", ShowAs(tab)), ("sort", null));
 
     // The export knows no chosen centre: it is told.
