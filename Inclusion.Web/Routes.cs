@@ -178,6 +178,7 @@ public static class Routes
     public static string SignHere(long loanId) => $"{Loan(loanId)}/sign";
 
     public static string AgreementPdf(long loanId) => $"{Loan(loanId)}/agreement.pdf";
+    public static string SignedAgreementPdf(long loanId) => $"{AgreementPdf(loanId)}?signed=true";
 
     public static string ReturnReceiptPdf(long loanId) => $"{Loan(loanId)}/return-receipt.pdf";
 

@@ -34,5 +34,8 @@ public sealed record SignatureNotUnderstood : Refusal;
 /// <summary>The code was used, has run out, or never was: the answer is the same.</summary>
 public sealed record SigningCodeNotValid : Refusal;
 
+/// <summary>The organisation uses no agreements now.</summary>
+public sealed record AgreementsNotUsed : Refusal;
+
 /// <summary>The loan was renewed or something came back since the text was shown.</summary>
 public sealed record AgreementOutdated : Refusal;

@@ -65,8 +65,7 @@ public sealed class AgreementsTests(BrowserFixture browser)
 
         // The next one has none yet: the list says which.
         var next = await database.LendOneAsync("LT-0003");
-        await page.GoAsync("/loans");
-        await Expect(page.Page.Locator(".table tbody tr")).ToHaveCountAsync(2);
+        await page.GoAsync("/loans?show=closed");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Without agreement" }).ClickAsync();
         await Expect(page.Page.Locator(".table tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Page.Locator($".table a[href='/loans/{next}']")).ToBeVisibleAsync();
@@ -94,6 +93,10 @@ public sealed class AgreementsTests(BrowserFixture browser)
         Assert.True(await phone.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
         await phone.KeepScreenAsync("agreement-phone");
 
+        await using var late = await desk.AnonymousPageAsync(new Viewing("fr", "light", 360));
+        await late.Page.GotoAsync(new Uri(desk.Host.BaseAddress, address.AbsolutePath).ToString());
+        await late.Page.GetByLabel("Ou tapez votre nom").FillAsync("Awa Sow");
+
         // By keyboard alone: a name that is typed counts.
         await phone.Page.GetByLabel("Ou tapez votre nom").FillAsync("Awa Sow");
         await phone.Page.Keyboard.PressAsync("Enter");
@@ -102,6 +105,8 @@ public sealed class AgreementsTests(BrowserFixture browser)
         await Expect(page.Page.GetByText("Signed on their phone")).ToBeVisibleAsync();
         await Expect(page.Page.Locator("svg.qr")).ToHaveCountAsync(0);
 
+        await late.Page.Keyboard.PressAsync("Enter");
+        await Expect(late.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Ce code n’ouvre plus rien");
         await phone.Page.GotoAsync(new Uri(desk.Host.BaseAddress, address.AbsolutePath).ToString());
         await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Ce code n’ouvre plus rien");
         await phone.AssertNoBarriersAsync();

@@ -1,8 +1,13 @@
+using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Messages;
-using Inclusion.Domain.Staff;
+using Inclusion.Tests.Features.Loans;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Agreements.Mail;
 using Inclusion.Web.Features.Agreements.Print;
+using Inclusion.Web.Features.Agreements.Texts;
+using Inclusion.Web.Features.Loans.Return;
+using Inclusion.Web.Features.Loans.Undo;
 using Inclusion.Web.Features.Privacy.Erase;
 using Inclusion.Web.Features.Privacy.Export;
 using Inclusion.Web.Foundation.Localisation;
@@ -46,6 +51,109 @@ public sealed class LoanPapersTests
         Assert.Contains(AgreementPrintText.Date, unsigned, StringComparison.Ordinal);
         Assert.Contains(AgreementPrintText.SignedOnScreen.Split('{')[0].Trim(), signed, StringComparison.Ordinal);
         Assert.Equal(printed.Content, (await database.As<PrintLoanPapers>().AgreementAsync(loan, Cancel)).Value.Content);
+    }
+
+    [Fact]
+    public async Task After_a_renewal_every_paper_says_the_new_due_date_and_the_new_terms_can_be_signed_by_hand()
+    {
+        await using var database = await OpenAsync();
+        var first = await database.AddReadyDeviceAsync("LT-0001");
+        var person = await database.AddPersonAsync("Awa Sow", language: "en");
+        var loan = (await CheckOutTests.LendAsync(database, person, [first, await database.AddReadyDeviceAsync("LT-0002")])).Value.LoanId;
+        Assert.Null((await database.SignOnScreenAsync(loan)).Refusal);
+        var before = await database.ReadAsync(db => db.Agreements.Select(a => a.DueOn).SingleAsync());
+        await database.ExtendAsync(loan, 40);
+        Assert.Null((await database.As<ReturnDevice>().RunAsync("LT-0002", Cancel)).Refusal);
+        var print = database.As<PrintLoanPapers>();
+
+        using var speaking = Language.English.Speak();
+        var (old, due) = (DateWords.Full(before), DateWords.Full(database.Today.AddDays(40)));
+        Assert.NotEqual(old, due);
+        var (slip, receipt, toSign) = (
+            await TextOfAsync((await print.BagSlipsAsync(loan, Cancel)).Value, "renewed-slip"),
+            await TextOfAsync((await print.ReturnReceiptAsync(loan, Cancel)).Value, "renewed-receipt"),
+            await TextOfAsync((await print.AgreementAsync(loan, Cancel)).Value, "renewed-to-sign"));
+        foreach (var text in new[] { slip, receipt, toSign })
+        {
+            Assert.Contains(due, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(old, text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Signature of Awa Sow", toSign, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signed on screen", toSign, StringComparison.Ordinal);
+        Assert.DoesNotContain("LT-0002", toSign, StringComparison.Ordinal);
+
+        // What was signed stays as it was, and is what is sent.
+        var signed = await TextOfAsync((await print.SignedAgreementAsync(loan, Cancel)).Value, "renewed-signed");
+        Assert.Contains(old, signed, StringComparison.Ordinal);
+        Assert.Contains("LT-0002", signed, StringComparison.Ordinal);
+        Assert.Contains("Signed on screen", signed, StringComparison.Ordinal);
+
+        Assert.Null((await database.SignOnPaperAsync(loan)).Refusal);
+        Assert.Contains(due, await TextOfAsync((await print.AgreementAsync(loan, Cancel)).Value, "renewed-again"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_paper_says_at_its_foot_which_version_it_is()
+    {
+        await using var database = await OpenAsync();
+        var loan = await database.LendOneAsync(language: "en");
+        var print = database.As<PrintLoanPapers>();
+        Assert.Contains("Standard text", await TextOfAsync((await print.AgreementAsync(loan, Cancel)).Value, "version-own"), StringComparison.Ordinal);
+
+        Assert.Null((await database.As<ChangeAgreements>().WriteAsync("en", 0, "{borrower} has {devices}.", Cancel)).Refusal);
+        Assert.Contains("Version 1", await TextOfAsync((await print.AgreementAsync(loan, Cancel)).Value, "version-1"), StringComparison.Ordinal);
+        Assert.Null((await database.SignOnPaperAsync(loan)).Refusal);
+        Assert.Null((await database.As<ChangeAgreements>().WriteAsync("en", 1, "Something else", Cancel)).Refusal);
+        Assert.Contains("Version 1", await TextOfAsync((await print.AgreementAsync(loan, Cancel)).Value, "version-signed"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_takes_a_signed_agreement_along_or_sends_it_is_noted()
+    {
+        await using var database = await OpenAsync();
+        var loan = await database.LendOneAsync(personId: await database.AddPersonAsync("Awa Sow", email: "awa@example.org"));
+        Assert.Null((await database.As<PrintLoanPapers>().AgreementAsync(loan, Cancel)).Refusal);
+        var id = (await database.SignOnScreenAsync(loan)).Value;
+        Assert.Equal(0, await LooksAsync());
+
+        Assert.Null((await database.As<PrintLoanPapers>().AgreementAsync(loan, Cancel)).Refusal);
+        Assert.Equal(1, await LooksAsync());
+        Assert.Null((await database.As<SendLoanPaper>().RunAsync(loan, LoanPaper.Agreement, Cancel)).Refusal);
+        Assert.Equal(2, await LooksAsync());
+
+        async Task<int> LooksAsync() => await database.ReadAsync(db => db.AuditEntries.CountAsync(
+            e => e.Record == nameof(Agreement) && e.RecordId == id && e.Action == AuditAction.Seen && e.StaffId == database.Administrator.StaffId));
+    }
+
+    [Fact]
+    public async Task A_copy_that_waits_stays_here_once_its_loan_or_its_return_is_undone()
+    {
+        await using var database = await OpenAsync();
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        var person = await database.AddPersonAsync("Awa Sow", email: "awa@example.org");
+        var loan = (await CheckOutTests.LendAsync(database, person, [device])).Value.LoanId;
+        var send = database.As<SendLoanPaper>();
+        Assert.Null((await database.SignOnScreenAsync(loan)).Refusal);
+        Assert.Null((await send.RunAsync(loan, LoanPaper.Agreement, Cancel)).Refusal);
+        Assert.Null((await database.As<ReturnDevice>().RunAsync("LT-0001", Cancel)).Refusal);
+        Assert.Null((await send.RunAsync(loan, LoanPaper.ReturnReceipt, Cancel)).Refusal);
+
+        Assert.Null((await database.As<UndoReturn>().RunAsync(loan, device, Cancel)).Refusal);
+        Assert.Equal([("agreement", MessageStatus.Queued), ("return-receipt", MessageStatus.Withdrawn)], await PapersAsync());
+
+        // The same instant comes back: what was withdrawn does not stand in the way of what holds.
+        Assert.Null((await database.As<ReturnDevice>().RunAsync("LT-0001", Cancel)).Refusal);
+        Assert.Null((await send.RunAsync(loan, LoanPaper.ReturnReceipt, Cancel)).Refusal);
+        Assert.Equal(new PaperAlreadySent(), (await send.RunAsync(loan, LoanPaper.ReturnReceipt, Cancel)).Refusal);
+        Assert.Null((await database.As<UndoReturn>().RunAsync(loan, device, Cancel)).Refusal);
+
+        Assert.Null((await database.As<UndoLoan>().RunAsync(loan, null, Cancel)).Refusal);
+        Assert.Equal([("agreement", MessageStatus.Withdrawn), ("return-receipt", MessageStatus.Withdrawn), ("return-receipt", MessageStatus.Withdrawn)], await PapersAsync());
+        Assert.IsType<PaperNotThere>((await send.RunAsync(loan, LoanPaper.Agreement, Cancel)).Refusal);
+
+        async Task<IEnumerable<(string, MessageStatus)>> PapersAsync() =>
+            (await database.ReadAsync(db => db.Messages.Where(m => m.IsConfirmation).OrderBy(m => m.Id).ToListAsync())).Select(m => (m.MessageId.Split('.')[0], m.Status));
     }
 
     [Fact]
@@ -131,7 +239,7 @@ public sealed class LoanPapersTests
         var person = await database.AddPersonAsync("Zéphyrine Quiquandon");
         var loan = await database.LendOneAsync(personId: person);
         Assert.Null((await database.SignOnScreenAsync(loan, "Zéphyrine Quiquandon", "")).Refusal);
-        await database.ArrangeAsync(async db => (await db.Loans.Include(l => l.Devices).SingleAsync()).Extend(database.Today.AddDays(20), "Exam", Actor.Product, database.Clock.GetUtcNow(), database.Today).IsRefused);
+        await database.ExtendAsync(loan, 20);
         Assert.Null((await database.SignOnScreenAsync(loan)).Refusal);
 
         var data = (await database.ReadAsync(db => ReadPersonData.RunAsync(db, person, database.Clock.GetUtcNow(), Cancel)))!.Value.Data;
@@ -139,6 +247,10 @@ public sealed class LoanPapersTests
         Assert.Equal([("Zéphyrine Quiquandon", ""), ("", ArrangedAgreements.Drawing)], agreements.Select(a => (a.SignedName, a.Signature)));
         Assert.All(agreements, a => Assert.Contains("Zéphyrine Quiquandon", a.Text, StringComparison.Ordinal));
 
+        // A code holds the text, too, and outlives the return.
+        await database.ExtendAsync(loan, 25);
+        await database.CodeAsync(loan);
+        Assert.Equal(1, await database.ReadAsync(db => db.SigningCodes.CountAsync()));
         await database.ReturnAsync(loan);
         Assert.Null((await database.As<ErasePerson>().RunAsync(new(person, await database.ReadAsync(db => db.People.Where(p => p.Id == person).Select(p => p.Version).SingleAsync())), Cancel)).Refusal);
         Assert.Equal((0, 0, 0), await database.ReadAsync(async db => (await db.Agreements.CountAsync(), await db.AgreementSignatures.CountAsync(), await db.SigningCodes.CountAsync())));

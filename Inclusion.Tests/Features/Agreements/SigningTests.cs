@@ -7,7 +7,9 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Agreements;
 using Inclusion.Web.Features.Agreements.Card;
+using Inclusion.Web.Features.Agreements.Mail;
 using Inclusion.Web.Features.Agreements.Phone;
+using Inclusion.Web.Features.Agreements.Print;
 using Inclusion.Web.Features.Agreements.Sign;
 using Inclusion.Web.Features.Agreements.Texts;
 using Inclusion.Web.Features.Home.Today;
@@ -73,7 +75,7 @@ public sealed class SigningTests
         [
             .. Enumerable.Range(0, 4).Select(_ => Task.Run(() => database.As<SignByCode>(Actor.Product).RunAsync(secret, "Awa", "", Cancel))),
             .. Enumerable.Range(0, 4).Select(_ => Task.Run(() => database.As<SignAtDesk>().OnScreenAsync(loan, new GivenSignature(shown.Terms, null, "Awa", ""), Cancel))),
-            .. Enumerable.Range(0, 4).Select(_ => Task.Run(() => database.As<SignAtDesk>().OnPaperAsync(loan, shown.Terms, Cancel))),
+            .. Enumerable.Range(0, 4).Select(_ => Task.Run(() => database.As<SignAtDesk>().OnPaperAsync(loan, shown.Terms, AgreementSigning.KeyOf(shown.Text), Cancel))),
         ];
         var outcomes = await Task.WhenAll(all);
 
@@ -81,8 +83,9 @@ public sealed class SigningTests
         Assert.All(outcomes.Where(outcome => outcome.IsRefused), outcome => Assert.True(outcome.Refusal is AgreementAlreadySigned or SigningCodeNotValid, outcome.Refusal!.Name));
         Assert.Equal(1, await database.ReadAsync(db => db.Agreements.CountAsync()));
 
-        await database.ArrangeAsync(async db => (await db.Loans.Include(l => l.Devices).SingleAsync()).Extend(database.Today.AddDays(20), "Exam", Actor.Product, database.Clock.GetUtcNow(), database.Today).IsRefused);
-        Assert.Equal(new AgreementOutdated(), (await database.As<SignAtDesk>().OnPaperAsync(loan, "2026-01-01:1", Cancel)).Refusal);
+        await database.ExtendAsync(loan, 20);
+        var renewed = (await database.As<FindAgreementToSign>().RunAsync(loan, Cancel)).Value.Draft;
+        Assert.Equal(new AgreementOutdated(), (await database.As<SignAtDesk>().OnPaperAsync(loan, "2026-01-01:1", AgreementSigning.KeyOf(renewed.Text), Cancel)).Refusal);
         Assert.Null((await database.SignOnScreenAsync(loan)).Refusal);
         Assert.Equal(2, await database.ReadAsync(db => db.Agreements.CountAsync()));
     }
@@ -115,6 +118,59 @@ public sealed class SigningTests
         Assert.IsType<SignatureTooSmall>((await database.SignOnScreenAsync(loan, "", "1,1 2,2")).Refusal);
         Assert.IsType<FieldTooLong>((await database.SignOnScreenAsync(loan, new string('x', Agreement.NameMaxLength + 1), "")).Refusal);
         Assert.Equal(0, await database.ReadAsync(db => db.Agreements.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_tick_that_was_offered_before_the_text_changed_keeps_nothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var loan = await database.LendOneAsync("LT-0007");
+        var offered = (await database.As<FindLoanPapers>().RunAsync(loan, Cancel))!.ToSign!;
+        Assert.Equal((0, database.Today.AddDays(7), "LT-0007"), (offered.Wording, offered.DueOn, Assert.Single(offered.Tags)));
+        Assert.Null((await database.As<ChangeAgreements>().WriteAsync("fr", 0, "Tout autre chose", Cancel)).Refusal);
+
+        Assert.Equal(new AgreementOutdated(), (await database.As<SignAtDesk>().OnPaperAsync(loan, offered.Terms, offered.TextKey, Cancel)).Refusal);
+        Assert.Equal(0, await database.ReadAsync(db => db.Agreements.CountAsync()));
+
+        Assert.Null((await database.SignOnPaperAsync(loan)).Refusal);
+        Assert.Equal("Tout autre chose", await database.ReadAsync(db => db.Agreements.Select(a => a.Text).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_code_opens_nothing_once_the_loan_has_changed_or_is_over(bool isOver)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var loan = await database.LendOneAsync();
+        var (codes, secret) = (database.As<SignByCode>(Actor.Product), await database.CodeAsync(loan));
+        Assert.NotNull(await codes.FindAsync(secret, Cancel));
+
+        await (isOver ? database.ReturnAsync(loan) : database.ExtendAsync(loan, 20));
+
+        Assert.Null(await codes.FindAsync(secret, Cancel));
+        Assert.Equal(new SigningCodeNotValid(), (await codes.RunAsync(secret, "Awa", "", Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task Where_agreements_are_off_nobody_signs_in_any_way_and_what_was_signed_is_still_there()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (signed, loan) = (await database.LendOneAsync("LT-0001"), await database.LendOneAsync("LT-0002"));
+        Assert.Null((await database.SignOnScreenAsync(signed)).Refusal);
+        var secret = await database.CodeAsync(loan);
+        var paper = (await database.As<FindLoanPapers>().RunAsync(loan, Cancel))!.ToSign!;
+
+        await database.UseAgreementsAsync(AgreementUse.Off);
+
+        Assert.Null((await database.As<FindLoanPapers>().RunAsync(loan, Cancel))!.ToSign);
+        Assert.Equal(new AgreementsNotUsed(), (await database.As<FindAgreementToSign>().RunAsync(loan, Cancel)).Refusal);
+        Assert.Equal(new AgreementsNotUsed(), (await database.As<MakeSigningCode>().RunAsync(loan, Cancel)).Refusal);
+        Assert.Equal(new AgreementsNotUsed(), (await database.As<SignAtDesk>().OnPaperAsync(loan, paper.Terms, paper.TextKey, Cancel)).Refusal);
+        Assert.Equal(new AgreementsNotUsed(), (await database.As<SignAtDesk>().OnScreenAsync(loan, new GivenSignature(paper.Terms, paper.TextKey, "Awa", ""), Cancel)).Refusal);
+        Assert.Null(await database.As<SignByCode>(Actor.Product).FindAsync(secret, Cancel));
+        Assert.IsType<PaperNotThere>((await database.As<PrintLoanPapers>().AgreementAsync(loan, Cancel)).Refusal);
+        Assert.Null((await database.As<PrintLoanPapers>().AgreementAsync(signed, Cancel)).Refusal);
     }
 
     [Fact]
@@ -179,8 +235,7 @@ public sealed class SigningTests
         Assert.True((await database.As<FindLoanPapers>().RunAsync(after, Cancel))!.IsMissing);
         Assert.False((await database.As<FindLoanPapers>().RunAsync(before, Cancel))!.IsMissing);
 
-        var shown = (await database.As<FindAgreementToSign>().RunAsync(after, Cancel)).Value.Draft;
-        Assert.Null((await database.As<SignAtDesk>().OnPaperAsync(after, shown.Terms, Cancel)).Refusal);
+        Assert.Null((await database.SignOnPaperAsync(after)).Refusal);
         Assert.Empty(await MissingAsync(database));
 
         // Nothing is held up by it.
@@ -200,8 +255,18 @@ public sealed class SigningTests
         Assert.Null(await database.As<FindLoanPapers>(elsewhere).RunAsync(loan, Cancel));
         Assert.IsType<NotFound>((await database.As<FindAgreementToSign>(elsewhere).RunAsync(loan, Cancel)).Refusal);
         Assert.IsType<NotFound>((await database.As<MakeSigningCode>(elsewhere).RunAsync(loan, Cancel)).Refusal);
-        Assert.IsType<NotFound>((await database.As<SignAtDesk>(elsewhere).OnPaperAsync(loan, "", Cancel)).Refusal);
-        Assert.IsType<NotAllowed>((await database.As<SignAtDesk>(trainer).OnPaperAsync(loan, "", Cancel)).Refusal);
+        foreach (var (actor, refusal) in new (Actor, Refusal)[] { (elsewhere, new NotFound()), (trainer, new NotAllowed()) })
+        {
+            Assert.Equal(refusal, (await database.As<SignAtDesk>(actor).OnPaperAsync(loan, "", "", Cancel)).Refusal);
+            Assert.Equal(refusal, (await database.As<SignAtDesk>(actor).OnScreenAsync(loan, new GivenSignature("", "", "Awa", ""), Cancel)).Refusal);
+            Assert.Equal(refusal, (await database.As<PrintLoanPapers>(actor).AgreementAsync(loan, Cancel)).Refusal);
+            Assert.Equal(refusal, (await database.As<PrintLoanPapers>(actor).SignedAgreementAsync(loan, Cancel)).Refusal);
+            Assert.Equal(refusal, (await database.As<PrintLoanPapers>(actor).ReturnReceiptAsync(loan, Cancel)).Refusal);
+            Assert.Equal(refusal, (await database.As<PrintLoanPapers>(actor).BagSlipsAsync(loan, Cancel)).Refusal);
+            Assert.Equal(refusal, (await database.As<SendLoanPaper>(actor).RunAsync(loan, LoanPaper.Agreement, Cancel)).Refusal);
+            Assert.Equal(refusal, (await database.As<SendLoanPaper>(actor).RunAsync(loan, LoanPaper.ReturnReceipt, Cancel)).Refusal);
+        }
+
         Assert.IsType<NotAllowed>((await database.As<ChangeAgreements>(elsewhere).WriteAsync("fr", 0, "x", Cancel)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<ChangeAgreements>(elsewhere).UseAsync(1, AgreementUse.Off, Cancel)).Refusal);
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Inclusion.Domain.Agreements;
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Localisation;
@@ -20,6 +22,22 @@ internal static class AgreementAccess
 
     /// <summary>What of this loan is signed already.</summary>
     public static Task<List<string>> SignedTermsAsync(this InclusionDb db, long loanId, CancellationToken cancel) => db.Agreements.Where(a => a.LoanId == loanId).Select(a => a.Terms).ToListAsync(cancel);
+
+    /// <summary>Why nothing can be signed for this loan now, whichever way: <see cref="AgreementsNotUsed"/>, and what <see cref="Agreement.WhyNot"/> refuses. Null when something can.</summary>
+    /// <param name="terms">What was shown.</param>
+    public static async Task<Refusal?> WhyNotNowAsync(this InclusionDb db, Loan loan, string terms, CancellationToken cancel) =>
+        await db.Organisations.AnyAsync(o => o.Agreements == AgreementUse.Off, cancel) ? new AgreementsNotUsed() : Agreement.WhyNot(loan, terms, await db.SignedTermsAsync(loan.Id, cancel));
+
+    /// <summary>What was signed for the loan as it is now; the latest that was signed for what it was before, where nothing was. Null when nothing was signed at all.</summary>
+    public static async Task<Agreement?> AgreementOfAsync(this InclusionDb db, Loan loan, CancellationToken cancel)
+    {
+        var terms = Agreement.TermsOf(loan);
+        return await db.Agreements.Include(a => a.Signature).Where(a => a.LoanId == loan.Id).OrderByDescending(a => a.Terms == terms).ThenByDescending(a => a.Id).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Which version a text is, in words.</summary>
+    /// <param name="number">0: the product's own text.</param>
+    public static string VersionWords(int number) => number == 0 ? AgreementText.OwnVersion : string.Format(CultureInfo.CurrentCulture, AgreementText.VersionNumber, number);
 
     /// <summary>The organisation's latest text in a language; the product's own where it has none.</summary>
     public static async Task<CurrentWording> CurrentWordingAsync(this InclusionDb db, Language language, CancellationToken cancel) =>

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Agreements.Mail;
 using Inclusion.Web.Features.Agreements.Phone;
 using Inclusion.Web.Features.Agreements.Sign;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -53,11 +55,13 @@ public sealed partial class AgreementCard(FindLoanPapers find, MakeSigningCode m
         (_refusal, _code) = (made.Refusal, made.IsRefused ? null : made.Value);
     }
 
-    private async Task TickAsync()
+    private async Task TickAsync(PaperToSign paper)
     {
-        if (await dialogs.ConfirmAsync(new Confirmation(AgreementText.SignedOnPaper, AgreementText.SignedOnPaperText, AgreementText.TickSigned)))
+        // By these three the paper in the hand is told from an older one.
+        var text = string.Format(CultureInfo.CurrentCulture, AgreementText.SignedOnPaperText, string.Join(", ", paper.Tags), DateWords.Full(paper.DueOn), AgreementAccess.VersionWords(paper.Wording));
+        if (await dialogs.ConfirmAsync(new Confirmation(AgreementText.SignedOnPaper, text, AgreementText.TickSigned)))
         {
-            _refusal = (await sign.OnPaperAsync(LoanId, _papers!.Terms, CancellationToken.None)).Refusal;
+            _refusal = (await sign.OnPaperAsync(LoanId, paper.Terms, paper.TextKey, CancellationToken.None)).Refusal;
             await ReadAsync();
         }
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
@@ -8,6 +8,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Features.Agreements.Print;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Loans;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,7 @@ public sealed class SendLoanPaper(Database database, CurrentStaff staff, PrintLo
             return new NotAllowed();
         }
 
-        var printed = paper is LoanPaper.Agreement ? await print.AgreementAsync(loanId, cancel) : await print.ReturnReceiptAsync(loanId, cancel);
+        var printed = paper is LoanPaper.Agreement ? await print.SignedAgreementAsync(loanId, cancel) : await print.ReturnReceiptAsync(loanId, cancel);
         if (printed.IsRefused)
         {
             return printed.Refusal;
@@ -63,20 +64,21 @@ public sealed class SendLoanPaper(Database database, CurrentStaff staff, PrintLo
             return new NotFound();
         }
 
-        // What is sent once: this signature, or the receipt of what has come back so far.
-        var what = paper is LoanPaper.Agreement
-            ? await db.Agreements.Where(a => a.LoanId == loanId).MaxAsync(a => (long?)a.Id, cancel)
-            : loan.Devices.Max(d => d.ReturnedAt)?.ToUnixTimeMilliseconds();
-        if (what is null)
+        // What is sent once: this signature, or the receipt of what has come back so far. What was withdrawn before it went out may be sent after all.
+        var what = paper is LoanPaper.Agreement ? printed.AgreementId : loan.Devices.Max(d => d.ReturnedAt)?.ToUnixTimeMilliseconds();
+        if (what is null || loan.Status is LoanStatus.Undone)
         {
             return new PaperNotThere();
         }
 
-        var messageId = string.Create(CultureInfo.InvariantCulture, $"{(paper is LoanPaper.Agreement ? "agreement" : "return-receipt")}.{loanId}.{what}.{installation.Value}@inclusion");
-        if (await db.Messages.AnyAsync(m => m.MessageId == messageId, cancel))
+        var begins = string.Create(CultureInfo.InvariantCulture, $"{(paper is LoanPaper.Agreement ? LoanPaperMails.Agreements(loanId) : LoanPaperMails.ReturnReceipts(loanId))}{what}.");
+        var before = await db.Messages.Where(m => m.PersonId == loan.PersonId && m.MessageId.StartsWith(begins)).Select(m => m.Status).ToListAsync(cancel);
+        if (before.Exists(status => status is not MessageStatus.Withdrawn))
         {
             return new PaperAlreadySent();
         }
+
+        var messageId = string.Create(CultureInfo.InvariantCulture, $"{begins}{before.Count}.{installation.Value}@inclusion");
 
         var recipient = (await Recipient.ReadAsync(db, [loan.PersonId], cancel))[loan.PersonId];
         if (recipient.Channel is not ContactChannel.Email)

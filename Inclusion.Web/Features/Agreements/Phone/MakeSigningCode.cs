@@ -11,7 +11,7 @@ public sealed record MadeSigningCode(Uri Address, DateTimeOffset EndsAt);
 /// <summary>Makes the code by which a borrower signs on their own phone; an earlier one of the loan opens nothing any more.</summary>
 public sealed class MakeSigningCode(Database database, CurrentStaff staff, PublicAddress address, TimeProvider time, ILogger<MakeSigningCode> logger)
 {
-    /// <returns>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, and what <see cref="SigningCode.Make"/> refuses.</returns>
+    /// <returns>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="AgreementsNotUsed"/>, and what <see cref="SigningCode.Make"/> refuses.</returns>
     public async Task<Outcome<MadeSigningCode>> RunAsync(long loanId, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
@@ -27,6 +27,11 @@ public sealed class MakeSigningCode(Database database, CurrentStaff staff, Publi
                 if (await db.LoanForAsync(actor, loanId, cancel) is not { } loan)
                 {
                     return new NotFound();
+                }
+
+                if (await db.WhyNotNowAsync(loan, Agreement.TermsOf(loan), cancel) is { } refusal)
+                {
+                    return refusal;
                 }
 
                 var now = time.GetUtcNow();

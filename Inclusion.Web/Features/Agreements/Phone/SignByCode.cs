@@ -25,7 +25,7 @@ public sealed record AgreementToSign(AgreementDraft Draft, string Organisation, 
 /// <summary>Shows an agreement to whoever has the secret of its code, and takes the signature: once, within half an hour.</summary>
 public sealed class SignByCode(Database database, AgreementSigning signing, TimeProvider time)
 {
-    /// <summary>Null for a secret that was used, has run out, or never was.</summary>
+    /// <summary>Null for a secret that was used, has run out, or never was; and once nothing can be signed by it any more, because the loan was renewed, changed or is over.</summary>
     public async Task<AgreementToSign?> FindAsync(string secret, CancellationToken cancel)
     {
         if (SigningCodes.KeyOf(secret) is not { } key)
@@ -35,9 +35,16 @@ public sealed class SignByCode(Database database, AgreementSigning signing, Time
 
         var now = time.GetUtcNow();
         return await database.ReadAsync(
-            async db => await db.SigningCodes.SingleOrDefaultAsync(c => c.Key == key, cancel) is { } code && code.IsValidAt(now)
-                ? await AgreementToSign.ReadAsync(db, code.Draft, await db.Loans.Include(l => l.Devices).SingleAsync(l => l.Id == code.LoanId, cancel), cancel)
-                : null,
+            async db =>
+            {
+                if (await db.SigningCodes.SingleOrDefaultAsync(c => c.Key == key, cancel) is not { } code || !code.IsValidAt(now))
+                {
+                    return null;
+                }
+
+                var loan = await db.Loans.Include(l => l.Devices).SingleAsync(l => l.Id == code.LoanId, cancel);
+                return await db.WhyNotNowAsync(loan, code.Terms, cancel) is null ? await AgreementToSign.ReadAsync(db, code.Draft, loan, cancel) : null;
+            },
             cancel);
     }
 

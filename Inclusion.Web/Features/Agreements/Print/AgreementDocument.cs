@@ -14,7 +14,7 @@ internal sealed class AgreementDocument(LoanSheetModel model, TimeZoneInfo zone)
 
     public override DocumentInfo Info => new($"{AgreementPrintText.Title} {model.Number}", model.Language.Code, model.Signed?.SignedAt ?? model.PrintedAt, model.Organisation);
 
-    public override Band Footer(PageNumber page) => LoanBlocks.Footer(model, page);
+    public override Band Footer(PageNumber page) => LoanBlocks.Footer(model, page) with { Centre = AgreementAccess.VersionWords(model.Wording) };
 
     public override IEnumerable<Block> Compose()
     {
@@ -28,7 +28,7 @@ internal sealed class AgreementDocument(LoanSheetModel model, TimeZoneInfo zone)
         yield return new Heading(2, AgreementPrintText.Devices);
         yield return Devices();
         yield return new Heading(2, AgreementPrintText.DueBack);
-        yield return new Paragraph(DateWords.Full(model.DueOn), TextStyle.Strong with { Size = 13 });
+        yield return new Paragraph(DateWords.Full(model.Signed?.DueOn ?? model.DueOn), TextStyle.Strong with { Size = 13 });
         yield return LoanBlocks.Contacts(model);
         yield return Signature();
     }

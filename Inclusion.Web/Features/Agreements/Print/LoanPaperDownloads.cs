@@ -9,7 +9,8 @@ internal static class LoanPaperDownloads
 {
     public static void MapLoanPapers(this WebApplication app)
     {
-        app.MapGet("/loans/{id:long}/agreement.pdf", (long id, PrintLoanPapers print, CurrentStaff staff, HttpContext http) => AnswerAsync(http, staff, () => print.AgreementAsync(id, http.RequestAborted)))
+        app.MapGet("/loans/{id:long}/agreement.pdf", (long id, bool? signed, PrintLoanPapers print, CurrentStaff staff, HttpContext http) =>
+                AnswerAsync(http, staff, () => signed is true ? print.SignedAgreementAsync(id, http.RequestAborted) : print.AgreementAsync(id, http.RequestAborted)))
             .RequireAuthorization(Policies.Desk);
         app.MapGet("/loans/{id:long}/return-receipt.pdf", (long id, PrintLoanPapers print, CurrentStaff staff, HttpContext http) => AnswerAsync(http, staff, () => print.ReturnReceiptAsync(id, http.RequestAborted)))
             .RequireAuthorization(Policies.Desk);

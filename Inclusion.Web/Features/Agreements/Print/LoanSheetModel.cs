@@ -43,7 +43,9 @@ public sealed record SheetDevice(
 /// <param name="Language">That of the borrower, where the product speaks it.</param>
 /// <param name="Text">As it was signed, or as it would be signed now.</param>
 /// <param name="Signed">Null: there are lines to sign on.</param>
-/// <param name="DueOn">That which was signed, or the present one.</param>
+/// <param name="DueOn">The present one, whatever was signed before.</param>
+/// <param name="Wording">The number of the text's version; 0: the product's own text.</param>
+/// <param name="CanSign">Something can be signed now.</param>
 public sealed record LoanSheetModel(
     Language Language,
     string Organisation,
@@ -56,14 +58,18 @@ public sealed record LoanSheetModel(
     DateOnly DueOn,
     IReadOnlyList<SheetDevice> Devices,
     string Text,
+    int Wording,
     Agreement? Signed,
+    bool CanSign,
     DateTimeOffset PrintedAt)
 {
-    /// <summary>The latest agreement of the loan, or what would be signed now.</summary>
-    public static async Task<LoanSheetModel> ReadAsync(InclusionDb db, Loan loan, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="isToSign">As it would be signed now, while something can be; otherwise, and where nothing can, as it was signed.</param>
+    public static async Task<LoanSheetModel> ReadAsync(InclusionDb db, Loan loan, bool isToSign, DateTimeOffset now, CancellationToken cancel)
     {
-        var signed = await db.Agreements.Include(a => a.Signature).Where(a => a.LoanId == loan.Id).OrderByDescending(a => a.Id).FirstOrDefaultAsync(cancel);
+        var canSign = await db.WhyNotNowAsync(loan, Agreement.TermsOf(loan), cancel) is null;
+        var signed = isToSign && canSign ? null : await db.AgreementOfAsync(loan, cancel);
         var language = signed is null ? await db.LanguageOfAsync(loan.PersonId, cancel) : Language.Find(signed.Language)!;
+        var (text, wording) = signed is null ? await DraftAsync(db, loan, language, cancel) : (signed.Text, signed.Wording);
         var centre = await db.Centres.AsNoTracking().SingleAsync(c => c.Id == loan.CentreId, cancel);
         return new LoanSheetModel(
             language,
@@ -74,10 +80,18 @@ public sealed record LoanSheetModel(
             loan.Number,
             await db.People.Where(p => p.Id == loan.PersonId).Select(p => p.Name).SingleAsync(cancel),
             loan.LentOn,
-            signed?.DueOn ?? loan.DueOn,
+            loan.DueOn,
             await SheetDevice.ReadAsync(db, loan, cancel),
-            signed?.Text ?? (await db.DraftAsync(loan, language, cancel)).Text,
+            text,
+            wording,
             signed,
+            canSign,
             now);
+    }
+
+    private static async Task<(string Text, int Wording)> DraftAsync(InclusionDb db, Loan loan, Language language, CancellationToken cancel)
+    {
+        var draft = await db.DraftAsync(loan, language, cancel);
+        return (draft.Text, draft.Wording);
     }
 }

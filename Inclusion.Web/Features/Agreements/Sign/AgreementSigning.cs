@@ -12,7 +12,7 @@ namespace Inclusion.Web.Features.Agreements.Sign;
 
 /// <summary>A signature as a form sends it.</summary>
 /// <param name="Terms">Of what was read: a loan that was renewed meanwhile is not signed unread.</param>
-/// <param name="TextKey">Of the text that was read (<see cref="AgreementSigning.KeyOf"/>); null where it cannot have changed since.</param>
+/// <param name="TextKey">Of the text that was read (<see cref="AgreementSigning.KeyOf"/>); null for a code, which keeps the text that it shows.</param>
 /// <param name="Name">As typed; empty for none.</param>
 /// <param name="Drawing">As <see cref="SignatureDrawing.Read"/> reads it; empty for none.</param>
 public sealed record GivenSignature(string Terms, string? TextKey, string Name, string Drawing);
@@ -23,7 +23,7 @@ public sealed class AgreementSigning(Database database, AgreementWatch watch, Ti
     /// <summary>Tells whether a text is the one that was read.</summary>
     public static string KeyOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <returns>The id of the agreement. Refuses what <paramref name="read"/> refuses, and what <see cref="Agreement.Sign"/> does.</returns>
+    /// <returns>The id of the agreement. Refuses what <paramref name="read"/> refuses, <see cref="AgreementsNotUsed"/>, and what <see cref="Agreement.Sign"/> does.</returns>
     /// <param name="by">Who does it, for the audit trail.</param>
     /// <param name="read">The loan, what is signed for it, and with whom of staff.</param>
     internal async Task<Outcome<long>> RunAsync(Actor by, SignatureWay way, GivenSignature given, Func<InclusionDb, Task<Outcome<(Loan Loan, AgreementDraft Draft, Actor With)>>> read, CancellationToken cancel)
@@ -46,6 +46,11 @@ public sealed class AgreementSigning(Database database, AgreementWatch watch, Ti
                     if (given.TextKey is { } key && key != KeyOf(draft.Text))
                     {
                         return new AgreementOutdated();
+                    }
+
+                    if (await db.WhyNotNowAsync(loan, given.Terms, cancel) is { } refusal)
+                    {
+                        return refusal;
                     }
 
                     loanId = loan.Id;
@@ -83,12 +88,15 @@ public sealed class AgreementSigning(Database database, AgreementWatch watch, Ti
 /// <summary>A borrower signs on their side of the desk's screen, or staff tick that it was signed on paper.</summary>
 public sealed class SignAtDesk(AgreementSigning signing, CurrentStaff staff)
 {
-    /// <returns>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, and what <see cref="Agreement.Sign"/> refuses.</returns>
+    /// <returns>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="AgreementsNotUsed"/>, and what <see cref="Agreement.Sign"/> refuses.</returns>
     public async Task<Outcome<long>> OnScreenAsync(long loanId, GivenSignature given, CancellationToken cancel) => await RunAsync(loanId, SignatureWay.OnScreen, given, cancel);
 
-    /// <param name="terms">Of what was printed.</param>
+    /// <summary>What is kept is the text as it was when the tick was offered; that the paper says the same, whoever ticks has looked at.</summary>
+    /// <param name="terms">Of the loan when the tick was offered.</param>
+    /// <param name="textKey">Of the text that would have been printed then (<see cref="AgreementSigning.KeyOf"/>).</param>
     /// <returns>As <see cref="OnScreenAsync"/>.</returns>
-    public async Task<Outcome<long>> OnPaperAsync(long loanId, string terms, CancellationToken cancel) => await RunAsync(loanId, SignatureWay.OnPaper, new GivenSignature(terms, null, "", ""), cancel);
+    public async Task<Outcome<long>> OnPaperAsync(long loanId, string terms, string textKey, CancellationToken cancel) =>
+        await RunAsync(loanId, SignatureWay.OnPaper, new GivenSignature(terms, textKey, "", ""), cancel);
 
     private async Task<Outcome<long>> RunAsync(long loanId, SignatureWay way, GivenSignature given, CancellationToken cancel)
     {

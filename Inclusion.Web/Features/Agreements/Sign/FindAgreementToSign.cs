@@ -9,7 +9,7 @@ namespace Inclusion.Web.Features.Agreements.Sign;
 /// <summary>Reads what a borrower is to sign on the desk's screen.</summary>
 public sealed class FindAgreementToSign(Database database, CurrentStaff staff)
 {
-    /// <returns>Refuses <see cref="NotFound"/>, and what <see cref="Agreement.WhyNot"/> refuses.</returns>
+    /// <returns>Refuses <see cref="NotFound"/>, <see cref="AgreementsNotUsed"/>, and what <see cref="Agreement.WhyNot"/> refuses.</returns>
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
     public async Task<Outcome<AgreementToSign>> RunAsync(long loanId, CancellationToken cancel)
     {
@@ -22,7 +22,7 @@ public sealed class FindAgreementToSign(Database database, CurrentStaff staff)
                     return new NotFound();
                 }
 
-                return Agreement.WhyNot(loan, Agreement.TermsOf(loan), await db.SignedTermsAsync(loanId, cancel)) is { } refusal
+                return await db.WhyNotNowAsync(loan, Agreement.TermsOf(loan), cancel) is { } refusal
                     ? refusal
                     : await AgreementToSign.ReadAsync(db, await db.DraftAsync(loan, null, cancel), loan, cancel);
             },

@@ -11,10 +11,10 @@ namespace Inclusion.Web.Features.Agreements.Texts;
 public sealed record AgreementSettings(long Version, AgreementUse Use, IReadOnlyList<LanguageText> Texts);
 
 /// <param name="Number">0: the product's own text.</param>
-/// <param name="Earlier">The versions of the organisation before it, the latest first.</param>
-public sealed record LanguageText(Language Language, int Number, string Text, IReadOnlyList<EarlierText> Earlier);
+/// <param name="Versions">All that the organisation has written, the latest first: the one in use is among them. Empty while it has written none.</param>
+public sealed record LanguageText(Language Language, int Number, string Text, IReadOnlyList<WrittenText> Versions);
 
-public sealed record EarlierText(int Number, string Text, DateTimeOffset WrittenAt, string StaffName);
+public sealed record WrittenText(int Number, string Text, DateTimeOffset WrittenAt, string StaffName);
 
 /// <summary>Reads how the organisation handles agreements.</summary>
 public sealed class FindAgreementSettings(Database database, CurrentStaff staff)
@@ -32,7 +32,7 @@ public sealed class FindAgreementSettings(Database database, CurrentStaff staff)
                 {
                     var current = await db.CurrentWordingAsync(language, cancel);
                     var written = await db.AgreementWordings.Where(w => w.Language == language.Code).OrderByDescending(w => w.Number)
-                        .Select(w => new EarlierText(w.Number, w.Text, w.WrittenAt, w.StaffName)).ToListAsync(cancel);
+                        .Select(w => new WrittenText(w.Number, w.Text, w.WrittenAt, w.StaffName)).ToListAsync(cancel);
                     texts.Add(new LanguageText(language, current.Number, current.Text, written));
                 }
 

@@ -128,7 +128,8 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     private void GoToCentre(string? centre) => navigation.NavigateTo(navigation.Changed(("centre", centre)));
 
-    private string WithoutAgreement => navigation.Changed(("agreement", LoanFilter.Missing));
+    /// <summary>Only open loans miss one.</summary>
+    private string WithoutAgreement => navigation.Changed(("agreement", LoanFilter.Missing), ("show", null));
 
     private string Address(LoanTab tab) => navigation.Changed(("show", ShowAs(tab)), ("sort", null));
 

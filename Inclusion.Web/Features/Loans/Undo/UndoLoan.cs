@@ -3,6 +3,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Loans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Undo;
@@ -47,6 +48,10 @@ public sealed class UndoLoan(Database database, CurrentStaff staff, TimeProvider
                 {
                     // Nobody signs for what was never lent.
                     await db.SigningCodes.Where(c => c.LoanId == loanId).ExecuteDeleteAsync(cancel);
+                    if (await db.WithdrawPapersAsync(loan, LoanPaperMails.Agreements(loanId), cancel) is { Refusal: { } refusal })
+                    {
+                        return refusal;
+                    }
                 }
 
                 return undone;
