@@ -21,7 +21,7 @@ internal static class LoanPaperMails
     public static async Task<Outcome> WithdrawPapersAsync(this InclusionDb db, Loan loan, string begins, CancellationToken cancel)
     {
         var waiting = await db.Messages
-            .Where(m => m.PersonId == loan.PersonId && (m.Status == MessageStatus.Queued || m.Status == MessageStatus.ToCall) && m.MessageId.StartsWith(begins)).ToListAsync(cancel);
+            .Where(m => m.PersonId == loan.PersonId && (m.Status == MessageStatus.Queued || m.Status == MessageStatus.ToCall) && EF.Functions.Like(m.MessageId, begins + "%")).ToListAsync(cancel);
         return waiting.Select(message => message.Withdraw().Refusal).FirstOrDefault(r => r is not null) is { } refusal ? refusal : Outcome.Done;
     }
 }

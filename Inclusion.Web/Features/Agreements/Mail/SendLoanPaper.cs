@@ -72,7 +72,7 @@ public sealed class SendLoanPaper(Database database, CurrentStaff staff, PrintLo
         }
 
         var begins = string.Create(CultureInfo.InvariantCulture, $"{(paper is LoanPaper.Agreement ? LoanPaperMails.Agreements(loanId) : LoanPaperMails.ReturnReceipts(loanId))}{what}.");
-        var before = await db.Messages.Where(m => m.PersonId == loan.PersonId && m.MessageId.StartsWith(begins)).Select(m => m.Status).ToListAsync(cancel);
+        var before = await db.Messages.Where(m => m.PersonId == loan.PersonId && EF.Functions.Like(m.MessageId, begins + "%")).Select(m => m.Status).ToListAsync(cancel);
         if (before.Exists(status => status is not MessageStatus.Withdrawn))
         {
             return new PaperAlreadySent();
