@@ -2,6 +2,7 @@ using Inclusion.Web;
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Accounts;
+using Inclusion.Web.Features.Agreements;
 using Inclusion.Web.Features.Attendances;
 using Inclusion.Web.Features.Audit;
 using Inclusion.Web.Features.Backups;
@@ -64,6 +65,7 @@ namespace Inclusion.Web
             builder.Services.AddDonations();
             builder.Services.AddBench();
             builder.Services.AddLoans();
+            builder.Services.AddAgreements();
             builder.Services.AddTraining();
             builder.Services.AddEnrolments();
             builder.Services.AddAttendances();
@@ -97,6 +99,7 @@ namespace Inclusion.Web
             app.MapStockTakes();
             app.MapDonations();
             app.MapLoans();
+            app.MapAgreements();
             app.MapTraining();
             app.MapEnrolments();
             app.MapAttendances();

@@ -99,6 +99,7 @@ public static class Routes
     public const string TrainingSettings = "/settings/training";
     public const string ImpactSettings = "/settings/impact";
     public const string SecuritySettings = "/settings/security";
+    public const string AgreementSettings = "/settings/agreements";
     public const string MailSettings = "/settings/mail";
     public const string Backups = "/settings/backups";
     public const string Audit = "/settings/audit";
@@ -127,6 +128,10 @@ public static class Routes
     public const string CheckSlowDown = "/check/slow-down";
     public const string CheckReport = "/report";
     public const string ReportSlowDown = "/report/slow-down";
+
+    /// <summary>Where borrowers sign on their own phone, with a secret after it.</summary>
+    public const string Sign = "/sign";
+    public const string SigningSlowDown = "/sign/slow/down";
 
     /// <summary>What the QR codes on devices lead to, with a tag after it: as short as can be.</summary>
     public const string Found = "/d";
@@ -180,6 +185,21 @@ public static class Routes
     public static string LoansClosedOf(long personId) => $"{Loans}?show=closed&person={Number(personId)}";
 
     public static string Loan(long id) => $"{Loans}/{Number(id)}";
+
+    public static string LoansWithoutAgreementAt(long centreId) => $"{Loans}?agreement=missing&centre={Number(centreId)}";
+
+    /// <summary>The borrower's side of the desk's screen.</summary>
+    public static string SignHere(long loanId) => $"{Loan(loanId)}/sign";
+
+    public static string AgreementPdf(long loanId) => $"{Loan(loanId)}/agreement.pdf";
+    public static string SignedAgreementPdf(long loanId) => $"{AgreementPdf(loanId)}?signed=true";
+
+    public static string ReturnReceiptPdf(long loanId) => $"{Loan(loanId)}/return-receipt.pdf";
+
+    public static string BagSlipPdf(long loanId) => $"{Loan(loanId)}/slip.pdf";
+
+    /// <param name="secret">Fit for an address as it is.</param>
+    public static string SignOnPhone(string secret) => $"{Sign}/{secret}";
 
     /// <param name="format">csv or xlsx.</param>
     public static string LoansExport(string format) => $"{Loans}/export.{format}";

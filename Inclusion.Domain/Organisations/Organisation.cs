@@ -26,6 +26,19 @@ public sealed record DisclosureThresholdTooLow(int Min) : Refusal;
 /// <param name="Max">The most minutes allowed.</param>
 public sealed record IdleMinutesNotPossible(int Min, int Max) : Refusal;
 
+/// <summary>Whether borrowers sign an agreement.</summary>
+public enum AgreementUse
+{
+    /// <summary>No page speaks of it.</summary>
+    Off = 1,
+
+    /// <summary>For whoever wants one.</summary>
+    Offered = 2,
+
+    /// <summary>Before devices leave: a loan without one is told so until it has one. Nothing is held up by it.</summary>
+    Required = 3,
+}
+
 /// <summary>The association that runs the installation; there is exactly one.</summary>
 public sealed class Organisation : IAudited, IVersioned
 {
@@ -98,6 +111,12 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>Whether whoever verifies a wipe is another than who wiped.</summary>
     public bool WipesNeedTwoPeople { get; private set; }
 
+    /// <summary>Whether borrowers sign an agreement.</summary>
+    public AgreementUse Agreements { get; private set; }
+
+    /// <summary>Loans from then on are to have an agreement; null while it is not required.</summary>
+    public DateTimeOffset? AgreementsRequiredSince { get; private set; }
+
     /// <summary>As on letters and certificates; lines as they are written. Empty when not known.</summary>
     public string Address { get; private set; } = "";
 
@@ -136,6 +155,7 @@ public sealed class Organisation : IAudited, IVersioned
             DisclosureThreshold = DefaultDisclosureThreshold,
             IdleMinutes = DefaultIdleMinutes,
             DeskSees = PeopleScope.Organisation,
+            Agreements = AgreementUse.Offered,
             RolesWithSecondFactor = demonstration ? [] : SecondFactorPolicy.DefaultRoles,
         };
         return organisation.Rename(name, language) is { Refusal: { } refusal } ? refusal : organisation;
@@ -238,6 +258,13 @@ public sealed class Organisation : IAudited, IVersioned
 
     /// <summary>Whether a wipe is verified by another person from now on. What has been verified stays so.</summary>
     public void AskTwoPeopleOfWipes(bool two) => WipesNeedTwoPeople = two;
+
+    /// <summary>Whether borrowers sign an agreement from now on. Loans of before are asked for none.</summary>
+    public void UseAgreements(AgreementUse use, DateTimeOffset at)
+    {
+        AgreementsRequiredSince = use is AgreementUse.Required ? AgreementsRequiredSince ?? at : null;
+        Agreements = use;
+    }
 
     /// <summary>What documents say of it. Refuses <see cref="FieldTooLong"/>, <see cref="ColourNotUnderstood"/>. What has been issued stays as it is.</summary>
     /// <param name="colour">As #rrggbb; empty: the product's own.</param>

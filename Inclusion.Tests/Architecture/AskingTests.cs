@@ -17,7 +17,7 @@ public sealed class AskingTests
     {
         ["who comes in shows by a password, a passkey or a link that was sent to them"] =
         [
-            "GiveSecondFactor", "PendingSignIn", "SignInSteps", "AcceptInvitation", "CheckPasskey", "ResetPassword", "SignInStaff", "FindOwnPlace", "WriteFeed", "SetUpOrganisation",
+            "GiveSecondFactor", "PendingSignIn", "SignInSteps", "AcceptInvitation", "CheckPasskey", "ResetPassword", "SignInStaff", "FindOwnPlace", "SignByCode", "WriteFeed", "SetUpOrganisation",
         ],
         ["it is for everyone, and tells nothing that was not handed out"] =
             ["CheckCertificate", "CheckReport", "ListPublicWorkshops", "ReceiveRequest", "FindPrivacyContact", "FindDemonstration", "OpenDemonstration"],
@@ -26,7 +26,7 @@ public sealed class AskingTests
             "LargeDemonstration", "SmallDemonstration", "ListDueNotices", "PlanNotices", "SayNotices", "ListDueReminders", "PlanReminders", "SayReminders", "ClaimNext", "SendQueued", "TidyUpJob",
             "RetentionJob", "DraftScheduledReports", "Announcement", "SetUpState", "DatabaseCheck", "ApplyErasures", "BackupJob", "EndBlocks",
         ],
-        ["a part of operations that ask, which tells nothing of people by itself"] = ["CentreDay", "OrganisationZone", "OfferSeats", "SuggestMapping", "FindBackups", "EraseRecords"],
+        ["a part of operations that ask, which tells nothing of people by itself"] = ["AgreementSigning", "CentreDay", "OrganisationZone", "OfferSeats", "SuggestMapping", "FindBackups", "EraseRecords"],
     };
 
     [Fact]

@@ -3,15 +3,18 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
+using Inclusion.Tests.Features.Agreements;
 using Inclusion.Tests.Features.Certificates;
 using Inclusion.Tests.Support;
 using Inclusion.Web;
 using Inclusion.Web.Features.Accounts.Invite;
 using Inclusion.Web.Features.Accounts.Reset;
+using Inclusion.Web.Features.Agreements.Phone;
 using Inclusion.Web.Features.Certificates.Check;
 using Inclusion.Web.Features.Enrolments.Join;
 using Inclusion.Web.Features.Enrolments.Seats;
@@ -106,6 +109,7 @@ public sealed partial class PublicTokensTests(ITestOutputHelper output)
         await AssertSameAsync(Routes.ResetPassword, real.Reset, Forged(real.Reset));
         await AssertSameAsync(Routes.CalendarFeed, real.Feed, RandomNumberGenerator.GetHexString(40, lowercase: true));
         await AssertSameAsync(Routes.CheckedCertificate, erased, Random(16));
+        await AssertSameAsync(Routes.SignOnPhone, real.Signing, Random(16));
         await AssertSameAsync(secret => $"{Routes.Offer}?secret={secret}", database.As<OfferAnswers>().SecretOf(long.MaxValue), Forged(real.Offer));
         await AssertSameAsync(secret => $"{Routes.OwnPlace}?secret={secret}", database.As<PlaceLinks>().SecretOf(long.MaxValue), Forged(real.Place));
 
@@ -137,6 +141,7 @@ public sealed partial class PublicTokensTests(ITestOutputHelper output)
     {
         var (invitations, resets, places, feeds, certificates) = (
             database.As<AcceptInvitation>(), database.As<ResetPassword>(), database.As<FindOwnPlace>(), database.As<WriteFeed>(), database.As<CheckCertificate>());
+        var signing = database.As<SignByCode>(Actor.Product);
         var (answers, giveUp, setUp, cancel) = (database.As<AnswerOffer>(), database.As<GiveUpPlace>(), database.As<SetUpCode>(), CancellationToken.None);
         string Code() => CheckCode.Of(RandomNumberGenerator.GetBytes(CheckCode.Bytes));
         return
@@ -153,6 +158,10 @@ public sealed partial class PublicTokensTests(ITestOutputHelper output)
             new("feed", real.Feed, () => RandomNumberGenerator.GetHexString(40, lowercase: true), async token => await feeds.RunAsync(token, cancel) is not null),
             new("certificate", real.Certificate, () => Random(16), async token => await certificates.ByTokenAsync(token, cancel) != CertificateCheck.Unknown),
             new("check code", real.CheckCode, Code, async code => await certificates.ByNumberAsync(real.CertificateNumber, code, cancel) != CertificateCheck.Unknown),
+            new("signing", real.Signing, () => Random(16), async secret => await signing.FindAsync(secret, cancel) is not null),
+
+            // With no signature the real one is refused for another reason than the wrong one: it opened.
+            new("signature", real.Signing, () => Random(16), async secret => (await signing.RunAsync(secret, "", "", cancel)).Refusal is not SigningCodeNotValid),
             new("set-up", setUp.Path.Split('=')[1], () => Random(16), code => Task.FromResult(setUp.Is(code))),
         ];
     }
@@ -180,11 +189,12 @@ public sealed partial class PublicTokensTests(ITestOutputHelper output)
             await database.ReadAsync(db => db.CalendarFeeds.Select(f => f.Token).SingleAsync()),
             issued.Token,
             issued.Number,
-            issued.CheckCode);
+            issued.CheckCode,
+            await database.CodeAsync(await database.LendOneAsync(personId: await database.AddPersonAsync("Léa Roy"))));
     }
 
     /// <param name="OpensAsync">Whether anything comes of a token.</param>
     private sealed record Door(string Name, string Real, Func<string> Draw, Func<string, Task<bool>> OpensAsync);
 
-    private sealed record Real(string Invitation, string Reset, string Offer, string Place, string Feed, string Certificate, string CertificateNumber, string CheckCode);
+    private sealed record Real(string Invitation, string Reset, string Offer, string Place, string Feed, string Certificate, string CertificateNumber, string CheckCode, string Signing);
 }

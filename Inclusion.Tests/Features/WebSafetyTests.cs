@@ -3,6 +3,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web;
 using Inclusion.Web.Features.Accounts;
+using Inclusion.Web.Features.Agreements.Phone;
 using Inclusion.Web.Features.Certificates.Check;
 using Inclusion.Web.Features.Devices.Found;
 using Inclusion.Web.Features.Enrolments.Join;
@@ -137,6 +138,7 @@ public sealed class WebSafetyTests
     [InlineData("/check", CheckLimit.ChecksPerMinute, Routes.CheckSlowDown)]
     [InlineData("/report", ReportCheckLimit.AsksPerMinute, Routes.ReportSlowDown)]
     [InlineData("/d/LT-0001", FoundLimit.AsksPerMinute, Routes.FoundSlowDown)]
+    [InlineData("/sign/abcd", SigningLimit.AsksPerMinute, Routes.SigningSlowDown)]
     [InlineData("/join/1", RequestLimit.PostsPerTwentySeconds, Routes.JoinBusy)]
     public async Task Too_many_tries_from_one_address_are_turned_away_and_others_are_not(string path, int allowed, string turnedTo)
     {
@@ -214,7 +216,7 @@ public sealed class WebSafetyTests
             Assert.EndsWith("camera=(self)", await PolicyAsync(path, desk), StringComparison.Ordinal);
         }
 
-        foreach (var path in new[] { Routes.SignIn, Routes.Join, Routes.CheckCertificate, Routes.Privacy, "/d/LT-1" })
+        foreach (var path in new[] { Routes.SignIn, Routes.Join, Routes.CheckCertificate, Routes.Privacy, Routes.Sign, "/d/LT-1" })
         {
             Assert.EndsWith("camera=()", await PolicyAsync(path, null), StringComparison.Ordinal);
             Assert.EndsWith("camera=()", await PolicyAsync(path, desk), StringComparison.Ordinal);
@@ -242,12 +244,16 @@ public sealed class WebSafetyTests
         await using var host = await AppHost.StartAsync(database.Folder);
         using var client = Client(host);
 
-        foreach (var path in new[] { Routes.SignInSlowDown, Routes.CheckSlowDown, Routes.ReportSlowDown, Routes.FoundSlowDown, Routes.JoinBusy })
+        foreach (var path in new[] { Routes.SignInSlowDown, Routes.CheckSlowDown, Routes.ReportSlowDown, Routes.FoundSlowDown, Routes.SigningSlowDown, Routes.JoinBusy })
         {
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
 
             Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
-            Assert.Contains("noindex", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            var page = await answer.Content.ReadAsStringAsync();
+            Assert.Contains("noindex", page, StringComparison.Ordinal);
+
+            // Without the secret of its code the address leads nowhere: whoever waits scans again.
+            Assert.DoesNotContain($"href=\"{Routes.Sign}\"", page, StringComparison.Ordinal);
         }
     }
 
@@ -255,6 +261,7 @@ public sealed class WebSafetyTests
     [InlineData("/account/sign-in", true)]
     [InlineData("/check/abcd", true)]
     [InlineData("/d/LT-0001", true)]
+    [InlineData("/sign/abcd", true)]
     [InlineData("/join/offer", true)]
     [InlineData("/join/place", true)]
     [InlineData("/people/export.csv", true)]

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Bench;
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Certificates;
@@ -105,6 +106,14 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
     public DbSet<LoanEvent> LoanEvents => Set<LoanEvent>();
 
     public DbSet<LendingRule> LendingRules => Set<LendingRule>();
+
+    public DbSet<AgreementWording> AgreementWordings => Set<AgreementWording>();
+
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+
+    public DbSet<AgreementSignature> AgreementSignatures => Set<AgreementSignature>();
+
+    public DbSet<SigningCode> SigningCodes => Set<SigningCode>();
 
     public DbSet<Message> Messages => Set<Message>();
 

@@ -11,7 +11,7 @@ public sealed class MentionsTests
     private static readonly string[] OtherRecords =
     [
         "AuditDetail", "AuditEntry", "Draft", "SavedFilter", "WorkItem", "JobRun", "JobPause", "ListView", "RememberedMapping", "MergedPerson", "BrowserSession", "RecoveryCode", "StaffAuthenticator",
-        "StaffInvitation", "StaffMember", "Identity*", "CalendarFeed", "OrganisationImage", "Organisation", "Centre", "NumberSequence", "PersonConsent", "EnrolmentNotice", "SkillAssessment", "CertificateDocument",
+        "StaffInvitation", "StaffMember", "Identity*", "CalendarFeed", "OrganisationImage", "Organisation", "Centre", "NumberSequence", "PersonConsent", "EnrolmentNotice", "SkillAssessment", "CertificateDocument", "SigningCode", "AgreementSignature",
 
         // What is looked at on any device of a kind.
         "ChecklistItem",
@@ -37,6 +37,7 @@ public sealed class MentionsTests
         "WipeRecord.Media", "WipeLog.DriveModel", "WipeLog.DriveSerials", "WipeLog.MachineSerial", "WipeLog.Method",
         "ReportSchedule.Language", "ReportSchedule.Sections", "StockTakeScan.LoanNumber", "StockTakeScan.Tag", "Workshop.Language", "Workshop.Uid",
         "PersonBlockEvent.LoanNumber",
+        "Agreement.Language", "Agreement.Terms", "AgreementWording.Language",
 
         // What is taught, printed for everyone; the same in another language.
         "Course.Competences", "Course.Framework", "Course.Objectives", "Course.Texts",

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
@@ -25,6 +26,8 @@ internal static class TypedText
     /// <summary>What may have several lines. All other texts are one.</summary>
     internal static readonly HashSet<(Type Record, string Property)> Lines =
     [
+        (typeof(Agreement), nameof(Agreement.Text)),
+        (typeof(AgreementWording), nameof(AgreementWording.Text)),
         (typeof(Centre), nameof(Centre.Address)),
         (typeof(Certificate), nameof(Certificate.RevokeReason)),
         (typeof(Certificate), nameof(Certificate.WaiverReason)),
@@ -58,6 +61,7 @@ internal static class TypedText
         (typeof(PublicRequest), nameof(PublicRequest.Reason)),
         (typeof(ReportPicture), nameof(ReportPicture.ConsentNote)),
         (typeof(ReportQuotation), nameof(ReportQuotation.Text)),
+        (typeof(SigningCode), nameof(SigningCode.Text)),
         (typeof(StockTake), nameof(StockTake.EndReason)),
         (typeof(WipeRecord), nameof(WipeRecord.Verification)),
         (typeof(Workshop), nameof(Workshop.AccessNotes)),

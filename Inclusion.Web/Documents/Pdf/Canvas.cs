@@ -73,6 +73,27 @@ internal sealed class Canvas(PdfFile file, PdfPage page, PageSetup setup, Conten
         writer.Number(fromX).Number(setup.Height - fromY).Raw("m "u8).Number(toX).Number(setup.Height - toY).Raw("l S\n"u8);
     }
 
+    /// <summary>A line from point to point, with round ends and corners; a point alone is a dot.</summary>
+    public void Polyline(IEnumerable<(double X, double Y)> points, double width, Colour colour)
+    {
+        writer.Raw("q 1 J 1 j "u8);
+        SetStroke(width, colour);
+        var count = 0;
+        (double X, double Y) last = default;
+        foreach (var point in points)
+        {
+            writer.Number(point.X).Number(setup.Height - point.Y).Raw(count++ == 0 ? "m "u8 : "l "u8);
+            last = point;
+        }
+
+        if (count == 1)
+        {
+            writer.Number(last.X).Number(setup.Height - last.Y).Raw("l "u8);
+        }
+
+        writer.Raw(count == 0 ? "Q\n"u8 : "S Q\n"u8);
+    }
+
     /// <summary>Rectangles on a grid with its own unit, in one path, so that no renderer shows seams.</summary>
     public void Grid(double x, double y, double unit, IReadOnlyList<(int X, int Y, int Width, int Height)> parts, Colour colour)
     {

@@ -254,6 +254,9 @@ public sealed class EraseRecords(
     {
         var loans = await db.Loans.Where(l => l.PersonId == personId).Select(l => new { l.Id, l.Number }).ToListAsync(cancel);
         var (ids, numbers) = (loans.ConvertAll(l => l.Id), loans.ConvertAll(l => l.Number));
+        await db.SigningCodes.Where(c => ids.Contains(c.LoanId)).ExecuteDeleteAsync(cancel);
+        await db.AgreementSignatures.Where(s => db.Agreements.Any(a => a.Id == s.AgreementId && ids.Contains(a.LoanId))).ExecuteDeleteAsync(cancel);
+        await db.Agreements.Where(a => ids.Contains(a.LoanId)).ExecuteDeleteAsync(cancel);
         await db.LoanEvents.Where(e => ids.Contains(e.LoanId) && e.Note != null).ExecuteUpdateAsync(set => set.SetProperty(e => e.Note, (string?)null), cancel);
         await db.LoanDevices.Where(d => ids.Contains(d.LoanId) && d.DamageNote != null).ExecuteUpdateAsync(set => set.SetProperty(d => d.DamageNote, (string?)null), cancel);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
@@ -37,6 +38,7 @@ public sealed class PersonRecords
             [nameof(PersonConsent)] = await db.PersonConsents.Where(c => c.PersonId == personId).Select(c => c.Id).ToListAsync(cancel),
             [nameof(PersonNeeds)] = await db.PersonNeeds.Where(n => n.PersonId == personId).Select(n => n.Id).ToListAsync(cancel),
             [nameof(Loan)] = await db.Loans.Where(l => l.PersonId == personId).Select(l => l.Id).ToListAsync(cancel),
+            [nameof(Agreement)] = await db.Agreements.Where(a => db.Loans.Any(l => l.Id == a.LoanId && l.PersonId == personId)).Select(a => a.Id).ToListAsync(cancel),
             [nameof(Domain.Messages.Message)] = await db.Messages.Where(m => m.PersonId == personId).Select(m => m.Id).ToListAsync(cancel),
             [nameof(Domain.Training.Enrolment)] = places,
             [nameof(Attendance)] = await db.Attendances.Where(a => places.Contains(a.EnrolmentId)).Select(a => a.Id).ToListAsync(cancel),

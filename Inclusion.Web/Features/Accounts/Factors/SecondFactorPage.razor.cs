@@ -1,6 +1,5 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
-using Inclusion.Web.Documents.Blocks;
 using Inclusion.Web.Features.Accounts.Own;
 using Inclusion.Web.Features.Accounts.Passkeys;
 using Inclusion.Web.Foundation.Security;
@@ -17,7 +16,9 @@ public partial class SecondFactorPage(
     private Refusal? _refusal;
     private string? _offer;
     private string? _secret;
-    private QrModules _picture = QrModules.Of("");
+
+    /// <summary>What the picture for the app says; null without one.</summary>
+    private string? _address;
 
     /// <summary>What was drawn just now; null while nothing was added.</summary>
     private IReadOnlyList<string>? _codes;
@@ -43,8 +44,6 @@ public partial class SecondFactorPage(
     /// <summary>The address of this page, to be led back to.</summary>
     private string Here => "/" + navigation.ToBaseRelativePath(navigation.Uri);
 
-    private string Path => string.Concat(_picture.Dark.Select(d => string.Create(CultureInfo.InvariantCulture, $"M{d.X} {d.Y}h{d.Width}v{d.Height}h-{d.Width}z")));
-
     protected override async Task OnInitializedAsync()
     {
         _own = await find.RunAsync(Http.RequestAborted);
@@ -67,7 +66,7 @@ public partial class SecondFactorPage(
         {
             _offer = _secret is null ? codes.Offer(_own.StaffId) : App!.Offer;
             _secret ??= codes.Read(_offer, _own.StaffId)!;
-            _picture = QrModules.Of(AuthenticatorCodes.Address(_secret, _own.Organisation, _own.Email));
+            _address = AuthenticatorCodes.Address(_secret, _own.Organisation, _own.Email);
         }
     }
 

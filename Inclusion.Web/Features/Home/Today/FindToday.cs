@@ -9,6 +9,7 @@ using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Desk;
+using Inclusion.Web.Shared.Loans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Home.Today;
@@ -47,6 +48,7 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                     await CountAsync(toWipe, cancel) + new CappedCount(toLookAt?.Count ?? 0),
                     Earlier(await toWipe.MinAsync(d => d.WipeNeededSince, cancel), toLookAt?.Since),
                     await CountAsync(held.ToMend(), cancel),
+                    await db.Organisations.AnyAsync(o => o.AgreementsRequiredSince != null, cancel) ? await CountAsync(open.WithoutAgreement(db), cancel) : new CappedCount(0),
                     await CountAsync(db.RequestsWaiting(centreId), cancel),
                     await SessionsAsync(db, centreId, today, cancel),
                     await CountAsync(db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.Failed), cancel),

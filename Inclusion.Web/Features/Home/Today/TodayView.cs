@@ -13,6 +13,7 @@ namespace Inclusion.Web.Features.Home.Today;
 /// <param name="Waiting">Devices that came in or came back and wait for a wipe or a look.</param>
 /// <param name="WaitingSince">The day since which the oldest of them waits; null when none waits.</param>
 /// <param name="ToMend">Devices of which something is missing or damaged.</param>
+/// <param name="WithoutAgreement">Loans that were to have an agreement and have none.</param>
 /// <param name="Requests">Requests from the public page that nobody has answered.</param>
 /// <param name="FailedJobs">Jobs that failed when they ran last; they work for every centre.</param>
 public sealed record TodayView(
@@ -27,6 +28,7 @@ public sealed record TodayView(
     CappedCount Waiting,
     DateOnly? WaitingSince,
     CappedCount ToMend,
+    CappedCount WithoutAgreement,
     CappedCount Requests,
     DaySessions Sessions,
     CappedCount FailedMessages,

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Jobs.TidyUp;
 
-/// <summary>Throws away what is of no use any more: forgotten drafts, invitations that were used or ran out, requests from the public page, sessions of browsers of a month ago, and what background work made a week ago.</summary>
+/// <summary>Throws away what is of no use any more: forgotten drafts, invitations that were used or ran out, requests from the public page, codes for signing that ran out, sessions of browsers of a month ago, and what background work made a week ago.</summary>
 public sealed class TidyUpJob(Database database, WorkFiles files, TimeProvider time) : ScheduledJob
 {
     /// <summary>An invitation stays this long after its end, so that staff see who did not come.</summary>
@@ -46,6 +46,7 @@ public sealed class TidyUpJob(Database database, WorkFiles files, TimeProvider t
                     db.Note(new AuditNote(AuditAction.Removed, nameof(PublicRequest), () => 0, "", requests));
                 }
 
+                await db.SigningCodes.Where(c => c.EndsAt <= now).ExecuteDeleteAsync(cancel);
                 var begunBefore = now - BrowserSessions.Kept;
                 await db.BrowserSessions.Where(s => s.BeganAt < begunBefore).ExecuteDeleteAsync(cancel);
                 var endedBefore = now.AddDays(-WorkFiles.DaysKept);

@@ -16,6 +16,7 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
 {
     private LoanDetails? _loan;
     private bool _isMissing;
+    private int _reads;
     private Refusal? _refusal;
 
     [Parameter]
@@ -32,6 +33,7 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
     private async Task ReadAsync()
     {
         _loan = await findLoan.RunAsync(Id, CancellationToken.None);
+        _reads++;
         _isMissing = _loan is null;
     }
 

@@ -13,9 +13,10 @@ internal sealed record ExportQuery(
     [FromQuery(Name = "centre")] string? Centre,
     [FromQuery(Name = "person")] long? Person,
     [FromQuery(Name = "device")] long? Device,
+    [FromQuery(Name = "agreement")] string? Agreement,
     [FromQuery(Name = "late")] string? Late,
     [FromQuery(Name = "sort")] string? Sort,
     [FromQuery(Name = "columns")] string? Columns)
 {
-    public LoanFilter Filter => new(LoanFilter.TabOf(Show), long.TryParse(Centre, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort), LateStage.Parse(Late));
+    public LoanFilter Filter => new(LoanFilter.TabOf(Show), long.TryParse(Centre, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort), LateStage.Parse(Late), Agreement == LoanFilter.Missing);
 }

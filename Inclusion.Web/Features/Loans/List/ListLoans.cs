@@ -54,7 +54,8 @@ public sealed record LoanRowDevice(long DeviceId, string Tag, string Name, bool 
 
 /// <summary>A page of loans.</summary>
 /// <param name="OnlyOf">The person's name or the device's tag that the filter names; null when it names neither.</param>
-public sealed record LoanList(ListPage<LoanRow> Page, string? OnlyOf)
+/// <param name="AsksAgreement">Loans are to have an agreement.</param>
+public sealed record LoanList(ListPage<LoanRow> Page, string? OnlyOf, bool AsksAgreement)
 {
     public IReadOnlyList<LoanRow> Rows => Page.Rows;
 }
@@ -94,7 +95,7 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
                     row => row.Loan.Id,
                     cancel);
                 var late = filter.Tab is LoanTab.Overdue ? await LateFacts.ReadAsync(db, [.. page.Rows.Select(r => r.Loan)], days, cancel) : null;
-                return new LoanList(page.With(await RowsAsync(db, page.Rows, late, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel));
+                return new LoanList(page.With(await RowsAsync(db, page.Rows, late, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel), await db.Organisations.AnyAsync(o => o.AgreementsRequiredSince != null, cancel));
             },
             cancel);
         audit.Listed(actor, nameof(ListLoans), AuditTrail.AskedOf(filter), list.Page.Count);

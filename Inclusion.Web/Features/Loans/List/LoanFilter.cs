@@ -21,8 +21,12 @@ public enum LoanTab
 /// <param name="Text">Part of what a person or a device is known by, or a loan's number.</param>
 /// <param name="Late">Of the overdue ones, those that are late by so many days.</param>
 /// <param name="Sort">Null: what is open by due date, what is closed the latest first.</param>
-public sealed record LoanFilter(LoanTab Tab, long? CentreId = null, long? PersonId = null, long? DeviceId = null, string? Text = null, ListSort? Sort = null, LateStage? Late = null)
+/// <param name="NoAgreement">Only those that were to have an agreement, and have none.</param>
+public sealed record LoanFilter(LoanTab Tab, long? CentreId = null, long? PersonId = null, long? DeviceId = null, string? Text = null, ListSort? Sort = null, LateStage? Late = null, bool NoAgreement = false)
 {
+    /// <summary>How an address asks for loans without the agreement that they were to have.</summary>
+    public const string Missing = "missing";
+
     /// <summary>The list that an address names; the open loans where it names none.</summary>
     public static LoanTab TabOf(string? name) => Enum.TryParse<LoanTab>(name, ignoreCase: true, out var tab) && Enum.IsDefined(tab) ? tab : LoanTab.Open;
 }

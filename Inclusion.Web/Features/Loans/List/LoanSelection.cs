@@ -3,6 +3,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Loans;
 
 namespace Inclusion.Web.Features.Loans.List;
 
@@ -29,6 +30,11 @@ internal static class LoanSelection
         if (filter.DeviceId is { } deviceId)
         {
             loans = loans.Where(l => db.LoanDevices.Where(d => d.DeviceId == deviceId).Select(d => d.LoanId).Contains(l.Id));
+        }
+
+        if (filter.NoAgreement)
+        {
+            loans = loans.WithoutAgreement(db);
         }
 
         if (!string.IsNullOrWhiteSpace(filter.Text))

@@ -44,6 +44,9 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
     [SupplyParameterFromQuery(Name = "late")]
     private string? Late { get; set; }
 
+    [SupplyParameterFromQuery(Name = "agreement")]
+    private string? Agreement { get; set; }
+
     [SupplyParameterFromQuery(Name = "sort")]
     private string? Sort { get; set; }
 
@@ -60,7 +63,7 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     private string CentreWish => Centre == EveryCentre || _centres.Any(c => Key(c) == Centre) ? Centre! : _centre is null ? EveryCentre : Key(_centre);
 
-    private LoanFilter Filter => new(Tab, long.TryParse(CentreWish, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort), Stage);
+    private LoanFilter Filter => new(Tab, long.TryParse(CentreWish, CultureInfo.InvariantCulture, out var id) ? id : null, Person, Device, Text, Sort is null ? null : ListSort.Parse(Sort), Stage, Agreement == LoanFilter.Missing);
 
     private LateStage? Stage => Tab is LoanTab.Overdue ? LateStage.Parse(Late) : null;
 
@@ -68,7 +71,7 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     private ListSort Sorted => ListLoans.OrderOf(Filter).ToSort();
 
-    private bool IsFiltered => Person is not null || Device is not null || Stage is not null || !string.IsNullOrWhiteSpace(Text);
+    private bool IsFiltered => Person is not null || Device is not null || Stage is not null || Agreement is not null || !string.IsNullOrWhiteSpace(Text);
 
     private List<Choice<string>> CentreChoices => [new(EveryCentre, LoanText.AllCentres), .. _centres.Select(c => new Choice<string>(Key(c), c.Name))];
 
@@ -142,11 +145,14 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     private void GoToStage(LateStage? stage) => navigation.NavigateTo(navigation.Changed(("late", stage?.ToString())));
 
+    /// <summary>Only open loans miss one.</summary>
+    private string WithoutAgreement => navigation.Changed(("agreement", LoanFilter.Missing), ("show", null));
+
     private string Address(LoanTab tab) => navigation.Changed(("show", ShowAs(tab)), ("sort", null), ("late", null));
 
     // The export knows no chosen centre: it is told.
     private string Export(string format) =>
-        navigation.GetUriWithQueryParameters(Routes.LoansExport(format), new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreWish, ["person"] = Person, ["device"] = Device, ["late"] = Stage?.ToString(), ["sort"] = Sort });
+        navigation.GetUriWithQueryParameters(Routes.LoansExport(format), new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreWish, ["person"] = Person, ["device"] = Device, ["late"] = Stage?.ToString(), ["agreement"] = Agreement, ["sort"] = Sort });
 
     private static string? ShowAs(LoanTab tab) => tab is LoanTab.Open ? null : tab.ToString().ToLowerInvariant();
 }

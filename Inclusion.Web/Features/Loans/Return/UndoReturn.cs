@@ -3,6 +3,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Loans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Return;
@@ -34,7 +35,8 @@ public sealed class UndoReturn(Database database, CurrentStaff staff, TimeProvid
 
                 var calendar = await db.CalendarAsync(loan.CentreId, cancel);
                 var now = time.GetUtcNow();
-                return loan.UndoReturn(device, actor, now, calendar.DateOf(now));
+                var undone = loan.UndoReturn(device, actor, now, calendar.DateOf(now));
+                return undone.IsRefused ? undone : await db.WithdrawPapersAsync(loan, LoanPaperMails.ReturnReceipts(loanId), cancel);
             },
             cancel);
         if (!outcome.IsRefused)

@@ -3,6 +3,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Loans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Undo;
@@ -42,7 +43,18 @@ public sealed class UndoLoan(Database database, CurrentStaff staff, TimeProvider
                 var calendar = await db.CalendarAsync(loan.CentreId, cancel);
                 var now = time.GetUtcNow();
                 var borrower = await db.People.SingleAsync(p => p.Id == loan.PersonId, cancel);
-                return loan.Undo(borrower, devices, reason, actor, now, calendar.DateOf(now));
+                var undone = loan.Undo(borrower, devices, reason, actor, now, calendar.DateOf(now));
+                if (!undone.IsRefused)
+                {
+                    // Nobody signs for what was never lent.
+                    await db.SigningCodes.Where(c => c.LoanId == loanId).ExecuteDeleteAsync(cancel);
+                    if (await db.WithdrawPapersAsync(loan, LoanPaperMails.Agreements(loanId), cancel) is { Refusal: { } refusal })
+                    {
+                        return refusal;
+                    }
+                }
+
+                return undone;
             },
             cancel);
         if (!outcome.IsRefused)

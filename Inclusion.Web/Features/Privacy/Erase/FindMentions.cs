@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Bench;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
@@ -42,6 +43,7 @@ public enum MentionPlace
     Course = 14,
     StockTake = 15,
     Part = 16,
+    Agreement = 17,
 }
 
 /// <summary>A text of staff about something else in which someone may be named.</summary>
@@ -80,6 +82,8 @@ internal static class FindMentions
         [nameof(InclusionDb.DevicePictures)] = [nameof(DevicePicture.Words)],
         [nameof(InclusionDb.LoanEvents)] = [nameof(LoanEvent.Note)],
         [nameof(InclusionDb.LoanDevices)] = [nameof(LoanDevice.DamageNote), nameof(LoanDevice.DamageAtCheckOut)],
+        [nameof(InclusionDb.AgreementWordings)] = [nameof(AgreementWording.Text)],
+        [nameof(InclusionDb.Agreements)] = [nameof(Agreement.Text), nameof(Agreement.SignedName)],
         [nameof(InclusionDb.Messages)] = [nameof(Message.Subject), nameof(Message.Body)],
         [nameof(InclusionDb.MessageCalls)] = [nameof(MessageCall.NextStep)],
         [nameof(InclusionDb.MessageAttachments)] = [nameof(MessageAttachment.FileName)],
@@ -202,6 +206,9 @@ internal static class FindMentions
         Add(
             MentionPlace.Loan, d => loans.Contains(d.LoanId), db.LoanDevices.Where(d => (d.DamageNote != null || d.DamageAtCheckOut != null) && !db.Loans.Any(l => l.Id == d.LoanId && l.PersonId == personId)), d => d.LoanId, Routes.Loan,
             nameof(LoanDevice.DamageNote), nameof(LoanDevice.DamageAtCheckOut));
+        Add(MentionPlace.Agreement, null, db.AgreementWordings, w => w.Id, _ => Routes.AgreementSettings, nameof(AgreementWording.Text));
+        Add(
+            MentionPlace.Agreement, a => loans.Contains(a.LoanId), db.Agreements.Where(a => !db.Loans.Any(l => l.Id == a.LoanId && l.PersonId == personId)), a => a.LoanId, Routes.Loan, nameof(Agreement.Text), nameof(Agreement.SignedName));
         Add(MentionPlace.Message, m => messages.Contains(m.Id), db.Messages.Where(m => m.PersonId != personId), m => m.Id, Routes.Message, nameof(Message.Subject), nameof(Message.Body));
         Add(
             MentionPlace.Message, c => messages.Contains(c.MessageId), db.MessageCalls.Where(c => c.NextStep != null && !db.Messages.Any(m => m.Id == c.MessageId && m.PersonId == personId)), c => c.MessageId, Routes.Message, nameof(MessageCall.NextStep));

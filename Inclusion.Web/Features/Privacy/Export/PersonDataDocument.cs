@@ -116,6 +116,7 @@ public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IRead
             Joined(loan.Centre, DateWords.Span(loan.LentOn, loan.DueOn), EnumWords.Of(loan.Status), loan.ClosedAt is { } closed ? At(closed) : ""),
             .. loan.Devices.Select(d => Joined(d.Tag, d.Model, d.ReturnedOn is { } on ? DateWords.Plain(on) : "", string.Join(", ", d.Missing), d.Damage)),
             .. loan.Events.Select(e => Joined(At(e.At), EnumWords.Of(e.Kind), e.Tag, e.DueOn is { } due ? DateWords.Plain(due) : "", e.By, e.Note)),
+            .. loan.Agreements.SelectMany(a => new[] { Joined(PrivacyText.DataAgreement, At(a.SignedAt), EnumWords.Of(a.Way), a.SignedName, a.By), a.Text }),
         ]));
 
     private (string Key, string Text) Workshop(WorkshopData workshop) => (

@@ -57,10 +57,13 @@ internal static class ReadPersonData
         var centres = await db.Centres.ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
         var ids = loans.SelectMany(l => l.Devices).Select(d => d.DeviceId).Distinct().ToList();
         var models = await db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => $"{d.Maker} {d.Model}".Trim(), cancel);
+        var loanIds = loans.ConvertAll(l => l.Id);
+        var agreements = (await db.Agreements.Include(a => a.Signature).Where(a => loanIds.Contains(a.LoanId)).OrderBy(a => a.Id).ToListAsync(cancel)).ToLookup(a => a.LoanId);
         return loans.ConvertAll(l => new LoanData(
             l.Number, centres[l.CentreId], l.LentOn, l.DueOn, l.Status, l.ClosedAt,
             [.. l.Devices.Select(d => new LentDeviceData(d.Tag, models[d.DeviceId], d.ReturnedOn, d.MissingAccessories, d.DamageNote ?? ""))],
-            [.. l.Events.OrderBy(e => e.Id).Select(e => new LoanEventData(e.At, e.Kind, e.StaffName, e.Tag ?? "", e.DueOn, e.Note ?? ""))]));
+            [.. l.Events.OrderBy(e => e.Id).Select(e => new LoanEventData(e.At, e.Kind, e.StaffName, e.Tag ?? "", e.DueOn, e.Note ?? ""))],
+            [.. agreements[l.Id].Select(a => new AgreementData(a.SignedAt, a.Way, a.StaffName, a.SignedName, a.Signature?.Strokes ?? "", a.Text))]));
     }
 
     private static async Task<IReadOnlyList<WorkshopData>> WorkshopsAsync(InclusionDb db, long id, CancellationToken cancel)

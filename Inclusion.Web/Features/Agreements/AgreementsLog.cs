@@ -1,0 +1,13 @@
+namespace Inclusion.Web.Features.Agreements;
+
+internal static partial class AgreementsLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Agreement {AgreementId} of loan {LoanId} signed ({Way}) with staff {StaffId}")]
+    public static partial void AgreementSigned(this ILogger logger, long agreementId, long loanId, string way, long? staffId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Code for signing loan {LoanId} made by staff {StaffId}")]
+    public static partial void SigningCodeMade(this ILogger logger, long loanId, long? staffId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} of loan {LoanId} put into message {MessageId} by staff {StaffId}")]
+    public static partial void PaperPutIntoMessage(this ILogger logger, string kind, long loanId, long messageId, long? staffId);
+}
