@@ -1,5 +1,4 @@
 using System.Globalization;
-using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;

@@ -5,8 +5,8 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Text;
-using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Features.Agreements.Mail;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Agreements.Print;
