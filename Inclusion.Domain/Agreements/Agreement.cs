@@ -85,14 +85,14 @@ public sealed class Agreement : IAudited
     /// Refuses: <see cref="LoanNotOpen"/>, <see cref="AgreementOutdated"/>, <see cref="AgreementAlreadySigned"/>, <see cref="SignatureMissing"/>, <see cref="FieldTooLong"/>,
     /// <see cref="SignatureTooSmall"/>, <see cref="SignatureNotUnderstood"/>.
     /// </summary>
-    /// <param name="signed">The terms of this loan that are signed already.</param>
+    /// <param name="agreed">The terms of this loan that are signed already.</param>
     /// <param name="name">As typed; empty for none.</param>
     /// <param name="drawing">As <see cref="SignatureDrawing.Read"/> reads it; empty for none.</param>
     /// <param name="by">Who ticked it, or gave screen or code.</param>
     /// <param name="today">The centre's own day.</param>
-    public static Outcome<Agreement> Sign(Loan loan, AgreementDraft draft, IEnumerable<string> signed, SignatureWay way, string name, string drawing, Actor by, DateTimeOffset at, DateOnly today)
+    public static Outcome<Agreement> Sign(Loan loan, AgreementDraft draft, IEnumerable<string> agreed, SignatureWay way, string name, string drawing, Actor by, DateTimeOffset at, DateOnly today)
     {
-        if (WhyNot(loan, draft.Terms, signed) is { } refusal)
+        if (WhyNot(loan, draft.Terms, agreed) is { } refusal)
         {
             return refusal;
         }
@@ -140,15 +140,15 @@ public sealed class Agreement : IAudited
 
     /// <summary>Why nothing can be signed for this loan now; null when something can.</summary>
     /// <param name="terms">What was shown.</param>
-    /// <param name="signed">The terms of this loan that are signed already.</param>
-    public static Refusal? WhyNot(Loan loan, string terms, IEnumerable<string> signed)
+    /// <param name="agreed">The terms of this loan that are signed already.</param>
+    public static Refusal? WhyNot(Loan loan, string terms, IEnumerable<string> agreed)
     {
         if (loan.Status is not LoanStatus.Open)
         {
             return new LoanNotOpen(loan.Number);
         }
 
-        if (signed.Contains(terms))
+        if (agreed.Contains(terms))
         {
             return new AgreementAlreadySigned(loan.Number);
         }

@@ -45,9 +45,9 @@ public sealed class SigningCode
 
     /// <summary>Refuses <see cref="LoanNotOpen"/>, <see cref="AgreementAlreadySigned"/>.</summary>
     /// <param name="key">The hash of the secret.</param>
-    /// <param name="signed">The terms of this loan that are signed already.</param>
-    public static Outcome<SigningCode> Make(Loan loan, AgreementDraft draft, IEnumerable<string> signed, string key, Actor by, DateTimeOffset at) =>
-        Agreement.WhyNot(loan, draft.Terms, signed) is { } refusal
+    /// <param name="agreed">The terms of this loan that are signed already.</param>
+    public static Outcome<SigningCode> Make(Loan loan, AgreementDraft draft, IEnumerable<string> agreed, string key, Actor by, DateTimeOffset at) =>
+        Agreement.WhyNot(loan, draft.Terms, agreed) is { } refusal
             ? refusal
             : new SigningCode
             {

@@ -14,7 +14,6 @@ using Inclusion.Web.Features.Agreements.Sign;
 using Inclusion.Web.Features.Agreements.Texts;
 using Inclusion.Web.Features.Home.Today;
 using Inclusion.Web.Features.Jobs.TidyUp;
-using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Loans.Undo;
 using Inclusion.Web.Foundation.Lists;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Blocks;
-using Inclusion.Web.Documents.Text;
 
 namespace Inclusion.Web.Features.Agreements.Print;
 
