@@ -8,10 +8,10 @@ public sealed class AgreementWatch
     private readonly ConcurrentDictionary<Listener, long> _listeners = new();
 
     /// <summary>Until it is disposed of.</summary>
-    /// <param name="signed">Called on a thread of its own, in the language and for the person of whoever listens. It must not throw.</param>
-    public IDisposable Listen(long loanId, Action signed)
+    /// <param name="onSigned">Called on a thread of its own, in the language and for the person of whoever listens. It must not throw.</param>
+    public IDisposable Listen(long loanId, Action onSigned)
     {
-        var listener = new Listener(this, signed);
+        var listener = new Listener(this, onSigned);
         _listeners[listener] = loanId;
         return listener;
     }
@@ -28,7 +28,7 @@ public sealed class AgreementWatch
         }
     }
 
-    private sealed class Listener(AgreementWatch watch, Action signed) : IDisposable
+    private sealed class Listener(AgreementWatch watch, Action onSigned) : IDisposable
     {
         // Language and the like flow from caller to called: the desk's page is not drawn in the language of the borrower's phone.
         private readonly ExecutionContext? _own = ExecutionContext.Capture();
@@ -43,11 +43,11 @@ public sealed class AgreementWatch
 
                 if (_own is null)
                 {
-                    signed();
+                    onSigned();
                 }
                 else
                 {
-                    ExecutionContext.Run(_own, _ => signed(), null);
+                    ExecutionContext.Run(_own, _ => onSigned(), null);
                 }
             },
             null);

@@ -12,14 +12,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Agreements.Card;
 
 /// <summary>How the agreement of a loan stands, and what can be printed of the loan.</summary>
-/// <param name="Signed">For the loan as it is now, else the latest; null when none was signed.</param>
+/// <param name="Agreed">For the loan as it is now, else the latest; null when none was signed.</param>
 /// <param name="ToSign">Something can be signed: the first time, or because the loan was renewed or something came back since. Null when nothing can.</param>
 /// <param name="IsMissing">It was to be signed before the devices left, and was not.</param>
 /// <param name="IsOut">Something of it is still with the borrower.</param>
 /// <param name="CameBack">Something of it came back.</param>
 /// <param name="MayMail">The borrower has an e-mail address, and wants to be written to.</param>
 public sealed record LoanPapers(
-    long LoanId, AgreementUse Use, SignedAgreement? Signed, PaperToSign? ToSign, bool IsMissing, bool IsOut, bool CameBack, bool MayMail, TimeZoneInfo Zone);
+    long LoanId, AgreementUse Use, SignedAgreement? Agreed, PaperToSign? ToSign, bool IsMissing, bool IsOut, bool CameBack, bool MayMail, TimeZoneInfo Zone);
 
 /// <param name="StaffName">Who ticked it, or gave screen or code; empty for the product itself.</param>
 /// <param name="Drawing">Null when the name was typed or is on paper.</param>

@@ -53,7 +53,7 @@ public sealed class SendLoanPaper(Database database, CurrentStaff staff, PrintLo
             return written.Refusal;
         }
 
-        logger.PaperPutIntoMessage(paper.ToString(), loanId, written.Value, actor.StaffId);
+        logger.PaperPutIntoMessage(paper, loanId, written.Value, actor.StaffId);
         return Outcome.Done;
     }
 

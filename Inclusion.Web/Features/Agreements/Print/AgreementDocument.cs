@@ -12,7 +12,7 @@ internal sealed class AgreementDocument(LoanSheetModel model, TimeZoneInfo zone)
 {
     private static readonly TextStyle Term = TextStyle.Strong with { Size = 10, LineHeight = 1.3 };
 
-    public override DocumentInfo Info => new($"{AgreementPrintText.Title} {model.Number}", model.Language.Code, model.Signed?.SignedAt ?? model.PrintedAt, model.Organisation);
+    public override DocumentInfo Info => new($"{AgreementPrintText.Title} {model.Number}", model.Language.Code, model.Agreed?.SignedAt ?? model.PrintedAt, model.Organisation);
 
     public override Band Footer(PageNumber page) => LoanBlocks.Footer(model, page) with { Centre = AgreementAccess.VersionWords(model.Wording) };
 
@@ -28,7 +28,7 @@ internal sealed class AgreementDocument(LoanSheetModel model, TimeZoneInfo zone)
         yield return new Heading(2, AgreementPrintText.Devices);
         yield return Devices();
         yield return new Heading(2, AgreementPrintText.DueBack);
-        yield return new Paragraph(DateWords.Full(model.Signed?.DueOn ?? model.DueOn), TextStyle.Strong with { Size = 13 });
+        yield return new Paragraph(DateWords.Full(model.Agreed?.DueOn ?? model.DueOn), TextStyle.Strong with { Size = 13 });
         yield return LoanBlocks.Contacts(model);
         yield return Signature();
     }
@@ -42,7 +42,7 @@ internal sealed class AgreementDocument(LoanSheetModel model, TimeZoneInfo zone)
 
     private Table Devices()
     {
-        var agreed = model.Signed is { } signed ? Agreement.DevicesOf(signed.Terms) : null;
+        var agreed = model.Agreed is { } signed ? Agreement.DevicesOf(signed.Terms) : null;
         return new Table(new TableColumn(2), new TableColumn(1.4), new TableColumn(2), new TableColumn(2), new TableColumn(1, Alignment: Alignment.Right))
         {
             Head = new TableRow(AgreementPrintText.Device, AgreementPrintText.Serial, AgreementPrintText.WithIt, AgreementPrintText.KnownBefore, AgreementPrintText.Value),
@@ -58,7 +58,7 @@ internal sealed class AgreementDocument(LoanSheetModel model, TimeZoneInfo zone)
     private Block Signature()
     {
         var blocks = new List<Block> { new Heading(2, AgreementPrintText.Signature) };
-        if (model.Signed is not { } signed)
+        if (model.Agreed is not { } signed)
         {
             // To be signed by hand: room for it, and a line below.
             blocks.Add(new Paragraph(string.Format(CultureInfo.CurrentCulture, AgreementPrintText.SignatureOf, model.Borrower)));

@@ -42,7 +42,7 @@ public sealed record SheetDevice(
 /// <summary>What stands on the papers of a loan.</summary>
 /// <param name="Language">That of the borrower, where the product speaks it.</param>
 /// <param name="Text">As it was signed, or as it would be signed now.</param>
-/// <param name="Signed">Null: there are lines to sign on.</param>
+/// <param name="Agreed">What was signed. Null: there are lines to sign on.</param>
 /// <param name="DueOn">The present one, whatever was signed before.</param>
 /// <param name="Wording">The number of the text's version; 0: the product's own text.</param>
 /// <param name="CanSign">Something can be signed now.</param>
@@ -59,7 +59,7 @@ public sealed record LoanSheetModel(
     IReadOnlyList<SheetDevice> Devices,
     string Text,
     int Wording,
-    Agreement? Signed,
+    Agreement? Agreed,
     bool CanSign,
     DateTimeOffset PrintedAt)
 {

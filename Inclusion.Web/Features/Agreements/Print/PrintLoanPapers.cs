@@ -25,11 +25,11 @@ public sealed class PrintLoanPapers(Database database, CurrentStaff staff, Audit
     /// nothing can be), <see cref="LettersNotDrawable"/>.
     /// </summary>
     public Task<Outcome<PrintedPaper>> AgreementAsync(long loanId, CancellationToken cancel) => PrintAsync(
-        loanId, isToSign: true, model => model.CanSign || model.Signed is not null, () => AgreementPrintText.Title, (model, zone) => [new AgreementDocument(model, zone)], cancel);
+        loanId, isToSign: true, model => model.CanSign || model.Agreed is not null, () => AgreementPrintText.Title, (model, zone) => [new AgreementDocument(model, zone)], cancel);
 
     /// <summary>As it was signed for the loan as it is now, else the latest. As <see cref="AgreementAsync"/>; <see cref="PaperNotThere"/> when nothing was signed.</summary>
     public Task<Outcome<PrintedPaper>> SignedAgreementAsync(long loanId, CancellationToken cancel) => PrintAsync(
-        loanId, isToSign: false, model => model.Signed is not null, () => AgreementPrintText.Title, (model, zone) => [new AgreementDocument(model, zone)], cancel);
+        loanId, isToSign: false, model => model.Agreed is not null, () => AgreementPrintText.Title, (model, zone) => [new AgreementDocument(model, zone)], cancel);
 
     /// <summary>As <see cref="AgreementAsync"/>; <see cref="PaperNotThere"/> while nothing has come back.</summary>
     public Task<Outcome<PrintedPaper>> ReturnReceiptAsync(long loanId, CancellationToken cancel) => PrintAsync(
@@ -75,7 +75,7 @@ public sealed class PrintLoanPapers(Database database, CurrentStaff staff, Audit
             return missing.Undrawable.Refusal;
         }
 
-        var agreement = documents[0] is AgreementDocument ? model.Signed?.Id : null;
+        var agreement = documents[0] is AgreementDocument ? model.Agreed?.Id : null;
         if (agreement is { } id)
         {
             await audit.SeenAsync(actor, nameof(Agreement), id, cancel);

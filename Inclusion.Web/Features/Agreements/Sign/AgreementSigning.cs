@@ -77,7 +77,7 @@ public sealed class AgreementSigning(Database database, AgreementWatch watch, Ti
 
         if (!signed.IsRefused)
         {
-            logger.AgreementSigned(signed.Value, loanId, way.ToString(), by.StaffId);
+            logger.AgreementSigned(signed.Value, loanId, way, by.StaffId);
             watch.Tell(loanId);
         }
 
