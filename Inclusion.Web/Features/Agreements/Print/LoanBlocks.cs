@@ -13,5 +13,6 @@ internal static class LoanBlocks
     /// <summary>Where and whom to ask.</summary>
     public static Block Contacts(LoanSheetModel model) => new KeepTogether(
         new Heading(2, AgreementPrintText.Contact),
-        new Paragraph(string.Join('\n', new[] { model.Centre, string.Join(", ", model.Address.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), model.Phone }.Where(line => line.Length > 0)))) { SpaceBefore = 18 };
+        new Paragraph(string.Join('\n', new[] { model.Centre, string.Join(", ", model.Address.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), model.Phone }.Where(line => line.Length > 0))))
+    { SpaceBefore = 18 };
 }
