@@ -156,7 +156,7 @@ public sealed class CertificatesTests(BrowserFixture browser)
         await LookAsync(page, $"/certificates/{stocked.Revoked}", "certificate-revoked");
         await LookAsync(page, $"/people/{stocked.Person}", "person-certificates");
         await LookAsync(page, "/settings/training", "settings-training");
-        await page.Page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "logo.png", MimeType = "image/png", Buffer = "nothing"u8.ToArray() });
+        await page.Page.Locator("input[type=file]").First.PickFileAsync(new FilePayload { Name = "logo.png", MimeType = "image/png", Buffer = "nothing"u8.ToArray() });
         await Expect(page.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await LookAsync(page, null, "settings-training-refused");
     }

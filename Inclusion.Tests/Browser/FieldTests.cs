@@ -143,7 +143,7 @@ public sealed class FieldTests(BrowserFixture browser)
               field.value = text;
             }
             """;
-        var (from, why) = (page.Page.GetByLabel("Closed on, or from"), page.Page.GetByLabel("Why"));
+        var (from, why) = (page.Page.GetByLabel("Closed on, or from"), page.Page.GetByRole(AriaRole.Form, new() { Name = "Add closed dates" }).GetByLabel("Why"));
 
         foreach (var (field, first, then) in ((ILocator, string, string)[])[(from, "2026-11-27", "2026-12-24"), (why, "Works", "Holidays")])
         {

@@ -290,7 +290,7 @@ public sealed class LoansTests(BrowserFixture browser)
         await Expect(line).ToContainTextAsync("1 device of this loan is still out.");
         await Expect(Problem(page, "The return of NO-SUCH was not recorded.")).ToBeVisibleAsync();
         await line.GetByLabel("charger").UncheckAsync();
-        await line.Locator("summary").ClickAsync();
+        await line.Locator("summary").First.ClickAsync();
         await line.GetByLabel("Damage or anything missing").FillAsync("Cracked lid");
         await page.Page.Keyboard.PressAsync("Tab");
         await line.GetByLabel("Grade").SelectOptionAsync(new SelectOptionValue { Label = "C (visible wear)" });

@@ -47,7 +47,7 @@ public sealed class ReportsTests(BrowserFixture browser)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Add a quotation" }).ClickAsync();
         await Expect(page.Page.GetByText("“I write to my family again.”")).ToBeVisibleAsync();
         await page.PressAsync("Add a photo: Devices and loans");
-        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "laptops.jpg", MimeType = "image/jpeg", Buffer = Jpegs.Photo });
+        await dialog.Locator("input[type=file]").PickFileAsync(new FilePayload { Name = "laptops.jpg", MimeType = "image/jpeg", Buffer = Jpegs.Photo });
         await dialog.GetByLabel("What is on the photo").FillAsync("Twenty laptops on a table");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Add a photo" }).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Img, new() { Name = "Twenty laptops on a table" })).ToBeVisibleAsync();

@@ -45,7 +45,7 @@ public sealed class WipesTests(BrowserFixture browser)
         {
             await page.GoAsync($"/devices/{first}");
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Attach a log to the wipe of" }).ClickAsync();
-            await page.Page.GetByRole(AriaRole.Dialog).Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "nwipe_log.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(NwipeLogs.Log(machineSerial: "ANOTHER1")) });
+            await page.Page.GetByRole(AriaRole.Dialog).Locator("input[type=file]").PickFileAsync(new FilePayload { Name = "nwipe_log.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(NwipeLogs.Log(machineSerial: "ANOTHER1")) });
             await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Attach a log" }).ClickAsync();
             await page.Page.GetByLabel("Why the serial number differs").FillAsync("Disk wiped in the dock");
             await page.AssertNoBarriersAsync();
@@ -113,6 +113,6 @@ public sealed class WipesTests(BrowserFixture browser)
         await part.Locator("summary").ClickAsync();
         await part.GetByRole(AriaRole.Textbox).FillAsync(words);
         await part.GetByRole(AriaRole.Textbox).PressAsync("Tab");
-        await part.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 640, 480) });
+        await part.Locator("input[type=file]").PickFileAsync(new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 640, 480) });
     }
 }
