@@ -27,7 +27,7 @@ public sealed class HostileTests(HostileTests.Demonstration demonstration) : ICl
           }
           if (root.scrollWidth > root.clientWidth) {
             const wide = [...document.querySelectorAll('body *')].filter(e => e.getClientRects().length > 0 && e.getBoundingClientRect().right > root.clientWidth + 1 && getComputedStyle(e).clipPath === 'none')
-              .slice(-3).map(e => `${e.tagName.toLowerCase()}.${e.className} “${(e.innerText ?? '').slice(0, 30)}”`);
+              .slice(0,8).map(e => `${e.tagName.toLowerCase()}.${e.className} “${(e.innerText ?? '').slice(0, 30)}”`);
             found.push(`${root.scrollWidth - root.clientWidth} px wider than the window: ${wide.join('; ')}`);
           }
           return found;
@@ -92,6 +92,12 @@ public sealed class HostileTests(HostileTests.Demonstration demonstration) : ICl
         foreach (var file in files)
         {
             var answer = await page.Context.APIRequest.GetAsync(file);
+            if (answer.Status == 400 && answer.Headers["content-type"].StartsWith("text/plain", StringComparison.Ordinal) && (await answer.TextAsync()).StartsWith("No font ", StringComparison.Ordinal))
+            {
+                // A paper of one person with a sign in it that nothing can draw: it is named, and not left out.
+                continue;
+            }
+
             if (answer.Status != 200 || answer.Headers["content-type"].StartsWith("text/html", StringComparison.Ordinal))
             {
                 found.Add($"{file} answers {answer.Status} {answer.Headers["content-type"]}");
