@@ -51,7 +51,7 @@ public sealed record LateFacts(DateTimeOffset? SentAt, LateCall? Call, LateStep 
         var calls = (await db.Messages
             .Where(m => messages.Contains(m.Id))
             .SelectMany(m => m.Calls)
-            .Select(c => new LateCall(c.MessageId, c.Outcome, c.NextStep, c.StaffName, c.At))
+            .Select(c => new LateCall(c.MessageId, c.Outcome, c.NextStep, c.At))
             .ToListAsync(cancel)).ToLookup(c => c.MessageId);
         return loans.ToDictionary(l => l.Id, l => Of(l, [.. said[l.Id].Where(s => s.DueOn == l.DueOn).OrderBy(s => s.Offset)], calls, stages, days.At(l.CentreId)));
     }
@@ -80,4 +80,4 @@ public sealed record LateFacts(DateTimeOffset? SentAt, LateCall? Call, LateStep 
 
 /// <summary>A call about a late loan.</summary>
 /// <param name="NextStep">What was written down to do; null when nothing.</param>
-public sealed record LateCall(long MessageId, CallOutcome Outcome, string? NextStep, string StaffName, DateTimeOffset At);
+public sealed record LateCall(long MessageId, CallOutcome Outcome, string? NextStep, DateTimeOffset At);

@@ -11,8 +11,7 @@ internal static class LoanColumns
     public const string Due = "due";
     public const string Number = "number";
 
-    /// <summary>Of late loans: how the person is reached, what was said last, what comes next.</summary>
-    public const string Phone = "phone";
+    /// <summary>Of late loans: what was said last, what comes next.</summary>
     public const string LastSaid = "said";
     public const string NextStep = "next";
 }
