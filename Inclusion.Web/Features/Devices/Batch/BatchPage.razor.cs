@@ -25,10 +25,17 @@ public sealed partial class BatchPage(FindChosen find, ListDestinations destinat
     {
         _ids = RowRanges.IdsOf(Chosen, FindChosen.Most);
         _destinations = await destinations.RunAsync(from: 0, CancellationToken.None);
-        await ReadAsync();
+        await ReadAnewAsync();
     }
 
     private async Task ReadAsync() => _devices = await find.ListAsync(_ids, CancellationToken.None);
+
+    /// <summary>What is not there, or not theirs to see any more, is not acted on unseen.</summary>
+    private async Task ReadAnewAsync()
+    {
+        await ReadAsync();
+        _ids = [.. _devices.Select(device => device.Id)];
+    }
 
     /// <summary>A device that is there already is said, not taken again; the scanning goes on.</summary>
     private async Task<bool> ScanAsync(string code)
