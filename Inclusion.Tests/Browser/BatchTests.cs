@@ -18,30 +18,35 @@ public sealed class BatchTests(BrowserFixture browser)
         await desk.Database.AddReadyDeviceAsync("LT-0001");
         await desk.Database.AddReceivedDeviceAsync("LT-0002");
         await desk.Database.LendAsync(await desk.Database.AddPersonAsync(), await desk.Database.AddReadyDeviceAsync("LT-0003"), desk.Database.Today.AddDays(3));
+        for (var i = 4; i <= 15; i++)
+        {
+            await desk.Database.AddReadyDeviceAsync($"LT-{i:0000}");
+        }
+
         await using var page = await desk.PageAsync(new Viewing(language, theme, width));
         await page.GoAsync("/devices/batch");
         await Expect(page.Page.Locator(".scan")).ToBeFocusedAsync();
 
-        await page.Page.Keyboard.TypeAsync("LT-0001\nlt-0002\nLT-9999\nLT-0003\nLT-0001\n");
-        await Expect(page.Page.Locator(".lines li")).ToHaveCountAsync(3);
+        await page.Page.Keyboard.TypeAsync("LT-0001\nlt-0002\nLT-9999\nLT-0003\nLT-0001\n" + string.Concat(Enumerable.Range(4, 12).Select(i => $"LT-{i:0000}\n")));
+        await Expect(page.Page.Locator(".lines li")).ToHaveCountAsync(15);
         await Expect(page.Page.Locator(".scan")).ToHaveValueAsync("");
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("devices-batch");
 
         // The page that is loaded again has them still.
         await page.Page.ReloadAsync();
-        await Expect(page.Page.Locator(".lines li")).ToHaveCountAsync(3);
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Changer l’état ou la catégorie" : "Change status or category" }).ClickAsync();
+        await Expect(page.Page.Locator(".lines li")).ToHaveCountAsync(15);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Changer le statut ou la catégorie" : "Change status or category" }).ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("select").First.SelectOptionAsync(new SelectOptionValue { Label = language == "fr" ? "En réparation" : "In repair" });
         await Expect(dialog.Locator(".refused-rows li")).ToHaveCountAsync(1);
         await Expect(dialog.Locator(".refused-rows")).ToContainTextAsync("LT-0003");
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("devices-batch-change");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Modifier 2" : "Change 2" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Modifier 14" : "Change 14" }).ClickAsync();
 
         await Expect(page.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await Expect(page.Page.Locator(".lines li").Filter(new() { HasText = "LT-0002" })).ToContainTextAsync(language == "fr" ? "En réparation" : "In repair");
-        Assert.Equal(2, await desk.Database.ReadAsync(db => db.Devices.CountAsync(d => d.Status == DeviceStatus.Repair)));
+        Assert.Equal(14, await desk.Database.ReadAsync(db => db.Devices.CountAsync(d => d.Status == DeviceStatus.Repair)));
     }
 }

@@ -298,6 +298,8 @@ public sealed class ListsTests(BrowserFixture browser)
             await desk.Database.LendAsync(await desk.Database.AddPersonAsync($"Marie-Thérèse Rakotomalala {i}", "06 12 34 56 78", "marie-therese@example.org"), await desk.Database.AddReadyDeviceAsync($"TB-000{i}", serial: $"PF3KX{i}7Q"), desk.Database.Today.AddDays(3));
         }
 
+        await desk.Database.LendAsync(await desk.Database.AddPersonAsync("Marie-Thérèse Rakotomalala", "06 12 34 56 78"), await desk.Database.AddReadyDeviceAsync("TB-0009", serial: "PF3KX97Q"), desk.Database.Today.AddDays(-12));
+
         // The widest words of a status, one below the other.
         await desk.Database.ArrangeAsync(async db =>
             (await db.Devices.OrderBy(d => d.Tag).FirstAsync()).ChangeStatus(DeviceStatus.Refurbishing, null, desk.Database.Administrator, desk.Database.Clock.GetUtcNow(), desk.Database.Today));
@@ -305,7 +307,7 @@ public sealed class ListsTests(BrowserFixture browser)
         foreach (var (language, width) in new[] { ("fr", 780), ("fr", 1024), ("en", 1024), ("fr", 1249), ("fr", 1280) })
         {
             await using var page = await desk.PageAsync(new Viewing(language, "light", width));
-            foreach (var (list, path) in new[] { ("devices", "/devices"), ("people", "/people"), ("loans", "/loans?centre=all") })
+            foreach (var (list, path) in new[] { ("devices", "/devices"), ("people", "/people"), ("loans", "/loans?centre=all"), ("late", "/loans?show=overdue&centre=all") })
             {
                 await page.GoAsync(path);
                 await Expect(Rows(page).First).ToBeVisibleAsync();

@@ -52,6 +52,10 @@ public sealed class ChangeDevicesTests
         var both = (await change.RunAsync([laptop, desktop], new DevicesChange(DeviceStatus.Repair, DeviceCategory.Desktop, null), CancellationToken.None)).Value;
         Assert.Equal((1, typeof(CategoryAlready)), (both.Changed, Assert.Single(both.Kept).GetType()));
         Assert.Equal(DeviceStatus.Ready, await StatusAsync(database, desktop));
+
+        // A device of which one half is refused keeps the other half, too.
+        var half = (await change.RunAsync([desktop], new DevicesChange(DeviceStatus.Returned, DeviceCategory.Tablet, null), CancellationToken.None)).Value;
+        Assert.Equal((0, typeof(StatusNotPossible)), (half.Changed, Assert.Single(half.Kept).GetType()));
         Assert.Equal(2, await database.ReadAsync(db => db.Devices.CountAsync(d => d.Category == DeviceCategory.Desktop)));
     }
 

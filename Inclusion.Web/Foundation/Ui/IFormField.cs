@@ -1,3 +1,5 @@
+using Inclusion.Domain.Common;
+
 namespace Inclusion.Web.Foundation.Ui;
 
 /// <summary>A field as the form around it sees it.</summary>
@@ -8,3 +10,6 @@ internal interface IFormField
 
     ValueTask FocusAsync();
 }
+
+/// <summary>Something is typed into a field that it cannot be, and stands there still.</summary>
+public sealed record FieldNotUnderstood : Refusal;

@@ -11,16 +11,23 @@ internal static class PickedFile
 {
     /// <summary>Refuses <see cref="UploadBroken"/>.</summary>
     /// <param name="most">Bytes. Of a larger file one byte more is read, so that the operation says why it is not taken.</param>
-    public static async Task<Outcome<byte[]>> ReadAsync(IBrowserFile file, int most)
+    /// <param name="progress">Told the percentage that has come, in steps of five and more; null: nobody waits for it.</param>
+    public static async Task<Outcome<byte[]>> ReadAsync(IBrowserFile file, int most, Action<int>? progress = null, CancellationToken cancel = default)
     {
         try
         {
             using var content = new MemoryStream();
-            await using var coming = file.OpenReadStream(long.MaxValue);
+            await using var coming = file.OpenReadStream(long.MaxValue, cancel);
             var chunk = new byte[80 * 1024];
-            for (int read; content.Length <= most && (read = await coming.ReadAsync(chunk)) > 0;)
+            var told = 0;
+            for (int read; content.Length <= most && (read = await coming.ReadAsync(chunk, cancel)) > 0;)
             {
                 content.Write(chunk, 0, (int)Math.Min(read, most + 1L - content.Length));
+                var percent = (int)(content.Length * 100 / Math.Max(1, file.Size));
+                if (progress is not null && percent >= told + 5)
+                {
+                    progress(told = percent);
+                }
             }
 
             return content.ToArray();

@@ -67,7 +67,14 @@ public sealed class CentreDays(IReadOnlyDictionary<long, DateOnly> days)
     }
 
     /// <summary>Open loans that are late by as many days at their centre, for a query.</summary>
-    public Expression<Func<Loan, bool>> IsLate(LateStage stage)
+    public Expression<Func<Loan, bool>> IsLate(LateStage stage) => IsDue(stage.From, stage.To);
+
+    /// <summary>Open loans that are due on the day that it is at their centre, for a query.</summary>
+    public Expression<Func<Loan, bool>> IsDueToday() => IsDue(0, 0);
+
+    /// <param name="from">Days since the due date.</param>
+    /// <param name="to">Days since the due date, inclusive; null: however many.</param>
+    private Expression<Func<Loan, bool>> IsDue(int from, int? to)
     {
         var dates = days.Values.Distinct().Order().ToList();
         if (dates.Count == 0)
@@ -87,27 +94,7 @@ public sealed class CentreDays(IReadOnlyDictionary<long, DateOnly> days)
                 || (loan.DueOn >= second.From && loan.DueOn <= second.To && atSecond.Contains(loan.CentreId))
                 || (loan.DueOn >= latest.From && loan.DueOn <= latest.To && atLatest.Contains(loan.CentreId)));
 
-        (DateOnly From, DateOnly To) Due(DateOnly today) => (stage.To is { } most ? today.AddDays(-most) : DateOnly.MinValue, today.AddDays(-stage.From));
-    }
-
-    /// <summary>Open loans that are due on the day that it is at their centre, for a query.</summary>
-    public Expression<Func<Loan, bool>> IsDueToday()
-    {
-        var dates = days.Values.Distinct().Order().ToList();
-        if (dates.Count == 0)
-        {
-            return loan => false;
-        }
-
-        var (earliest, second, latest) = (dates[0], dates[dates.Count / 2], dates[^1]);
-        if (dates.Count == 1)
-        {
-            return loan => loan.Status == LoanStatus.Open && loan.DueOn == earliest;
-        }
-
-        var (atEarliest, atSecond, atLatest) = (CentresOn(earliest), CentresOn(second), CentresOn(latest));
-        return loan => loan.Status == LoanStatus.Open
-            && ((loan.DueOn == earliest && atEarliest.Contains(loan.CentreId)) || (loan.DueOn == second && atSecond.Contains(loan.CentreId)) || (loan.DueOn == latest && atLatest.Contains(loan.CentreId)));
+        (DateOnly From, DateOnly To) Due(DateOnly today) => (to is { } most ? today.AddDays(-most) : DateOnly.MinValue, today.AddDays(-from));
     }
 
     private List<long> CentresOn(DateOnly date) => [.. days.Where(d => d.Value == date).Select(d => d.Key)];

@@ -20,15 +20,22 @@ public sealed partial class BatchPage(FindChosen find, ListDestinations destinat
     [SupplyParameterFromQuery(Name = "devices")]
     private string? Chosen { get; set; }
 
-    protected override async Task OnInitializedAsync() => _destinations = await destinations.RunAsync(from: 0, CancellationToken.None);
-
-    protected override Task OnParametersSetAsync()
+    /// <summary>The address is read once. From then on it follows what is scanned, and comes back later than the next scan.</summary>
+    protected override async Task OnInitializedAsync()
     {
         _ids = RowRanges.IdsOf(Chosen, FindChosen.Most);
-        return ReadAsync();
+        _destinations = await destinations.RunAsync(from: 0, CancellationToken.None);
+        await ReadAnewAsync();
     }
 
     private async Task ReadAsync() => _devices = await find.ListAsync(_ids, CancellationToken.None);
+
+    /// <summary>What is not there, or not theirs to see any more, is not acted on unseen.</summary>
+    private async Task ReadAnewAsync()
+    {
+        await ReadAsync();
+        _ids = [.. _devices.Select(device => device.Id)];
+    }
 
     /// <summary>A device that is there already is said, not taken again; the scanning goes on.</summary>
     private async Task<bool> ScanAsync(string code)
@@ -52,21 +59,21 @@ public sealed partial class BatchPage(FindChosen find, ListDestinations destinat
             return true;
         }
 
-        Go([.. _ids, found.Value]);
+        await TakeAsync([.. _ids, found.Value]);
         _said = string.Format(CultureInfo.CurrentCulture, DeviceText.BatchTaken, code, _ids.Count);
-        await ReadAsync();
         return true;
     }
 
-    private void Remove(long id) => Go([.. _ids.Where(other => other != id)]);
+    private Task RemoveAsync(long id) => TakeAsync([.. _ids.Where(other => other != id)]);
 
-    private void Clear() => Go([]);
+    private Task ClearAsync() => TakeAsync([]);
 
     /// <summary>Each scan is no step back in the browser: back leaves the page.</summary>
-    private void Go(IReadOnlyList<long> ids)
+    private Task TakeAsync(IReadOnlyList<long> ids)
     {
         _ids = ids;
         navigation.NavigateTo(navigation.Changed(("devices", ids.Count == 0 ? null : RowRanges.AddressOf(ids))), replace: true);
+        return ReadAsync();
     }
 }
 

@@ -4,6 +4,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ public sealed record DevicesChanged(int Changed, IReadOnlyList<Refusal> Kept);
 public sealed record NothingToChange : Refusal;
 
 /// <summary>Changes status or category of several devices, each as if it were changed alone: what cannot be stays as it is and is named, the others are changed.</summary>
-public sealed class ChangeDevices(Database database, CurrentStaff staff, TimeProvider time, ILogger<ChangeDevices> logger)
+public sealed class ChangeDevices(Database database, CurrentStaff staff, CentreClock clock, TimeProvider time, ILogger<ChangeDevices> logger)
 {
     /// <summary>What would come of it now, whatever the reason; nothing is changed. A device that is gone or that the person does not see is <see cref="NotFound"/>. Refuses <see cref="NotAllowed"/>, <see cref="NothingToChange"/>.</summary>
     public async Task<Outcome<DevicesChanged>> PreviewAsync(IReadOnlyList<long> ids, DevicesChange change, CancellationToken cancel)
@@ -42,8 +43,8 @@ public sealed class ChangeDevices(Database database, CurrentStaff staff, TimePro
             async db =>
             {
                 var devices = await db.Devices.SeenBy(actor).Where(d => ids.Contains(d.Id)).OrderBy(d => d.Tag).ToListAsync(cancel);
-                var today = await TodayAsync(db, [.. devices.Select(d => d.CentreId).Distinct()], cancel);
-                var refusals = devices.Select(device => Change(device, change with { Reason = "?" }, actor, time.GetUtcNow(), today[device.CentreId]).Refusal).OfType<Refusal>().ToList();
+                var (days, now) = (await clock.TodayAsync(db, cancel), time.GetUtcNow());
+                var refusals = devices.Select(device => Change(device, change with { Reason = "?" }, actor, now, days.At(device.CentreId)).Refusal).OfType<Refusal>().ToList();
                 var gone = ids.Distinct().Count() - devices.Count;
                 return new DevicesChanged(devices.Count - refusals.Count, [.. refusals, .. Enumerable.Repeat(new NotFound(), gone)]);
             },
@@ -110,11 +111,5 @@ public sealed class ChangeDevices(Database database, CurrentStaff staff, TimePro
     {
         var changed = change.Category is { } category ? device.ChangeCategory(category, by, at) : Outcome.Done;
         return changed.IsRefused || change.Status is not { } status ? changed : device.ChangeStatus(status, change.Reason, by, at, today);
-    }
-
-    private async Task<Dictionary<long, DateOnly>> TodayAsync(InclusionDb db, IReadOnlyList<long> centres, CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
-        return (await db.Centres.Where(c => centres.Contains(c.Id)).ToListAsync(cancel)).ToDictionary(c => c.Id, c => c.Calendar.DateOf(now));
     }
 }

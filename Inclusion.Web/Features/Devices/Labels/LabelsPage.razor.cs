@@ -133,6 +133,3 @@ public sealed partial class LabelsPage(FindLabels find, IJSRuntime js) : IAsyncD
         }
     }
 }
-
-/// <summary>Something is typed into a field that it cannot be, and stands there still.</summary>
-public sealed record FieldNotUnderstood : Refusal;

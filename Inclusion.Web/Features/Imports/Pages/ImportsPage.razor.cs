@@ -75,10 +75,6 @@ public sealed partial class ImportsPage(ImportDevices devices, ImportPeople peop
             _form = new ImportForm(kind, file.Name, table.Value, await mappings.RunAsync(kind, table.Value.Table, _left.Token), centre);
             await PreviewAsync();
         }
-        catch (IOException)
-        {
-            _refusal = new UploadBroken();
-        }
         finally
         {
             _percent = null;

@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Imports.Reading;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace Inclusion.Web.Features.Imports.Pages;
@@ -10,10 +11,10 @@ public sealed record UploadedTable(TableFile Table, byte[] Content);
 /// <summary>Takes a file from the browser.</summary>
 internal static class Upload
 {
-    private const long MaxBytes = TableReader.MaxMegabytes * 1024L * 1024L;
+    private const int MaxBytes = TableReader.MaxMegabytes * 1024 * 1024;
 
-    /// <summary>Refuses what <see cref="TableReader.ReadAsync"/> refuses.</summary>
-    /// <param name="progress">Told the percentage that has come, at each new one.</param>
+    /// <summary>Refuses <see cref="TableTooLarge"/>, what <see cref="PickedFile.ReadAsync"/> refuses, and what <see cref="TableReader.ReadAsync"/> does.</summary>
+    /// <param name="progress">Told the percentage that has come, as <see cref="PickedFile.ReadAsync"/> does.</param>
     public static async Task<Outcome<UploadedTable>> ReadAsync(IBrowserFile file, Action<int> progress, CancellationToken cancel)
     {
         if (file.Size > MaxBytes)
@@ -21,22 +22,14 @@ internal static class Upload
             return new TableTooLarge(TableReader.MaxMegabytes);
         }
 
-        using var kept = new MemoryStream((int)file.Size);
-        await using var coming = file.OpenReadStream(MaxBytes, cancel);
-        var chunk = new byte[64 * 1024];
-        var told = 0;
-        for (int read; (read = await coming.ReadAsync(chunk, cancel)) > 0;)
+        var content = await PickedFile.ReadAsync(file, MaxBytes, progress, cancel);
+        if (content.IsRefused)
         {
-            kept.Write(chunk, 0, read);
-            var percent = (int)(kept.Length * 100 / Math.Max(1, file.Size));
-            if (percent >= told + 5)
-            {
-                progress(told = percent);
-            }
+            return content.Refusal;
         }
 
-        kept.Position = 0;
+        using var kept = new MemoryStream(content.Value);
         var table = await TableReader.ReadAsync(kept, null, cancel);
-        return table.IsRefused ? table.Refusal : new UploadedTable(table.Value, kept.ToArray());
+        return table.IsRefused ? table.Refusal : new UploadedTable(table.Value, content.Value);
     }
 }

@@ -38,10 +38,9 @@ public enum LateStep
 public sealed record LateFacts(DateTimeOffset? SentAt, LateCall? Call, LateStep Step, long? MessageId, DateOnly? NextOn)
 {
     /// <summary>Of loans that are late, all at once.</summary>
-    internal static async Task<IReadOnlyDictionary<long, LateFacts>> ReadAsync(InclusionDb db, IReadOnlyList<Loan> loans, CentreDays days, CancellationToken cancel)
+    /// <param name="stages">As <see cref="LateStage.Of"/> gives them.</param>
+    internal static async Task<IReadOnlyDictionary<long, LateFacts>> ReadAsync(InclusionDb db, IReadOnlyList<Loan> loans, IReadOnlyList<LateStage> stages, CentreDays days, CancellationToken cancel)
     {
-        var organisation = await db.Organisations.Select(o => o.OverdueDays).SingleAsync(cancel);
-        var stages = LateStage.Of(ReminderOffsets.Of([], organisation));
         var ids = loans.Select(l => l.Id).ToList();
         var said = (await db.LoanReminders
             .Where(r => ids.Contains(r.LoanId) && r.Kind == ReminderKind.Overdue)

@@ -54,8 +54,9 @@ public sealed record LoanRowDevice(long DeviceId, string Tag, string Name, bool 
 
 /// <summary>A page of loans.</summary>
 /// <param name="OnlyOf">The person's name or the device's tag that the filter names; null when it names neither.</param>
+/// <param name="Stages">How late loans can be, as the organisation's reminders cut it; empty unless the list is of late ones.</param>
 /// <param name="AsksAgreement">Loans are to have an agreement.</param>
-public sealed record LoanList(ListPage<LoanRow> Page, string? OnlyOf, bool AsksAgreement)
+public sealed record LoanList(ListPage<LoanRow> Page, string? OnlyOf, IReadOnlyList<LateStage> Stages, bool AsksAgreement)
 {
     public IReadOnlyList<LoanRow> Rows => Page.Rows;
 }
@@ -94,8 +95,9 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
                     l => new Read(l, db.People.Where(p => p.Id == l.PersonId).Select(p => p.Name).First(), reached.Where(p => p.Id == l.PersonId).Select(p => p.Phone).FirstOrDefault()),
                     row => row.Loan.Id,
                     cancel);
-                var late = filter.Tab is LoanTab.Overdue ? await LateFacts.ReadAsync(db, [.. page.Rows.Select(r => r.Loan)], days, cancel) : null;
-                return new LoanList(page.With(await RowsAsync(db, page.Rows, late, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel), await db.Organisations.AnyAsync(o => o.AgreementsRequiredSince != null, cancel));
+                IReadOnlyList<LateStage> stages = filter.Tab is LoanTab.Overdue ? LateStage.Of(ReminderOffsets.Of([], await db.Organisations.Select(o => o.OverdueDays).SingleAsync(cancel))) : [];
+                var late = stages.Count > 0 ? await LateFacts.ReadAsync(db, [.. page.Rows.Select(r => r.Loan)], stages, days, cancel) : null;
+                return new LoanList(page.With(await RowsAsync(db, page.Rows, late, days, cancel)), await OnlyOfAsync(db, filter, actor, cancel), stages, await db.Organisations.AnyAsync(o => o.AgreementsRequiredSince != null, cancel));
             },
             cancel);
         audit.Listed(actor, nameof(ListLoans), AuditTrail.AskedOf(filter), list.Page.Count);
@@ -123,13 +125,6 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
                 return counts;
             },
             cancel);
-    }
-
-    /// <summary>The stages of late loans, as the organisation's reminders cut them.</summary>
-    public async Task<IReadOnlyList<LateStage>> ListStagesAsync(CancellationToken cancel)
-    {
-        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return LateStage.Of(ReminderOffsets.Of([], await database.ReadAsync(db => db.Organisations.Select(o => o.OverdueDays).SingleAsync(cancel), cancel)));
     }
 
     /// <summary>Whom or what the list is narrowed to; null also for a device that has nothing to do with the centre of whoever asks.</summary>

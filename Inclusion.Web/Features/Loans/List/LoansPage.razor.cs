@@ -19,7 +19,6 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
     private IReadOnlyList<CentreChoice> _centres = [];
     private CentreChoice? _centre;
     private IReadOnlyList<string> _columns = [];
-    private IReadOnlyList<LateStage> _stages = [];
     private LoanList? _list;
     private IReadOnlyDictionary<LoanTab, int>? _counts;
     private (string Number, Refusal Refusal)? _refused;
@@ -67,7 +66,7 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     private LateStage? Stage => Tab is LoanTab.Overdue ? LateStage.Parse(Late) : null;
 
-    private IReadOnlyList<Choice<LateStage?>> StageChoices => [.. _stages.Select(stage => new Choice<LateStage?>(stage, StageWords(stage)))];
+    private IReadOnlyList<Choice<LateStage?>> StageChoices => [.. (_list?.Stages ?? []).Select(stage => new Choice<LateStage?>(stage, StageWords(stage)))];
 
     private ListSort Sorted => ListLoans.OrderOf(Filter).ToSort();
 
@@ -86,7 +85,6 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
     protected override async Task OnInitializedAsync()
     {
         _centres = await chosenCentre.ChoicesAsync(CancellationToken.None);
-        _stages = await listLoans.ListStagesAsync(CancellationToken.None);
         _centre = await chosenCentre.CurrentAsync(CancellationToken.None);
     }
 
