@@ -21,6 +21,7 @@ using Inclusion.Web.Features.People;
 using Inclusion.Web.Features.Privacy;
 using Inclusion.Web.Features.Reminders;
 using Inclusion.Web.Features.Reports;
+using Inclusion.Web.Features.Reservations;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Features.StockTakes;
@@ -58,6 +59,7 @@ namespace Inclusion.Web
             builder.Services.AddPrivacy();
             builder.Services.AddPartners();
             builder.Services.AddDevices();
+            builder.Services.AddReservations();
             builder.Services.AddStockTakes();
             builder.Services.AddLoans();
             builder.Services.AddTraining();

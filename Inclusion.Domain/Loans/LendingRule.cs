@@ -18,9 +18,9 @@ public sealed record LendingRuleTaken : Refusal;
 /// <param name="RenewalsAllowed">Renewals of one loan; 0 or more.</param>
 /// <param name="LongestTotalDays">Days from check-out after which neither check-out nor renewal may put the due date; null: no limit.</param>
 /// <param name="DevicesPerPerson">Devices that one person may have at once, of the rule's category, or in all where it has none; at least 1.</param>
-/// <param name="RefuseRenewalWhenAwaited">Whether a renewal is refused while someone waits for such a device.</param>
+/// <param name="RenewalWhileWaiting">What becomes of a renewal while someone waits for such a device.</param>
 public sealed record LendingTerms(
-    int LoanDays, int RenewalsAllowed, int? LongestTotalDays, int DevicesPerPerson, DueDateMode DueDateMode = DueDateMode.NextOpenDay, bool RefuseRenewalWhenAwaited = false)
+    int LoanDays, int RenewalsAllowed, int? LongestTotalDays, int DevicesPerPerson, DueDateMode DueDateMode = DueDateMode.NextOpenDay, RenewalWhileWaiting RenewalWhileWaiting = RenewalWhileWaiting.Warn)
 {
     /// <summary>Three weeks, two renewals, three devices, due on open days.</summary>
     public static LendingTerms Default { get; } = new(21, 2, null, 3);
@@ -54,9 +54,9 @@ public sealed class LendingRule : IAudited, IVersioned
 
     public DueDateMode DueDateMode { get; private set; }
 
-    public bool RefuseRenewalWhenAwaited { get; private set; }
+    public RenewalWhileWaiting RenewalWhileWaiting { get; private set; }
 
-    public LendingTerms Terms => new(LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RefuseRenewalWhenAwaited);
+    public LendingTerms Terms => new(LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RenewalWhileWaiting);
 
     /// <summary>The rule that applies where nobody has made one.</summary>
     internal static LendingRule BuiltIn => Create(null, null, LendingTerms.Default).Value;
@@ -104,7 +104,7 @@ public sealed class LendingRule : IAudited, IVersioned
             return new DueDateModeUnknown((int)terms.DueDateMode);
         }
 
-        (LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RefuseRenewalWhenAwaited) = terms;
+        (LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RenewalWhileWaiting) = terms;
         return Outcome.Done;
     }
 }

@@ -86,7 +86,7 @@ public sealed partial class Loan : IAudited, IVersioned
     /// Lends devices to a person. Nothing is changed when it refuses: <see cref="LoanWithoutDevices"/>, <see cref="DeviceListedTwice"/>,
     /// <see cref="PersonBlocked"/>, <see cref="DeviceAlreadyLent"/>, <see cref="DeviceAtAnotherCentre"/>, <see cref="DeviceNotReady"/>,
     /// <see cref="DeviceNotWiped"/>, <see cref="TooManyDevices"/>, <see cref="DueDateInPast"/>, <see cref="DueDateTooLate"/>,
-    /// <see cref="DeviceNeededByWorkshop"/>. The number is taken only when nothing is refused.
+    /// <see cref="DeviceNeededByWorkshop"/>, and what <see cref="CheckOutRequest.Promised"/> says. The number is taken only when nothing is refused.
     /// </summary>
     public static Outcome<Loan> CheckOut(CheckOutRequest request, Func<long> takeNumber)
     {
@@ -115,7 +115,8 @@ public sealed partial class Loan : IAudited, IVersioned
             device.Lend(number, request.By, request.At, request.Today);
         }
 
-        loan._events.Add(new LoanEvent(LoanEventKind.Lent, request.At, request.By, null, request.DueOn, null));
+        var passedOver = request.Devices.Any(d => request.Promised.ContainsKey(d.Id)) ? request.PassOverReason : null;
+        loan._events.Add(new LoanEvent(LoanEventKind.Lent, request.At, request.By, null, request.DueOn, passedOver));
         request.Borrower.ServeAt(request.CentreId, request.At);
         return loan;
     }
@@ -212,7 +213,7 @@ public sealed partial class Loan : IAudited, IVersioned
             }
         }
 
-        return request.WhyTooMany() ?? request.WhyDueDateRefused() ?? request.WhyNeeded();
+        return request.WhyTooMany() ?? request.WhyDueDateRefused() ?? request.WhyNeeded() ?? request.WhyPromised();
     }
 
     /// <summary>

@@ -50,6 +50,7 @@ public partial class DemonstrationFixture(BrowserFixture browser) : IAsyncLifeti
             ["/loans"] = await db.Loans.OrderByDescending(l => l.Id).Select(l => l.Id).FirstAsync(),
             ["/devices"] = await db.Devices.Where(d => d.Status == DeviceStatus.Returned && d.HasStorage).Select(d => d.Id).MinAsync(),
             ["/devices/stock-takes"] = await db.StockTakes.Select(s => s.Id).MinAsync(),
+            ["/reservations"] = await db.Reservations.Select(r => r.Id).MinAsync(),
             ["/people"] = await db.Loans.OrderByDescending(l => l.Id).Select(l => l.PersonId).FirstAsync(),
             ["/partners"] = await db.Partners.Select(p => p.Id).MinAsync(),
             ["/messages"] = await db.Messages.Select(m => m.Id).MinAsync(),

@@ -9,6 +9,7 @@ using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
@@ -39,6 +40,9 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     /// <summary>Records of which the audit trail keeps no details from now on, in this transaction: by kind and id.</summary>
     internal HashSet<(string Record, long Id)> ForgottenInAudit { get; } = [];
+
+    /// <summary>Devices of which something was saved that reservations go by: they are looked at before the transaction ends.</summary>
+    internal HashSet<Device> DevicesToSettle { get; } = [];
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -84,6 +88,16 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
     public DbSet<LoanEvent> LoanEvents => Set<LoanEvent>();
 
     public DbSet<LendingRule> LendingRules => Set<LendingRule>();
+
+    public DbSet<Reservation> Reservations => Set<Reservation>();
+
+    public DbSet<ReservationEvent> ReservationEvents => Set<ReservationEvent>();
+
+    public DbSet<ReservationNotice> ReservationNotices => Set<ReservationNotice>();
+
+    public DbSet<DeviceRequest> DeviceRequests => Set<DeviceRequest>();
+
+    public DbSet<DeviceBooking> DeviceBookings => Set<DeviceBooking>();
 
     public DbSet<Message> Messages => Set<Message>();
 
@@ -216,6 +230,7 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<StringList, StringListComparer>();
         configurationBuilder.Properties<IReadOnlyList<StaffRole>>().HaveConversion<RoleList, RoleListComparer>();
+        configurationBuilder.Properties<IReadOnlyList<ReservationReason>>().HaveConversion<ReasonList, ReasonListComparer>();
         configurationBuilder.Properties<IReadOnlyList<int>>().HaveConversion<NumberList, NumberListComparer>();
     }
 }

@@ -7,6 +7,7 @@ using Inclusion.Web.Shared.Impact;
 using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.People;
 using Inclusion.Web.Shared.Privacy;
+using Inclusion.Web.Shared.Reservations;
 using Inclusion.Web.Shared.Training;
 
 namespace Inclusion.Web.Shared;
@@ -27,6 +28,7 @@ public static class SharedFeature
         .AddScoped<MendDevice>()
         .AddScoped<UndoMend>()
         .AddScoped<NoteFaults>()
+        .AddScoped<FindPromises>()
         .AddScoped<FindWorkshopHeading>()
         .AddScoped<FindNeedsSummary>()
         .AddScoped<CountImpact>()

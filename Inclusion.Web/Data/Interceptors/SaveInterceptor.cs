@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
 using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Data.Text;
@@ -11,6 +12,9 @@ namespace Inclusion.Web.Data.Interceptors;
 /// <summary>At every save, in its transaction: keeps texts in order, increments versions, writes the search text, and records who changed which fields, from what to what.</summary>
 internal sealed class SaveInterceptor(AuditWriter audit) : SaveChangesInterceptor
 {
+    private static readonly string[] ReservedBy =
+        [nameof(Device.Status), nameof(Device.WipeNeededSince), nameof(Device.CentreId), nameof(Device.Category), nameof(Device.Screen), nameof(Device.OperatingSystem)];
+
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new NotSupportedException("Saving is asynchronous here.");
 
@@ -31,6 +35,11 @@ internal sealed class SaveInterceptor(AuditWriter audit) : SaveChangesIntercepto
             if (Note(entry) is { } note)
             {
                 db.ChangesToAudit.Add(note);
+            }
+
+            if (entry.Entity is Device device && IsToSettle(entry))
+            {
+                db.DevicesToSettle.Add(device);
             }
 
             if (entry.State is EntityState.Added or EntityState.Modified)
@@ -56,6 +65,10 @@ internal sealed class SaveInterceptor(AuditWriter audit) : SaveChangesIntercepto
         db.NotedForAudit.Clear();
         return ValueTask.FromResult(result);
     }
+
+    /// <summary>Whether something was changed by which reservations go.</summary>
+    private static bool IsToSettle(EntityEntry entry) =>
+        entry.State is EntityState.Added || (entry.State is EntityState.Modified && Array.Exists(ReservedBy, field => entry.Property(field).IsModified));
 
     /// <summary>Null for what the audit trail leaves out.</summary>
     private static AuditNote? Note(EntityEntry entry)

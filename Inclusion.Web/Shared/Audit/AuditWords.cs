@@ -81,6 +81,7 @@ internal static class AuditWords
         ("Certificate", var id) => Routes.Certificate(id),
         ("ImpactReport", var id) => Routes.Report(id),
         ("Centre", var id) => Routes.Centre(id),
+        ("Reservation", var id) => Routes.Reservation(id),
         ("StockTake", var id) => Routes.StockTake(id),
         _ => null,
     };

@@ -14,6 +14,9 @@ namespace Inclusion.Web.Features.Home.Today;
 /// <param name="WaitingSince">The day since which the oldest of them waits; null when none waits.</param>
 /// <param name="ToMend">Devices of which something is missing or damaged.</param>
 /// <param name="Requests">Requests from the public page that nobody has answered.</param>
+/// <param name="DeviceRequests">Requests for devices from the public page that nobody has answered.</param>
+/// <param name="HeldReady">Reservations for which a device lies ready.</param>
+/// <param name="Queued">Reservations that wait.</param>
 /// <param name="FailedJobs">Jobs that failed when they ran last; they work for every centre.</param>
 public sealed record TodayView(
     DateOnly Day,
@@ -28,6 +31,9 @@ public sealed record TodayView(
     DateOnly? WaitingSince,
     CappedCount ToMend,
     CappedCount Requests,
+    CappedCount DeviceRequests,
+    CappedCount HeldReady,
+    CappedCount Queued,
     DaySessions Sessions,
     CappedCount FailedMessages,
     int FailedJobs);

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
@@ -44,6 +45,15 @@ public sealed class TidyUpJob(Database database, WorkFiles files, TimeProvider t
                 {
                     await AuditTrail.ForgetDetailsAsync(db, nameof(PublicRequest), old, cancel);
                     db.Note(new AuditNote(AuditAction.Removed, nameof(PublicRequest), () => 0, "", requests));
+                }
+
+                var oldAsked = await db.DeviceRequests.Where(r => r.HandledAt < handledBefore || r.ReceivedAt < receivedBefore).Select(r => r.Id).ToListAsync(cancel);
+                var asked = await db.DeviceRequests.Where(r => oldAsked.Contains(r.Id)).ExecuteDeleteAsync(cancel);
+                if (asked > 0)
+                {
+                    requests += asked;
+                    await AuditTrail.ForgetDetailsAsync(db, nameof(DeviceRequest), oldAsked, cancel);
+                    db.Note(new AuditNote(AuditAction.Removed, nameof(DeviceRequest), () => 0, "", asked));
                 }
 
                 var begunBefore = now - BrowserSessions.Kept;

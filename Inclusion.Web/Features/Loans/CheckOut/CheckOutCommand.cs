@@ -5,7 +5,11 @@ namespace Inclusion.Web.Features.Loans.CheckOut;
 /// <param name="CentreId">The centre that lends.</param>
 /// <param name="Devices">In the order in which they were scanned.</param>
 /// <param name="ChosenDueOn">Null: the earliest day that the rules of the devices and the calendar give.</param>
-public sealed record CheckOutCommand(Guid RequestKey, long PersonId, long CentreId, IReadOnlyList<LentDevice> Devices, DateOnly? ChosenDueOn = null);
+public sealed record CheckOutCommand(Guid RequestKey, long PersonId, long CentreId, IReadOnlyList<LentDevice> Devices, DateOnly? ChosenDueOn = null)
+{
+    /// <summary>Why a device goes out although it was promised to somebody else; blank when nobody decided so.</summary>
+    public string PassOverReason { get; init; } = "";
+}
 
 /// <summary>One device to lend.</summary>
 /// <param name="KeptBack">Accessories of its kit that do not go out with it.</param>

@@ -1,0 +1,42 @@
+using Inclusion.Domain.Devices;
+using Inclusion.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Web.Features.Reservations.Public;
+
+/// <summary>What a centre lends, as everyone may know it.</summary>
+public sealed record LendableCategory(long CentreId, string Centre, string Address, DeviceCategory Category)
+{
+    /// <summary>As the form says it; no one who reads it learns more than what it lends.</summary>
+    public string Key => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{CentreId}-{(int)Category}");
+}
+
+/// <summary>The categories that centres lend which take requests from the public page. Says nothing about how many there are, and nothing about anyone.</summary>
+public sealed class ListLendable(Database database)
+{
+    public Task<IReadOnlyList<LendableCategory>> RunAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<LendableCategory>>(
+        async db =>
+        {
+            var centres = await db.Centres.Where(c => c.TakesDeviceRequests).OrderBy(c => c.Name).Select(c => new { c.Id, c.Name, c.Address }).ToListAsync(cancel);
+            var lendable = new List<LendableCategory>();
+            foreach (var centre in centres)
+            {
+                foreach (var category in Enum.GetValues<DeviceCategory>())
+                {
+                    if (await LendsAsync(db, centre.Id, category, cancel))
+                    {
+                        lendable.Add(new LendableCategory(centre.Id, centre.Name, centre.Address, category));
+                    }
+                }
+            }
+
+            return lendable;
+        },
+        cancel);
+
+    public Task<string> OrganisationAsync(CancellationToken cancel) => database.ReadAsync(async db => await db.Organisations.Select(o => o.Name).SingleOrDefaultAsync(cancel) ?? "", cancel);
+
+    /// <summary>Whether a centre has such devices to lend, now or later.</summary>
+    internal static Task<bool> LendsAsync(InclusionDb db, long centreId, DeviceCategory category, CancellationToken cancel) => db.Devices.AnyAsync(
+        d => d.CentreId == centreId && d.Category == category && d.Status != DeviceStatus.Lost && d.Status != DeviceStatus.Stolen && d.Status != DeviceStatus.Recycled && d.Status != DeviceStatus.Given, cancel);
+}
