@@ -7,6 +7,7 @@ using Inclusion.Web.Features.Certificates.Check;
 using Inclusion.Web.Features.Devices.Found;
 using Inclusion.Web.Features.Enrolments.Join;
 using Inclusion.Web.Features.Reports.Current;
+using Inclusion.Web.Features.Reservations.Public;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -138,6 +139,7 @@ public sealed class WebSafetyTests
     [InlineData("/report", ReportCheckLimit.AsksPerMinute, Routes.ReportSlowDown)]
     [InlineData("/d/LT-0001", FoundLimit.AsksPerMinute, Routes.FoundSlowDown)]
     [InlineData("/join/1", RequestLimit.PostsPerTwentySeconds, Routes.JoinBusy)]
+    [InlineData("/ask", DeviceRequestLimit.PostsPerTwentySeconds, Routes.AskBusy)]
     public async Task Too_many_tries_from_one_address_are_turned_away_and_others_are_not(string path, int allowed, string turnedTo)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -242,7 +244,7 @@ public sealed class WebSafetyTests
         await using var host = await AppHost.StartAsync(database.Folder);
         using var client = Client(host);
 
-        foreach (var path in new[] { Routes.SignInSlowDown, Routes.CheckSlowDown, Routes.ReportSlowDown, Routes.FoundSlowDown, Routes.JoinBusy })
+        foreach (var path in new[] { Routes.SignInSlowDown, Routes.CheckSlowDown, Routes.ReportSlowDown, Routes.FoundSlowDown, Routes.JoinBusy, Routes.AskBusy })
         {
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
 

@@ -7,5 +7,10 @@ internal static class DeviceRequestLimit
 {
     public const string Name = nameof(DeviceRequestLimit);
 
-    public static AddressLimit Limit { get; } = new(20, TimeSpan.FromMinutes(10), Routes.AskBusy, AddressLimit.IsPost) { Burst = (6, TimeSpan.FromSeconds(20)) };
+    internal const int PostsPerTwentySeconds = 6;
+
+    internal const int PostsPerTenMinutes = 20;
+
+    public static AddressLimit Limit { get; } =
+        new(PostsPerTenMinutes, TimeSpan.FromMinutes(10), Routes.AskBusy, AddressLimit.IsPost) { Burst = (PostsPerTwentySeconds, TimeSpan.FromSeconds(20)) };
 }
