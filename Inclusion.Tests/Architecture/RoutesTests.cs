@@ -68,6 +68,8 @@ public sealed partial class RoutesTests
     private static object Example(ParameterInfo parameter) => parameter switch
     {
         { ParameterType: var type } when type == typeof(long) => 42L,
+        { ParameterType: var type } when type == typeof(DateOnly) => new DateOnly(2026, 3, 2),
+        { ParameterType: var type } when type == typeof(Guid) => Guid.Empty,
         { ParameterType: var type } when type.IsEnum => Enum.GetValues(type).GetValue(0)!,
         { Name: "format" } => "csv",
         { Name: "file" } => "poster.pdf",

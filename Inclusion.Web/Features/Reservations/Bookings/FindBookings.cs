@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Reservations.Bookings;
 
 /// <summary>What takes a device on a day.</summary>
-public enum DeviceUse
+public enum TakenBy
 {
     Booking = 1,
     Loan = 2,
@@ -19,14 +19,14 @@ public enum DeviceUse
 /// <param name="BookingId">Null for what is no booking.</param>
 /// <param name="What">Who has it, or the workshop that needs it.</param>
 /// <param name="PersonId">Null for a workshop.</param>
-public sealed record TakenSpan(DeviceUse Use, long? BookingId, long? PersonId, string What, DateOnly From, DateOnly To);
+public sealed record TakenSpan(TakenBy By, long? BookingId, long? PersonId, string What, DateOnly From, DateOnly To);
 
 /// <summary>A device with what takes it.</summary>
 /// <param name="Spans">In their order.</param>
 public sealed record DeviceDays(long DeviceId, string Tag, string Name, IReadOnlyList<TakenSpan> Spans)
 {
     /// <summary>What takes it on a day; null when it is free.</summary>
-    public TakenSpan? On(DateOnly day) => Spans.Where(s => s.From <= day && day <= s.To).OrderBy(s => s.Use).FirstOrDefault();
+    public TakenSpan? On(DateOnly day) => Spans.Where(s => s.From <= day && day <= s.To).OrderBy(s => s.By).FirstOrDefault();
 }
 
 /// <param name="From">The first day shown, a Monday.</param>
@@ -54,14 +54,14 @@ public sealed class FindBookings(Database database, CurrentStaff staff, TimeProv
                     from booking in db.DeviceBookings
                     where booking.CentreId == centreId && booking.EndedAt == null && booking.To >= @from && booking.From <= to
                     join person in db.People on booking.PersonId equals person.Id
-                    select new { booking.DeviceId, Span = new TakenSpan(DeviceUse.Booking, booking.Id, person.Id, person.Name, booking.From, booking.To) }).ToListAsync(cancel);
+                    select new { booking.DeviceId, Span = new TakenSpan(TakenBy.Booking, booking.Id, person.Id, person.Name, booking.From, booking.To) }).ToListAsync(cancel);
                 var ids = booked.Select(b => b.DeviceId).Distinct().ToList();
                 var lent = await (
                     from line in db.LoanDevices
                     where line.IsOut && ids.Contains(line.DeviceId)
                     join loan in db.Loans on line.LoanId equals loan.Id
                     join person in db.People on loan.PersonId equals person.Id
-                    select new { line.DeviceId, Span = new TakenSpan(DeviceUse.Loan, null, person.Id, person.Name, loan.LentOn, loan.DueOn) }).ToListAsync(cancel);
+                    select new { line.DeviceId, Span = new TakenSpan(TakenBy.Loan, null, person.Id, person.Name, loan.LentOn, loan.DueOn) }).ToListAsync(cancel);
                 var needed = await (
                     from device in db.WorkshopDevices
                     where ids.Contains(device.DeviceId)
@@ -70,12 +70,12 @@ public sealed class FindBookings(Database database, CurrentStaff staff, TimeProv
                     join workshop in db.Workshops on device.WorkshopId equals workshop.Id
                     where workshop.Status != WorkshopStatus.Cancelled
                     join course in db.Courses on workshop.CourseId equals course.Id
-                    select new { device.DeviceId, Span = new TakenSpan(DeviceUse.Workshop, null, null, course.Title, session.Date, session.Date) }).ToListAsync(cancel);
+                    select new { device.DeviceId, Span = new TakenSpan(TakenBy.Workshop, null, null, course.Title, session.Date, session.Date) }).ToListAsync(cancel);
                 var spans = booked.Concat(lent).Concat(needed).ToLookup(s => s.DeviceId, s => s.Span);
                 var devices = await db.Devices.Where(d => ids.Contains(d.Id)).OrderBy(d => d.Tag).Select(d => new { d.Id, d.Tag, d.Maker, d.Model }).ToListAsync(cancel);
                 return new BookingCalendar(
                     today, from, [.. Enumerable.Range(0, DaysShown).Select(from.AddDays)],
-                    devices.ConvertAll(d => new DeviceDays(d.Id, d.Tag, $"{d.Maker} {d.Model}".Trim(), [.. spans[d.Id].OrderBy(s => s.From).ThenBy(s => s.Use)])));
+                    devices.ConvertAll(d => new DeviceDays(d.Id, d.Tag, $"{d.Maker} {d.Model}".Trim(), [.. spans[d.Id].OrderBy(s => s.From).ThenBy(s => s.By)])));
             },
             cancel);
         audit.Listed(actor, nameof(FindBookings), string.Create(CultureInfo.InvariantCulture, $"CentreId: {centreId}"), calendar.Devices.Count);
