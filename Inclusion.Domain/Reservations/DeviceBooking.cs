@@ -9,7 +9,9 @@ namespace Inclusion.Domain.Reservations;
 /// <param name="Bookings">Those of the device that have not ended, with the name of whom each is for.</param>
 /// <param name="DueOn">When the device is due back; null when it is not out.</param>
 /// <param name="Needs">The days on which workshops need it.</param>
-public sealed record BookingFacts(IReadOnlyCollection<(DeviceBooking Booking, string Person)> Bookings, DateOnly? DueOn, IReadOnlyCollection<DeviceNeed> Needs);
+/// <param name="HeldForOther">For whom else it is held, and the last day; null when it is held for nobody else.</param>
+public sealed record BookingFacts(
+    IReadOnlyCollection<(DeviceBooking Booking, string Person)> Bookings, DateOnly? DueOn, IReadOnlyCollection<DeviceNeed> Needs, (string Person, DateOnly Until)? HeldForOther);
 
 /// <summary>One device is promised to somebody from a day to a day.</summary>
 public sealed class DeviceBooking : IAudited, IVersioned
@@ -32,7 +34,7 @@ public sealed class DeviceBooking : IAudited, IVersioned
 
     public long PersonId { get; private set; }
 
-    /// <summary>The centre at which the device stood when it was booked.</summary>
+    /// <summary>The centre at which the device stands; once it has ended, that at which it stood then.</summary>
     public long CentreId { get; private set; }
 
     /// <summary>The first day, at the centre.</summary>
@@ -58,7 +60,7 @@ public sealed class DeviceBooking : IAudited, IVersioned
 
     /// <summary>
     /// Promises a device. Refuses: <see cref="BookingBackwards"/>, <see cref="BookingInPast"/>, <see cref="BookingTooLong"/>, <see cref="FieldTooLong"/>, <see cref="DeviceNotBookable"/>,
-    /// <see cref="DeviceBookedFor"/>, <see cref="DeviceOutThen"/>, <see cref="DeviceNeededByWorkshop"/>.
+    /// <see cref="DeviceBookedFor"/>, <see cref="DeviceHeldForOther"/>, <see cref="DeviceOutThen"/>, <see cref="DeviceNeededByWorkshop"/>.
     /// </summary>
     /// <param name="today">The centre's own day.</param>
     public static Outcome<DeviceBooking> Book(Device device, long personId, DateOnly from, DateOnly to, string? note, BookingFacts facts, Actor by, DateTimeOffset at, DateOnly today)
@@ -88,7 +90,7 @@ public sealed class DeviceBooking : IAudited, IVersioned
             return new DeviceNotBookable(device.Tag, device.Status);
         }
 
-        if (WhyOverlapping(device, from, to, facts) is { } refusal)
+        if (WhyOverlapping(device, from, to, facts, today) is { } refusal)
         {
             return refusal;
         }
@@ -127,20 +129,32 @@ public sealed class DeviceBooking : IAudited, IVersioned
         return Outcome.Done;
     }
 
+    /// <summary>Its days are over, and nobody came.</summary>
+    public void Lapse(DateTimeOffset at) => EndedAt = at;
+
+    /// <summary>The device stands at another centre now.</summary>
+    public void Follow(Device device) => CentreId = device.CentreId;
+
     /// <summary>The person has the device now.</summary>
     public void Fulfil(long loanId, DateTimeOffset at) => (EndedAt, LoanId) = (at, loanId);
 
     /// <summary>The loan that it became is undone: the promise stands again.</summary>
     public void Reopen() => (EndedAt, LoanId) = (null, null);
 
-    private static Refusal? WhyOverlapping(Device device, DateOnly from, DateOnly to, BookingFacts facts)
+    private static Refusal? WhyOverlapping(Device device, DateOnly from, DateOnly to, BookingFacts facts, DateOnly today)
     {
         if (facts.Bookings.Where(b => b.Booking.EndedAt is null && b.Booking.Takes(from, to)).OrderBy(b => b.Booking.From).Select(b => ((DeviceBooking Booking, string Person)?)b).FirstOrDefault() is { } taken)
         {
             return new DeviceBookedFor(device.Tag, taken.Person, taken.Booking.From, taken.Booking.To);
         }
 
-        if (facts.DueOn is { } due && due >= from)
+        if (facts.HeldForOther is { } held && held.Until >= from)
+        {
+            return new DeviceHeldForOther(device.Tag, held.Person, held.Until);
+        }
+
+        // Of what is late nobody knows when it comes back.
+        if (facts.DueOn is { } due && (due >= from || due < today))
         {
             return new DeviceOutThen(device.Tag, due);
         }

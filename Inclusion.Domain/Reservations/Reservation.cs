@@ -74,6 +74,9 @@ public sealed class Reservation : IAudited, IVersioned
     /// <summary>The last day, at the centre, on which it is held; null unless one is.</summary>
     public DateOnly? HeldUntil { get; private set; }
 
+    /// <summary>Since when it is held; null unless one is.</summary>
+    public DateTimeOffset? HeldAt { get; private set; }
+
     /// <summary>Null while it is open.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
@@ -122,15 +125,23 @@ public sealed class Reservation : IAudited, IVersioned
     /// <param name="until">The last day on which it is held, at the centre.</param>
     public void Hold(Device device, DateOnly until, Actor by, DateTimeOffset at)
     {
-        (Status, HeldDeviceId, HeldUntil) = (ReservationStatus.Held, device.Id, until);
+        (Status, HeldDeviceId, HeldUntil, HeldAt) = (ReservationStatus.Held, device.Id, until, at);
         Add(ReservationEventKind.Held, by, at, device.Tag, until);
     }
 
-    /// <summary>The device is not ready any more, or was given to somebody else: back to the place in the queue that they had.</summary>
-    /// <param name="note">Why; null where the device's own history tells.</param>
+    /// <summary>The centre is closed on the last day after all, so that nobody could come on it: it is held until a later one.</summary>
+    /// <param name="until">The last day on which it is held from now on, at the centre.</param>
+    public void HoldLonger(string tag, DateOnly until, Actor by, DateTimeOffset at)
+    {
+        HeldUntil = until;
+        Add(ReservationEventKind.HeldLonger, by, at, tag, until);
+    }
+
+    /// <summary>The device is not ready any more, was given to somebody else, or nothing is lent to them now: back to the place in the queue that they had.</summary>
+    /// <param name="note">Why; null where the history of the device, or the record of the person, tells.</param>
     public void LoseHold(string tag, string? note, Actor by, DateTimeOffset at)
     {
-        (Status, HeldDeviceId, HeldUntil) = (ReservationStatus.Waiting, null, null);
+        (Status, HeldDeviceId, HeldUntil, HeldAt) = (ReservationStatus.Waiting, null, null, null);
         Add(ReservationEventKind.HoldLost, by, at, tag, note: note);
     }
 
@@ -178,7 +189,7 @@ public sealed class Reservation : IAudited, IVersioned
     /// <summary>What tells of a life is not kept with what figures and devices need.</summary>
     public void Forget() => (Reason, WishedSize, WishedSystem) = (ReservationReason.None, "", "");
 
-    private void End(ReservationStatus status, DateTimeOffset at) => (Status, EndedAt, HeldDeviceId, HeldUntil) = (status, at, null, null);
+    private void End(ReservationStatus status, DateTimeOffset at) => (Status, EndedAt, HeldDeviceId, HeldUntil, HeldAt) = (status, at, null, null, null);
 
     private void Add(ReservationEventKind kind, Actor by, DateTimeOffset at, string? tag = null, DateOnly? until = null, string? note = null) =>
         _events.Add(new ReservationEvent(kind, at, by, tag, until, note));

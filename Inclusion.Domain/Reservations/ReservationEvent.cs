@@ -12,6 +12,7 @@ public enum ReservationEventKind
     Fulfilled = 5,
     Cancelled = 6,
     Reopened = 7,
+    HeldLonger = 8,
 }
 
 /// <summary>One thing that happened to a reservation: when and by whom.</summary>

@@ -32,6 +32,9 @@ public sealed class ReservationNotice
 
     public Message Message { get; private set; } = null!;
 
-    /// <summary>What tells a hold from another of the same reservation: the device and its last day.</summary>
-    public static string OccasionOf(long deviceId, DateOnly until) => string.Create(CultureInfo.InvariantCulture, $"{deviceId}-{until:yyyyMMdd}");
+    /// <summary>
+    /// What tells a hold from another of the same reservation: the device, since when it is held, and its last day. A device that goes to the repair and comes back within a day is held anew; a last day that is moved is
+    /// to be told as well.
+    /// </summary>
+    public static string OccasionOf(long deviceId, DateTimeOffset since, DateOnly until) => string.Create(CultureInfo.InvariantCulture, $"{deviceId}-{since.UtcDateTime:yyyyMMddHHmmssfff}-{until:yyyyMMdd}");
 }

@@ -9,7 +9,7 @@ public sealed record AlreadyReserved(string Person, DeviceCategory Category) : R
 /// <summary>The reservation has ended, so that nothing of it changes any more.</summary>
 public sealed record ReservationEnded : Refusal;
 
-/// <summary>The device is held for somebody else: lending it all the same is a decision with a reason.</summary>
+/// <summary>The device is held for somebody else: lending it all the same is a decision with a reason, and it is booked for nobody else meanwhile.</summary>
 /// <param name="Until">The last day on which it is held.</param>
 public sealed record DeviceHeldForOther(string Tag, string Person, DateOnly Until) : Refusal;
 
@@ -37,7 +37,7 @@ public sealed record BookingTooLong(int Max) : Refusal;
 /// <summary>The device is booked for somebody in this time.</summary>
 public sealed record DeviceBookedFor(string Tag, string Person, DateOnly From, DateOnly To) : Refusal;
 
-/// <summary>The device is on loan until within this time.</summary>
+/// <summary>The device is on loan until within this time, or is late, so that nobody knows until when.</summary>
 public sealed record DeviceOutThen(string Tag, DateOnly DueOn) : Refusal;
 
 /// <summary>The organisation has the device no more.</summary>

@@ -49,9 +49,9 @@ public sealed partial class Database(IDbContextFactory<InclusionDb> contexts, Ti
             }
 
             await db.SaveChangesAsync(cancel);
-            if (db.DevicesToSettle.Count > 0)
+            if (db.DevicesToSettle.Count > 0 || db.QueuesToSettle.Count > 0 || db.UnbookedDevices.Count > 0)
             {
-                await DeviceHolds.SettleAsync(db, [.. db.DevicesToSettle.Select(d => d.Id)], time.GetUtcNow(), cancel);
+                await DeviceHolds.SettleAsync(db, time.GetUtcNow(), cancel);
             }
 
             await transaction.CommitAsync(CancellationToken.None);

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Centres;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Reservations;
@@ -8,43 +9,53 @@ namespace Inclusion.Web.Data;
 
 /// <summary>
 /// Brings reservations and what became of devices together, inside the writer's turn, in whose transaction nobody else can take the same device. <see cref="Database.WriteAsync{T}"/> calls
-/// it for every device whose standing an operation has changed, whichever that was: what has become ready is held for the next in line, what was lent fulfils, what is ready no more lets go. Run twice, it does
-/// nothing the second time.
+/// it for every device whose standing an operation has changed, and every hold and booking that it ended, whichever that was: what has become ready or is let go is held for the next in line, what was lent fulfils, what is
+/// ready no more lets go. Run twice, it does nothing the second time.
 /// </summary>
 internal static class DeviceHolds
 {
-    /// <param name="devices">Their ids; what was changed of them is saved.</param>
-    public static async Task SettleAsync(InclusionDb db, IReadOnlyCollection<long> devices, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Settles what the context has noted at its saves; all is saved.</summary>
+    public static async Task SettleAsync(InclusionDb db, DateTimeOffset now, CancellationToken cancel)
     {
         if (!await db.Reservations.AnyAsync(cancel) && !await db.DeviceBookings.AnyAsync(cancel))
         {
             return;
         }
 
+        var devices = db.DevicesToSettle.Select(d => d.Id).ToList();
         var changed = await db.Devices.Where(d => devices.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
         await FulfilAsync(db, changed, now, cancel);
         await ReopenAsync(db, devices, now, cancel);
-        var lost = await LetGoAsync(db, changed, now, cancel);
+        await LetGoAsync(db, changed, now, cancel);
 
         // A device leaves one hold before it comes into another: of both at once, a unique index would refuse one.
         await db.SaveChangesAsync(cancel);
-        foreach (var (centreId, category) in changed.Values.Where(IsReady).Select(d => (d.CentreId, d.Category)).Concat(lost).Distinct().ToList())
+        await FollowAsync(db, changed, cancel);
+        var unbooked = db.UnbookedDevices.ToList();
+        var ready = (await db.Devices.Where(d => unbooked.Contains(d.Id)).ToListAsync(cancel)).Concat(changed.Values).Where(IsReady);
+
+        // Among the queues are those that were noted at the save above.
+        foreach (var (centreId, category) in ready.Select(d => (d.CentreId, d.Category)).Concat(db.QueuesToSettle).Distinct().ToList())
         {
             await HoldReadyAsync(db, centreId, category, now, cancel);
-            await db.SaveChangesAsync(cancel);
         }
+
+        await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Ends the holds of a centre that ran out, and holds what lies ready for whoever waits.</summary>
+    /// <summary>
+    /// Ends the holds and bookings of a centre that ran out, and holds what lies ready for whoever waits. Those to whom nothing is lent now go back into the queue, and a last day on which the centre is closed after all
+    /// becomes the next open one: nobody loses their place because they could not come.
+    /// </summary>
+    /// <returns>How many holds ran out and were made.</returns>
     public static async Task<(int Ended, int Made)> SettleCentreAsync(InclusionDb db, long centreId, DateTimeOffset now, CancellationToken cancel)
     {
-        var today = (await db.Centres.SingleAsync(c => c.Id == centreId, cancel)).Calendar.DateOf(now);
-        var over = await db.Reservations.Where(r => r.CentreId == centreId && r.Status == ReservationStatus.Held && r.HeldUntil < today).OrderBy(r => r.Id).ToListAsync(cancel);
-        var held = over.Select(r => r.HeldDeviceId!.Value).ToList();
-        var tags = await db.Devices.Where(d => held.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel);
-        foreach (var reservation in over)
+        var calendar = (await db.Centres.AsNoTracking().SingleAsync(c => c.Id == centreId, cancel)).Calendar;
+        var today = calendar.DateOf(now);
+        var ended = await EndHoldsAsync(db, centreId, calendar, today, now, cancel);
+        foreach (var booking in await db.DeviceBookings.Where(b => b.CentreId == centreId && b.EndedAt == null && b.To < today).ToListAsync(cancel))
         {
-            reservation.Expire(tags[reservation.HeldDeviceId!.Value], db.By, now);
+            booking.Lapse(now);
         }
 
         await db.SaveChangesAsync(cancel);
@@ -54,8 +65,41 @@ internal static class DeviceHolds
             made += await HoldReadyAsync(db, centreId, category, now, cancel);
         }
 
-        return (over.Count, made);
+        return (ended, made);
     }
+
+    /// <returns>How many ran out; nothing is saved.</returns>
+    private static async Task<int> EndHoldsAsync(InclusionDb db, long centreId, CentreCalendar calendar, DateOnly today, DateTimeOffset now, CancellationToken cancel)
+    {
+        var held = await db.Reservations.Where(r => r.CentreId == centreId && r.Status == ReservationStatus.Held).OrderBy(r => r.Id).ToListAsync(cancel);
+        var (devices, people) = (held.ConvertAll(r => r.HeldDeviceId!.Value), held.ConvertAll(r => r.PersonId));
+        var tags = await db.Devices.Where(d => devices.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel);
+        var blocked = await BlockedAsync(db, people, cancel);
+        var ended = 0;
+        foreach (var reservation in held)
+        {
+            var (tag, last) = (tags[reservation.HeldDeviceId!.Value], reservation.HeldUntil!.Value);
+            if (blocked.Contains(reservation.PersonId))
+            {
+                reservation.LoseHold(tag, null, db.By, now);
+            }
+            else if (calendar.NextOpenDay(last) is { } open && open > last && open >= today)
+            {
+                reservation.HoldLonger(tag, open, db.By, now);
+            }
+            else if (last < today)
+            {
+                reservation.Expire(tag, db.By, now);
+                ended++;
+            }
+        }
+
+        return ended;
+    }
+
+    /// <summary>Those of these people to whom nothing is lent now.</summary>
+    private static Task<HashSet<long>> BlockedAsync(InclusionDb db, IReadOnlyCollection<long> people, CancellationToken cancel) =>
+        db.People.Where(p => people.Contains(p.Id) && (p.BlockedReason != null || p.ErasedAt != null)).Select(p => p.Id).ToHashSetAsync(cancel);
 
     private static bool IsReady(Device device) => device.Status is DeviceStatus.Ready && device.WipeNeededSince is null;
 
@@ -86,8 +130,8 @@ internal static class DeviceHolds
                 reservation.Fulfil(one.Loan.Id, device.Tag, db.By, now);
             }
 
-            var last = one.Loan.DueOn;
-            if (await db.DeviceBookings.OrderBy(b => b.From).FirstOrDefaultAsync(b => b.DeviceId == device.Id && b.PersonId == person && b.EndedAt == null && b.From <= last, cancel) is { EndedAt: null } booking)
+            var (first, last) = (one.Loan.LentOn, one.Loan.DueOn);
+            if (await db.DeviceBookings.OrderBy(b => b.From).FirstOrDefaultAsync(b => b.DeviceId == device.Id && b.PersonId == person && b.EndedAt == null && b.From <= last && b.To >= first, cancel) is { EndedAt: null } booking)
             {
                 booking.Fulfil(one.Loan.Id, now);
             }
@@ -116,23 +160,28 @@ internal static class DeviceHolds
     }
 
     /// <summary>What is not ready here any more is held for nobody.</summary>
-    /// <returns>The queues of those who had a hold: another device may lie ready for them.</returns>
-    private static async Task<List<(long CentreId, DeviceCategory Category)>> LetGoAsync(InclusionDb db, Dictionary<long, Device> changed, DateTimeOffset now, CancellationToken cancel)
+    private static async Task LetGoAsync(InclusionDb db, Dictionary<long, Device> changed, DateTimeOffset now, CancellationToken cancel)
     {
         var ids = changed.Keys.ToList();
         var held = await db.Reservations.Where(r => r.HeldDeviceId != null && ids.Contains(r.HeldDeviceId.Value)).ToListAsync(cancel);
-        var lost = new List<(long, DeviceCategory)>();
         foreach (var reservation in held.Where(r => r.HeldDeviceId is not null))
         {
             var device = changed[reservation.HeldDeviceId!.Value];
             if (!IsReady(device) || device.CentreId != reservation.CentreId || device.Category != reservation.Category)
             {
                 reservation.LoseHold(device.Tag, null, db.By, now);
-                lost.Add((reservation.CentreId, reservation.Category));
             }
         }
+    }
 
-        return lost;
+    /// <summary>A booking is where its device stands: whoever works there sees it and ends it.</summary>
+    private static async Task FollowAsync(InclusionDb db, Dictionary<long, Device> changed, CancellationToken cancel)
+    {
+        var ids = changed.Keys.ToList();
+        foreach (var booking in await db.DeviceBookings.Where(b => ids.Contains(b.DeviceId) && b.EndedAt == null).ToListAsync(cancel))
+        {
+            booking.Follow(changed[booking.DeviceId]);
+        }
     }
 
     /// <summary>Holds what lies ready for those who wait in one queue, in their order.</summary>
@@ -156,12 +205,13 @@ internal static class DeviceHolds
 
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancel);
         var calendar = (await db.Centres.AsNoTracking().SingleAsync(c => c.Id == centreId, cancel)).Calendar;
-        var until = ReservationQueue.HeldUntil(calendar, calendar.DateOf(now), organisation.HoldDays);
-        var people = waiting.ConvertAll(r => r.PersonId);
-        var blocked = await db.People.Where(p => people.Contains(p.Id) && (p.BlockedReason != null || p.ErasedAt != null)).Select(p => p.Id).ToHashSetAsync(cancel);
+        var today = calendar.DateOf(now);
+        var until = ReservationQueue.HeldUntil(calendar, today, organisation.HoldDays);
+        var blocked = await BlockedAsync(db, waiting.ConvertAll(r => r.PersonId), cancel);
 
         // What is promised for these days to somebody by name is for them.
-        var booked = await db.DeviceBookings.Where(b => b.CentreId == centreId && b.EndedAt == null && b.From <= until).Select(b => b.DeviceId).ToHashSetAsync(cancel);
+        var free = ready.ConvertAll(d => d.Id);
+        var booked = await db.DeviceBookings.Where(b => free.Contains(b.DeviceId) && b.EndedAt == null && b.From <= until && b.To >= today).Select(b => b.DeviceId).ToHashSetAsync(cancel);
         var made = 0;
         foreach (var device in ready.Where(d => !booked.Contains(d.Id)))
         {

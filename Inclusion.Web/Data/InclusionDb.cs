@@ -44,6 +44,12 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
     /// <summary>Devices of which something was saved that reservations go by: they are looked at before the transaction ends.</summary>
     internal HashSet<Device> DevicesToSettle { get; } = [];
 
+    /// <summary>Queues in which somebody let go of a device, or stopped waiting for the one that was held: another may lie ready for the next.</summary>
+    internal HashSet<(long CentreId, DeviceCategory Category)> QueuesToSettle { get; } = [];
+
+    /// <summary>Ids of devices of which a booking has ended: they may be for who waits.</summary>
+    internal HashSet<long> UnbookedDevices { get; } = [];
+
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<Centre> Centres => Set<Centre>();

@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Reservations;
 using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Data.Text;
@@ -42,6 +43,8 @@ internal sealed class SaveInterceptor(AuditWriter audit) : SaveChangesIntercepto
                 db.DevicesToSettle.Add(device);
             }
 
+            NoteFreed(db, entry);
+
             if (entry.State is EntityState.Added or EntityState.Modified)
             {
                 FoldedText.Write(entry);
@@ -64,6 +67,20 @@ internal sealed class SaveInterceptor(AuditWriter audit) : SaveChangesIntercepto
         db.ChangesToAudit.Clear();
         db.NotedForAudit.Clear();
         return ValueTask.FromResult(result);
+    }
+
+    /// <summary>Whatever lets go of a device, it is for the next.</summary>
+    private static void NoteFreed(InclusionDb db, EntityEntry entry)
+    {
+        switch (entry.Entity)
+        {
+            case Reservation reservation when entry.State is EntityState.Modified && entry.Property(nameof(Reservation.HeldDeviceId)) is { OriginalValue: not null, CurrentValue: null }:
+                db.QueuesToSettle.Add((reservation.CentreId, reservation.Category));
+                break;
+            case DeviceBooking { EndedAt: not null } booking when entry.State is EntityState.Modified && entry.Property(nameof(DeviceBooking.EndedAt)).IsModified:
+                db.UnbookedDevices.Add(booking.DeviceId);
+                break;
+        }
     }
 
     /// <summary>Whether something was changed by which reservations go.</summary>

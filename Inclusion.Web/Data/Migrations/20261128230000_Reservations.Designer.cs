@@ -1823,6 +1823,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("HeldDeviceId")
                         .HasColumnType("INTEGER");
 

@@ -105,6 +105,7 @@ namespace Inclusion.Web.Data.Migrations
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     HeldDeviceId = table.Column<long>(type: "INTEGER", nullable: true),
                     HeldUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LoanId = table.Column<long>(type: "INTEGER", nullable: true),
                     RequestKey = table.Column<Guid>(type: "TEXT", nullable: false)

@@ -43,7 +43,7 @@ internal sealed class DemoReservations(TimeProvider time) : DemonstrationPart
         var today = centre.Calendar.DateOf(now);
         if (people.Count == 4 && await db.Devices.Where(d => d.CentreId == centre.Id && d.Status == DeviceStatus.Repair).OrderBy(d => d.Id).FirstOrDefaultAsync(cancel) is { } device)
         {
-            db.DeviceBookings.Add(DeviceBooking.Book(device, people[3].Id, today.AddDays(14), today.AddDays(20), "Stage d’une semaine", new BookingFacts([], null, []), Actor.Product, now, today).Value);
+            db.DeviceBookings.Add(DeviceBooking.Book(device, people[3].Id, today.AddDays(14), today.AddDays(20), "Stage d’une semaine", new BookingFacts([], null, [], null), Actor.Product, now, today).Value);
         }
 
         await db.SaveChangesAsync(cancel);

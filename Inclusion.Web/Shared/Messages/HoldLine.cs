@@ -31,7 +31,7 @@ public sealed record HoldLine(long ReservationId, DeviceCategory Category, strin
         var lines = from one in held
                     let r = one.Reservation
                     where r.HeldUntil >= calendars[r.CentreId].DateOf(now)
-                    select (Key: (r.Id, ReservationNotice.OccasionOf(r.HeldDeviceId!.Value, r.HeldUntil!.Value)), Line: new HoldLine(r.Id, r.Category, StillDue.NameOf(one.Maker, one.Model, one.Tag), r.HeldUntil!.Value, r.CentreId));
+                    select (Key: (r.Id, ReservationNotice.OccasionOf(r.HeldDeviceId!.Value, r.HeldAt!.Value, r.HeldUntil!.Value)), Line: new HoldLine(r.Id, r.Category, StillDue.NameOf(one.Maker, one.Model, one.Tag), r.HeldUntil!.Value, r.CentreId));
         return lines.Where(l => wanted.Contains(l.Key)).ToDictionary(l => l.Key, l => l.Line);
     }
 }

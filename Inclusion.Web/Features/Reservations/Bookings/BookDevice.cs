@@ -7,6 +7,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Devices;
 using Inclusion.Web.Shared.People;
+using Inclusion.Web.Shared.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Reservations.Bookings;
@@ -40,7 +41,7 @@ public sealed class BookDevice(Database database, CurrentStaff staff, TimeProvid
                     return found.Count == 0 ? await db.WhyUnknownAsync(command.Code.Trim(), cancel) : new DeviceCodeNotUnique(command.Code.Trim());
                 }
 
-                if (!actor.WorksAt(device.CentreId) || !await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).AnyAsync(p => p.Id == command.PersonId, cancel))
+                if (!actor.WorksAt(device.CentreId) || await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).SingleOrDefaultAsync(p => p.Id == command.PersonId, cancel) is not { } person)
                 {
                     return new NotFound();
                 }
@@ -48,13 +49,14 @@ public sealed class BookDevice(Database database, CurrentStaff staff, TimeProvid
                 deviceId = device.Id;
                 var now = time.GetUtcNow();
                 var calendar = (await db.Centres.AsNoTracking().SingleAsync(c => c.Id == device.CentreId, cancel)).Calendar;
-                var booking = DeviceBooking.Book(device, command.PersonId, command.From, command.To, command.Note, await FactsAsync(db, device.Id, now, cancel), actor, now, calendar.DateOf(now));
+                var booking = DeviceBooking.Book(device, person.Id, command.From, command.To, command.Note, await FactsAsync(db, device.Id, person.Id, now, cancel), actor, now, calendar.DateOf(now));
                 if (booking.IsRefused)
                 {
                     return booking.Refusal;
                 }
 
                 db.DeviceBookings.Add(booking.Value);
+                person.ServeAt(device.CentreId, now);
                 await db.SaveChangesAsync(cancel);
                 return booking.Value.Id;
             },
@@ -67,7 +69,7 @@ public sealed class BookDevice(Database database, CurrentStaff staff, TimeProvid
         return booked;
     }
 
-    private static async Task<BookingFacts> FactsAsync(InclusionDb db, long deviceId, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<BookingFacts> FactsAsync(InclusionDb db, long deviceId, long personId, DateTimeOffset now, CancellationToken cancel)
     {
         var bookings = await (
             from booking in db.DeviceBookings.AsNoTracking()
@@ -84,6 +86,7 @@ public sealed class BookDevice(Database database, CurrentStaff staff, TimeProvid
             where workshop.Status != WorkshopStatus.Cancelled
             join course in db.Courses on workshop.CourseId equals course.Id
             select new DeviceNeed(course.Title, session.Date)).ToListAsync(cancel);
-        return new BookingFacts([.. bookings.Select(b => (b.Booking, b.Name))], due, needs);
+        (string, DateOnly)? heldForOther = (await db.HeldForAsync([deviceId], cancel)).GetValueOrDefault(deviceId) is { } held && held.PersonId != personId ? (held.Person, held.Until) : null;
+        return new BookingFacts([.. bookings.Select(b => (b.Booking, b.Name))], due, needs, heldForOther);
     }
 }

@@ -27,15 +27,7 @@ public sealed class CancelBooking(Database database, CurrentStaff staff, TimePro
                     return new NotFound();
                 }
 
-                var now = time.GetUtcNow();
-                if (booking.Cancel(reason, now) is { Refusal: { } refusal })
-                {
-                    return refusal;
-                }
-
-                await db.SaveChangesAsync(cancel);
-                await DeviceHolds.HoldReadyAsync(db, booking.CentreId, await db.Devices.Where(d => d.Id == booking.DeviceId).Select(d => d.Category).SingleAsync(cancel), now, cancel);
-                return Outcome.Done;
+                return booking.Cancel(reason, time.GetUtcNow());
             },
             cancel);
     }

@@ -2,11 +2,13 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.Reservations;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Reservations.Details;
 
 /// <summary>All that the page of a reservation shows.</summary>
+/// <param name="Phone">Empty for somebody who is out of reach: an ended reservation says who it was, and not how they are reached.</param>
 /// <param name="DeviceId">The device that is held, as its tag; null for none.</param>
 /// <param name="LoanNumber">Of the loan that fulfilled it; null for none.</param>
 public sealed record ReservationDetails(
@@ -36,6 +38,7 @@ public sealed class FindReservation(Database database, CurrentStaff staff)
 
                 var centre = await db.Centres.SingleAsync(c => c.Id == reservation.CentreId, cancel);
                 var person = await db.People.SingleAsync(p => p.Id == reservation.PersonId, cancel);
+                var isInReach = await (await PeopleInReach.SeenByAsync(db, actor, cancel)).HasAsync(person.Id, cancel);
                 var priority = await db.Organisations.Select(o => o.PriorityReasons).SingleAsync(cancel);
                 return new ReservationDetails(
                     id,
@@ -44,7 +47,7 @@ public sealed class FindReservation(Database database, CurrentStaff staff)
                     centre.Calendar.Zone,
                     person.Id,
                     person.Name,
-                    person.Phone,
+                    isInReach ? person.Phone : "",
                     reservation.Category,
                     reservation.Wishes,
                     reservation.Reason,

@@ -26,15 +26,7 @@ public sealed class CancelReservation(Database database, CurrentStaff staff, Tim
                     return new NotFound();
                 }
 
-                var now = time.GetUtcNow();
-                if (reservation.Cancel(note, actor, now) is { Refusal: { } refusal })
-                {
-                    return refusal;
-                }
-
-                await db.SaveChangesAsync(cancel);
-                await DeviceHolds.HoldReadyAsync(db, reservation.CentreId, reservation.Category, now, cancel);
-                return Outcome.Done;
+                return reservation.Cancel(note, actor, time.GetUtcNow());
             },
             cancel);
         if (!outcome.IsRefused)

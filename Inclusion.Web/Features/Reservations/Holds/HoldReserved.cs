@@ -1,4 +1,5 @@
 using Inclusion.Domain.Messages;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Jobs;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Reservations.Holds;
 
 /// <summary>
-/// Ends the holds that nobody came for, holds for the next, and tells those for whom a device lies ready: an e-mail, or an entry of the call list. Each centre is a transaction of its own. Run twice, or after a
+/// Ends the holds and bookings that nobody came for, holds for the next, and tells those for whom a device lies ready: an e-mail, or an entry of the call list. Each centre is a transaction of its own. Run twice, or after a
 /// kill in the middle, it holds nothing twice and says nothing twice: what is held is not free, and what is said is claimed.
 /// </summary>
 public sealed class HoldReserved(Database database, ListDueHolds find, SayHolds say, TimeProvider time) : ScheduledJob
@@ -21,7 +22,7 @@ public sealed class HoldReserved(Database database, ListDueHolds find, SayHolds 
         }
 
         var (ended, made) = (0, 0);
-        foreach (var centreId in await database.ReadAsync(db => db.Reservations.Where(r => r.EndedAt == null).Select(r => r.CentreId).Distinct().OrderBy(id => id).ToListAsync(cancel), cancel))
+        foreach (var centreId in await database.ReadAsync(db => CentresAsync(db, cancel), cancel))
         {
             var settled = await database.WriteAsync<(int Ended, int Made)>(Actor.Product, async db => await DeviceHolds.SettleCentreAsync(db, centreId, time.GetUtcNow(), cancel), cancel).OrThrowAsync();
             (ended, made) = (ended + settled.Ended, made + settled.Made);
@@ -37,6 +38,13 @@ public sealed class HoldReserved(Database database, ListDueHolds find, SayHolds 
             .With(nameof(ReservationText.HoldsAdded), written.Added)
             .With(nameof(ReservationText.HoldCallsWithdrawn), withdrawn);
     }
+
+    /// <summary>Those at which somebody waits or something is promised.</summary>
+    private static Task<List<long>> CentresAsync(InclusionDb db, CancellationToken cancel) => db.Centres
+        .Where(c => db.Reservations.Any(r => r.CentreId == c.Id && (r.Status == ReservationStatus.Waiting || r.Status == ReservationStatus.Held)) || db.DeviceBookings.Any(b => b.CentreId == c.Id && b.EndedAt == null))
+        .OrderBy(c => c.Id)
+        .Select(c => c.Id)
+        .ToListAsync(cancel);
 
     /// <summary>Nobody is rung about a device that is held no more.</summary>
     private Task<int> WithdrawCallsAsync(CancellationToken cancel) => database.WriteAsync<int>(

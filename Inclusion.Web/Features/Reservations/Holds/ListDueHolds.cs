@@ -21,7 +21,7 @@ public sealed class ListDueHolds(Database database, TimeProvider time)
                 var held = await db.Reservations
                     .Where(r => r.Status == ReservationStatus.Held && !db.People.Any(p => p.Id == r.PersonId && p.ErasedAt != null))
                     .OrderBy(r => r.HeldUntil).ThenBy(r => r.Id)
-                    .Select(r => new { r.Id, r.PersonId, r.CentreId, r.HeldDeviceId, r.HeldUntil })
+                    .Select(r => new { r.Id, r.PersonId, r.CentreId, r.HeldDeviceId, r.HeldAt, r.HeldUntil })
                     .ToListAsync(cancel);
                 var ids = held.ConvertAll(r => r.Id);
                 var said = (await db.ReservationNotices.Where(n => ids.Contains(n.ReservationId)).Select(n => new { n.ReservationId, n.Occasion }).ToListAsync(cancel)).Select(n => (n.ReservationId, n.Occasion)).ToHashSet();
@@ -29,7 +29,7 @@ public sealed class ListDueHolds(Database database, TimeProvider time)
                 [
                     .. from one in held
                        let until = one.HeldUntil!.Value
-                       let occasion = ReservationNotice.OccasionOf(one.HeldDeviceId!.Value, until)
+                       let occasion = ReservationNotice.OccasionOf(one.HeldDeviceId!.Value, one.HeldAt!.Value, until)
                        let today = office.Centre(one.CentreId).Calendar.DateOf(now)
                        where until >= today && !said.Contains((one.Id, occasion))
                        select new DueHold(one.PersonId, one.Id, one.CentreId, occasion, today, until <= today.AddDays(1)),

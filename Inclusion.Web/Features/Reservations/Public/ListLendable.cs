@@ -14,23 +14,22 @@ public sealed record LendableCategory(long CentreId, string Centre, string Addre
 /// <summary>The categories that centres lend which take requests from the public page. Says nothing about how many there are, and nothing about anyone.</summary>
 public sealed class ListLendable(Database database)
 {
+    /// <summary>Of devices that are lent, or may be later.</summary>
+    private static readonly DeviceStatus[] Kept = [.. Enum.GetValues<DeviceStatus>().Except([DeviceStatus.Lost, DeviceStatus.Stolen, DeviceStatus.Recycled, DeviceStatus.Given])];
+
     public Task<IReadOnlyList<LendableCategory>> RunAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<LendableCategory>>(
         async db =>
         {
+            // Anyone may ask for this page, as often as they like: two queries, however many centres there are.
             var centres = await db.Centres.Where(c => c.TakesDeviceRequests).OrderBy(c => c.Name).Select(c => new { c.Id, c.Name, c.Address }).ToListAsync(cancel);
-            var lendable = new List<LendableCategory>();
-            foreach (var centre in centres)
-            {
-                foreach (var category in Enum.GetValues<DeviceCategory>())
-                {
-                    if (await LendsAsync(db, centre.Id, category, cancel))
-                    {
-                        lendable.Add(new LendableCategory(centre.Id, centre.Name, centre.Address, category));
-                    }
-                }
-            }
-
-            return lendable;
+            var ids = centres.ConvertAll(c => c.Id);
+            var lent = await db.Devices.Where(d => ids.Contains(d.CentreId) && Kept.Contains(d.Status)).Select(d => new { d.CentreId, d.Category }).Distinct().ToListAsync(cancel);
+            return
+            [
+                .. from centre in centres
+                   from category in lent.Where(l => l.CentreId == centre.Id).Select(l => l.Category).Order()
+                   select new LendableCategory(centre.Id, centre.Name, centre.Address, category),
+            ];
         },
         cancel);
 
@@ -38,5 +37,5 @@ public sealed class ListLendable(Database database)
 
     /// <summary>Whether a centre has such devices to lend, now or later.</summary>
     internal static Task<bool> LendsAsync(InclusionDb db, long centreId, DeviceCategory category, CancellationToken cancel) => db.Devices.AnyAsync(
-        d => d.CentreId == centreId && d.Category == category && d.Status != DeviceStatus.Lost && d.Status != DeviceStatus.Stolen && d.Status != DeviceStatus.Recycled && d.Status != DeviceStatus.Given, cancel);
+        d => d.CentreId == centreId && d.Category == category && Kept.Contains(d.Status), cancel);
 }
