@@ -15,7 +15,7 @@ public sealed record LendableCategory(long CentreId, string Centre, string Addre
 public sealed class ListLendable(Database database)
 {
     /// <summary>Of devices that are lent, or may be later.</summary>
-    private static readonly DeviceStatus[] Kept = [.. Enum.GetValues<DeviceStatus>().Except([DeviceStatus.Lost, DeviceStatus.Stolen, DeviceStatus.Recycled, DeviceStatus.Given])];
+    private static readonly List<DeviceStatus> Kept = [.. Enum.GetValues<DeviceStatus>().Except([DeviceStatus.Lost, DeviceStatus.Stolen, DeviceStatus.Recycled, DeviceStatus.Given])];
 
     public Task<IReadOnlyList<LendableCategory>> RunAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<LendableCategory>>(
         async db =>
