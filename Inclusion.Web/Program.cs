@@ -24,6 +24,7 @@ using Inclusion.Web.Features.People;
 using Inclusion.Web.Features.Privacy;
 using Inclusion.Web.Features.Reminders;
 using Inclusion.Web.Features.Reports;
+using Inclusion.Web.Features.Reservations;
 using Inclusion.Web.Features.Settings;
 using Inclusion.Web.Features.SetUp;
 using Inclusion.Web.Features.StockTakes;
@@ -61,6 +62,7 @@ namespace Inclusion.Web
             builder.Services.AddPrivacy();
             builder.Services.AddPartners();
             builder.Services.AddDevices();
+            builder.Services.AddReservations();
             builder.Services.AddStockTakes();
             builder.Services.AddDonations();
             builder.Services.AddBench();

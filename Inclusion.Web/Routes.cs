@@ -66,6 +66,13 @@ public static class Routes
     public const string LabelsPdf = "/devices/labels.pdf";
     public const string LabelsPreview = "/devices/labels.png";
 
+    public const string Reservations = "/reservations";
+    public const string NewReservation = "/reservations/new";
+    /// <summary>What people asked for on the public page <see cref="Ask"/>.</summary>
+    public const string DeviceRequests = "/reservations/requests";
+    public const string Bookings = "/reservations/bookings";
+    public const string NewBooking = "/reservations/bookings/new";
+
     public const string People = "/people";
     public const string NewPerson = "/people/new";
     /// <summary>Whose record goes soon, and whose is kept longer.</summary>
@@ -110,6 +117,7 @@ public static class Routes
     public const string LendingRules = "/settings/lending-rules";
     public const string Checklists = "/settings/checklists";
     public const string NewLendingRule = "/settings/lending-rules/new";
+    public const string ReservationSettings = "/settings/reservations";
     public const string Staff = "/settings/staff";
     public const string Imports = "/imports";
     public const string DeviceImportTemplate = "/imports/template/devices";
@@ -119,6 +127,9 @@ public static class Routes
 
     /// <summary>What is kept about people, for them to read.</summary>
     public const string Privacy = "/privacy";
+    /// <summary>Where anyone asks for a device.</summary>
+    public const string Ask = "/ask";
+    public const string AskBusy = "/ask/busy";
     public const string Join = "/join";
     public const string JoinBusy = "/join/busy";
     public const string Offer = "/join/offer";
@@ -215,6 +226,23 @@ public static class Routes
         var asked = new[] { personId is { } id ? $"person={Number(id)}" : "", string.IsNullOrWhiteSpace(device) ? "" : $"device={Uri.EscapeDataString(device)}" }.Where(part => part.Length > 0).ToList();
         return asked.Count == 0 ? LoanRules : $"{LoanRules}?{string.Join('&', asked)}";
     }
+
+    public static string Reservation(long id) => $"{Reservations}/{Number(id)}";
+
+    public static string NewReservationFor(long personId) => $"{NewReservation}?person={Number(personId)}";
+
+    /// <param name="category">Null: all of them.</param>
+    /// <param name="show">Null: those that are open.</param>
+    public static string ReservationsOf(string? category, string? show) =>
+        string.Join('?', new[] { Reservations, string.Join('&', new[] { category is null ? "" : $"category={category}", show is null ? "" : $"show={show}" }.Where(part => part.Length > 0)) }.Where(part => part.Length > 0));
+
+    /// <param name="day">A day of the first week that is shown.</param>
+    public static string BookingsFrom(DateOnly day) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Bookings}?from={day:yyyy-MM-dd}");
+
+    public static string NewBookingOf(string tag) => $"{NewBooking}?device={Uri.EscapeDataString(tag)}";
+
+    /// <param name="key">Of the form that was sent: only its writer knows it.</param>
+    public static string AskOwn(Guid key) => $"{Ask}?own={key}";
 
     public static string CheckOutDevice(string tag) => $"{CheckOut}?device={Uri.EscapeDataString(tag)}";
 

@@ -56,6 +56,9 @@ public sealed class Centre : IAudited, IVersioned
     /// <summary>Days with hours of their own, in no particular order.</summary>
     public IReadOnlyList<ExceptionalOpening> Openings { get; private set; } = [];
 
+    /// <summary>People may ask for a device on the public page.</summary>
+    public bool TakesDeviceRequests { get; private set; }
+
     /// <summary>Its opening days and hours, for calculations.</summary>
     public CentreCalendar Calendar => new(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), Hours, ClosedPeriods, Openings);
 
@@ -115,6 +118,9 @@ public sealed class Centre : IAudited, IVersioned
 
         return Outcome.Done;
     }
+
+    /// <summary>Opens or closes the public page on which people ask this centre for a device.</summary>
+    public void TakeDeviceRequests(bool takes) => TakesDeviceRequests = takes;
 
     /// <summary>Removes a closed period; does nothing if there is no such period.</summary>
     public void Reopen(ClosedPeriod period) => ClosedPeriods = [.. ClosedPeriods.Where(p => p != period)];

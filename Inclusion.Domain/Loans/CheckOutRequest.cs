@@ -21,6 +21,12 @@ public sealed record CheckOutRequest
     /// <summary>The first day, from now on, on which a workshop needs a device, by device id.</summary>
     public IReadOnlyDictionary<long, DeviceNeed> Needed { get; init; } = new Dictionary<long, DeviceNeed>();
 
+    /// <summary>What was promised to others, by device id: somebody's hold, or a booking that begins before the due date.</summary>
+    public IReadOnlyDictionary<long, Refusal> Promised { get; init; } = new Dictionary<long, Refusal>();
+
+    /// <summary>Why a device goes out although it was promised to somebody else; blank when nobody decided so.</summary>
+    public string PassOverReason { get; init; } = "";
+
     /// <summary>Categories of the devices that the person has already, one entry a device.</summary>
     public required IReadOnlyList<DeviceCategory> AlreadyHeld { get; init; }
 
@@ -97,6 +103,10 @@ public sealed record CheckOutRequest
 
     /// <summary><see cref="DeviceNeededByWorkshop"/> when a workshop needs one of the devices before or on the due date.</summary>
     public Refusal? WhyNeeded() => DeviceNeed.WhyNot(Devices.Select(d => (d.Id, d.Tag)), DueOn, Needed);
+
+    /// <summary>What stands in <see cref="Promised"/> for one of the devices, unless somebody decided with a reason.</summary>
+    public Refusal? WhyPromised() =>
+        string.IsNullOrWhiteSpace(PassOverReason) ? Devices.Select(d => Promised.GetValueOrDefault(d.Id)).FirstOrDefault(r => r is not null) : null;
 
     /// <summary><see cref="DueDateInPast"/>, or <see cref="DueDateTooLate"/> when it was chosen past the strictest rule's longest total.</summary>
     public Refusal? WhyDueDateRefused()

@@ -18,9 +18,9 @@ public sealed record LendingRuleTaken : Refusal;
 /// <param name="RenewalsAllowed">Renewals of one loan; 0 or more.</param>
 /// <param name="LongestTotalDays">Days from check-out after which neither check-out nor renewal may put the due date; null: no limit.</param>
 /// <param name="DevicesPerPerson">Devices that one person may have at once, of the rule's category, or in all where it has none; at least 1.</param>
-/// <param name="RefuseRenewalWhenAwaited">Whether a renewal is refused while someone waits for such a device.</param>
+/// <param name="RenewalWhileWaiting">What becomes of a renewal while someone waits for such a device.</param>
 public sealed record LendingTerms(
-    int LoanDays, int RenewalsAllowed, int? LongestTotalDays, int DevicesPerPerson, DueDateMode DueDateMode = DueDateMode.NextOpenDay, bool RefuseRenewalWhenAwaited = false)
+    int LoanDays, int RenewalsAllowed, int? LongestTotalDays, int DevicesPerPerson, DueDateMode DueDateMode = DueDateMode.NextOpenDay, RenewalWhileWaiting RenewalWhileWaiting = RenewalWhileWaiting.Warn)
 {
     /// <summary>Whether one device at once is lent to all who live together, of the rule's category, or in all where it has none.</summary>
     public bool OnePerHousehold { get; init; }
@@ -57,12 +57,12 @@ public sealed class LendingRule : IAudited, IVersioned
 
     public DueDateMode DueDateMode { get; private set; }
 
-    public bool RefuseRenewalWhenAwaited { get; private set; }
+    public RenewalWhileWaiting RenewalWhileWaiting { get; private set; }
 
     /// <summary>One device at once for all who live together.</summary>
     public bool OnePerHousehold { get; private set; }
 
-    public LendingTerms Terms => new(LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RefuseRenewalWhenAwaited) { OnePerHousehold = OnePerHousehold };
+    public LendingTerms Terms => new(LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RenewalWhileWaiting) { OnePerHousehold = OnePerHousehold };
 
     /// <summary>The rule that applies where nobody has made one.</summary>
     internal static LendingRule BuiltIn => Create(null, null, LendingTerms.Default).Value;
@@ -110,7 +110,7 @@ public sealed class LendingRule : IAudited, IVersioned
             return new DueDateModeUnknown((int)terms.DueDateMode);
         }
 
-        (LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RefuseRenewalWhenAwaited) = terms;
+        (LoanDays, RenewalsAllowed, LongestTotalDays, DevicesPerPerson, DueDateMode, RenewalWhileWaiting) = terms;
         OnePerHousehold = terms.OnePerHousehold;
         return Outcome.Done;
     }

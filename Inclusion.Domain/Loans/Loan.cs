@@ -86,7 +86,8 @@ public sealed partial class Loan : IAudited, IVersioned
     /// Lends devices to a person. Nothing is changed when it refuses: <see cref="LoanWithoutDevices"/>, <see cref="DeviceListedTwice"/>,
     /// <see cref="PersonBlocked"/>, <see cref="DeviceAlreadyLent"/>, <see cref="DeviceAtAnotherCentre"/>, <see cref="DeviceNotReady"/>,
     /// <see cref="DeviceNotWiped"/>, <see cref="TooManyDevices"/>, <see cref="HouseholdHasDevices"/>, <see cref="DueDateInPast"/>, <see cref="DueDateTooLate"/>,
-    /// <see cref="DeviceNeededByWorkshop"/>. A block and the limits of the rule are set aside by whoever may and says why. The number is taken only when nothing is refused.
+    /// <see cref="DeviceNeededByWorkshop"/>, and what <see cref="CheckOutRequest.Promised"/> says. A block and the limits of the rule are set aside by whoever may and says why.
+    /// The number is taken only when nothing is refused.
     /// </summary>
     public static Outcome<Loan> CheckOut(CheckOutRequest request, Func<long> takeNumber)
     {
@@ -115,7 +116,8 @@ public sealed partial class Loan : IAudited, IVersioned
             device.Lend(number, request.By, request.At, request.Today);
         }
 
-        loan._events.Add(new LoanEvent(LoanEventKind.Lent, request.At, request.By, null, request.DueOn, null));
+        var passedOver = request.Devices.Any(d => request.Promised.ContainsKey(d.Id)) ? request.PassOverReason : null;
+        loan._events.Add(new LoanEvent(LoanEventKind.Lent, request.At, request.By, null, request.DueOn, passedOver));
         loan.NoteOverrides(request);
         request.Borrower.ServeAt(request.CentreId, request.At);
         return loan;
@@ -213,7 +215,7 @@ public sealed partial class Loan : IAudited, IVersioned
             }
         }
 
-        return (request.WhyTooMany() is { } tooMany && !request.IsOverridden(tooMany) ? tooMany : null) ?? request.WhyDueDateRefused() ?? request.WhyNeeded();
+        return (request.WhyTooMany() is { } tooMany && !request.IsOverridden(tooMany) ? tooMany : null) ?? request.WhyDueDateRefused() ?? request.WhyNeeded() ?? request.WhyPromised();
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Reminders;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 
@@ -93,6 +94,12 @@ public sealed class Organisation : IAudited, IVersioned
     /// <summary>Hours for which a place is held for someone who waited.</summary>
     public int OfferHours { get; private set; }
 
+    /// <summary>Open days for which a device is held for someone who waited.</summary>
+    public int HoldDays { get; private set; }
+
+    /// <summary>The reasons for needing a device that come first in its queue; none may be named.</summary>
+    public IReadOnlyList<ReservationReason> PriorityReasons { get; private set; } = [];
+
     /// <summary>Percentage of the planned time needed for a certificate, as set for a new course.</summary>
     public int CertificateThreshold { get; private set; }
 
@@ -151,6 +158,8 @@ public sealed class Organisation : IAudited, IVersioned
             OverdueDays = ReminderOffsets.Default.Overdue,
             WorkshopDays = DefaultWorkshopDays,
             OfferHours = (int)WorkshopSeats.DefaultOffer.TotalHours,
+            HoldDays = ReservationQueue.DefaultHoldDays,
+            PriorityReasons = ReservationQueue.DefaultPriority,
             CertificateThreshold = CourseFacts.DefaultThreshold,
             DisclosureThreshold = DefaultDisclosureThreshold,
             IdleMinutes = DefaultIdleMinutes,
@@ -223,6 +232,19 @@ public sealed class Organisation : IAudited, IVersioned
         WorkshopDays = workshopDays;
         OfferHours = offerHours;
         CertificateThreshold = certificateThreshold;
+        return Outcome.Done;
+    }
+
+    /// <summary>How queues for devices are kept from now on; what is held stays held. Refuses <see cref="HoldDaysNotPossible"/>.</summary>
+    public Outcome ArrangeReservations(int holdDays, IEnumerable<ReservationReason> priority)
+    {
+        if (holdDays is < ReservationQueue.MinHoldDays or > ReservationQueue.MaxHoldDays)
+        {
+            return new HoldDaysNotPossible(ReservationQueue.MinHoldDays, ReservationQueue.MaxHoldDays);
+        }
+
+        HoldDays = holdDays;
+        PriorityReasons = [.. priority.Where(r => r is not ReservationReason.None).Distinct().Order()];
         return Outcome.Done;
     }
 

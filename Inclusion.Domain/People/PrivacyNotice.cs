@@ -4,5 +4,5 @@ namespace Inclusion.Domain.People;
 public static class PrivacyNotice
 {
     /// <summary>Names its wording, and is kept with each consent: raised with every change of what it says.</summary>
-    public const string Version = "2026-11b";
+    public const string Version = "2026-11c";
 }

@@ -17,6 +17,9 @@ public enum ConflictKind
 
     /// <summary>A device that it needs is gone, or not ready: lost, stolen, recycled, given away, in repair, or waiting for a wipe or a look.</summary>
     DeviceNotReady = 7,
+
+    /// <summary>A device that it needs is booked for somebody on that day.</summary>
+    DeviceBooked = 8,
 }
 
 /// <summary>A session that uses a room, trainers and devices at a time.</summary>
@@ -39,6 +42,9 @@ public sealed record SessionUse(
 /// <param name="IsOverdue">It should be back: nobody knows when it will be, so that it counts as away on every day.</param>
 public readonly record struct DeviceOut(long DeviceId, DateOnly DueOn, bool IsOverdue = false);
 
+/// <summary>A device that is booked for somebody from a day to a day.</summary>
+public readonly record struct DeviceReserved(long DeviceId, string Person, DateOnly From, DateOnly To);
+
 /// <summary>A device that is neither ready nor lent.</summary>
 public readonly record struct DeviceUnready(long DeviceId, DeviceStatus Status);
 
@@ -46,8 +52,8 @@ public readonly record struct DeviceUnready(long DeviceId, DeviceStatus Status);
 /// <param name="Times">The session that cannot take place undisturbed.</param>
 /// <param name="ThingId">The room, member of staff or device; null for closed days and hours.</param>
 /// <param name="With">The session that has it then; null when it is no session.</param>
-/// <param name="Reason">Why the centre is closed, empty when it says none; null for everything else.</param>
-/// <param name="DueOn">Until when the device is lent; null for everything else.</param>
+/// <param name="Reason">Why the centre is closed, empty when it says none; whom a device is booked for; null for everything else.</param>
+/// <param name="DueOn">Until when the device is lent or booked; null for everything else.</param>
 /// <param name="Status">How a device stands that is not ready; null for everything else.</param>
 public sealed record SessionConflict(
     ConflictKind Kind, SessionTimes Times, long? ThingId = null, SessionUse? With = null, string? Reason = null, DateOnly? DueOn = null, DeviceStatus? Status = null);
@@ -63,8 +69,10 @@ public static class OverlapCheck
     /// <param name="devicesOut">Devices that are on loan.</param>
     /// <param name="calendar">The centre's.</param>
     /// <param name="unready">Devices that are neither ready nor lent; null: all are.</param>
+    /// <param name="booked">Bookings of devices that stand; null: none.</param>
     public static IReadOnlyList<SessionConflict> Run(
-        IEnumerable<SessionUse> planned, IReadOnlyCollection<SessionUse> others, IReadOnlyCollection<DeviceOut> devicesOut, CentreCalendar calendar, IReadOnlyCollection<DeviceUnready>? unready = null)
+        IEnumerable<SessionUse> planned, IReadOnlyCollection<SessionUse> others, IReadOnlyCollection<DeviceOut> devicesOut, CentreCalendar calendar, IReadOnlyCollection<DeviceUnready>? unready = null,
+        IReadOnlyCollection<DeviceReserved>? booked = null)
     {
         var conflicts = new List<SessionConflict>();
         foreach (var session in planned.OrderBy(s => s.StartsAt))
@@ -83,6 +91,10 @@ public static class OverlapCheck
                 from device in unready ?? []
                 where session.DeviceIds.Contains(device.DeviceId)
                 select new SessionConflict(ConflictKind.DeviceNotReady, session.Times, device.DeviceId, Status: device.Status));
+            conflicts.AddRange(
+                from device in booked ?? []
+                where session.DeviceIds.Contains(device.DeviceId) && device.From <= session.Times.Date && session.Times.Date <= device.To
+                select new SessionConflict(ConflictKind.DeviceBooked, session.Times, device.DeviceId, Reason: device.Person, DueOn: device.To));
         }
 
         return conflicts;

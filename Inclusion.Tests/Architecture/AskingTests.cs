@@ -20,11 +20,11 @@ public sealed class AskingTests
             "GiveSecondFactor", "PendingSignIn", "SignInSteps", "AcceptInvitation", "CheckPasskey", "ResetPassword", "SignInStaff", "FindOwnPlace", "SignByCode", "WriteFeed", "SetUpOrganisation",
         ],
         ["it is for everyone, and tells nothing that was not handed out"] =
-            ["CheckCertificate", "CheckReport", "ListPublicWorkshops", "ReceiveRequest", "FindPrivacyContact", "FindDemonstration", "OpenDemonstration"],
+            ["CheckCertificate", "CheckReport", "ListPublicWorkshops", "ReceiveRequest", "ListLendable", "ReceiveDeviceRequest", "FindPrivacyContact", "FindDemonstration", "OpenDemonstration"],
         ["the product does it by itself: a job, a start or a command of whoever has the machine"] =
         [
             "LargeDemonstration", "SmallDemonstration", "ListDueNotices", "PlanNotices", "SayNotices", "ListDueReminders", "PlanReminders", "SayReminders", "ClaimNext", "SendQueued", "TidyUpJob",
-            "RetentionJob", "DraftScheduledReports", "Announcement", "SetUpState", "DatabaseCheck", "ApplyErasures", "BackupJob", "EndBlocks",
+            "RetentionJob", "HoldReserved", "ListDueHolds", "SayHolds", "DraftScheduledReports", "Announcement", "SetUpState", "DatabaseCheck", "ApplyErasures", "BackupJob", "EndBlocks",
         ],
         ["a part of operations that ask, which tells nothing of people by itself"] = ["AgreementSigning", "CentreDay", "OrganisationZone", "OfferSeats", "SuggestMapping", "FindBackups", "EraseRecords"],
     };

@@ -69,6 +69,7 @@ public sealed partial class RoutesTests
     {
         { ParameterType: var type } when type == typeof(long) || type == typeof(long?) => 42L,
         { ParameterType: var type } when type == typeof(DateOnly) => new DateOnly(2026, 12, 24),
+        { ParameterType: var type } when type == typeof(Guid) => Guid.Empty,
         { ParameterType: var type } when type.IsEnum => Enum.GetValues(type).GetValue(0)!,
         { Name: "format" } => "csv",
         { Name: "file" } => "poster.pdf",

@@ -53,6 +53,7 @@ public partial class DemonstrationFixture(BrowserFixture browser) : IAsyncLifeti
             ["/donations"] = await db.Donations.Select(d => d.Id).MinAsync(),
             ["/bench/devices"] = await db.Devices.Where(d => d.Status == DeviceStatus.Repair).Select(d => d.Id).MinAsync(),
             ["/bench/parts"] = await db.SpareParts.Select(p => p.Id).MinAsync(),
+            ["/reservations"] = await db.Reservations.Select(r => r.Id).MinAsync(),
             ["/people"] = await db.Loans.OrderByDescending(l => l.Id).Select(l => l.PersonId).FirstAsync(),
             ["/partners"] = await db.Partners.Select(p => p.Id).MinAsync(),
             ["/messages"] = await db.Messages.Select(m => m.Id).MinAsync(),

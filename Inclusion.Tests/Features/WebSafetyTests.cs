@@ -8,6 +8,7 @@ using Inclusion.Web.Features.Certificates.Check;
 using Inclusion.Web.Features.Devices.Found;
 using Inclusion.Web.Features.Enrolments.Join;
 using Inclusion.Web.Features.Reports.Current;
+using Inclusion.Web.Features.Reservations.Public;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -140,6 +141,7 @@ public sealed class WebSafetyTests
     [InlineData("/d/LT-0001", FoundLimit.AsksPerMinute, Routes.FoundSlowDown)]
     [InlineData("/sign/abcd", SigningLimit.AsksPerMinute, Routes.SigningSlowDown)]
     [InlineData("/join/1", RequestLimit.PostsPerTwentySeconds, Routes.JoinBusy)]
+    [InlineData("/ask", DeviceRequestLimit.PostsPerTwentySeconds, Routes.AskBusy)]
     public async Task Too_many_tries_from_one_address_are_turned_away_and_others_are_not(string path, int allowed, string turnedTo)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -244,7 +246,7 @@ public sealed class WebSafetyTests
         await using var host = await AppHost.StartAsync(database.Folder);
         using var client = Client(host);
 
-        foreach (var path in new[] { Routes.SignInSlowDown, Routes.CheckSlowDown, Routes.ReportSlowDown, Routes.FoundSlowDown, Routes.SigningSlowDown, Routes.JoinBusy })
+        foreach (var path in new[] { Routes.SignInSlowDown, Routes.CheckSlowDown, Routes.ReportSlowDown, Routes.FoundSlowDown, Routes.SigningSlowDown, Routes.JoinBusy, Routes.AskBusy })
         {
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -39,4 +40,14 @@ internal sealed class RoleListComparer() : ValueComparer<IReadOnlyList<StaffRole
 internal sealed class NumberListComparer() : ValueComparer<IReadOnlyList<int>>(
     (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)),
     list => list.Aggregate(0, HashCode.Combine),
+    list => list.ToArray());
+
+/// <summary>Reasons as their numbers, separated by commas.</summary>
+internal sealed class ReasonList() : ValueConverter<IReadOnlyList<ReservationReason>, string>(
+    list => string.Join(',', list.Select(reason => (int)reason)),
+    text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => (ReservationReason)int.Parse(number, CultureInfo.InvariantCulture)).ToArray());
+
+internal sealed class ReasonListComparer() : ValueComparer<IReadOnlyList<ReservationReason>>(
+    (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)),
+    list => list.Aggregate(0, (hash, reason) => HashCode.Combine(hash, reason)),
     list => list.ToArray());

@@ -10,7 +10,7 @@ namespace Inclusion.Web.Data;
 /// The way to the database. A write takes its turn, begins its transaction before it reads, and is committed as a whole or not at all; a read has a short-lived
 /// context of its own.
 /// </summary>
-public sealed partial class Database(IDbContextFactory<InclusionDb> contexts, ILogger<Database> logger) : IDisposable
+public sealed partial class Database(IDbContextFactory<InclusionDb> contexts, TimeProvider time, ILogger<Database> logger) : IDisposable
 {
     /// <summary>Seconds for which a writer tries again when the one before found the database held by another program while this one waited for its turn.</summary>
     private const int ShortPatience = 1;
@@ -49,6 +49,11 @@ public sealed partial class Database(IDbContextFactory<InclusionDb> contexts, IL
             }
 
             await db.SaveChangesAsync(cancel);
+            if (db.DevicesToSettle.Count > 0 || db.QueuesToSettle.Count > 0 || db.UnbookedDevices.Count > 0)
+            {
+                await DeviceHolds.SettleAsync(db, time.GetUtcNow(), cancel);
+            }
+
             await transaction.CommitAsync(CancellationToken.None);
             return outcome;
         }

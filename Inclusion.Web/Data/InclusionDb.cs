@@ -11,6 +11,7 @@ using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
@@ -41,6 +42,15 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
 
     /// <summary>Records of which the audit trail keeps no details from now on, in this transaction: by kind and id.</summary>
     internal HashSet<(string Record, long Id)> ForgottenInAudit { get; } = [];
+
+    /// <summary>Devices of which something was saved that reservations go by: they are looked at before the transaction ends.</summary>
+    internal HashSet<Device> DevicesToSettle { get; } = [];
+
+    /// <summary>Queues in which somebody let go of a device, or stopped waiting for the one that was held: another may lie ready for the next.</summary>
+    internal HashSet<(long CentreId, DeviceCategory Category)> QueuesToSettle { get; } = [];
+
+    /// <summary>Ids of devices of which a booking has ended: they may be for who waits.</summary>
+    internal HashSet<long> UnbookedDevices { get; } = [];
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -114,6 +124,16 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
     public DbSet<AgreementSignature> AgreementSignatures => Set<AgreementSignature>();
 
     public DbSet<SigningCode> SigningCodes => Set<SigningCode>();
+
+    public DbSet<Reservation> Reservations => Set<Reservation>();
+
+    public DbSet<ReservationEvent> ReservationEvents => Set<ReservationEvent>();
+
+    public DbSet<ReservationNotice> ReservationNotices => Set<ReservationNotice>();
+
+    public DbSet<DeviceRequest> DeviceRequests => Set<DeviceRequest>();
+
+    public DbSet<DeviceBooking> DeviceBookings => Set<DeviceBooking>();
 
     public DbSet<Message> Messages => Set<Message>();
 
@@ -246,6 +266,7 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<StringList, StringListComparer>();
         configurationBuilder.Properties<IReadOnlyList<StaffRole>>().HaveConversion<RoleList, RoleListComparer>();
+        configurationBuilder.Properties<IReadOnlyList<ReservationReason>>().HaveConversion<ReasonList, ReasonListComparer>();
         configurationBuilder.Properties<IReadOnlyList<int>>().HaveConversion<NumberList, NumberListComparer>();
     }
 }

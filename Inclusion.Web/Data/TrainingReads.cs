@@ -76,6 +76,13 @@ public static class TrainingReads
         return [.. lent.Select(l => new DeviceOut(l.DeviceId, l.DueOn, l.DueOn < today))];
     }
 
+    /// <summary>Bookings of these devices that stand and end on this day or later.</summary>
+    public static async Task<IReadOnlyList<DeviceReserved>> DevicesBookedAsync(this InclusionDb db, IReadOnlyCollection<long> deviceIds, DateOnly from, CancellationToken cancel) => await (
+        from booking in db.DeviceBookings
+        where deviceIds.Contains(booking.DeviceId) && booking.EndedAt == null && booking.To >= @from
+        join person in db.People on booking.PersonId equals person.Id
+        select new DeviceReserved(booking.DeviceId, person.Name, booking.From, booking.To)).ToListAsync(cancel);
+
     /// <summary>Those of these devices that are neither ready nor lent.</summary>
     public static async Task<IReadOnlyList<DeviceUnready>> DevicesUnreadyAsync(this InclusionDb db, IReadOnlyCollection<long> deviceIds, CancellationToken cancel)
     {

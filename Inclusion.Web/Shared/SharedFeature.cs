@@ -8,6 +8,7 @@ using Inclusion.Web.Shared.Impact;
 using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.People;
 using Inclusion.Web.Shared.Privacy;
+using Inclusion.Web.Shared.Reservations;
 using Inclusion.Web.Shared.Training;
 
 namespace Inclusion.Web.Shared;
@@ -30,6 +31,7 @@ public static class SharedFeature
         .AddScoped<NoteFaults>()
         .AddScoped<ChangeDevicePictures>()
         .AddScoped<ListDevicePictures>()
+        .AddScoped<FindPromises>()
         .AddScoped<FindWorkshopHeading>()
         .AddScoped<FindNeedsSummary>()
         .AddScoped<CountImpact>()

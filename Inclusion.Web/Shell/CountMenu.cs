@@ -22,8 +22,9 @@ public sealed record MenuCount(int Number, string Words)
 /// <param name="LateLoans">Open loans that were due before today.</param>
 /// <param name="Messages">Calls to make, and e-mails that could not be sent.</param>
 /// <param name="Requests">Requests from the public page that nobody has answered.</param>
+/// <param name="DeviceRequests">Requests for devices from the public page that nobody has answered.</param>
 /// <param name="FailedMessages">Of the messages, those that could not be sent.</param>
-public sealed record MenuCounts(int LateLoans = 0, int Messages = 0, int Requests = 0, int FailedMessages = 0);
+public sealed record MenuCounts(int LateLoans = 0, int Messages = 0, int Requests = 0, int FailedMessages = 0, int DeviceRequests = 0);
 
 /// <summary>Counts what the menu shows beside its places, and the bell. Each count ends at <see cref="Cap"/>, from an index: it costs the same at any size.</summary>
 public sealed class CountMenu(Database database, CurrentStaff staff, CentreClock clock)
@@ -46,7 +47,8 @@ public sealed class CountMenu(Database database, CurrentStaff staff, CentreClock
                     await db.Loans.Where(l => l.CentreId == centreId && l.Status == LoanStatus.Open && l.DueOn < today).Take(Cap + 1).CountAsync(cancel),
                     await db.Messages.Where(m => m.CentreId == centreId && (m.Status == MessageStatus.ToCall || m.Status == MessageStatus.Failed)).Take(Cap + 1).CountAsync(cancel),
                     await db.RequestsWaiting(centreId).Take(Cap + 1).CountAsync(cancel),
-                    await db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.Failed).Take(Cap + 1).CountAsync(cancel));
+                    await db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.Failed).Take(Cap + 1).CountAsync(cancel),
+                    await db.DeviceRequestsWaiting(centreId).Take(Cap + 1).CountAsync(cancel));
             },
             cancel);
     }

@@ -26,6 +26,10 @@ public static class NavItems
         new("partner", Routes.PartnerReports, Glyph.Award, () => ShellText.PartnerReports, Policies.Partner),
         new("loans", Routes.Loans, Glyph.Swap, () => ShellText.Loans, Policies.Desk) { Waiting = counts => new MenuCount(counts.LateLoans, ShellText.LoansWaiting) },
         new("devices", Routes.Devices, Glyph.Laptop, () => ShellText.Devices, Policies.Desk, Routes.Donations, Routes.Bench),
+        new("reservations", Routes.Reservations, Glyph.Clock, () => ShellText.Reservations, Policies.Desk)
+        {
+            Waiting = counts => new MenuCount(counts.DeviceRequests, counts.DeviceRequests == 1 ? ShellText.RequestWaiting : ShellText.RequestsWaiting),
+        },
         new("people", Routes.People, Glyph.People, () => ShellText.People, Policies.Desk),
         new("training", Routes.Workshops, Glyph.Training, () => ShellText.Training, Policies.Teaching, Routes.Courses, Routes.Certificates)
         {

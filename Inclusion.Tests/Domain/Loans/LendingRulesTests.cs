@@ -54,7 +54,7 @@ public sealed class LendingRulesTests
         Assert.Equal((21, 2, 3), (rule.LoanDays, rule.RenewalsAllowed, rule.DevicesPerPerson));
         Assert.Equal(DueDateMode.NextOpenDay, rule.DueDateMode);
         Assert.Null(rule.LongestTotalDays);
-        Assert.False(rule.RefuseRenewalWhenAwaited);
+        Assert.Equal(RenewalWhileWaiting.Warn, rule.RenewalWhileWaiting);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class LendingRulesTests
     [Fact]
     public void A_rule_says_what_it_was_told()
     {
-        var terms = new LendingTerms(30, 1, 60, 2, DueDateMode.SameWeekday, RefuseRenewalWhenAwaited: true);
+        var terms = new LendingTerms(30, 1, 60, 2, DueDateMode.SameWeekday, RenewalWhileWaiting: RenewalWhileWaiting.Refuse);
         var rule = LendingRule.Create(Here, DeviceCategory.Tablet, terms).Value;
         Assert.Equal((Here, DeviceCategory.Tablet, terms), (rule.CentreId, rule.Category, rule.Terms));
     }

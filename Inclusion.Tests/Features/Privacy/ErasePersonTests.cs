@@ -161,7 +161,7 @@ public sealed class ErasePersonTests
         Assert.Equal(["Appeler au +33 6 98 76 54 32", "Voisin de Mme QUETZALCOATL."], notes.Order(StringComparer.Ordinal));
         Assert.Equal((1, 1, true, 1, "Foyer Quetzalcoatl"), (preview.Notes, preview.Consents, preview.HasNeeds, preview.Certificates, preview.Household));
         Assert.Equal(2, preview.Places.Count);
-        Assert.Equal(2, preview.Requests);
+        Assert.Equal(4, preview.Requests);
         Assert.DoesNotContain(preview.Mentions.Shown, m => m.Place is not MentionPlace.Person);
         Assert.Equal(1, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.Seen && e.Record == nameof(Person) && e.RecordId == id && e.Id > seen)));
     }

@@ -24,11 +24,12 @@ public sealed class MentionsTests
     [
         // A person's own, and of others what says who they are.
         "Person.Name", "Person.AddressAs", "Person.Phone", "Person.Email", "Person.PostalCode", "Person.Municipality", "Person.Language", "Person.ExternalKey", "Person.HeldBy", "Person.Folded*", "Person.PhoneKey",
-        "Household.FoldedName", "Message.To", "Message.Language", "Message.LastError", "Message.MessageId", "MessageAttachment.ContentType", "PublicRequest.Language", "PersonNeeds.Language",
+        "Household.FoldedName", "Message.To", "Message.Language", "Message.LastError", "Message.MessageId", "MessageAttachment.ContentType", "PublicRequest.Language", "DeviceRequest.Language", "PersonNeeds.Language",
 
         // Who of staff did it.
         "*.StaffName", "*.IssuedBy", "*.RevokedBy", "*.WaivedBy", "*.CreatedBy", "*.ReplacedBy", "*.HandledBy", "*.EnrolledBy", "*.OverriddenBy", "StockTake.OpenedBy", "StockTake.EndedBy", "WipeRecord.WipedBy", "WipeRecord.VerifiedBy", "WipeRecord.Tool",
         "WipeLog.Tool",
+        "DeviceBooking.BookedBy",
 
         // Numbers, codes, kinds and lists of things.
         "Certificate.Number", "Certificate.Token", "Certificate.CheckCode", "Certificate.Facts", "Loan.Number", "LoanEvent.Tag", "LoanDevice.Tag", "LoanDevice.Accessories", "LoanDevice.Missing*", "DeviceEvent.LoanNumber",
@@ -38,6 +39,7 @@ public sealed class MentionsTests
         "ReportSchedule.Language", "ReportSchedule.Sections", "StockTakeScan.LoanNumber", "StockTakeScan.Tag", "Workshop.Language", "Workshop.Uid",
         "PersonBlockEvent.LoanNumber",
         "Agreement.Language", "Agreement.Terms", "AgreementWording.Language",
+        "ReservationEvent.Tag", "ReservationNotice.Occasion",
 
         // What is taught, printed for everyone; the same in another language.
         "Course.Competences", "Course.Framework", "Course.Objectives", "Course.Texts",

@@ -47,7 +47,8 @@ public sealed class MergePeopleTests
         Assert.Equal((1950, Gender.Woman), (person.BirthYear!.Value, person.Gender));
         Assert.True(await database.ReadAsync(async db =>
             await db.Loans.AllAsync(l => l.PersonId == first) && await db.Enrolments.AllAsync(e => e.PersonId == first) && await db.Messages.AllAsync(m => m.PersonId == first)
-            && await db.Certificates.AllAsync(c => c.PersonId == first) && await db.PersonNotes.AllAsync(n => n.PersonId == first) && await db.PersonNeeds.AllAsync(n => n.PersonId == first)));
+            && await db.Certificates.AllAsync(c => c.PersonId == first) && await db.PersonNotes.AllAsync(n => n.PersonId == first) && await db.PersonNeeds.AllAsync(n => n.PersonId == first)
+            && await db.Reservations.CountAsync(r => r.PersonId == first) == 2 && await db.DeviceBookings.AllAsync(b => b.PersonId == first)));
         var note = await database.ReadAsync(db => db.PersonNotes.OrderByDescending(n => n.Id).FirstAsync());
         Assert.Equal(($"Fusionnée avec une autre fiche de la même personne\u00A0: {Zephyrine.Name}, n° {second}.", database.Administrator.Name), (note.Text, note.StaffName));
 

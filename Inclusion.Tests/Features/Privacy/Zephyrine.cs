@@ -1,8 +1,10 @@
 using System.Text;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Features.Certificates;
 using Inclusion.Tests.Support;
@@ -22,6 +24,11 @@ using Inclusion.Web.Features.People.Consents;
 using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Features.People.List;
 using Inclusion.Web.Features.People.Notes;
+using Inclusion.Web.Features.Reservations.Ask;
+using Inclusion.Web.Features.Reservations.Bookings;
+using Inclusion.Web.Features.Reservations.Public;
+using Inclusion.Web.Features.Reservations.Requests;
+using Inclusion.Web.Features.Settings.Reservations;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Lists;
@@ -75,6 +82,7 @@ internal static class Zephyrine
         Done(await database.As<ChangeNeeds>().RunAsync(new(id, AccessNeed.Wheelchair, "", "Quetzalcoatl : rampe à gauche", 0), cancel));
         Done(await database.As<ReceiveRequest>().RunAsync(request with { RequestKey = Guid.NewGuid(), Contact = Phone }, cancel));
 
+        await WaitForDeviceAsync(database, id, cancel);
         var left = await database.AddWorkshopAsync();
         Done(await database.As<EnrolPerson>().RunAsync(new(Guid.NewGuid(), id, left), cancel));
         var enrolment = await database.ReadAsync(db => db.Enrolments.SingleAsync(e => e.WorkshopId == left));
@@ -100,6 +108,20 @@ internal static class Zephyrine
            where content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(trace)) >= 0
            select $"{Path.GetRelativePath(folder, file)}: {trace}",
     ];
+
+    /// <summary>She waits for a device that there is not, asks for one on the public page and in the end for another, and one is promised to her.</summary>
+    private static async Task WaitForDeviceAsync(TestDatabase database, long personId, CancellationToken cancel)
+    {
+        Done(await database.As<AskReservation>().RunAsync(
+            new(Guid.NewGuid(), personId, database.CentreId, DeviceCategory.Phone, "grand, pour Zéphyrine", "comme celui de Mme Quetzalcoatl", ReservationReason.Health, $"{Name} est à l’hôpital"), cancel));
+        Done(await database.As<TakeDeviceRequests>().RunAsync(database.CentreId, true, cancel));
+        var request = new ReceiveDeviceRequestCommand(Guid.NewGuid(), database.CentreId, DeviceCategory.Laptop, "17", "", Name, Email, "fr");
+        Done(await database.As<ReceiveDeviceRequest>().RunAsync(request, cancel));
+        var asked = Assert.Single((await database.As<ListDeviceRequests>().RunAsync(cancel)).Rows);
+        Done(await database.As<AcceptDeviceRequest>().RunAsync(new(asked.Id, personId), cancel));
+        Done(await database.As<ReceiveDeviceRequest>().RunAsync(request with { RequestKey = Guid.NewGuid(), Contact = Phone }, cancel));
+        Done(await database.As<BookDevice>().RunAsync(new("LT-0901", personId, database.Today.AddDays(40), database.Today.AddDays(44), "Stage de Zéphyrine"), cancel));
+    }
 
     private static async Task CallAsync(TestDatabase database, long personId, CancellationToken cancel)
     {

@@ -1,4 +1,6 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Reservations;
 using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Data.Text;
@@ -11,6 +13,9 @@ namespace Inclusion.Web.Data.Interceptors;
 /// <summary>At every save, in its transaction: keeps texts in order, increments versions, writes the search text, and records who changed which fields, from what to what.</summary>
 internal sealed class SaveInterceptor(AuditWriter audit) : SaveChangesInterceptor
 {
+    private static readonly string[] ReservedBy =
+        [nameof(Device.Status), nameof(Device.WipeNeededSince), nameof(Device.CentreId), nameof(Device.Category), nameof(Device.Screen), nameof(Device.OperatingSystem)];
+
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new NotSupportedException("Saving is asynchronous here.");
 
@@ -32,6 +37,13 @@ internal sealed class SaveInterceptor(AuditWriter audit) : SaveChangesIntercepto
             {
                 db.ChangesToAudit.Add(note);
             }
+
+            if (entry.Entity is Device device && IsToSettle(entry))
+            {
+                db.DevicesToSettle.Add(device);
+            }
+
+            NoteFreed(db, entry);
 
             if (entry.State is EntityState.Added or EntityState.Modified)
             {
@@ -56,6 +68,24 @@ internal sealed class SaveInterceptor(AuditWriter audit) : SaveChangesIntercepto
         db.NotedForAudit.Clear();
         return ValueTask.FromResult(result);
     }
+
+    /// <summary>Whatever lets go of a device, it is for the next.</summary>
+    private static void NoteFreed(InclusionDb db, EntityEntry entry)
+    {
+        switch (entry.Entity)
+        {
+            case Reservation reservation when entry.State is EntityState.Modified && entry.Property(nameof(Reservation.HeldDeviceId)) is { OriginalValue: not null, CurrentValue: null }:
+                db.QueuesToSettle.Add((reservation.CentreId, reservation.Category));
+                break;
+            case DeviceBooking { EndedAt: not null } booking when entry.State is EntityState.Modified && entry.Property(nameof(DeviceBooking.EndedAt)).IsModified:
+                db.UnbookedDevices.Add(booking.DeviceId);
+                break;
+        }
+    }
+
+    /// <summary>Whether something was changed by which reservations go.</summary>
+    private static bool IsToSettle(EntityEntry entry) =>
+        entry.State is EntityState.Added || (entry.State is EntityState.Modified && Array.Exists(ReservedBy, field => entry.Property(field).IsModified));
 
     /// <summary>Null for what the audit trail leaves out.</summary>
     private static AuditNote? Note(EntityEntry entry)

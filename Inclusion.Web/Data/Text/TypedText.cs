@@ -9,6 +9,7 @@ using Inclusion.Domain.Messages;
 using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data.Records;
@@ -59,6 +60,10 @@ internal static class TypedText
         (typeof(PersonNeeds), nameof(PersonNeeds.Note)),
         (typeof(PersonNote), nameof(PersonNote.Text)),
         (typeof(PublicRequest), nameof(PublicRequest.Reason)),
+        (typeof(DeviceBooking), nameof(DeviceBooking.EndReason)),
+        (typeof(DeviceBooking), nameof(DeviceBooking.Note)),
+        (typeof(DeviceRequest), nameof(DeviceRequest.Reason)),
+        (typeof(ReservationEvent), nameof(ReservationEvent.Note)),
         (typeof(ReportPicture), nameof(ReportPicture.ConsentNote)),
         (typeof(ReportQuotation), nameof(ReportQuotation.Text)),
         (typeof(SigningCode), nameof(SigningCode.Text)),

@@ -6,6 +6,7 @@ using Inclusion.Web.Features.Settings.Impact;
 using Inclusion.Web.Features.Settings.LendingRules;
 using Inclusion.Web.Features.Settings.Mail;
 using Inclusion.Web.Features.Settings.Organisation;
+using Inclusion.Web.Features.Settings.Reservations;
 using Inclusion.Web.Features.Settings.Security;
 using Inclusion.Web.Features.Settings.Training;
 using Inclusion.Web.Foundation.Ui;
@@ -24,10 +25,12 @@ public static class SettingsFeature
             new ProductPage(Routes.SecuritySettings, Glyph.Lock, () => SettingText.Security, a => a.RunsOrganisation),
             new ProductPage(Routes.Centres, Glyph.Centre, () => SettingText.Centres, a => a.RunsACentre),
             new ProductPage(Routes.LendingRules, Glyph.Settings, () => SettingText.LendingRules, a => a.RunsACentre),
+            new ProductPage(Routes.ReservationSettings, Glyph.Settings, () => SettingText.Reservations, a => a.RunsACentre),
             new ProductPage(Routes.TrainingSettings, Glyph.Settings, () => SettingText.Training, a => a.RunsOrganisation),
             new ProductPage(Routes.ImpactSettings, Glyph.Settings, () => SettingText.Impact, a => a.RunsOrganisation));
         services.AddPages(new ProductPage(Routes.Checklists, Glyph.Check, () => SettingText.Checklists, a => a.RunsOrganisation));
         services.AddScoped<FindChecklist>().AddScoped<SaveChecklist>();
+        services.AddScoped<FindReservationSettings>().AddScoped<ArrangeReservations>().AddScoped<TakeDeviceRequests>();
         services.AddScoped<OrganisationChange>();
         services.AddScoped<ChangeOrganisation>();
         services.AddScoped<FindOrganisation>();

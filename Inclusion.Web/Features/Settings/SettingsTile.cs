@@ -26,6 +26,7 @@ internal sealed record SettingsTile(string Href, Glyph Icon, Func<Actor, bool> M
         new(Routes.LendingRules, Glyph.Swap, a => a.RunsACentre, nameof(SettingText.LendingRules), nameof(SettingText.LendingRulesSubtitle), nameof(SettingText.LendingRulesWords), nameof(SettingText.LoanDays), nameof(SettingText.Renewals), nameof(SettingText.DevicesPerPerson)),
         new(Routes.Checklists, Glyph.Check, a => a.RunsOrganisation, nameof(SettingText.Checklists), nameof(SettingText.ChecklistsSubtitle), nameof(SettingText.ChecklistsWords)),
         new(Routes.AgreementSettings, Glyph.Edit, a => a.RunsOrganisation, nameof(SettingText.Agreements), nameof(SettingText.AgreementsSubtitle), nameof(SettingText.AgreementsWords)),
+        new(Routes.ReservationSettings, Glyph.Clock, a => a.RunsACentre, nameof(SettingText.Reservations), nameof(SettingText.ReservationsSubtitle), nameof(SettingText.ReservationsWords), nameof(SettingText.HoldDays), nameof(SettingText.PriorityReasons), nameof(SettingText.AskingPage)),
         new(Routes.Staff, Glyph.People, a => a.RunsACentre, nameof(SettingText.Staff), nameof(SettingText.StaffSubtitle), nameof(SettingText.StaffWords)),
         new(Routes.Imports, Glyph.Upload, a => a.RunsACentre, nameof(SettingText.Imports), nameof(SettingText.ImportsSubtitle), nameof(SettingText.ImportsWords)),
         new(Routes.Partners, Glyph.Today, a => a.WorksAtDesk, nameof(SettingText.Partners), nameof(SettingText.PartnersSubtitle), nameof(SettingText.PartnersWords)),

@@ -83,6 +83,7 @@ internal static class AuditWords
         ("Centre", var id) => Routes.Centre(id),
         ("Donation" or "PrintReceipt" or "PrintOutcome", var id) => Routes.Donation(id),
         ("SparePart", var id) => Routes.Part(id),
+        ("Reservation", var id) => Routes.Reservation(id),
         ("StockTake", var id) => Routes.StockTake(id),
         _ => null,
     };

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 
@@ -20,6 +21,11 @@ internal static class DeskQueues
     public static IQueryable<Device> ToMend(this IQueryable<Device> devices) => devices
         .Where(d => d.MendNeededSince != null)
         .Where(d => d.Status != DeviceStatus.Lost && d.Status != DeviceStatus.Stolen && d.Status != DeviceStatus.Recycled && d.Status != DeviceStatus.Given);
+
+    /// <summary>Requests for devices from the public page that nobody has answered.</summary>
+    /// <param name="centreId">Null: to every centre.</param>
+    public static IQueryable<DeviceRequest> DeviceRequestsWaiting(this InclusionDb db, long? centreId) =>
+        db.DeviceRequests.Where(r => r.Status == DeviceRequestStatus.New && (centreId == null || r.CentreId == centreId));
 
     /// <summary>Requests from the public page that nobody has answered.</summary>
     /// <param name="centreId">Null: for workshops of every centre.</param>

@@ -34,7 +34,7 @@ public sealed class Letter(Office office)
     /// <param name="language">fr or en.</param>
     /// <param name="centreId">The centre that writes.</param>
     /// <param name="today">Its own day.</param>
-    /// <param name="content">At least one loan or place. Places come first: they are about a day that is near.</param>
+    /// <param name="content">At least one loan, place or hold. Places come first: they are about a day that is near.</param>
     /// <param name="links">Where an offered place is answered and a place given up; null: only by phone or at the desk.</param>
     public LetterContent Write(string salutation, string language, long centreId, DateOnly today, StillToSay content, OwnLinks? links = null)
     {
@@ -46,6 +46,11 @@ public sealed class Letter(Office office)
             body.Append(EnrolmentWords.Of(place, office.Centre(place.CentreId), links)).Append("\n\n");
         }
 
+        foreach (var hold in content.OnHold.OrderBy(h => h.Until))
+        {
+            body.Append(Filled(LetterText.HoldReady, hold.Device, office.Centre(hold.CentreId).Name, DateWords.Full(hold.Until))).Append(' ').Append(LetterText.HoldNotWanted).Append("\n\n");
+        }
+
         var loans = content.Loans.OrderBy(l => l.DueOn).ThenBy(l => l.Tag, StringComparer.Ordinal).ToList();
         if (loans.Count > 0)
         {
@@ -53,7 +58,7 @@ public sealed class Letter(Office office)
         }
 
         body.Append(Closing(centreId, language, today));
-        return new LetterContent(content.Places.Count > 0 ? EnrolmentWords.Subject(content.Places[0]) : Subject(loans, today), body.ToString());
+        return new LetterContent(SubjectOf(content, loans, today), body.ToString());
     }
 
     /// <summary>What staff wrote themselves, between the greeting and who writes.</summary>
@@ -119,6 +124,13 @@ public sealed class Letter(Office office)
         ( < 0, true) => LetterText.BringOverdueSeveral,
         (0, _) => LetterText.BringToday,
         _ => LetterText.BringSoon,
+    };
+
+    private static string SubjectOf(StillToSay content, List<DueLine> loans, DateOnly today) => content switch
+    {
+        { Places: [var place, ..] } => EnrolmentWords.Subject(place),
+        { OnHold: [var hold, ..] } => Filled(LetterText.SubjectHold, DateWords.Brief(hold.Until)),
+        _ => Subject(loans, today),
     };
 
     private static string Subject(List<DueLine> ordered, DateOnly today)

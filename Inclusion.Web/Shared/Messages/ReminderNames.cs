@@ -23,6 +23,9 @@ public sealed class ReminderNames(InstallationId installation)
     public string OfClosure(long personId, DateOnly from, DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"closure.{personId}.{from:yyyyMMdd}.{at.ToUnixTimeMilliseconds()}.{installation.Value}@inclusion");
 
+    /// <summary>Of one hold that is told beside the message of the day: the same however often it is tried.</summary>
+    public string OfHold(long reservationId, string occasion) => string.Create(CultureInfo.InvariantCulture, $"hold.{reservationId}.{occasion}.{installation.Value}@inclusion");
+
     /// <summary>Of what staff wrote to those of a workshop: the same however often the form is sent.</summary>
     /// <param name="form">The form that it was written on.</param>
     public string OfForm(Guid form, long personId) => string.Create(CultureInfo.InvariantCulture, $"workshop.{form:N}.{personId}.{installation.Value}@inclusion");

@@ -138,7 +138,7 @@ public abstract class SayDue<TDue, TNote>(Database database, ReminderNames names
 
     /// <summary>All of it as one message says it; nothing when one thing undid another.</summary>
     private static StillToSay Together(IReadOnlyList<TDue> wanted, IReadOnlyDictionary<TDue, StillToSay> content) =>
-        new([.. wanted.SelectMany(d => content[d].Loans)], StillToSay.Once(wanted.SelectMany(d => content[d].Places)));
+        new([.. wanted.SelectMany(d => content[d].Loans)], StillToSay.Once(wanted.SelectMany(d => content[d].Places))) { OnHold = [.. wanted.SelectMany(d => content[d].OnHold)] };
 
     private Message Word(Letter letter, Recipient recipient, IReadOnlyList<TDue> wanted, IReadOnlyDictionary<TDue, StillToSay> content, bool isBeside)
     {

@@ -38,6 +38,7 @@ public static class StillDue
     public static IQueryable<Message> WithNothingLeft(this IQueryable<Message> messages, InclusionDb db) => messages.Where(m =>
         db.LoanReminders.Any(r => r.MessageId == m.Id)
         && !db.EnrolmentNotices.Any(n => n.MessageId == m.Id)
+        && !db.ReservationNotices.Any(n => n.MessageId == m.Id)
         && !db.LoanReminders.Any(r => r.MessageId == m.Id && db.Loans.Any(l => l.Id == r.LoanId && l.Status == LoanStatus.Open && l.DueOn == r.DueOn)));
 
     /// <summary>Maker and model; the tag of a device about which neither is known.</summary>

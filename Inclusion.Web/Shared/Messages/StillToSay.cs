@@ -15,23 +15,31 @@ public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<Enro
 {
     public static StillToSay Nothing { get; } = new([], []);
 
-    public bool IsNothing => Loans.Count == 0 && Places.Count == 0 && !Others;
+    /// <summary>Devices that lie ready for the person.</summary>
+    public IReadOnlyList<HoldLine> OnHold { get; init; } = [];
+
+    public bool IsNothing => Loans.Count == 0 && Places.Count == 0 && OnHold.Count == 0 && !Others;
 
     /// <summary>By message; every message that was asked for is there.</summary>
     public static async Task<IReadOnlyDictionary<long, StillToSay>> ReadAsync(InclusionDb db, IReadOnlyCollection<long> messageIds, DateTimeOffset now, CancellationToken cancel)
     {
         var loans = await StillDue.ReadAsync(db, messageIds, cancel);
         var notices = await db.EnrolmentNotices.AsNoTracking().Where(n => messageIds.Contains(n.MessageId)).ToListAsync(cancel);
-        var bare = await db.Messages.Where(m => messageIds.Contains(m.Id) && m.IsConfirmation && !db.EnrolmentNotices.Any(n => n.MessageId == m.Id) && !db.LoanReminders.Any(r => r.MessageId == m.Id)).Select(m => m.Id).ToListAsync(cancel);
+        var bare = await db.Messages.Where(m => messageIds.Contains(m.Id) && m.IsConfirmation && !db.EnrolmentNotices.Any(n => n.MessageId == m.Id) && !db.LoanReminders.Any(r => r.MessageId == m.Id) && !db.ReservationNotices.Any(n => n.MessageId == m.Id)).Select(m => m.Id).ToListAsync(cancel);
         var places = await ReadPlacesAsync(db, [.. notices.Select(n => (n.EnrolmentId, new NoticeDue(n.Kind, n.Occasion)))], now, cancel);
         var holding = await HoldingCertificatesAsync(db, notices, cancel);
+        var ready = await db.ReservationNotices.AsNoTracking().Where(n => messageIds.Contains(n.MessageId)).OrderBy(n => n.Id).ToListAsync(cancel);
+        var holds = await HoldLine.ReadAsync(db, [.. ready.Select(n => (n.ReservationId, n.Occasion))], now, cancel);
         return messageIds.Distinct().ToDictionary(id => id, id =>
         {
             var own = notices.Where(n => n.MessageId == id).ToList();
             return new StillToSay(
                 [.. loans[id]],
                 Once(own.OrderByDescending(n => n.Id).Select(n => places.GetValueOrDefault((n.EnrolmentId, new NoticeDue(n.Kind, n.Occasion)))).OfType<EnrolmentLine>()),
-                own.Exists(n => n.Kind is NoticeKind.CertificateReady && holding.Contains(n.Occasion)) || bare.Contains(id));
+                own.Exists(n => n.Kind is NoticeKind.CertificateReady && holding.Contains(n.Occasion)) || bare.Contains(id))
+            {
+                OnHold = [.. ready.Where(n => n.MessageId == id).Select(n => holds.GetValueOrDefault((n.ReservationId, n.Occasion))).OfType<HoldLine>().Distinct()],
+            };
         });
     }
 

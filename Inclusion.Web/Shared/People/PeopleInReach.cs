@@ -1,6 +1,7 @@
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Organisations;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
@@ -32,6 +33,10 @@ internal sealed class PeopleInReach
         where enrolment.Status != EnrolmentStatus.Cancelled
         select enrolment.PersonId;
 
+    /// <summary>Those who wait for a device of the centre, or for whom one is held or booked there.</summary>
+    private IQueryable<long> Waiting => _db.Reservations.Where(r => r.CentreId == _centreId && (r.Status == ReservationStatus.Waiting || r.Status == ReservationStatus.Held)).Select(r => r.PersonId)
+        .Concat(_db.DeviceBookings.Where(b => b.CentreId == _centreId && b.EndedAt == null).Select(b => b.PersonId));
+
     /// <summary>Whom someone sees on pages: as the organisation has set it.</summary>
     public static async Task<PeopleInReach> SeenByAsync(InclusionDb db, Actor actor, CancellationToken cancel) =>
         new(db, actor.CentreId is { } centre && await db.Organisations.AnyAsync(o => o.DeskSees == PeopleScope.OwnCentre, cancel) ? centre : null);
@@ -47,10 +52,10 @@ internal sealed class PeopleInReach
             return people;
         }
 
-        // Two lists of ids, which are read once and not asked for each person, and a condition of which no index knows: beside it SQLite would collect all people of the centre and
+        // Three lists of ids, which are read once and not asked for each person, and a condition of which no index knows: beside it SQLite would collect all people of the centre and
         // sort them, instead of reading them in the order of the list until a page is full.
-        var (lending, enrolled) = (Lending, Enrolled);
-        return people.Where(p => (p.HomeCentreId ?? centre) == centre || lending.Contains(p.Id) || enrolled.Contains(p.Id));
+        var (lending, enrolled, waiting) = (Lending, Enrolled, Waiting);
+        return people.Where(p => (p.HomeCentreId ?? centre) == centre || lending.Contains(p.Id) || enrolled.Contains(p.Id) || waiting.Contains(p.Id));
     }
 
     /// <summary>Those of these people who are not in reach.</summary>
@@ -61,8 +66,8 @@ internal sealed class PeopleInReach
             return people.Where(_ => false);
         }
 
-        var (lending, enrolled) = (Lending, Enrolled);
-        return people.Where(p => (p.HomeCentreId ?? centre) != centre && !lending.Contains(p.Id) && !enrolled.Contains(p.Id));
+        var (lending, enrolled, waiting) = (Lending, Enrolled, Waiting);
+        return people.Where(p => (p.HomeCentreId ?? centre) != centre && !lending.Contains(p.Id) && !enrolled.Contains(p.Id) && !waiting.Contains(p.Id));
     }
 
     /// <summary>Whether this person is in reach; false also for one who is not there.</summary>

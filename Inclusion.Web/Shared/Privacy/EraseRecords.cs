@@ -2,6 +2,7 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
@@ -82,7 +83,10 @@ public sealed class EraseRecords(
         var requests = await RequestsAsync(db, known, records, cancel);
         await found.ForgetAsync(db, records, cancel);
         await AuditTrail.ForgetDetailsAsync(db, nameof(PublicRequest), requests.Theirs, cancel);
+        var asked = await DeviceRequestsAsync(db, known, records, cancel);
+        await AuditTrail.ForgetDetailsAsync(db, nameof(DeviceRequest), asked.Theirs, cancel);
         await GiveUpPlacesAsync(db, id, cancel);
+        await GiveUpReservationsAsync(db, id, cancel);
         var language = await db.Organisations.Select(o => o.Language).FirstOrDefaultAsync(cancel);
         using (Language.Find(language)?.Speak())
         {
@@ -96,13 +100,14 @@ public sealed class EraseRecords(
         await EraseRecordAsync(db, id, cancel);
         await EraseWordsAsync(db, id, known, cancel);
         await db.PublicRequests.Where(r => requests.Theirs.Contains(r.Id)).ExecuteDeleteAsync(cancel);
+        await db.DeviceRequests.Where(r => asked.Theirs.Contains(r.Id)).ExecuteDeleteAsync(cancel);
         if (household is { } home && !await db.People.AnyAsync(p => p.HouseholdId == home, cancel))
         {
             await AuditTrail.ForgetDetailsAsync(db, nameof(Household), [home], cancel);
             db.Households.RemoveRange(await db.Households.Where(h => h.Id == home).ToListAsync(cancel));
         }
 
-        var letters = await EraseMessagesAsync(db, id, found, requests.OfOthers, cancel);
+        var letters = await EraseMessagesAsync(db, id, found, [.. requests.OfOthers, .. asked.OfOthers], cancel);
         await drafts.RemoveAsync(db, found.Drafts, known.IsIn, cancel);
         db.SavedFilters.RemoveRange((await db.SavedFilters.ToListAsync(cancel)).Where(f => known.IsIn(f.Name) || known.IsIn(Uri.UnescapeDataString(f.Query.Replace('+', ' ')))));
         await ThrowAwayResultsAsync(db, cancel);
@@ -219,6 +224,31 @@ public sealed class EraseRecords(
         return ([.. ledToTheirs, .. reaching[true].Select(r => r.Id)], [.. reaching[false].Select(r => r.Contact.ToLowerInvariant())]);
     }
 
+    /// <summary>As <see cref="RequestsAsync"/>, of requests for devices.</summary>
+    internal static async Task<(List<long> Theirs, List<string> OfOthers)> DeviceRequestsAsync(InclusionDb db, KnownBy known, PersonRecords records, CancellationToken cancel)
+    {
+        var requests = await db.DeviceRequests.Select(r => new { r.Id, r.Name, r.Contact, r.ReservationId }).ToListAsync(cancel);
+        var ledToTheirs = records.Ids[nameof(DeviceRequest)].ToHashSet();
+        var reaching = requests.FindAll(r => !ledToTheirs.Contains(r.Id) && known.IsReachedBy(r.Contact)).ToLookup(r => r.ReservationId is null && known.IsName(r.Name));
+        return ([.. ledToTheirs, .. reaching[true].Select(r => r.Id)], [.. reaching[false].Select(r => r.Contact.ToLowerInvariant())]);
+    }
+
+    /// <summary>What is held for them or promised to them is free again; what they wished for, and why, goes.</summary>
+    private async Task GiveUpReservationsAsync(InclusionDb db, long personId, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        foreach (var reservation in await db.Reservations.Where(r => r.PersonId == personId).ToListAsync(cancel))
+        {
+            reservation.Cancel(null, db.By, now);
+            reservation.Forget();
+        }
+
+        foreach (var booking in await db.DeviceBookings.Where(b => b.PersonId == personId && b.EndedAt == null).ToListAsync(cancel))
+        {
+            booking.Cancel(null, now);
+        }
+    }
+
     /// <summary>Seats that are held become free for the next in line; places in workshops that are over stay, for the figures.</summary>
     private async Task GiveUpPlacesAsync(InclusionDb db, long personId, CancellationToken cancel)
     {
@@ -282,6 +312,8 @@ public sealed class EraseRecords(
         }
 
         await db.Enrolments.Where(e => e.PersonId == personId && e.EndReason != null).ExecuteUpdateAsync(set => set.SetProperty(e => e.EndReason, (string?)null), cancel);
+        await db.ReservationEvents.Where(e => e.Note != null && db.Reservations.Any(r => r.Id == e.ReservationId && r.PersonId == personId)).ExecuteUpdateAsync(set => set.SetProperty(e => e.Note, (string?)null), cancel);
+        await db.DeviceBookings.Where(b => b.PersonId == personId).ExecuteUpdateAsync(set => set.SetProperty(b => b.Note, "").SetProperty(b => b.EndReason, (string?)null), cancel);
         await db.CertificateDecisions.Where(d => db.Enrolments.Any(e => e.Id == d.EnrolmentId && e.PersonId == personId)).ExecuteDeleteAsync(cancel);
 
         // What they said in a report that is issued stays printed, with the consent of that day; nothing leads from it to them any more.

@@ -3,6 +3,7 @@ using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ public sealed class PersonRecords
     {
         var merged = await db.MergedPeople.Where(m => m.IntoId == personId).Select(m => m.Id).ToListAsync(cancel);
         var places = await db.Enrolments.Where(e => e.PersonId == personId).Select(e => e.Id).ToListAsync(cancel);
+        var reservations = await db.Reservations.Where(r => r.PersonId == personId).Select(r => r.Id).ToListAsync(cancel);
         return new PersonRecords(new Dictionary<string, IReadOnlyList<long>>
         {
             [nameof(Person)] = [personId, .. merged],
@@ -43,6 +45,9 @@ public sealed class PersonRecords
             [nameof(Domain.Training.Enrolment)] = places,
             [nameof(Attendance)] = await db.Attendances.Where(a => places.Contains(a.EnrolmentId)).Select(a => a.Id).ToListAsync(cancel),
             [nameof(PublicRequest)] = await db.PublicRequests.Where(r => r.EnrolmentId != null && places.Contains(r.EnrolmentId.Value)).Select(r => r.Id).ToListAsync(cancel),
+            [nameof(Reservation)] = reservations,
+            [nameof(DeviceRequest)] = await db.DeviceRequests.Where(r => r.ReservationId != null && reservations.Contains(r.ReservationId.Value)).Select(r => r.Id).ToListAsync(cancel),
+            [nameof(DeviceBooking)] = await db.DeviceBookings.Where(b => b.PersonId == personId).Select(b => b.Id).ToListAsync(cancel),
             [nameof(Certificate)] = await db.Certificates.Where(c => c.PersonId == personId).Select(c => c.Id).ToListAsync(cancel),
             [nameof(CertificateDecision)] = await db.CertificateDecisions.Where(d => places.Contains(d.EnrolmentId)).Select(d => d.Id).ToListAsync(cancel),
         });

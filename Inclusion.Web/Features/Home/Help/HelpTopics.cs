@@ -18,6 +18,7 @@ public static class HelpTopics
         new("loans", () => HelpText.LoansTitle, () => HelpText.LoansAbout, () => HelpText.LoansSteps),
         new("devices", () => HelpText.DevicesTitle, () => HelpText.DevicesAbout, () => HelpText.DevicesSteps),
         new("bench", () => HelpText.BenchTitle, () => HelpText.BenchAbout, () => HelpText.BenchSteps),
+        new("reservations", () => HelpText.ReservationsTitle, () => HelpText.ReservationsAbout, () => HelpText.ReservationsSteps),
         new("stock-takes", () => HelpText.StockTakesTitle, () => HelpText.StockTakesAbout, () => HelpText.StockTakesSteps),
         new("labels", () => HelpText.LabelsTitle, () => HelpText.LabelsAbout, () => HelpText.LabelsSteps),
         new("people", () => HelpText.PeopleTitle, () => HelpText.PeopleAbout, () => HelpText.PeopleSteps),

@@ -2,6 +2,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
@@ -50,6 +51,9 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                     await CountAsync(held.ToMend(), cancel),
                     await db.Organisations.AnyAsync(o => o.AgreementsRequiredSince != null, cancel) ? await CountAsync(open.WithoutAgreement(db), cancel) : new CappedCount(0),
                     await CountAsync(db.RequestsWaiting(centreId), cancel),
+                    await CountAsync(db.DeviceRequestsWaiting(centreId), cancel),
+                    await CountAsync(db.Reservations.Where(r => r.CentreId == centreId && r.Status == ReservationStatus.Held), cancel),
+                    await CountAsync(db.Reservations.Where(r => r.CentreId == centreId && r.Status == ReservationStatus.Waiting), cancel),
                     await SessionsAsync(db, centreId, today, cancel),
                     await CountAsync(db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.Failed), cancel),
                     await FailedJobsAsync(db, cancel));

@@ -15,6 +15,9 @@ namespace Inclusion.Web.Features.Home.Today;
 /// <param name="ToMend">Devices of which something is missing or damaged.</param>
 /// <param name="WithoutAgreement">Loans that were to have an agreement and have none.</param>
 /// <param name="Requests">Requests from the public page that nobody has answered.</param>
+/// <param name="DeviceRequests">Requests for devices from the public page that nobody has answered.</param>
+/// <param name="HeldReady">Reservations for which a device lies ready.</param>
+/// <param name="Queued">Reservations that wait.</param>
 /// <param name="FailedJobs">Jobs that failed when they ran last; they work for every centre.</param>
 public sealed record TodayView(
     DateOnly Day,
@@ -30,6 +33,9 @@ public sealed record TodayView(
     CappedCount ToMend,
     CappedCount WithoutAgreement,
     CappedCount Requests,
+    CappedCount DeviceRequests,
+    CappedCount HeldReady,
+    CappedCount Queued,
     DaySessions Sessions,
     CappedCount FailedMessages,
     int FailedJobs);

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
@@ -47,6 +48,16 @@ public sealed class TidyUpJob(Database database, WorkFiles files, TimeProvider t
                 }
 
                 await db.SigningCodes.Where(c => c.EndsAt <= now).ExecuteDeleteAsync(cancel);
+
+                var oldAsked = await db.DeviceRequests.Where(r => r.HandledAt < handledBefore || r.ReceivedAt < receivedBefore).Select(r => r.Id).ToListAsync(cancel);
+                var asked = await db.DeviceRequests.Where(r => oldAsked.Contains(r.Id)).ExecuteDeleteAsync(cancel);
+                if (asked > 0)
+                {
+                    requests += asked;
+                    await AuditTrail.ForgetDetailsAsync(db, nameof(DeviceRequest), oldAsked, cancel);
+                    db.Note(new AuditNote(AuditAction.Removed, nameof(DeviceRequest), () => 0, "", asked));
+                }
+
                 var begunBefore = now - BrowserSessions.Kept;
                 await db.BrowserSessions.Where(s => s.BeganAt < begunBefore).ExecuteDeleteAsync(cancel);
                 var endedBefore = now.AddDays(-WorkFiles.DaysKept);

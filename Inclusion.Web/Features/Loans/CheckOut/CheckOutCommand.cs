@@ -9,6 +9,9 @@ public sealed record CheckOutCommand(Guid RequestKey, long PersonId, long Centre
 {
     /// <summary>Why it is lent in spite of a block or of the limits of the rule; null or blank: it is not.</summary>
     public string? OverrideReason { get; init; }
+
+    /// <summary>Why a device goes out although it was promised to somebody else; blank when nobody decided so.</summary>
+    public string PassOverReason { get; init; } = "";
 }
 
 /// <summary>One device to lend.</summary>

@@ -1,7 +1,9 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Reservations;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.CheckOut;
@@ -53,6 +55,11 @@ public sealed class CheckOutDevices(Database database, CurrentStaff staff, TimeP
                     return request.Refusal;
                 }
 
+                if (command.PassOverReason.Trim().Length > Reservation.NoteMaxLength)
+                {
+                    return new FieldTooLong("Reason", Reservation.NoteMaxLength);
+                }
+
                 var numbers = await db.SequenceAsync(Loan.SequenceName(request.Value.Today.Year), cancel);
                 var loan = Loan.CheckOut(request.Value, numbers.Take);
                 if (loan.IsRefused)
@@ -61,6 +68,7 @@ public sealed class CheckOutDevices(Database database, CurrentStaff staff, TimeP
                 }
 
                 db.Loans.Add(loan.Value);
+                await db.PassOverAsync(request.Value, cancel);
                 await db.SaveChangesAsync(cancel);
                 return new LoanMade(loan.Value.Id, loan.Value.Number, loan.Value.DueOn);
             },

@@ -4,6 +4,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Shared.People;
+using Inclusion.Web.Shared.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.CheckOut;
@@ -34,6 +35,7 @@ internal static class CheckOutFacts
             return terms.Refusal;
         }
 
+        var dueOn = command.ChosenDueOn ?? terms.Value.Due.Date;
         return new CheckOutRequest
         {
             Borrower = person,
@@ -54,7 +56,9 @@ internal static class CheckOutFacts
             CentreId = centre.Id,
             CentreNames = centres.ToDictionary(c => c.Key, c => c.Value.Name),
             Rules = rules,
-            DueOn = command.ChosenDueOn ?? terms.Value.Due.Date,
+            Promised = await db.PromisedToOthersAsync([.. ids.Select(id => (id, devices[id].Tag))], person.Id, today, dueOn, cancel),
+            PassOverReason = command.PassOverReason,
+            DueOn = dueOn,
             DueOnIsChosen = command.ChosenDueOn is not null,
             By = by,
             At = at,

@@ -27,6 +27,7 @@ public sealed partial class CheckOutPage(
     private Refusal? _refusal;
     private IReadOnlyList<DeviceSummary> _choices = [];
     private bool _personMissing;
+    private string _passOverReason = "";
     private Announcer? _announcer;
     private BorrowerCard? _borrowerCard;
     private ScanDock? _dock;
@@ -252,7 +253,7 @@ public sealed partial class CheckOutPage(
             return;
         }
 
-        var made = await checkOut.RunAsync(new CheckOutCommand(_form!.RequestKey, _borrower.Id, _form.CentreId, _form.Devices, _form.ChosenDueOn) { OverrideReason = _form.OverrideReason }, CancellationToken.None);
+        var made = await checkOut.RunAsync(new CheckOutCommand(_form!.RequestKey, _borrower.Id, _form.CentreId, _form.Devices, _form.ChosenDueOn) { OverrideReason = _form.OverrideReason, PassOverReason = _passOverReason }, CancellationToken.None);
         _refusal = made.Refusal;
         if (!made.IsRefused)
         {
@@ -272,6 +273,6 @@ public sealed partial class CheckOutPage(
     {
         _devices.Clear();
         _problems.Clear();
-        (_borrower, _preview, _made, _refusal, _choices, _personMissing) = (null, null, null, null, [], false);
+        (_borrower, _preview, _made, _refusal, _choices, _personMissing, _passOverReason) = (null, null, null, null, [], false, "");
     }
 }

@@ -2,7 +2,9 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Devices;
+using Inclusion.Web.Shared.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.CheckOut;
@@ -13,7 +15,14 @@ namespace Inclusion.Web.Features.Loans.CheckOut;
 /// <param name="WipedOn">The day of its last verified wipe; null when it has none.</param>
 /// <param name="VerifiedBy">Who verified that wipe; empty when there is none.</param>
 public sealed record DeviceSummary(
-    long Id, string Tag, string Serial, DeviceCategory Category, string Name, string Details, string SimNumber, IReadOnlyList<string> Accessories, IReadOnlyList<OpenFault> Faults, DateOnly? WipedOn, string VerifiedBy);
+    long Id, string Tag, string Serial, DeviceCategory Category, string Name, string Details, string SimNumber, IReadOnlyList<string> Accessories, IReadOnlyList<OpenFault> Faults, DateOnly? WipedOn, string VerifiedBy)
+{
+    /// <summary>Whom it is held for; null for nobody.</summary>
+    public HeldFor? Held { get; init; }
+
+    /// <summary>Whom it is booked for from now on, the first first.</summary>
+    public IReadOnlyList<BookedFor> Booked { get; init; } = [];
+}
 
 /// <summary>What a scanned code turned out to be.</summary>
 /// <param name="Device">The device, where the code means one; also when it cannot be lent.</param>
@@ -23,7 +32,7 @@ public sealed record DeviceSummary(
 public sealed record DeviceLook(DeviceSummary? Device, Refusal? Refusal, long? LoanId, IReadOnlyList<DeviceSummary> Choices);
 
 /// <summary>Finds what was scanned, by tag or serial number without regard to case, and says whether it may be lent here. A tag comes before a serial number.</summary>
-public sealed class FindDeviceToLend(Database database, CurrentStaff staff)
+public sealed class FindDeviceToLend(Database database, CurrentStaff staff, TimeProvider time)
 {
     /// <summary>More devices of one serial number are not offered: a placeholder was typed as the number.</summary>
     private const int MaxChoices = 10;
@@ -67,7 +76,7 @@ public sealed class FindDeviceToLend(Database database, CurrentStaff staff)
             cancel);
     }
 
-    private static async Task<DeviceLook> LookAsync(InclusionDb db, Device device, long centreId, CancellationToken cancel)
+    private async Task<DeviceLook> LookAsync(InclusionDb db, Device device, long centreId, CancellationToken cancel)
     {
         var wipe = await db.WipeRecords.Where(w => w.DeviceId == device.Id && w.VerifiedAt != null && w.Result == WipeResult.Succeeded).OrderByDescending(w => w.WipedOn).ThenByDescending(w => w.Id).FirstOrDefaultAsync(cancel);
         var loan = await db.LoanDevices
@@ -80,7 +89,12 @@ public sealed class FindDeviceToLend(Database database, CurrentStaff staff)
             refusal = new DeviceAtAnotherCentre(device.Tag, await db.Centres.Where(c => c.Id == device.CentreId).Select(c => c.Name).SingleAsync(cancel));
         }
 
-        return new DeviceLook(Summary(device, wipe), refusal ?? device.WhyNotLendable(), loan?.Id, []);
+        var summary = Summary(device, wipe) with
+        {
+            Held = (await db.HeldForAsync([device.Id], cancel)).GetValueOrDefault(device.Id),
+            Booked = await db.BookedForAsync([device.Id], (await db.CalendarAsync(centreId, cancel)).DateOf(time.GetUtcNow()), cancel),
+        };
+        return new DeviceLook(summary, refusal ?? device.WhyNotLendable(), loan?.Id, []);
     }
 
     private static DeviceSummary Summary(Device device, WipeRecord? wipe) => new(

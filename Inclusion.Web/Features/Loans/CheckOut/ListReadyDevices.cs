@@ -47,9 +47,9 @@ public sealed class ListReadyDevices(Database database, CurrentStaff staff)
             cancel);
     }
 
-    /// <summary>What may be lent at this centre now.</summary>
+    /// <summary>What may be lent at this centre now to whoever comes: what is held for somebody is not among it.</summary>
     internal static IQueryable<Device> Ready(InclusionDb db, long centreId) =>
-        db.Devices.Where(d => d.CentreId == centreId && d.Status == DeviceStatus.Ready && d.WipeNeededSince == null);
+        db.Devices.Where(d => d.CentreId == centreId && d.Status == DeviceStatus.Ready && d.WipeNeededSince == null && !db.Reservations.Any(r => r.HeldDeviceId == d.Id));
 
     private static async Task<List<ReadyDevice>> RowsAsync(IQueryable<Device> devices, CancellationToken cancel)
     {

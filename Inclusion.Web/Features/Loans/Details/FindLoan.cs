@@ -5,6 +5,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reminders;
+using Inclusion.Domain.Reservations;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Foundation.Security;
@@ -19,6 +20,7 @@ namespace Inclusion.Web.Features.Loans.Details;
 /// <param name="ClosedOn">The centre's day of the end; null while it is open.</param>
 /// <param name="RenewedDueOn">The due date that renewing now would give; null when it would be refused.</param>
 /// <param name="WhyNotRenew">Why renewing would be refused; null when it would not, and for a loan that is over.</param>
+/// <param name="Awaited">That somebody waits for such a device, where it is to be said before renewing; null otherwise.</param>
 /// <param name="MayMarkLost">Whether the person asking may give it up.</param>
 /// <param name="CanUndo">Whether the check-out can be taken back now.</param>
 /// <param name="DueDateBefore">The due date that taking back the last renewal or extension would give; null when there is none to take back now.</param>
@@ -38,6 +40,7 @@ public sealed record LoanDetails(
     int? RenewalsAllowed,
     DateOnly? RenewedDueOn,
     Refusal? WhyNotRenew,
+    DeviceAwaited? Awaited,
     bool MayMarkLost,
     bool CanUndo,
     DateOnly? DueDateBefore,
@@ -129,6 +132,7 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
                     renewal?.Terms?.RenewalsAllowed,
                     renewal?.DueOn,
                     renewal?.WhyNot,
+                    renewal?.DueOn is null ? null : renewal.Awaited,
                     actor.Runs(loan.CentreId),
                     loan.WhyNotUndo(today) is null,
                     loan.Status is LoanStatus.Open ? loan.DueDateToUndo(now, calendar.DateOf)?.Before : null,

@@ -3,6 +3,8 @@ using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Reservations;
+using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Extend;
 
@@ -17,7 +19,7 @@ public sealed class ExtendLoan(Database database, CurrentStaff staff, TimeProvid
     public const int ReasonMaxLength = 500;
 
     /// <returns>
-    /// Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="FieldTooLong"/>, and what <see cref="Loan.WhyNotUntil"/> and <see cref="Loan.Extend"/> refuse.
+    /// Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="FieldTooLong"/>, <see cref="Domain.Reservations.DeviceBookedFor"/>, and what <see cref="Loan.WhyNotUntil"/> and <see cref="Loan.Extend"/> refuse.
     /// </returns>
     public async Task<Outcome> RunAsync(ExtendCommand command, CancellationToken cancel)
     {
@@ -52,7 +54,16 @@ public sealed class ExtendLoan(Database database, CurrentStaff staff, TimeProvid
                     return needed;
                 }
 
-                return loan.Extend(command.DueOn, command.Reason, actor, now, calendar.DateOf(now));
+                var today = calendar.DateOf(now);
+                var stillOut = loan.Devices.Where(d => d.IsOut).Select(d => d.DeviceId).ToList();
+                var devices = (await db.Devices.Where(d => stillOut.Contains(d.Id)).OrderBy(d => d.Id).Select(d => new { d.Id, d.Tag }).ToListAsync(cancel)).ConvertAll(d => (d.Id, d.Tag));
+                var promised = await db.PromisedToOthersAsync(devices, loan.PersonId, today, command.DueOn, cancel);
+                if (devices.Select(d => promised.GetValueOrDefault(d.Id)).FirstOrDefault(p => p is not null) is { } toOther)
+                {
+                    return toOther;
+                }
+
+                return loan.Extend(command.DueOn, command.Reason, actor, now, today);
             },
             cancel);
     }

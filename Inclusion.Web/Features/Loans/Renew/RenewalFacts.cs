@@ -2,7 +2,9 @@ using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Reservations;
 using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Renew;
@@ -15,17 +17,22 @@ internal sealed record DeviceStillOut(long Id, string Tag, DeviceCategory Catego
 /// <param name="WhyNot">Why it would be refused; null when it would not.</param>
 internal sealed record Renewal(LoanTerms? Terms, Refusal? WhyNot)
 {
+    /// <summary>That somebody waits for such a device, where the lending rule wants it said; null otherwise.</summary>
+    public DeviceAwaited? Awaited { get; init; }
+
     /// <summary>The due date that it would give; null when it would be refused.</summary>
     public DateOnly? DueOn => WhyNot is null ? Terms?.Due.Date : null;
 }
 
-/// <summary>What renewals are judged by, read once for however many loans: the rules, the calendars of the centres, and what workshops need.</summary>
+/// <summary>What renewals are judged by, read once for however many loans: the rules, the calendars of the centres, what workshops need, who waits and what is booked.</summary>
 internal sealed class RenewalFacts
 {
     private readonly IReadOnlyDictionary<long, CentreCalendar> _calendars;
     private readonly DateTimeOffset _now;
     private IReadOnlyCollection<LendingRule> _rules = [];
     private IReadOnlyDictionary<long, DeviceNeed> _needed = new Dictionary<long, DeviceNeed>();
+    private IReadOnlyList<(long CentreId, DeviceCategory Category, long PersonId)> _waiting = [];
+    private ILookup<long, BookedFor> _booked = Array.Empty<BookedFor>().ToLookup(b => b.DeviceId);
 
     private RenewalFacts(IReadOnlyDictionary<long, CentreCalendar> calendars, DateTimeOffset now) => (_calendars, _now) = (calendars, now);
 
@@ -36,9 +43,11 @@ internal sealed class RenewalFacts
         {
             _rules = await db.LendingRules.AsNoTracking().ToListAsync(cancel),
             _needed = await db.DevicesNeededAsync(deviceIds, now, cancel),
+            _waiting = [.. (await db.Reservations.Where(r => r.Status == ReservationStatus.Waiting).Select(r => new { r.CentreId, r.Category, r.PersonId }).ToListAsync(cancel)).Select(r => (r.CentreId, r.Category, r.PersonId))],
+            _booked = (await db.BookedForAsync(deviceIds, calendars.Values.Select(c => c.DateOf(now)).DefaultIfEmpty(DateOnly.MaxValue).Min(), cancel)).ToLookup(b => b.DeviceId),
         };
 
-    /// <summary>Of one loan. What refuses: what <see cref="Loan.Renew"/>, <see cref="DeviceNeed.WhyNot"/> and <see cref="LoanTerms.Of"/> refuse.</summary>
+    /// <summary>Of one loan. What refuses: what <see cref="Loan.Renew"/>, <see cref="DeviceNeed.WhyNot"/> and <see cref="LoanTerms.Of"/> refuse, <see cref="DeviceBookedFor"/>, and <see cref="DeviceAwaited"/> where the lending rule says so.</summary>
     /// <param name="stillOut">The loan's devices that have not come back, in their order.</param>
     public Renewal Of(Loan loan, IReadOnlyCollection<DeviceStillOut> stillOut)
     {
@@ -49,8 +58,30 @@ internal sealed class RenewalFacts
 
         var calendar = _calendars[loan.CentreId];
         var terms = LoanTerms.Of(stillOut.Select(d => d.Category), loan.CentreId, _rules, calendar, calendar.DateOf(_now));
-        return terms.IsRefused
-            ? new Renewal(null, terms.Refusal)
-            : new Renewal(terms.Value, DeviceNeed.WhyNot(stillOut.Select(d => (d.Id, d.Tag)), terms.Value.Due.Date, _needed) ?? loan.WhyNotRenew(terms.Value));
+        if (terms.IsRefused)
+        {
+            return new Renewal(null, terms.Refusal);
+        }
+
+        var dueOn = terms.Value.Due.Date;
+        var (mode, awaited) = Awaited(loan, stillOut);
+        var whyNot = DeviceNeed.WhyNot(stillOut.Select(d => (d.Id, d.Tag)), dueOn, _needed) ?? loan.WhyNotRenew(terms.Value) ?? (Refusal?)WhyBooked(loan, stillOut, dueOn) ?? (mode is RenewalWhileWaiting.Refuse ? awaited : null);
+        return new Renewal(terms.Value, whyNot) { Awaited = mode is RenewalWhileWaiting.Warn ? awaited : null };
     }
+
+    private DeviceBookedFor? WhyBooked(Loan loan, IReadOnlyCollection<DeviceStillOut> stillOut, DateOnly dueOn) => (
+        from device in stillOut
+        from booked in _booked[device.Id]
+        where booked.PersonId != loan.PersonId && booked.From <= dueOn
+        orderby booked.From
+        select new DeviceBookedFor(device.Tag, booked.Person, booked.From, booked.To)).FirstOrDefault();
+
+    /// <summary>The strictest that the rules say to a renewal of what others wait for, and what they wait for.</summary>
+    private (RenewalWhileWaiting Mode, DeviceAwaited? Awaited) Awaited(Loan loan, IReadOnlyCollection<DeviceStillOut> stillOut) => (
+        from category in stillOut.Select(d => d.Category).Distinct()
+        let waiting = _waiting.Count(w => w.CentreId == loan.CentreId && w.Category == category && w.PersonId != loan.PersonId)
+        where waiting > 0
+        let mode = LendingRules.For(loan.CentreId, category, _rules).RenewalWhileWaiting
+        orderby mode descending, category
+        select (mode, (DeviceAwaited?)new DeviceAwaited(category, waiting))).FirstOrDefault((RenewalWhileWaiting.Allow, null));
 }

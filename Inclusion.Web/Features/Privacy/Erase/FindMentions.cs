@@ -11,6 +11,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
@@ -44,6 +45,7 @@ public enum MentionPlace
     StockTake = 15,
     Part = 16,
     Agreement = 17,
+    Reservation = 18,
 }
 
 /// <summary>A text of staff about something else in which someone may be named.</summary>
@@ -88,6 +90,9 @@ internal static class FindMentions
         [nameof(InclusionDb.MessageCalls)] = [nameof(MessageCall.NextStep)],
         [nameof(InclusionDb.MessageAttachments)] = [nameof(MessageAttachment.FileName)],
         [nameof(InclusionDb.Enrolments)] = [nameof(Domain.Training.Enrolment.EndReason)],
+        [nameof(InclusionDb.Reservations)] = [nameof(Reservation.WishedSize), nameof(Reservation.WishedSystem)],
+        [nameof(InclusionDb.ReservationEvents)] = [nameof(ReservationEvent.Note)],
+        [nameof(InclusionDb.DeviceBookings)] = [nameof(DeviceBooking.Note), nameof(DeviceBooking.EndReason)],
         [nameof(InclusionDb.CertificateDecisions)] = [nameof(CertificateDecision.Reason)],
         [nameof(InclusionDb.WorkshopEvents)] = [nameof(WorkshopEvent.Reason)],
         [nameof(InclusionDb.WorkshopSessions)] = [nameof(WorkshopSession.CancelReason), nameof(WorkshopSession.OverrideReason)],
@@ -97,7 +102,7 @@ internal static class FindMentions
 
     /// <summary>The texts that are looked at, as <c>Device.Notes</c>.</summary>
     public static IReadOnlySet<string> LookedAt(InclusionDb db) =>
-        Sources(db, 0, new TextsOfOthers([], [], db.KeptPeople.Select(p => p.Id), null)).SelectMany(source => source.Columns.Select(column => $"{source.Entity.Name}.{column}")).ToHashSet();
+        Sources(db, 0, new TextsOfOthers([], [], [], db.KeptPeople.Select(p => p.Id), null)).SelectMany(source => source.Columns.Select(column => $"{source.Entity.Name}.{column}")).ToHashSet();
 
     /// <summary>Takes the name out of texts within a <see cref="Database.WriteAsync{T}"/>. A key that means none of the texts that are only added is passed over.</summary>
     /// <param name="keys">As <see cref="Mention.Key"/> has them.</param>
@@ -136,14 +141,15 @@ internal static class FindMentions
     /// <param name="known">By which they are looked for.</param>
     /// <param name="records">What is theirs, and goes with them.</param>
     /// <param name="requests">Requests from the public page that are theirs, and go with them.</param>
+    /// <param name="deviceRequests">The same, for devices.</param>
     /// <param name="reach">Whom whoever asks sees: where that is not everybody, what is of other centres and of others is named and not shown.</param>
     /// <param name="actor">Who asks: access needs that are not theirs to read are named and not shown.</param>
     /// <param name="most">As many are shown.</param>
     public static async Task<FoundMentions> ReadAsync(
-        InclusionDb db, KnownBy known, PersonRecords records, IReadOnlyList<long> requests, PeopleInReach reach, Actor actor, DateTimeOffset now, int most, CancellationToken cancel)
+        InclusionDb db, KnownBy known, PersonRecords records, IReadOnlyList<long> requests, IReadOnlyList<long> deviceRequests, PeopleInReach reach, Actor actor, DateTimeOffset now, int most, CancellationToken cancel)
     {
         var found = new List<Mention>();
-        foreach (var source in Sources(db, records.People[0], new TextsOfOthers(records.Places, requests, db.NeedsOpenTo(actor, now), reach.IsEverybody ? null : new Seen(reach.Of(db.KeptPeople).Select(p => p.Id), actor.CentreId))))
+        foreach (var source in Sources(db, records.People[0], new TextsOfOthers(records.Places, requests, deviceRequests, db.NeedsOpenTo(actor, now), reach.IsEverybody ? null : new Seen(reach.Of(db.KeptPeople).Select(p => p.Id), actor.CentreId))))
         {
             // One text after the other: the notes of a hundred thousand devices are not held in memory.
             await foreach (var text in source.Texts.AsAsyncEnumerable().WithCancellation(cancel))
@@ -167,7 +173,7 @@ internal static class FindMentions
 
     private static List<Source> Sources(InclusionDb db, long personId, TextsOfOthers others)
     {
-        var (places, requests, openNeeds, seen) = others;
+        var (places, requests, deviceRequests, openNeeds, seen) = others;
         var all = new List<Source>();
         var people = seen?.People ?? db.KeptPeople.Select(p => p.Id);
         var centre = seen?.CentreId;
@@ -216,6 +222,17 @@ internal static class FindMentions
             MentionPlace.Message, a => messages.Contains(a.MessageId), db.MessageAttachments.Where(a => !db.Messages.Any(m => m.Id == a.MessageId && m.PersonId == personId)), a => a.MessageId, Routes.Message, nameof(MessageAttachment.FileName));
         Add(
             MentionPlace.Request, r => workshops.Contains(r.WorkshopId), db.PublicRequests.Where(r => !requests.Contains(r.Id)), r => r.Id, _ => Routes.JoinRequests, nameof(PublicRequest.Name), nameof(PublicRequest.Contact), nameof(PublicRequest.Reason));
+        Add(
+            MentionPlace.Request, r => r.CentreId == centre, db.DeviceRequests.Where(r => !deviceRequests.Contains(r.Id)), r => r.Id, _ => Routes.DeviceRequests, nameof(DeviceRequest.Name), nameof(DeviceRequest.Contact), nameof(DeviceRequest.Reason),
+            nameof(DeviceRequest.WishedSize), nameof(DeviceRequest.WishedSystem));
+        Add(
+            MentionPlace.Reservation, r => r.CentreId == centre, db.Reservations.Where(r => r.PersonId != personId && (r.WishedSize != "" || r.WishedSystem != "")), r => r.Id, Routes.Reservation, nameof(Reservation.WishedSize),
+            nameof(Reservation.WishedSystem));
+        Add(
+            MentionPlace.Reservation, e => db.Reservations.Any(r => r.Id == e.ReservationId && r.CentreId == centre), db.ReservationEvents.Where(e => e.Note != null && !db.Reservations.Any(r => r.Id == e.ReservationId && r.PersonId == personId)),
+            e => e.ReservationId, Routes.Reservation, nameof(ReservationEvent.Note));
+        Add(
+            MentionPlace.Reservation, b => b.CentreId == centre, db.DeviceBookings.Where(b => b.PersonId != personId && (b.Note != "" || b.EndReason != null)), b => b.DeviceId, Routes.Device, nameof(DeviceBooking.Note), nameof(DeviceBooking.EndReason));
         Add(MentionPlace.Workshop, e => workshops.Contains(e.WorkshopId), db.Enrolments.Where(e => e.PersonId != personId && e.EndReason != null), e => e.WorkshopId, Routes.WorkshopPeople, nameof(Domain.Training.Enrolment.EndReason));
         Add(MentionPlace.Workshop, e => workshops.Contains(e.WorkshopId), db.WorkshopEvents.Where(e => e.Reason != null), e => e.WorkshopId, Routes.Workshop, nameof(WorkshopEvent.Reason));
         Add(
@@ -275,7 +292,7 @@ internal static class FindMentions
     /// <param name="Requests">Requests from the public page that are theirs, and go with them.</param>
     /// <param name="OpenNeeds">Whose access needs whoever asks may read.</param>
     /// <param name="Seen">Null: everything.</param>
-    private sealed record TextsOfOthers(IReadOnlyList<long> Places, IReadOnlyList<long> Requests, IQueryable<long> OpenNeeds, Seen? Seen);
+    private sealed record TextsOfOthers(IReadOnlyList<long> Places, IReadOnlyList<long> Requests, IReadOnlyList<long> DeviceRequests, IQueryable<long> OpenNeeds, Seen? Seen);
 
     /// <param name="People">Whom whoever asks sees.</param>
     /// <param name="CentreId">Theirs.</param>

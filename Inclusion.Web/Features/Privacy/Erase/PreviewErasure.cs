@@ -71,6 +71,7 @@ public sealed class PreviewErasure(Database database, CurrentStaff staff, TimePr
         var records = await PersonRecords.OfAsync(db, id, cancel);
         var known = await KnownBy.FindAsync(db, person, records.People, cancel);
         var requests = await EraseRecords.RequestsAsync(db, known, records, cancel);
+        var deviceRequests = await EraseRecords.DeviceRequestsAsync(db, known, records, cancel);
         var places = await db.LivePlaces(now).Where(e => e.PersonId == id)
             .Join(db.Workshops, e => e.WorkshopId, w => w.Id, (e, w) => w)
             .OrderBy(w => w.FirstOn)
@@ -85,12 +86,12 @@ public sealed class PreviewErasure(Database database, CurrentStaff staff, TimePr
             records.Ids[nameof(PersonConsent)].Count,
             records.Ids[nameof(PersonNeeds)].Count > 0,
             records.Ids[nameof(Message)].Count,
-            requests.Theirs.Count,
+            requests.Theirs.Count + deviceRequests.Theirs.Count,
             records.Ids[nameof(Certificate)].Count,
             places.ConvertAll(course => course.In(Language.Current.Code).Title.Text),
             household,
             records.Ids[nameof(Loan)].Count,
             records.Places.Count,
-            await FindMentions.ReadAsync(db, known, records, requests.Theirs, reach, actor, now, mentions, cancel));
+            await FindMentions.ReadAsync(db, known, records, requests.Theirs, deviceRequests.Theirs, reach, actor, now, mentions, cancel));
     }
 }

@@ -1,8 +1,10 @@
 using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data.Records;
 
@@ -23,6 +25,9 @@ public sealed record PersonData(
     IReadOnlyList<CertificateData> Certificates,
     IReadOnlyList<MessageData> Messages,
     IReadOnlyList<RequestData> Requests,
+    IReadOnlyList<ReservationData> Reservations,
+    IReadOnlyList<BookingData> Bookings,
+    IReadOnlyList<DeviceRequestData> DeviceRequests,
     IReadOnlyList<QuotationData> Quotations,
     IReadOnlyList<SeenData> Seen);
 
@@ -84,6 +89,15 @@ public sealed record MessageData(DateOnly Day, ContactChannel Channel, string To
 public sealed record CallData(DateTimeOffset At, string By, CallOutcome Outcome, string NextStep);
 
 public sealed record RequestData(DateTimeOffset ReceivedAt, string Name, string Contact, PublicRequestStatus Status);
+
+public sealed record ReservationData(
+    DateTimeOffset AskedAt, string Centre, DeviceCategory Category, string Size, string System, ReservationReason Reason, ReservationStatus Status, DateTimeOffset? EndedAt, IReadOnlyList<ReservationEventData> Events);
+
+public sealed record ReservationEventData(DateTimeOffset At, ReservationEventKind Kind, string By, string Tag, string Note);
+
+public sealed record BookingData(string Tag, DateOnly From, DateOnly To, string Note, string BookedBy, DateTimeOffset? EndedAt, string EndReason);
+
+public sealed record DeviceRequestData(DateTimeOffset ReceivedAt, DeviceCategory Category, string Name, string Contact, DeviceRequestStatus Status);
 
 public sealed record QuotationData(string Report, string Text, string Attribution);
 

@@ -40,6 +40,9 @@ public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IRead
         (PrivacyText.DataCertificates, data.Certificates.Select(c => (c.Number, Joined(c.Course, DateWords.Plain(c.IssuedOn), EnumWords.Of(c.Standing), c.File)))),
         (PrivacyText.DataMessages, data.Messages.Select(Message)),
         (PrivacyText.DataRequests, data.Requests.Select(r => (At(r.ReceivedAt), Joined(r.Name, r.Contact, EnumWords.Of(r.Status))))),
+        (PrivacyText.DataReservations, data.Reservations.Select(Reservation)),
+        (PrivacyText.DataBookings, data.Bookings.Select(b => (b.Tag, Joined(DateWords.Span(b.From, b.To), b.Note, b.BookedBy, b.EndedAt is { } ended ? At(ended) : "", b.EndReason)))),
+        (PrivacyText.DataDeviceRequests, data.DeviceRequests.Select(r => (At(r.ReceivedAt), Joined(EnumWords.Of(r.Category), r.Name, r.Contact, EnumWords.Of(r.Status))))),
         (PrivacyText.DataQuotations, data.Quotations.Select(q => (q.Report, Joined(q.Text, q.Attribution)))),
         (PrivacyText.DataSeen, data.Seen.Select(s => (At(s.At), Joined(s.By.Length > 0 ? s.By : PrivacyText.DataProduct, EnumWords.Of(s.Action), RecordOf(s.Record), string.Join(", ", s.Fields.Split(',').Select(FieldOf)))))),
     ];
@@ -117,6 +120,14 @@ public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IRead
             .. loan.Devices.Select(d => Joined(d.Tag, d.Model, d.ReturnedOn is { } on ? DateWords.Plain(on) : "", string.Join(", ", d.Missing), d.Damage)),
             .. loan.Events.Select(e => Joined(At(e.At), EnumWords.Of(e.Kind), e.Tag, e.DueOn is { } due ? DateWords.Plain(due) : "", e.By, e.Note)),
             .. loan.Agreements.SelectMany(a => new[] { Joined(PrivacyText.DataAgreement, At(a.SignedAt), EnumWords.Of(a.Way), a.SignedName, a.By), a.Text }),
+        ]));
+
+    private (string Key, string Text) Reservation(ReservationData reservation) => (
+        EnumWords.Of(reservation.Category),
+        Lines(
+        [
+            Joined(reservation.Centre, At(reservation.AskedAt), reservation.Size, reservation.System, EnumWords.Of(reservation.Reason), EnumWords.Of(reservation.Status)),
+            .. reservation.Events.Select(e => Joined(At(e.At), EnumWords.Of(e.Kind), e.Tag, e.By, e.Note)),
         ]));
 
     private (string Key, string Text) Workshop(WorkshopData workshop) => (

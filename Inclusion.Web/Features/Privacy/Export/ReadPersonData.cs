@@ -45,10 +45,27 @@ internal static class ReadPersonData
             await MessagesAsync(db, id, files, cancel),
             await db.PublicRequests.Where(r => r.EnrolmentId != null && places.Contains(r.EnrolmentId.Value)).OrderBy(r => r.ReceivedAt)
                 .Select(r => new RequestData(r.ReceivedAt, r.Name, r.Contact, r.Status)).ToListAsync(cancel),
+            await ReservationsAsync(db, id, cancel),
+            await (from booking in db.DeviceBookings
+                   where booking.PersonId == id
+                   join device in db.Devices on booking.DeviceId equals device.Id
+                   orderby booking.From, booking.Id
+                   select new BookingData(device.Tag, booking.From, booking.To, booking.Note, booking.BookedBy, booking.EndedAt, booking.EndReason ?? "")).ToListAsync(cancel),
+            await db.DeviceRequests.Where(r => r.ReservationId != null && db.Reservations.Any(x => x.Id == r.ReservationId && x.PersonId == id)).OrderBy(r => r.ReceivedAt)
+                .Select(r => new DeviceRequestData(r.ReceivedAt, r.Category, r.Name, r.Contact, r.Status)).ToListAsync(cancel),
             await db.Set<ReportQuotation>().Where(q => q.PersonId == id)
                 .Select(q => new QuotationData(db.ImpactReports.Where(r => r.Id == q.ReportId).Select(r => r.Title).First(), q.Text, q.Attribution)).ToListAsync(cancel),
             await SeenAsync(db, id, cancel));
         return (data, files);
+    }
+
+    private static async Task<IReadOnlyList<ReservationData>> ReservationsAsync(InclusionDb db, long id, CancellationToken cancel)
+    {
+        var reservations = await db.Reservations.Include(r => r.Events).Where(r => r.PersonId == id).OrderBy(r => r.Id).ToListAsync(cancel);
+        var centres = await db.Centres.ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
+        return reservations.ConvertAll(r => new ReservationData(
+            r.AskedAt, centres[r.CentreId], r.Category, r.WishedSize, r.WishedSystem, r.Reason, r.Status, r.EndedAt,
+            [.. r.Events.OrderBy(e => e.Id).Select(e => new ReservationEventData(e.At, e.Kind, e.StaffName, e.Tag ?? "", e.Note ?? ""))]));
     }
 
     private static async Task<IReadOnlyList<LoanData>> LoansAsync(InclusionDb db, long id, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
@@ -71,6 +72,7 @@ public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvi
         var takesBlock = MergeFields.IsOther(kept, other, MergeField.Block, command.FromOther);
         var households = new[] { kept.HouseholdId, other.HouseholdId };
         await SettlePlacesAsync(db, kept.Id, other.Id, now, cancel);
+        await SettleReservationsAsync(db, kept.Id, other.Id, actor, now, cancel);
         await MoveNeedsAsync(db, kept, other.Id, actor, now, cancel);
         await db.SaveChangesAsync(cancel);
 
@@ -78,7 +80,7 @@ public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvi
         db.MergedPeople.Add(new MergedPerson { Id = other.Id, AddedAt = other.AddedAt, ExternalKey = alias, IntoId = kept.Id, At = now, StaffId = actor.StaffId });
 
         // What was read before it was moved would be taken for a part of the record that goes.
-        foreach (var moved in db.ChangeTracker.Entries().Where(e => e.Entity is Domain.Training.Enrolment or PersonNeeds).ToList())
+        foreach (var moved in db.ChangeTracker.Entries().Where(e => e.Entity is Domain.Training.Enrolment or PersonNeeds or Reservation).ToList())
         {
             moved.State = EntityState.Detached;
         }
@@ -123,6 +125,16 @@ public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvi
         }
     }
 
+    /// <summary>Nobody stands twice in one queue: what is held stays, else who asked first.</summary>
+    private static async Task SettleReservationsAsync(InclusionDb db, long keptId, long otherId, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var open = await db.Reservations.Where(r => (r.PersonId == keptId || r.PersonId == otherId) && r.EndedAt == null).ToListAsync(cancel);
+        foreach (var goes in open.GroupBy(r => (r.CentreId, r.Category)).SelectMany(same => same.OrderByDescending(r => r.Status).ThenBy(r => r.AskedAt).Skip(1)))
+        {
+            goes.Cancel(PrivacyText.MergedPlace, actor, now);
+        }
+    }
+
     /// <summary>Needs add up; a note that finds no room beside the other becomes a note of the record.</summary>
     private static async Task MoveNeedsAsync(InclusionDb db, Person kept, long otherId, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
@@ -156,6 +168,8 @@ public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvi
         await db.PersonConsents.Where(c => c.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(c => c.PersonId, kept), cancel);
         await db.PersonBlockEvents.Where(e => e.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(e => e.PersonId, kept), cancel);
         await db.Certificates.Where(c => c.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(c => c.PersonId, kept), cancel);
+        await db.Reservations.Where(r => r.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, kept), cancel);
+        await db.DeviceBookings.Where(b => b.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(b => b.PersonId, kept), cancel);
         await db.Set<ReportQuotation>().Where(q => q.PersonId == other).ExecuteUpdateAsync(set => set.SetProperty(q => q.PersonId, kept), cancel);
         await db.MergedPeople.Where(m => m.IntoId == other).ExecuteUpdateAsync(set => set.SetProperty(m => m.IntoId, kept), cancel);
 
@@ -192,6 +206,7 @@ public sealed class MergePeople(Database database, CurrentStaff staff, TimeProvi
             if (sameDay.IsWaiting)
             {
                 await db.LoanReminders.Where(r => r.MessageId == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.MessageId, sameDay.Id), cancel);
+                await db.ReservationNotices.Where(n => n.MessageId == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(n => n.MessageId, sameDay.Id), cancel);
                 await db.EnrolmentNotices.Where(n => n.MessageId == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(n => n.MessageId, sameDay.Id), cancel);
                 await db.Messages.Where(m => m.Id == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Withdrawn), cancel);
 

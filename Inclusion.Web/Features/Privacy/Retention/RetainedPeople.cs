@@ -8,7 +8,7 @@ namespace Inclusion.Web.Features.Privacy.Retention;
 /// <summary>Who is kept no longer (docs/domain.md, Privacy).</summary>
 internal static class RetainedPeople
 {
-    /// <summary>Those with whom nobody was in contact since a day, who were at no session since, and have nothing on loan, no place in a workshop that is not over, and whom nothing holds.</summary>
+    /// <summary>Those with whom nobody was in contact since a day, who were at no session since, and have nothing on loan, no place in a workshop that is not over, wait for no device, have none booked, and whom nothing holds.</summary>
     /// <param name="now">By which a workshop is over.</param>
     public static IQueryable<Person> NotHeardOfSince(this InclusionDb db, DateTimeOffset since, DateTimeOffset now)
     {
@@ -18,6 +18,8 @@ internal static class RetainedPeople
                 && p.HeldSince == null
                 && !attended.Any(a => a.PersonId == p.Id && a.EndsAt >= since)
                 && !db.Loans.Any(l => l.PersonId == p.Id && l.Status == LoanStatus.Open)
+                && !db.Reservations.Any(r => r.PersonId == p.Id && r.EndedAt == null)
+                && !db.DeviceBookings.Any(b => b.PersonId == p.Id && b.EndedAt == null)
                 && !places.Any(e => e.PersonId == p.Id));
     }
 

@@ -23,8 +23,8 @@ public partial class LendingRulePage(ListLendingRules read, SaveLendingRule save
     private int? _devices;
     private int? _longest;
     private DueDateMode _mode;
-    private bool _refuseWhenAwaited;
     private bool _onePerHousehold;
+    private RenewalWhileWaiting _whileWaiting;
     private Refusal? _refusal;
 
     /// <summary>Null for a new rule.</summary>
@@ -43,7 +43,7 @@ public partial class LendingRulePage(ListLendingRules read, SaveLendingRule save
         _centreId = rule is not null ? rule.CentreId : _mayAllCentres ? null : choices[0].Id;
         _category = rule?.Category;
         var terms = rule?.Terms ?? LendingTerms.Default;
-        (_loanDays, _renewals, _longest, _devices, _mode, _refuseWhenAwaited) = (terms.LoanDays, terms.RenewalsAllowed, terms.LongestTotalDays, terms.DevicesPerPerson, terms.DueDateMode, terms.RefuseRenewalWhenAwaited);
+        (_loanDays, _renewals, _longest, _devices, _mode, _whileWaiting) = (terms.LoanDays, terms.RenewalsAllowed, terms.LongestTotalDays, terms.DevicesPerPerson, terms.DueDateMode, terms.RenewalWhileWaiting);
         _onePerHousehold = terms.OnePerHousehold;
         _ready = true;
     }
@@ -51,7 +51,7 @@ public partial class LendingRulePage(ListLendingRules read, SaveLendingRule save
     private async Task SaveAsync()
     {
         // What is empty or no number is refused by the rule itself, as the impossible value that it is.
-        var terms = new LendingTerms(_loanDays ?? 0, _renewals ?? -1, _longest, _devices ?? 0, _mode, _refuseWhenAwaited) { OnePerHousehold = _onePerHousehold };
+        var terms = new LendingTerms(_loanDays ?? 0, _renewals ?? -1, _longest, _devices ?? 0, _mode, _whileWaiting) { OnePerHousehold = _onePerHousehold };
         var outcome = await save.RunAsync(new SaveLendingRuleCommand(Id, _version, _centreId, _category, terms), CancellationToken.None);
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)

@@ -13,6 +13,7 @@ internal static class ConflictWords
         { Kind: ConflictKind.TrainerTaken, WithTimes: { } times } => Filled(TrainingText.TrainerTakenBy, conflict.Thing, conflict.With, Hours(times)),
         { Kind: ConflictKind.DeviceTaken, WithTimes: { } times } => Filled(TrainingText.DeviceTakenBy, conflict.Thing, conflict.With, Hours(times)),
         { Kind: ConflictKind.DeviceOnLoan, DueOn: { } due } => Filled(TrainingText.DeviceOnLoanUntil, conflict.Thing, DateWords.Full(due)),
+        { Kind: ConflictKind.DeviceBooked, DueOn: { } last } => Filled(TrainingText.DeviceBookedUntil, conflict.Thing, conflict.Reason, DateWords.Full(last)),
         { Kind: ConflictKind.DeviceNotReady, Status: { } status } => Filled(TrainingText.DeviceStandsAs, conflict.Thing, EnumWords.Of(status)),
         { Kind: ConflictKind.CentreClosed, Reason.Length: > 0 } => Filled(TrainingText.CentreClosedBecause, conflict.Reason),
         { Kind: ConflictKind.CentreClosed } => TrainingText.CentreClosedThen,

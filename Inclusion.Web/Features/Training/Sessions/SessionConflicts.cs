@@ -41,7 +41,7 @@ internal static class SessionConflicts
         var rooms = planned.Where(s => s.RoomId is not null).Select(s => s.RoomId!.Value).Distinct().ToList();
         var others = await db.SessionsInUseAsync(workshopId, rooms, [.. planned.SelectMany(s => s.TrainerIds).Distinct()], facts.DeviceIds, planned.Min(s => s.StartsAt), planned.Max(s => s.EndsAt), cancel);
         var devicesOut = await db.DevicesOutAsync(facts.DeviceIds, calendar.DateOf(now), cancel);
-        return OverlapCheck.Run(planned, others, devicesOut, calendar, await db.DevicesUnreadyAsync(facts.DeviceIds, cancel));
+        return OverlapCheck.Run(planned, others, devicesOut, calendar, await db.DevicesUnreadyAsync(facts.DeviceIds, cancel), await db.DevicesBookedAsync(facts.DeviceIds, planned.Min(s => s.Times.Date), cancel));
     }
 
     /// <summary>What these facts put in the way of a workshop's sessions to come. Closed days and hours are not the facts' doing.</summary>
@@ -57,7 +57,7 @@ internal static class SessionConflicts
     {
         var rooms = await NamesAsync([ConflictKind.RoomTaken], ids => db.Rooms.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancel));
         var staff = await NamesAsync([ConflictKind.TrainerTaken], ids => db.Users.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel));
-        var devices = await NamesAsync([ConflictKind.DeviceTaken, ConflictKind.DeviceOnLoan, ConflictKind.DeviceNotReady], ids => db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel));
+        var devices = await NamesAsync([ConflictKind.DeviceTaken, ConflictKind.DeviceOnLoan, ConflictKind.DeviceNotReady, ConflictKind.DeviceBooked], ids => db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel));
 
         // Two workshops of one name at one time are in the way in the same words: said once.
         return [.. conflicts.Select(c => new ConflictNote(c.Kind, c.Times, Thing(c), c.With?.Workshop ?? "", c.With?.Times, c.Reason ?? "", c.DueOn, c.Status)).Distinct()];
@@ -72,7 +72,7 @@ internal static class SessionConflicts
         {
             ConflictKind.RoomTaken => rooms.GetValueOrDefault(conflict.ThingId!.Value, ""),
             ConflictKind.TrainerTaken => staff.GetValueOrDefault(conflict.ThingId!.Value, ""),
-            ConflictKind.DeviceTaken or ConflictKind.DeviceOnLoan or ConflictKind.DeviceNotReady => devices.GetValueOrDefault(conflict.ThingId!.Value, ""),
+            ConflictKind.DeviceTaken or ConflictKind.DeviceOnLoan or ConflictKind.DeviceNotReady or ConflictKind.DeviceBooked => devices.GetValueOrDefault(conflict.ThingId!.Value, ""),
             _ => "",
         };
     }

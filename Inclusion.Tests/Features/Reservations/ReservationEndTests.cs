@@ -1,0 +1,266 @@
+using Inclusion.Domain.Centres;
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Messages;
+using Inclusion.Domain.Reservations;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Devices.Move;
+using Inclusion.Web.Features.Devices.Status;
+using Inclusion.Web.Features.Loans.CheckOut;
+using Inclusion.Web.Features.Loans.Extend;
+using Inclusion.Web.Features.Reservations.Ask;
+using Inclusion.Web.Features.Reservations.Bookings;
+using Inclusion.Web.Features.Reservations.Holds;
+using Inclusion.Web.Features.Reservations.Public;
+using Inclusion.Web.Features.Settings.Reservations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Inclusion.Tests.Features.Reservations;
+
+/// <summary>How holds and bookings end, and who gets the device then.</summary>
+public sealed class ReservationEndTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_booking_nobody_came_for_takes_the_device_from_nobody_and_ends()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        var (booked, next) = (await database.AddPersonAsync("Amina Traoré"), await database.AddPersonAsync("Luc Petit"));
+        var booking = await BookAsync(database, "LT-1", booked, 1, 2);
+        database.Clock.Advance(TimeSpan.FromDays(3));
+
+        await AskAsync(database, next);
+        Assert.Equal(device, await HeldForAsync(database, next));
+
+        await RunJobAsync(database);
+        Assert.Equal(database.Clock.GetUtcNow(), await database.ReadAsync(db => db.DeviceBookings.Where(b => b.Id == booking).Select(b => b.EndedAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_booking_ends_where_nobody_waits_as_well_and_a_later_loan_does_not_fulfil_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        var person = await database.AddPersonAsync("Amina Traoré");
+        var booking = await BookAsync(database, "LT-1", person, 1, 2);
+        database.Clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.Null((await LendAsync(database, person, device)).Refusal);
+        Assert.Null(await database.ReadAsync(db => db.DeviceBookings.Where(b => b.Id == booking).Select(b => b.LoanId).SingleAsync()));
+        Assert.Null(await database.ReadAsync(db => db.DeviceBookings.Where(b => b.Id == booking).Select(b => b.EndedAt).SingleAsync()));
+
+        await RunJobAsync(database);
+        Assert.NotNull(await database.ReadAsync(db => db.DeviceBookings.Where(b => b.Id == booking).Select(b => b.EndedAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_gets_another_device_than_the_one_that_is_held_leaves_that_to_the_next()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (first, next) = (await database.AddPersonAsync("Amina Traoré"), await database.AddPersonAsync("Luc Petit"));
+        await AskAsync(database, first);
+        var held = await database.AddReadyDeviceAsync("LT-1");
+        var other = await database.AddReadyDeviceAsync("LT-2");
+        await BookAsync(database, "LT-2", first, 0, 5);
+        await AskAsync(database, next);
+        Assert.Null(await HeldForAsync(database, next));
+
+        Assert.Null((await LendAsync(database, first, other)).Refusal);
+
+        Assert.Equal(held, await HeldForAsync(database, next));
+    }
+
+    [Fact]
+    public async Task Whoever_is_passed_over_gets_what_else_lies_ready()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("Amina Traoré");
+        await AskAsync(database, person);
+        var first = await database.AddReadyDeviceAsync("LT-1");
+        var second = await database.AddReadyDeviceAsync("LT-2");
+
+        Assert.Null((await LendAsync(database, await database.AddPersonAsync("Luc Petit"), first, "Exam tomorrow")).Refusal);
+
+        Assert.Equal(second, await HeldForAsync(database, person));
+    }
+
+    [Fact]
+    public async Task A_booking_that_is_cancelled_leaves_the_device_to_who_waits()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        var booking = await BookAsync(database, "LT-1", await database.AddPersonAsync("Amina Traoré"), 0, 5);
+        var next = await database.AddPersonAsync("Luc Petit");
+        await AskAsync(database, next);
+        Assert.Null(await HeldForAsync(database, next));
+
+        Assert.Null((await database.As<CancelBooking>().RunAsync(booking, null, Cancel)).Refusal);
+
+        Assert.Equal(device, await HeldForAsync(database, next));
+    }
+
+    [Fact]
+    public async Task A_device_that_is_held_anew_on_the_same_day_is_told_anew()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("Luc Petit", phone: "01 23 45 67 89");
+        await AskAsync(database, person);
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        await RunJobAsync(database);
+        await ChangeAsync(database, device, DeviceStatus.Repair);
+        await RunJobAsync(database);
+        Assert.Equal(0, await database.ReadAsync(db => db.Messages.CountAsync(m => m.Status == MessageStatus.ToCall)));
+
+        database.Clock.Advance(TimeSpan.FromMinutes(5));
+        await ChangeAsync(database, device, DeviceStatus.Ready);
+        await RunJobAsync(database);
+
+        // Their message of this day is gone: they are told tomorrow, in time.
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await RunJobAsync(database);
+        Assert.Equal(1, await database.ReadAsync(db => db.Messages.CountAsync(m => m.Status == MessageStatus.ToCall)));
+    }
+
+    [Fact]
+    public async Task What_is_held_for_one_person_is_not_booked_for_another_meanwhile()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (first, other) = (await database.AddPersonAsync("Amina Traoré"), await database.AddPersonAsync("Luc Petit"));
+        await AskAsync(database, first);
+        await database.AddReadyDeviceAsync("LT-1");
+
+        Assert.Equal(new DeviceHeldForOther("LT-1", "Amina Traoré", new DateOnly(2026, 3, 5)), (await TryBookAsync(database, "LT-1", other, 3, 5)).Refusal);
+        Assert.Null((await TryBookAsync(database, "LT-1", first, 1, 2)).Refusal);
+        Assert.Null((await TryBookAsync(database, "LT-1", other, 4, 5)).Refusal);
+    }
+
+    [Fact]
+    public async Task What_is_late_is_booked_for_nobody()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var due = database.Today.AddDays(7);
+        await database.LendAsync(await database.AddPersonAsync("Amina Traoré"), await database.AddReadyDeviceAsync("LT-1"), due);
+        var other = await database.AddPersonAsync("Luc Petit");
+        database.Clock.Advance(TimeSpan.FromDays(8));
+
+        Assert.Equal(new DeviceOutThen("LT-1", due), (await TryBookAsync(database, "LT-1", other, 3, 5)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_loan_is_not_extended_into_a_booking()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (borrower, other) = (await database.AddPersonAsync("Amina Traoré"), await database.AddPersonAsync("Luc Petit"));
+        var loan = (await LendAsync(database, borrower, await database.AddReadyDeviceAsync("LT-1"))).Value;
+        var (from, to) = (loan.DueOn.AddDays(10), loan.DueOn.AddDays(12));
+        Assert.Null((await database.As<BookDevice>().RunAsync(new BookDeviceCommand("LT-1", other, from, to), Cancel)).Refusal);
+
+        Assert.Equal(new DeviceBookedFor("LT-1", "Luc Petit", from, to), (await database.As<ExtendLoan>().RunAsync(new ExtendCommand(loan.LoanId, loan.DueOn, from, "Exam"), Cancel)).Refusal);
+        Assert.Null((await database.As<ExtendLoan>().RunAsync(new ExtendCommand(loan.LoanId, loan.DueOn, from.AddDays(-1), "Exam"), Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_booking_moves_with_its_device()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        var there = await database.AddCentreAsync("Lyon");
+        await BookAsync(database, "LT-1", await database.AddPersonAsync("Amina Traoré"), 0, 5);
+
+        Assert.Null((await database.As<MoveDevice>().RunAsync(new MoveDeviceCommand(device, there), Cancel)).Refusal);
+
+        Assert.Empty((await database.As<FindBookings>().RunAsync(database.CentreId, null, Cancel)).Devices);
+        Assert.Equal("LT-1", Assert.Single((await database.As<FindBookings>().RunAsync(there, null, Cancel)).Devices).Tag);
+        var next = await database.AddPersonAsync("Luc Petit");
+        Assert.Null((await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), next, there, DeviceCategory.Laptop), Cancel)).Refusal);
+        Assert.Null(await HeldForAsync(database, next));
+    }
+
+    [Fact]
+    public async Task The_public_page_lists_what_open_centres_lend()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (there, closed) = (await database.AddCentreAsync("Lyon"), await database.AddCentreAsync("Brest"));
+        await database.AddReadyDeviceAsync("LT-1");
+        await database.AddReadyDeviceAsync("LT-2");
+        await database.AddReadyDeviceAsync("HS-1", DeviceCategory.Hotspot, centreId: there);
+        await database.AddReadyDeviceAsync("HS-2", DeviceCategory.Hotspot, centreId: closed);
+        Assert.Null((await database.As<ChangeDeviceStatus>().RunAsync(new ChangeDeviceStatusCommand(await database.AddReadyDeviceAsync("PH-1", DeviceCategory.Phone), DeviceStatus.Lost, "Stolen from the van"), Cancel)).Refusal);
+        foreach (var centre in new[] { database.CentreId, there })
+        {
+            Assert.Null((await database.As<TakeDeviceRequests>().RunAsync(centre, true, Cancel)).Refusal);
+        }
+
+        Assert.Equal([(there, DeviceCategory.Hotspot), (database.CentreId, DeviceCategory.Laptop)], (await database.As<ListLendable>().RunAsync(Cancel)).Select(l => (l.CentreId, l.Category)));
+    }
+
+    [Fact]
+    public async Task Whoever_is_blocked_keeps_their_place_and_the_device_goes_to_the_next()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (first, next) = (await database.AddPersonAsync("Amina Traoré"), await database.AddPersonAsync("Luc Petit"));
+        await AskAsync(database, first);
+        await AskAsync(database, next);
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        await database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == first)).Block("Two devices never came back").IsRefused);
+        database.Clock.Advance(TimeSpan.FromDays(10));
+
+        await RunJobAsync(database);
+
+        Assert.Equal(ReservationStatus.Waiting, await database.ReadAsync(db => db.Reservations.Where(r => r.PersonId == first).Select(r => r.Status).SingleAsync()));
+        Assert.Equal(device, await HeldForAsync(database, next));
+    }
+
+    [Fact]
+    public async Task A_last_day_on_which_the_centre_is_closed_after_all_becomes_the_next_open_one()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("Amina Traoré");
+        await AskAsync(database, person);
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        var last = new DateOnly(2026, 3, 5);
+        await database.ArrangeAsync(async db => (await db.Centres.SingleAsync(c => c.Id == database.CentreId)).CloseOn(new ClosedPeriod(last, last.AddDays(1), Yearly: false, "Strike")).Refusal is null);
+        database.Clock.Advance(TimeSpan.FromDays(4));
+
+        await RunJobAsync(database);
+
+        Assert.Equal(device, await HeldForAsync(database, person));
+        Assert.Equal(new DateOnly(2026, 3, 9), await database.ReadAsync(db => db.Reservations.Select(r => r.HeldUntil).SingleAsync()));
+        database.Clock.Advance(TimeSpan.FromDays(4));
+        await RunJobAsync(database);
+        Assert.Equal(ReservationStatus.Expired, await database.ReadAsync(db => db.Reservations.Select(r => r.Status).SingleAsync()));
+    }
+
+    private static async Task AskAsync(TestDatabase database, long person)
+    {
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null((await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), person, database.CentreId, DeviceCategory.Laptop), Cancel)).Refusal);
+    }
+
+    private static Task<long?> HeldForAsync(TestDatabase database, long person) => database.ReadAsync(db => db.Reservations.Where(r => r.PersonId == person).Select(r => r.HeldDeviceId).SingleAsync());
+
+    private static Task<Outcome<LoanMade>> LendAsync(TestDatabase database, long person, long device, string reason = "") =>
+        database.As<CheckOutDevices>().RunAsync(new CheckOutCommand(Guid.NewGuid(), person, database.CentreId, [LentDevice.Whole(device)]) { PassOverReason = reason }, Cancel);
+
+    private static Task<Outcome<long>> TryBookAsync(TestDatabase database, string tag, long person, int from, int to) =>
+        database.As<BookDevice>().RunAsync(new BookDeviceCommand(tag, person, database.Today.AddDays(from), database.Today.AddDays(to)), Cancel);
+
+    private static async Task<long> BookAsync(TestDatabase database, string tag, long person, int from, int to)
+    {
+        var booked = await TryBookAsync(database, tag, person, from, to);
+        Assert.Null(booked.Refusal);
+        return booked.Value;
+    }
+
+    private static async Task ChangeAsync(TestDatabase database, long device, DeviceStatus status) =>
+        Assert.Null((await database.As<ChangeDeviceStatus>().RunAsync(new ChangeDeviceStatusCommand(device, status, "Screen"), Cancel)).Refusal);
+
+    private static async Task RunJobAsync(TestDatabase database)
+    {
+        using var scope = database.Services.CreateScope();
+        await ActivatorUtilities.CreateInstance<HoldReserved>(scope.ServiceProvider).RunAsync(Cancel);
+    }
+}
