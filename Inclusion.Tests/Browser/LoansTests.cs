@@ -328,6 +328,30 @@ public sealed class LoansTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task The_page_behind_does_not_take_the_keyboard_from_a_dialog()
+    {
+        var desk = await browser.SharedDeskAsync();
+        var counter = await Counter.OpenAsync(desk);
+        await using var page = counter.Page;
+        var isOpen = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/js/scan*.js", async route =>
+        {
+            await isOpen.Task;
+            await route.ContinueAsync();
+        });
+        await page.Page.AddInitScriptAsync("addEventListener('DOMContentLoaded', () => { const take = takeKeyboard; window.asked = 0; globalThis.takeKeyboard = field => { take(field); window.asked++; }; });");
+        await page.Page.GotoAsync($"/loans/check-out?person={counter.PersonId}");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Choose from what is ready" }).PressAsync("Enter");
+        var search = page.Page.GetByRole(AriaRole.Dialog).GetByLabel("Search");
+        await Expect(search).ToBeFocusedAsync();
+
+        isOpen.SetResult();
+        await page.Page.WaitForFunctionAsync("() => window.asked === 2");
+
+        await Expect(search).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_device_without_a_label_is_chosen_from_what_is_ready_by_keyboard()
     {
         var desk = await browser.SharedDeskAsync();

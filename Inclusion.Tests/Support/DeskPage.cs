@@ -32,14 +32,22 @@ public sealed class DeskPage : IAsyncDisposable
         Context = context;
         Page = page;
         Viewing = viewing;
-        page.PageError += (_, error) => _errors.Add(error);
+        page.PageError += (_, error) => Note(error);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !message.Text.Contains(TakenAwayMeanwhile, StringComparison.Ordinal))
+            if (message.Type == "error")
             {
-                _errors.Add(message.Text);
+                Note(message.Text);
             }
         };
+
+        void Note(string error)
+        {
+            if (!error.Contains(TakenAwayMeanwhile, StringComparison.Ordinal))
+            {
+                _errors.Add(error);
+            }
+        }
     }
 
     public IBrowserContext Context { get; }

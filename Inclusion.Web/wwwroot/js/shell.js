@@ -73,13 +73,14 @@ document.addEventListener('keydown', event => {
 });
 
 // A field that asks for the keyboard when its page or dialog appears gets it, unless someone is already typing in another one: the next letters would land in the wrong
-// place. What a dialog or the lock covers is no longer typed in.
+// place. What a dialog or the lock covers is no longer typed in, and what is behind a dialog takes nothing out of it.
 const typed = new WeakSet();
 document.addEventListener('input', event => typed.add(event.target), true);
 globalThis.takeKeyboard = field => {
   const active = document.activeElement;
   const covered = field?.closest('[role="dialog"]')?.contains(active) === false || !active?.checkVisibility();
-  if (active === field || covered || !typed.has(active) || !active.value) {
+  const isBehind = active?.closest('[role="dialog"]')?.contains(field) === false && active.checkVisibility();
+  if (!isBehind && (active === field || covered || !typed.has(active) || !active.value)) {
     field?.focus();
   }
 };
