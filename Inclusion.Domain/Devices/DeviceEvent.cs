@@ -19,6 +19,18 @@ public enum DeviceEventKind
 
     /// <summary>It was lent by mistake, and never left.</summary>
     LoanUndone = 12,
+
+    /// <summary>It left for another centre, which has not said yet that it came.</summary>
+    Sent = 31,
+
+    /// <summary>The other centre has it.</summary>
+    Arrived = 32,
+
+    /// <summary>It was not among what came.</summary>
+    NotArrived = 33,
+
+    /// <summary>It stays at the centre that had sent it.</summary>
+    CalledBack = 34,
 }
 
 /// <summary>One line of a device's timeline: when, by whom, what and why. Append-only.</summary>

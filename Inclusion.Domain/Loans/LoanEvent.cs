@@ -21,6 +21,9 @@ public enum LoanEventKind
 
     /// <summary>A renewal or an extension was a mistake: the due date is the one before.</summary>
     DueDateUndone = 10,
+
+    /// <summary>A device became the borrower's own.</summary>
+    Given = 31,
 }
 
 /// <summary>One line of a loan's history. Append-only.</summary>

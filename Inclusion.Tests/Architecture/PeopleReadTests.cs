@@ -41,6 +41,7 @@ public sealed partial class PeopleReadTests
         ["Features/Imports/People/ImportPeople.cs"] = (1, Writes),
         ["Features/Imports/People/NewKeys.cs"] = (1, Writes),
         ["Features/Loans/Details/FindLoan.cs"] = (1, OwnRecord),
+        ["Features/Loans/Give/WriteGivenPaper.cs"] = (1, OwnRecord),
         ["Features/Loans/List/ExportLoans.cs"] = (1, OwnRecord),
         ["Features/Loans/List/ListLoans.cs"] = (1, OwnRecord),
         ["Features/Loans/List/LoanSelection.cs"] = (1, Narrows),

@@ -6,6 +6,7 @@ using System.Xml.Linq;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Inclusion.Domain.Centres;
+using Inclusion.Domain.Connectivity;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Domain.Messages;
@@ -104,6 +105,9 @@ internal static class HostileTexts
         (typeof(ReportSchedule), nameof(ReportSchedule.Title)),
         (typeof(Room), nameof(Room.Name)),
         (typeof(SavedFilter), nameof(SavedFilter.Name)),
+        (typeof(SimCard), nameof(SimCard.Operator)),
+        (typeof(SimCard), nameof(SimCard.Plan)),
+        (typeof(SimCard), nameof(SimCard.PaidBy)),
         (typeof(StaffInvitation), nameof(StaffInvitation.Name)),
         (typeof(StaffMember), nameof(StaffMember.Name)),
         (typeof(StockTake), nameof(StockTake.Label)),

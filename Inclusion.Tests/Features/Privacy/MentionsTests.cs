@@ -24,13 +24,13 @@ public sealed class MentionsTests
         "Household.FoldedName", "Message.To", "Message.Language", "Message.LastError", "Message.MessageId", "MessageAttachment.ContentType", "PublicRequest.Language", "PersonNeeds.Language",
 
         // Who of staff did it.
-        "*.StaffName", "*.IssuedBy", "*.RevokedBy", "*.WaivedBy", "*.CreatedBy", "*.ReplacedBy", "*.HandledBy", "*.EnrolledBy", "*.OverriddenBy", "StockTake.OpenedBy", "StockTake.EndedBy", "WipeRecord.WipedBy", "WipeRecord.VerifiedBy", "WipeRecord.Tool",
+        "*.StaffName", "*.IssuedBy", "*.RevokedBy", "*.WaivedBy", "*.CreatedBy", "*.ReplacedBy", "*.HandledBy", "*.EnrolledBy", "*.OverriddenBy", "*.SentBy", "*.SettledBy", "*.CutOffBy", "*.NotedBy", "*.DecidedBy", "StockTake.OpenedBy", "StockTake.EndedBy", "WipeRecord.WipedBy", "WipeRecord.VerifiedBy", "WipeRecord.Tool",
 
         // Numbers, codes, kinds and lists of things.
         "Certificate.Number", "Certificate.Token", "Certificate.CheckCode", "Certificate.Facts", "Loan.Number", "LoanEvent.Tag", "LoanDevice.Tag", "LoanDevice.Accessories", "LoanDevice.Missing*", "DeviceEvent.LoanNumber",
         "DeviceFault.LoanNumber", "DeviceFault.Accessory", "Device.Accessories", "Device.DataPlan", "Device.Folded", "Device.ImportKey", "Device.Maker", "Device.Memory", "Device.Model", "Device.OperatingSystem", "Device.Processor",
         "Device.Screen", "Device.Serial", "Device.SimNumber", "Device.Storage", "Device.Tag", "ImpactReport.FactorSetId", "ImpactReport.Language", "ImpactReport.Number", "ImpactReport.Sections", "ReportSchedule.FactorSetId",
-        "ReportSchedule.Language", "ReportSchedule.Sections", "StockTakeScan.LoanNumber", "StockTakeScan.Tag", "Workshop.Language", "Workshop.Uid",
+        "ReportSchedule.Language", "ReportSchedule.Sections", "StockTakeScan.LoanNumber", "SimCard.Iccid", "SimCard.Operator", "TransferDevice.Tag", "StockTakeScan.Tag", "Workshop.Language", "Workshop.Uid",
 
         // What is taught, printed for everyone; the same in another language.
         "Course.Competences", "Course.Framework", "Course.Objectives", "Course.Texts",

@@ -3,6 +3,7 @@ using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact.Reports;
+using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Organisations;
@@ -10,6 +11,7 @@ using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
+using Inclusion.Domain.Transfers;
 using Inclusion.Web.Data.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -38,6 +40,8 @@ internal static class TypedText
         (typeof(Donation), nameof(Donation.Notes)),
         (typeof(Enrolment), nameof(Enrolment.EndReason)),
         (typeof(ImpactReport), nameof(ImpactReport.Introduction)),
+        (typeof(Incident), nameof(Incident.Decision)),
+        (typeof(Incident), nameof(Incident.What)),
         (typeof(JobRun), nameof(JobRun.Result)),
         (typeof(LoanDevice), nameof(LoanDevice.DamageAtCheckOut)),
         (typeof(LoanDevice), nameof(LoanDevice.DamageNote)),
@@ -57,6 +61,8 @@ internal static class TypedText
         (typeof(ReportPicture), nameof(ReportPicture.ConsentNote)),
         (typeof(ReportQuotation), nameof(ReportQuotation.Text)),
         (typeof(StockTake), nameof(StockTake.EndReason)),
+        (typeof(Transfer), nameof(Transfer.Reason)),
+        (typeof(TransferDevice), nameof(TransferDevice.Note)),
         (typeof(WipeRecord), nameof(WipeRecord.Verification)),
         (typeof(Workshop), nameof(Workshop.AccessNotes)),
         (typeof(Workshop), nameof(Workshop.CancelReason)),

@@ -255,6 +255,7 @@ public sealed class EraseRecords(
         var (ids, numbers) = (loans.ConvertAll(l => l.Id), loans.ConvertAll(l => l.Number));
         await db.LoanEvents.Where(e => ids.Contains(e.LoanId) && e.Note != null).ExecuteUpdateAsync(set => set.SetProperty(e => e.Note, (string?)null), cancel);
         await db.LoanDevices.Where(d => ids.Contains(d.LoanId) && d.DamageNote != null).ExecuteUpdateAsync(set => set.SetProperty(d => d.DamageNote, (string?)null), cancel);
+        await db.Incidents.Where(i => i.LoanId != null && ids.Contains(i.LoanId.Value)).ExecuteUpdateAsync(set => set.SetProperty(i => i.What, "").SetProperty(i => i.Decision, ""), cancel);
         var devices = db.LoanDevices.Where(d => ids.Contains(d.LoanId)).Select(d => d.DeviceId);
         await db.DeviceEvents.Where(e => devices.Contains(e.DeviceId) && e.LoanNumber != null && numbers.Contains(e.LoanNumber) && e.Note != null)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.Note, (string?)null), cancel);

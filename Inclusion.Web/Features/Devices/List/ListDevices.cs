@@ -13,6 +13,7 @@ namespace Inclusion.Web.Features.Devices.List;
 /// <param name="LoanId">The loan that it is out on; null while it is not.</param>
 /// <param name="Holder">Who has it; null while nobody does.</param>
 /// <param name="DueOn">Until when they have it.</param>
+/// <param name="IsUnderWay">It was sent to another centre and has not arrived yet.</param>
 public sealed record DeviceRow(
     long Id,
     string Tag,
@@ -28,7 +29,8 @@ public sealed record DeviceRow(
     string Centre,
     long? LoanId,
     string? Holder,
-    DateOnly? DueOn);
+    DateOnly? DueOn,
+    bool IsUnderWay);
 
 /// <summary>The devices, by tag unless something else is asked for, page by page.</summary>
 public sealed class ListDevices(Database database, CurrentStaff staff)
@@ -71,7 +73,8 @@ public sealed class ListDevices(Database database, CurrentStaff staff)
                     db.Centres.Where(c => c.Id == d.CentreId).Select(c => c.Name).First(),
                     db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Select(l => (long?)l.LoanId).FirstOrDefault(),
                     db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => l).Join(db.People, l => l.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefault(),
-                    db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => (DateOnly?)l.DueOn).FirstOrDefault()),
+                    db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => (DateOnly?)l.DueOn).FirstOrDefault(),
+                    d.TransferId != null),
                 row => row.Id,
                 cancel),
             cancel);

@@ -13,6 +13,9 @@ namespace Inclusion.Web.Features.Home.Today;
 /// <param name="Waiting">Devices that came in or came back and wait for a wipe or a look.</param>
 /// <param name="WaitingSince">The day since which the oldest of them waits; null when none waits.</param>
 /// <param name="ToMend">Devices of which something is missing or damaged.</param>
+/// <param name="Coming">Devices under way to the centre.</param>
+/// <param name="SimsToCutOff">SIM cards that the operator is to cut off.</param>
+/// <param name="SimsEnding">SIM cards whose plan ends soon, or has ended.</param>
 /// <param name="Requests">Requests from the public page that nobody has answered.</param>
 /// <param name="FailedJobs">Jobs that failed when they ran last; they work for every centre.</param>
 public sealed record TodayView(
@@ -27,6 +30,9 @@ public sealed record TodayView(
     CappedCount Waiting,
     DateOnly? WaitingSince,
     CappedCount ToMend,
+    CappedCount Coming,
+    CappedCount SimsToCutOff,
+    CappedCount SimsEnding,
     CappedCount Requests,
     DaySessions Sessions,
     CappedCount FailedMessages,

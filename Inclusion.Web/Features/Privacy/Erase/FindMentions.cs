@@ -3,8 +3,10 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Connectivity;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact.Reports;
+using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Partners;
@@ -12,6 +14,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
+using Inclusion.Domain.Transfers;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Shared.People;
@@ -40,6 +43,8 @@ public enum MentionPlace
     Needs = 13,
     Course = 14,
     StockTake = 15,
+    SimCard = 31,
+    Transfer = 32,
 }
 
 /// <summary>A text of staff about something else in which someone may be named.</summary>
@@ -72,6 +77,9 @@ internal static class FindMentions
         [nameof(InclusionDb.StockTakes)] = [nameof(StockTake.Label), nameof(StockTake.EndReason)],
         [nameof(InclusionDb.StockTakeScans)] = [nameof(StockTakeScan.Code)],
         [nameof(InclusionDb.WipeRecords)] = [nameof(WipeRecord.Verification)],
+        [nameof(InclusionDb.Incidents)] = [nameof(Incident.What), nameof(Incident.Decision)],
+        [nameof(InclusionDb.Transfers)] = [nameof(Transfer.Reason)],
+        [nameof(InclusionDb.TransferDevices)] = [nameof(TransferDevice.Note)],
         [nameof(InclusionDb.LoanEvents)] = [nameof(LoanEvent.Note)],
         [nameof(InclusionDb.LoanDevices)] = [nameof(LoanDevice.DamageNote), nameof(LoanDevice.DamageAtCheckOut)],
         [nameof(InclusionDb.Messages)] = [nameof(Message.Subject), nameof(Message.Body)],
@@ -183,6 +191,12 @@ internal static class FindMentions
             MentionPlace.Device, e => devices.Contains(e.DeviceId), db.DeviceEvents.Where(e => e.Note != null && (e.LoanNumber == null || !db.Loans.Any(l => l.Number == e.LoanNumber && l.PersonId == personId))), e => e.DeviceId, Routes.Device,
             nameof(DeviceEvent.Note));
         Add(MentionPlace.Device, w => devices.Contains(w.DeviceId), db.WipeRecords, w => w.DeviceId, Routes.Device, nameof(WipeRecord.Verification));
+        Add(MentionPlace.Device, i => devices.Contains(i.DeviceId), db.Incidents.Where(i => i.LoanId == null || !db.Loans.Any(l => l.Id == i.LoanId && l.PersonId == personId)), i => i.DeviceId, Routes.Device, nameof(Incident.What), nameof(Incident.Decision));
+        Add(MentionPlace.SimCard, c => c.CentreId == centre, db.SimCards, c => c.Id, Routes.EditSimCard, nameof(SimCard.PaidBy), nameof(SimCard.PhoneNumber), nameof(SimCard.Plan));
+        Add(MentionPlace.Transfer, t => t.FromCentreId == centre || t.ToCentreId == centre, db.Transfers.Where(t => t.Reason != ""), t => t.Id, Routes.Transfer, nameof(Transfer.Reason));
+        Add(
+            MentionPlace.Transfer, d => db.Transfers.Any(t => t.Id == d.TransferId && (t.FromCentreId == centre || t.ToCentreId == centre)), db.TransferDevices.Where(d => d.Note != null), d => d.TransferId, Routes.Transfer,
+            nameof(TransferDevice.Note));
         Add(MentionPlace.StockTake, t => t.CentreId == centre, db.StockTakes.Where(t => t.Label != "" || t.EndReason != null), t => t.Id, Routes.StockTakeReport, nameof(StockTake.Label), nameof(StockTake.EndReason));
         Add(
             MentionPlace.StockTake, c => db.StockTakes.Any(t => t.Id == c.StockTakeId && t.CentreId == centre), db.StockTakeScans.Where(c => c.DeviceId == null), c => c.StockTakeId, Routes.StockTakeReport,

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
@@ -53,7 +54,9 @@ public sealed record ConsentData(ConsentKind Kind, string TextVersion, DateOnly 
 
 public sealed record NoteData(DateTimeOffset At, string By, string Text);
 
-public sealed record LoanData(string Number, string Centre, DateOnly LentOn, DateOnly DueOn, LoanStatus Status, DateTimeOffset? ClosedAt, IReadOnlyList<LentDeviceData> Devices, IReadOnlyList<LoanEventData> Events);
+public sealed record LoanData(string Number, string Centre, DateOnly LentOn, DateOnly DueOn, LoanStatus Status, DateTimeOffset? ClosedAt, IReadOnlyList<LentDeviceData> Devices, IReadOnlyList<LoanEventData> Events, IReadOnlyList<IncidentData> Incidents);
+
+public sealed record IncidentData(DateOnly On, IncidentKind Kind, string Tag, string What, IncidentConsequence Consequence, string Decision, string By);
 
 public sealed record LentDeviceData(string Tag, string Model, DateOnly? ReturnedOn, IReadOnlyList<string> Missing, string Damage);
 

@@ -115,6 +115,7 @@ public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IRead
             Joined(loan.Centre, DateWords.Span(loan.LentOn, loan.DueOn), EnumWords.Of(loan.Status), loan.ClosedAt is { } closed ? At(closed) : ""),
             .. loan.Devices.Select(d => Joined(d.Tag, d.Model, d.ReturnedOn is { } on ? DateWords.Plain(on) : "", string.Join(", ", d.Missing), d.Damage)),
             .. loan.Events.Select(e => Joined(At(e.At), EnumWords.Of(e.Kind), e.Tag, e.DueOn is { } due ? DateWords.Plain(due) : "", e.By, e.Note)),
+            .. loan.Incidents.Select(i => Joined(DateWords.Plain(i.On), EnumWords.Of(i.Kind), i.Tag, i.What, EnumWords.Of(i.Consequence), i.Decision, i.By)),
         ]));
 
     private (string Key, string Text) Workshop(WorkshopData workshop) => (

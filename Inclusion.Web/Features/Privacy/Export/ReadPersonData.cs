@@ -55,10 +55,13 @@ internal static class ReadPersonData
         var centres = await db.Centres.ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
         var ids = loans.SelectMany(l => l.Devices).Select(d => d.DeviceId).Distinct().ToList();
         var models = await db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => $"{d.Maker} {d.Model}".Trim(), cancel);
+        var numbers = loans.ConvertAll(l => l.Id);
+        var incidents = await db.Incidents.Where(i => i.LoanId != null && numbers.Contains(i.LoanId.Value)).OrderBy(i => i.Id).ToListAsync(cancel);
         return loans.ConvertAll(l => new LoanData(
             l.Number, centres[l.CentreId], l.LentOn, l.DueOn, l.Status, l.ClosedAt,
             [.. l.Devices.Select(d => new LentDeviceData(d.Tag, models[d.DeviceId], d.ReturnedOn, d.MissingAccessories, d.DamageNote ?? ""))],
-            [.. l.Events.OrderBy(e => e.Id).Select(e => new LoanEventData(e.At, e.Kind, e.StaffName, e.Tag ?? "", e.DueOn, e.Note ?? ""))]));
+            [.. l.Events.OrderBy(e => e.Id).Select(e => new LoanEventData(e.At, e.Kind, e.StaffName, e.Tag ?? "", e.DueOn, e.Note ?? ""))],
+            [.. incidents.FindAll(i => i.LoanId == l.Id).Select(i => new IncidentData(i.HappenedOn, i.Kind, l.Devices.First(d => d.DeviceId == i.DeviceId).Tag, i.What, i.Consequence, i.Decision, i.NotedBy))]));
     }
 
     private static async Task<IReadOnlyList<WorkshopData>> WorkshopsAsync(InclusionDb db, long id, CancellationToken cancel)
