@@ -75,10 +75,10 @@ public sealed class TransferPagesTests(BrowserFixture browser)
 
         await page.GoAsync("/");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "carte SIM à résilier" }).ClickAsync();
-        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "8933010001 est résiliée" })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "8933010001" })).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("sim-cards-to-cut-off");
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "8933010001 est résiliée" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "8933010001" }).ClickAsync();
         await Expect(page.Page.GetByText("Qui l’a dit et quand est conservé.")).ToBeVisibleAsync();
         Assert.Equal(SimStatus.CutOff, await database.ReadAsync(db => db.SimCards.Where(c => c.Iccid == "8933010001").Select(c => c.Status).SingleAsync()));
     }

@@ -29,6 +29,9 @@ internal sealed class SimCardConfiguration : IEntityTypeConfiguration<SimCard>, 
         card.HasIndex(c => c.Operator);
         card.HasIndex(c => c.EndsOn);
         card.HasIndex(c => c.PhoneNumber);
+        card.HasIndex(c => new { c.CentreId, c.Iccid });
+        card.HasIndex(c => new { c.CentreId, c.Operator });
+        card.HasIndex(c => new { c.CentreId, c.PhoneNumber });
         card.HasOne<Centre>().WithMany().HasForeignKey(c => c.CentreId).OnDelete(DeleteBehavior.Restrict);
         card.HasOne<Device>().WithMany().HasForeignKey(c => c.DeviceId).OnDelete(DeleteBehavior.Restrict);
         card.HasOne<Partner>().WithMany().HasForeignKey(c => c.PartnerId).OnDelete(DeleteBehavior.Restrict);

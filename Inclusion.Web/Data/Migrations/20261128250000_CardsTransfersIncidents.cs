@@ -218,6 +218,21 @@ namespace Inclusion.Web.Data.Migrations
                 columns: new[] { "CentreId", "EndsOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SimCards_CentreId_Iccid",
+                table: "SimCards",
+                columns: new[] { "CentreId", "Iccid" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SimCards_CentreId_Operator",
+                table: "SimCards",
+                columns: new[] { "CentreId", "Operator" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SimCards_CentreId_PhoneNumber",
+                table: "SimCards",
+                columns: new[] { "CentreId", "PhoneNumber" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SimCards_CentreId_Status",
                 table: "SimCards",
                 columns: new[] { "CentreId", "Status" });

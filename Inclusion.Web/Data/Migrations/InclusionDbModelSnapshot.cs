@@ -296,6 +296,12 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("CentreId", "EndsOn");
 
+                    b.HasIndex("CentreId", "Iccid");
+
+                    b.HasIndex("CentreId", "Operator");
+
+                    b.HasIndex("CentreId", "PhoneNumber");
+
                     b.HasIndex("CentreId", "Status");
 
                     b.HasIndex("DeviceId", "Slot")
