@@ -55,6 +55,12 @@ public static class Routes
     public const string Sanitisation = "/devices/sanitisation.pdf";
     public const string StockTakes = "/devices/stock-takes";
     public const string NewStockTake = "/devices/stock-takes/new";
+    /// <summary>Devices under way between centres.</summary>
+    public const string Transfers = "/devices/transfers";
+    public const string SimCards = "/devices/sim-cards";
+    public const string NewSimCard = "/devices/sim-cards/new";
+    public const string SimCardsToCutOff = "/devices/sim-cards?show=to-cut-off";
+    public const string SimCardsEnding = "/devices/sim-cards?show=ending";
 
     public const string Donations = "/donations";
     public const string NewDonation = "/donations/new";
@@ -147,6 +153,21 @@ public static class Routes
     /// <summary>What the QR codes on devices lead to, with a tag after it: as short as can be.</summary>
     public const string Found = "/d";
     public const string FoundSlowDown = "/d/slow/down";
+
+    public static string Transfer(long id) => string.Create(CultureInfo.InvariantCulture, $"{Transfers}/{id}");
+
+    public static string SimCard(long id) => string.Create(CultureInfo.InvariantCulture, $"{SimCards}/{id}");
+
+    public static string EditSimCard(long id) => string.Create(CultureInfo.InvariantCulture, $"{SimCards}/{id}/edit");
+
+    /// <summary>A card that is in a device from the start.</summary>
+    public static string NewSimCardOf(long deviceId) => string.Create(CultureInfo.InvariantCulture, $"{NewSimCard}?device={deviceId}");
+
+    /// <param name="format">csv or xlsx.</param>
+    public static string SimCardsExport(string format) => $"{SimCards}/export.{format}";
+
+    /// <summary>The paper for who was given what they had on loan.</summary>
+    public static string GivenPaper(long loanId) => string.Create(CultureInfo.InvariantCulture, $"{Loans}/{loanId}/given.pdf");
 
     /// <param name="name">Of the file: letters, digits, points and hyphens.</param>
     public static string Backup(string name) => $"{Backups}/{name}";

@@ -15,11 +15,16 @@ public sealed partial class Device
     public DateTimeOffset? BenchSince { get; private set; }
 
     /// <summary>
-    /// Moves it to a stage, and to the status that goes with it, by the same gates as everywhere. Where it is already nothing happens. Refuses: <see cref="NotOnBench"/>,
+    /// Moves it to a stage, and to the status that goes with it, by the same gates as everywhere. Where it is already nothing happens. Refuses: <see cref="NotOnBench"/>, <see cref="DeviceUnderWay"/>,
     /// what <see cref="ChangeStatus"/> refuses.
     /// </summary>
     public Outcome MoveOnBench(BenchStage to, Actor by, DateTimeOffset at, DateOnly today)
     {
+        if (TransferId is not null)
+        {
+            return new DeviceUnderWay(Tag);
+        }
+
         if (BenchStage is not { } stage)
         {
             return new NotOnBench(Tag, Status);
@@ -49,10 +54,15 @@ public sealed partial class Device
     public Outcome TakeApart(string reason, bool takesStorage, Actor by, DateTimeOffset at, DateOnly today) =>
         takesStorage && WipeNeededSince is { } since ? new DeviceNotWiped(Tag, since) : ChangeStatus(DeviceStatus.Recycled, reason, by, at, today);
 
-    /// <summary>Something that was done at the bench. Refuses <see cref="NotOnBench"/>.</summary>
+    /// <summary>Something that was done at the bench. Refuses: <see cref="NotOnBench"/>, <see cref="DeviceUnderWay"/>.</summary>
     /// <param name="note">What, in words.</param>
     internal Outcome NoteAtBench(DeviceEventKind kind, string note, Actor by, DateTimeOffset at)
     {
+        if (TransferId is not null)
+        {
+            return new DeviceUnderWay(Tag);
+        }
+
         if (BenchStage is not { } stage)
         {
             return new NotOnBench(Tag, Status);
@@ -62,7 +72,10 @@ public sealed partial class Device
         return Outcome.Done;
     }
 
-    /// <summary>Called wherever the status changes: the stage goes with it.</summary>
+    /// <summary>It goes to another centre: what was done of its checklist belongs to the round that ends here.</summary>
+    private void LeaveBench() => (BenchStage, BenchSince) = (null, null);
+
+    /// <summary>Called wherever the status changes, and where it comes from another centre: the stage goes with it.</summary>
     private void FollowToBench(DeviceStatus status, BenchStage? wanted, DateTimeOffset at)
     {
         BenchStage = BenchStages.Of(status, wanted ?? BenchStage);

@@ -23,7 +23,8 @@ public sealed partial class Device
 
     /// <summary>
     /// Records a wipe. One that is verified opens the gate; with <paramref name="makeReady"/> the device is ready to lend at once where its status allows. One that is not
-    /// waits for its verification. Refuses: <see cref="WipeNotNeeded"/> (it stores no data), <see cref="WipeWhileOnLoan"/>, <see cref="WipeInFuture"/>.
+    /// waits for its verification. Refuses: <see cref="WipeNotNeeded"/> (it stores no data), <see cref="WipeWhileOnLoan"/>, <see cref="DeviceUnderWay"/>,
+    /// <see cref="WipeInFuture"/>.
     /// </summary>
     public Outcome RecordWipe(WipeRecord wipe, bool makeReady, Actor by, DateTimeOffset at, DateOnly today)
     {
@@ -139,7 +140,7 @@ public sealed partial class Device
     private Refusal? WhyGateClosed() =>
         VerifyNeededSince is { } recorded ? new DeviceWipeNotVerified(Tag, recorded) : WipeNeededSince is { } since ? new DeviceNotWiped(Tag, since) : null;
 
-    private Refusal? WhyNotWipeable() => !HasStorage ? new WipeNotNeeded(Tag) : Status is DeviceStatus.OnLoan ? new WipeWhileOnLoan(Tag) : null;
+    private Refusal? WhyNotWipeable() => !HasStorage ? new WipeNotNeeded(Tag) : Status is DeviceStatus.OnLoan ? new WipeWhileOnLoan(Tag) : TransferId is not null ? new DeviceUnderWay(Tag) : null;
 
     /// <summary>The one that was recorded last.</summary>
     private WipeRecord? LastWipe() => _wipes.MaxBy(w => (w.RecordedAt, w.Id));

@@ -203,7 +203,7 @@ public sealed partial class Device : IAudited, IVersioned
     public void AssignDonation(long? donationId) => DonationId = donationId;
 
     /// <summary>
-    /// Staff change the status by hand. Refuses: <see cref="StatusNotPossible"/>, <see cref="StatusReasonMissing"/> (loss, theft, recycling and giving
+    /// Staff change the status by hand. Refuses: <see cref="DeviceUnderWay"/>, <see cref="StatusNotPossible"/>, <see cref="StatusReasonMissing"/> (loss, theft, recycling and giving
     /// need one), <see cref="DeviceNotWiped"/> (ready before its wipe), <see cref="DeviceWipeNotVerified"/>.
     /// </summary>
     public Outcome ChangeStatus(DeviceStatus to, string? reason, Actor by, DateTimeOffset at, DateOnly today) => SetStatus(to, reason, null, by, at, today);
@@ -211,6 +211,11 @@ public sealed partial class Device : IAudited, IVersioned
     /// <param name="stage">Where at the bench it goes; null: as its status says.</param>
     private Outcome SetStatus(DeviceStatus to, string? reason, BenchStage? stage, Actor by, DateTimeOffset at, DateOnly today)
     {
+        if (TransferId is not null)
+        {
+            return new DeviceUnderWay(Tag);
+        }
+
         if (!DeviceStatusRules.After(Status).Contains(to))
         {
             return new StatusNotPossible(Tag, Status, to);
@@ -237,25 +242,15 @@ public sealed partial class Device : IAudited, IVersioned
     }
 
     /// <summary>
-    /// Moves it to another centre. Refuses: <see cref="MoveWhileOnLoan"/>, <see cref="MoveNotPossible"/> (it is lost, recycled or given away),
-    /// <see cref="DeviceAlreadyThere"/>.
+    /// It was found at another centre and belongs there from now on, without having been sent. Refuses: <see cref="DeviceUnderWay"/>, <see cref="MoveWhileOnLoan"/>,
+    /// <see cref="MoveNotPossible"/> (it is lost, recycled or given away), <see cref="DeviceAlreadyThere"/>.
     /// </summary>
     /// <param name="note">From where to where, and why, in words.</param>
     public Outcome MoveTo(long centreId, string? note, Actor by, DateTimeOffset at)
     {
-        if (Status is DeviceStatus.OnLoan)
+        if (WhyNotSend(centreId) is { } refusal)
         {
-            return new MoveWhileOnLoan(Tag);
-        }
-
-        if (!DeviceStatusRules.IsHeld(Status))
-        {
-            return new MoveNotPossible(Tag, Status);
-        }
-
-        if (CentreId == centreId)
-        {
-            return new DeviceAlreadyThere(Tag);
+            return refusal;
         }
 
         CentreId = centreId;
@@ -266,6 +261,11 @@ public sealed partial class Device : IAudited, IVersioned
     /// <summary>Why it cannot be lent now; null when it can. <see cref="DeviceAlreadyLent"/> is given by the loan, which knows its number.</summary>
     public Refusal? WhyNotLendable()
     {
+        if (TransferId is not null)
+        {
+            return new DeviceUnderWay(Tag);
+        }
+
         if (Status is DeviceStatus.Received or DeviceStatus.Refurbishing or DeviceStatus.Returned or DeviceStatus.Ready && WhyGateClosed() is { } gate)
         {
             return gate;
@@ -314,6 +314,9 @@ public sealed partial class Device : IAudited, IVersioned
     /// <param name="since">Since when it had been ready before.</param>
     internal void UndoLend(string loanNumber, Actor by, DateTimeOffset at, DateOnly since) =>
         Enter(DeviceStatus.Ready, DeviceEventKind.LoanUndone, null, loanNumber, by, at, since);
+
+    internal void GiveAway(string reason, string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
+        Enter(DeviceStatus.Given, DeviceEventKind.StatusChanged, reason, loanNumber, by, at, today);
 
     internal void GoMissing(DeviceStatus to, string reason, string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
         Enter(to, DeviceEventKind.StatusChanged, reason, loanNumber, by, at, today);

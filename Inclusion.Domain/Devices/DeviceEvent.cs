@@ -35,6 +35,18 @@ public enum DeviceEventKind
     /// <summary>A step of its checklist.</summary>
     StepTicked = 34,
     StepUnticked = 35,
+
+    /// <summary>It left for another centre, which has not said yet that it came.</summary>
+    Sent = 41,
+
+    /// <summary>The other centre has it.</summary>
+    Arrived = 42,
+
+    /// <summary>It was not among what came.</summary>
+    NotArrived = 43,
+
+    /// <summary>It stays at the centre that had sent it.</summary>
+    CalledBack = 44,
 }
 
 /// <summary>One line of a device's timeline: when, by whom, what and why. Append-only.</summary>

@@ -19,6 +19,9 @@ public sealed record CategoryAlready(string Tag, DeviceCategory Category) : Refu
 /// <summary>Its SIM card or data plan would be forgotten: a device of the new category takes none.</summary>
 public sealed record SimWouldBeLost(string Tag) : Refusal;
 
+/// <summary>It was sent to another centre, which has not said yet that it came; whoever sent it can call it back.</summary>
+public sealed record DeviceUnderWay(string Tag) : Refusal;
+
 public sealed record MoveWhileOnLoan(string Tag) : Refusal;
 
 public sealed record MoveNotPossible(string Tag, DeviceStatus Status) : Refusal;

@@ -11,7 +11,7 @@ public enum LoanStatus
 {
     Open = 1,
 
-    /// <summary>Everything came back.</summary>
+    /// <summary>Nothing is out any more: everything came back, or was given to the borrower.</summary>
     Closed = 2,
 
     /// <summary>Given up by a person's decision: at least one device never came back.</summary>
@@ -277,7 +277,7 @@ public sealed partial class Loan : IAudited, IVersioned
 
     /// <summary>
     /// Takes a return back on its own day: the device is with the person again. Refuses <see cref="ReturnNotUndoable"/> on a later day, once the
-    /// device has been wiped, changed or lent, or when the rest of the loan has been given up as lost.
+    /// device has been wiped, changed, sent away or lent, or when the rest of the loan has been given up as lost.
     /// </summary>
     public Outcome UndoReturn(Device device, Actor by, DateTimeOffset at, DateOnly today)
     {
@@ -300,6 +300,7 @@ public sealed partial class Loan : IAudited, IVersioned
         Status is not LoanStatus.Lost
         && _devices.Exists(d => d.DeviceId == device.Id && !d.IsOut && d.ReturnedOn == today)
         && device.Status is DeviceStatus.Returned
+        && device.TransferId is null
         && (!device.HasStorage || (device.WipeNeededSince is not null && device.VerifyNeededSince is null));
 
     /// <summary>
@@ -441,6 +442,35 @@ public sealed partial class Loan : IAudited, IVersioned
         {
             _events.Add(new LoanEvent(LoanEventKind.LimitOverridden, request.At, request.By, null, null, request.OverrideReason));
         }
+    }
+
+    /// <summary>
+    /// What is still out becomes the borrower's own: whatever is on it is theirs already, so no wipe is asked for. The loan is closed. What they do not keep comes back first.
+    /// Refuses: <see cref="LoanNotOpen"/>, <see cref="StatusReasonMissing"/>.
+    /// </summary>
+    /// <param name="stillOut">The devices of this loan that are out.</param>
+    public Outcome Give(IReadOnlyList<Device> stillOut, string reason, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (Status is not LoanStatus.Open)
+        {
+            return new LoanNotOpen(Number);
+        }
+
+        if (InvisibleCharacters.IsBlank(reason))
+        {
+            return new StatusReasonMissing(DeviceStatus.Given);
+        }
+
+        foreach (var line in _devices.Where(d => d.IsOut))
+        {
+            line.Give(today);
+            stillOut.Single(d => d.Id == line.DeviceId).GiveAway(reason, Number, by, at, today);
+            _events.Add(new LoanEvent(LoanEventKind.Given, at, by, line.Tag, null, reason));
+        }
+
+        Status = LoanStatus.Closed;
+        ClosedAt = at;
+        return Outcome.Done;
     }
 
     /// <summary>Days past the due date; 0 or less: not overdue. Meaningful while it is open.</summary>

@@ -47,7 +47,7 @@ public sealed class LoanDevice
     public string? DamageAtCheckOut { get; private set; }
 
     /// <summary>
-    /// True from check-out until it is returned or given up as lost. The database allows one row per device in which it is true.
+    /// True from check-out until it is returned, given to the borrower, or given up as lost. The database allows one row per device in which it is true.
     /// </summary>
     public bool IsOut { get; private set; } = true;
 
@@ -56,6 +56,9 @@ public sealed class LoanDevice
 
     /// <summary>The centre's date of the return; null while it has not come back.</summary>
     public DateOnly? ReturnedOn { get; private set; }
+
+    /// <summary>The centre's date on which it became the borrower's own; null when it did not.</summary>
+    public DateOnly? GivenOn { get; private set; }
 
     /// <summary>What did not come back with it; empty when all did or while it is out.</summary>
     public IReadOnlyList<string> MissingAccessories { get; private set; } = [];
@@ -85,6 +88,8 @@ public sealed class LoanDevice
         MissingAccessories = [];
         DamageNote = null;
     }
+
+    internal void Give(DateOnly on) => (IsOut, GivenOn) = (false, on);
 
     internal void GiveUp() => IsOut = false;
 }

@@ -30,6 +30,9 @@ public enum LoanEventKind
 
     /// <summary>It was lent in spite of a block, by whoever may, for a reason.</summary>
     BlockOverridden = 16,
+
+    /// <summary>A device became the borrower's own.</summary>
+    Given = 31,
 }
 
 /// <summary>One line of a loan's history. Append-only.</summary>

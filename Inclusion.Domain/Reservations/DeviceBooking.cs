@@ -59,7 +59,7 @@ public sealed class DeviceBooking : IAudited, IVersioned
     public string? EndReason { get; private set; }
 
     /// <summary>
-    /// Promises a device. Refuses: <see cref="BookingBackwards"/>, <see cref="BookingInPast"/>, <see cref="BookingTooLong"/>, <see cref="FieldTooLong"/>, <see cref="DeviceNotBookable"/>,
+    /// Promises a device. Refuses: <see cref="BookingBackwards"/>, <see cref="BookingInPast"/>, <see cref="BookingTooLong"/>, <see cref="FieldTooLong"/>, <see cref="DeviceNotBookable"/>, <see cref="DeviceUnderWay"/>,
     /// <see cref="DeviceBookedFor"/>, <see cref="DeviceHeldForOther"/>, <see cref="DeviceOutThen"/>, <see cref="DeviceNeededByWorkshop"/>.
     /// </summary>
     /// <param name="today">The centre's own day.</param>
@@ -88,6 +88,11 @@ public sealed class DeviceBooking : IAudited, IVersioned
         if (!DeviceStatusRules.IsHeld(device.Status) && device.Status is not DeviceStatus.OnLoan)
         {
             return new DeviceNotBookable(device.Tag, device.Status);
+        }
+
+        if (device.TransferId is not null)
+        {
+            return new DeviceUnderWay(device.Tag);
         }
 
         if (WhyOverlapping(device, from, to, facts, today) is { } refusal)

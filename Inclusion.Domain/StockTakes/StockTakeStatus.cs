@@ -80,7 +80,7 @@ public static class StockTakeRules
 
     /// <summary>What happens to a device only where somebody has it in hand, or sends it away; and that it was not sent away after all.</summary>
     public static IReadOnlyList<DeviceEventKind> Telling { get; } =
-        [DeviceEventKind.Lent, DeviceEventKind.LoanUndone, DeviceEventKind.Returned, DeviceEventKind.ReturnUndone, DeviceEventKind.Moved, DeviceEventKind.Wiped];
+        [DeviceEventKind.Lent, DeviceEventKind.LoanUndone, DeviceEventKind.Returned, DeviceEventKind.ReturnUndone, DeviceEventKind.Moved, DeviceEventKind.Wiped, DeviceEventKind.Sent, DeviceEventKind.Arrived, DeviceEventKind.CalledBack];
 
     /// <param name="group">Null: all that is at hand.</param>
     public static IReadOnlyList<DeviceStatus> StatusesOf(StockTakeGroup? group) => group switch
@@ -116,7 +116,7 @@ public static class StockTakeRules
     /// <param name="seenElsewhere">Since it was opened the device was scanned into another stock-take of the centre, which was not given up.</param>
     public static StockTakeStanding StandingOf(DeviceStatus now, bool isHere, DeviceEventKind? since, bool seenElsewhere)
     {
-        if (!isHere || !AtHand.Contains(now))
+        if (!isHere || !AtHand.Contains(now) || since is DeviceEventKind.Sent)
         {
             return StockTakeStanding.Left;
         }

@@ -45,6 +45,7 @@ public sealed partial class PeopleReadTests
         ["Features/Imports/People/NewKeys.cs"] = (1, Writes),
         ["Features/Loans/CheckOut/CheckOutFacts.cs"] = (1, Counts),
         ["Features/Loans/Details/FindLoan.cs"] = (1, OwnRecord),
+        ["Features/Loans/Give/WriteGivenPaper.cs"] = (1, OwnRecord),
         ["Features/Loans/List/ExportLoans.cs"] = (1, OwnRecord),
         ["Features/Loans/List/ListLoans.cs"] = (1, OwnRecord),
         ["Features/Loans/List/LoanSelection.cs"] = (1, Narrows),

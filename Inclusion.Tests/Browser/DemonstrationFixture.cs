@@ -49,6 +49,8 @@ public partial class DemonstrationFixture(BrowserFixture browser) : IAsyncLifeti
         {
             ["/loans"] = await db.Loans.OrderByDescending(l => l.Id).Select(l => l.Id).FirstAsync(),
             ["/devices"] = await db.Devices.Where(d => d.Status == DeviceStatus.Returned && d.HasStorage).Select(d => d.Id).MinAsync(),
+            ["/devices/transfers"] = await db.Transfers.Select(t => t.Id).MinAsync(),
+            ["/devices/sim-cards"] = await db.SimCards.Select(c => c.Id).MinAsync(),
             ["/devices/stock-takes"] = await db.StockTakes.Select(s => s.Id).MinAsync(),
             ["/donations"] = await db.Donations.Select(d => d.Id).MinAsync(),
             ["/bench/devices"] = await db.Devices.Where(d => d.Status == DeviceStatus.Repair).Select(d => d.Id).MinAsync(),

@@ -343,17 +343,17 @@ public sealed class ListsTests(BrowserFixture browser)
         var download = await page.Page.RunAndWaitForDownloadAsync(() => bar.GetByRole(AriaRole.Link, new() { Name = "Export the selection as CSV" }).ClickAsync());
         Assert.Equal(55, (await File.ReadAllLinesAsync(await download.PathAsync())).Length);
 
-        await bar.GetByRole(AriaRole.Button, new() { Name = "Move to another centre" }).ClickAsync();
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Send to another centre" }).ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("To which centre").SelectOptionAsync(new SelectOptionValue { Label = "Maison Sud" });
-        await Expect(dialog).ToContainTextAsync("Devices that will move: 53");
+        await Expect(dialog).ToContainTextAsync("Devices that will go: 53");
         await Expect(dialog).ToContainTextAsync("Devices that will stay: 1");
         await Expect(dialog.GetByRole(AriaRole.Listitem)).ToContainTextAsync("AA-0001");
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("list-move");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Move 53" }).ClickAsync();
-        await Expect(page.Page.GetByText("Devices moved to Maison Sud: 53. Left where they are: 1.")).ToBeVisibleAsync();
-        Assert.Equal(53, await desk.Database.ReadAsync(db => db.Devices.CountAsync(d => d.CentreId != desk.Database.CentreId)));
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send 53" }).ClickAsync();
+        await Expect(page.Page.GetByText("Devices on their way to Maison Sud: 53. Left where they are: 1.")).ToBeVisibleAsync();
+        Assert.Equal(53, await desk.Database.ReadAsync(db => db.Devices.CountAsync(d => d.TransferId != null)));
 
         // Another filter begins with nothing chosen.
         await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all on this page" }).CheckAsync();

@@ -163,7 +163,8 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
                 var served = (await db.Loans.Where(l => l.CentreId == own).Select(l => l.PersonId).ToListAsync())
                     .Concat(await db.Enrolments.Where(e => db.Workshops.Any(w => w.Id == e.WorkshopId && w.CentreId == own)).Select(e => e.PersonId).ToListAsync()).ToHashSet();
                 var people = (await db.People.Where(p => p.HomeCentreId == there).ToListAsync()).FindAll(p => !served.Contains(p.Id));
-                var devices = await db.Devices.Where(d => d.CentreId == there).ToListAsync();
+                // What is under way between the two is seen from both.
+                var devices = await db.Devices.Where(d => d.CentreId == there && d.TransferId == null).ToListAsync();
                 var loans = await db.Loans.Where(l => l.CentreId == there).ToListAsync();
                 Assert.True(people.Count > 5 && devices.Count > 5 && loans.Count > 2);
                 other._marks =
@@ -185,6 +186,7 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
                 other._ids["partners"] = await db.Partners.Select(p => p.Id).FirstAsync();
                 other._ids["reports"] = report;
                 other._ids["stock-takes"] = stockTake;
+                other._ids["sim-cards"] = await db.SimCards.Where(c => c.CentreId == there).Select(c => c.Id).FirstAsync();
                 other._ids["settings"] = there;
                 return true;
             });
@@ -200,7 +202,7 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
                     .Select(figure => $"/impact/list/{figure}?centre={There}&period=year");
             }
 
-            var kind = route.StartsWith("/devices/stock-takes", StringComparison.Ordinal) ? "stock-takes" : route.StartsWith("/bench/devices", StringComparison.Ordinal) ? "devices" : route.Split('/')[1];
+            var kind = route.StartsWith("/devices/stock-takes", StringComparison.Ordinal) ? "stock-takes" : route.StartsWith("/devices/sim-cards", StringComparison.Ordinal) ? "sim-cards" : route.StartsWith("/bench/devices", StringComparison.Ordinal) ? "devices" : route.Split('/')[1];
             return [Parameter().Replace(route, match => match.Groups[1].Value switch
             {
                 "format" => "csv",
@@ -241,7 +243,7 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
 
         /// <summary>Whether an address names something that is there, and is no page of settings or of what is everybody's.</summary>
         public bool IsOf(string address) =>
-            Regex.IsMatch(address, @"^/(people|devices|devices/stock-takes|loans|messages|certificates|workshops|reports)/\d", RegexOptions.None, TimeSpan.FromSeconds(1));
+            Regex.IsMatch(address, @"^/(people|devices|devices/stock-takes|devices/sim-cards|loans|messages|certificates|workshops|reports)/\d", RegexOptions.None, TimeSpan.FromSeconds(1));
 
         /// <summary>The first name, number or code that is of the other centre alone; null when there is none.</summary>
         public string? FindIn(string text) => _marks.FirstOrDefault(mark => text.Contains(mark, StringComparison.Ordinal));

@@ -4,6 +4,7 @@ using Inclusion.Tests.Features.Reports;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Certificates.List;
+using Inclusion.Web.Features.Connectivity.List;
 using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Messages.List;
 using Inclusion.Web.Features.Partners.List;
@@ -42,6 +43,12 @@ public sealed class ListOrdersTests
                 {
                     await AssertReadAsync(db, order, db.Certificates, isDescending);
                     await AssertReadAsync(db, order, db.Certificates.Where(c => c.CentreId == centre), isDescending);
+                }
+
+                foreach (var order in ListSims.Orders)
+                {
+                    await AssertReadAsync(db, order, db.SimCards, isDescending);
+                    await AssertReadAsync(db, order, db.SimCards.Where(c => c.CentreId == centre), isDescending);
                 }
 
                 foreach (var order in ListMessages.QueuedOrders)

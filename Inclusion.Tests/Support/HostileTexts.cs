@@ -7,6 +7,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using Inclusion.Domain.Bench;
 using Inclusion.Domain.Centres;
+using Inclusion.Domain.Connectivity;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact.Reports;
 using Inclusion.Domain.Messages;
@@ -109,6 +110,9 @@ internal static class HostileTexts
         (typeof(BenchWork), nameof(BenchWork.What)),
         (typeof(ChecklistItem), nameof(ChecklistItem.French)),
         (typeof(SparePart), nameof(SparePart.Name)),
+        (typeof(SimCard), nameof(SimCard.Operator)),
+        (typeof(SimCard), nameof(SimCard.Plan)),
+        (typeof(SimCard), nameof(SimCard.PaidBy)),
         (typeof(StaffInvitation), nameof(StaffInvitation.Name)),
         (typeof(StaffMember), nameof(StaffMember.Name)),
         (typeof(StockTake), nameof(StockTake.Label)),

@@ -101,7 +101,7 @@ internal static class DeviceHolds
     private static Task<HashSet<long>> BlockedAsync(InclusionDb db, IReadOnlyCollection<long> people, CancellationToken cancel) =>
         db.People.Where(p => people.Contains(p.Id) && (p.BlockedReason != null || p.ErasedAt != null)).Select(p => p.Id).ToHashSetAsync(cancel);
 
-    private static bool IsReady(Device device) => device.Status is DeviceStatus.Ready && device.WipeNeededSince is null;
+    private static bool IsReady(Device device) => device.Status is DeviceStatus.Ready && device.WipeNeededSince is null && device.TransferId is null;
 
     /// <summary>Whoever has got a device of a category waits for it no more, and a booking has become a loan.</summary>
     private static async Task FulfilAsync(InclusionDb db, Dictionary<long, Device> changed, DateTimeOffset now, CancellationToken cancel)
@@ -195,7 +195,7 @@ internal static class DeviceHolds
         }
 
         var ready = await db.Devices
-            .Where(d => d.CentreId == centreId && d.Category == category && d.Status == DeviceStatus.Ready && d.WipeNeededSince == null && !db.Reservations.Any(r => r.HeldDeviceId == d.Id))
+            .Where(d => d.CentreId == centreId && d.Category == category && d.Status == DeviceStatus.Ready && d.WipeNeededSince == null && d.TransferId == null && !db.Reservations.Any(r => r.HeldDeviceId == d.Id))
             .OrderBy(d => d.StatusSince).ThenBy(d => d.Id)
             .ToListAsync(cancel);
         if (ready.Count == 0)

@@ -3,8 +3,10 @@ using Inclusion.Domain.Bench;
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Connectivity;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact.Reports;
+using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Organisations;
@@ -15,6 +17,7 @@ using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
+using Inclusion.Domain.Transfers;
 using Inclusion.Web.Data.Accounts;
 using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
@@ -91,6 +94,16 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options) : Identit
     public DbSet<StockTakeLine> StockTakeLines => Set<StockTakeLine>();
 
     public DbSet<StockTakeScan> StockTakeScans => Set<StockTakeScan>();
+
+    public DbSet<Transfer> Transfers => Set<Transfer>();
+
+    public DbSet<TransferDevice> TransferDevices => Set<TransferDevice>();
+
+    public DbSet<SimCard> SimCards => Set<SimCard>();
+
+    public DbSet<SimTopUp> SimTopUps => Set<SimTopUp>();
+
+    public DbSet<Incident> Incidents => Set<Incident>();
 
     public DbSet<Person> People => Set<Person>();
 

@@ -1,10 +1,12 @@
 using Inclusion.Web.Shared.Backups;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Connectivity;
 using Inclusion.Web.Shared.Demo;
 using Inclusion.Web.Shared.Devices;
 using Inclusion.Web.Shared.Devices.Pictures;
 using Inclusion.Web.Shared.Finding;
 using Inclusion.Web.Shared.Impact;
+using Inclusion.Web.Shared.Incidents;
 using Inclusion.Web.Shared.Messages;
 using Inclusion.Web.Shared.People;
 using Inclusion.Web.Shared.Privacy;
@@ -32,6 +34,10 @@ public static class SharedFeature
         .AddScoped<ChangeDevicePictures>()
         .AddScoped<ListDevicePictures>()
         .AddScoped<FindPromises>()
+        .AddScoped<ListSimsOf>()
+        .AddScoped<NoteIncident>()
+        .AddScoped<DecideIncident>()
+        .AddScoped<ListIncidents>()
         .AddScoped<FindWorkshopHeading>()
         .AddScoped<FindNeedsSummary>()
         .AddScoped<CountImpact>()

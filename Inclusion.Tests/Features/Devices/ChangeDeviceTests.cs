@@ -79,23 +79,24 @@ public sealed class ChangeDeviceTests
         Assert.Null(await database.As<FindDevice>(desk).RunAsync(id, CancellationToken.None));
         Assert.IsType<NotFound>((await database.As<ChangeDevice>(desk).RunAsync(new ChangeDeviceCommand(id, device.Version, "X", device.Facts, null), CancellationToken.None)).Refusal);
         Assert.IsType<NotFound>((await database.As<ChangeDeviceStatus>(desk).RunAsync(new ChangeDeviceStatusCommand(id, DeviceStatus.Repair), CancellationToken.None)).Refusal);
-        Assert.IsType<NotFound>((await database.As<MoveDevice>(desk).RunAsync(new MoveDeviceCommand(id, south), CancellationToken.None)).Refusal);
+        Assert.IsType<NotFound>(Assert.Single((await database.As<SendDevices>(desk).RunAsync([id], south, null, CancellationToken.None)).Value.Stays));
         Assert.IsType<NotFound>((await database.As<RecordWipe>(desk).RunAsync(Wipe(database, id), CancellationToken.None)).Refusal);
     }
 
     [Fact]
-    public async Task Who_works_where_it_stands_sends_it_away_and_the_way_is_remembered()
+    public async Task Who_works_where_it_stands_sends_it_and_the_way_is_remembered()
     {
         await using var database = await TestDatabase.CreateAsync();
         var id = await database.AddReceivedDeviceAsync("LT-0001");
         var south = await database.AddCentreAsync("Maison Sud");
         var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "nord@example.org");
 
-        Assert.False((await database.As<MoveDevice>(desk).RunAsync(new MoveDeviceCommand(id, south, "They need it"), CancellationToken.None)).IsRefused);
+        Assert.Equal(1, (await database.As<SendDevices>(desk).RunAsync([id], south, "They need it", CancellationToken.None)).Value.Sent);
 
         var device = await ShowAsync(database, id);
-        Assert.Equal(("Maison Sud", "Maison de quartier Nord → Maison Sud · They need it", desk.Name), (device.Centre, device.Timeline[0].Note, device.Timeline[0].StaffName));
-        Assert.Null(await database.As<FindDevice>(desk).RunAsync(id, CancellationToken.None));
+        Assert.Equal(("Maison de quartier Nord", "Maison Sud", DeviceEventKind.Sent), (device.Centre, device.UnderWay!.To, device.Timeline[0].Kind));
+        Assert.Equal(("Maison de quartier Nord → Maison Sud · They need it", desk.Name), (device.Timeline[0].Note, device.Timeline[0].StaffName));
+        Assert.Equal((DeviceNextStep.None, false, 0), (device.NextStep, device.IsHere, device.OtherStatuses.Count));
     }
 
     [Fact]

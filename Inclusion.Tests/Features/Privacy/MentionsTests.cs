@@ -30,6 +30,7 @@ public sealed class MentionsTests
         "*.StaffName", "*.IssuedBy", "*.RevokedBy", "*.WaivedBy", "*.CreatedBy", "*.ReplacedBy", "*.HandledBy", "*.EnrolledBy", "*.OverriddenBy", "StockTake.OpenedBy", "StockTake.EndedBy", "WipeRecord.WipedBy", "WipeRecord.VerifiedBy", "WipeRecord.Tool",
         "WipeLog.Tool",
         "DeviceBooking.BookedBy",
+        "*.SentBy", "*.SettledBy", "*.CutOffBy", "*.NotedBy", "*.DecidedBy",
 
         // Numbers, codes, kinds and lists of things.
         "Certificate.Number", "Certificate.Token", "Certificate.CheckCode", "Certificate.Facts", "Loan.Number", "LoanEvent.Tag", "LoanDevice.Tag", "LoanDevice.Accessories", "LoanDevice.Missing*", "DeviceEvent.LoanNumber",
@@ -40,6 +41,7 @@ public sealed class MentionsTests
         "PersonBlockEvent.LoanNumber",
         "Agreement.Language", "Agreement.Terms", "AgreementWording.Language",
         "ReservationEvent.Tag", "ReservationNotice.Occasion",
+        "SimCard.Iccid", "SimCard.Operator", "TransferDevice.Tag",
 
         // What is taught, printed for everyone; the same in another language.
         "Course.Competences", "Course.Framework", "Course.Objectives", "Course.Texts",

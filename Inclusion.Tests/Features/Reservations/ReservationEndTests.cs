@@ -13,6 +13,7 @@ using Inclusion.Web.Features.Reservations.Bookings;
 using Inclusion.Web.Features.Reservations.Holds;
 using Inclusion.Web.Features.Reservations.Public;
 using Inclusion.Web.Features.Settings.Reservations;
+using Inclusion.Web.Features.Transfers.Settle;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -170,13 +171,33 @@ public sealed class ReservationEndTests
         var there = await database.AddCentreAsync("Lyon");
         await BookAsync(database, "LT-1", await database.AddPersonAsync("Amina Traoré"), 0, 5);
 
-        Assert.Null((await database.As<MoveDevice>().RunAsync(new MoveDeviceCommand(device, there), Cancel)).Refusal);
+        Assert.Equal(1, (await database.As<SendDevices>().RunAsync([device], there, null, Cancel)).Value.Sent);
+        Assert.Equal("LT-1", Assert.Single((await database.As<FindBookings>().RunAsync(database.CentreId, null, Cancel)).Devices).Tag);
+        Assert.Equal(new DeviceUnderWay("LT-1"), (await TryBookAsync(database, "LT-1", await database.AddPersonAsync("Ali Haddad"), 10, 12)).Refusal);
+        Assert.Null((await database.As<ConfirmArrival>().RunAsync(await TransferAsync(database), [device], Cancel)).Refusal);
 
         Assert.Empty((await database.As<FindBookings>().RunAsync(database.CentreId, null, Cancel)).Devices);
         Assert.Equal("LT-1", Assert.Single((await database.As<FindBookings>().RunAsync(there, null, Cancel)).Devices).Tag);
         var next = await database.AddPersonAsync("Luc Petit");
         Assert.Null((await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), next, there, DeviceCategory.Laptop), Cancel)).Refusal);
         Assert.Null(await HeldForAsync(database, next));
+    }
+
+    [Fact]
+    public async Task What_is_sent_away_is_held_for_nobody_until_it_is_called_back()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        var there = await database.AddCentreAsync("Lyon");
+        var person = await database.AddPersonAsync("Amina Traoré");
+        Assert.Null((await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), person, database.CentreId, DeviceCategory.Laptop), Cancel)).Refusal);
+        Assert.Equal(device, await HeldForAsync(database, person));
+
+        await database.As<SendDevices>().RunAsync([device], there, null, Cancel);
+        Assert.Null(await HeldForAsync(database, person));
+
+        Assert.Null((await database.As<CallBackDevices>().RunAsync(await TransferAsync(database), [device], Cancel)).Refusal);
+        Assert.Equal(device, await HeldForAsync(database, person));
     }
 
     [Fact]
@@ -239,6 +260,8 @@ public sealed class ReservationEndTests
         database.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Null((await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), person, database.CentreId, DeviceCategory.Laptop), Cancel)).Refusal);
     }
+
+    private static Task<long> TransferAsync(TestDatabase database) => database.ReadAsync(db => db.Transfers.Select(t => t.Id).SingleAsync());
 
     private static Task<long?> HeldForAsync(TestDatabase database, long person) => database.ReadAsync(db => db.Reservations.Where(r => r.PersonId == person).Select(r => r.HeldDeviceId).SingleAsync());
 

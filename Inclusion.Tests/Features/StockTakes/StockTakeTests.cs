@@ -286,7 +286,7 @@ public sealed class StockTakeTests
         await ScanAsync(database, id, "FOUND");
         await database.LendAsync(person, ids["LENT"], database.Today.AddDays(3));
         await database.ReturnAsync(await database.LendAsync(person, ids["BACK"], database.Today.AddDays(3)));
-        await database.As<MoveDevice>().RunAsync(new MoveDeviceCommand(ids["MOVED"], sud), Cancel);
+        await database.As<SendDevices>().RunAsync([ids["MOVED"]], sud, null, Cancel);
         await SetAsync(database, ids["RECYCLED"], DeviceStatus.Recycled);
         await database.ReturnAsync(earlier);
 

@@ -49,6 +49,9 @@ internal sealed class DeviceConfiguration :
         device.HasIndex(d => new { d.BenchStage, d.BenchSince, d.Category }).HasFilter("\"BenchStage\" IS NOT NULL");
         device.HasIndex(d => new { d.DonationId, d.BenchStage, d.CentreId, d.BenchSince }).HasFilter("\"BenchStage\" IS NOT NULL");
 
+        // No foreign key: SQLite would make the table anew for it, without the triggers of the search. The transfer's own row of the device has one.
+        device.HasIndex(d => d.TransferId).HasFilter("\"TransferId\" IS NOT NULL");
+
         device.HasOne<Centre>().WithMany().HasForeignKey(d => d.CentreId).OnDelete(DeleteBehavior.Restrict);
         device.HasOne<Donation>().WithMany().HasForeignKey(d => d.DonationId).OnDelete(DeleteBehavior.Restrict);
         device.HasMany(d => d.Events).WithOne().HasForeignKey(e => e.DeviceId);

@@ -14,7 +14,7 @@ namespace Inclusion.Web.Data.Interceptors;
 internal sealed class SaveInterceptor(AuditWriter audit) : SaveChangesInterceptor
 {
     private static readonly string[] ReservedBy =
-        [nameof(Device.Status), nameof(Device.WipeNeededSince), nameof(Device.CentreId), nameof(Device.Category), nameof(Device.Screen), nameof(Device.OperatingSystem)];
+        [nameof(Device.Status), nameof(Device.WipeNeededSince), nameof(Device.CentreId), nameof(Device.TransferId), nameof(Device.Category), nameof(Device.Screen), nameof(Device.OperatingSystem)];
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new NotSupportedException("Saving is asynchronous here.");

@@ -565,6 +565,134 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("NumberSequences");
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Connectivity.SimCard", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CutOffAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CutOffBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Gigabytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Iccid")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("Operator")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("PaidBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PartnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PhoneNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Volume")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsOn");
+
+                    b.HasIndex("Operator");
+
+                    b.HasIndex("PartnerId");
+
+                    b.HasIndex("PhoneNumber");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("CentreId", "EndsOn");
+
+                    b.HasIndex("CentreId", "Iccid");
+
+                    b.HasIndex("CentreId", "Operator");
+
+                    b.HasIndex("CentreId", "PhoneNumber");
+
+                    b.HasIndex("CentreId", "Status");
+
+                    b.HasIndex("DeviceId", "Slot")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SimCards_DeviceId_Slot")
+                        .HasFilter("\"DeviceId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Iccid" }, "IX_SimCards_ByIccid");
+
+                    b.HasIndex(new[] { "Iccid" }, "IX_SimCards_Iccid")
+                        .IsUnique()
+                        .HasFilter("\"Iccid\" <> ''");
+
+                    b.ToTable("SimCards");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Connectivity.SimTopUp", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Gigabytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SimCardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SimCardId", "On");
+
+                    b.ToTable("SimTopUps");
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Devices.Device", b =>
                 {
                     b.Property<long>("Id")
@@ -681,6 +809,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<DateOnly?>("VerifyNeededSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("TransferId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -706,6 +837,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("Tag")
                         .IsUnique();
+
+                    b.HasIndex("TransferId")
+                        .HasFilter("\"TransferId\" IS NOT NULL");
 
                     b.HasIndex("Category", "Tag");
 
@@ -1352,6 +1486,63 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("ScheduledDrafts");
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Incidents.Incident", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Consequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LoanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NotedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId", "HappenedOn");
+
+                    b.HasIndex("LoanId", "HappenedOn")
+                        .HasFilter("\"LoanId\" IS NOT NULL");
+
+                    b.ToTable("Incidents");
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Loans.LendingRule", b =>
                 {
                     b.Property<long>("Id")
@@ -1513,6 +1704,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.Property<long>("DeviceId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("GradeAtCheckOut")
                         .HasColumnType("INTEGER");
@@ -3394,6 +3588,87 @@ namespace Inclusion.Web.Data.Migrations
                     b.ToTable("WorkshopTrainers");
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Transfers.Transfer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FromCentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToCentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromCentreId", "EndedAt");
+
+                    b.HasIndex("ToCentreId", "EndedAt");
+
+                    b.ToTable("Transfers");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Transfers.TransferDevice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Standing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TransferId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_TransferDevices_UnderWayOnce")
+                        .HasFilter("\"Standing\" < 3");
+
+                    b.HasIndex("TransferId", "DeviceId")
+                        .IsUnique();
+
+                    b.ToTable("TransferDevices");
+                });
+
             modelBuilder.Entity("Inclusion.Web.Data.Accounts.BrowserSession", b =>
                 {
                     b.Property<long>("Id")
@@ -4214,6 +4489,34 @@ namespace Inclusion.Web.Data.Migrations
                     b.Navigation("Certificate");
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Connectivity.SimCard", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Centres.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Inclusion.Domain.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Inclusion.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Connectivity.SimTopUp", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Connectivity.SimCard", null)
+                        .WithMany("TopUps")
+                        .HasForeignKey("SimCardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Devices.Device", b =>
                 {
                     b.HasOne("Inclusion.Domain.Centres.Centre", null)
@@ -4226,6 +4529,7 @@ namespace Inclusion.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("DonationId")
                         .OnDelete(DeleteBehavior.Restrict);
+
                 });
 
             modelBuilder.Entity("Inclusion.Domain.Devices.DeviceEvent", b =>
@@ -4389,6 +4693,20 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Report");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Incidents.Incident", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Inclusion.Domain.Loans.Loan", null)
+                        .WithMany()
+                        .HasForeignKey("LoanId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Inclusion.Domain.Loans.LendingRule", b =>
@@ -4861,6 +5179,36 @@ namespace Inclusion.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Transfers.Transfer", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Centres.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("FromCentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Inclusion.Domain.Centres.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("ToCentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Transfers.TransferDevice", b =>
+                {
+                    b.HasOne("Inclusion.Domain.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Inclusion.Domain.Transfers.Transfer", null)
+                        .WithMany("Devices")
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Inclusion.Web.Data.Accounts.BrowserSession", b =>
                 {
                     b.HasOne("Inclusion.Web.Data.Accounts.StaffMember", null)
@@ -5021,6 +5369,11 @@ namespace Inclusion.Web.Data.Migrations
                     b.Navigation("Movements");
                 });
 
+            modelBuilder.Entity("Inclusion.Domain.Connectivity.SimCard", b =>
+                {
+                    b.Navigation("TopUps");
+                });
+
             modelBuilder.Entity("Inclusion.Domain.Devices.Device", b =>
                 {
                     b.Navigation("Events");
@@ -5089,6 +5442,11 @@ namespace Inclusion.Web.Data.Migrations
                     b.Navigation("Sessions");
 
                     b.Navigation("Trainers");
+                });
+
+            modelBuilder.Entity("Inclusion.Domain.Transfers.Transfer", b =>
+                {
+                    b.Navigation("Devices");
                 });
 #pragma warning restore 612, 618
         }

@@ -4,6 +4,7 @@ using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact.Reports;
+using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Organisations;
@@ -12,6 +13,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Reservations;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
+using Inclusion.Domain.Transfers;
 using Inclusion.Web.Data.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -43,6 +45,8 @@ internal static class TypedText
         (typeof(Donation), nameof(Donation.Notes)),
         (typeof(Enrolment), nameof(Enrolment.EndReason)),
         (typeof(ImpactReport), nameof(ImpactReport.Introduction)),
+        (typeof(Incident), nameof(Incident.Decision)),
+        (typeof(Incident), nameof(Incident.What)),
         (typeof(JobRun), nameof(JobRun.Result)),
         (typeof(LoanDevice), nameof(LoanDevice.DamageAtCheckOut)),
         (typeof(LoanDevice), nameof(LoanDevice.DamageNote)),
@@ -68,6 +72,8 @@ internal static class TypedText
         (typeof(ReportQuotation), nameof(ReportQuotation.Text)),
         (typeof(SigningCode), nameof(SigningCode.Text)),
         (typeof(StockTake), nameof(StockTake.EndReason)),
+        (typeof(Transfer), nameof(Transfer.Reason)),
+        (typeof(TransferDevice), nameof(TransferDevice.Note)),
         (typeof(WipeRecord), nameof(WipeRecord.Verification)),
         (typeof(Workshop), nameof(Workshop.AccessNotes)),
         (typeof(Workshop), nameof(Workshop.CancelReason)),

@@ -10,6 +10,7 @@ public static class DemoFeature
     public static IServiceCollection AddDemo(this IServiceCollection services)
     {
         services.AddScoped<SmallDemonstration>();
+        services.AddScoped<DemonstrationPart, DemoDesk>();
         services.AddScoped<Demonstration>(provider => provider.GetRequiredService<SmallDemonstration>());
         services.AddScoped<LargeDemonstration>();
         return services;

@@ -32,7 +32,7 @@ public static class DevicesFeature
             new ProductPage(Routes.Wipes, Glyph.Laptop, () => DeviceText.WaitingForWipe, a => a.WorksAtDesk));
         services.AddScoped<ListDevices>().AddScoped<FindDevice>();
         services.AddScoped<AddDevice>().AddScoped<AddDevices>().AddScoped<FindSerial>().AddScoped<ListProvenances>();
-        services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<MoveDevice>().AddScoped<MoveDevices>().AddScoped<ChangeDevices>().AddScoped<FindChosen>().AddScoped<ListDestinations>();
+        services.AddScoped<ChangeDevice>().AddScoped<ChangeDeviceStatus>().AddScoped<SendDevices>().AddScoped<ChangeDevices>().AddScoped<FindChosen>().AddScoped<ListDestinations>();
         services.AddScoped<CentreDay>().AddScoped<RecordWipe>().AddScoped<BeginWipe>().AddScoped<ListWipesWaiting>();
         services.AddScoped<VerifyWipes>().AddScoped<ScanForWipe>().AddScoped<AttachWipeLog>().AddScoped<FindWipeLog>().AddScoped<PrintSanitisation>();
         services.AddScoped<FindLabels>().AddScoped<PrintLabels>().AddScoped<FindFinder>();

@@ -16,8 +16,8 @@ internal static partial class DevicesLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Device {DeviceId} set to {Status} by {StaffId}")]
     public static partial void StatusChanged(this ILogger logger, long deviceId, DeviceStatus status, long? staffId);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Device {DeviceId} moved to centre {CentreId} by {StaffId}")]
-    public static partial void DeviceMoved(this ILogger logger, long deviceId, long centreId, long? staffId);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} devices sent to centre {CentreId} by {StaffId}")]
+    public static partial void DevicesSent(this ILogger logger, int count, long centreId, long? staffId);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Wipe verified for {Count} devices, {FirstDeviceId} first, by {StaffId}")]
     public static partial void WipesVerified(this ILogger logger, int count, long firstDeviceId, long? staffId);

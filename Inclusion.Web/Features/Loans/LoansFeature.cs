@@ -2,6 +2,7 @@ using Inclusion.Web.Features.Loans.Advice;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.Details;
 using Inclusion.Web.Features.Loans.Extend;
+using Inclusion.Web.Features.Loans.Give;
 using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Renew;
@@ -39,6 +40,8 @@ public static class LoansFeature
         .AddScoped<RenewLoan>()
         .AddScoped<ExtendLoan>()
         .AddScoped<MarkLoanLost>()
+        .AddScoped<GiveDevices>()
+        .AddScoped<WriteGivenPaper>()
         .AddScoped<UndoLoan>()
         .AddScoped<UndoDueDate>()
         .AddScoped<ListLoans>()
@@ -50,6 +53,7 @@ public static class LoansFeature
         app.MapGet("/loans/export.{format:regex(^(csv|xlsx)$)}", async (string format, [AsParameters] ExportQuery query, ExportLoans export, CancellationToken cancel) =>
             (await export.RunAsync(query.Filter, null, cancel)).WithColumns(TableDownload.ColumnsOf(query.Columns)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel))
             .RequireAuthorization(Policies.Desk);
+        WriteGivenPaper.Map(app);
         return app;
     }
 }

@@ -19,4 +19,7 @@ internal static partial class LoansLog
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Loan {LoanId} marked lost by staff {StaffId}")]
     public static partial void LoanMarkedLost(this ILogger logger, long loanId, long? staffId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The devices of loan {LoanId} given to their borrower by {StaffId}")]
+    public static partial void DevicesGiven(this ILogger logger, long loanId, long? staffId);
 }

@@ -49,7 +49,7 @@ internal static class AuditWords
             _ when type == typeof(bool) => stored == "true" ? CommonText.Yes : CommonText.No,
             _ when type == typeof(DateOnly) && DateOnly.TryParseExact(stored, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => DateWords.Plain(day),
             _ when type == typeof(DateTimeOffset) && DateTimeOffset.TryParse(stored, CultureInfo.InvariantCulture, out var instant) => DateWords.Moment(instant, names.Zone),
-            _ when field is "CentreId" or "HomeCentreId" && long.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var centre) && names.Centres.TryGetValue(centre, out var name) => name,
+            _ when field is "CentreId" or "HomeCentreId" or "FromCentreId" or "ToCentreId" && long.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var centre) && names.Centres.TryGetValue(centre, out var name) => name,
             _ when field == "RoomId" && long.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var room) && names.Rooms.TryGetValue(room, out var name) => name,
             _ when field is "StaffId" or "TrainerId" && long.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var staff) && names.Staff.TryGetValue(staff, out var name) => name,
             _ => stored,
@@ -85,6 +85,8 @@ internal static class AuditWords
         ("SparePart", var id) => Routes.Part(id),
         ("Reservation", var id) => Routes.Reservation(id),
         ("StockTake", var id) => Routes.StockTake(id),
+        ("Transfer", var id) => Routes.Transfer(id),
+        ("SimCard", var id) => Routes.SimCard(id),
         _ => null,
     };
 

@@ -10,12 +10,12 @@ internal static class DeskQueues
 {
     /// <summary>Those that are at hand and may not be lent before a verified wipe.</summary>
     public static IQueryable<Device> WaitingForWipe(this IQueryable<Device> devices) => devices
-        .Where(d => d.WipeNeededSince != null)
+        .Where(d => d.WipeNeededSince != null && d.TransferId == null)
         .Where(d => d.Status != DeviceStatus.OnLoan && d.Status != DeviceStatus.Lost && d.Status != DeviceStatus.Stolen && d.Status != DeviceStatus.Recycled && d.Status != DeviceStatus.Given);
 
     /// <summary>Those that came in or came back with nothing to wipe: someone looks them over and makes them ready. None of them is among <see cref="WaitingForWipe"/>.</summary>
     public static IQueryable<Device> WaitingForLook(this IQueryable<Device> devices) =>
-        devices.Where(d => (d.Status == DeviceStatus.Received || d.Status == DeviceStatus.Returned) && d.WipeNeededSince == null);
+        devices.Where(d => (d.Status == DeviceStatus.Received || d.Status == DeviceStatus.Returned) && d.WipeNeededSince == null && d.TransferId == null);
 
     /// <summary>Those of which something is missing or damaged and that the organisation still has, at hand or on loan.</summary>
     public static IQueryable<Device> ToMend(this IQueryable<Device> devices) => devices

@@ -292,6 +292,7 @@ public sealed class EraseRecords(
 
         // Pictures of a device were taken in front of them, or at their home.
         await db.DevicePictures.Where(p => p.LoanId != null && ids.Contains(p.LoanId.Value)).ExecuteDeleteAsync(cancel);
+        await db.Incidents.Where(i => i.LoanId != null && ids.Contains(i.LoanId.Value)).ExecuteUpdateAsync(set => set.SetProperty(i => i.What, "").SetProperty(i => i.Decision, ""), cancel);
         var devices = db.LoanDevices.Where(d => ids.Contains(d.LoanId)).Select(d => d.DeviceId);
         await db.DeviceEvents.Where(e => devices.Contains(e.DeviceId) && e.LoanNumber != null && numbers.Contains(e.LoanNumber) && e.Note != null)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.Note, (string?)null), cancel);

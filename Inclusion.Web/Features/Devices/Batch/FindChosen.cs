@@ -9,7 +9,8 @@ namespace Inclusion.Web.Features.Devices.Batch;
 
 /// <summary>A device that was scanned to do something with several.</summary>
 /// <param name="MendNeededSince">Since when something is missing or damaged; null when nothing is.</param>
-public sealed record ChosenDevice(long Id, string Tag, string Name, DeviceCategory Category, DeviceStatus Status, DateOnly? WipeNeededSince, DateOnly? VerifyNeededSince, DateOnly? MendNeededSince);
+/// <param name="IsUnderWay">It was sent to another centre and has not arrived yet.</param>
+public sealed record ChosenDevice(long Id, string Tag, string Name, DeviceCategory Category, DeviceStatus Status, DateOnly? WipeNeededSince, DateOnly? VerifyNeededSince, DateOnly? MendNeededSince, bool IsUnderWay);
 
 /// <summary>The code is the serial number of several devices.</summary>
 public sealed record CodeOfSeveral(string Code, string Tags) : Refusal;
@@ -57,7 +58,7 @@ public sealed class FindChosen(Database database, CurrentStaff staff)
         var found = await database.ReadAsync(
             db => db.Devices.SeenBy(actor)
                 .Where(d => ids.Contains(d.Id))
-                .Select(d => new ChosenDevice(d.Id, d.Tag, (d.Maker + " " + d.Model).Trim(), d.Category, d.Status, d.WipeNeededSince, d.VerifyNeededSince, d.MendNeededSince))
+                .Select(d => new ChosenDevice(d.Id, d.Tag, (d.Maker + " " + d.Model).Trim(), d.Category, d.Status, d.WipeNeededSince, d.VerifyNeededSince, d.MendNeededSince, d.TransferId != null))
                 .ToDictionaryAsync(d => d.Id, cancel),
             cancel);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Devices.Details;
 
 /// <summary>One device: how it stands, the one thing to do with it, and all that happened to it.</summary>
-public partial class DevicePage(FindDevice show, ChangeDeviceStatus change, ListDestinations destinations, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
+public partial class DevicePage(FindDevice show, ChangeDeviceStatus change, ListDestinations destinations, Dialogs dialogs, NoticeService notices)
 {
     private DeviceDetails? _device;
     private IReadOnlyList<CentreChoice> _destinations = [];
@@ -80,22 +80,13 @@ public partial class DevicePage(FindDevice show, ChangeDeviceStatus change, List
         }
     }
 
-    private async Task MoveAsync()
+    private async Task SendAsync()
     {
-        var moved = await dialogs.OpenAsync<MoveDialog, bool>(
-            DeviceText.Move, new() { [nameof(MoveDialog.DeviceId)] = Id, [nameof(MoveDialog.Centres)] = _destinations });
-        if (!moved)
+        var sent = await dialogs.OpenAsync<SendDialog, bool>(
+            DeviceText.Send, new() { [nameof(SendDialog.Ids)] = (IReadOnlyList<long>)[Id], [nameof(SendDialog.Centres)] = _destinations });
+        if (sent)
         {
-            return;
-        }
-
-        var tag = _device!.Tag;
-        await LoadAsync();
-        if (_missing)
-        {
-            // Whoever works at one centre only has just sent it out of their sight.
-            notices.Say(string.Format(CultureInfo.CurrentCulture, DeviceText.MovedAway, tag));
-            navigation.NavigateTo(Routes.Devices);
+            await LoadAsync();
         }
     }
 }

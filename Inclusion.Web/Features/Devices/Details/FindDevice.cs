@@ -19,6 +19,7 @@ namespace Inclusion.Web.Features.Devices.Details;
 /// <param name="MendedToday">What was mended last, where that can be taken back.</param>
 /// <param name="Timeline">Newest first.</param>
 /// <param name="Wipes">Newest first.</param>
+/// <param name="UnderWay">Null while it is at its centre.</param>
 public sealed record DeviceDetails(
     long Id,
     long Version,
@@ -37,20 +38,25 @@ public sealed record DeviceDetails(
     IReadOnlyList<OpenFault> Faults,
     IReadOnlyList<string> MendedToday,
     IReadOnlyList<TimelineEntry> Timeline,
-    IReadOnlyList<WipeDetails> Wipes)
+    IReadOnlyList<WipeDetails> Wipes,
+    DeviceUnderWayTo? UnderWay)
 {
-    public DeviceNextStep NextStep => DeviceNextSteps.Of(Status, WipeNeededSince, VerifyNeededSince);
+    public DeviceNextStep NextStep => UnderWay is null ? DeviceNextSteps.Of(Status, WipeNeededSince, VerifyNeededSince) : DeviceNextStep.None;
 
-    /// <summary>At the centre: neither lent nor gone.</summary>
-    public bool IsHere => Status is not DeviceStatus.OnLoan && DeviceStatusRules.IsHeld(Status);
+    /// <summary>At the centre: neither lent nor gone nor under way.</summary>
+    public bool IsHere => Status is not DeviceStatus.OnLoan && DeviceStatusRules.IsHeld(Status) && UnderWay is null;
 
     /// <summary>The statuses that staff may choose now: what the rules allow, without Ready while it waits for a wipe.</summary>
     public IReadOnlyList<DeviceStatus> OtherStatuses =>
-        [.. DeviceStatusRules.After(Status).Where(s => WipeNeededSince is null || s is not (DeviceStatus.Ready or DeviceStatus.Given))];
+        UnderWay is not null ? [] : [.. DeviceStatusRules.After(Status).Where(s => WipeNeededSince is null || s is not (DeviceStatus.Ready or DeviceStatus.Given))];
 }
 
 /// <param name="DonorId">Null, as is the name, for a private or anonymous donor.</param>
 public sealed record DonationDetails(long Id, DateOnly ReceivedOn, string Reference, long? DonorId, string? Donor);
+
+/// <summary>It was sent to another centre, which has not said yet that it came.</summary>
+/// <param name="To">The name of that centre.</param>
+public sealed record DeviceUnderWayTo(long TransferId, string To, DateTimeOffset SentAt);
 
 public sealed record PresentLoan(long Id, string Number, long PersonId, string Person, DateOnly DueOn);
 
@@ -116,7 +122,8 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
                     OpenFault.Of(device),
                     [.. device.LastMended(today).Select(f => f.What)],
                     await TimelineAsync(db, id, new AuditNames(centre.Calendar.Zone, new Dictionary<long, string>(), new Dictionary<long, string>()), cancel),
-                    await WipesAsync(db, id, cancel));
+                    await WipesAsync(db, id, cancel),
+                    await (from transfer in db.Transfers where transfer.Id == device.TransferId join to in db.Centres on transfer.ToCentreId equals to.Id select new DeviceUnderWayTo(transfer.Id, to.Name, transfer.SentAt)).SingleOrDefaultAsync(cancel));
             },
             cancel);
     }

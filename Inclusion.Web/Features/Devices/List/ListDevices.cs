@@ -16,6 +16,7 @@ namespace Inclusion.Web.Features.Devices.List;
 /// <param name="DueOn">Until when they have it.</param>
 /// <param name="PictureId">The newest picture of it; null when there is none.</param>
 /// <param name="PictureWords">What is to be seen on it; empty when nobody said so.</param>
+/// <param name="IsUnderWay">It was sent to another centre and has not arrived yet.</param>
 public sealed record DeviceRow(
     long Id,
     string Tag,
@@ -34,7 +35,8 @@ public sealed record DeviceRow(
     string? Holder,
     DateOnly? DueOn,
     long? PictureId,
-    string PictureWords);
+    string PictureWords,
+    bool IsUnderWay);
 
 /// <summary>The devices, by tag unless something else is asked for, page by page.</summary>
 public sealed class ListDevices(Database database, CurrentStaff staff)
@@ -80,7 +82,8 @@ public sealed class ListDevices(Database database, CurrentStaff staff)
                     db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => l).Join(db.People, l => l.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefault(),
                     db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => (DateOnly?)l.DueOn).FirstOrDefault(),
                     db.DevicePictures.Where(p => p.DeviceId == d.Id && p.Moment == PictureMoment.AtCentre).OrderByDescending(p => p.Id).Select(p => (long?)p.Id).FirstOrDefault(),
-                    db.DevicePictures.Where(p => p.DeviceId == d.Id && p.Moment == PictureMoment.AtCentre).OrderByDescending(p => p.Id).Select(p => p.Words).FirstOrDefault() ?? ""),
+                    db.DevicePictures.Where(p => p.DeviceId == d.Id && p.Moment == PictureMoment.AtCentre).OrderByDescending(p => p.Id).Select(p => p.Words).FirstOrDefault() ?? "",
+                    d.TransferId != null),
                 row => row.Id,
                 cancel),
             cancel);

@@ -90,5 +90,5 @@ public sealed class SearchEverything(Database database, CurrentStaff staff, Audi
         .Select(p => new FoundPerson(p.Id, p.Name, p.Phone, db.Loans.Count(l => l.PersonId == p.Id && l.Status == LoanStatus.Open), p.BlockedReason != null));
 
     private static IQueryable<FoundDevice> Rows(IQueryable<Device> devices) =>
-        devices.Select(d => new FoundDevice(d.Id, d.Tag, d.Maker, d.Model, d.Status, d.Status == DeviceStatus.Ready && d.WipeNeededSince == null));
+        devices.Select(d => new FoundDevice(d.Id, d.Tag, d.Maker, d.Model, d.Status, d.Status == DeviceStatus.Ready && d.WipeNeededSince == null && d.TransferId == null));
 }

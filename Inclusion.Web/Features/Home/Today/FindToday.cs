@@ -4,11 +4,13 @@ using Inclusion.Domain.Messages;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Training;
+using Inclusion.Domain.Transfers;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Jobs;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Connectivity;
 using Inclusion.Web.Shared.Desk;
 using Inclusion.Web.Shared.Loans;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +35,7 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                 var open = db.Loans.Where(l => l.CentreId == centreId && l.Status == LoanStatus.Open);
                 var calls = db.Messages.Where(m => m.CentreId == centreId && m.Status == MessageStatus.ToCall);
                 var held = db.Devices.Where(d => d.CentreId == centreId);
+                var sims = db.SimCards.Where(c => c.CentreId == centreId);
                 var toWipe = held.WaitingForWipe();
 
                 // Their number and the oldest of them in one pass: no index has them by day.
@@ -50,6 +53,9 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                     Earlier(await toWipe.MinAsync(d => d.WipeNeededSince, cancel), toLookAt?.Since),
                     await CountAsync(held.ToMend(), cancel),
                     await db.Organisations.AnyAsync(o => o.AgreementsRequiredSince != null, cancel) ? await CountAsync(open.WithoutAgreement(db), cancel) : new CappedCount(0),
+                    await CountAsync(db.TransferDevices.Where(d => (d.Standing == TransferStanding.UnderWay || d.Standing == TransferStanding.NotArrived) && db.Transfers.Any(t => t.Id == d.TransferId && t.ToCentreId == centreId && t.EndedAt == null)), cancel),
+                    await CountAsync(sims.ToCutOff(db), cancel),
+                    await CountAsync(sims.EndingBy(today), cancel),
                     await CountAsync(db.RequestsWaiting(centreId), cancel),
                     await CountAsync(db.DeviceRequestsWaiting(centreId), cancel),
                     await CountAsync(db.Reservations.Where(r => r.CentreId == centreId && r.Status == ReservationStatus.Held), cancel),
@@ -111,7 +117,7 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
 
     private static async Task<IReadOnlyList<ReadyCount>> ReadyAsync(InclusionDb db, long centreId, CancellationToken cancel)
     {
-        var ready = await db.Devices.Where(d => d.CentreId == centreId && d.Status == DeviceStatus.Ready)
+        var ready = await db.Devices.Where(d => d.CentreId == centreId && d.Status == DeviceStatus.Ready && d.TransferId == null)
             .GroupBy(d => d.Category).Select(g => new ReadyCount(g.Key, g.Count())).ToListAsync(cancel);
         var counts = new List<ReadyCount>();
         foreach (var category in Enum.GetValues<DeviceCategory>())

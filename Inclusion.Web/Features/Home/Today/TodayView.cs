@@ -14,6 +14,9 @@ namespace Inclusion.Web.Features.Home.Today;
 /// <param name="WaitingSince">The day since which the oldest of them waits; null when none waits.</param>
 /// <param name="ToMend">Devices of which something is missing or damaged.</param>
 /// <param name="WithoutAgreement">Loans that were to have an agreement and have none.</param>
+/// <param name="Coming">Devices under way to the centre.</param>
+/// <param name="SimsToCutOff">SIM cards that the operator is to cut off.</param>
+/// <param name="SimsEnding">SIM cards whose plan ends soon, or has ended.</param>
 /// <param name="Requests">Requests from the public page that nobody has answered.</param>
 /// <param name="DeviceRequests">Requests for devices from the public page that nobody has answered.</param>
 /// <param name="HeldReady">Reservations for which a device lies ready.</param>
@@ -32,6 +35,9 @@ public sealed record TodayView(
     DateOnly? WaitingSince,
     CappedCount ToMend,
     CappedCount WithoutAgreement,
+    CappedCount Coming,
+    CappedCount SimsToCutOff,
+    CappedCount SimsEnding,
     CappedCount Requests,
     CappedCount DeviceRequests,
     CappedCount HeldReady,

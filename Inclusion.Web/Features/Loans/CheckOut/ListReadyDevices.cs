@@ -49,7 +49,7 @@ public sealed class ListReadyDevices(Database database, CurrentStaff staff)
 
     /// <summary>What may be lent at this centre now to whoever comes: what is held for somebody is not among it.</summary>
     internal static IQueryable<Device> Ready(InclusionDb db, long centreId) =>
-        db.Devices.Where(d => d.CentreId == centreId && d.Status == DeviceStatus.Ready && d.WipeNeededSince == null && !db.Reservations.Any(r => r.HeldDeviceId == d.Id));
+        db.Devices.Where(d => d.CentreId == centreId && d.Status == DeviceStatus.Ready && d.WipeNeededSince == null && d.TransferId == null && !db.Reservations.Any(r => r.HeldDeviceId == d.Id));
 
     private static async Task<List<ReadyDevice>> RowsAsync(IQueryable<Device> devices, CancellationToken cancel)
     {

@@ -53,7 +53,8 @@ public sealed record LoanDetails(
 public sealed record LoanPerson(long Id, string Name, string Phone, string Email);
 
 /// <summary>One device of the loan.</summary>
-/// <param name="ReturnedOn">Null while it is out, or when it was given up.</param>
+/// <param name="ReturnedOn">Null while it is out, when it was given to the borrower, or given up.</param>
+/// <param name="GivenOn">The day on which it became the borrower's own; null when it did not.</param>
 /// <param name="MissingBefore">What of its kit was missing before this loan.</param>
 /// <param name="DamageBefore">What was damaged before it; null when nothing was.</param>
 /// <param name="CanUndoReturn">Whether its return can be taken back now.</param>
@@ -65,6 +66,7 @@ public sealed record LoanDeviceLine(
     IReadOnlyList<string> Accessories,
     bool IsOut,
     DateOnly? ReturnedOn,
+    DateOnly? GivenOn,
     IReadOnlyList<string> Missing,
     string? Damage,
     IReadOnlyList<string> MissingBefore,
@@ -156,6 +158,7 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
         line.Accessories,
         line.IsOut,
         line.ReturnedOn,
+        line.GivenOn,
         line.MissingAccessories,
         line.DamageNote,
         line.MissingAtCheckOut,

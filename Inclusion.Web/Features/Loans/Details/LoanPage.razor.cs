@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Loans.Extend;
+using Inclusion.Web.Features.Loans.Give;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Features.Loans.Return;
@@ -81,6 +82,14 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
         if (await dialogs.OpenAsync<ExtendDialog, bool>(string.Format(CultureInfo.CurrentCulture, LoanText.ExtendTitle, _loan!.Number), new() { [nameof(ExtendDialog.Loan)] = _loan }))
         {
             await AfterAsync(null, () => string.Format(CultureInfo.CurrentCulture, LoanText.Extended, _loan.Number));
+        }
+    }
+
+    private async Task GiveAsync()
+    {
+        if (await dialogs.OpenAsync<GiveDialog, bool>(string.Format(CultureInfo.CurrentCulture, LoanText.GiveTitle, _loan!.Number), new() { [nameof(GiveDialog.Loan)] = _loan }))
+        {
+            await AfterAsync(null, () => string.Format(CultureInfo.CurrentCulture, LoanText.GivenNow, _loan.Number));
         }
     }
 

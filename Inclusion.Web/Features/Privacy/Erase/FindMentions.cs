@@ -5,8 +5,10 @@ using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Bench;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Connectivity;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact.Reports;
+using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Partners;
@@ -15,6 +17,7 @@ using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Training;
+using Inclusion.Domain.Transfers;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Shared.People;
@@ -46,6 +49,8 @@ public enum MentionPlace
     Part = 16,
     Agreement = 17,
     Reservation = 18,
+    SimCard = 31,
+    Transfer = 32,
 }
 
 /// <summary>A text of staff about something else in which someone may be named.</summary>
@@ -82,6 +87,9 @@ internal static class FindMentions
         [nameof(InclusionDb.WipeRecords)] = [nameof(WipeRecord.Verification)],
         [nameof(InclusionDb.WipeLogs)] = [nameof(WipeLog.FileName), nameof(WipeLog.SerialReason)],
         [nameof(InclusionDb.DevicePictures)] = [nameof(DevicePicture.Words)],
+        [nameof(InclusionDb.Incidents)] = [nameof(Incident.What), nameof(Incident.Decision)],
+        [nameof(InclusionDb.Transfers)] = [nameof(Transfer.Reason)],
+        [nameof(InclusionDb.TransferDevices)] = [nameof(TransferDevice.Note)],
         [nameof(InclusionDb.LoanEvents)] = [nameof(LoanEvent.Note)],
         [nameof(InclusionDb.LoanDevices)] = [nameof(LoanDevice.DamageNote), nameof(LoanDevice.DamageAtCheckOut)],
         [nameof(InclusionDb.AgreementWordings)] = [nameof(AgreementWording.Text)],
@@ -204,6 +212,12 @@ internal static class FindMentions
             MentionPlace.Device, l => db.WipeRecords.Any(w => w.Id == l.WipeRecordId && devices.Contains(w.DeviceId)), db.WipeLogs, l => db.WipeRecords.Where(w => w.Id == l.WipeRecordId).Select(w => w.DeviceId).First(), Routes.Device,
             nameof(WipeLog.FileName), nameof(WipeLog.SerialReason));
         Add(MentionPlace.Device, p => devices.Contains(p.DeviceId), db.DevicePictures.Where(p => p.Words != "" && (p.LoanId == null || !db.Loans.Any(l => l.Id == p.LoanId && l.PersonId == personId))), p => p.DeviceId, Routes.Device, nameof(DevicePicture.Words));
+        Add(MentionPlace.Device, i => devices.Contains(i.DeviceId), db.Incidents.Where(i => i.LoanId == null || !db.Loans.Any(l => l.Id == i.LoanId && l.PersonId == personId)), i => i.DeviceId, Routes.Device, nameof(Incident.What), nameof(Incident.Decision));
+        Add(MentionPlace.SimCard, c => c.CentreId == centre, db.SimCards, c => c.Id, Routes.EditSimCard, nameof(SimCard.PaidBy), nameof(SimCard.PhoneNumber), nameof(SimCard.Plan));
+        Add(MentionPlace.Transfer, t => t.FromCentreId == centre || t.ToCentreId == centre, db.Transfers.Where(t => t.Reason != ""), t => t.Id, Routes.Transfer, nameof(Transfer.Reason));
+        Add(
+            MentionPlace.Transfer, d => db.Transfers.Any(t => t.Id == d.TransferId && (t.FromCentreId == centre || t.ToCentreId == centre)), db.TransferDevices.Where(d => d.Note != null), d => d.TransferId, Routes.Transfer,
+            nameof(TransferDevice.Note));
         Add(MentionPlace.StockTake, t => t.CentreId == centre, db.StockTakes.Where(t => t.Label != "" || t.EndReason != null), t => t.Id, Routes.StockTakeReport, nameof(StockTake.Label), nameof(StockTake.EndReason));
         Add(
             MentionPlace.StockTake, c => db.StockTakes.Any(t => t.Id == c.StockTakeId && t.CentreId == centre), db.StockTakeScans.Where(c => c.DeviceId == null), c => c.StockTakeId, Routes.StockTakeReport,

@@ -4,6 +4,7 @@ using Inclusion.Domain.StockTakes;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.StockTakes.Scan;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Connectivity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.StockTakes.Close;
@@ -77,6 +78,10 @@ public sealed class CloseStockTake(Database database, CurrentStaff staff, StockT
                     if (done.IsRefused)
                     {
                         refusals.Add(done.Refusal);
+                    }
+                    else
+                    {
+                        await db.SimsFollowAsync(device, cancel);
                     }
                 }
 

@@ -65,6 +65,6 @@ public sealed class OpenStockTake(Database database, CurrentStaff staff, TimePro
     private static IQueryable<Device> Expected(InclusionDb db, StockTakeScope scope)
     {
         var statuses = StockTakeRules.StatusesOf(scope.Group);
-        return db.Devices.Where(d => d.CentreId == scope.CentreId && statuses.Contains(d.Status) && (scope.Category == null || d.Category == scope.Category));
+        return db.Devices.Where(d => d.CentreId == scope.CentreId && d.TransferId == null && statuses.Contains(d.Status) && (scope.Category == null || d.Category == scope.Category));
     }
 }

@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Devices;
 
-public sealed class MoveDevicesTests
+public sealed class SendDevicesTests
 {
     [Fact]
-    public async Task The_preview_changes_nothing_and_says_what_the_move_then_does()
+    public async Task The_preview_changes_nothing_and_says_what_sending_then_does()
     {
         await using var database = await TestDatabase.CreateAsync();
         var sud = await database.AddCentreAsync("Maison Sud");
@@ -22,19 +22,19 @@ public sealed class MoveDevicesTests
         await database.LendAsync(await database.AddPersonAsync(), lent, database.Today.AddDays(3));
         long[] ids = [free, there, lent, 999, free];
 
-        var preview = (await database.As<MoveDevices>().PreviewAsync(ids, sud, CancellationToken.None)).Value;
-        Assert.Equal(1, preview.Moved);
+        var preview = (await database.As<SendDevices>().PreviewAsync(ids, sud, CancellationToken.None)).Value;
+        Assert.Equal(1, preview.Sent);
         Assert.Equal([typeof(DeviceAlreadyThere), typeof(MoveWhileOnLoan), typeof(NotFound)], preview.Stays.Select(refusal => refusal.GetType()));
         Assert.Equal(database.CentreId, await CentreOfAsync(database, free));
 
-        var done = (await database.As<MoveDevices>().RunAsync(ids, sud, "van of Friday", CancellationToken.None)).Value;
-        Assert.Equal((preview.Moved, preview.Stays.Count), (done.Moved, done.Stays.Count));
-        Assert.Equal((sud, sud, database.CentreId), (await CentreOfAsync(database, free), await CentreOfAsync(database, there), await CentreOfAsync(database, lent)));
-        Assert.Equal(1, await database.ReadAsync(db => db.DeviceEvents.CountAsync(e => e.Kind == DeviceEventKind.Moved)));
+        var done = (await database.As<SendDevices>().RunAsync(ids, sud, "van of Friday", CancellationToken.None)).Value;
+        Assert.Equal((preview.Sent, preview.Stays.Count), (done.Sent, done.Stays.Count));
+        Assert.Equal((database.CentreId, sud, database.CentreId), (await CentreOfAsync(database, free), await CentreOfAsync(database, there), await CentreOfAsync(database, lent)));
+        Assert.Equal(1, await database.ReadAsync(db => db.DeviceEvents.CountAsync(e => e.Kind == DeviceEventKind.Sent)));
     }
 
     [Fact]
-    public async Task A_trainer_moves_nothing_and_who_works_at_one_centre_only_what_stands_there()
+    public async Task A_trainer_sends_nothing_and_who_works_at_one_centre_only_what_stands_there()
     {
         await using var database = await TestDatabase.CreateAsync();
         var sud = await database.AddCentreAsync("Maison Sud");
@@ -42,10 +42,10 @@ public sealed class MoveDevicesTests
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, null, "trainer@example.org");
         var stranger = await database.AddStaffAsync(StaffRole.Desk, sud, "sud@example.org");
 
-        Assert.IsType<NotAllowed>((await database.As<MoveDevices>(trainer).PreviewAsync([device], sud, CancellationToken.None)).Refusal);
-        Assert.IsType<NotAllowed>((await database.As<MoveDevices>(trainer).RunAsync([device], sud, null, CancellationToken.None)).Refusal);
-        Assert.IsType<NotFound>(Assert.Single((await database.As<MoveDevices>(stranger).PreviewAsync([device], sud, CancellationToken.None)).Value.Stays));
-        Assert.IsType<NotFound>(Assert.Single((await database.As<MoveDevices>(stranger).RunAsync([device], sud, null, CancellationToken.None)).Value.Stays));
+        Assert.IsType<NotAllowed>((await database.As<SendDevices>(trainer).PreviewAsync([device], sud, CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<SendDevices>(trainer).RunAsync([device], sud, null, CancellationToken.None)).Refusal);
+        Assert.IsType<NotFound>(Assert.Single((await database.As<SendDevices>(stranger).PreviewAsync([device], sud, CancellationToken.None)).Value.Stays));
+        Assert.IsType<NotFound>(Assert.Single((await database.As<SendDevices>(stranger).RunAsync([device], sud, null, CancellationToken.None)).Value.Stays));
         Assert.Equal(database.CentreId, await CentreOfAsync(database, device));
     }
 

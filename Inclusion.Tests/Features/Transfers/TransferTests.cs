@@ -1,0 +1,111 @@
+using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Staff;
+using Inclusion.Domain.StockTakes;
+using Inclusion.Domain.Transfers;
+using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Devices.Batch;
+using Inclusion.Web.Features.Devices.Details;
+using Inclusion.Web.Features.Devices.Move;
+using Inclusion.Web.Features.Devices.Status;
+using Inclusion.Web.Features.Loans.CheckOut;
+using Inclusion.Web.Features.StockTakes.Open;
+using Inclusion.Web.Features.Transfers.Details;
+using Inclusion.Web.Features.Transfers.List;
+using Inclusion.Web.Features.Transfers.Settle;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Tests.Features.Transfers;
+
+public sealed class TransferTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_sent_is_under_way_until_somebody_there_says_that_it_came()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (sud, here, there) = await CentresAsync(database);
+        var (one, two) = (await database.AddReadyDeviceAsync("LT-0001"), await database.AddReadyDeviceAsync("LT-0002"));
+
+        Assert.Equal(2, (await database.As<SendDevices>(here).RunAsync([one, two], sud, "They need it", Cancel)).Value.Sent);
+        var transfer = Assert.Single(await database.As<ListTransfers>(there).RunAsync(TransferShow.Coming, Cancel));
+        Assert.Equal((2, 2, 0), (transfer.Devices, transfer.UnderWay, transfer.Missed));
+        Assert.Empty(await database.As<ListTransfers>(here).RunAsync(TransferShow.Coming, Cancel));
+        Assert.Equal(transfer.Id, Assert.Single(await database.As<ListTransfers>(here).RunAsync(TransferShow.Going, Cancel)).Id);
+
+        // Whoever sends does not say that it came, and whoever receives does not call it back.
+        Assert.IsType<NotAllowed>((await database.As<ConfirmArrival>(here).RunAsync(transfer.Id, [one], Cancel)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<CallBackDevices>(there).RunAsync(transfer.Id, [one], Cancel)).Refusal);
+
+        Assert.Null((await database.As<ConfirmArrival>(there).RunAsync(transfer.Id, [one], Cancel)).Refusal);
+        Assert.Equal(new FieldRequired("Reason"), (await database.As<MissDevices>(there).RunAsync(transfer.Id, [two], " ", Cancel)).Refusal);
+        Assert.Null((await database.As<MissDevices>(there).RunAsync(transfer.Id, [two], "Not in the van", Cancel)).Refusal);
+        Assert.Equal((sud, database.CentreId), (await CentreOfAsync(database, one), await CentreOfAsync(database, two)));
+        Assert.Equal("Not in the van", (await database.As<FindTransfer>(here).RunAsync(transfer.Id, Cancel))!.Lines[1].Note);
+
+        Assert.Null((await database.As<CallBackDevices>(here).RunAsync(transfer.Id, [two], Cancel)).Refusal);
+        Assert.IsType<NotUnderWay>((await database.As<ConfirmArrival>(there).RunAsync(transfer.Id, [two], Cancel)).Refusal);
+        Assert.Single(await database.As<ListTransfers>(here).RunAsync(TransferShow.Done, Cancel));
+        Assert.Equal(
+            [DeviceEventKind.CalledBack, DeviceEventKind.NotArrived, DeviceEventKind.Sent],
+            (await database.As<FindDevice>(here).RunAsync(two, Cancel))!.Timeline.Take(3).Select(e => e.Kind));
+        Assert.Equal([DeviceEventKind.Arrived, DeviceEventKind.Sent], (await database.As<FindDevice>(there).RunAsync(one, Cancel))!.Timeline.Take(2).Select(e => e.Kind));
+    }
+
+    [Fact]
+    public async Task What_is_under_way_is_neither_lent_nor_changed_nor_sent_again_nor_expected_on_a_shelf()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (sud, here, _) = await CentresAsync(database);
+        var third = await database.AddCentreAsync("Maison Est");
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        await database.AddReadyDeviceAsync("LT-0002");
+        await database.As<SendDevices>(here).RunAsync([device], sud, null, Cancel);
+
+        Assert.IsType<DeviceUnderWay>(Assert.Single((await database.As<SendDevices>(here).RunAsync([device], third, null, Cancel)).Value.Stays));
+        Assert.IsType<DeviceUnderWay>((await database.As<ChangeDeviceStatus>(here).RunAsync(new ChangeDeviceStatusCommand(device, DeviceStatus.Lost, "gone"), Cancel)).Refusal);
+        Assert.IsType<DeviceUnderWay>(Assert.Single((await database.As<ChangeDevices>(here).RunAsync([device], new DevicesChange(DeviceStatus.Repair, null, null), Cancel)).Value.Kept));
+        Assert.Equal("LT-0002", Assert.Single((await database.As<ListReadyDevices>(here).RunAsync(database.CentreId, null, "", Cancel)).Shown).Tag);
+        Assert.Equal(1, (await database.As<OpenStockTake>(here).CountAsync(new StockTakeScope(database.CentreId), Cancel)).Value);
+        await database.ReadAsync(async db =>
+        {
+            var known = await db.Devices.SingleAsync(d => d.Id == device);
+            Assert.IsType<DeviceUnderWay>(known.WhyNotLendable());
+            Assert.IsType<DeviceUnderWay>(known.MoveTo(third, null, Actor.Product, database.Clock.GetUtcNow()).Refusal);
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task Nobody_of_a_third_centre_sees_it_and_who_works_at_all_may_do_both()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (sud, here, _) = await CentresAsync(database);
+        var stranger = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Maison Est"), "est@example.org");
+        var administrator = await database.AddStaffAsync(StaffRole.Administrator, null, "all@example.org");
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, null, "trainer@example.org");
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        await database.As<SendDevices>(here).RunAsync([device], sud, null, Cancel);
+        var id = await database.ReadAsync(db => db.Transfers.Select(t => t.Id).SingleAsync());
+
+        Assert.Null(await database.As<FindTransfer>(stranger).RunAsync(id, Cancel));
+        Assert.Empty(await database.As<ListTransfers>(stranger).RunAsync(TransferShow.Coming, Cancel));
+        Assert.IsType<NotFound>((await database.As<ConfirmArrival>(stranger).RunAsync(id, [device], Cancel)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<ConfirmArrival>(trainer).RunAsync(id, [device], Cancel)).Refusal);
+        Assert.IsType<NotFound>((await database.As<ConfirmArrival>(administrator).RunAsync(id, [999], Cancel)).Refusal);
+        Assert.Null((await database.As<CallBackDevices>(administrator).RunAsync(id, [device], Cancel)).Refusal);
+        Assert.Equal(1, (await database.As<SendDevices>(administrator).RunAsync([device], sud, null, Cancel)).Value.Sent);
+        var again = await database.ReadAsync(db => db.Transfers.MaxAsync(t => t.Id));
+        Assert.Null((await database.As<ConfirmArrival>(administrator).RunAsync(again, [device], Cancel)).Refusal);
+        Assert.Equal(sud, await CentreOfAsync(database, device));
+    }
+
+    private static async Task<(long Sud, Actor Here, Actor There)> CentresAsync(TestDatabase database)
+    {
+        var sud = await database.AddCentreAsync("Maison Sud");
+        return (sud, await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "nord@example.org"), await database.AddStaffAsync(StaffRole.Desk, sud, "sud@example.org"));
+    }
+
+    private static Task<long> CentreOfAsync(TestDatabase database, long device) => database.ReadAsync(db => db.Devices.Where(d => d.Id == device).Select(d => d.CentreId).SingleAsync());
+}
