@@ -26,7 +26,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await Expect(notice).ToBeHiddenAsync();
 
         // Alive, not only there.
-        await page.Page.SetViewportSizeAsync(360, 800);
+        await page.ResizeAsync(360, 800);
         await page.Page.Locator(".menu-button").ClickAsync();
         await Expect(page.Page.Locator("#navigation")).ToBeVisibleAsync();
         page.ForgiveErrors();

@@ -58,12 +58,12 @@ public sealed class HostileTests(HostileTests.Demonstration demonstration) : ICl
             await page.GoAsync(path);
             foreach (var width in new[] { 1280, 360 })
             {
-                await page.Page.SetViewportSizeAsync(width, 860);
+                await page.ResizeAsync(width);
                 found.AddRange((await page.Page.EvaluateAsync<string[]>(Look)).Select(what => $"{path} at {width}: {what}"));
             }
 
             await page.KeepScreenAsync("hostile" + path.Replace('/', '-'));
-            await page.Page.SetViewportSizeAsync(1280, 860);
+            await page.ResizeAsync(1280);
         }
 
         // Some of the pages say with their status that they are an error.

@@ -67,11 +67,11 @@ public sealed class LayoutTests(DemonstrationFixture demonstration) : IClassFixt
             await GoAsync(page, path);
             foreach (var width in Widths)
             {
-                await page.Page.SetViewportSizeAsync(width, 860);
+                await page.ResizeAsync(width);
                 found.AddRange((await page.Page.EvaluateAsync<string[]>(Look)).Select(what => $"{path} at {width}: {what}"));
             }
 
-            await page.Page.SetViewportSizeAsync(Widths[0], 860);
+            await page.ResizeAsync(Widths[0]);
         }
 
         // Some of the pages say with their status that they are an error.

@@ -95,6 +95,13 @@ public sealed class DeskPage : IAsyncDisposable
         await Page.WaitForFunctionAsync(HasArrived);
     }
 
+    /// <summary>Makes the window wider or narrower. Its media queries are asked anew with its next picture: until then the page has the rules of the old width.</summary>
+    public async Task ResizeAsync(int width, int height = 860)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
+
     /// <summary>Types into the one box as a scanner does: fast, then Return.</summary>
     public async Task ScanAsync(string code)
     {
