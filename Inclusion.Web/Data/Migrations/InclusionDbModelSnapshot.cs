@@ -806,11 +806,11 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
-                    b.Property<DateOnly?>("VerifyNeededSince")
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("TransferId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VerifyNeededSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -4529,7 +4529,6 @@ namespace Inclusion.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("DonationId")
                         .OnDelete(DeleteBehavior.Restrict);
-
                 });
 
             modelBuilder.Entity("Inclusion.Domain.Devices.DeviceEvent", b =>
