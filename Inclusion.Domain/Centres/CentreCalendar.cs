@@ -46,9 +46,6 @@ public sealed class CentreCalendar(TimeZoneInfo zone, WeeklyHours hours, IReadOn
         return spans;
     }
 
-    /// <summary>The reason given for exceptional hours, which may be empty; null when the day has none.</summary>
-    public string? WhyOpen(DateOnly date) => OpeningOn(date)?.Reason;
-
     /// <summary>The first open day, this one included; null when there is none within three years.</summary>
     public DateOnly? NextOpenDay(DateOnly from)
     {

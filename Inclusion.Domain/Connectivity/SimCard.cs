@@ -114,16 +114,25 @@ public sealed class SimCard : IAudited, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Takes it out of its device, into the drawer of the centre where the device stands. Refuses <see cref="SimInNoDevice"/>.</summary>
-    public Outcome TakeOut()
+    /// <summary>
+    /// Takes it out of its device, into the drawer of the centre where the device stands. One that is in a lost or stolen device is still to be cut off. Refuses
+    /// <see cref="SimInNoDevice"/>, <see cref="DeviceUnderWay"/>.
+    /// </summary>
+    /// <param name="device">The one that it is in; null when it is in none.</param>
+    public Outcome TakeOut(Device? device)
     {
-        if (DeviceId is null)
+        if (device is null || DeviceId != device.Id)
         {
             return new SimInNoDevice();
         }
 
+        if (device.TransferId is not null)
+        {
+            return new DeviceUnderWay(device.Tag);
+        }
+
         (DeviceId, Slot) = (null, 1);
-        Status = Status is SimStatus.InUse ? SimStatus.Spare : Status;
+        Status = Status is not SimStatus.InUse ? Status : device.Status is DeviceStatus.Lost or DeviceStatus.Stolen ? SimStatus.ToCutOff : SimStatus.Spare;
         return Outcome.Done;
     }
 

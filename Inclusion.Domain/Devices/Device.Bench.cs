@@ -72,12 +72,22 @@ public sealed partial class Device
         return Outcome.Done;
     }
 
-    /// <summary>It goes to another centre: what was done of its checklist belongs to the round that ends here.</summary>
-    private void LeaveBench() => (BenchStage, BenchSince) = (null, null);
+    /// <summary>It has come to another centre, whose people begin with it themselves.</summary>
+    private void BeginAnewAtBench(DateTimeOffset at)
+    {
+        (BenchStage, BenchSince) = (null, null);
+        FollowToBench(Status, null, at);
+    }
 
-    /// <summary>Called wherever the status changes, and where it comes from another centre: the stage goes with it.</summary>
+    /// <summary>Called wherever the status changes: the stage goes with it.</summary>
     private void FollowToBench(DeviceStatus status, BenchStage? wanted, DateTimeOffset at)
     {
+        // Under way it is at nobody's bench.
+        if (TransferId is not null)
+        {
+            return;
+        }
+
         BenchStage = BenchStages.Of(status, wanted ?? BenchStage);
         BenchSince = BenchStage is null ? null : BenchSince ?? at;
     }

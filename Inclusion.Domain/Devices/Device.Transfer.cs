@@ -20,14 +20,13 @@ public sealed partial class Device
     internal void Send(long transferId, string note, Actor by, DateTimeOffset at)
     {
         TransferId = transferId;
-        LeaveBench();
         Tell(DeviceEventKind.Sent, note, by, at);
     }
 
     internal void Arrive(long centreId, string note, Actor by, DateTimeOffset at)
     {
         (TransferId, CentreId) = (null, centreId);
-        FollowToBench(Status, null, at);
+        BeginAnewAtBench(at);
         Tell(DeviceEventKind.Arrived, note, by, at);
     }
 
@@ -36,7 +35,6 @@ public sealed partial class Device
     internal void CallBack(string note, Actor by, DateTimeOffset at)
     {
         TransferId = null;
-        FollowToBench(Status, null, at);
         Tell(DeviceEventKind.CalledBack, note, by, at);
     }
 

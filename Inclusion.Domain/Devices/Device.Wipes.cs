@@ -52,7 +52,11 @@ public sealed partial class Device
             return Outcome.Done;
         }
 
-        VerifyNeededSince = WipeNeededSince is { } since && wipe.WipedOn >= since ? wipe.WipedOn : null;
+        if (WipeNeededSince is { } since && wipe.WipedOn >= since)
+        {
+            VerifyNeededSince = wipe.WipedOn;
+        }
+
         Enter(Status, DeviceEventKind.WipeRecorded, wipe.Tool, null, by, at, today);
         return Outcome.Done;
     }
@@ -73,12 +77,13 @@ public sealed partial class Device
             return new WipeInFuture();
         }
 
+        var opening = WipeToVerify();
         if (wipe.Verify(verification, verifiedBy, on, byAnother, by, at) is { Refusal: { } notVerified })
         {
             return notVerified;
         }
 
-        if (VerifyNeededSince is not null && wipe == LastWipe())
+        if (VerifyNeededSince is not null && wipe == opening)
         {
             OpenGate(wipe, makeReady, DeviceEventKind.WipeVerified, by, at, today);
         }
@@ -136,14 +141,18 @@ public sealed partial class Device
         return log;
     }
 
+    /// <summary>
+    /// The wipe that waits to be verified: the last one, and of those only one that would open the gate, as long as there is such a one. Null when none waits. Wants
+    /// <see cref="Wipes"/> loaded.
+    /// </summary>
+    public WipeRecord? WipeToVerify() =>
+        _wipes.Where(w => w is { IsVerified: false, Result: WipeResult.Succeeded }).MaxBy(w => (VerifyNeededSince is not null && w.WipedOn >= WipeNeededSince, w.RecordedAt, w.Id));
+
     /// <summary>Null when the gate is open.</summary>
     private Refusal? WhyGateClosed() =>
         VerifyNeededSince is { } recorded ? new DeviceWipeNotVerified(Tag, recorded) : WipeNeededSince is { } since ? new DeviceNotWiped(Tag, since) : null;
 
     private Refusal? WhyNotWipeable() => !HasStorage ? new WipeNotNeeded(Tag) : Status is DeviceStatus.OnLoan ? new WipeWhileOnLoan(Tag) : TransferId is not null ? new DeviceUnderWay(Tag) : null;
-
-    /// <summary>The one that was recorded last.</summary>
-    private WipeRecord? LastWipe() => _wipes.MaxBy(w => (w.RecordedAt, w.Id));
 
     private void OpenGate(WipeRecord wipe, bool makeReady, DeviceEventKind kind, Actor by, DateTimeOffset at, DateOnly today)
     {

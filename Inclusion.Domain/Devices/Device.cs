@@ -318,6 +318,10 @@ public sealed partial class Device : IAudited, IVersioned
     internal void GiveAway(string reason, string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
         Enter(DeviceStatus.Given, DeviceEventKind.StatusChanged, reason, loanNumber, by, at, today);
 
+    /// <summary>It was no gift: it is on loan as before.</summary>
+    internal void UndoGiveAway(string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
+        Enter(DeviceStatus.OnLoan, DeviceEventKind.StatusChanged, null, loanNumber, by, at, today);
+
     internal void GoMissing(DeviceStatus to, string reason, string loanNumber, Actor by, DateTimeOffset at, DateOnly today) =>
         Enter(to, DeviceEventKind.StatusChanged, reason, loanNumber, by, at, today);
 

@@ -45,7 +45,7 @@ public sealed class WipeRecord : IAudited
 
     public long DeviceId { get; private set; }
 
-    /// <summary>The centre at which it was recorded.</summary>
+    /// <summary>The centre at which it was recorded; 0 where it is not known: of a device that moved before this was kept.</summary>
     public long CentreId { get; private set; }
 
     public WipeLevel Level { get; private set; }

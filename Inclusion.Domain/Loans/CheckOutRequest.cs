@@ -76,9 +76,9 @@ public sealed record CheckOutRequest
             }
 
             var others = HouseholdHolds.Count(c => rule.Category is null || c == rule.Category);
-            if (rule.OnePerHousehold && Borrower.HouseholdId is not null && held + lent + others > 1)
+            if (rule.OnePerHousehold && held + lent + others > 1)
             {
-                return new HouseholdHasDevices(others);
+                return new HouseholdHasDevices(held + others);
             }
         }
 

@@ -18,8 +18,9 @@ public static class ClosureMoves
     /// <param name="last">The last closed day.</param>
     /// <param name="perDay">At least 1.</param>
     /// <param name="dueAlready">How much is due on the days after the closure, by day.</param>
-    /// <returns>Those for which there is an open day.</returns>
-    public static IReadOnlyList<ClosureMove> Spread(IEnumerable<LoanInClosure> loans, DateOnly last, int perDay, IReadOnlyDictionary<DateOnly, int> dueAlready, CentreCalendar calendar)
+    /// <param name="mayMove">Whether a loan can go to a day: what stays takes no place there.</param>
+    /// <returns>Those for which there is an open day, also where they may not go to it.</returns>
+    public static IReadOnlyList<ClosureMove> Spread(IEnumerable<LoanInClosure> loans, DateOnly last, int perDay, IReadOnlyDictionary<DateOnly, int> dueAlready, CentreCalendar calendar, Func<long, DateOnly, bool> mayMove)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(perDay, 1);
         var moves = new List<ClosureMove>();
@@ -39,7 +40,7 @@ public static class ClosureMoves
             }
 
             moves.Add(new ClosureMove(loan.LoanId, loan.DueOn, free));
-            taken++;
+            taken += mayMove(loan.LoanId, free) ? 1 : 0;
         }
 
         return moves;

@@ -296,12 +296,17 @@ public sealed partial class Loan : IAudited, IVersioned
     }
 
     /// <summary>Whether the return of this device can be undone on this day; see <see cref="UndoReturn"/>.</summary>
+    /// <param name="device">With its <see cref="Device.Wipes"/>: one that was recorded since, also one that failed, has touched what is on it.</param>
     public bool CanUndoReturn(Device device, DateOnly today) =>
         Status is not LoanStatus.Lost
-        && _devices.Exists(d => d.DeviceId == device.Id && !d.IsOut && d.ReturnedOn == today)
+        && _devices.Find(d => d.DeviceId == device.Id) is { IsOut: false } line
+        && line.ReturnedOn == today
         && device.Status is DeviceStatus.Returned
         && device.TransferId is null
-        && (!device.HasStorage || (device.WipeNeededSince is not null && device.VerifyNeededSince is null));
+        && device.CentreId == CentreId
+        && !_devices.Exists(d => d.GivenOn is not null)
+        && (!device.HasStorage || (device.WipeNeededSince is not null && device.VerifyNeededSince is null))
+        && !device.Wipes.Any(w => w.RecordedAt > line.ReturnedAt);
 
     /// <summary>
     /// Renews it, even when overdue. The new due date is counted from today. Refuses: <see cref="LoanNotOpen"/>, <see cref="RenewalsUsedUp"/>,
@@ -432,15 +437,16 @@ public sealed partial class Loan : IAudited, IVersioned
 
     private void NoteOverrides(CheckOutRequest request)
     {
+        var reason = request.OverrideReason?.Trim();
         if (request.WhyBlocked() is not null)
         {
-            _events.Add(new LoanEvent(LoanEventKind.BlockOverridden, request.At, request.By, null, null, request.OverrideReason));
-            request.Borrower.NoteOverride(Number, request.OverrideReason!, request.By, request.At);
+            _events.Add(new LoanEvent(LoanEventKind.BlockOverridden, request.At, request.By, null, null, reason));
+            request.Borrower.NoteOverride(Number, reason!, request.By, request.At);
         }
 
         if (request.WhyTooMany() is not null)
         {
-            _events.Add(new LoanEvent(LoanEventKind.LimitOverridden, request.At, request.By, null, null, request.OverrideReason));
+            _events.Add(new LoanEvent(LoanEventKind.LimitOverridden, request.At, request.By, null, null, reason));
         }
     }
 
@@ -472,6 +478,29 @@ public sealed partial class Loan : IAudited, IVersioned
         ClosedAt = at;
         return Outcome.Done;
     }
+
+    /// <summary>Takes a giving back on its day: what was given is on loan as before. Refuses <see cref="GiveNotUndoable"/>.</summary>
+    /// <param name="given">The devices of this loan that were given.</param>
+    public Outcome UndoGive(IReadOnlyList<Device> given, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (!CanUndoGive(today))
+        {
+            return new GiveNotUndoable(Number);
+        }
+
+        foreach (var line in _devices.Where(d => d.GivenOn is not null))
+        {
+            line.UndoGive();
+            given.Single(d => d.Id == line.DeviceId).UndoGiveAway(Number, by, at, today);
+            _events.Add(new LoanEvent(LoanEventKind.GiveUndone, at, by, line.Tag, null, null));
+        }
+
+        (Status, ClosedAt) = (LoanStatus.Open, null);
+        return Outcome.Done;
+    }
+
+    /// <summary>Whether a giving can be taken back on this day; see <see cref="UndoGive"/>.</summary>
+    public bool CanUndoGive(DateOnly today) => Status is LoanStatus.Closed && _devices.Exists(d => d.GivenOn == today);
 
     /// <summary>Days past the due date; 0 or less: not overdue. Meaningful while it is open.</summary>
     public int DaysOverdue(DateOnly today) => today.DayNumber - DueOn.DayNumber;

@@ -91,5 +91,7 @@ public sealed class LoanDevice
 
     internal void Give(DateOnly on) => (IsOut, GivenOn) = (false, on);
 
+    internal void UndoGive() => (IsOut, GivenOn) = (true, null);
+
     internal void GiveUp() => IsOut = false;
 }

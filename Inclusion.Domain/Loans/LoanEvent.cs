@@ -33,6 +33,9 @@ public enum LoanEventKind
 
     /// <summary>A device became the borrower's own.</summary>
     Given = 31,
+
+    /// <summary>The giving was a mistake: the device is on loan as before.</summary>
+    GiveUndone = 32,
 }
 
 /// <summary>One line of a loan's history. Append-only.</summary>

@@ -11,8 +11,11 @@ public sealed record DeviceListedTwice(string Tag) : Refusal;
 public sealed record TooManyDevices(int Held, int Limit) : Refusal;
 
 /// <summary>The rule allows one device at once for all who live together, and somebody of the household has one, or more than one would be lent.</summary>
-/// <param name="Held">Devices that the others of the household have, of those that the rule counts.</param>
+/// <param name="Held">Devices that the household has, the borrower included, of those that the rule counts.</param>
 public sealed record HouseholdHasDevices(int Held) : Refusal;
+
+/// <summary>Nothing of the loan was given away today: what was given earlier stays with whom it was given to.</summary>
+public sealed record GiveNotUndoable(string Number) : Refusal;
 
 /// <summary>A workshop needs the device before it would be back.</summary>
 /// <param name="Workshop">The title.</param>

@@ -134,7 +134,7 @@ public sealed class DeviceBooking : IAudited, IVersioned
         return Outcome.Done;
     }
 
-    /// <summary>Its days are over, and nobody came.</summary>
+    /// <summary>Its days are over and nobody came, or the device is gone.</summary>
     public void Lapse(DateTimeOffset at) => EndedAt = at;
 
     /// <summary>The device stands at another centre now.</summary>

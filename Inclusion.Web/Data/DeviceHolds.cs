@@ -30,7 +30,7 @@ internal static class DeviceHolds
 
         // A device leaves one hold before it comes into another: of both at once, a unique index would refuse one.
         await db.SaveChangesAsync(cancel);
-        await FollowAsync(db, changed, cancel);
+        await FollowAsync(db, changed, now, cancel);
         var unbooked = db.UnbookedDevices.ToList();
         var ready = (await db.Devices.Where(d => unbooked.Contains(d.Id)).ToListAsync(cancel)).Concat(changed.Values).Where(IsReady);
 
@@ -174,13 +174,21 @@ internal static class DeviceHolds
         }
     }
 
-    /// <summary>A booking is where its device stands: whoever works there sees it and ends it.</summary>
-    private static async Task FollowAsync(InclusionDb db, Dictionary<long, Device> changed, CancellationToken cancel)
+    /// <summary>A booking is where its device stands: whoever works there sees it and ends it. Of a device that is gone nothing can be promised any more.</summary>
+    private static async Task FollowAsync(InclusionDb db, Dictionary<long, Device> changed, DateTimeOffset now, CancellationToken cancel)
     {
         var ids = changed.Keys.ToList();
         foreach (var booking in await db.DeviceBookings.Where(b => ids.Contains(b.DeviceId) && b.EndedAt == null).ToListAsync(cancel))
         {
-            booking.Follow(changed[booking.DeviceId]);
+            var device = changed[booking.DeviceId];
+            if (DeviceStatusRules.IsHeld(device.Status))
+            {
+                booking.Follow(device);
+            }
+            else
+            {
+                booking.Lapse(now);
+            }
         }
     }
 

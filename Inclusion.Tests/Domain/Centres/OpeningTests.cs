@@ -45,7 +45,6 @@ public sealed class OpeningTests
         var calendar = new CentreCalendar(
             Calendars.Paris, WeeklyHours.Default, [Calendars.Closed(new(2026, 12, 4), new(2026, 12, 31), "Works")], [new ExceptionalOpening(Sunday, spans, "Fair")]);
         Assert.Equal(spans, calendar.SpansOn(Sunday));
-        Assert.Equal("Fair", calendar.WhyOpen(Sunday));
         Assert.Equal(Sunday, calendar.NextOpenDay(new(2026, 12, 4)));
         Assert.Equal(new TimeOnly(16, 0), calendar.OpenUntil(calendar.InstantOf(Sunday, new(15, 0))));
         Assert.False(calendar.OpensOn(DayOfWeek.Sunday));

@@ -87,7 +87,7 @@ public sealed class DeviceTests
         var device = Received(storage: true);
         Assert.Null(device.RecordWipe(Wipe(Today), makeReady: false, Marc, Now, Today).Refusal);
         Assert.Equal((DeviceStatus.Received, null), (device.Status, device.WipeNeededSince));
-        Assert.Equal(DeviceNextStep.MakeReady, DeviceNextSteps.Of(device.Status, device.WipeNeededSince, device.VerifyNeededSince));
+        Assert.Equal(DeviceNextStep.MakeReady, DeviceNextSteps.Of(device.Status, device.WipeNeededSince, device.VerifyNeededSince, isUnderWay: false));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class DeviceTests
         device.Lend("L-2026-00001", Marc, Now, Today);
         device.TakeBack([], null, null, "L-2026-00001", Marc, Now, Today.AddDays(20));
         Assert.Equal(new DeviceNotWiped("LT-0001", Today.AddDays(20)), device.WhyNotLendable());
-        Assert.Equal(DeviceNextStep.RecordWipe, DeviceNextSteps.Of(device.Status, device.WipeNeededSince, device.VerifyNeededSince));
+        Assert.Equal(DeviceNextStep.RecordWipe, DeviceNextSteps.Of(device.Status, device.WipeNeededSince, device.VerifyNeededSince, isUnderWay: false));
     }
 
     [Theory]

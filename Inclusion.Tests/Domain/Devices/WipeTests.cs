@@ -19,7 +19,7 @@ public sealed class WipeTests
         Assert.Equal((Today, Today), (device.WipeNeededSince, device.VerifyNeededSince));
         Assert.Equal(new DeviceWipeNotVerified("LT-0001", Today), device.WhyNotLendable());
         Assert.Equal(new DeviceWipeNotVerified("LT-0001", Today), device.ChangeStatus(DeviceStatus.Ready, null, Marc, Now, Today).Refusal);
-        Assert.Equal(DeviceNextStep.VerifyWipe, DeviceNextSteps.Of(device.Status, device.WipeNeededSince, device.VerifyNeededSince));
+        Assert.Equal(DeviceNextStep.VerifyWipe, DeviceNextSteps.Of(device.Status, device.WipeNeededSince, device.VerifyNeededSince, isUnderWay: false));
 
         Assert.Null(Verify(device, wipe, Amelie).Refusal);
         Assert.Equal((null, null, DeviceStatus.Ready), (device.WipeNeededSince, device.VerifyNeededSince, device.Status));

@@ -2,12 +2,16 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Documents;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.Details;
 using Inclusion.Web.Features.Loans.Give;
 using Inclusion.Web.Features.Loans.Loss;
+using Inclusion.Web.Features.Loans.Return;
+using Inclusion.Web.Features.Reservations.Bookings;
 using Inclusion.Web.Shared.Incidents;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,6 +83,46 @@ public sealed class IncidentTests
         Assert.Contains("This device is yours", text, StringComparison.Ordinal);
         Assert.Contains("SN-77", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_giving_is_undone_on_its_day_by_whom_may_give_and_nothing_else_of_the_loan_is()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        var loan = await database.LendAsync(await database.AddPersonAsync(), device, database.Today.AddDays(7));
+        Assert.Equal(new GiveNotUndoable(await NumberAsync(database, loan)), (await database.As<UndoGive>().RunAsync(loan, Cancel)).Refusal);
+        Assert.Null((await database.As<GiveDevices>().RunAsync(loan, "Two years without a fault", Cancel)).Refusal);
+
+        var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "nord@example.org");
+        Assert.IsType<NotAllowed>((await database.As<UndoGive>(desk).RunAsync(loan, Cancel)).Refusal);
+        Assert.Null((await database.As<UndoGive>().RunAsync(loan, Cancel)).Refusal);
+        var shown = (await database.As<FindLoan>().RunAsync(loan, Cancel))!;
+        Assert.Equal((LoanStatus.Open, true, null, LoanEventKind.GiveUndone), (shown.Status, shown.Lines[0].IsOut, shown.Lines[0].GivenOn, shown.History[^1].Kind!.Value));
+        Assert.Equal(DeviceStatus.OnLoan, await database.ReadAsync(db => db.Devices.Select(d => d.Status).SingleAsync()));
+
+        Assert.Null((await database.As<GiveDevices>().RunAsync(loan, "After all", Cancel)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.IsType<GiveNotUndoable>((await database.As<UndoGive>().RunAsync(loan, Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task What_is_promised_to_somebody_else_is_not_given_and_the_return_of_a_given_loan_stays()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (first, second) = (await database.AddReadyDeviceAsync("LT-0001"), await database.AddReadyDeviceAsync("LT-0002"));
+        var loan = (await database.As<CheckOutDevices>().RunAsync(
+            new CheckOutCommand(Guid.NewGuid(), await database.AddPersonAsync(), database.CentreId, [LentDevice.Whole(first), LentDevice.Whole(second)], database.Today.AddDays(7)), Cancel)).Value.LoanId;
+        var booking = (await database.As<BookDevice>().RunAsync(new BookDeviceCommand("LT-0002", await database.AddPersonAsync("Luc Petit"), database.Today.AddDays(20), database.Today.AddDays(22)), Cancel)).Value;
+        Assert.IsType<DeviceBookedFor>((await database.As<GiveDevices>().RunAsync(loan, "Two years without a fault", Cancel)).Refusal);
+        Assert.Null((await database.As<CancelBooking>().RunAsync(booking, null, Cancel)).Refusal);
+        Assert.False((await database.As<ReturnDevice>().RunAsync("LT-0001", Cancel)).IsRefused);
+        Assert.Null((await database.As<GiveDevices>().RunAsync(loan, "Two years without a fault", Cancel)).Refusal);
+
+        // A loan has one end: what came back before stays back.
+        Assert.IsType<ReturnNotUndoable>((await database.As<UndoReturn>().RunAsync(loan, first, Cancel)).Refusal);
+    }
+
+    private static Task<string> NumberAsync(TestDatabase database, long loan) => database.ReadAsync(db => db.Loans.Where(l => l.Id == loan).Select(l => l.Number).SingleAsync());
 
     private static Task<Outcome> NoteAsync(TestDatabase database, long device, long? loan, string what, int inDays = 0) =>
         database.As<NoteIncident>().RunAsync(new NoteIncidentCommand(device, loan, IncidentKind.Damage, what, database.Today.AddDays(inDays)), Cancel);

@@ -54,6 +54,7 @@ public sealed class OverrideTests
         Assert.Equal(new HouseholdHasDevices(1), (await LendAsync(database, desk, one, hotspot)).Refusal);
         Assert.False((await LendAsync(database, desk, one, laptop)).IsRefused);
         Assert.False((await LendAsync(database, desk, alone, await database.AddReadyDeviceAsync("HS-3", DeviceCategory.Hotspot))).IsRefused);
+        Assert.Equal(new HouseholdHasDevices(1), (await LendAsync(database, desk, alone, await database.AddReadyDeviceAsync("HS-4", DeviceCategory.Hotspot))).Refusal);
 
         var explained = await database.As<ExplainLending>(desk).RunAsync(database.CentreId, one, "hs-2", Cancel);
         Assert.Equal(RuleReach.Category, explained.Device!.Steps.First(s => s.Rule is not null).Reach);

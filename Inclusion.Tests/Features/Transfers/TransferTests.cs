@@ -4,11 +4,14 @@ using Inclusion.Domain.Staff;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Transfers;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Bench.Board;
 using Inclusion.Web.Features.Devices.Batch;
 using Inclusion.Web.Features.Devices.Details;
 using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Devices.Status;
+using Inclusion.Web.Features.Devices.Wipe;
 using Inclusion.Web.Features.Loans.CheckOut;
+using Inclusion.Web.Features.Loans.Return;
 using Inclusion.Web.Features.StockTakes.Open;
 using Inclusion.Web.Features.Transfers.Details;
 using Inclusion.Web.Features.Transfers.List;
@@ -99,6 +102,42 @@ public sealed class TransferTests
         var again = await database.ReadAsync(db => db.Transfers.MaxAsync(t => t.Id));
         Assert.Null((await database.As<ConfirmArrival>(administrator).RunAsync(again, [device], Cancel)).Refusal);
         Assert.Equal(sud, await CentreOfAsync(database, device));
+    }
+
+    [Fact]
+    public async Task What_came_back_and_was_sent_is_neither_wiped_nor_out_again_also_not_once_it_arrived()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (sud, here, there) = await CentresAsync(database);
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        var loan = await database.LendAsync(await database.AddPersonAsync(), device, database.Today);
+        await database.ReturnAsync(loan);
+        await database.As<SendDevices>(here).RunAsync([device], sud, null, Cancel);
+
+        Assert.IsType<ReturnNotUndoable>((await database.As<UndoReturn>(here).RunAsync(loan, device, Cancel)).Refusal);
+        Assert.IsType<DeviceUnderWay>((await database.As<RecordWipe>(here).RunAsync(new([device], new WipeFacts(WipeLevel.Clear, "nwipe 0.38", "Marc", database.Today), null), Cancel)).Refusal);
+        Assert.IsType<DeviceUnderWay>((await database.As<MoveOnBench>(here).RunAsync(new MoveOnBenchCommand(device, BenchStage.Received, BenchStage.Repair), Cancel)).Refusal);
+        Assert.Null((await database.As<ConfirmArrival>(there).RunAsync(await database.ReadAsync(db => db.Transfers.Select(t => t.Id).SingleAsync()), [device], Cancel)).Refusal);
+        Assert.IsType<ReturnNotUndoable>((await database.As<UndoReturn>(here).RunAsync(loan, device, Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task What_is_called_back_is_at_the_bench_as_it_was_and_what_arrives_begins_anew_there()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (sud, here, there) = await CentresAsync(database);
+        var device = await database.AddReceivedDeviceAsync("LT-0001");
+        await database.As<MoveOnBench>(here).RunAsync(new MoveOnBenchCommand(device, BenchStage.Received, BenchStage.Diagnose), Cancel);
+        await database.As<MoveOnBench>(here).RunAsync(new MoveOnBenchCommand(device, BenchStage.Diagnose, BenchStage.Install), Cancel);
+        await database.As<SendDevices>(here).RunAsync([device], sud, null, Cancel);
+        Assert.Empty((await database.As<ReadBench>(here).ColumnAsync(BenchStage.Install, new BenchFilter(null, null, null), Cancel)).Rows);
+
+        await database.As<CallBackDevices>(here).RunAsync(await database.ReadAsync(db => db.Transfers.Select(t => t.Id).SingleAsync()), [device], Cancel);
+        Assert.Equal(device, Assert.Single((await database.As<ReadBench>(here).ColumnAsync(BenchStage.Install, new BenchFilter(null, null, null), Cancel)).Rows).Id);
+
+        await database.As<SendDevices>(here).RunAsync([device], sud, null, Cancel);
+        await database.As<ConfirmArrival>(there).RunAsync(await database.ReadAsync(db => db.Transfers.MaxAsync(t => t.Id)), [device], Cancel);
+        Assert.Equal(device, Assert.Single((await database.As<ReadBench>(there).ColumnAsync(BenchStage.Diagnose, new BenchFilter(null, null, null), Cancel)).Rows).Id);
     }
 
     private static async Task<(long Sud, Actor Here, Actor There)> CentresAsync(TestDatabase database)

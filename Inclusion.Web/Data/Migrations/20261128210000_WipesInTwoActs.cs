@@ -199,14 +199,14 @@ namespace Inclusion.Web.Data.Migrations
                 table: "WipeLogs",
                 column: "WipeRecordId");
 
-            // Until now both were one act: what is recorded was verified.
+            // Until now both were one act: what is recorded was verified. On what it was done was not kept, and where only of devices that never moved (event 8).
             migrationBuilder.Sql(
                 """
                 UPDATE "WipeRecords" SET
                     "VerifiedOn" = "WipedOn",
                     "VerifiedAt" = "RecordedAt",
-                    "CentreId" = (SELECT d."CentreId" FROM "Devices" d WHERE d."Id" = "DeviceId"),
-                    "Media" = (SELECT d."Storage" FROM "Devices" d WHERE d."Id" = "DeviceId");
+                    "CentreId" = CASE WHEN EXISTS (SELECT 1 FROM "DeviceEvents" e WHERE e."DeviceId" = "WipeRecords"."DeviceId" AND e."Kind" = 8) THEN 0
+                        ELSE (SELECT d."CentreId" FROM "Devices" d WHERE d."Id" = "WipeRecords"."DeviceId") END;
                 """);
         }
 

@@ -41,6 +41,7 @@ public static class LoansFeature
         .AddScoped<ExtendLoan>()
         .AddScoped<MarkLoanLost>()
         .AddScoped<GiveDevices>()
+        .AddScoped<UndoGive>()
         .AddScoped<WriteGivenPaper>()
         .AddScoped<UndoLoan>()
         .AddScoped<UndoDueDate>()

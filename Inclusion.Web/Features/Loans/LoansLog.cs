@@ -22,4 +22,7 @@ internal static partial class LoansLog
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The devices of loan {LoanId} given to their borrower by {StaffId}")]
     public static partial void DevicesGiven(this ILogger logger, long loanId, long? staffId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The giving of loan {LoanId} undone by staff {StaffId}")]
+    public static partial void GiveUndone(this ILogger logger, long loanId, long? staffId);
 }

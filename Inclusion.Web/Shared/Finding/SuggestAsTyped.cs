@@ -62,7 +62,7 @@ public sealed class SuggestAsTyped(Database database, CurrentStaff staff, Centre
         return [.. exact.Concat(others).DistinctBy(d => d.Id).Take(Most)];
 
         IQueryable<SuggestedDevice> Rows(IQueryable<Device> devices) => devices.SeenBy(actor)
-            .Select(d => new SuggestedDevice(d.Id, d.Tag, d.Category, (d.Maker + " " + d.Model).Trim(), d.Status, d.WipeNeededSince != null, DeviceNextSteps.Of(d.Status, d.WipeNeededSince, d.VerifyNeededSince)));
+            .Select(d => new SuggestedDevice(d.Id, d.Tag, d.Category, (d.Maker + " " + d.Model).Trim(), d.Status, d.WipeNeededSince != null, DeviceNextSteps.Of(d.Status, d.WipeNeededSince, d.VerifyNeededSince, d.TransferId != null)));
     }
 
     /// <summary>The loans whose number this is, or begins like this.</summary>

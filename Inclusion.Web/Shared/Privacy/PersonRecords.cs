@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reservations;
@@ -40,6 +41,7 @@ public sealed class PersonRecords
             [nameof(PersonConsent)] = await db.PersonConsents.Where(c => c.PersonId == personId).Select(c => c.Id).ToListAsync(cancel),
             [nameof(PersonNeeds)] = await db.PersonNeeds.Where(n => n.PersonId == personId).Select(n => n.Id).ToListAsync(cancel),
             [nameof(Loan)] = await db.Loans.Where(l => l.PersonId == personId).Select(l => l.Id).ToListAsync(cancel),
+            [nameof(Incident)] = await db.Incidents.Where(i => db.Loans.Any(l => l.Id == i.LoanId && l.PersonId == personId)).Select(i => i.Id).ToListAsync(cancel),
             [nameof(Agreement)] = await db.Agreements.Where(a => db.Loans.Any(l => l.Id == a.LoanId && l.PersonId == personId)).Select(a => a.Id).ToListAsync(cancel),
             [nameof(Domain.Messages.Message)] = await db.Messages.Where(m => m.PersonId == personId).Select(m => m.Id).ToListAsync(cancel),
             [nameof(Domain.Training.Enrolment)] = places,

@@ -7,6 +7,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Devices.Wipe;
 using Inclusion.Web.Features.Devices.Wipe.Certificate;
 using Inclusion.Web.Foundation.Lists;
+using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Devices.Wipe;
 
@@ -41,7 +42,7 @@ public sealed class SanitisationTests
         Assert.StartsWith("%PDF-", System.Text.Encoding.Latin1.GetString((await PrintAsync(database, database.Administrator, first)).Value), StringComparison.Ordinal);
         await database.As<RecordWipe>().RunAsync(new([second], new WipeFacts(WipeLevel.Clear, "nwipe 0.38", "Marc", database.Today), null), CancellationToken.None);
         Assert.Equal(new NothingToCertify("LT-0002"), (await PrintAsync(database, database.Administrator, first, second)).Refusal);
-        await database.As<VerifyWipes>().RunAsync(new([second], new WipeVerification("Read", "Amélie")), CancellationToken.None);
+        await database.As<VerifyWipes>().RunAsync(new([await database.ReadAsync(db => db.WipeRecords.Where(w => w.DeviceId == second).Select(w => w.Id).SingleAsync(CancellationToken.None))], new WipeVerification("Read", "Amélie")), CancellationToken.None);
         Assert.False((await PrintAsync(database, database.Administrator, first, second)).IsRefused);
         var south = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Maison Sud"), "sud@example.org");
         Assert.IsType<NotFound>((await PrintAsync(database, south, first)).Refusal);

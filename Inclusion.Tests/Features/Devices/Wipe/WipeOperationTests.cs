@@ -27,11 +27,26 @@ public sealed class WipeOperationTests
         var waiting = await database.As<ListWipesWaiting>(marc).RunAsync(database.CentreId, CancellationToken.None);
         Assert.Equal(("LT-0002", "LT-0001", 2), (Assert.Single(waiting.Devices).Tag, Assert.Single(waiting.ToVerify).Tag, waiting.Count));
 
-        Assert.IsType<WipeNeedsTwoPeople>((await database.As<VerifyWipes>(marc).RunAsync(new([id], Checked), CancellationToken.None)).Refusal);
-        Assert.Equal(1, (await database.As<VerifyWipes>().RunAsync(new([id], Checked), CancellationToken.None)).Value);
+        var wipe = waiting.ToVerify[0].WipeId!.Value;
+        Assert.IsType<WipeNeedsTwoPeople>((await database.As<VerifyWipes>(marc).RunAsync(new([wipe], Checked), CancellationToken.None)).Refusal);
+        Assert.Equal([id], (await database.As<VerifyWipes>().RunAsync(new([wipe], Checked), CancellationToken.None)).Value.Open);
         var device = await ShowAsync(database, id);
         Assert.Equal((DeviceStatus.Ready, "Amélie", database.Today), (device.Status, device.Wipes[0].VerifiedBy, device.Wipes[0].VerifiedOn));
-        Assert.Equal(new NoWipeToVerify("LT-0001"), (await database.As<VerifyWipes>().RunAsync(new([id], Checked), CancellationToken.None)).Refusal);
+        Assert.Equal(new NoWipeToVerify("LT-0001"), (await database.As<VerifyWipes>().RunAsync(new([wipe], Checked), CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
+    public async Task What_was_wiped_again_meanwhile_is_not_verified_unseen()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await database.AddReceivedDeviceAsync("LT-0001");
+        await RecordAsync(database, database.Administrator, id, null);
+        var seen = Assert.Single((await database.As<ListWipesWaiting>().RunAsync(database.CentreId, CancellationToken.None)).ToVerify).WipeId!.Value;
+        await RecordAsync(database, database.Administrator, id, null);
+
+        Assert.Equal(new WipedAgain("LT-0001"), (await database.As<VerifyWipes>().RunAsync(new([seen], Checked), CancellationToken.None)).Refusal);
+        var last = Assert.Single((await database.As<ListWipesWaiting>().RunAsync(database.CentreId, CancellationToken.None)).ToVerify).WipeId!.Value;
+        Assert.Equal([id], (await database.As<VerifyWipes>().RunAsync(new([last], Checked), CancellationToken.None)).Value.Open);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class MoveLot(Database database, CurrentStaff staff, TimeProvider 
             async db =>
             {
                 var lot = db.Devices.Where(d =>
-                    d.DonationId == command.DonationId && d.BenchStage != null && d.BenchStage != command.To && (command.From == null || d.BenchStage == command.From)
+                    d.DonationId == command.DonationId && d.BenchStage != null && d.TransferId == null && d.BenchStage != command.To && (command.From == null || d.BenchStage == command.From)
                     && (actor.CentreId == null || d.CentreId == actor.CentreId));
                 var devices = await lot.OrderBy(d => d.Tag).Take(Most).ToListAsync(cancel);
                 if (devices.Count == 0)

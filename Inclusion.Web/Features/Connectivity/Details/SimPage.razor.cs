@@ -56,7 +56,13 @@ public sealed partial class SimPage(FindSim find, TakeOutSim takeOut, CutOffSim 
 
     private async Task TakeOutAsync() => await AfterAsync(await takeOut.RunAsync(Id, CancellationToken.None));
 
-    private async Task CutOffAsync() => await AfterAsync(await cutOff.RunAsync(Id, CancellationToken.None));
+    private async Task CutOffAsync()
+    {
+        if (await dialogs.ConfirmAsync(new Confirmation(SimText.CutOffTitle, SimText.CutOffText, SimText.IsCutOff, IsDanger: true)))
+        {
+            await AfterAsync(await cutOff.RunAsync(Id, CancellationToken.None));
+        }
+    }
 
     private async Task AskAsync(bool wanted) => await AfterAsync(await ask.RunAsync(Id, wanted, CancellationToken.None));
 

@@ -5,6 +5,7 @@ using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
 using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Connectivity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Connectivity.List;
@@ -77,7 +78,7 @@ public sealed class ListSims(Database database, CurrentStaff staff, HomeZone zon
         c.DeviceId,
         db.Devices.Where(d => d.Id == c.DeviceId).Select(d => d.Tag).FirstOrDefault(),
         c.Status,
-        c.Status == SimStatus.ToCutOff || (c.Status == SimStatus.InUse && db.Devices.Any(d => d.Id == c.DeviceId && (d.Status == DeviceStatus.Lost || d.Status == DeviceStatus.Stolen))),
+        db.SimCards.ToCutOff(db).Any(x => x.Id == c.Id),
         db.Partners.Where(p => p.Id == c.PartnerId).Select(p => p.Name).FirstOrDefault(),
         c.PaidBy,
         db.Centres.Where(x => x.Id == c.CentreId).Select(x => x.Name).First());

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Connectivity.List;
 
 /// <summary>The list of SIM cards. What is filtered and where one is in it stand in the address.</summary>
-public sealed partial class SimsPage(ListSims sims, CutOffSim cutOff, NoticeService notices, NavigationManager navigation)
+public sealed partial class SimsPage(ListSims sims, CutOffSim cutOff, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
 {
     private SimFilter _filter = new();
     private ListPage<SimRow>? _list;
@@ -63,6 +63,11 @@ public sealed partial class SimsPage(ListSims sims, CutOffSim cutOff, NoticeServ
 
     private async Task CutOffAsync(SimRow row)
     {
+        if (!await dialogs.ConfirmAsync(new Confirmation(string.Format(CultureInfo.CurrentCulture, SimText.CutOffNamedTitle, row.Name), SimText.CutOffText, SimText.IsCutOff, IsDanger: true)))
+        {
+            return;
+        }
+
         _refusal = (await cutOff.RunAsync(row.Id, CancellationToken.None)).Refusal;
         if (_refusal is null)
         {

@@ -5,6 +5,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Connectivity;
 using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
@@ -88,6 +89,11 @@ public sealed class ChangeDevices(Database database, CurrentStaff staff, CentreC
                     if (await db.DeviceForAsync(actor, id, cancel) is not (var device, var centre))
                     {
                         return new NotFound();
+                    }
+
+                    if (change.Category is { } category && await db.WhySimWouldBeLostAsync(device, category, cancel) is { } withCard)
+                    {
+                        return withCard;
                     }
 
                     var now = time.GetUtcNow();

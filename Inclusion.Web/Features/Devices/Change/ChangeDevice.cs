@@ -3,6 +3,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Connectivity;
 
 namespace Inclusion.Web.Features.Devices.Change;
 
@@ -14,7 +15,7 @@ public sealed record ChangeDeviceCommand(long Id, long Version, string Tag, Devi
 public sealed class ChangeDevice(Database database, CurrentStaff staff, TimeProvider time, ILogger<ChangeDevice> logger)
 {
     /// <summary>
-    /// Refuses: <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="TagTaken"/>, <see cref="SerialKnown"/>, what
+    /// Refuses: <see cref="NotFound"/>, <see cref="ChangedMeanwhile"/>, <see cref="TagTaken"/>, <see cref="SerialKnown"/>, <see cref="SimWouldBeLost"/>, what
     /// <see cref="Provenances.DonationAsync"/> and <see cref="Device.Change"/> refuse.
     /// </summary>
     public async Task<Outcome> RunAsync(ChangeDeviceCommand command, CancellationToken cancel)
@@ -41,6 +42,11 @@ public sealed class ChangeDevice(Database database, CurrentStaff staff, TimeProv
                 if (await db.WhyTagOrSerialRefusedAsync(command.Tag, command.Facts.Serial, device.Id, cancel) is { } taken)
                 {
                     return taken;
+                }
+
+                if (await db.WhySimWouldBeLostAsync(device, command.Facts.Category, cancel) is { } withCard)
+                {
+                    return withCard;
                 }
 
                 var now = time.GetUtcNow();

@@ -41,7 +41,7 @@ public sealed record DeviceDetails(
     IReadOnlyList<WipeDetails> Wipes,
     DeviceUnderWayTo? UnderWay)
 {
-    public DeviceNextStep NextStep => UnderWay is null ? DeviceNextSteps.Of(Status, WipeNeededSince, VerifyNeededSince) : DeviceNextStep.None;
+    public DeviceNextStep NextStep => DeviceNextSteps.Of(Status, WipeNeededSince, VerifyNeededSince, UnderWay is not null);
 
     /// <summary>At the centre: neither lent nor gone nor under way.</summary>
     public bool IsHere => Status is not DeviceStatus.OnLoan && DeviceStatusRules.IsHeld(Status) && UnderWay is null;

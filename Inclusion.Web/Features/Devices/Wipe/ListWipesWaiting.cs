@@ -9,7 +9,8 @@ namespace Inclusion.Web.Features.Devices.Wipe;
 
 /// <param name="Since">The day, at the centre, on which it came in or came back.</param>
 /// <param name="WipedOn">The day of the wipe that waits to be verified; null when none does.</param>
-public sealed record WaitingDevice(long Id, string Tag, DeviceCategory Category, string Maker, string Model, string Storage, DeviceStatus Status, string Centre, DateOnly Since, DateOnly? WipedOn)
+/// <param name="WipeId">That wipe.</param>
+public sealed record WaitingDevice(long Id, string Tag, DeviceCategory Category, string Maker, string Model, string Storage, DeviceStatus Status, string Centre, DateOnly Since, DateOnly? WipedOn, long? WipeId)
 {
     /// <summary>As it stands in a line: tag, what it is, and what it stores on.</summary>
     public string Name => string.Join(" · ", new[] { Tag, $"{Maker} {Model}".Trim(), Storage }.Where(part => part.Length > 0));
@@ -57,7 +58,9 @@ public sealed class ListWipesWaiting(Database database, CurrentStaff staff)
         db.Centres,
         d => d.CentreId,
         c => c.Id,
-        (d, c) => new WaitingDevice(d.Id, d.Tag, d.Category, d.Maker, d.Model, d.Storage, d.Status, c.Name, d.WipeNeededSince ?? d.StatusSince, d.VerifyNeededSince));
+        (d, c) => new WaitingDevice(
+            d.Id, d.Tag, d.Category, d.Maker, d.Model, d.Storage, d.Status, c.Name, d.WipeNeededSince ?? d.StatusSince, d.VerifyNeededSince,
+            d.VerifyNeededSince == null ? null : db.WipeRecords.Where(w => w.DeviceId == d.Id && w.VerifiedAt == null && w.Result == WipeResult.Succeeded && w.WipedOn >= d.WipeNeededSince).Max(w => (long?)w.Id)));
 
     private static async Task<IReadOnlyList<WaitingDevice>> RowsAsync(InclusionDb db, IQueryable<Device> devices, CancellationToken cancel)
     {

@@ -24,7 +24,8 @@ public sealed record RecordWipeCommand(IReadOnlyList<long> DeviceIds, WipeFacts 
 /// <param name="ToVerify">How many of them wait to be verified.</param>
 /// <param name="Failed">How many of them are to be wiped anew.</param>
 /// <param name="StillWaiting">Tags of those whose wipe is from before they came in or came back: they wait for another.</param>
-public sealed record WipesRecorded(int Count, int ToVerify, int Failed, IReadOnlyList<string> StillWaiting);
+/// <param name="Open">The devices of which the gate is open now.</param>
+public sealed record WipesRecorded(int Count, int ToVerify, int Failed, IReadOnlyList<string> StillWaiting, IReadOnlyList<long> Open);
 
 public sealed record NothingToWipe : Refusal;
 
@@ -88,7 +89,8 @@ public sealed class RecordWipe(Database database, CurrentStaff staff, TimeProvid
                     done.Count,
                     done.Count(d => d.Device.VerifyNeededSince is not null),
                     done.Count(d => d.Wipe.Result is WipeResult.Failed),
-                    [.. done.Where(d => d.Device is { WipeNeededSince: not null, VerifyNeededSince: null } && d.Wipe.Result is WipeResult.Succeeded).Select(d => d.Device.Tag)]);
+                    [.. done.Where(d => d.Device is { WipeNeededSince: not null, VerifyNeededSince: null } && d.Wipe.Result is WipeResult.Succeeded).Select(d => d.Device.Tag)],
+                    [.. done.Where(d => d.Device.WipeNeededSince is null).Select(d => d.Device.Id)]);
             },
             cancel);
         if (!outcome.IsRefused)

@@ -7,51 +7,64 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.Wipe;
 
-/// <param name="DeviceIds">One device, or several of which the wipes were verified in the same way.</param>
+/// <param name="WipeIds">One wipe, or several of different devices that were verified in the same way. Named are wipes, not devices: what was recorded meanwhile nobody has looked at.</param>
 /// <param name="MakeReady">Ready to lend at once, where the status allows.</param>
-public sealed record VerifyWipesCommand(IReadOnlyList<long> DeviceIds, WipeVerification Verification, bool MakeReady = true);
+public sealed record VerifyWipesCommand(IReadOnlyList<long> WipeIds, WipeVerification Verification, bool MakeReady = true);
+
+/// <param name="Count">How many were verified.</param>
+/// <param name="Open">The devices of which the gate is open now.</param>
+public sealed record WipesVerified(int Count, IReadOnlyList<long> Open);
 
 /// <summary>The device has no wipe that waits to be verified.</summary>
 public sealed record NoWipeToVerify(string Tag) : Refusal;
 
-/// <summary>Verifies the wipe of each device that was recorded last: the second of the two acts.</summary>
+/// <summary>Since this wipe was looked at the device was wiped again: that one is to be verified.</summary>
+public sealed record WipedAgain(string Tag) : Refusal;
+
+/// <summary>Verifies wipes that were recorded: the second of the two acts.</summary>
 public sealed class VerifyWipes(Database database, CurrentStaff staff, TimeProvider time, ILogger<VerifyWipes> logger)
 {
     /// <summary>
-    /// For all of the devices or, refused, for none. Refuses: <see cref="NotAllowed"/>, <see cref="NothingToWipe"/>, <see cref="NotFound"/>, <see cref="NoWipeToVerify"/>, what
-    /// <see cref="Device.VerifyWipe"/> refuses.
+    /// All of them or, refused, none. Refuses: <see cref="NotAllowed"/>, <see cref="NothingToWipe"/>, <see cref="NotFound"/>, <see cref="NoWipeToVerify"/>, <see cref="WipedAgain"/>,
+    /// what <see cref="Device.VerifyWipe"/> refuses.
     /// </summary>
-    /// <returns>How many were verified.</returns>
-    public async Task<Outcome<int>> RunAsync(VerifyWipesCommand command, CancellationToken cancel)
+    public async Task<Outcome<WipesVerified>> RunAsync(VerifyWipesCommand command, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
         {
             return new NotAllowed();
         }
 
-        var ids = command.DeviceIds.Distinct().ToList();
+        var ids = command.WipeIds.Distinct().ToList();
         if (ids.Count == 0)
         {
             return new NothingToWipe();
         }
 
-        var outcome = await database.WriteAsync<int>(
+        var outcome = await database.WriteAsync<WipesVerified>(
             actor,
             async db =>
             {
                 var now = time.GetUtcNow();
                 var byAnother = await db.Organisations.Select(o => o.WipesNeedTwoPeople).SingleOrDefaultAsync(cancel);
+                var open = new List<long>();
                 foreach (var id in ids)
                 {
-                    if (await db.DeviceForAsync(actor, id, cancel) is not (var device, var centre))
+                    var deviceId = await db.WipeRecords.Where(w => w.Id == id).Select(w => w.DeviceId).SingleOrDefaultAsync(cancel);
+                    if (await db.DeviceForAsync(actor, deviceId, cancel) is not (var device, var centre))
                     {
                         return new NotFound();
                     }
 
                     await db.Entry(device).Collection(d => d.Wipes).LoadAsync(cancel);
-                    if (device.Wipes.Where(w => w is { IsVerified: false, Result: WipeResult.Succeeded }).MaxBy(w => w.Id) is not { } wipe)
+                    if (device.WipeToVerify() is not { } wipe)
                     {
                         return new NoWipeToVerify(device.Tag);
+                    }
+
+                    if (wipe.Id != id)
+                    {
+                        return new WipedAgain(device.Tag);
                     }
 
                     var today = centre.Calendar.DateOf(now);
@@ -60,14 +73,19 @@ public sealed class VerifyWipes(Database database, CurrentStaff staff, TimeProvi
                     {
                         return refusal;
                     }
+
+                    if (device.WipeNeededSince is null)
+                    {
+                        open.Add(device.Id);
+                    }
                 }
 
-                return ids.Count;
+                return new WipesVerified(ids.Count, open);
             },
             cancel);
         if (!outcome.IsRefused)
         {
-            logger.WipesVerified(outcome.Value, ids[0], actor.StaffId);
+            logger.WipesVerified(outcome.Value.Count, ids[0], actor.StaffId);
         }
 
         return outcome;

@@ -39,7 +39,7 @@ public sealed class WipeForm
         MakeReady,
         log);
 
-    public VerifyWipesCommand ToVerify(IReadOnlyList<long> devices) => new(devices, ToVerification(), MakeReady);
+    public VerifyWipesCommand ToVerify(IReadOnlyList<long> wipes) => new(wipes, ToVerification(), MakeReady);
 
     private WipeVerification ToVerification() => new(How: Verification ?? "", By: VerifiedBy ?? "", VerifiedOn);
 }

@@ -21,7 +21,7 @@ public partial class WipesPage(ListWipesWaiting list, BeginWipe begin, ScanForWi
     private Refusal? _notVerified;
     private Refusal? _scanRefusal;
     private string? _scanned;
-    private List<long> _certifiable = [];
+    private IReadOnlyList<long> _certifiable = [];
     private Announcer? _announcer;
     private CentreChoice? _centre;
     private DateOnly _today;
@@ -92,7 +92,7 @@ public partial class WipesPage(ListWipesWaiting list, BeginWipe begin, ScanForWi
         _refusal = outcome.Refusal;
         if (!outcome.IsRefused)
         {
-            _certifiable = outcome.Value is { ToVerify: 0, Failed: 0 } ? [.. _chosen] : [];
+            _certifiable = outcome.Value.Open;
             notices.Say(Told(outcome.Value));
             _chosen.Clear();
             await LoadAsync();
@@ -101,12 +101,12 @@ public partial class WipesPage(ListWipesWaiting list, BeginWipe begin, ScanForWi
 
     private async Task VerifyAsync()
     {
-        var outcome = await verify.RunAsync(_verification.ToVerify([.. _chosenToVerify]), CancellationToken.None);
+        var outcome = await verify.RunAsync(_verification.ToVerify([.. _toVerify.Where(row => _chosenToVerify.Contains(row.Id)).Select(row => row.WipeId!.Value)]), CancellationToken.None);
         _notVerified = outcome.Refusal;
         if (!outcome.IsRefused)
         {
-            _certifiable = [.. _chosenToVerify];
-            notices.Say(Of(outcome.Value, DeviceText.WipeIsVerified, DeviceText.WipesAreVerified));
+            _certifiable = outcome.Value.Open;
+            notices.Say(Of(outcome.Value.Count, DeviceText.WipeIsVerified, DeviceText.WipesAreVerified));
             _chosenToVerify.Clear();
             await LoadAsync();
         }

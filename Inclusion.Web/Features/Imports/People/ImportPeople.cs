@@ -52,6 +52,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
         var region = await PersonPhones.RegionAsync(db, actor, cancel);
         var now = Time.GetUtcNow();
         var done = 0;
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
         foreach (var chunk in plan.New.Chunk(ChunkSize))
         {
             cancel.ThrowIfCancellationRequested();
@@ -69,7 +70,7 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
                     return person.Refusal;
                 }
 
-                if (row.BlockedBecause.Length > 0 && person.Value.Block(new BlockTerms(row.BlockedBecause), actor, now, DateOnly.FromDateTime(now.UtcDateTime)) is { Refusal: { } notBlocked })
+                if (row.BlockedBecause.Length > 0 && (row.BlockedUntil ?? today) >= today && person.Value.Block(new BlockTerms(row.BlockedBecause, row.BlockedUntil), actor, now, today) is { Refusal: { } notBlocked })
                 {
                     return notBlocked;
                 }

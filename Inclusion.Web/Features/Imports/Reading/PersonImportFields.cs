@@ -43,8 +43,11 @@ public static class PersonImportFields
     /// <summary>Why nothing is lent to them; empty: lending is possible.</summary>
     public const string BlockedBecause = nameof(BlockedBecause);
 
+    /// <summary>The last day on which nothing is lent to them; empty: there is none. Nothing without <see cref="BlockedBecause"/>.</summary>
+    public const string BlockedUntil = nameof(BlockedUntil);
+
     /// <summary>The fields that hold dates.</summary>
-    public static IReadOnlyList<string> Dates { get; } = [AddedOn, LastContact];
+    public static IReadOnlyList<string> Dates { get; } = [AddedOn, LastContact, BlockedUntil];
 
     private const string AnyName = nameof(ImportText.NeedName);
 
@@ -70,6 +73,7 @@ public static class PersonImportFields
         new(Referrer, null, "referred by", "referrer", "orienté par", "orientée par", "prescripteur"),
         new(HomeCentre, null, "centre", "center", "home center", "antenne", "centre habituel"),
         new(BlockedBecause, null),
+        new(BlockedUntil, null),
         new(LastContact, null),
         new(AddedOn, null, "added on", "created at", "created on", "created", "creation date", "registered on", "registration date", "member since", "start date", "création de la fiche", "créé le", "date de création", "inscrit le", "date d’inscription", "ajouté le", "adhérent depuis"),
         new(ExternalId, null, "external id", "id", "identifier", "username", "identifiant", "identifiant externe", "référence", "n° de dossier", "numéro de dossier"),

@@ -59,10 +59,13 @@ internal sealed class RowReader(TableFile file, ColumnMapping mapping, FileRow r
         return default;
     }
 
+    /// <summary>A day; null where the cell is empty or cannot be read.</summary>
+    public DateOnly? Day(string field, DateOrder order) => Read(field, value => DateReading.Read(InvisibleCharacters.Plain(value), order));
+
     /// <summary>A day of the past; null where the cell is empty, cannot be read, or names a day to come.</summary>
     public DateOnly? Past(string field, DateOrder order, DateTimeOffset now)
     {
-        var day = Read(field, value => DateReading.Read(InvisibleCharacters.Plain(value), order));
+        var day = Day(field, order);
 
         // Where it is tomorrow already somewhere, a list may say so.
         if (day > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1))

@@ -116,7 +116,7 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
                 }
 
                 var ids = loan.Devices.Select(line => line.DeviceId).ToList();
-                var devices = await db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
+                var devices = await db.Devices.Include(d => d.Wipes).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
                 var renewal = loan.Status is LoanStatus.Open ? await RenewalAsync(db, loan, calendar, devices, now, cancel) : null;
                 return new LoanDetails(
                     loan.Id,

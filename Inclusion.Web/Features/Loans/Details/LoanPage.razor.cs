@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Loans.Details;
 
 /// <summary>One loan: who has what until when, what can be done about it, and everything that happened.</summary>
-public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, ReturnDevice returnDevice, UndoReturn undoReturn, UndoDueDate undoDueDate, Dialogs dialogs, NoticeService notices)
+public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, ReturnDevice returnDevice, UndoReturn undoReturn, UndoDueDate undoDueDate, UndoGive undoGive, Dialogs dialogs, NoticeService notices)
 {
     private LoanDetails? _loan;
     private bool _isMissing;
@@ -89,8 +89,15 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
     {
         if (await dialogs.OpenAsync<GiveDialog, bool>(string.Format(CultureInfo.CurrentCulture, LoanText.GiveTitle, _loan!.Number), new() { [nameof(GiveDialog.Loan)] = _loan }))
         {
-            await AfterAsync(null, () => string.Format(CultureInfo.CurrentCulture, LoanText.GivenNow, _loan.Number));
+            var id = Id;
+            await AfterAsync(null, () => string.Format(CultureInfo.CurrentCulture, LoanText.GivenNow, _loan.Number), () => UndoGiveAsync(id));
         }
+    }
+
+    private async Task UndoGiveAsync(long id)
+    {
+        var undone = await undoGive.RunAsync(id, CancellationToken.None);
+        await AfterAsync(undone.Refusal, () => string.Format(CultureInfo.CurrentCulture, LoanText.GiveUndone, _loan!.Number));
     }
 
     private async Task MarkLostAsync()

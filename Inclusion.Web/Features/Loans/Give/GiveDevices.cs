@@ -3,6 +3,7 @@ using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Give;
@@ -13,7 +14,7 @@ public sealed class GiveDevices(Database database, CurrentStaff staff, TimeProvi
     /// <summary>Characters of a reason.</summary>
     public const int ReasonMaxLength = 500;
 
-    /// <returns>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="FieldTooLong"/>, and what <see cref="Loan.Give"/> refuses.</returns>
+    /// <returns>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="FieldTooLong"/>, <see cref="DeviceNeededByWorkshop"/>, <see cref="Domain.Reservations.DeviceBookedFor"/>, and what <see cref="Loan.Give"/> refuses.</returns>
     public async Task<Outcome> RunAsync(long loanId, string reason, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { RunsACentre: true } actor)
@@ -39,7 +40,16 @@ public sealed class GiveDevices(Database database, CurrentStaff staff, TimeProvi
                 var stillOut = await db.Devices.Where(d => ids.Contains(d.Id)).ToListAsync(cancel);
                 var calendar = await db.CalendarAsync(loan.CentreId, cancel);
                 var now = time.GetUtcNow();
-                return loan.Give(stillOut, reason, actor, now, calendar.DateOf(now));
+                var today = calendar.DateOf(now);
+
+                // What was promised is promised of this device: whoever waits for it by name, or needs it for a workshop, is asked first.
+                if (loan.WhyNotUntil(DateOnly.MaxValue, await db.DevicesNeededAsync(ids, now, cancel)) is { } needed)
+                {
+                    return needed;
+                }
+
+                var promised = await db.PromisedToOthersAsync(stillOut.ConvertAll(d => (d.Id, d.Tag)), loan.PersonId, today, DateOnly.MaxValue, cancel);
+                return stillOut.Select(d => promised.GetValueOrDefault(d.Id)).FirstOrDefault(p => p is not null) is { } toOther ? toOther : loan.Give(stillOut, reason, actor, now, today);
             },
             cancel);
         if (!outcome.IsRefused)

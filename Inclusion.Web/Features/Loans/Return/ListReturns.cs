@@ -57,7 +57,7 @@ public sealed class ListReturns(Database database, CurrentStaff staff, TimeProvi
                     .ToListAsync(cancel);
                 var (loanIds, deviceIds, personIds) = (lines.Select(x => x.LoanId).ToList(), lines.Select(x => x.Line.DeviceId).ToList(), lines.Select(x => x.PersonId).ToList());
                 var loans = await db.Loans.Include(l => l.Devices).Where(l => loanIds.Contains(l.Id)).ToDictionaryAsync(l => l.Id, cancel);
-                var devices = await db.Devices.Where(d => deviceIds.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
+                var devices = await db.Devices.Include(d => d.Wipes).Where(d => deviceIds.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
                 var people = await db.People.Where(p => personIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
                 return lines.ConvertAll(x => Row(x.Line, loans[x.LoanId], devices[x.Line.DeviceId], people[x.PersonId], today));
             },

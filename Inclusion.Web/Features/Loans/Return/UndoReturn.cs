@@ -4,6 +4,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Loans;
+using Inclusion.Web.Shared.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Return;
@@ -23,7 +24,7 @@ public sealed class UndoReturn(Database database, CurrentStaff staff, TimeProvid
             actor,
             async db =>
             {
-                if (await db.FindLoanAsync(loanId, actor, cancel) is not { } loan || await db.Devices.Include(d => d.Faults).FirstOrDefaultAsync(d => d.Id == deviceId, cancel) is not { } device)
+                if (await db.FindLoanAsync(loanId, actor, cancel) is not { } loan || await db.Devices.Include(d => d.Faults).Include(d => d.Wipes).AsSplitQuery().FirstOrDefaultAsync(d => d.Id == deviceId, cancel) is not { } device)
                 {
                     return new NotFound();
                 }
@@ -35,7 +36,15 @@ public sealed class UndoReturn(Database database, CurrentStaff staff, TimeProvid
 
                 var calendar = await db.CalendarAsync(loan.CentreId, cancel);
                 var now = time.GetUtcNow();
-                var undone = loan.UndoReturn(device, actor, now, calendar.DateOf(now));
+                var today = calendar.DateOf(now);
+
+                // Meanwhile it may have been promised to somebody else.
+                if (loan.CanUndoReturn(device, today) && (await db.PromisedToOthersAsync([(device.Id, device.Tag)], loan.PersonId, today, loan.DueOn, cancel)).GetValueOrDefault(device.Id) is { } promised)
+                {
+                    return promised;
+                }
+
+                var undone = loan.UndoReturn(device, actor, now, today);
                 return undone.IsRefused ? undone : await db.WithdrawPapersAsync(loan, LoanPaperMails.ReturnReceipts(loanId), cancel);
             },
             cancel);

@@ -75,7 +75,10 @@ public sealed class ExplainLending(Database database, CurrentStaff staff, AuditT
 
         var request = await CheckOutFacts.GatherAsync(db, new CheckOutCommand(Guid.Empty, person.Id, centreId, [LentDevice.Whole(device.Id)]), actor, now, cancel);
         var whyNot = request.IsRefused ? request.Refusal : Loan.WhyNotCheckOut(request.Value);
-        return new LendingExplained(centre.Name, today, explained, person, whyNot, whyNot is not null && !request.IsRefused && request.Value.MayOverride(whyNot));
+
+        // More than one thing may be in the way, and a reason sets only some aside.
+        var mayOverride = whyNot is not null && !request.IsRefused && request.Value.MayOverride(whyNot) && Loan.WhyNotCheckOut(request.Value with { OverrideReason = "-" }) is null;
+        return new LendingExplained(centre.Name, today, explained, person, whyNot, mayOverride);
     }
 
     private static ExplainedDevice Explain(Device device, Domain.Centres.Centre centre, IReadOnlyCollection<LendingRule> rules, DateOnly today)

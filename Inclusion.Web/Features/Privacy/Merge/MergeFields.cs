@@ -86,10 +86,18 @@ internal static class MergeFields
             Row(MergeField.Gender, PersonRecord.Gender.Heading, p => EnumWords.Of(p.Gender)),
             Row(MergeField.Household, PersonRecord.Household.Heading, p => households[p.HouseholdId!.Value]),
             Row(MergeField.Referrer, PersonRecord.Referrer.Heading, p => partners[p.ReferredById!.Value]),
-            Row(MergeField.Block, PersonRecord.BlockedBecause.Heading, p => p.BlockedReason!),
+            Row(MergeField.Block, PersonRecord.BlockedBecause.Heading, BlockWords),
             Row(MergeField.ExternalKey, PersonRecord.ExternalId.Heading, p => p.ExternalKey!),
         ];
     }
+
+    /// <summary>Why, until when, and who may lend all the same: which of two blocks stays is decided by all of it.</summary>
+    private static string BlockWords(Person person) => string.Join(" · ", new[]
+    {
+        person.BlockedReason!,
+        person.BlockedUntil is { } until ? $"{PersonRecord.BlockedUntil.Heading} {DateWords.Plain(until)}" : "",
+        person.BlockOverride is { } may ? EnumWords.Of(may) : "",
+    }.Where(part => part.Length > 0));
 
     private static bool Has(Person person, MergeField field) => field switch
     {

@@ -1,7 +1,9 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Reservations;
 using Inclusion.Web.Data;
+using Inclusion.Web.Shared.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Settings.Closures;
@@ -10,9 +12,9 @@ namespace Inclusion.Web.Features.Settings.Closures;
 internal sealed class ClosurePlan
 {
     private readonly Dictionary<long, DateOnly> _moves;
-    private readonly IReadOnlyDictionary<long, DeviceNeed> _needed;
+    private readonly Func<Loan, DateOnly, Refusal?> _whyNot;
 
-    private ClosurePlan(IReadOnlyList<Loan> loans, Dictionary<long, DateOnly> moves, IReadOnlyDictionary<long, DeviceNeed> needed) => (Loans, _moves, _needed) = (loans, moves, needed);
+    private ClosurePlan(IReadOnlyList<Loan> loans, Dictionary<long, DateOnly> moves, Func<Loan, DateOnly, Refusal?> whyNot) => (Loans, _moves, _whyNot) = (loans, moves, whyNot);
 
     /// <summary>Open, with their devices; the first due first.</summary>
     public IReadOnlyList<Loan> Loans { get; }
@@ -30,22 +32,33 @@ internal sealed class ClosurePlan
         var loans = due.FindAll(l => !calendar.IsOpen(l.DueOn));
         if (to < calendar.DateOf(now) || OpenWithin(calendar, from, to) is not null)
         {
-            return new ClosurePlan(loans, [], new Dictionary<long, DeviceNeed>());
+            return new ClosurePlan(loans, [], (_, _) => null);
         }
 
         var after = await db.Loans.Where(l => l.CentreId == centre.Id && l.Status == LoanStatus.Open && l.DueOn > to)
             .GroupBy(l => l.DueOn).Select(g => new { Day = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Day, g => g.Count, cancel);
-        var needed = await db.DevicesNeededAsync([.. loans.SelectMany(l => l.Devices).Where(d => d.IsOut).Select(d => d.DeviceId)], now, cancel);
-        var moves = ClosureMoves.Spread(loans.Select(l => new LoanInClosure(l.Id, l.DueOn)), to, perDay, after, calendar);
-        return new ClosurePlan(loans, moves.ToDictionary(m => m.LoanId, m => m.MovesTo), needed);
+        List<long> devices = [.. loans.SelectMany(l => l.Devices).Where(d => d.IsOut).Select(d => d.DeviceId)];
+        var needed = await db.DevicesNeededAsync(devices, now, cancel);
+        var booked = (await db.BookedForAsync(devices, calendar.DateOf(now), cancel)).ToLookup(b => b.DeviceId);
+        var byId = loans.ToDictionary(l => l.Id);
+        var moves = ClosureMoves.Spread(loans.Select(l => new LoanInClosure(l.Id, l.DueOn)), to, perDay, after, calendar, (loan, day) => WhyNotUntil(byId[loan], day) is null);
+        return new ClosurePlan(loans, moves.ToDictionary(m => m.LoanId, m => m.MovesTo), WhyNotUntil);
+
+        Refusal? WhyNotUntil(Loan loan, DateOnly day) => loan.WhyNotUntil(day, needed) ?? (
+            from device in loan.Devices
+            where device.IsOut
+            from promise in booked[device.DeviceId]
+            where promise.PersonId != loan.PersonId && promise.From <= day
+            orderby promise.From
+            select new DeviceBookedFor(device.Tag, promise.Person, promise.From, promise.To)).FirstOrDefault();
     }
 
     /// <summary>The first day between these, both included, on which the centre is open; null where it is one closure.</summary>
     public static DateOnly? OpenWithin(CentreCalendar calendar, DateOnly from, DateOnly to) => calendar.NextOpenDay(from) is { } open && open <= to ? open : null;
 
     /// <summary>Null when it stays where it is.</summary>
-    public DateOnly? MovesTo(long loanId) => _moves.TryGetValue(loanId, out var day) && WhyNot(Loans.First(l => l.Id == loanId)) is null ? day : null;
+    public DateOnly? MovesTo(Loan loan) => _moves.TryGetValue(loan.Id, out var day) && WhyNot(loan) is null ? day : null;
 
-    /// <summary>Why it stays: a workshop needs a device of it before it would come back; null when nothing is in the way.</summary>
-    public Refusal? WhyNot(Loan loan) => _moves.TryGetValue(loan.Id, out var day) ? loan.WhyNotUntil(day, _needed) : null;
+    /// <summary>Why it stays: a workshop needs a device of it before it would come back, or it is booked for somebody else; null when nothing is in the way.</summary>
+    public Refusal? WhyNot(Loan loan) => _moves.TryGetValue(loan.Id, out var day) ? _whyNot(loan, day) : null;
 }

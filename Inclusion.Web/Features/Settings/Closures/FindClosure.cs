@@ -53,7 +53,7 @@ public sealed class FindClosure(Database database, CurrentStaff staff, TimeProvi
                     calendar.WhyClosed(from) ?? "",
                     to < calendar.DateOf(now),
                     ClosurePlan.OpenWithin(calendar, from, to),
-                    [.. plan.Loans.Select(l => new ClosureLoan(l.Id, l.Number, l.PersonId, names[l.PersonId], [.. l.Devices.Where(d => d.IsOut).Select(d => d.Tag)], l.DueOn, plan.MovesTo(l.Id), plan.WhyNot(l)))],
+                    [.. plan.Loans.Select(l => new ClosureLoan(l.Id, l.Number, l.PersonId, names[l.PersonId], [.. l.Devices.Where(d => d.IsOut).Select(d => d.Tag)], l.DueOn, plan.MovesTo(l), plan.WhyNot(l)))],
                     await SessionsAsync(db, centreId, from, to, calendar, cancel));
             },
             cancel);

@@ -70,7 +70,7 @@ public sealed class MoveLoansForClosure(Database database, CurrentStaff staff, R
                 var moved = new List<Loan>();
                 foreach (var loan in plan.Loans)
                 {
-                    if (plan.MovesTo(loan.Id) is not { } day)
+                    if (plan.MovesTo(loan) is not { } day)
                     {
                         continue;
                     }
