@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Domain.Transfers;
