@@ -146,6 +146,9 @@ public sealed class DeviceBooking : IAudited, IVersioned
     /// <summary>The loan that it became is undone: the promise stands again.</summary>
     public void Reopen() => (EndedAt, LoanId) = (null, null);
 
+    /// <summary>The loan that it became is undone, and its days are promised to somebody else by now.</summary>
+    public void GiveWay() => LoanId = null;
+
     private static Refusal? WhyOverlapping(Device device, DateOnly from, DateOnly to, BookingFacts facts, DateOnly today)
     {
         if (facts.Bookings.Where(b => b.Booking.EndedAt is null && b.Booking.Takes(from, to)).OrderBy(b => b.Booking.From).Select(b => ((DeviceBooking Booking, string Person)?)b).FirstOrDefault() is { } taken)

@@ -167,6 +167,14 @@ public sealed class Reservation : IAudited, IVersioned
         Add(ReservationEventKind.Reopened, by, at);
     }
 
+    /// <summary>The loan that fulfilled it is undone, and they have asked anew meanwhile: that place holds.</summary>
+    public void GiveWay(Actor by, DateTimeOffset at)
+    {
+        LoanId = null;
+        Add(ReservationEventKind.Cancelled, by, at);
+        End(ReservationStatus.Cancelled, at);
+    }
+
     /// <summary>They want it no more. Refuses <see cref="ReservationEnded"/>, <see cref="FieldTooLong"/>.</summary>
     /// <param name="note">Null when nobody says why.</param>
     public Outcome Cancel(string? note, Actor by, DateTimeOffset at)

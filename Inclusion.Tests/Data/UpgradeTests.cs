@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Data;
 
-/// <summary>A database of an earlier version, and what its centre finds after the next start.</summary>
+/// <summary>A database of an earlier version: what its words and numbers mean after the next start. That nothing is lost, <see cref="Features.EarlierVersionTests"/> says of every version.</summary>
 public sealed class UpgradeTests
 {
     private const string VersionBefore = "20261128190000_StockTakes";
@@ -19,27 +19,16 @@ public sealed class UpgradeTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_an_earlier_version_held_is_there_and_means_the_same()
+    public async Task What_an_earlier_version_held_means_the_same()
     {
         await using var database = await TestDatabase.CreateAsync();
         await FillAsync(database);
         await using var before = await TestDatabase.CreateEmptyAsync();
-        var common = await MakeAsync(before, database);
+        await MakeAsync(before, database);
 
         var applied = await before.Services.GetRequiredService<Migrator>().MigrateAsync(before.Services.GetRequiredService<DataFolder>(), Cancel);
 
         Assert.Contains("20261128210000_WipesInTwoActs", applied);
-        var compared = 0;
-        foreach (var (table, columns) in common.Where(t => !t.Key.StartsWith("Audit", StringComparison.Ordinal)))
-        {
-            var rows = $"SELECT json_array({columns}) AS \"Value\" FROM \"{table}\" ORDER BY 1";
-            var kept = await database.ReadAsync(db => db.Database.SqlQueryRaw<string>(rows).ToListAsync(Cancel));
-            Assert.Equal(kept, await before.ReadAsync(db => db.Database.SqlQueryRaw<string>(rows).ToListAsync(Cancel)));
-            compared += kept.Count;
-        }
-
-        Assert.True(compared > 20, $"{compared} rows");
-
         // What was recorded in one act was verified; on what it was done was not kept, and where it was done is known of what never moved.
         var wipes = await before.ReadAsync(db => db.WipeRecords.OrderBy(w => w.Id).ToListAsync(Cancel));
         Assert.Equal([before.Today, before.Today, before.Today], wipes.Select(w => w.VerifiedOn));
@@ -71,8 +60,7 @@ public sealed class UpgradeTests
     }
 
     /// <summary>Makes the file of the version before with what the other one holds.</summary>
-    /// <returns>By table the columns that both versions have, as SQL.</returns>
-    private static async Task<IReadOnlyDictionary<string, string>> MakeAsync(TestDatabase before, TestDatabase filled)
+    private static async Task MakeAsync(TestDatabase before, TestDatabase filled)
     {
         var copy = Path.Combine(before.Folder, "filled.db");
         await filled.ReadAsync(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", Cancel));
@@ -85,20 +73,17 @@ public sealed class UpgradeTests
         var tables = await old.Database.SqlQueryRaw<string>(
             """
             SELECT name AS "Value" FROM main.sqlite_master
-            WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\_\_EF%' ESCAPE '\' AND name NOT LIKE '%Search%' AND name IN (SELECT name FROM filled.sqlite_master)
+            WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\_\_EF%' ESCAPE '\' AND name NOT LIKE '%Search%' AND name IN (SELECT name FROM filled.sqlite_master)
             """).ToListAsync(Cancel);
-        var common = new Dictionary<string, string>();
         foreach (var table in tables)
         {
             var columns = await ColumnsAsync(old, table, """name IN (SELECT name FROM pragma_table_info({0}, 'filled'))""");
             var gone = await ColumnsAsync(old, table, """name NOT IN (SELECT name FROM pragma_table_info({0}, 'filled')) AND "notnull" = 1 AND dflt_value IS NULL""");
-            common.Add(table, columns);
             var (into, from) = gone.Length == 0 ? (columns, columns) : ($"{columns}, {gone}", $"{columns}, {string.Join(", ", gone.Split(", ").Select(_ => "1"))}");
             await old.Database.ExecuteSqlRawAsync($"INSERT OR REPLACE INTO main.\"{table}\" ({into}) SELECT {from} FROM filled.\"{table}\"", Cancel);
         }
 
         await old.Database.ExecuteSqlRawAsync("DETACH filled", Cancel);
-        return common;
     }
 
     private static async Task<string> ColumnsAsync(InclusionDb db, string table, string condition)

@@ -18,6 +18,9 @@ public sealed class EarlierVersionTests(ITestOutputHelper output)
     /// <summary>What is worked out of other columns, and written anew.</summary>
     private static readonly HashSet<string> WorkedOut = ["Folded", "FoldedName", "FoldedFamily", "PhoneKey"];
 
+    /// <summary>What has another name and other values now: whether renewals were refused while someone waits is one of three answers, allowed, warned and refused.</summary>
+    private static readonly Dictionary<string, string> Renamed = new() { ["RefuseRenewalWhenAwaited"] = "\"RenewalWhileWaiting\" - 2" };
+
     public static TheoryData<string> Earlier => [.. EarlierDatabases.Migrations.SkipLast(1)];
 
     [Theory]
@@ -174,8 +177,8 @@ public sealed class EarlierVersionTests(ITestOutputHelper output)
         Assert.Empty(before.Keys.Except(EarlierDatabases.TablesOf(connection)));
         foreach (var (table, (columns, rows)) in before)
         {
-            Assert.Empty(columns.Except(EarlierDatabases.ColumnsOf(connection, table)));
-            var missing = rows.Except(EarlierDatabases.RowsOf(connection, table, columns)).ToList();
+            Assert.Empty(columns.Except(EarlierDatabases.ColumnsOf(connection, table)).Except(Renamed.Keys));
+            var missing = rows.Except(EarlierDatabases.RowsOf(connection, table, columns, Renamed)).ToList();
             Assert.True(missing.Count == 0, $"{table}: {missing.FirstOrDefault()}");
         }
     }

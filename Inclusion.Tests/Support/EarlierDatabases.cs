@@ -43,8 +43,9 @@ internal static class EarlierDatabases
         [.. Ask(connection, $"SELECT name FROM pragma_table_xinfo('{table}') WHERE hidden = 0").Select(row => (string)row[0]!)];
 
     /// <summary>The rows of a table as text, sorted.</summary>
-    public static IReadOnlyList<string> RowsOf(SqliteConnection connection, string table, IEnumerable<string> columns) =>
-        [.. Ask(connection, $"SELECT {string.Join(", ", columns.Select(c => $"quote(\"{c}\")"))} FROM \"{table}\"").Select(row => string.Join(" | ", row)).Order(StringComparer.Ordinal)];
+    /// <param name="asNow">How to read what columns held that have another name now, in SQL by their old name; null for none.</param>
+    public static IReadOnlyList<string> RowsOf(SqliteConnection connection, string table, IEnumerable<string> columns, IReadOnlyDictionary<string, string>? asNow = null) =>
+        [.. Ask(connection, $"SELECT {string.Join(", ", columns.Select(c => $"quote({asNow?.GetValueOrDefault(c) ?? $"\"{c}\""})"))} FROM \"{table}\"").Select(row => string.Join(" | ", row)).Order(StringComparer.Ordinal)];
 
     public static SqliteConnection Open(string file, SqliteOpenMode mode)
     {

@@ -151,11 +151,24 @@ internal static class DeviceHolds
             {
                 reservation.Reopen(db.By, now);
             }
+            else
+            {
+                reservation.GiveWay(db.By, now);
+            }
         }
 
         foreach (var booking in await db.DeviceBookings.Where(b => b.LoanId != null && undone.Contains(b.LoanId.Value)).ToListAsync(cancel))
         {
-            booking.Reopen();
+            var (device, from, to) = (booking.DeviceId, booking.From, booking.To);
+            if (await db.DeviceBookings.AnyAsync(b => b.DeviceId == device && b.EndedAt == null && b.From <= to && b.To >= from, cancel))
+            {
+                // The days were promised to somebody else meanwhile.
+                booking.GiveWay();
+            }
+            else
+            {
+                booking.Reopen();
+            }
         }
     }
 

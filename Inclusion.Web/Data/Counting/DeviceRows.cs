@@ -8,7 +8,8 @@ internal readonly record struct CountedDevice(int Day, long CentreId, long Donor
 
 /// <summary>A device that was given to a person.</summary>
 /// <param name="DonorId">0: anonymous, or not known.</param>
-internal readonly record struct CountedGiven(long Id, DeviceCategory Category, int Day, long CentreId, long DonorId);
+/// <param name="PersonId">Whose it is: who had it on loan. 0: not known, for one that was given otherwise.</param>
+internal readonly record struct CountedGiven(long Id, DeviceCategory Category, int Day, long CentreId, long DonorId, long PersonId);
 
 /// <summary>What happened to devices, by day. Each is where it is now; the days are those of its centre then.</summary>
 internal static class DeviceRows
@@ -69,11 +70,12 @@ internal static class DeviceRows
     /// <summary>Nothing that was given comes back: the day since which it is given is the day on which it was, unless another register said only that it has gone.</summary>
     public static IEnumerable<CountedGiven> Given(this Snapshot snapshot, DateOnly first, DateOnly last) => snapshot.Rows(
         $"""
-        SELECT d."Id", d."Category", d."StatusSince", d."CentreId", g."DonorId"
+        SELECT d."Id", d."Category", d."StatusSince", d."CentreId", g."DonorId",
+            (SELECT l."PersonId" FROM "LoanDevices" AS n JOIN "Loans" AS l ON l."Id" = n."LoanId" WHERE n."DeviceId" = d."Id" AND n."GivenOn" IS NOT NULL)
         FROM "Devices" AS d LEFT JOIN "Donations" AS g ON g."Id" = d."DonationId"
         WHERE d."Status" = {(int)DeviceStatus.Given} AND NOT d."IsStatusTakenOver" AND d."StatusSince" BETWEEN $first AND $last
         """,
-        row => new CountedGiven(row.Number(0), (DeviceCategory)row.Small(1), row.Day(2), row.Number(3), row.Id(4)),
+        row => new CountedGiven(row.Number(0), (DeviceCategory)row.Small(1), row.Day(2), row.Number(3), row.Id(4), row.Id(5)),
         ("$first", first),
         ("$last", last));
 

@@ -6,7 +6,7 @@ namespace Inclusion.Web.Data.Counting;
 /// <param name="LentOn">The day of check-out, at the centre that lent.</param>
 /// <param name="IsBeginUnknown">It was lent before that day, and nobody knows when.</param>
 /// <param name="ReturnedOn">Its day of return there; null while it is out, and when it was given up.</param>
-/// <param name="GivenUpAt">When it was given up as lost; null unless it was.</param>
+/// <param name="GivenUpAt">When it was given up as lost, or given to its borrower; null unless it was.</param>
 internal readonly record struct CountedLoan(long LoanId, long PersonId, long CentreId, long DeviceId, int LentOn, bool IsBeginUnknown, int? ReturnedOn, DateTimeOffset? GivenUpAt);
 
 /// <summary>Who had which device on which days.</summary>

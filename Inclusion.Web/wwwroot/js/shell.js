@@ -79,7 +79,8 @@ document.addEventListener('input', event => typed.add(event.target), true);
 globalThis.takeKeyboard = field => {
   const active = document.activeElement;
   const covered = field?.closest('[role="dialog"]')?.contains(active) === false || !active?.checkVisibility();
-  const isBehind = active?.closest('[role="dialog"]')?.contains(field) === false && active.checkVisibility();
+  const dialog = active?.checkVisibility() && active.closest('[role="dialog"]');
+  const isBehind = dialog && !dialog.contains(field) && !(field?.closest('[role="dialog"]') && dialog.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
   if (!isBehind && (active === field || covered || !typed.has(active) || !active.value)) {
     field?.focus();
   }

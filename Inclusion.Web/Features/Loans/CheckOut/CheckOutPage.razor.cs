@@ -27,7 +27,6 @@ public sealed partial class CheckOutPage(
     private Refusal? _refusal;
     private IReadOnlyList<DeviceSummary> _choices = [];
     private bool _personMissing;
-    private string _passOverReason = "";
     private Announcer? _announcer;
     private BorrowerCard? _borrowerCard;
     private ScanDock? _dock;
@@ -122,7 +121,7 @@ public sealed partial class CheckOutPage(
     }
 
     /// <summary>Why one person gets something all the same is nothing that the next one's record is to say.</summary>
-    private void ForgetReason() => _form = _form! with { OverrideReason = null };
+    private void ForgetReason() => _form = _form! with { OverrideReason = null, PassOverReason = "" };
 
     /// <returns>Whether the device was added.</returns>
     private async Task<bool> ScanAsync(string code)
@@ -215,9 +214,18 @@ public sealed partial class CheckOutPage(
     private async Task RemoveAsync(ScannedDevice device)
     {
         _devices.Remove(device);
+
+        // Why one device goes out is nothing that the next one's history is to say.
+        _form = _form! with { PassOverReason = "" };
         _announcer?.Say(string.Format(CultureInfo.CurrentCulture, LoanText.DeviceRemoved, device.Device.Tag));
         await KeepAsync();
         await (_dock?.FocusAsync() ?? ValueTask.CompletedTask);
+    }
+
+    private async Task SayWhyPassedOverAsync(string reason)
+    {
+        _form = _form! with { PassOverReason = reason };
+        await _draft!.KeepAsync(_form);
     }
 
     private async Task SayWhyAsync(string? reason)
@@ -253,7 +261,7 @@ public sealed partial class CheckOutPage(
             return;
         }
 
-        var made = await checkOut.RunAsync(new CheckOutCommand(_form!.RequestKey, _borrower.Id, _form.CentreId, _form.Devices, _form.ChosenDueOn) { OverrideReason = _form.OverrideReason, PassOverReason = _passOverReason }, CancellationToken.None);
+        var made = await checkOut.RunAsync(new CheckOutCommand(_form!.RequestKey, _borrower.Id, _form.CentreId, _form.Devices, _form.ChosenDueOn) { OverrideReason = _form.OverrideReason, PassOverReason = _form.PassOverReason }, CancellationToken.None);
         _refusal = made.Refusal;
         if (!made.IsRefused)
         {
@@ -273,6 +281,6 @@ public sealed partial class CheckOutPage(
     {
         _devices.Clear();
         _problems.Clear();
-        (_borrower, _preview, _made, _refusal, _choices, _personMissing, _passOverReason) = (null, null, null, null, [], false, "");
+        (_borrower, _preview, _made, _refusal, _choices, _personMissing) = (null, null, null, null, [], false);
     }
 }

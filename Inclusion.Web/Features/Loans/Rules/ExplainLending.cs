@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
+using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Loans.CheckOut;
@@ -77,7 +78,8 @@ public sealed class ExplainLending(Database database, CurrentStaff staff, AuditT
         var whyNot = request.IsRefused ? request.Refusal : Loan.WhyNotCheckOut(request.Value);
 
         // More than one thing may be in the way, and a reason sets only some aside.
-        var mayOverride = whyNot is not null && !request.IsRefused && request.Value.MayOverride(whyNot) && Loan.WhyNotCheckOut(request.Value with { OverrideReason = "-" }) is null;
+        var mayOverride = whyNot is not null && !request.IsRefused && (request.Value.MayOverride(whyNot) || whyNot is DeviceHeldForOther or DeviceBookedFor)
+            && Loan.WhyNotCheckOut(request.Value with { OverrideReason = "-", PassOverReason = "-" }) is null;
         return new LendingExplained(centre.Name, today, explained, person, whyNot, mayOverride);
     }
 

@@ -71,7 +71,7 @@ internal sealed class LendingCount(Snapshot snapshot, ImpactPeriod period, Impac
 
         foreach (var row in snapshot.Given(First, period.Last))
         {
-            Tell(new CountedDevice(row.Day, row.CentreId, row.DonorId, 1), (tally, _) => tally.Give());
+            Tell(new CountedDevice(row.Day, row.CentreId, row.DonorId, 1), (tally, _) => tally.Give(row.PersonId));
             if (groups.Now.Contains(row.Day) && scope.HasDevice(row.CentreId, row.DonorId) && _firstLoans[row.Id] == 0)
             {
                 AddUse(row.Category, 0, 1);

@@ -11,6 +11,7 @@ internal sealed class Tally(int first, int last)
 {
     private readonly IdSet _devices = new();
     private readonly IdSet _borrowers = new();
+    private readonly IdSet _owners = new();
     private readonly IdSet _loans = new();
     private readonly IdSet _newBorrowers = new();
     private readonly IdSet _workshops = new();
@@ -25,6 +26,7 @@ internal sealed class Tally(int first, int last)
     private long _refurbished;
     private long _recycled;
     private long _given;
+    private long _givenUnknown;
     private long _loanDays;
     private long _sessions;
     private long _trainingMinutes;
@@ -54,7 +56,19 @@ internal sealed class Tally(int first, int last)
 
     public void Recycle(long devices) => _recycled += devices;
 
-    public void Give() => _given++;
+    /// <param name="person">Whose it is; 0: not known.</param>
+    public void Give(long person)
+    {
+        _given++;
+        if (person == 0)
+        {
+            _givenUnknown++;
+        }
+        else
+        {
+            _owners.Add(person);
+        }
+    }
 
     public void Refer() => _referrals++;
 
@@ -143,8 +157,8 @@ internal sealed class Tally(int first, int last)
         Indicator.DevicesReceived => Figure(indicator, _received, 0),
         Indicator.DevicesRefurbished => Figure(indicator, _refurbished, 0),
         Indicator.DevicesRecycled => Figure(indicator, _recycled, 0),
-        // To whom is not kept: each is taken to have gone to someone else.
-        Indicator.DevicesGiven => Figure(indicator, _given, _given),
+        // To whom is known of what was on loan; of the others each is taken to have gone to someone else.
+        Indicator.DevicesGiven => Figure(indicator, _given, _owners.Count + _givenUnknown),
         Indicator.DevicesLent => Figure(indicator, _devices.Count, _borrowers.Count),
         Indicator.Loans => Figure(indicator, _loans.Count, _newBorrowers.Count),
         Indicator.LoanDays => Figure(indicator, _loanDays, _borrowers.Count),
