@@ -3,6 +3,7 @@ using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Impact;
+using Inclusion.Domain.Incidents;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.StockTakes;
@@ -26,6 +27,7 @@ using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Drafts;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Mail;
+using Inclusion.Web.Shared.Incidents;
 using Inclusion.Web.Shared.People;
 using Inclusion.Web.Shared.Privacy;
 using Microsoft.Data.Sqlite;
@@ -61,6 +63,24 @@ public sealed class ErasePersonTests
         // Nor after everything was written anew, as each night.
         Assert.True(await database.Database.SweepAsync(rewrite: true, Cancel));
         Assert.Empty(Zephyrine.TracesIn(database.Folder));
+    }
+
+    /// <summary>What is told of someone without their name goes as well: the trail knows whose loan it was about.</summary>
+    [Fact]
+    public async Task What_was_said_and_decided_of_an_incident_goes_with_its_borrower()
+    {
+        await using var database = await CreateAsync();
+        var (person, device) = (await database.AddPersonAsync("Omar Sy"), await database.AddReadyDeviceAsync("LT-0001"));
+        var loan = await database.LendAsync(person, device, database.Today);
+        Assert.False((await database.As<NoteIncident>().RunAsync(new NoteIncidentCommand(device, loan, IncidentKind.Damage, "Tombé pendant la dispute", database.Today), Cancel)).IsRefused);
+        var incident = await database.ReadAsync(db => db.Incidents.Select(i => i.Id).SingleAsync(Cancel));
+        Assert.False((await database.As<DecideIncident>().RunAsync(new DecideIncidentCommand(incident, IncidentConsequence.Forgiven, "Son frère est en prison"), Cancel)).IsRefused);
+        await database.ReturnAsync(loan);
+
+        await EraseAsync(database, person);
+
+        Assert.Equal(("", ""), await database.ReadAsync(async db => (await db.Incidents.Select(i => i.What).SingleAsync(Cancel), await db.Incidents.Select(i => i.Decision).SingleAsync(Cancel))));
+        Assert.Equal(0, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Record == nameof(Incident) && e.RecordId == incident && db.AuditDetails.Any(d => d.EntryId == e.Id), Cancel)));
     }
 
     [Fact]

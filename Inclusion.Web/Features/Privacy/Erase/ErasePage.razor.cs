@@ -37,6 +37,8 @@ public sealed partial class ErasePage(PreviewErasure look, ErasePerson erase, Id
             (preview.Messages, PrivacyText.GoesMessages),
             (preview.Requests, PrivacyText.GoesRequests),
             (preview.Certificates, PrivacyText.GoesCertificates),
+            (preview.Reservations, PrivacyText.GoesReservations),
+            (preview.Agreements, PrivacyText.GoesAgreements),
             (preview.Loans + preview.Workshops, PrivacyText.GoesReasons),
         ];
         var known = lines.Where(line => line.Count > 0).Select(line => string.Format(CultureInfo.CurrentCulture, line.Text, line.Count));

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Loans;
@@ -18,6 +19,8 @@ namespace Inclusion.Web.Features.Privacy.Erase;
 /// <summary>What an erasure would do.</summary>
 /// <param name="WhyNot">Why it cannot be done yet; null when it can.</param>
 /// <param name="Requests">Requests from the public page that are theirs.</param>
+/// <param name="Reservations">Places in a queue and bookings of devices that are given up; what is held for them goes to the next.</param>
+/// <param name="Agreements">Signed agreements, with their signatures.</param>
 /// <param name="Places">The workshops that are not over, in which they have a place or wait for one: it is given up.</param>
 /// <param name="Household">The household that goes with them, for nobody else lives there; null when none does.</param>
 /// <param name="Loans">Loans that are over, which stay without a name, as <paramref name="Workshops"/> do.</param>
@@ -32,6 +35,8 @@ public sealed record ErasurePreview(
     int Messages,
     int Requests,
     int Certificates,
+    int Reservations,
+    int Agreements,
     IReadOnlyList<string> Places,
     string? Household,
     int Loans,
@@ -88,6 +93,8 @@ public sealed class PreviewErasure(Database database, CurrentStaff staff, TimePr
             records.Ids[nameof(Message)].Count,
             requests.Theirs.Count + deviceRequests.Theirs.Count,
             records.Ids[nameof(Certificate)].Count,
+            await db.Reservations.CountAsync(r => r.PersonId == id && r.EndedAt == null, cancel) + await db.DeviceBookings.CountAsync(b => b.PersonId == id && b.EndedAt == null, cancel),
+            records.Ids[nameof(Agreement)].Count,
             places.ConvertAll(course => course.In(Language.Current.Code).Title.Text),
             household,
             records.Ids[nameof(Loan)].Count,
