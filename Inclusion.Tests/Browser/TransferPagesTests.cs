@@ -79,6 +79,9 @@ public sealed class TransferPagesTests(BrowserFixture browser)
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("sim-cards-to-cut-off");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "8933010001" }).ClickAsync();
+        var sure = page.Page.GetByRole(AriaRole.Dialog);
+        await page.AssertNoBarriersAsync();
+        await sure.GetByRole(AriaRole.Button, new() { Name = "Elle est résiliée" }).ClickAsync();
         await Expect(page.Page.GetByText("Qui l’a dit et quand est conservé.")).ToBeVisibleAsync();
         Assert.Equal(SimStatus.CutOff, await database.ReadAsync(db => db.SimCards.Where(c => c.Iccid == "8933010001").Select(c => c.Status).SingleAsync()));
     }
