@@ -14,6 +14,7 @@ using Inclusion.Web.Features.Reservations.Holds;
 using Inclusion.Web.Features.Reservations.Public;
 using Inclusion.Web.Features.Settings.Reservations;
 using Inclusion.Web.Features.Transfers.Settle;
+using Inclusion.Web.Foundation.Localisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -147,7 +148,17 @@ public sealed class ReservationEndTests
         var other = await database.AddPersonAsync("Luc Petit");
         database.Clock.Advance(TimeSpan.FromDays(8));
 
-        Assert.Equal(new DeviceOutThen("LT-1", due), (await TryBookAsync(database, "LT-1", other, 3, 5)).Refusal);
+        var refusal = (await TryBookAsync(database, "LT-1", other, 3, 5)).Refusal;
+        Assert.Equal(new DeviceLate("LT-1", due), refusal);
+        using (Language.English.Speak())
+        {
+            Assert.Equal("LT-1 is on loan and should have been back on Monday 9 March 2026.", RefusalSentences.Of(refusal!));
+        }
+
+        using (Language.French.Speak())
+        {
+            Assert.Equal("LT-1 est prêté et aurait dû être rendu le lundi 9 mars 2026.", RefusalSentences.Of(refusal!));
+        }
     }
 
     [Fact]
