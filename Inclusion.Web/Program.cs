@@ -17,6 +17,7 @@ using Inclusion.Web.Features.Health;
 using Inclusion.Web.Features.Home;
 using Inclusion.Web.Features.Impact;
 using Inclusion.Web.Features.Imports;
+using Inclusion.Web.Features.Incidents;
 using Inclusion.Web.Features.Jobs;
 using Inclusion.Web.Features.Loans;
 using Inclusion.Web.Features.Messages;
@@ -70,6 +71,7 @@ namespace Inclusion.Web
             builder.Services.AddBench();
             builder.Services.AddTransfers();
             builder.Services.AddConnectivity();
+            builder.Services.AddIncidents();
             builder.Services.AddLoans();
             builder.Services.AddAgreements();
             builder.Services.AddTraining();

@@ -52,6 +52,8 @@ public static partial class RightsTable
             ["/devices*", "/loans*", "/reservations*", "/messages*", "/find", "/work*", "/jobs", "/settings"]),
         new(() => RightText.StockTakeClosing, Reach.Everywhere, Reach.OwnCentre, Reach.None, Reach.None, Reach.None,
             ["/devices/stock-takes/{id}/close"]),
+        new(() => RightText.Incidents, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
+            ["/devices/incidents"]),
         new(() => RightText.Bench, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
             ["/bench*"]),
         new(() => RightText.Donations, Reach.Everywhere, Reach.Everywhere, Reach.Everywhere, Reach.None, Reach.None,

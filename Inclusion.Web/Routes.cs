@@ -57,6 +57,8 @@ public static class Routes
     public const string NewStockTake = "/devices/stock-takes/new";
     /// <summary>Devices under way between centres.</summary>
     public const string Transfers = "/devices/transfers";
+    /// <summary>Damage, loss and theft of devices.</summary>
+    public const string Incidents = "/devices/incidents";
     public const string SimCards = "/devices/sim-cards";
     public const string NewSimCard = "/devices/sim-cards/new";
     public const string SimCardsToCutOff = "/devices/sim-cards?show=to-cut-off";
@@ -154,6 +156,18 @@ public static class Routes
     public const string Found = "/d";
     public const string FoundSlowDown = "/d/slow/down";
 
+    /// <summary>What is under way to one centre.</summary>
+    public static string TransfersComingTo(long centreId) => $"{Transfers}?show=coming&centre={Number(centreId)}";
+
+    /// <summary>What is under way from one centre.</summary>
+    public static string TransfersGoingFrom(long centreId) => $"{Transfers}?show=going&centre={Number(centreId)}";
+
+    public static string IncidentsAt(long centreId) => $"{Incidents}?centre={Number(centreId)}";
+
+    public static string SimCardsToCutOffAt(long centreId) => $"{SimCardsToCutOff}&centre={Number(centreId)}";
+
+    public static string SimCardsEndingAt(long centreId) => $"{SimCardsEnding}&centre={Number(centreId)}";
+
     public static string Transfer(long id) => string.Create(CultureInfo.InvariantCulture, $"{Transfers}/{id}");
 
     public static string SimCard(long id) => string.Create(CultureInfo.InvariantCulture, $"{SimCards}/{id}");
@@ -248,6 +262,9 @@ public static class Routes
         return asked.Count == 0 ? LoanRules : $"{LoanRules}?{string.Join('&', asked)}";
     }
 
+    /// <summary>The requests for devices that wait at one centre.</summary>
+    public static string DeviceRequestsAt(long centreId) => $"{DeviceRequests}?centre={Number(centreId)}";
+
     public static string Reservation(long id) => $"{Reservations}/{Number(id)}";
 
     public static string NewReservationFor(long personId) => $"{NewReservation}?person={Number(personId)}";
@@ -296,7 +313,8 @@ public static class Routes
 
     public static string NewDeviceTagged(string tag) => $"{NewDevice}?tag={Uri.EscapeDataString(tag)}";
 
-    public static string DevicesReady(DeviceCategory category) => $"{Devices}?status={nameof(DeviceStatus.Ready)}&category={category}";
+    /// <summary>What may be lent at one centre now to whoever comes.</summary>
+    public static string DevicesToLendAt(long centreId, DeviceCategory category) => $"{Devices}?category={category}&centre={Number(centreId)}&lend=1";
 
     public static string DevicesToMendAt(long centreId) => $"{Devices}?centre={Number(centreId)}&mend=1";
 

@@ -35,6 +35,9 @@ public sealed class Incident : IAudited, IVersioned
     /// <summary>Characters of what is written.</summary>
     public const int TextMaxLength = 1000;
 
+    /// <summary>What <see cref="What"/> is called in a refusal: "What" alone is a word of the bench.</summary>
+    private const string WhatField = "WhatHappened";
+
     private Incident()
     {
     }
@@ -78,12 +81,12 @@ public sealed class Incident : IAudited, IVersioned
         what = what.Trim();
         if (InvisibleCharacters.IsBlank(what))
         {
-            return new FieldRequired(nameof(What));
+            return new FieldRequired(WhatField);
         }
 
         if (what.Length > TextMaxLength)
         {
-            return new FieldTooLong(nameof(What), TextMaxLength);
+            return new FieldTooLong(WhatField, TextMaxLength);
         }
 
         if (on > today)

@@ -60,7 +60,7 @@ public sealed class DeviceBooking : IAudited, IVersioned
 
     /// <summary>
     /// Promises a device. Refuses: <see cref="BookingBackwards"/>, <see cref="BookingInPast"/>, <see cref="BookingTooLong"/>, <see cref="FieldTooLong"/>, <see cref="DeviceNotBookable"/>, <see cref="DeviceUnderWay"/>,
-    /// <see cref="DeviceBookedFor"/>, <see cref="DeviceHeldForOther"/>, <see cref="DeviceOutThen"/>, <see cref="DeviceNeededByWorkshop"/>.
+    /// <see cref="DeviceBookedFor"/>, <see cref="DeviceHeldForOther"/>, <see cref="DeviceOutThen"/>, <see cref="DeviceLate"/>, <see cref="DeviceNeededByWorkshop"/>.
     /// </summary>
     /// <param name="today">The centre's own day.</param>
     public static Outcome<DeviceBooking> Book(Device device, long personId, DateOnly from, DateOnly to, string? note, BookingFacts facts, Actor by, DateTimeOffset at, DateOnly today)
@@ -161,10 +161,9 @@ public sealed class DeviceBooking : IAudited, IVersioned
             return new DeviceHeldForOther(device.Tag, held.Person, held.Until);
         }
 
-        // Of what is late nobody knows when it comes back.
         if (facts.DueOn is { } due && (due >= from || due < today))
         {
-            return new DeviceOutThen(device.Tag, due);
+            return due < today ? new DeviceLate(device.Tag, due) : new DeviceOutThen(device.Tag, due);
         }
 
         return facts.Needs.Where(n => n.On >= from && n.On <= to).OrderBy(n => n.On).Select(n => new DeviceNeededByWorkshop(device.Tag, n.Workshop, n.On)).FirstOrDefault();

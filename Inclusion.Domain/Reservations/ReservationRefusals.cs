@@ -37,8 +37,11 @@ public sealed record BookingTooLong(int Max) : Refusal;
 /// <summary>The device is booked for somebody in this time.</summary>
 public sealed record DeviceBookedFor(string Tag, string Person, DateOnly From, DateOnly To) : Refusal;
 
-/// <summary>The device is on loan until within this time, or is late, so that nobody knows until when.</summary>
+/// <summary>The device is on loan until within this time.</summary>
 public sealed record DeviceOutThen(string Tag, DateOnly DueOn) : Refusal;
+
+/// <summary>The device is late: nobody knows when it comes back.</summary>
+public sealed record DeviceLate(string Tag, DateOnly DueOn) : Refusal;
 
 /// <summary>The organisation has the device no more.</summary>
 public sealed record DeviceNotBookable(string Tag, DeviceStatus Status) : Refusal;

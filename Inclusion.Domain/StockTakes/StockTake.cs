@@ -160,7 +160,7 @@ public sealed class StockTake : IAudited, IVersioned
     }
 
     /// <summary>
-    /// A device that lies here is written down here. Refuses <see cref="CorrectionOutdated"/> when this is not proposed any more, and what <see cref="Device.ChangeStatus"/> and
+    /// A device that lies here is written down here. Refuses <see cref="DeviceUnderWay"/>, <see cref="CorrectionOutdated"/> when this is not proposed any more, and what <see cref="Device.ChangeStatus"/> and
     /// <see cref="Device.MoveTo"/> refuse.
     /// </summary>
     /// <param name="correction"><see cref="StockTakeCorrection.TakeIn"/> or <see cref="StockTakeCorrection.MoveHere"/>.</param>
@@ -169,7 +169,12 @@ public sealed class StockTake : IAudited, IVersioned
     public Outcome TakeHere(StockTakeScan scan, StockTakeCorrection correction, Device device, string reason, string route, Actor by, DateTimeOffset at, DateOnly today)
     {
         RequireOpen();
-        if (correction is StockTakeCorrection.MarkLost || StockTakeRules.ProposedFor(device.Status, device.CentreId == CentreId) != correction)
+        if (device.TransferId is not null)
+        {
+            return new DeviceUnderWay(device.Tag);
+        }
+
+        if (correction is StockTakeCorrection.MarkLost || StockTakeRules.ProposedFor(device.Status, device.CentreId == CentreId, isUnderWay: false) != correction)
         {
             return new CorrectionOutdated(device.Tag);
         }

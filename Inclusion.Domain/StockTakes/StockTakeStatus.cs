@@ -132,10 +132,12 @@ public static class StockTakeRules
     public static StockTakeCorrection? ProposedFor(StockTakeStanding standing, DeviceStatus now) =>
         standing is StockTakeStanding.Missing && DeviceStatusRules.After(now).Contains(DeviceStatus.Lost) ? StockTakeCorrection.MarkLost : null;
 
-    /// <summary>What a stock-take proposes for a device that was scanned, as the register has it now; null for nothing. What is on loan is returned by its loan alone.</summary>
+    /// <summary>What a stock-take proposes for a device that was scanned, as the register has it now; null for nothing. What is on loan is returned by its loan alone, and what is under way arrives by its transfer alone.</summary>
     /// <param name="isHere">It belongs to the centre of the stock-take.</param>
-    public static StockTakeCorrection? ProposedFor(DeviceStatus now, bool isHere) => now switch
+    /// <param name="isUnderWay">It was sent from one centre to another, and nobody has said that it came.</param>
+    public static StockTakeCorrection? ProposedFor(DeviceStatus now, bool isHere, bool isUnderWay) => now switch
     {
+        _ when isUnderWay => null,
         DeviceStatus.Lost or DeviceStatus.Stolen => StockTakeCorrection.TakeIn,
         _ when AtHand.Contains(now) && !isHere => StockTakeCorrection.MoveHere,
         _ => null,

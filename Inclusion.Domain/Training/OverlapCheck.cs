@@ -20,6 +20,9 @@ public enum ConflictKind
 
     /// <summary>A device that it needs is booked for somebody on that day.</summary>
     DeviceBooked = 8,
+
+    /// <summary>A device that it needs is under way to another centre.</summary>
+    DeviceUnderWay = 9,
 }
 
 /// <summary>A session that uses a room, trainers and devices at a time.</summary>
@@ -45,8 +48,8 @@ public readonly record struct DeviceOut(long DeviceId, DateOnly DueOn, bool IsOv
 /// <summary>A device that is booked for somebody from a day to a day.</summary>
 public readonly record struct DeviceReserved(long DeviceId, string Person, DateOnly From, DateOnly To);
 
-/// <summary>A device that is neither ready nor lent.</summary>
-public readonly record struct DeviceUnready(long DeviceId, DeviceStatus Status);
+/// <summary>A device that is neither ready nor lent, or that is under way to another centre, however it stands.</summary>
+public readonly record struct DeviceUnready(long DeviceId, DeviceStatus Status, bool IsUnderWay = false);
 
 /// <summary>One thing that is in the way of one session.</summary>
 /// <param name="Times">The session that cannot take place undisturbed.</param>
@@ -55,8 +58,9 @@ public readonly record struct DeviceUnready(long DeviceId, DeviceStatus Status);
 /// <param name="Reason">Why the centre is closed, empty when it says none; whom a device is booked for; null for everything else.</param>
 /// <param name="DueOn">Until when the device is lent or booked; null for everything else.</param>
 /// <param name="Status">How a device stands that is not ready; null for everything else.</param>
+/// <param name="IsOverdue">The device should be back already.</param>
 public sealed record SessionConflict(
-    ConflictKind Kind, SessionTimes Times, long? ThingId = null, SessionUse? With = null, string? Reason = null, DateOnly? DueOn = null, DeviceStatus? Status = null);
+    ConflictKind Kind, SessionTimes Times, long? ThingId = null, SessionUse? With = null, string? Reason = null, DateOnly? DueOn = null, DeviceStatus? Status = null, bool IsOverdue = false);
 
 /// <summary>One check for room, trainers and devices together, session by session, with the days and hours of the centre.</summary>
 public static class OverlapCheck
@@ -68,7 +72,7 @@ public static class OverlapCheck
     /// <param name="others">Planned sessions of other workshops around that time; those of the same workshop, and cancelled ones, are not among them.</param>
     /// <param name="devicesOut">Devices that are on loan.</param>
     /// <param name="calendar">The centre's.</param>
-    /// <param name="unready">Devices that are neither ready nor lent; null: all are.</param>
+    /// <param name="unready">Devices that are neither ready nor lent, or under way; null: there are none.</param>
     /// <param name="booked">Bookings of devices that stand; null: none.</param>
     public static IReadOnlyList<SessionConflict> Run(
         IEnumerable<SessionUse> planned, IReadOnlyCollection<SessionUse> others, IReadOnlyCollection<DeviceOut> devicesOut, CentreCalendar calendar, IReadOnlyCollection<DeviceUnready>? unready = null,
@@ -86,11 +90,13 @@ public static class OverlapCheck
             conflicts.AddRange(
                 from device in devicesOut
                 where session.DeviceIds.Contains(device.DeviceId) && (device.IsOverdue || device.DueOn >= session.Times.Date)
-                select new SessionConflict(ConflictKind.DeviceOnLoan, session.Times, device.DeviceId, DueOn: device.DueOn));
+                select new SessionConflict(ConflictKind.DeviceOnLoan, session.Times, device.DeviceId, DueOn: device.DueOn, IsOverdue: device.IsOverdue));
             conflicts.AddRange(
                 from device in unready ?? []
                 where session.DeviceIds.Contains(device.DeviceId)
-                select new SessionConflict(ConflictKind.DeviceNotReady, session.Times, device.DeviceId, Status: device.Status));
+                select device.IsUnderWay
+                    ? new SessionConflict(ConflictKind.DeviceUnderWay, session.Times, device.DeviceId)
+                    : new SessionConflict(ConflictKind.DeviceNotReady, session.Times, device.DeviceId, Status: device.Status));
             conflicts.AddRange(
                 from device in booked ?? []
                 where session.DeviceIds.Contains(device.DeviceId) && device.From <= session.Times.Date && session.Times.Date <= device.To

@@ -74,7 +74,7 @@ public sealed class BenchPagesTests(BrowserFixture browser)
         await page.Page.GetByLabel("Starts up").CheckAsync();
         await Expect(page.Page.GetByText("1 of 12")).ToBeVisibleAsync();
         await Required(page, "Minutes").FillAsync("25");
-        await Required(page, "What it is about").FillAsync("Hinge");
+        await Required(page, "What for").FillAsync("Hinge");
         await Press(page, "Write time down");
         await Expect(page.Page.GetByText("Hinge")).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();

@@ -1,15 +1,27 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Inclusion.Domain.Connectivity;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Messages;
+using Inclusion.Domain.Organisations;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Features.Reminders;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.Connectivity.CutOff;
+using Inclusion.Web.Features.Connectivity.Form;
+using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Enrolments.Join;
 using Inclusion.Web.Features.Enrolments.Offers;
+using Inclusion.Web.Features.Reservations.Ask;
+using Inclusion.Web.Features.Reservations.Public;
+using Inclusion.Web.Features.Settings.Reservations;
+using Inclusion.Web.Features.Transfers.Settle;
+using Inclusion.Web.Shared.Incidents;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -38,6 +50,42 @@ public sealed class BoardTests(BrowserFixture browser)
         await FollowAsync(page, "1 session today 1 of 4 places", page.Page.Locator(".page-head"), "· 1 session");
         await FollowAsync(page, "1 message failed", TabCount(page, "Failed"), "1");
         await FollowAsync(page, "1 job failed", page.Page.GetByRole(AriaRole.Table).Locator(".badge", new() { HasTextRegex = new Regex("failed", RegexOptions.IgnoreCase) }).First, null);
+    }
+
+    [Fact]
+    public async Task Each_tile_of_what_waits_moves_or_happened_counts_the_chosen_centre_and_so_does_its_list()
+    {
+        await using var desk = await browser.OpenDeskAsync(new Dictionary<string, string> { ["Inclusion__Ticks"] = "false" });
+        await ArrangeMovingAsync(desk.Database);
+        await using var page = await desk.PageAsync(Viewing.English);
+        var (head, rows) = (page.Page.Locator(".page-head"), page.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Row));
+
+        await FollowAsync(page, "2 requests for devices", head, "· 2 requests wait for an answer");
+        Assert.Equal(2, await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Decline") }).CountAsync());
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Requests of every centre" }).ClickAsync();
+        await Expect(head).ToContainTextAsync("3 requests wait for an answer");
+        await FollowAsync(page, "1 device to pick up waiting: 1", head, "Ready to pick up: 1 · waiting: 1");
+        await FollowAsync(page, "3 devices coming from another centre", head, "· 3 devices under way");
+        await page.AssertNoBarriersAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Transfers of every centre" }).ClickAsync();
+        await Expect(head).ToContainTextAsync("8 devices under way");
+        await FollowAsync(page, "2 devices did not arrive", head, "· 4 devices under way · 2 did not arrive");
+        await FollowAsync(page, "1 incident without a decision", head, "· 1 incident without a decision");
+        await Expect(rows).ToHaveCountAsync(3);
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("incidents");
+        await FollowAsync(page, "1 SIM card to be cut off", head, "Results: 1");
+        await FollowAsync(page, "2 SIM plans end soon", head, "Results: 2");
+        await Expect(rows).ToHaveCountAsync(3);
+        await FollowAsync(page, "2 Laptop", head, "2 devices");
+        await Expect(rows).ToHaveCountAsync(3);
+        await FollowAsync(page, "1 without agreement", rows.Filter(new() { HasText = "Omar" }), null);
+        await Expect(rows).ToHaveCountAsync(2);
+
+        var menu = page.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" });
+        await menu.GetByRole(AriaRole.Link, new() { Name = "Reservations 2 requests wait", Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Requests from the public page (2)" }).ClickAsync();
+        await Expect(head).ToContainTextAsync("· 2 requests wait for an answer");
     }
 
     [Theory]
@@ -183,6 +231,81 @@ public sealed class BoardTests(BrowserFixture browser)
             await db.SaveChangesAsync();
             return true;
         });
+    }
+
+    /// <summary>Devices, cards and people who wait at two centres and between three. What stands elsewhere is not to be counted.</summary>
+    private static async Task ArrangeMovingAsync(TestDatabase database)
+    {
+        var (here, elsewhere) = (database.CentreId, await database.AddCentreAsync(LongCentre));
+        var third = await database.AddCentreAsync("Zone Ouest");
+        foreach (var (centre, name) in new[] { (here, "Amina Traoré"), (here, "Karim Benali"), (elsewhere, "Ousmane") })
+        {
+            await database.As<TakeDeviceRequests>().RunAsync(centre, true, CancellationToken.None);
+            await database.AddReceivedDeviceAsync($"PH-{name[0]}", DeviceCategory.Phone, centreId: centre);
+            Assert.False((await database.As<ReceiveDeviceRequest>().RunAsync(new ReceiveDeviceRequestCommand(Guid.NewGuid(), centre, DeviceCategory.Phone, "", "", name, "06 12 34 56 78", "fr"), CancellationToken.None)).IsRefused);
+        }
+
+        foreach (var (centre, tag, people) in new[] { (here, "TB-0001", 2), (elsewhere, "TB-0002", 3) })
+        {
+            await database.AddReadyDeviceAsync(tag, DeviceCategory.Tablet, centreId: centre);
+            for (var i = 0; i < people; i++)
+            {
+                Assert.Null((await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), await database.AddPersonAsync($"{tag} {i}"), centre, DeviceCategory.Tablet), CancellationToken.None)).Refusal);
+            }
+        }
+
+        await SendAsync(database, elsewhere, here, "LT-01", 3, missed: 0);
+        await SendAsync(database, here, elsewhere, "LT-02", 4, missed: 2);
+        await SendAsync(database, elsewhere, third, "LT-03", 1, missed: 1);
+        await database.AddReadyDeviceAsync("LT-0002");
+        await database.AddReadyDeviceAsync("LT-0003");
+        await database.AddReadyDeviceAsync("LT-0004", centreId: elsewhere);
+
+        foreach (var (centre, iccid, day) in new[] { (here, "8933010001", 3), (here, "8933010002", 9), (elsewhere, "8933010003", 3), (here, "8933010004", 90), (elsewhere, "8933010005", 90) })
+        {
+            var card = await database.As<AddSim>().RunAsync(new AddSimCommand(new SimFacts { Iccid = iccid, EndsOn = database.Today.AddDays(day) }, centre), CancellationToken.None);
+            if (day == 90)
+            {
+                Assert.Null((await database.As<AskToCutOff>().RunAsync(card.Value, true, CancellationToken.None)).Refusal);
+            }
+        }
+
+        var open = await database.AddReceivedDeviceAsync("LT-0005");
+        var decided = await database.AddReceivedDeviceAsync("LT-0006");
+        var theirs = await database.AddReceivedDeviceAsync("LT-0007", centreId: elsewhere);
+        foreach (var device in new[] { open, decided, theirs })
+        {
+            Assert.Null((await database.As<NoteIncident>().RunAsync(new NoteIncidentCommand(device, null, IncidentKind.Damage, "The hinge is broken.", database.Today), CancellationToken.None)).Refusal);
+        }
+
+        var incident = await database.ReadAsync(db => db.Incidents.Where(i => i.DeviceId == decided).Select(i => i.Id).SingleAsync());
+        Assert.Null((await database.As<DecideIncident>().RunAsync(new DecideIncidentCommand(incident, IncidentConsequence.Repaired, "New hinge"), CancellationToken.None)).Refusal);
+
+        await database.ArrangeAsync(async db =>
+        {
+            (await db.Organisations.SingleAsync()).UseAgreements(AgreementUse.Required, database.Clock.GetUtcNow().AddDays(-30));
+            await db.SaveChangesAsync();
+            return true;
+        });
+        await database.LendAsync(await database.AddPersonAsync("Omar"), await database.AddReadyDeviceAsync("LT-0008"), database.Today.AddDays(5));
+        await database.LendAsync(await database.AddPersonAsync("Nadia"), await database.AddReadyDeviceAsync("LT-0009", centreId: elsewhere), database.Today.AddDays(5), elsewhere);
+    }
+
+    /// <summary>So many devices go from one centre to another; of some it is said there that they did not arrive.</summary>
+    private static async Task SendAsync(TestDatabase database, long from, long to, string tag, int devices, int missed)
+    {
+        var ids = new List<long>();
+        for (var i = 1; i <= devices; i++)
+        {
+            ids.Add(await database.AddReadyDeviceAsync($"{tag}{i:00}", centreId: from));
+        }
+
+        Assert.Equal(devices, (await database.As<SendDevices>().RunAsync(ids, to, null, CancellationToken.None)).Value.Sent);
+        if (missed > 0)
+        {
+            var transfer = await database.ReadAsync(db => db.Transfers.MaxAsync(t => t.Id));
+            Assert.Null((await database.As<MissDevices>().RunAsync(transfer, ids[..missed], "Not in the van", CancellationToken.None)).Refusal);
+        }
     }
 
     private static Task AskAsync(TestDatabase database, long workshop, string name) =>

@@ -434,8 +434,11 @@ public sealed class LoansTests(BrowserFixture browser)
         await page.GoAsync($"/loans/{loan.LoanId}");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Extend to a date" }).ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("Due date").FillAsync(desk.Database.Today.AddDays(60).ToString("yyyy-MM-dd"));
+        await dialog.GetByLabel("Due date").FillAsync(desk.Database.Today.AddMonths(13).ToString("yyyy-MM-dd"));
+        await Expect(dialog.GetByRole(AriaRole.Status).Filter(new() { HasText = "That is more than a year away: is the year right?" })).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
+        await dialog.GetByLabel("Due date").FillAsync(desk.Database.Today.AddDays(60).ToString("yyyy-MM-dd"));
+        await Expect(dialog.GetByText("is the year right?")).ToHaveCountAsync(0);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Extend to a date" }).ClickAsync();
         await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say in a few words why the loan is extended.");
         await dialog.GetByLabel("Reason").FillAsync("Exam in January");

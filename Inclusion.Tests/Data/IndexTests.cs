@@ -49,7 +49,7 @@ public sealed class IndexTests
 
     [Fact]
     public async Task What_was_lost_is_read_by_its_status() =>
-        Assert.Contains("(CentreId=? AND Status=?)", await PlanAsync(db => CountLendingWeeks.NotReturned(db, 1).Select(l => l.ClosedAt)), StringComparison.Ordinal);
+        Assert.Contains("(CentreId=? AND Status=?)", await PlanAsync(db => CountLendingWeeks.NotReturned(db, 1)), StringComparison.Ordinal);
 
     [Fact]
     public async Task What_was_lent_lately_is_counted_in_an_index_from_the_first_day_on() =>

@@ -127,8 +127,8 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>A device that has just come in: not wiped.</summary>
-    public async Task<long> AddReceivedDeviceAsync(string tag, DeviceCategory category = DeviceCategory.Laptop, string serial = "") =>
-        await AddAsync(Receive(tag, category, serial, null), d => d.Id);
+    public async Task<long> AddReceivedDeviceAsync(string tag, DeviceCategory category = DeviceCategory.Laptop, string serial = "", long? centreId = null) =>
+        await AddAsync(Receive(tag, category, serial, centreId), d => d.Id);
 
     /// <summary>Someone who signs in.</summary>
     /// <param name="centreId">Null: works at every centre.</param>

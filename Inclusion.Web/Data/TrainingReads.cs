@@ -83,11 +83,14 @@ public static class TrainingReads
         join person in db.People on booking.PersonId equals person.Id
         select new DeviceReserved(booking.DeviceId, person.Name, booking.From, booking.To)).ToListAsync(cancel);
 
-    /// <summary>Those of these devices that are neither ready nor lent.</summary>
+    /// <summary>Those of these devices that are neither ready nor lent, or under way to another centre.</summary>
     public static async Task<IReadOnlyList<DeviceUnready>> DevicesUnreadyAsync(this InclusionDb db, IReadOnlyCollection<long> deviceIds, CancellationToken cancel)
     {
-        var found = await db.Devices.Where(d => deviceIds.Contains(d.Id) && d.Status != DeviceStatus.Ready && d.Status != DeviceStatus.OnLoan).Select(d => new { d.Id, d.Status }).ToListAsync(cancel);
-        return [.. found.Select(d => new DeviceUnready(d.Id, d.Status))];
+        var found = await db.Devices
+            .Where(d => deviceIds.Contains(d.Id) && (d.TransferId != null || (d.Status != DeviceStatus.Ready && d.Status != DeviceStatus.OnLoan)))
+            .Select(d => new { d.Id, d.Status, d.TransferId })
+            .ToListAsync(cancel);
+        return [.. found.Select(d => new DeviceUnready(d.Id, d.Status, d.TransferId is not null))];
     }
 
     /// <summary>The first session, not over yet, at which a workshop needs each of these devices; devices that none needs are missing.</summary>

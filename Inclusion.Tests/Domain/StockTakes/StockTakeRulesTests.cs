@@ -59,13 +59,20 @@ public sealed class StockTakeRulesTests
     [Fact]
     public void What_is_on_loan_or_gone_for_good_is_never_corrected_by_a_stock_take()
     {
-        Assert.Null(StockTakeRules.ProposedFor(DeviceStatus.OnLoan, isHere: false));
-        Assert.Null(StockTakeRules.ProposedFor(DeviceStatus.Recycled, isHere: true));
-        Assert.Null(StockTakeRules.ProposedFor(DeviceStatus.Given, isHere: false));
-        Assert.Null(StockTakeRules.ProposedFor(DeviceStatus.Ready, isHere: true));
-        Assert.Equal(StockTakeCorrection.TakeIn, StockTakeRules.ProposedFor(DeviceStatus.Stolen, isHere: true));
-        Assert.Equal(StockTakeCorrection.MoveHere, StockTakeRules.ProposedFor(DeviceStatus.Repair, isHere: false));
+        Assert.Null(StockTakeRules.ProposedFor(DeviceStatus.OnLoan, isHere: false, isUnderWay: false));
+        Assert.Null(StockTakeRules.ProposedFor(DeviceStatus.Recycled, isHere: true, isUnderWay: false));
+        Assert.Null(StockTakeRules.ProposedFor(DeviceStatus.Given, isHere: false, isUnderWay: false));
+        Assert.Null(StockTakeRules.ProposedFor(DeviceStatus.Ready, isHere: true, isUnderWay: false));
+        Assert.Equal(StockTakeCorrection.TakeIn, StockTakeRules.ProposedFor(DeviceStatus.Stolen, isHere: true, isUnderWay: false));
+        Assert.Equal(StockTakeCorrection.MoveHere, StockTakeRules.ProposedFor(DeviceStatus.Repair, isHere: false, isUnderWay: false));
     }
+
+    [Fact]
+    public void For_what_is_under_way_nothing_is_proposed_wherever_it_lies() => Assert.All(Enum.GetValues<DeviceStatus>(), status =>
+    {
+        Assert.Null(StockTakeRules.ProposedFor(status, isHere: true, isUnderWay: true));
+        Assert.Null(StockTakeRules.ProposedFor(status, isHere: false, isUnderWay: true));
+    });
 
     [Fact]
     public void One_without_anything_expected_or_with_a_long_label_is_not_opened()

@@ -1,5 +1,7 @@
 using Inclusion.Domain.Agreements;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Messages;
+using Inclusion.Domain.Staff;
 using Inclusion.Tests.Features.Loans;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
@@ -51,6 +53,37 @@ public sealed class LoanPapersTests
         Assert.Contains(AgreementPrintText.Date, unsigned, StringComparison.Ordinal);
         Assert.Contains(AgreementPrintText.SignedOnScreen.Split('{')[0].Trim(), signed, StringComparison.Ordinal);
         Assert.Equal(printed.Content, (await database.As<PrintLoanPapers>().AgreementAsync(loan, Cancel)).Value.Content);
+    }
+
+    [Fact]
+    public async Task An_agreement_says_the_kit_the_value_the_terms_and_what_of_the_kit_is_missing()
+    {
+        await using var database = await OpenAsync();
+        var device = await database.ArrangeAsync(async db =>
+        {
+            var facts = new DeviceFacts { Maker = "Dell", Model = "Latitude 5400", Category = DeviceCategory.Hotspot, HasStorage = false, Accessories = ["charger", "sleeve", "mouse"], ReplacementValue = 1250 };
+            var received = Device.Receive("HS-0001", facts, database.CentreId, null, Actor.Product, database.Clock.GetUtcNow(), database.Today).Value;
+            Assert.False(received.ChangeStatus(DeviceStatus.Ready, null, Actor.Product, database.Clock.GetUtcNow(), database.Today).IsRefused);
+            db.Devices.Add(received);
+            await db.SaveChangesAsync();
+            return received.Id;
+        });
+        Assert.Null((await database.As<NoteFaults>().RunAsync(new NoteFaultsCommand(device, ["mouse"], null), Cancel)).Refusal);
+        Assert.Null((await database.As<ChangeAgreements>().WriteAsync("en", 0, "{borrower} keeps {devices} dry until {due date} and shows it to nobody under water.", Cancel)).Refusal);
+        var loan = await database.LendAsync(await database.AddPersonAsync("Awa Sow", language: "en"), device, database.Today.AddDays(7));
+
+        var text = await TextOfAsync((await database.As<PrintLoanPapers>().AgreementAsync(loan, Cancel)).Value, "agreement-kit");
+
+        using var speaking = Language.English.Speak();
+        foreach (var said in new[] { "Dell Latitude 5400", "charger, sleeve", "1,250", "dry until", DateWords.Full(database.Today.AddDays(7)), "and shows it to nobody under water." })
+        {
+            Assert.Contains(said, text, StringComparison.Ordinal);
+        }
+
+        // What is missing does not go out with it: it is named once, as known before.
+        Assert.DoesNotContain("sleeve, mouse", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("mouse").Length);
+        Assert.DoesNotContain(AgreementPrintText.NothingKnown, text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ using Inclusion.Web.Features.Home.Today;
 using Inclusion.Web.Features.Transfers.Settle;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Shared.Connectivity;
+using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Connectivity;
@@ -43,6 +44,37 @@ public sealed class SimCardTests
         Assert.Null((await database.As<TakeOutSim>().RunAsync(first, Cancel)).Refusal);
         Assert.IsType<SimInNoDevice>((await database.As<TakeOutSim>().RunAsync(first, Cancel)).Refusal);
         Assert.Equal((SimStatus.Spare, SimStatus.InUse), ((await FindAsync(database, first)).Status, (await FindAsync(database, second)).Status));
+    }
+
+    [Fact]
+    public async Task It_is_said_why_a_code_means_no_device_for_a_card()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var sud = await database.AddCentreAsync("Maison Sud");
+        await database.AddReadyDeviceAsync("HS-0001", DeviceCategory.Hotspot, serial: "SAME");
+        var second = await database.AddReadyDeviceAsync("HS-0002", DeviceCategory.Hotspot, serial: "SAME");
+        await database.AddReadyDeviceAsync("HS-0003", DeviceCategory.Hotspot, serial: "SOUTH", centreId: sud);
+        var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org");
+        var find = database.As<FindSimDevice>(desk);
+
+        Assert.Equal(second, (await find.ByCodeAsync("hs-0002", Cancel)).Value);
+        Assert.Equal(new CodeOfSeveral("SAME", "HS-0001, HS-0002"), (await find.ByCodeAsync("SAME", Cancel)).Refusal);
+        Assert.Equal(new DeviceAtAnotherCentre("HS-0003", "Maison Sud"), (await find.ByCodeAsync("SOUTH", Cancel)).Refusal);
+        Assert.IsType<DeviceUnknown>((await find.ByCodeAsync("HS-0009", Cancel)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<FindSimDevice>(await database.AddStaffAsync(StaffRole.Trainer, null, "trainer@example.org")).ByCodeAsync("HS-0001", Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task Plan_volume_and_payer_are_read_back_from_the_card_and_in_the_list()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var facts = new SimFacts { Iccid = "8933010009", PhoneNumber = "06 12 34 56 78", Operator = "Orange", Plan = "Série Spéciale", Gigabytes = 20.5m, Volume = SimVolume.Once, PaidBy = "Mairie de Nantes" };
+        var id = (await database.As<AddSim>().RunAsync(new AddSimCommand(facts, database.CentreId), Cancel)).Value;
+
+        var row = Assert.Single((await database.As<ListSims>().RunAsync(new SimFilter(Text: "Série"), ListPlace.Start, Cancel)).Rows);
+        Assert.Equal((id, "Série Spéciale", (decimal?)20.5m, SimVolume.Once, "Mairie de Nantes"), (row.Id, row.Plan, row.Gigabytes, row.Volume, row.PaidBy));
+        var card = (await database.As<FindSim>().RunAsync(id, Cancel))!;
+        Assert.Equal(("Série Spéciale", (decimal?)20.5m, SimVolume.Once, "Mairie de Nantes"), (card.Facts.Plan, card.Facts.Gigabytes, card.Facts.Volume, card.Facts.PaidBy));
     }
 
     [Fact]

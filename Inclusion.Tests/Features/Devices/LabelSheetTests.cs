@@ -66,6 +66,31 @@ public sealed class LabelSheetTests
         }
     }
 
+    /// <summary>
+    /// Where the first dark point of the QR code on the first label stands, measured from the paper's corner: 1.5 mm inside of the label's edge (0.6 mm on the smallest), in the middle of its height, and four of its
+    /// 37 modules further in.
+    /// </summary>
+    [Theory]
+    [InlineData("L7159", 11.51, 19.66)]
+    [InlineData("L7162", 8.96, 19.66)]
+    [InlineData("L7163", 8.96, 24.01)]
+    [InlineData("5520", 8.68, 16.62)]
+    [InlineData("5267", 8.99, 14.54)]
+    [InlineData("89x25", 3.88, 3.88)]
+    [InlineData("54x25", 3.08, 3.08)]
+    public async Task The_ink_of_the_first_label_begins_where_it_is_to_begin_on_the_paper(string key, double left, double top)
+    {
+        var cut = Cut[key];
+        await using var database = await OpenAsync(Site);
+
+        var page = (await PrintAsync(database, new LabelRequest(await AddAsync(database, ["LT-0001"]), key, 1, 1, default, LabelOrder.AsChosen)))[0];
+        var ink = InkIn(page, cut.X * Mm, cut.Y * Mm, (cut.X + 10) * Mm, (cut.Y + cut.Height) * Mm);
+
+        Assert.Equal((left, top), (ink.Left / Mm, ink.Top / Mm), Close(0.5));
+        Assert.Null(FindInk(page, 0, 0, (left - 0.5) * Mm, page.Height));
+        Assert.Null(FindInk(page, 0, 0, page.Width, (cut.Y + 0.5) * Mm));
+    }
+
     [Theory]
     [MemberData(nameof(Addresses))]
     public async Task Codes_are_read_back_from_the_first_and_the_last_label(string key, string site)

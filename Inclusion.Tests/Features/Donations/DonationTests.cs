@@ -6,6 +6,7 @@ using Inclusion.Domain.Partners;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Devices.Status;
+using Inclusion.Web.Features.Donations;
 using Inclusion.Web.Features.Donations.Change;
 using Inclusion.Web.Features.Donations.Details;
 using Inclusion.Web.Features.Donations.Flow;
@@ -117,6 +118,66 @@ public sealed class DonationTests
     }
 
     [Fact]
+    public async Task A_receipt_says_who_gave_when_how_many_and_no_value_unless_it_is_asked_for()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await ReceiveAsync(database, new DonationFacts(database.Today, DonorName: "Smith Ltd", Language: "en", Expected: 14, Counted: 13, Reference: "2026/17"));
+        await AddAsync(database, id, 120.5m);
+
+        var (receipt, pages) = await TextOfAsync((await database.As<PrintReceipt>().RunAsync(id, false, Cancel)).Value.File);
+        var (valued, _) = await TextOfAsync((await database.As<PrintReceipt>().RunAsync(id, true, Cancel)).Value.File);
+
+        Assert.Equal(1, pages);
+        foreach (var said in new[] { "Receipt of a donation", "Smith Ltd", "Les Ateliers du Nord", "Maison de quartier Nord", "Monday 2 March 2026", "2026/17", "Dell", "Devices: 1" })
+        {
+            Assert.Contains(said, receipt, StringComparison.Ordinal);
+            Assert.Contains(said, valued, StringComparison.Ordinal);
+        }
+
+        using var english = Language.English.Speak();
+        Assert.Matches($"{DonationText.Expected} 14 {DonationText.Counted} 13", receipt);
+        Assert.DoesNotContain("120.50", receipt, StringComparison.Ordinal);
+        Assert.DoesNotContain(DonationText.ReceiptValuesText, receipt, StringComparison.Ordinal);
+        Assert.Equal(3, valued.Split("120.50").Length);
+        Assert.Contains(DonationText.ReceiptValuesText, valued, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_paper_on_what_became_of_it_is_one_page_and_does_not_tell_a_number_below_the_threshold()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var id = await ReceiveAsync(database, new DonationFacts(database.Today, DonorName: "Smith Ltd", Language: "en"));
+        var devices = new List<long>();
+        for (var i = 1; i <= 12; i++)
+        {
+            devices.Add(await database.AddReadyDeviceAsync($"LT-{i:0000}"));
+        }
+
+        await AssignAsync(database, id, devices);
+        for (var i = 0; i < 10; i++)
+        {
+            if (i is 3)
+            {
+                var (few, pages) = await PaperAsync();
+                Assert.Equal(1, pages);
+                Assert.Contains("Fewer than 10 people borrowed one", few, StringComparison.Ordinal);
+                Assert.DoesNotContain("People who borrowed one", few, StringComparison.Ordinal);
+                Assert.Contains("Smith Ltd, donation of Monday 2 March 2026", few, StringComparison.Ordinal);
+            }
+
+            await database.LendAsync(await database.AddPersonAsync($"Person {i}"), devices[i], database.Today.AddDays(3));
+        }
+
+        var (told, one) = await PaperAsync();
+        Assert.Equal(1, one);
+        Assert.Contains("People who borrowed one: 10", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fewer than", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Person ", told, StringComparison.Ordinal);
+
+        async Task<(string Text, int Pages)> PaperAsync() => await TextOfAsync((await database.As<PrintOutcome>().RunAsync(id, Cancel)).Value.File);
+    }
+
+    [Fact]
     public async Task What_became_of_a_donation_is_counted_and_few_people_are_not_told()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -157,6 +218,23 @@ public sealed class DonationTests
 
         Assert.Contains("Filature du Nord", System.Text.Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
         Assert.True(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Record == nameof(Donation) && e.RecordId == 0)));
+    }
+
+    /// <summary>What a program that is not ours reads on a paper, its words with single spaces, and how many pages it has.</summary>
+    private static async Task<(string Text, int Pages)> TextOfAsync(byte[] paper)
+    {
+        var folder = Directory.CreateTempSubdirectory("inclusion-donation").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "paper.pdf");
+            await File.WriteAllBytesAsync(file, paper, Cancel);
+            var text = await InstalledTools.RunAsync("poppler-utils", "pdftotext", "-layout", file, "-");
+            return (string.Join(' ', text.Split([' ', '\n', '\r', '\f'], StringSplitOptions.RemoveEmptyEntries)), text.Count(c => c == '\f'));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static async Task<long> ReceiveAsync(TestDatabase database, DonationFacts facts) => (await database.As<ReceiveDonation>().RunAsync(new ReceiveDonationCommand(facts, database.CentreId), Cancel)).Value;

@@ -1,11 +1,19 @@
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Features.Reminders;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Devices.List;
+using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Devices.Wipe;
 using Inclusion.Web.Features.Home.Find;
 using Inclusion.Web.Features.Home.Today;
+using Inclusion.Web.Features.Loans.CheckOut;
+using Inclusion.Web.Features.Loans.Give;
+using Inclusion.Web.Features.Reservations.Ask;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Home;
 
@@ -36,6 +44,35 @@ public sealed class HomeTests
         Assert.Contains(new ReadyCount(DeviceCategory.Laptop, 0), view.Ready);
         Assert.Equal(new TimeOnly(12, 0), view.OpenUntil);
         Assert.False(view.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Ready_are_those_that_a_check_out_offers_and_neither_held_nor_under_way()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddReadyDeviceAsync("LT-1");
+        var sent = await database.AddReadyDeviceAsync("LT-2");
+        Assert.Equal(1, (await database.As<SendDevices>().RunAsync([sent], await database.AddCentreAsync("Maison Est"), null, CancellationToken.None)).Value.Sent);
+        await database.AddReadyDeviceAsync("TB-1", DeviceCategory.Tablet);
+        Assert.Null((await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), await database.AddPersonAsync(), database.CentreId, DeviceCategory.Tablet), CancellationToken.None)).Refusal);
+
+        var view = await database.As<FindToday>().RunAsync(database.CentreId, CancellationToken.None);
+
+        Assert.Equal([new ReadyCount(DeviceCategory.Laptop, 1), new ReadyCount(DeviceCategory.Tablet, 0)], view.Ready);
+        var offered = await database.As<ListReadyDevices>().RunAsync(database.CentreId, null, "", CancellationToken.None);
+        Assert.Equal(view.Ready.Where(r => r.Ready > 0).ToDictionary(r => r.Category, r => r.Ready), offered.Counts);
+        Assert.Equal(["LT-1"], (await database.As<ListDevices>().RunAsync(new DeviceFilter(CentreId: database.CentreId, ToLend: true), ListPlace.Start, CancellationToken.None)).Rows.Select(d => d.Tag));
+    }
+
+    [Fact]
+    public async Task A_loan_whose_device_was_given_did_not_come_back()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var loan = await database.LendAsync(await database.AddPersonAsync(), await database.AddReadyDeviceAsync("LT-1"), database.Today.AddDays(7));
+        Assert.Null((await database.As<GiveDevices>().RunAsync(loan, "Two years without a fault", CancellationToken.None)).Refusal);
+
+        Assert.Equal((1, 0), (await database.As<CountLendingWeeks>().RunAsync(database.CentreId, CancellationToken.None))[^1] is var week ? (week.Lent, week.Returned) : default);
+        Assert.Equal(LoanStatus.Closed, await database.ReadAsync(db => db.Loans.Select(l => l.Status).SingleAsync()));
     }
 
     [Fact]

@@ -6,12 +6,16 @@ using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Documents;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Home.Today;
+using Inclusion.Web.Features.Incidents;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.Details;
 using Inclusion.Web.Features.Loans.Give;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Return;
 using Inclusion.Web.Features.Reservations.Bookings;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Incidents;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +33,18 @@ public sealed class IncidentTests
         var other = await database.AddReadyDeviceAsync("LT-0002");
         var loan = await database.LendAsync(await database.AddPersonAsync(), device, database.Today.AddDays(7));
 
-        Assert.Equal(new FieldRequired("What"), (await NoteAsync(database, device, loan, " ")).Refusal);
+        var empty = (await NoteAsync(database, device, loan, " ")).Refusal;
+        Assert.Equal(new FieldRequired("WhatHappened"), empty);
+        using (Language.English.Speak())
+        {
+            Assert.Contains("What happened", RefusalSentences.Of(empty!), StringComparison.Ordinal);
+        }
+
+        using (Language.French.Speak())
+        {
+            Assert.Contains("Ce qui s’est passé", RefusalSentences.Of(empty!), StringComparison.Ordinal);
+        }
+
         Assert.IsType<DeviceNotInLoan>((await NoteAsync(database, other, loan, "Broken")).Refusal);
         Assert.IsType<IncidentInFuture>((await NoteAsync(database, device, loan, "Broken", 1)).Refusal);
         Assert.Null((await NoteAsync(database, device, loan, "The hinge is broken")).Refusal);
@@ -42,6 +57,37 @@ public sealed class IncidentTests
         Assert.Null((await database.As<DecideIncident>().RunAsync(new DecideIncidentCommand(noted.Id, IncidentConsequence.Forgiven, "It was old"), Cancel)).Refusal);
         Assert.False((await database.As<MarkLoanLost>().RunAsync(new MarkLostCommand(loan, false, "Never came back"), Cancel)).IsRefused);
         Assert.Null((await database.As<DecideIncident>().RunAsync(new DecideIncidentCommand(noted.Id, IncidentConsequence.LoanMarkedLost, null), Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task Those_without_a_decision_stand_first_of_the_devices_and_loans_of_a_centre()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var sud = await database.AddCentreAsync("Maison Sud");
+        var south = await database.AddStaffAsync(StaffRole.Desk, sud, "sud@example.org");
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        var elsewhere = await database.AddReadyDeviceAsync("LT-0002", centreId: sud);
+        var loan = await database.LendAsync(await database.AddPersonAsync(), device, database.Today.AddDays(7));
+        foreach (var (what, days) in new[] { ("Scratch", -2), ("Hinge", -9), ("Charger", -3) })
+        {
+            Assert.Null((await NoteAsync(database, device, loan, what, days)).Refusal);
+        }
+
+        Assert.Null((await NoteAsync(database, elsewhere, null, "Screen", -1)).Refusal);
+        var scratch = (await database.As<ListIncidents>().OfDeviceAsync(device, Cancel)).Single(i => i.What == "Scratch").Id;
+        Assert.Null((await database.As<DecideIncident>().RunAsync(new DecideIncidentCommand(scratch, IncidentConsequence.Forgiven, null), Cancel)).Refusal);
+
+        Assert.Equal(("Hinge Charger Screen Scratch", 3, null), await ReadAsync(null, null));
+        Assert.Equal(("Hinge Charger Scratch", 2, await database.ReadAsync(db => db.Centres.Where(c => c.Id == database.CentreId).Select(c => c.Name).SingleAsync())), await ReadAsync(database.CentreId, null));
+        Assert.Equal(("Screen", 1, null), await ReadAsync(database.CentreId, south));
+        Assert.Equal(2, (await database.As<FindToday>().RunAsync(database.CentreId, Cancel)).Incidents.Value);
+        await Assert.ThrowsAsync<NotAllowedException>(async () => await ReadAsync(null, await database.AddStaffAsync(StaffRole.Trainer, null, "trainer@example.org")));
+
+        async Task<(string Incidents, int Open, string? OnlyAt)> ReadAsync(long? centre, Actor? actor)
+        {
+            var listed = await database.As<ListIncidentsOf>(actor ?? database.Administrator).RunAsync(centre, Cancel);
+            return (string.Join(' ', listed.Rows.Select(row => row.Incident.What)), listed.Open, listed.OnlyAt);
+        }
     }
 
     [Fact]

@@ -4,8 +4,10 @@ using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Loans.CheckOut;
+using Inclusion.Web.Features.Loans.Give;
 using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.People.Home;
+using Inclusion.Web.Features.Privacy.Export;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
@@ -136,6 +138,30 @@ public sealed class LoanListTests
         Assert.Contains("'=cmd()", lines[1], StringComparison.Ordinal);
         Assert.Contains("LT-2", lines[2], StringComparison.Ordinal);
         Assert.Equal(1, await database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.Exported && e.Record == "Loan" && e.StaffId == database.Administrator.StaffId)));
+    }
+
+    [Fact]
+    public async Task The_day_on_which_a_device_was_given_is_exported_and_told_to_whoever_has_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync();
+        var loan = await database.LendAsync(person, await database.AddReadyDeviceAsync("LT-1"), database.Today.AddDays(9));
+        Assert.Null((await database.As<GiveDevices>().RunAsync(loan, "Two years without a fault", CancellationToken.None)).Refusal);
+
+        using var file = new MemoryStream();
+        using (Language.English.Speak())
+        {
+            await (await database.As<ExportLoans>().RunAsync(new LoanFilter(LoanTab.Closed), null, CancellationToken.None)).WriteCsvAsync(file, System.Globalization.CultureInfo.GetCultureInfo("en-GB"), CancellationToken.None);
+        }
+
+        var lines = System.Text.Encoding.UTF8.GetString(file.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split([',', ';', '\t'])).ToList();
+        var given = Array.FindIndex(lines[0], heading => heading.Trim('"') == "Given on");
+        Assert.Contains("2026", lines[1][given], StringComparison.Ordinal);
+        Assert.Equal("", lines[1][Array.FindIndex(lines[0], heading => heading.Trim('"') == "Came back on")].Trim('"'));
+
+        var data = (await database.ReadAsync(db => ReadPersonData.RunAsync(db, person, database.Clock.GetUtcNow(), CancellationToken.None)))!.Value.Data;
+        var device = Assert.Single(Assert.Single(data.Loans).Devices);
+        Assert.Equal(((DateOnly?)null, (DateOnly?)database.Today), (device.ReturnedOn, device.GivenOn));
     }
 
     /// <summary>People are exported by those who run a centre, and so are their numbers and addresses, through whatever list.</summary>

@@ -195,7 +195,7 @@ public sealed class SendQueuedTests : IAsyncDisposable
 
         database.Clock.Advance(TimeSpan.FromHours(12));
         await database.SendAsync();
-        Assert.Contains("était à rapporter", Assert.Single(_server.Received).Body, StringComparison.Ordinal);
+        Assert.Contains("aurait dû être rendu", Assert.Single(_server.Received).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -117,7 +117,7 @@ internal static class Zephyrine
         Done(await database.As<TakeDeviceRequests>().RunAsync(database.CentreId, true, cancel));
         var request = new ReceiveDeviceRequestCommand(Guid.NewGuid(), database.CentreId, DeviceCategory.Laptop, "17", "", Name, Email, "fr");
         Done(await database.As<ReceiveDeviceRequest>().RunAsync(request, cancel));
-        var asked = Assert.Single((await database.As<ListDeviceRequests>().RunAsync(cancel)).Rows);
+        var asked = Assert.Single((await database.As<ListDeviceRequests>().RunAsync(null, cancel)).Rows);
         Done(await database.As<AcceptDeviceRequest>().RunAsync(new(asked.Id, personId), cancel));
         Done(await database.As<ReceiveDeviceRequest>().RunAsync(request with { RequestKey = Guid.NewGuid(), Contact = Phone }, cancel));
         Done(await database.As<BookDevice>().RunAsync(new("LT-0901", personId, database.Today.AddDays(40), database.Today.AddDays(44), "Stage de Zéphyrine"), cancel));

@@ -40,7 +40,16 @@ public sealed class PlanRemindersTests
         var message = await database.ReadAsync(db => db.Messages.SingleAsync());
         Assert.Equal("fr", message.Language);
         Assert.Contains("Bonjour فاطمة,", message.Body, StringComparison.Ordinal);
-        Assert.Contains("était à rapporter le dimanche 1er mars 2026", message.Body, StringComparison.Ordinal);
+        Assert.Contains("aurait dû être rendu le dimanche 1er mars 2026", message.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_English_what_is_late_should_have_been_back()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddLoanAsync(await database.AddPersonAsync("Mary", email: "m@example.org", language: "en"), database.Today.AddDays(-1));
+        await database.PlanAsync();
+        Assert.Contains("), should have been back on Sunday 1 March 2026", (await database.ReadAsync(db => db.Messages.SingleAsync())).Body, StringComparison.Ordinal);
     }
 
     [Fact]

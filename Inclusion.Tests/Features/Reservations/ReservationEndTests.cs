@@ -2,7 +2,9 @@ using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Messages;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Reservations;
+using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Devices.Status;
@@ -13,7 +15,9 @@ using Inclusion.Web.Features.Reservations.Bookings;
 using Inclusion.Web.Features.Reservations.Holds;
 using Inclusion.Web.Features.Reservations.Public;
 using Inclusion.Web.Features.Settings.Reservations;
+using Inclusion.Web.Features.Training.Sessions;
 using Inclusion.Web.Features.Transfers.Settle;
+using Inclusion.Web.Foundation.Localisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -147,7 +151,58 @@ public sealed class ReservationEndTests
         var other = await database.AddPersonAsync("Luc Petit");
         database.Clock.Advance(TimeSpan.FromDays(8));
 
-        Assert.Equal(new DeviceOutThen("LT-1", due), (await TryBookAsync(database, "LT-1", other, 3, 5)).Refusal);
+        var refusal = (await TryBookAsync(database, "LT-1", other, 3, 5)).Refusal;
+        Assert.Equal(new DeviceLate("LT-1", due), refusal);
+        using (Language.English.Speak())
+        {
+            Assert.Equal("LT-1 is on loan and should have been back on Monday 9 March 2026.", RefusalSentences.Of(refusal!));
+        }
+
+        using (Language.French.Speak())
+        {
+            Assert.Equal("LT-1 est prêté et aurait dû être rendu le lundi 9 mars 2026.", RefusalSentences.Of(refusal!));
+        }
+    }
+
+    [Fact]
+    public async Task The_calendar_shows_what_a_workshop_needs_though_nobody_has_booked_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var here = await database.AddReadyDeviceAsync("LT-1");
+        var elsewhere = await database.AddReadyDeviceAsync("LT-2", centreId: await database.AddCentreAsync("Lyon"));
+        await database.AddReadyDeviceAsync("LT-3");
+        var needed = database.Today.AddDays(7);
+        await database.AddWorkshopAsync(facts: new WorkshopFacts { DeviceIds = [here, elsewhere] });
+
+        var device = Assert.Single((await database.As<FindBookings>().RunAsync(database.CentreId, null, Cancel)).Devices);
+        Assert.Equal("LT-1", device.Tag);
+        Assert.Equal(new TakenSpan(TakenBy.Workshop, null, null, "Premiers pas sur Internet", needed, needed), device.Spans[0]);
+        Assert.Null(device.On(needed.AddDays(-1)));
+        Assert.Empty((await database.As<FindBookings>().RunAsync(database.CentreId, needed.AddDays(90), Cancel)).Devices);
+    }
+
+    [Fact]
+    public async Task What_a_workshop_needs_is_booked_for_nobody_on_its_day()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddWorkshopAsync(facts: new WorkshopFacts { DeviceIds = [await database.AddReadyDeviceAsync("LT-1")] });
+        var person = await database.AddPersonAsync("Luc Petit");
+
+        Assert.Equal(new DeviceNeededByWorkshop("LT-1", "Premiers pas sur Internet", database.Today.AddDays(7)), (await TryBookAsync(database, "LT-1", person, 5, 8)).Refusal);
+        Assert.Null((await TryBookAsync(database, "LT-1", person, 5, 6)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_workshop_is_told_that_its_device_is_booked_and_for_whom()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        await BookAsync(database, "LT-1", await database.AddPersonAsync("Luc Petit"), 6, 8);
+        var facts = new WorkshopFacts { Language = "fr", Capacity = 8, DeviceIds = [device] };
+
+        var note = Assert.Single(await database.As<PreviewSessions>().OfPlanAsync(database.CentreId, facts, [new WantedSession(ArrangedTraining.Session(database.Today.AddDays(7)))], Cancel));
+        Assert.Equal((ConflictKind.DeviceBooked, "LT-1", "Luc Petit", database.Today.AddDays(8)), (note.Kind, note.Thing, note.Reason, note.DueOn!.Value));
+        Assert.Empty(await database.As<PreviewSessions>().OfPlanAsync(database.CentreId, facts, [new WantedSession(ArrangedTraining.Session(database.Today.AddDays(9)))], Cancel));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ using Inclusion.Web.Features.Reservations.Holds;
 using Inclusion.Web.Features.Reservations.Public;
 using Inclusion.Web.Features.Reservations.Requests;
 using Inclusion.Web.Features.Settings.Reservations;
+using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -265,13 +266,56 @@ public sealed class ReservationTests
         Assert.False((await database.As<ReceiveDeviceRequest>().RunAsync(wanted, CancellationToken.None)).IsRefused);
         Assert.False((await database.As<ReceiveDeviceRequest>().RunAsync(wanted, CancellationToken.None)).IsRefused);
 
-        var row = Assert.Single((await database.As<ListDeviceRequests>().RunAsync(CancellationToken.None)).Rows);
+        var row = Assert.Single((await database.As<ListDeviceRequests>().RunAsync(null, CancellationToken.None)).Rows);
         var reservation = await database.As<AcceptDeviceRequest>().RunAsync(new AcceptDeviceRequestCommand(row.Id, null, ReservationReason.School), CancellationToken.None);
 
         var made = await database.ReadAsync(db => db.Reservations.SingleAsync());
         Assert.Equal((reservation.Value, "14", ReservationReason.School, ReservationStatus.Waiting), (made.Id, made.WishedSize, made.Reason, made.Status));
         Assert.Equal("amina@example.org", await database.ReadAsync(db => db.People.Select(p => p.Email).SingleAsync()));
         Assert.IsType<DeviceRequestHandled>((await database.As<AcceptDeviceRequest>().RunAsync(new AcceptDeviceRequestCommand(row.Id, null), CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
+    public async Task Another_number_of_days_and_other_needs_that_come_first_hold_from_then_on()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var settings = await database.As<FindReservationSettings>().RunAsync(CancellationToken.None);
+        Assert.Equal((3, true), (settings.HoldDays, settings.MayArrange));
+        Assert.DoesNotContain(ReservationReason.Formalities, settings.Priority);
+        var before = await AskAsync(database, "Awa Sow");
+        await database.AddReadyDeviceAsync("LT-1");
+        var (job, formalities) = (await AskAsync(database, "Amina Traoré", ReservationReason.JobSearch), await AskAsync(database, "Luc Petit", ReservationReason.Formalities));
+
+        Assert.Null((await database.As<ArrangeReservations>().RunAsync(settings.Version, 2, [ReservationReason.Formalities, ReservationReason.None], CancellationToken.None)).Refusal);
+        Assert.IsType<ChangedMeanwhile>((await database.As<ArrangeReservations>().RunAsync(settings.Version, 9, [], CancellationToken.None)).Refusal);
+        var second = await database.AddReadyDeviceAsync("LT-2");
+
+        Assert.Equal((ReservationStatus.Held, second, new DateOnly(2026, 3, 4)), await StandingAsync(database, formalities));
+        Assert.Equal(ReservationStatus.Waiting, (await StandingAsync(database, job)).Status);
+        Assert.Equal(new DateOnly(2026, 3, 5), (await StandingAsync(database, before)).Until);
+        var now = await database.As<FindReservationSettings>().RunAsync(CancellationToken.None);
+        Assert.Equal((2, ReservationReason.Formalities), (now.HoldDays, Assert.Single(now.Priority)));
+    }
+
+    [Fact]
+    public async Task How_queues_are_kept_is_for_who_runs_the_organisation_and_read_by_who_runs_a_centre()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddCentreAsync("Lyon");
+        var manager = await database.AddStaffAsync(StaffRole.Manager, database.CentreId, "manager@example.org");
+        var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org");
+        var settings = await database.As<FindReservationSettings>(manager).RunAsync(CancellationToken.None);
+
+        Assert.False(settings.MayArrange);
+        Assert.Equal(database.CentreId, Assert.Single(settings.Centres).Id);
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<FindReservationSettings>(desk).RunAsync(CancellationToken.None));
+        foreach (var actor in new[] { manager, desk })
+        {
+            Assert.IsType<NotAllowed>((await database.As<ArrangeReservations>(actor).RunAsync(settings.Version, 9, [], CancellationToken.None)).Refusal);
+        }
+
+        Assert.IsType<HoldDaysNotPossible>((await database.As<ArrangeReservations>().RunAsync(settings.Version, null, [], CancellationToken.None)).Refusal);
+        Assert.Equal(3, (await database.As<FindReservationSettings>().RunAsync(CancellationToken.None)).HoldDays);
     }
 
     [Fact]

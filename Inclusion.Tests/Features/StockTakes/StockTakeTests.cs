@@ -492,6 +492,40 @@ public sealed class StockTakeTests
     }
 
     [Fact]
+    public async Task What_was_sent_since_it_was_ticked_is_refused_by_name_and_not_proposed_any_more_but_led_to_its_transfer()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var sud = await database.AddCentreAsync("Maison Sud");
+        var est = await database.AddCentreAsync("Maison Est");
+        await database.AddReadyDeviceAsync("LT-0001");
+        var coming = await database.AddReadyDeviceAsync("LT-0002", centreId: sud);
+        var passing = await database.AddReadyDeviceAsync("LT-0003", centreId: sud);
+        var id = await OpenAsync(database);
+        foreach (var tag in new[] { "LT-0001", "LT-0002", "LT-0003" })
+        {
+            await ScanAsync(database, id, tag);
+        }
+
+        Assert.All((await ToCloseAsync()).Values, row => Assert.Equal(StockTakeCorrection.MoveHere, row.Proposed));
+        Assert.Equal(1, (await database.As<SendDevices>().RunAsync([coming], database.CentreId, null, Cancel)).Value.Sent);
+        Assert.Equal(1, (await database.As<SendDevices>().RunAsync([passing], est, null, Cancel)).Value.Sent);
+
+        var closing = await database.As<CloseStockTake>().RunAsync(id, [new TickedCorrection(coming, StockTakeCorrection.MoveHere)], Cancel);
+        Assert.Equal(new CorrectionsRefused(1), closing.Refusal);
+        Assert.Equal(new DeviceUnderWay("LT-0002"), Assert.Single(closing.Corrections));
+
+        var rows = await ToCloseAsync();
+        var transfer = await database.ReadAsync(db => db.Transfers.Where(t => t.ToCentreId == database.CentreId).Select(t => t.Id).SingleAsync());
+        Assert.Equal(((StockTakeCorrection?)null, true, (long?)transfer), (rows[coming].Proposed, rows[coming].IsUnderWay, rows[coming].TransferId));
+        Assert.Equal(((StockTakeCorrection?)null, true, (long?)null), (rows[passing].Proposed, rows[passing].IsUnderWay, rows[passing].TransferId));
+        Assert.Null((await database.As<CloseStockTake>().RunAsync(id, [], Cancel)).Refusal);
+        Assert.All((await database.As<ReadStockTakeReport>().RunAsync(id, Cancel)).Value, row => Assert.False(row.IsUnderWay));
+
+        async Task<Dictionary<long, StockTakeReportRow>> ToCloseAsync() =>
+            (await database.As<ReadStockTakeReport>().ToCloseAsync(id, Cancel)).Value.ToDictionary(row => row.DeviceId!.Value);
+    }
+
+    [Fact]
     public async Task What_is_scanned_while_it_closes_is_in_it_or_refused_by_name()
     {
         await using var database = await TestDatabase.CreateAsync();

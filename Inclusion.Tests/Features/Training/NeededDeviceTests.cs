@@ -3,8 +3,10 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Training.Plan;
+using Inclusion.Web.Features.Training.Sessions;
 using Inclusion.Web.Features.Training.Status;
 using Inclusion.Web.Foundation.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -72,11 +74,44 @@ public sealed class NeededDeviceTests
 
         Assert.Equal([ConflictKind.DeviceOnLoan], await KindsAsync(late));
         Assert.Equal([ConflictKind.DeviceNotReady], await KindsAsync(repaired));
+        var note = Assert.Single(await PreviewAsync(database, late));
+        using (Language.English.Speak())
+        {
+            Assert.Equal("LT-1 is on loan and should have been back on Tuesday 3 March 2026.", ConflictWords.Of(note));
+        }
+
+        using (Language.French.Speak())
+        {
+            Assert.Equal("LT-1 est en prêt et aurait dû être rendu le mardi 3 mars 2026.", ConflictWords.Of(note));
+        }
+
         var plan = await PlanAsync(database, repaired);
         Assert.False((await database.As<PlanWorkshop>().RunAsync(plan with { OverrideReason = "Back from repair by then" }, CancellationToken.None)).IsRefused);
 
         async Task<IEnumerable<ConflictKind>> KindsAsync(long device) =>
             Assert.IsType<SessionsInTheWay>((await database.As<PlanWorkshop>().RunAsync(await PlanAsync(database, device), CancellationToken.None)).Refusal).Conflicts.Select(c => c.Kind);
+    }
+
+    [Fact]
+    public async Task What_is_under_way_to_another_centre_is_in_the_way_though_it_is_ready()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        Assert.Empty(await PreviewAsync(database, device));
+        Assert.Equal(1, (await database.As<SendDevices>().RunAsync([device], await database.AddCentreAsync("Lyon"), null, CancellationToken.None)).Value.Sent);
+
+        var note = Assert.Single(await PreviewAsync(database, device));
+        Assert.Equal(ConflictKind.DeviceUnderWay, note.Kind);
+        using (Language.English.Speak())
+        {
+            Assert.Equal("LT-1 is under way to another centre.", ConflictWords.Of(note));
+        }
+    }
+
+    private static async Task<IReadOnlyList<ConflictNote>> PreviewAsync(TestDatabase database, long device)
+    {
+        var plan = await PlanAsync(database, device);
+        return await database.As<PreviewSessions>().OfPlanAsync(database.CentreId, plan.Facts, [.. plan.Sessions.Select(s => new WantedSession(s))], CancellationToken.None);
     }
 
     private static async Task<PlanWorkshopCommand> PlanAsync(TestDatabase database, long device) => new(

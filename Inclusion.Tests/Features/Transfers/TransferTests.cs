@@ -11,6 +11,7 @@ using Inclusion.Web.Features.Devices.Details;
 using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Devices.Status;
 using Inclusion.Web.Features.Devices.Wipe;
+using Inclusion.Web.Features.Home.Today;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.Loans.Return;
 using Inclusion.Web.Features.StockTakes.Open;
@@ -33,10 +34,10 @@ public sealed class TransferTests
         var (one, two) = (await database.AddReadyDeviceAsync("LT-0001"), await database.AddReadyDeviceAsync("LT-0002"));
 
         Assert.Equal(2, (await database.As<SendDevices>(here).RunAsync([one, two], sud, "They need it", Cancel)).Value.Sent);
-        var transfer = Assert.Single(await database.As<ListTransfers>(there).RunAsync(TransferShow.Coming, Cancel));
+        var transfer = Assert.Single((await database.As<ListTransfers>(there).RunAsync(TransferShow.Coming, null, Cancel)).Rows);
         Assert.Equal((2, 2, 0), (transfer.Devices, transfer.UnderWay, transfer.Missed));
-        Assert.Empty(await database.As<ListTransfers>(here).RunAsync(TransferShow.Coming, Cancel));
-        Assert.Equal(transfer.Id, Assert.Single(await database.As<ListTransfers>(here).RunAsync(TransferShow.Going, Cancel)).Id);
+        Assert.Empty((await database.As<ListTransfers>(here).RunAsync(TransferShow.Coming, null, Cancel)).Rows);
+        Assert.Equal(transfer.Id, Assert.Single((await database.As<ListTransfers>(here).RunAsync(TransferShow.Going, null, Cancel)).Rows).Id);
 
         // Whoever sends does not say that it came, and whoever receives does not call it back.
         Assert.IsType<NotAllowed>((await database.As<ConfirmArrival>(here).RunAsync(transfer.Id, [one], Cancel)).Refusal);
@@ -48,9 +49,17 @@ public sealed class TransferTests
         Assert.Equal((sud, database.CentreId), (await CentreOfAsync(database, one), await CentreOfAsync(database, two)));
         Assert.Equal("Not in the van", (await database.As<FindTransfer>(here).RunAsync(transfer.Id, Cancel))!.Lines[1].Note);
 
+        // The sender is told on Today, by the number that its list has.
+        var going = await database.As<ListTransfers>().RunAsync(TransferShow.Going, database.CentreId, Cancel);
+        Assert.Equal((1, 1, await database.ReadAsync(db => db.Centres.Where(c => c.Id == database.CentreId).Select(c => c.Name).SingleAsync())), (going.Devices, going.Missed, going.OnlyAt));
+        Assert.Empty((await database.As<ListTransfers>().RunAsync(TransferShow.Going, sud, Cancel)).Rows);
+        Assert.Equal((1, 0), await database.As<FindToday>(here).RunAsync(database.CentreId, Cancel) is var sender ? (sender.NotArrived.Value, sender.Coming.Value) : default);
+        Assert.Equal((0, 1), await database.As<FindToday>(there).RunAsync(sud, Cancel) is var receiver ? (receiver.NotArrived.Value, receiver.Coming.Value) : default);
+
         Assert.Null((await database.As<CallBackDevices>(here).RunAsync(transfer.Id, [two], Cancel)).Refusal);
+        Assert.Equal(0, (await database.As<FindToday>(here).RunAsync(database.CentreId, Cancel)).NotArrived.Value);
         Assert.IsType<NotUnderWay>((await database.As<ConfirmArrival>(there).RunAsync(transfer.Id, [two], Cancel)).Refusal);
-        Assert.Single(await database.As<ListTransfers>(here).RunAsync(TransferShow.Done, Cancel));
+        Assert.Single((await database.As<ListTransfers>(here).RunAsync(TransferShow.Done, null, Cancel)).Rows);
         Assert.Equal(
             [DeviceEventKind.CalledBack, DeviceEventKind.NotArrived, DeviceEventKind.Sent],
             (await database.As<FindDevice>(here).RunAsync(two, Cancel))!.Timeline.Take(3).Select(e => e.Kind));
@@ -94,7 +103,7 @@ public sealed class TransferTests
         var id = await database.ReadAsync(db => db.Transfers.Select(t => t.Id).SingleAsync());
 
         Assert.Null(await database.As<FindTransfer>(stranger).RunAsync(id, Cancel));
-        Assert.Empty(await database.As<ListTransfers>(stranger).RunAsync(TransferShow.Coming, Cancel));
+        Assert.Empty((await database.As<ListTransfers>(stranger).RunAsync(TransferShow.Coming, null, Cancel)).Rows);
         Assert.IsType<NotFound>((await database.As<ConfirmArrival>(stranger).RunAsync(id, [device], Cancel)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<ConfirmArrival>(trainer).RunAsync(id, [device], Cancel)).Refusal);
         Assert.IsType<NotFound>((await database.As<ConfirmArrival>(administrator).RunAsync(id, [999], Cancel)).Refusal);

@@ -12,6 +12,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
     {
         incident.HasIndex(i => new { i.DeviceId, i.HappenedOn });
         incident.HasIndex(i => new { i.LoanId, i.HappenedOn }).HasFilter("\"LoanId\" IS NOT NULL");
+        incident.HasIndex(i => new { i.DecidedAt, i.HappenedOn });
         incident.HasOne<Device>().WithMany().HasForeignKey(i => i.DeviceId).OnDelete(DeleteBehavior.Restrict);
         incident.HasOne<Loan>().WithMany().HasForeignKey(i => i.LoanId).OnDelete(DeleteBehavior.Restrict);
     }

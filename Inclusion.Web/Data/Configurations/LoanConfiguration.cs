@@ -40,6 +40,7 @@ internal sealed class LoanConfiguration : IEntityTypeConfiguration<Loan>, IEntit
         line.HasIndex(d => new { d.DeviceId, d.LoanId });
         line.HasIndex(d => new { d.LoanId, d.IsOut, d.DeviceId, d.ReturnedOn });
         line.HasIndex(d => d.ReturnedOn);
+        line.HasIndex(d => new { d.GivenOn, d.LoanId }).HasFilter("\"GivenOn\" IS NOT NULL");
         line.HasOne<Device>().WithMany().HasForeignKey(d => d.DeviceId).OnDelete(DeleteBehavior.Restrict);
     }
 

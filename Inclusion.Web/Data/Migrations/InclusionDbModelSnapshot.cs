@@ -1535,6 +1535,8 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DecidedAt", "HappenedOn");
+
                     b.HasIndex("DeviceId", "HappenedOn");
 
                     b.HasIndex("LoanId", "HappenedOn")
@@ -1748,6 +1750,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("ReturnedOn");
 
                     b.HasIndex("DeviceId", "LoanId");
+
+                    b.HasIndex("GivenOn", "LoanId")
+                        .HasFilter("\"GivenOn\" IS NOT NULL");
 
                     b.HasIndex("LoanId", "IsOut", "DeviceId", "ReturnedOn");
 

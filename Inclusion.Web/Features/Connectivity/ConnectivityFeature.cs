@@ -32,8 +32,8 @@ public static class ConnectivityFeature
 
     public static WebApplication MapConnectivity(this WebApplication app)
     {
-        app.MapGet("/devices/sim-cards/export.{format:regex(^(csv|xlsx)$)}", async (string format, string? show, string? status, string? q, string? sort, string? columns, ExportSims export, CancellationToken cancel) =>
-            (await export.RunAsync(SimFilter.From(show, status, q, sort), null, cancel)).WithColumns(TableDownload.ColumnsOf(columns)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel))
+        app.MapGet("/devices/sim-cards/export.{format:regex(^(csv|xlsx)$)}", async (string format, string? show, string? status, string? q, string? sort, long? centre, string? columns, ExportSims export, CancellationToken cancel) =>
+            (await export.RunAsync(SimFilter.From(show, status, q, sort, centre), null, cancel)).WithColumns(TableDownload.ColumnsOf(columns)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel))
             .RequireAuthorization(Policies.Desk);
         return app;
     }

@@ -1,6 +1,8 @@
 using Inclusion.Web.Features.Transfers.Details;
 using Inclusion.Web.Features.Transfers.List;
 using Inclusion.Web.Features.Transfers.Settle;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 
 namespace Inclusion.Web.Features.Transfers;
 
@@ -8,6 +10,7 @@ namespace Inclusion.Web.Features.Transfers;
 public static class TransfersFeature
 {
     public static IServiceCollection AddTransfers(this IServiceCollection services) => services
+        .AddPages(new ProductPage(Routes.Transfers, Glyph.Swap, () => TransferText.Transfers, a => a.WorksAtDesk))
         .AddScoped<TransferChange>()
         .AddScoped<ListTransfers>()
         .AddScoped<FindTransfer>()

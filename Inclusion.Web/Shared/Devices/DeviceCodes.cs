@@ -9,6 +9,9 @@ namespace Inclusion.Web.Shared.Devices;
 /// <summary>No device has this code, but one has what it would be on another keyboard: the scanner is set to another language than the computer.</summary>
 public sealed record DeviceMisread(string Code, string Tag) : Refusal;
 
+/// <summary>The code is the serial number of several devices.</summary>
+public sealed record CodeOfSeveral(string Code, string Tags) : Refusal;
+
 /// <summary>Finds devices by what was scanned: a tag comes before a serial number, the code as it is before what is left of it without a scanner's prefix.</summary>
 internal static class DeviceCodes
 {

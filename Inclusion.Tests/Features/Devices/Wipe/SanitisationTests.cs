@@ -7,6 +7,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Devices.Wipe;
 using Inclusion.Web.Features.Devices.Wipe.Certificate;
 using Inclusion.Web.Foundation.Lists;
+using Inclusion.Web.Foundation.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Tests.Features.Devices.Wipe;
@@ -32,6 +33,28 @@ public sealed class SanitisationTests
         Assert.Equal(3, text.Count(c => c == '\f'));
         Assert.Contains("LT-0042", text[..text.IndexOf('\f', StringComparison.Ordinal)], StringComparison.Ordinal);
         Assert.Contains("TB-0007", text[..text.IndexOf('\f', StringComparison.Ordinal)], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_asked_for_begins_with_its_summary_and_one_device_alone_has_none()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (first, second) = (await database.AddReadyDeviceAsync("LT-0001", serial: "PF0001"), await database.AddReadyDeviceAsync("LT-0002", serial: "PF0002"));
+        using var speaking = Language.English.Speak();
+        var (batch, one) = ((await PrintAsync(database, database.Administrator, first, second)).Value, (await PrintAsync(database, database.Administrator, second)).Value);
+
+        var pages = (await PrintedAsync("en", "sanitisations-asked", () => batch)).Split('\f', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, pages.Length);
+        foreach (var said in new[] { "Certificates of sanitisation", "2 devices.", "LT-0001", "LT-0002", "PF0001", "PF0002" })
+        {
+            Assert.Contains(said, pages[0], StringComparison.Ordinal);
+        }
+
+        Assert.Contains("LT-0001", pages[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("LT-0002", pages[1], StringComparison.Ordinal);
+        Assert.Contains("LT-0002", pages[2], StringComparison.Ordinal);
+        var alone = Assert.Single((await PrintedAsync("en", "sanitisation-asked", () => one)).Split('\f', StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotContain("Certificates of sanitisation", alone, StringComparison.Ordinal);
     }
 
     [Fact]

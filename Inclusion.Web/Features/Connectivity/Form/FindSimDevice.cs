@@ -16,6 +16,9 @@ public sealed record SimDevice(long Id, string Tag, long CentreId, string SimNum
 /// <summary>Finds the device that a card is put into, of those that the person sees.</summary>
 public sealed class FindSimDevice(Database database, CurrentStaff staff)
 {
+    /// <summary>Devices that are named where several share a serial number.</summary>
+    private const int MostNamed = 5;
+
     /// <returns>Null when there is none, or none that the person sees.</returns>
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
     public async Task<SimDevice?> RunAsync(long id, CancellationToken cancel)
@@ -27,7 +30,10 @@ public sealed class FindSimDevice(Database database, CurrentStaff staff)
             cancel);
     }
 
-    /// <summary>The device that a tag or serial number means. Refuses <see cref="NotAllowed"/>, <see cref="DeviceUnknown"/>, <see cref="DeviceMisread"/>.</summary>
+    /// <summary>
+    /// The device that a tag or serial number means. Refuses <see cref="NotAllowed"/>, <see cref="DeviceUnknown"/>, <see cref="DeviceMisread"/>, <see cref="CodeOfSeveral"/>,
+    /// <see cref="DeviceAtAnotherCentre"/>.
+    /// </summary>
     public async Task<Outcome<long>> ByCodeAsync(string code, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
@@ -36,7 +42,21 @@ public sealed class FindSimDevice(Database database, CurrentStaff staff)
         }
 
         return await database.ReadAsync<Outcome<long>>(
-            async db => await db.Devices.SeenBy(actor).FindByCodeAsync(code, 2, cancel) is [var device] ? device.Id : await db.WhyUnknownAsync(code, cancel),
+            async db =>
+            {
+                var found = await db.Devices.FindByCodeAsync(code, MostNamed, cancel);
+                if (found.FindAll(d => actor.WorksAt(d.CentreId)) is not [var device])
+                {
+                    return found switch
+                    {
+                        [] => await db.WhyUnknownAsync(code, cancel),
+                        [var elsewhere] => new DeviceAtAnotherCentre(elsewhere.Tag, await db.Centres.Where(c => c.Id == elsewhere.CentreId).Select(c => c.Name).SingleAsync(cancel)),
+                        _ => new CodeOfSeveral(code, string.Join(", ", found.Select(d => d.Tag))),
+                    };
+                }
+
+                return device.Id;
+            },
             cancel);
     }
 }

@@ -22,7 +22,7 @@ public sealed class ExportSims(Database database, CurrentStaff staff, ListSims l
             return new NotAllowed();
         }
 
-        var today = await list.TodayAsync(cancel);
+        var today = await list.TodayAsync(filter, cancel);
         return await database.ReadAsync(db => db.SimsBy(filter, actor, today).Take(most).CountAsync(cancel), cancel);
     }
 
@@ -30,7 +30,7 @@ public sealed class ExportSims(Database database, CurrentStaff staff, ListSims l
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         await audit.ExportedAsync(actor, nameof(SimCard), work, cancel, AuditTrail.AskedOf(filter), (await CountAsync(filter, int.MaxValue, cancel)).Value);
-        var today = await list.TodayAsync(cancel);
+        var today = await list.TodayAsync(filter, cancel);
         var (order, isDescending) = ListSims.OrderOf(filter);
         var rows = database.StreamAsync(db => order.Sort(db.SimsBy(filter, actor, today), isDescending).Select(ListSims.Row(db)), cancel);
         return new TableExport<SimRow>(SimText.SimCards, Columns(), rows);

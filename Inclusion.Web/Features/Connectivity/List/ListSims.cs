@@ -5,6 +5,7 @@ using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
 using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Connectivity;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ public sealed record SimRow(
 }
 
 /// <summary>The SIM cards, by number unless something else is asked for, page by page.</summary>
-public sealed class ListSims(Database database, CurrentStaff staff, HomeZone zone, TimeProvider time)
+public sealed class ListSims(Database database, CurrentStaff staff, HomeZone zone, CentreClock clock, TimeProvider time)
 {
     private static readonly KeyOrder<SimCard, DateOnly?> ByEnd = new(SimColumns.Ends, c => c.EndsOn);
 
@@ -52,7 +53,7 @@ public sealed class ListSims(Database database, CurrentStaff staff, HomeZone zon
     public async Task<ListPage<SimRow>> RunAsync(SimFilter filter, ListPlace place, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        var today = await TodayAsync(cancel);
+        var today = await TodayAsync(filter, cancel);
         var (order, isDescending) = OrderOf(filter);
         return await database.ReadAsync(
             db => db.SimsBy(filter, actor, today).PageAsync(db.SimCards, order, isDescending, place, Row(db), row => row.Id, cancel),
@@ -63,8 +64,10 @@ public sealed class ListSims(Database database, CurrentStaff staff, HomeZone zon
     internal static (ListOrder<SimCard> Order, bool IsDescending) OrderOf(SimFilter filter) =>
         filter.Show is SimShow.Ending && (filter.Sort is null || filter.Sort.Name == SimColumns.Ends) ? (ByEnd, filter.Sort is { IsDescending: true }) : (Orders.Chosen(filter.Sort), filter.Sort is { IsDescending: true });
 
-    /// <summary>The day of the organisation: by which a plan ends soon.</summary>
-    internal async Task<DateOnly> TodayAsync(CancellationToken cancel) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), await zone(cancel)).DateTime);
+    /// <summary>The day by which a plan ends soon: that of the centre whose cards are shown, else of the organisation.</summary>
+    internal async Task<DateOnly> TodayAsync(SimFilter filter, CancellationToken cancel) => filter.CentreId is { } centre
+        ? (await database.ReadAsync(db => clock.WallAsync(db, centre, cancel), cancel)).Day
+        : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), await zone(cancel)).DateTime);
 
     internal static System.Linq.Expressions.Expression<Func<SimCard, SimRow>> Row(InclusionDb db) => c => new SimRow(
         c.Id,

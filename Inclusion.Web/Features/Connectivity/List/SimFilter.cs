@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inclusion.Domain.Connectivity;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
@@ -22,18 +23,20 @@ public enum SimShow
 
 /// <summary>Which SIM cards a list or an export shows; all of it stands in the address. Null and empty: no matter which.</summary>
 /// <param name="Text">Any part of the number, the phone number, the operator or the plan, or the tag of the device.</param>
+/// <param name="CentreId">Those of one centre alone.</param>
 /// <param name="Sort">Null: by number; those that end soon by their last day.</param>
-public sealed record SimFilter(SimShow Show = SimShow.All, SimStatus? Status = null, string Text = "", ListSort? Sort = null)
+public sealed record SimFilter(SimShow Show = SimShow.All, SimStatus? Status = null, string Text = "", ListSort? Sort = null, long? CentreId = null)
 {
     /// <summary>Nothing is narrowed, in whatever order.</summary>
     public bool IsEmpty => this with { Sort = null } == new SimFilter();
 
     /// <summary>From an address. A value that means nothing is passed over.</summary>
-    public static SimFilter From(string? show, string? status, string? q, string? sort) => new(
+    public static SimFilter From(string? show, string? status, string? q, string? sort, long? centre = null) => new(
         show switch { "to-cut-off" => SimShow.ToCutOff, "ending" => SimShow.Ending, _ => SimShow.All },
         Enum.TryParse<SimStatus>(status, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null,
         q?.Trim() ?? "",
-        sort is null ? null : ListSort.Parse(sort));
+        sort is null ? null : ListSort.Parse(sort),
+        centre);
 
     /// <summary>The part of an address after the path, with its question mark; empty when nothing is filtered.</summary>
     public string ToQuery() => PageAddress.QueryOf(
@@ -42,6 +45,7 @@ public sealed record SimFilter(SimShow Show = SimShow.All, SimStatus? Status = n
         ("status", Status?.ToString()),
         ("q", Text.Length > 0 ? Text : null),
         ("sort", Sort?.ToString()),
+        ("centre", CentreId?.ToString(CultureInfo.InvariantCulture)),
     ]);
 }
 
@@ -58,6 +62,11 @@ internal static class FilteredSims
             SimShow.Ending => cards.EndingBy(today),
             _ => cards,
         };
+        if (filter.CentreId is { } centre)
+        {
+            cards = cards.Where(c => c.CentreId == centre);
+        }
+
         if (filter.Status is { } status)
         {
             cards = cards.Where(c => c.Status == status);

@@ -5,16 +5,18 @@ using Inclusion.Web.Features.Connectivity.CutOff;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Centres;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Connectivity.List;
 
 /// <summary>The list of SIM cards. What is filtered and where one is in it stand in the address.</summary>
-public sealed partial class SimsPage(ListSims sims, CutOffSim cutOff, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
+public sealed partial class SimsPage(ListSims sims, CutOffSim cutOff, ChosenCentre centres, Dialogs dialogs, NoticeService notices, NavigationManager navigation)
 {
     private SimFilter _filter = new();
     private ListPage<SimRow>? _list;
     private IReadOnlyList<string> _columns = [];
+    private IReadOnlyList<Choice<long?>> _centres = [];
     private Refusal? _refusal;
 
     [SupplyParameterFromQuery(Name = "show")]
@@ -29,6 +31,9 @@ public sealed partial class SimsPage(ListSims sims, CutOffSim cutOff, Dialogs di
     [SupplyParameterFromQuery(Name = "sort")]
     private string? Sort { get; set; }
 
+    [SupplyParameterFromQuery(Name = "centre")]
+    private long? CentreId { get; set; }
+
     [SupplyParameterFromQuery(Name = "after")]
     private long? After { get; set; }
 
@@ -40,16 +45,20 @@ public sealed partial class SimsPage(ListSims sims, CutOffSim cutOff, Dialogs di
 
     private IReadOnlyList<Tab> Shown =>
     [
-        new(CommonText.All, Routes.SimCards, _filter.Show is SimShow.All),
-        new(SimText.ToCutOff, Routes.SimCardsToCutOff, _filter.Show is SimShow.ToCutOff),
-        new(SimText.Ending, Routes.SimCardsEnding, _filter.Show is SimShow.Ending),
+        TabOf(CommonText.All, SimShow.All),
+        TabOf(SimText.ToCutOff, SimShow.ToCutOff),
+        TabOf(SimText.Ending, SimShow.Ending),
     ];
+
+    protected override async Task OnInitializedAsync() => _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long?>(c.Id, c.Name))];
 
     protected override Task OnParametersSetAsync()
     {
-        _filter = SimFilter.From(Show, Status, Text, Sort);
+        _filter = SimFilter.From(Show, Status, Text, Sort, CentreId);
         return ReadAsync();
     }
+
+    private Tab TabOf(string words, SimShow show) => new(words, Routes.SimCards + new SimFilter(show, CentreId: _filter.CentreId).ToQuery(), _filter.Show == show);
 
     private async Task ReadAsync() => _list = await sims.RunAsync(_filter, ListPlace.From(After, Before, At), CancellationToken.None);
 

@@ -78,8 +78,8 @@ internal sealed class DemoDesk(TimeProvider time) : DemonstrationPart
 
     private static async Task SendAsync(InclusionDb db, List<Centre> centres, DateTimeOffset now, Actor by, CancellationToken cancel)
     {
-        var device = await db.Devices.Where(d => d.CentreId == centres[0].Id && d.Status == DeviceStatus.Refurbishing).OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
-        if (device is null || centres.Count < 2)
+        var devices = await db.Devices.Where(d => d.CentreId == centres[0].Id && d.Status == DeviceStatus.Refurbishing).OrderBy(d => d.Id).Take(2).ToListAsync(cancel);
+        if (devices.Count == 0 || centres.Count < 2)
         {
             return;
         }
@@ -87,6 +87,15 @@ internal sealed class DemoDesk(TimeProvider time) : DemonstrationPart
         var transfer = Transfer.Begin(centres[0].Id, centres[1].Id, "L’atelier y a la place.", by, now.AddHours(-3)).Value;
         db.Transfers.Add(transfer);
         await db.SaveChangesAsync(cancel);
-        transfer.Send(device, $"{centres[0].Name} → {centres[1].Name}", by, now.AddHours(-3));
+        foreach (var device in devices)
+        {
+            transfer.Send(device, $"{centres[0].Name} → {centres[1].Name}", by, now.AddHours(-3));
+        }
+
+        // The last of several was left behind; one alone is on its way.
+        foreach (var missed in devices.Skip(1))
+        {
+            transfer.Miss(missed, "Pas dans le carton.", by, now.AddHours(-1));
+        }
     }
 }

@@ -12,9 +12,6 @@ namespace Inclusion.Web.Features.Devices.Batch;
 /// <param name="IsUnderWay">It was sent to another centre and has not arrived yet.</param>
 public sealed record ChosenDevice(long Id, string Tag, string Name, DeviceCategory Category, DeviceStatus Status, DateOnly? WipeNeededSince, DateOnly? VerifyNeededSince, DateOnly? MendNeededSince, bool IsUnderWay);
 
-/// <summary>The code is the serial number of several devices.</summary>
-public sealed record CodeOfSeveral(string Code, string Tags) : Refusal;
-
 /// <summary>Finds the devices that are scanned one after another to do the same with all of them.</summary>
 public sealed class FindChosen(Database database, CurrentStaff staff)
 {

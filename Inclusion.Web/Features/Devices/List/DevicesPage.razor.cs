@@ -37,6 +37,9 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
     [SupplyParameterFromQuery(Name = "mend")]
     private string? ToMend { get; set; }
 
+    [SupplyParameterFromQuery(Name = "lend")]
+    private string? ToLend { get; set; }
+
     [SupplyParameterFromQuery(Name = "q")]
     private string? Text { get; set; }
 
@@ -72,7 +75,7 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
 
     protected override async Task OnParametersSetAsync()
     {
-        var filter = DeviceFilter.From(Status, Category, CentreId, DonorId, Text, Sort, mend: ToMend);
+        var filter = DeviceFilter.From(Status, Category, CentreId, DonorId, Text, Sort, mend: ToMend, lend: ToLend);
         if (filter with { Sort = null } != _filter with { Sort = null })
         {
             // What is not in the list any more is not acted on unseen.

@@ -32,9 +32,9 @@ public sealed class CountLendingWeeks(Database database, CurrentStaff staff, Tim
                 var first = today.AddDays(1 - (Weeks * Days));
                 var lent = await Lent(db, centreId, first, today).GroupBy(day => day).Select(g => new { Day = g.Key, Count = g.Count() }).ToListAsync(cancel);
 
-                // Those that ended are counted in an index that does not know how; the few that were ever lost or undone are taken off again. With a limit in time the database
+                // Those that ended are counted in an index that does not know how; the few that were ever lost, undone or given are taken off again. With a limit in time the database
                 // would look for them among all that ended.
-                var others = (await NotReturned(db, centreId).Select(l => l.ClosedAt!.Value).ToListAsync(cancel)).ConvertAll(calendar.DateOf);
+                var others = (await NotReturned(db, centreId).ToListAsync(cancel)).ConvertAll(calendar.DateOf);
                 var weeks = new List<LendingWeek>();
                 for (var from = first; from <= today; from = from.AddDays(Days))
                 {
@@ -53,9 +53,11 @@ public sealed class CountLendingWeeks(Database database, CurrentStaff staff, Tim
     internal static IQueryable<Loan> Closed(InclusionDb db, long centreId, DateTimeOffset begin, DateTimeOffset end) =>
         db.Loans.Where(l => l.CentreId == centreId && l.ClosedAt >= begin && l.ClosedAt < end);
 
-    /// <summary>Those of a centre that ended otherwise than by a return.</summary>
-    internal static IQueryable<Loan> NotReturned(InclusionDb db, long centreId) =>
-        db.Loans.Where(l => l.CentreId == centreId && (l.Status == LoanStatus.Lost || l.Status == LoanStatus.Undone));
+    /// <summary>When those of a centre ended that ended otherwise than by a return: lost, undone, or with a device that its borrower was given.</summary>
+    internal static IQueryable<DateTimeOffset> NotReturned(InclusionDb db, long centreId) =>
+        db.Loans.Where(l => l.CentreId == centreId && (l.Status == LoanStatus.Lost || l.Status == LoanStatus.Undone)).Select(l => l.ClosedAt!.Value)
+            .Concat(db.LoanDevices.Where(d => d.GivenOn != null).Select(d => d.LoanId).Distinct()
+                .Join(db.Loans.Where(l => l.CentreId == centreId && l.Status == LoanStatus.Closed), id => id, l => l.Id, (_, l) => l.ClosedAt!.Value));
 
     /// <summary>The day of each loan that began at a centre between two days.</summary>
     internal static IQueryable<DateOnly> Lent(InclusionDb db, long centreId, DateOnly first, DateOnly last) =>

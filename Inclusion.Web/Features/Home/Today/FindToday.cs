@@ -53,7 +53,9 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
                     Earlier(await toWipe.MinAsync(d => d.WipeNeededSince, cancel), toLookAt?.Since),
                     await CountAsync(held.ToMend(), cancel),
                     await db.Organisations.AnyAsync(o => o.AgreementsRequiredSince != null, cancel) ? await CountAsync(open.WithoutAgreement(db), cancel) : new CappedCount(0),
-                    await CountAsync(db.TransferDevices.Where(d => (d.Standing == TransferStanding.UnderWay || d.Standing == TransferStanding.NotArrived) && db.Transfers.Any(t => t.Id == d.TransferId && t.ToCentreId == centreId && t.EndedAt == null)), cancel),
+                    await CountAsync(db.UnderWay(db.Transfers.Where(t => t.ToCentreId == centreId)), cancel),
+                    await CountAsync(db.UnderWay(db.Transfers.Where(t => t.FromCentreId == centreId)).Where(d => d.Standing == TransferStanding.NotArrived), cancel),
+                    await CountAsync(db.IncidentsOf(centreId).Where(i => i.DecidedAt == null), cancel),
                     await CountAsync(sims.ToCutOff(db), cancel),
                     await CountAsync(sims.EndingBy(today), cancel),
                     await CountAsync(db.RequestsWaiting(centreId), cancel),
@@ -117,7 +119,7 @@ public sealed class FindToday(Database database, CurrentStaff staff, TimeProvide
 
     private static async Task<IReadOnlyList<ReadyCount>> ReadyAsync(InclusionDb db, long centreId, CancellationToken cancel)
     {
-        var ready = await db.Devices.Where(d => d.CentreId == centreId && d.Status == DeviceStatus.Ready && d.TransferId == null)
+        var ready = await db.Devices.Where(d => d.CentreId == centreId).ReadyToLend(db)
             .GroupBy(d => d.Category).Select(g => new ReadyCount(g.Key, g.Count())).ToListAsync(cancel);
         var counts = new List<ReadyCount>();
         foreach (var category in Enum.GetValues<DeviceCategory>())

@@ -9,12 +9,14 @@ namespace Inclusion.Web.Features.Home.Today;
 /// <param name="OpenUntil">Null when it is closed now.</param>
 /// <param name="IsEmpty">Nothing has been entered yet: neither devices nor people.</param>
 /// <param name="Overdue">The longest overdue first.</param>
-/// <param name="Ready">Devices ready to lend; a category that the centre has none of at all is left out.</param>
+/// <param name="Ready">Devices that may be lent to whoever comes; a category that the centre has none of at all is left out.</param>
 /// <param name="Waiting">Devices that came in or came back and wait for a wipe or a look.</param>
 /// <param name="WaitingSince">The day since which the oldest of them waits; null when none waits.</param>
 /// <param name="ToMend">Devices of which something is missing or damaged.</param>
 /// <param name="WithoutAgreement">Loans that were to have an agreement and have none.</param>
 /// <param name="Coming">Devices under way to the centre.</param>
+/// <param name="NotArrived">Devices that the centre sent and the other one missed.</param>
+/// <param name="Incidents">Incidents without a decision.</param>
 /// <param name="SimsToCutOff">SIM cards that the operator is to cut off.</param>
 /// <param name="SimsEnding">SIM cards whose plan ends soon, or has ended.</param>
 /// <param name="Requests">Requests from the public page that nobody has answered.</param>
@@ -36,6 +38,8 @@ public sealed record TodayView(
     CappedCount ToMend,
     CappedCount WithoutAgreement,
     CappedCount Coming,
+    CappedCount NotArrived,
+    CappedCount Incidents,
     CappedCount SimsToCutOff,
     CappedCount SimsEnding,
     CappedCount Requests,

@@ -2,6 +2,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Desk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.CheckOut;
@@ -32,7 +33,7 @@ public sealed class ListReadyDevices(Database database, CurrentStaff staff)
         return await database.ReadAsync(
             async db =>
             {
-                var ready = Ready(db, centreId);
+                var ready = db.Devices.Where(d => d.CentreId == centreId).ReadyToLend(db);
                 var counts = await ready.GroupBy(d => d.Category).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
                 var wanted = ready.Where(d => category == null || d.Category == category).OrderBy(d => d.StatusSince).ThenBy(d => d.Id);
                 if (words.Length == 0)
@@ -46,10 +47,6 @@ public sealed class ListReadyDevices(Database database, CurrentStaff staff)
             },
             cancel);
     }
-
-    /// <summary>What may be lent at this centre now to whoever comes: what is held for somebody is not among it.</summary>
-    internal static IQueryable<Device> Ready(InclusionDb db, long centreId) =>
-        db.Devices.Where(d => d.CentreId == centreId && d.Status == DeviceStatus.Ready && d.WipeNeededSince == null && d.TransferId == null && !db.Reservations.Any(r => r.HeldDeviceId == d.Id));
 
     private static async Task<List<ReadyDevice>> RowsAsync(IQueryable<Device> devices, CancellationToken cancel)
     {

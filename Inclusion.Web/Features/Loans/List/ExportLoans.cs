@@ -14,7 +14,8 @@ namespace Inclusion.Web.Features.Loans.List;
 
 /// <summary>One device of one loan, as a line of an export.</summary>
 /// <param name="IsReached">Whoever exports takes the person's phone number and e-mail address with them.</param>
-/// <param name="ReturnedOn">Null while it is out, or when it was given up.</param>
+/// <param name="ReturnedOn">Null while it is out, when it was given to the borrower, or given up.</param>
+/// <param name="GivenOn">The day on which it became the borrower's own; null when it did not.</param>
 public sealed record ExportedLoan(
     string Number,
     LoanStatus Status,
@@ -31,6 +32,7 @@ public sealed record ExportedLoan(
     DateOnly DueOn,
     int Renewals,
     DateOnly? ReturnedOn,
+    DateOnly? GivenOn,
     IReadOnlyList<string> Missing,
     string? Damage);
 
@@ -96,6 +98,7 @@ public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrai
                       loan.DueOn,
                       loan.Renewals,
                       line.ReturnedOn,
+                      line.GivenOn,
                       line.MissingAccessories,
                       line.DamageNote),
             cancel);
@@ -116,6 +119,7 @@ public sealed class ExportLoans(Database database, CurrentStaff staff, AuditTrai
         new(LoanText.DueOn, l => (DateOnly?)l.DueOn, 12, LoanColumns.Due),
         new(LoanText.Renewals, l => (decimal?)l.Renewals, 12, LoanColumns.Number),
         new(LoanText.ReturnedOn, l => l.ReturnedOn, 12, LoanColumns.Due),
+        new(LoanText.GivenOnColumn, l => l.GivenOn, 12, LoanColumns.Due),
         new(LoanText.Missing, l => string.Join(", ", l.Missing), 20),
         new(LoanText.Damage, l => l.Damage, 40),
     ];

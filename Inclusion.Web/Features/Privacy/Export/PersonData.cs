@@ -72,7 +72,9 @@ public sealed record AgreementData(DateTimeOffset SignedAt, SignatureWay Way, st
 
 public sealed record IncidentData(DateOnly On, IncidentKind Kind, string Tag, string What, IncidentConsequence Consequence, string Decision, string By);
 
-public sealed record LentDeviceData(string Tag, string Model, DateOnly? ReturnedOn, IReadOnlyList<string> Missing, string Damage);
+/// <param name="ReturnedOn">Null while it is out, when it was given to them, or given up.</param>
+/// <param name="GivenOn">The day on which it became theirs; null when it did not.</param>
+public sealed record LentDeviceData(string Tag, string Model, DateOnly? ReturnedOn, DateOnly? GivenOn, IReadOnlyList<string> Missing, string Damage);
 
 public sealed record LoanEventData(DateTimeOffset At, LoanEventKind Kind, string By, string Tag, DateOnly? DueOn, string Note);
 

@@ -79,7 +79,7 @@ internal static class ReadPersonData
         var incidents = await db.Incidents.Where(i => i.LoanId != null && loanIds.Contains(i.LoanId.Value)).OrderBy(i => i.Id).ToListAsync(cancel);
         return loans.ConvertAll(l => new LoanData(
             l.Number, centres[l.CentreId], l.LentOn, l.DueOn, l.Status, l.ClosedAt,
-            [.. l.Devices.Select(d => new LentDeviceData(d.Tag, models[d.DeviceId], d.ReturnedOn, d.MissingAccessories, d.DamageNote ?? ""))],
+            [.. l.Devices.Select(d => new LentDeviceData(d.Tag, models[d.DeviceId], d.ReturnedOn, d.GivenOn, d.MissingAccessories, d.DamageNote ?? ""))],
             [.. l.Events.OrderBy(e => e.Id).Select(e => new LoanEventData(e.At, e.Kind, e.StaffName, e.Tag ?? "", e.DueOn, e.Note ?? ""))],
             [.. agreements[l.Id].Select(a => new AgreementData(a.SignedAt, a.Way, a.StaffName, a.SignedName, a.Signature?.Strokes ?? "", a.Text))],
             [.. incidents.FindAll(i => i.LoanId == l.Id).Select(i => new IncidentData(i.HappenedOn, i.Kind, l.Devices.First(d => d.DeviceId == i.DeviceId).Tag, i.What, i.Consequence, i.Decision, i.NotedBy))]));

@@ -32,7 +32,7 @@ public sealed record DeviceDays(long DeviceId, string Tag, string Name, IReadOnl
 /// <param name="From">The first day shown, a Monday.</param>
 public sealed record BookingCalendar(DateOnly Today, DateOnly From, IReadOnlyList<DateOnly> Days, IReadOnlyList<DeviceDays> Devices);
 
-/// <summary>The devices of a centre that are booked within four weeks, with what else takes them.</summary>
+/// <summary>The devices of a centre that are booked within four weeks, or needed by a workshop, with what else takes them.</summary>
 public sealed class FindBookings(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit)
 {
     /// <summary>Days shown at once.</summary>
@@ -56,21 +56,23 @@ public sealed class FindBookings(Database database, CurrentStaff staff, TimeProv
                     join person in db.People on booking.PersonId equals person.Id
                     select new { booking.DeviceId, Span = new TakenSpan(TakenBy.Booking, booking.Id, person.Id, person.Name, booking.From, booking.To) }).ToListAsync(cancel);
                 var ids = booked.Select(b => b.DeviceId).Distinct().ToList();
+                var needed = await (
+                    from session in db.WorkshopSessions
+                    where session.Status == SessionStatus.Planned && session.Date >= @from && session.Date <= to
+                    join workshop in db.Workshops on session.WorkshopId equals workshop.Id
+                    where workshop.Status != WorkshopStatus.Cancelled
+                    join line in db.WorkshopDevices on workshop.Id equals line.WorkshopId
+                    join device in db.Devices on line.DeviceId equals device.Id
+                    where device.CentreId == centreId || ids.Contains(device.Id)
+                    join course in db.Courses on workshop.CourseId equals course.Id
+                    select new { line.DeviceId, Span = new TakenSpan(TakenBy.Workshop, null, null, course.Title, session.Date, session.Date) }).ToListAsync(cancel);
+                ids = [.. ids.Union(needed.Select(n => n.DeviceId))];
                 var lent = await (
                     from line in db.LoanDevices
                     where line.IsOut && ids.Contains(line.DeviceId)
                     join loan in db.Loans on line.LoanId equals loan.Id
                     join person in db.People on loan.PersonId equals person.Id
                     select new { line.DeviceId, Span = new TakenSpan(TakenBy.Loan, null, person.Id, person.Name, loan.LentOn, loan.DueOn) }).ToListAsync(cancel);
-                var needed = await (
-                    from device in db.WorkshopDevices
-                    where ids.Contains(device.DeviceId)
-                    join session in db.WorkshopSessions on device.WorkshopId equals session.WorkshopId
-                    where session.Status == SessionStatus.Planned && session.Date >= @from && session.Date <= to
-                    join workshop in db.Workshops on device.WorkshopId equals workshop.Id
-                    where workshop.Status != WorkshopStatus.Cancelled
-                    join course in db.Courses on workshop.CourseId equals course.Id
-                    select new { device.DeviceId, Span = new TakenSpan(TakenBy.Workshop, null, null, course.Title, session.Date, session.Date) }).ToListAsync(cancel);
                 var spans = booked.Concat(lent).Concat(needed).ToLookup(s => s.DeviceId, s => s.Span);
                 var devices = await db.Devices.Where(d => ids.Contains(d.Id)).OrderBy(d => d.Tag).Select(d => new { d.Id, d.Tag, d.Maker, d.Model }).ToListAsync(cancel);
                 return new BookingCalendar(

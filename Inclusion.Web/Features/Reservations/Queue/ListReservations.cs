@@ -27,7 +27,7 @@ public sealed record ReservationRow(
 /// <param name="Rows">At most <see cref="ListReservations.MaxRows"/>.</param>
 /// <param name="Ready">Reservations for which a device lies ready.</param>
 /// <param name="Requests">Requests from the public page that wait for an answer.</param>
-public sealed record ListedReservations(TimeZoneInfo Zone, IReadOnlyList<ReservationRow> Rows, bool HasMore, int Ready, int Waiting, int Requests);
+public sealed record ListedReservations(long CentreId, TimeZoneInfo Zone, IReadOnlyList<ReservationRow> Rows, bool HasMore, int Ready, int Waiting, int Requests);
 
 /// <summary>The queues of a centre.</summary>
 public sealed class ListReservations(Database database, CurrentStaff staff, AuditTrail audit)
@@ -57,6 +57,7 @@ public sealed class ListReservations(Database database, CurrentStaff staff, Audi
                 var tags = await db.Devices.Where(d => devices.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel);
                 var places = new Dictionary<DeviceCategory, int>();
                 return new ListedReservations(
+                    centreId,
                     zone,
                     [
                         .. found.Take(MaxRows).Select(r => new ReservationRow(

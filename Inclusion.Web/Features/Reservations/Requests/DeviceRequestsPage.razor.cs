@@ -2,6 +2,7 @@ using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Reservations;
 using Inclusion.Web.Foundation.Ui;
+using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Reservations.Requests;
 
@@ -12,16 +13,22 @@ public sealed partial class DeviceRequestsPage(ListDeviceRequests list, AcceptDe
     private WaitingDeviceRequests? _waiting;
     private Refusal? _refusal;
 
+    /// <summary>Null: every centre that one works at.</summary>
+    [SupplyParameterFromQuery(Name = "centre")]
+    private long? CentreId { get; set; }
+
     private string Subtitle => _waiting switch
     {
-        { Count: 1 } => ReservationText.OneRequestWaits,
-        { Count: > 1 } several => string.Format(CultureInfo.CurrentCulture, ReservationText.RequestsWait, several.Count.ToString("N0", CultureInfo.CurrentCulture)),
+        { Count: 1 } one => At(ReservationText.OneRequestWaits, one),
+        { Count: > 1 } several => At(string.Format(CultureInfo.CurrentCulture, ReservationText.RequestsWait, several.Count.ToString("N0", CultureInfo.CurrentCulture)), several),
         _ => ReservationText.RequestsSubtitle,
     };
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    protected override Task OnParametersSetAsync() => ReadAsync();
 
-    private async Task ReadAsync() => _waiting = await list.RunAsync(CancellationToken.None);
+    private static string At(string words, WaitingDeviceRequests waiting) => waiting.OnlyAt is { } centre ? $"{centre} · {words}" : words;
+
+    private async Task ReadAsync() => _waiting = await list.RunAsync(CentreId, CancellationToken.None);
 
     private async Task AcceptAsync(DeviceRequestRow row, long? personId)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reservations;
@@ -18,7 +19,8 @@ public sealed record DeviceRequestRow(
 
 /// <param name="Rows">At most <see cref="ListDeviceRequests.MaxResults"/>, the oldest first.</param>
 /// <param name="Count">How many wait, up to <see cref="ListDeviceRequests.CountLimit"/>.</param>
-public sealed record WaitingDeviceRequests(IReadOnlyList<DeviceRequestRow> Rows, int Count);
+/// <param name="OnlyAt">The name of the centre that was asked for; null: those of every centre that one works at.</param>
+public sealed record WaitingDeviceRequests(IReadOnlyList<DeviceRequestRow> Rows, int Count, string? OnlyAt);
 
 /// <summary>Lists the requests that wait for an answer, the oldest first, where whoever asks works.</summary>
 public sealed class ListDeviceRequests(Database database, CurrentStaff staff, AuditTrail audit)
@@ -29,14 +31,15 @@ public sealed class ListDeviceRequests(Database database, CurrentStaff staff, Au
     /// <summary>Nobody needs to know how many more than this there are.</summary>
     public const int CountLimit = 1001;
 
+    /// <param name="centreId">Null: every centre that one works at. Those who belong to one centre see its requests whatever stands here.</param>
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
-    public async Task<WaitingDeviceRequests> RunAsync(CancellationToken cancel)
+    public async Task<WaitingDeviceRequests> RunAsync(long? centreId, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var waiting = await database.ReadAsync(
             async db =>
             {
-                var requests = db.DeviceRequestsWaiting(actor.CentreId);
+                var requests = db.DeviceRequestsWaiting(actor.CentreId ?? centreId);
                 var found = await (
                     from request in requests
                     join centre in db.Centres on request.CentreId equals centre.Id
@@ -58,10 +61,11 @@ public sealed class ListDeviceRequests(Database database, CurrentStaff staff, Au
                         await LikelyDuplicateSearch.FindAsync(db, reach, FactsOf(request), cancel)));
                 }
 
-                return new WaitingDeviceRequests(rows, await requests.Take(CountLimit).CountAsync(cancel));
+                var onlyAt = actor.CentreId is null && centreId is not null ? await db.Centres.Where(c => c.Id == centreId).Select(c => c.Name).FirstOrDefaultAsync(cancel) : null;
+                return new WaitingDeviceRequests(rows, await requests.Take(CountLimit).CountAsync(cancel), onlyAt);
             },
             cancel);
-        audit.Listed(actor, nameof(ListDeviceRequests), "", waiting.Count);
+        audit.Listed(actor, nameof(ListDeviceRequests), centreId is { } id ? string.Create(CultureInfo.InvariantCulture, $"CentreId: {id}") : "", waiting.Count);
         return waiting;
     }
 

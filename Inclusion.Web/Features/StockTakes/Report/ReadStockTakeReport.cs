@@ -37,11 +37,13 @@ public enum StockTakePart
 /// <param name="LoanId">The loan that it was on when it was scanned, where it is one of the stock-take's centre and can be opened there; else null.</param>
 /// <param name="LoanNumber">Of the loan that it was on, whichever centre's; null when it was on none.</param>
 /// <param name="IsOut">It is still out on that loan.</param>
+/// <param name="IsUnderWay">It is under way between centres now; once the stock-take has ended nothing is said of that.</param>
+/// <param name="TransferId">With which it is, where the stock-take's centre is one side and the transfer can be opened there; else null.</param>
 /// <param name="Proposed">What can be corrected at the closing; null for nothing, and once the stock-take has ended.</param>
 /// <param name="Corrected">What was corrected at the closing; null for nothing.</param>
 public sealed record StockTakeReportRow(
     StockTakePart Part, long? DeviceId, string? Tag, string Serial, DeviceCategory? Category, string Name, string? Code, StockTakeAnswer? Answer, DateTimeOffset? At, string? By, StockTakeStanding? Standing, DeviceEventKind? Since,
-    DeviceStatus? Status, string? Centre, long? LoanId, string? LoanNumber, bool IsOut, StockTakeCorrection? Proposed, StockTakeCorrection? Corrected)
+    DeviceStatus? Status, string? Centre, long? LoanId, string? LoanNumber, bool IsOut, bool IsUnderWay, long? TransferId, StockTakeCorrection? Proposed, StockTakeCorrection? Corrected)
 {
     /// <summary>What it is called: its tag, or else the code.</summary>
     public string Title => Tag ?? Code ?? "";
@@ -61,14 +63,14 @@ public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
         async (db, stockTake) => InOrder((await ScannedAsync(db, stockTake, Scans(db, stockTake), cancel)).Concat(await UnscannedAsync(db, stockTake, db.Devices, cancel))),
         cancel);
 
-    /// <summary>What whoever closes it looks at: what is missing, what can be corrected, and what is on loan still. By part, then by tag. Refuses as <see cref="RunAsync"/>.</summary>
+    /// <summary>What whoever closes it looks at: what is missing, what can be corrected, and what is on loan or under way still. By part, then by tag. Refuses as <see cref="RunAsync"/>.</summary>
     public Task<Outcome<IReadOnlyList<StockTakeReportRow>>> ToCloseAsync(long id, CancellationToken cancel) => ReadAsync<IReadOnlyList<StockTakeReportRow>>(
         id,
         async (db, stockTake) =>
         {
             var (centre, atHand) = (stockTake.CentreId, StockTakeRules.AtHand);
             var scans = Scans(db, stockTake).Where(s => db.Devices.Any(d => d.Id == s.DeviceId && (d.CentreId != centre || !atHand.Contains(d.Status))));
-            var scanned = (await ScannedAsync(db, stockTake, scans, cancel)).Where(row => row.Proposed is not null || row.IsOut);
+            var scanned = (await ScannedAsync(db, stockTake, scans, cancel)).Where(row => row.Proposed is not null || row.IsOut || row.IsUnderWay);
             return InOrder(scanned.Concat(await MissingAsync(db, stockTake, cancel)));
         },
         cancel);
@@ -117,6 +119,8 @@ public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
                 CentreNow = device == null ? null : (long?)device.CentreId,
                 Centre = centre == null ? null : centre.Name,
                 LoanHere = db.Loans.Where(l => l.Id == scan.LoanId && l.CentreId == here).Select(l => (long?)l.Id).FirstOrDefault(),
+                IsUnderWay = device != null && device.TransferId != null,
+                TransferHere = device == null ? null : db.Transfers.Where(t => t.Id == device.TransferId && (t.FromCentreId == here || t.ToCentreId == here)).Select(t => (long?)t.Id).FirstOrDefault(),
                 IsOut = db.LoanDevices.Any(l => l.DeviceId == scan.DeviceId && l.IsOut && l.LoanId == scan.LoanId),
             }).ToListAsync(cancel);
         return scans.Select(s => new StockTakeReportRow(
@@ -137,7 +141,9 @@ public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
             s.LoanHere,
             s.Scan.LoanNumber,
             s.IsOut,
-            stockTake.IsOpen && s.Now is { } now ? StockTakeRules.ProposedFor(now, s.CentreNow == here) : null,
+            stockTake.IsOpen && s.IsUnderWay,
+            stockTake.IsOpen ? s.TransferHere : null,
+            stockTake.IsOpen && s.Now is { } now ? StockTakeRules.ProposedFor(now, s.CentreNow == here, s.IsUnderWay) : null,
             s.Scan.Correction));
     }
 
@@ -174,6 +180,8 @@ public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
                 null,
                 null,
                 false,
+                false,
+                null,
                 stockTake.IsOpen ? StockTakeRules.ProposedFor(standing, unscanned.Status) : null,
                 line.Correction);
         });

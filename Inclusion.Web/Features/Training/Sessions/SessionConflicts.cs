@@ -22,7 +22,8 @@ public readonly record struct WantedSession(SessionTimes Times, long? RoomId = n
 /// <param name="Reason">Why the centre is closed; empty when it says none.</param>
 /// <param name="DueOn">Until when the device is lent; null for everything else.</param>
 /// <param name="Status">How a device stands that is not ready; null for everything else.</param>
-public sealed record ConflictNote(ConflictKind Kind, SessionTimes Times, string Thing, string With, SessionTimes? WithTimes, string Reason, DateOnly? DueOn, DeviceStatus? Status = null);
+/// <param name="IsOverdue">The device should have been back on <paramref name="DueOn"/>.</param>
+public sealed record ConflictNote(ConflictKind Kind, SessionTimes Times, string Thing, string With, SessionTimes? WithTimes, string Reason, DateOnly? DueOn, DeviceStatus? Status = null, bool IsOverdue = false);
 
 /// <summary>Asks <see cref="OverlapCheck"/> with what stands in the database.</summary>
 internal static class SessionConflicts
@@ -57,10 +58,10 @@ internal static class SessionConflicts
     {
         var rooms = await NamesAsync([ConflictKind.RoomTaken], ids => db.Rooms.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancel));
         var staff = await NamesAsync([ConflictKind.TrainerTaken], ids => db.Users.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel));
-        var devices = await NamesAsync([ConflictKind.DeviceTaken, ConflictKind.DeviceOnLoan, ConflictKind.DeviceNotReady, ConflictKind.DeviceBooked], ids => db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel));
+        var devices = await NamesAsync([ConflictKind.DeviceTaken, ConflictKind.DeviceOnLoan, ConflictKind.DeviceNotReady, ConflictKind.DeviceBooked, ConflictKind.DeviceUnderWay], ids => db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel));
 
         // Two workshops of one name at one time are in the way in the same words: said once.
-        return [.. conflicts.Select(c => new ConflictNote(c.Kind, c.Times, Thing(c), c.With?.Workshop ?? "", c.With?.Times, c.Reason ?? "", c.DueOn, c.Status)).Distinct()];
+        return [.. conflicts.Select(c => new ConflictNote(c.Kind, c.Times, Thing(c), c.With?.Workshop ?? "", c.With?.Times, c.Reason ?? "", c.DueOn, c.Status, c.IsOverdue)).Distinct()];
 
         async Task<Dictionary<long, string>> NamesAsync(ConflictKind[] kinds, Func<List<long>, Task<Dictionary<long, string>>> read)
         {
@@ -72,7 +73,7 @@ internal static class SessionConflicts
         {
             ConflictKind.RoomTaken => rooms.GetValueOrDefault(conflict.ThingId!.Value, ""),
             ConflictKind.TrainerTaken => staff.GetValueOrDefault(conflict.ThingId!.Value, ""),
-            ConflictKind.DeviceTaken or ConflictKind.DeviceOnLoan or ConflictKind.DeviceNotReady or ConflictKind.DeviceBooked => devices.GetValueOrDefault(conflict.ThingId!.Value, ""),
+            ConflictKind.DeviceTaken or ConflictKind.DeviceOnLoan or ConflictKind.DeviceNotReady or ConflictKind.DeviceBooked or ConflictKind.DeviceUnderWay => devices.GetValueOrDefault(conflict.ThingId!.Value, ""),
             _ => "",
         };
     }
