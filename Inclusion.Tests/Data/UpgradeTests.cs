@@ -85,7 +85,7 @@ public sealed class UpgradeTests
         var tables = await old.Database.SqlQueryRaw<string>(
             """
             SELECT name AS "Value" FROM main.sqlite_master
-            WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\_\_EF%' ESCAPE '\' AND name NOT LIKE '%Search%' AND name IN (SELECT name FROM filled.sqlite_master)
+            WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\_\_EF%' ESCAPE '\' AND name NOT LIKE '%Search%' AND name NOT LIKE 'PersonWords%' AND name <> 'PersonVocabulary' AND name IN (SELECT name FROM filled.sqlite_master)
             """).ToListAsync(Cancel);
         var common = new Dictionary<string, string>();
         foreach (var table in tables)

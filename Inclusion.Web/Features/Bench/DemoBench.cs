@@ -26,14 +26,14 @@ internal sealed class DemoBench(TimeProvider time) : DemonstrationPart
         db.SpareParts.AddRange(parts);
         await db.SaveChangesAsync(cancel);
 
-        var repaired = await db.Devices.Where(d => d.CentreId == centre.Id && d.BenchStage == BenchStage.Repair).OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
+        var repaired = await db.Devices.Where(d => d.CentreId == centre.Id && d.BenchStage == BenchStage.Repair && d.TransferId == null).OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
         if (repaired is not null)
         {
             Must(parts[2].UseIn(repaired, 1, by, now.AddHours(-3)));
             db.BenchWork.Add(BenchWork.On(repaired, 35, "Batterie remplacée, charnière resserrée", by, now.AddHours(-2)).Value);
         }
 
-        var installed = await db.Devices.Where(d => d.CentreId == centre.Id && d.BenchStage == BenchStage.Diagnose).OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
+        var installed = await db.Devices.Where(d => d.CentreId == centre.Id && d.BenchStage == BenchStage.Diagnose && d.TransferId == null).OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
         if (installed is not null)
         {
             Must(installed.MoveOnBench(BenchStage.Install, by, now.AddHours(-2), today));
