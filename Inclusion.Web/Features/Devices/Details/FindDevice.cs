@@ -149,6 +149,7 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
         Notes = device.Notes,
         SimNumber = device.SimNumber,
         DataPlan = device.DataPlan,
+        Shelf = device.Shelf,
     };
 
     private static Task<DonationDetails?> DonationAsync(InclusionDb db, Actor actor, long? id, CancellationToken cancel)
