@@ -25,7 +25,7 @@ public sealed partial class Device
 
     internal void Arrive(long centreId, string note, Actor by, DateTimeOffset at)
     {
-        (TransferId, CentreId) = (null, centreId);
+        (TransferId, CentreId, Shelf) = (null, centreId, "");
         BeginAnewAtBench(at);
         Tell(DeviceEventKind.Arrived, note, by, at);
     }

@@ -12,6 +12,9 @@ public sealed partial class Device : IAudited, IVersioned
     /// <summary>Maximum length of each of the short texts about a device, in characters.</summary>
     public const int TextMaxLength = 200;
 
+    /// <summary>Maximum length of the name of its shelf, in characters.</summary>
+    public const int ShelfMaxLength = 100;
+
     /// <summary>Maximum length of its notes, in characters.</summary>
     public const int NotesMaxLength = 4000;
 
@@ -62,6 +65,9 @@ public sealed partial class Device : IAudited, IVersioned
     public string SimNumber { get; private set; } = "";
 
     public string DataPlan { get; private set; } = "";
+
+    /// <summary>Where it lies at its centre while it is there; empty for nowhere in particular. Another centre has shelves of its own: whoever moves it there takes it off this one.</summary>
+    public string Shelf { get; private set; } = "";
 
     /// <summary>
     /// By which the row of an imported list is known again that had neither a tag nor a serial number; null for every other device.
@@ -198,6 +204,26 @@ public sealed partial class Device : IAudited, IVersioned
         return Outcome.Done;
     }
 
+    /// <summary>Says on which shelf it lies. Refuses: <see cref="FieldTooLong"/>, <see cref="ShelfAlready"/>.</summary>
+    /// <param name="shelf">Empty: on none.</param>
+    public Outcome PutOn(string shelf, Actor by, DateTimeOffset at)
+    {
+        shelf = InvisibleCharacters.OneLine(shelf);
+        if (shelf.Length > ShelfMaxLength)
+        {
+            return new FieldTooLong(nameof(Shelf), ShelfMaxLength);
+        }
+
+        if (Shelf == shelf)
+        {
+            return new ShelfAlready(Tag);
+        }
+
+        Shelf = shelf;
+        _events.Add(new DeviceEvent(DeviceEventKind.Changed, at, by, Status, Status, null, null));
+        return Outcome.Done;
+    }
+
     /// <summary>Corrects where it came from.</summary>
     /// <param name="donationId">Null when its provenance is not known.</param>
     public void AssignDonation(long? donationId) => DonationId = donationId;
@@ -253,7 +279,7 @@ public sealed partial class Device : IAudited, IVersioned
             return refusal;
         }
 
-        CentreId = centreId;
+        (CentreId, Shelf) = (centreId, "");
         _events.Add(new DeviceEvent(DeviceEventKind.Moved, at, by, Status, Status, note, null));
         return Outcome.Done;
     }
@@ -384,6 +410,7 @@ public sealed partial class Device : IAudited, IVersioned
         AcquiredOn = facts.AcquiredOn;
         ReplacementValue = facts.ReplacementValue;
         Notes = facts.Notes.Trim();
+        Shelf = InvisibleCharacters.OneLine(facts.Shelf);
         SimNumber = DeviceFacts.MayHaveSim(facts.Category) ? InvisibleCharacters.Plain(facts.SimNumber) : "";
         DataPlan = DeviceFacts.MayHaveSim(facts.Category) ? InvisibleCharacters.OneLine(facts.DataPlan) : "";
         return null;
@@ -399,6 +426,7 @@ public sealed partial class Device : IAudited, IVersioned
         ];
         return Array.Find(texts, t => t.Text.Trim().Length > TextMaxLength) is { Field: { } field } ? new FieldTooLong(field, TextMaxLength)
             : facts.Notes.Trim().Length > NotesMaxLength ? new FieldTooLong(nameof(Notes), NotesMaxLength)
+            : facts.Shelf.Trim().Length > ShelfMaxLength ? new FieldTooLong(nameof(Shelf), ShelfMaxLength)
             : null;
     }
 }

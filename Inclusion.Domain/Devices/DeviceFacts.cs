@@ -46,6 +46,9 @@ public sealed record DeviceFacts
     /// <summary>Such as "50 GB a month"; only where <see cref="MayHaveSim"/>, otherwise dropped.</summary>
     public string DataPlan { get; init; } = "";
 
+    /// <summary>Where it lies at its centre, such as "Rack A, top"; empty for nowhere in particular.</summary>
+    public string Shelf { get; init; } = "";
+
     /// <summary>Whether devices of this category normally store data.</summary>
     public static bool UsuallyHasStorage(DeviceCategory category) => category is not DeviceCategory.Hotspot;
 

@@ -16,6 +16,9 @@ public sealed record StatusReasonMissing(DeviceStatus To) : Refusal;
 
 public sealed record CategoryAlready(string Tag, DeviceCategory Category) : Refusal;
 
+/// <summary>It lies on that shelf already, or on none.</summary>
+public sealed record ShelfAlready(string Tag) : Refusal;
+
 /// <summary>Its SIM card or data plan would be forgotten: a device of the new category takes none.</summary>
 public sealed record SimWouldBeLost(string Tag) : Refusal;
 

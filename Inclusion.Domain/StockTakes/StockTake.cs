@@ -7,8 +7,9 @@ namespace Inclusion.Domain.StockTakes;
 /// <summary>What a stock-take is about.</summary>
 /// <param name="Category">Null: every category.</param>
 /// <param name="Group">Null: all that is at hand.</param>
-/// <param name="Label">Such as a shelf's name; empty for none. It tells stock-takes apart and narrows nothing.</param>
-public sealed record StockTakeScope(long CentreId, DeviceCategory? Category = null, StockTakeGroup? Group = null, string Label = "");
+/// <param name="Label">Such as "Evening"; empty for none. It tells stock-takes apart and narrows nothing.</param>
+/// <param name="Shelf">As devices have it; empty: every shelf, and what is on none.</param>
+public sealed record StockTakeScope(long CentreId, DeviceCategory? Category = null, StockTakeGroup? Group = null, string Label = "", string Shelf = "");
 
 /// <summary>
 /// What a centre should have and what lies there, compared by scanning. What is expected is written down when it is opened; what has become of a device since is looked at
@@ -43,6 +44,9 @@ public sealed class StockTake : IAudited, IVersioned
 
     /// <summary>Empty for none.</summary>
     public string Label { get; private set; } = "";
+
+    /// <summary>The shelf that it is about; empty for all of them.</summary>
+    public string Shelf { get; private set; } = "";
 
     public StockTakeStatus Status { get; private set; }
 
@@ -85,6 +89,11 @@ public sealed class StockTake : IAudited, IVersioned
             return new FieldTooLong(nameof(Label), LabelMaxLength);
         }
 
+        if (InvisibleCharacters.OneLine(scope.Shelf).Length > Device.ShelfMaxLength)
+        {
+            return new FieldTooLong(nameof(Shelf), Device.ShelfMaxLength);
+        }
+
         if (expected == 0)
         {
             return new NothingExpected();
@@ -96,6 +105,7 @@ public sealed class StockTake : IAudited, IVersioned
             Category = scope.Category,
             Group = scope.Group,
             Label = label,
+            Shelf = InvisibleCharacters.OneLine(scope.Shelf),
             Status = StockTakeStatus.Open,
             OpenedAt = at,
             OpenedOn = on,
@@ -120,7 +130,7 @@ public sealed class StockTake : IAudited, IVersioned
             return new StockTakeOver(name);
         }
 
-        return new StockTakeScan(Id, CentreId, Kept(code), device, by, at);
+        return new StockTakeScan(this, Kept(code), device, by, at);
     }
 
     /// <summary>As a scanned code is kept, and compared with those that are; empty when nothing is seen of it.</summary>
@@ -130,7 +140,12 @@ public sealed class StockTake : IAudited, IVersioned
         return code.Length > CodeMaxLength ? code[..CodeMaxLength] : code;
     }
 
+    /// <summary>Whether a device of its centre lies where this stock-take is about. Capital letters are as others, as in the register.</summary>
+    /// <param name="shelf">The device's, as the register has it.</param>
+    public bool IsAbout(string shelf) => Shelf.Length == 0 || StockTakeRules.AreOneShelf(Shelf, shelf);
+
     /// <summary>An expected device that was not scanned stands like this from now on (<see cref="StockTakeRules.StandingOf"/>). Only while it is open.</summary>
+    /// <param name="isHere">It belongs to the centre, and to the shelf where this is about one.</param>
     public void Settle(StockTakeLine line, DeviceStatus now, bool isHere, DeviceEventKind? since, bool seenElsewhere)
     {
         RequireOpen();
@@ -160,10 +175,10 @@ public sealed class StockTake : IAudited, IVersioned
     }
 
     /// <summary>
-    /// A device that lies here is written down here. Refuses <see cref="DeviceUnderWay"/>, <see cref="CorrectionOutdated"/> when this is not proposed any more, and what <see cref="Device.ChangeStatus"/> and
-    /// <see cref="Device.MoveTo"/> refuse.
+    /// A device that lies here is written down here, and on the shelf where this is about one. Refuses <see cref="DeviceUnderWay"/>, <see cref="CorrectionOutdated"/> when this is not proposed any more, and what
+    /// <see cref="Device.ChangeStatus"/> and <see cref="Device.MoveTo"/> refuse.
     /// </summary>
-    /// <param name="correction"><see cref="StockTakeCorrection.TakeIn"/> or <see cref="StockTakeCorrection.MoveHere"/>.</param>
+    /// <param name="correction">Not <see cref="StockTakeCorrection.MarkLost"/>.</param>
     /// <param name="reason">Which stock-take, in words.</param>
     /// <param name="route">From where to where, with the same words; only read where it moves.</param>
     public Outcome TakeHere(StockTakeScan scan, StockTakeCorrection correction, Device device, string reason, string route, Actor by, DateTimeOffset at, DateOnly today)
@@ -174,7 +189,7 @@ public sealed class StockTake : IAudited, IVersioned
             return new DeviceUnderWay(device.Tag);
         }
 
-        if (correction is StockTakeCorrection.MarkLost || StockTakeRules.ProposedFor(device.Status, device.CentreId == CentreId, isUnderWay: false) != correction)
+        if (correction is StockTakeCorrection.MarkLost || StockTakeRules.ProposedFor(device.Status, device.CentreId == CentreId, isUnderWay: false, IsAbout(device.Shelf)) != correction)
         {
             return new CorrectionOutdated(device.Tag);
         }
@@ -187,6 +202,11 @@ public sealed class StockTake : IAudited, IVersioned
         if (device.CentreId != CentreId && device.MoveTo(CentreId, route, by, at) is { IsRefused: true } stays)
         {
             return stays;
+        }
+
+        if (!IsAbout(device.Shelf) && device.PutOn(Shelf, by, at) is { IsRefused: true } lies)
+        {
+            return lies;
         }
 
         scan.Corrected(correction);

@@ -45,6 +45,9 @@ public enum StockTakeAnswer
 
     /// <summary>No device has this code.</summary>
     Unknown = 6,
+
+    /// <summary>It belongs to this centre, and not to the shelf that is looked at: to another, or to none.</summary>
+    Misplaced = 7,
 }
 
 /// <summary>How an expected device stands that nobody has scanned.</summary>
@@ -70,6 +73,9 @@ public enum StockTakeCorrection
 
     /// <summary>It belongs to another centre and moves here.</summary>
     MoveHere = 3,
+
+    /// <summary>It belongs to this centre and lies on another shelf than is written down: it belongs on this one.</summary>
+    ShelveHere = 4,
 }
 
 /// <summary>What counts as expected, found and missing (docs/domain.md, Stock-take).</summary>
@@ -95,7 +101,8 @@ public static class StockTakeRules
     /// <summary>The answer to a scan of a known device. How the register has it now comes before whether it was expected.</summary>
     /// <param name="isHere">It belongs to the centre of the stock-take.</param>
     /// <param name="isExpected">It was expected when the stock-take was opened.</param>
-    public static StockTakeAnswer AnswerTo(DeviceStatus now, bool isHere, bool isExpected)
+    /// <param name="isOnShelf">It belongs to the shelf of the stock-take, or that is about none.</param>
+    public static StockTakeAnswer AnswerTo(DeviceStatus now, bool isHere, bool isExpected, bool isOnShelf = true)
     {
         if (now is DeviceStatus.OnLoan)
         {
@@ -107,11 +114,11 @@ public static class StockTakeRules
             return StockTakeAnswer.Gone;
         }
 
-        return !isHere ? StockTakeAnswer.Elsewhere : isExpected ? StockTakeAnswer.Found : StockTakeAnswer.FoundBeside;
+        return !isHere ? StockTakeAnswer.Elsewhere : !isOnShelf ? StockTakeAnswer.Misplaced : isExpected ? StockTakeAnswer.Found : StockTakeAnswer.FoundBeside;
     }
 
     /// <summary>How an expected device stands that was not scanned, as the register has it now.</summary>
-    /// <param name="isHere">It belongs to the centre of the stock-take.</param>
+    /// <param name="isHere">It belongs to the centre of the stock-take, and to its shelf where it is about one.</param>
     /// <param name="since">The last of <see cref="Telling"/> since the stock-take was opened; null for none.</param>
     /// <param name="seenElsewhere">Since it was opened the device was scanned into another stock-take of the centre, which was not given up.</param>
     public static StockTakeStanding StandingOf(DeviceStatus now, bool isHere, DeviceEventKind? since, bool seenElsewhere)
@@ -135,11 +142,17 @@ public static class StockTakeRules
     /// <summary>What a stock-take proposes for a device that was scanned, as the register has it now; null for nothing. What is on loan is returned by its loan alone, and what is under way arrives by its transfer alone.</summary>
     /// <param name="isHere">It belongs to the centre of the stock-take.</param>
     /// <param name="isUnderWay">It was sent from one centre to another, and nobody has said that it came.</param>
-    public static StockTakeCorrection? ProposedFor(DeviceStatus now, bool isHere, bool isUnderWay) => now switch
+    /// <param name="isOnShelf">It belongs to the shelf of the stock-take, or that is about none.</param>
+    public static StockTakeCorrection? ProposedFor(DeviceStatus now, bool isHere, bool isUnderWay, bool isOnShelf = true) => now switch
     {
         _ when isUnderWay => null,
         DeviceStatus.Lost or DeviceStatus.Stolen => StockTakeCorrection.TakeIn,
         _ when AtHand.Contains(now) && !isHere => StockTakeCorrection.MoveHere,
+        _ when AtHand.Contains(now) && !isOnShelf => StockTakeCorrection.ShelveHere,
         _ => null,
     };
+
+    /// <summary>Whether two names are of one shelf, as the database compares them: A to Z with or without capital letters, all else as it is written.</summary>
+    public static bool AreOneShelf(string one, string other) =>
+        one.Length == other.Length && one.Zip(other).All(pair => pair.First == pair.Second || (char.IsAsciiLetter(pair.First) && char.IsAsciiLetter(pair.Second) && (pair.First | 0x20) == (pair.Second | 0x20)));
 }

@@ -104,6 +104,7 @@ internal static class DeskBenchmarks
         await MeasureAsync("today", () => desk.GetRequiredService<FindToday>().RunAsync(centre, none));
         await MeasureAsync("today, weeks of lending", () => desk.GetRequiredService<CountLendingWeeks>().RunAsync(centre, none));
         await MeasureAsync("counts in the menu", () => desk.GetRequiredService<CountMenu>().RunAsync(centre, none));
+        await MeasureReadyAsync(desk, database);
         await MeasureCheckOutAsync(desk, database, centre);
 
         await MeasureSweepAsync(desk, "first after the start");
@@ -125,6 +126,23 @@ internal static class DeskBenchmarks
         var sweep = Stopwatch.StartNew();
         var counts = await desk.GetRequiredService<PlanReminders>().RunAsync(CancellationToken.None);
         Say($"reminder sweep, {what}: {sweep.Elapsed.TotalSeconds:0.0} s ({counts})");
+    }
+
+    /// <summary>At the centre that has most of them ready.</summary>
+    private static async Task MeasureReadyAsync(IServiceProvider desk, Database database)
+    {
+        var random = new Random(2);
+        var (centre, models) = await database.ReadAsync(
+            async db =>
+            {
+                var most = await db.Devices.Where(d => d.Status == DeviceStatus.Ready).GroupBy(d => d.CentreId).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstAsync();
+                return (most, await db.Devices.Where(d => d.CentreId == most && d.Status == DeviceStatus.Ready && d.Model != "").OrderBy(d => d.Id).Select(d => d.Model).Distinct().Take(500).ToListAsync());
+            },
+            CancellationToken.None);
+        var ready = desk.GetRequiredService<ListReadyDevices>();
+        await MeasureAsync("ready devices", () => ready.RunAsync(centre, null, "", CancellationToken.None));
+        await MeasureAsync("ready devices of a category", () => ready.RunAsync(centre, Pick<DeviceCategory>(random), "", CancellationToken.None));
+        await MeasureAsync("ready devices by words", () => ready.RunAsync(centre, null, models[random.Next(models.Count)], CancellationToken.None));
     }
 
     private static async Task MeasureCheckOutAsync(IServiceProvider desk, Database database, long centre)

@@ -36,7 +36,7 @@ public sealed class BatchTests(BrowserFixture browser)
         // The page that is loaded again has them still.
         await page.Page.ReloadAsync();
         await Expect(page.Page.Locator(".lines li")).ToHaveCountAsync(15);
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Changer le statut ou la catégorie" : "Change status or category" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Changer le statut, la catégorie ou l’étagère" : "Change status, category or shelf" }).ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("select").First.SelectOptionAsync(new SelectOptionValue { Label = language == "fr" ? "En réparation" : "In repair" });
         await Expect(dialog.Locator(".refused-rows li")).ToHaveCountAsync(1);

@@ -5,7 +5,9 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Bench.Board;
 using Inclusion.Web.Features.Home.Today;
+using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.StockTakes;
+using Inclusion.Web.Shared.Devices;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,6 +83,22 @@ public sealed class IndexTests
     public async Task A_column_of_the_bench_of_a_donation_is_read_from_the_index_of_the_donation() =>
         Assert.Contains(
             "IX_Devices_DonationId_BenchStage_CentreId_BenchSince (DonationId=? AND BenchStage=?", await PlanAsync(db => ReadBench.Query(db, Actor.Product, BenchStage.Check, new BenchFilter(1, null, 2))), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_is_ready_is_read_in_the_order_of_its_index()
+    {
+        var plan = await PlanAsync(db => ListReadyDevices.Ready(db, 1).OrderBy(d => d.StatusSince).ThenBy(d => d.Id).Take(30));
+        Assert.Contains("IX_Devices_CentreId_Status_StatusSince (CentreId=? AND Status=?)", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("ORDER BY", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_lies_on_a_shelf_and_which_there_are_is_read_from_an_index()
+    {
+        Assert.Contains("IX_Devices_CentreId_Shelf_Tag (CentreId=? AND Shelf=?", await PlanAsync(db => db.Devices.OnShelf("Rack A").Where(d => d.CentreId == 1).OrderBy(d => d.Tag).Take(20)), StringComparison.Ordinal);
+        Assert.Contains("IX_Devices_Shelf_Tag (Shelf=?", await PlanAsync(db => db.Devices.OnShelf("Rack A").OrderBy(d => d.Tag).Take(20)), StringComparison.Ordinal);
+        Assert.Contains("COVERING INDEX IX_Devices_CentreId_Shelf_Tag (CentreId=?", await PlanAsync(db => db.Devices.Where(d => d.Shelf != "" && d.CentreId == 1).Select(d => d.Shelf).Distinct()), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_large_demonstration_leaves_no_statistics_that_an_installation_would_not_have()

@@ -78,6 +78,7 @@ internal static class HostileTexts
         (typeof(Device), nameof(Device.Maker)),
         (typeof(Device), nameof(Device.Model)),
         (typeof(Device), nameof(Device.Serial)),
+        (typeof(Device), nameof(Device.Shelf)),
         (typeof(Device), nameof(Device.Tag)),
         (typeof(Device), nameof(Device.Storage)),
         (typeof(Device), nameof(Device.OperatingSystem)),
@@ -116,7 +117,9 @@ internal static class HostileTexts
         (typeof(StaffInvitation), nameof(StaffInvitation.Name)),
         (typeof(StaffMember), nameof(StaffMember.Name)),
         (typeof(StockTake), nameof(StockTake.Label)),
+        (typeof(StockTake), nameof(StockTake.Shelf)),
         (typeof(StockTakeScan), nameof(StockTakeScan.Code)),
+        (typeof(StockTakeScan), nameof(StockTakeScan.Shelf)),
         (typeof(WorkItem), nameof(WorkItem.Subject)),
     ];
 

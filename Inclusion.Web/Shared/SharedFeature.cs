@@ -31,6 +31,7 @@ public static class SharedFeature
         .AddScoped<MendDevice>()
         .AddScoped<UndoMend>()
         .AddScoped<NoteFaults>()
+        .AddScoped<ListShelves>()
         .AddScoped<ChangeDevicePictures>()
         .AddScoped<ListDevicePictures>()
         .AddScoped<FindPromises>()

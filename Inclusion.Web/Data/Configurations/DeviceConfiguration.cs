@@ -21,6 +21,7 @@ internal sealed class DeviceConfiguration :
         // A scanner or a hand types lt-0042 as well as LT-0042.
         device.Property(d => d.Tag).UseCollation("NOCASE");
         device.Property(d => d.Serial).UseCollation("NOCASE");
+        device.Property(d => d.Shelf).UseCollation("NOCASE");
         device.Property(d => d.ReplacementValue).HasConversion(value => (long?)(value * 100), cents => cents / 100m);
         device.Property<string>(FoldedText.Column).HasDefaultValue("");
 
@@ -48,6 +49,13 @@ internal sealed class DeviceConfiguration :
         device.HasIndex(d => new { d.CentreId, d.BenchStage, d.BenchSince, d.Category }).HasFilter("\"BenchStage\" IS NOT NULL");
         device.HasIndex(d => new { d.BenchStage, d.BenchSince, d.Category }).HasFilter("\"BenchStage\" IS NOT NULL");
         device.HasIndex(d => new { d.DonationId, d.BenchStage, d.CentreId, d.BenchSince }).HasFilter("\"BenchStage\" IS NOT NULL");
+
+        // What is ready, that first which has waited longest.
+        device.HasIndex(d => new { d.CentreId, d.Status, d.StatusSince });
+
+        // What lies on a shelf, and which shelves there are.
+        device.HasIndex(d => new { d.CentreId, d.Shelf, d.Tag }).HasFilter("\"Shelf\" <> ''");
+        device.HasIndex(d => new { d.Shelf, d.Tag }).HasFilter("\"Shelf\" <> ''");
 
         // No foreign key: SQLite would make the table anew for it, without the triggers of the search. The transfer's own row of the device has one.
         device.HasIndex(d => d.TransferId).HasFilter("\"TransferId\" IS NOT NULL");

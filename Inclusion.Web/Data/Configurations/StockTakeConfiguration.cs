@@ -15,11 +15,12 @@ internal sealed class StockTakeConfiguration : IEntityTypeConfiguration<StockTak
     public void Configure(EntityTypeBuilder<StockTake> stockTake)
     {
         stockTake.Property(s => s.Label).UseCollation("NOCASE");
+        stockTake.Property(s => s.Shelf).UseCollation("NOCASE");
 
         // NULL is different from NULL to a unique index: "all" counts as 0 in it.
         stockTake.Property<long>("CategoryKey").HasComputedColumnSql("ifnull(\"Category\", 0)", stored: false);
         stockTake.Property<long>("GroupKey").HasComputedColumnSql("ifnull(\"Group\", 0)", stored: false);
-        stockTake.HasIndex("CentreId", "CategoryKey", "GroupKey", "Label").IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName(OneOfEachKind);
+        stockTake.HasIndex("CentreId", "CategoryKey", "GroupKey", "Shelf", "Label").IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName(OneOfEachKind);
         stockTake.HasIndex(s => new { s.CentreId, s.Status });
         stockTake.HasOne<Centre>().WithMany().HasForeignKey(s => s.CentreId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -34,6 +35,7 @@ internal sealed class StockTakeConfiguration : IEntityTypeConfiguration<StockTak
     public void Configure(EntityTypeBuilder<StockTakeScan> scan)
     {
         scan.Property(s => s.Code).UseCollation("NOCASE");
+        scan.Property(s => s.Shelf).UseCollation("NOCASE");
 
         // The rules that hold when everything else fails: of two who scan the same thing one counts.
         scan.HasIndex(s => new { s.StockTakeId, s.DeviceId }).IsUnique().HasFilter("\"DeviceId\" IS NOT NULL").HasDatabaseName(OnceOfEachDevice);

@@ -787,6 +787,11 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<string>("Shelf")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
                     b.Property<string>("SimNumber")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -848,6 +853,9 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("CentreId", "Tag");
 
+                    b.HasIndex("Shelf", "Tag")
+                        .HasFilter("\"Shelf\" <> ''");
+
                     b.HasIndex("CentreId", "VerifyNeededSince")
                         .HasFilter("\"VerifyNeededSince\" IS NOT NULL");
 
@@ -862,6 +870,11 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("BenchStage", "BenchSince", "Category")
                         .HasFilter("\"BenchStage\" IS NOT NULL");
+
+                    b.HasIndex("CentreId", "Shelf", "Tag")
+                        .HasFilter("\"Shelf\" <> ''");
+
+                    b.HasIndex("CentreId", "Status", "StatusSince");
 
                     b.HasIndex("CentreId", "Status", "Tag");
 
@@ -2805,6 +2818,11 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Shelf")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -2816,7 +2834,7 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("CentreId", "Status");
 
-                    b.HasIndex("CentreId", "CategoryKey", "GroupKey", "Label")
+                    b.HasIndex("CentreId", "CategoryKey", "GroupKey", "Shelf", "Label")
                         .IsUnique()
                         .HasDatabaseName("IX_StockTakes_OneOfEachKind")
                         .HasFilter("\"EndedAt\" IS NULL");
@@ -2882,6 +2900,11 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.Property<string>("LoanNumber")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Shelf")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<long?>("StaffId")
                         .HasColumnType("INTEGER");

@@ -53,10 +53,10 @@ public static class DevicesFeature
     }
 
     private static Delegate Export(TableFormat format) =>
-        async (string? status, string? category, long? centre, long? donor, string? q, string? sort, string? only, string? mend, string? lend, string? columns, ExportDevices devices, CurrentStaff staff, HttpContext http) =>
+        async (string? status, string? category, long? centre, long? donor, string? q, string? sort, string? only, string? mend, string? lend, string? shelf, string? columns, ExportDevices devices, CurrentStaff staff, HttpContext http) =>
         {
             staff.Use(http.User);
-            var export = await devices.RunAsync(DeviceFilter.From(status, category, centre, donor, q, sort, only, mend, lend), null, http.RequestAborted);
+            var export = await devices.RunAsync(DeviceFilter.From(status, category, centre, donor, q, sort, only, mend, lend, shelf), null, http.RequestAborted);
             return export.WithColumns(TableDownload.ColumnsOf(columns)).ToDownload(format, devices.FileName, http.RequestAborted);
         };
 }

@@ -1,4 +1,3 @@
-using Inclusion.Domain.Devices;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Localisation;
@@ -13,10 +12,6 @@ internal static class DonationAccess
 {
     /// <summary>May change it, and read who gave where that is no partner.</summary>
     public static bool Keeps(this Actor actor, long? centreId) => actor.WorksAtDesk && (centreId is not { } centre || actor.WorksAt(centre));
-
-    /// <summary>Those of which who asks reads the donor's name.</summary>
-    public static IQueryable<Donation> KeptBy(this IQueryable<Donation> donations, Actor actor) =>
-        actor.CentreId is { } centre ? donations.Where(d => d.CentreId == null || d.CentreId == centre) : donations;
 
     /// <summary>The language of what the donor gets: theirs, or else the organisation's.</summary>
     public static async Task<Language> LanguageOfAsync(this InclusionDb db, string language, CancellationToken cancel) =>

@@ -13,7 +13,7 @@ internal static class StockTakeEnd
         var unscanned = await UnscannedLines.Of(db, stockTake, db.Devices).ToListAsync(cancel);
         foreach (var line in unscanned)
         {
-            stockTake.Settle(line.Line, line.Status, line.CentreId == stockTake.CentreId, line.Since, line.SeenElsewhere);
+            stockTake.Settle(line.Line, line.Status, line.CentreId == stockTake.CentreId && stockTake.IsAbout(line.Shelf), line.Since, line.SeenElsewhere);
         }
 
         return unscanned.ToDictionary(line => line.Line.DeviceId, line => line.Line);

@@ -7,7 +7,7 @@ namespace Inclusion.Web.Features.StockTakes;
 /// <summary>An expected device that nobody scanned, as the register has it now.</summary>
 /// <param name="Since">The last thing since the opening that tells where it is; null for none.</param>
 /// <param name="SeenElsewhere">Since the opening it was scanned into another stock-take of the centre, which was not given up.</param>
-internal sealed record UnscannedLine(StockTakeLine Line, string Tag, string Serial, DeviceCategory Category, string Name, DeviceStatus Status, long CentreId, DeviceEventKind? Since, bool SeenElsewhere);
+internal sealed record UnscannedLine(StockTakeLine Line, string Tag, string Serial, DeviceCategory Category, string Name, DeviceStatus Status, long CentreId, string Shelf, DeviceEventKind? Since, bool SeenElsewhere);
 
 internal static class UnscannedLines
 {
@@ -27,6 +27,7 @@ internal static class UnscannedLines
                    (device.Maker + " " + device.Model).Trim(),
                    device.Status,
                    device.CentreId,
+                   device.Shelf,
                    db.DeviceEvents.Where(e => e.DeviceId == device.Id && e.Id > lastEvent && telling.Contains(e.Kind)).OrderByDescending(e => e.Id).Select(e => (DeviceEventKind?)e.Kind).FirstOrDefault(),
                    db.StockTakeScans.Any(s => s.DeviceId == device.Id && s.StockTakeId != id && s.At >= openedAt
                        && db.StockTakes.Any(other => other.Id == s.StockTakeId && other.CentreId == centre && other.Status != StockTakeStatus.Abandoned)));

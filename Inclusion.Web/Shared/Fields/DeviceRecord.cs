@@ -62,6 +62,8 @@ public static class DeviceRecord
 
     public static RecordField Centre { get; } = Of(nameof(Centre));
 
+    public static RecordField Shelf { get; } = Of(nameof(Shelf));
+
     public static RecordField Donor { get; } = Of(nameof(Donor));
 
     public static RecordField DonatedOn { get; } = Of(nameof(DonatedOn));
@@ -84,7 +86,7 @@ public static class DeviceRecord
     public static IReadOnlyList<RecordField> All { get; } =
     [
         Tag, Serial, Category, Status, StatusSince, WipeNeededSince, WipedOn, WipeLevel, WipeTool, WipeVerification, WipedBy, WipeVerifiedBy, Maker, Model, Processor, Memory, Storage, KeepsData,
-        Screen, OperatingSystem, Grade, Accessories, Missing, Damage, MendNeededSince, SimNumber, DataPlan, Centre, Donor, DonatedOn, DonationReference, AcquiredOn, ReplacementValue, Notes,
+        Screen, OperatingSystem, Grade, Accessories, Missing, Damage, MendNeededSince, SimNumber, DataPlan, Centre, Shelf, Donor, DonatedOn, DonationReference, AcquiredOn, ReplacementValue, Notes,
         HolderId, LentOn, DueOn,
     ];
 

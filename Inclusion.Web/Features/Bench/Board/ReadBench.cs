@@ -3,6 +3,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
+using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Bench.Board;
@@ -100,7 +101,7 @@ public sealed class ReadBench(Database database, CurrentStaff staff)
 }
 
 /// <summary>A donation to narrow the bench to.</summary>
-/// <param name="Donor">The partner; null where none gave.</param>
+/// <param name="Donor">Null where nobody is named, or the name is not for whoever asks.</param>
 public sealed record BenchDonation(long Id, DateOnly ReceivedOn, string Reference, string? Donor);
 
 /// <summary>The donations that have devices at the bench.</summary>
@@ -114,12 +115,12 @@ public sealed class ListBenchDonations(Database database, CurrentStaff staff)
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
     public async Task<IReadOnlyList<BenchDonation>> RunAsync(long? include, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         return await database.ReadAsync(
             async db =>
             {
-                var found = await Rows(db, db.Donations.Where(d => db.Devices.Any(x => x.DonationId == d.Id && x.BenchStage != null))).Take(Most).ToListAsync(cancel);
-                if (include is { } id && found.TrueForAll(d => d.Id != id) && await Rows(db, db.Donations.Where(d => d.Id == id)).FirstOrDefaultAsync(cancel) is { } wanted)
+                var found = await Rows(db, actor, db.Donations.Where(d => db.Devices.Any(x => x.DonationId == d.Id && x.BenchStage != null))).Take(Most).ToListAsync(cancel);
+                if (include is { } id && found.TrueForAll(d => d.Id != id) && await Rows(db, actor, db.Donations.Where(d => d.Id == id)).FirstOrDefaultAsync(cancel) is { } wanted)
                 {
                     found.Add(wanted);
                 }
@@ -129,10 +130,17 @@ public sealed class ListBenchDonations(Database database, CurrentStaff staff)
             cancel);
     }
 
-    private static IQueryable<BenchDonation> Rows(InclusionDb db, IQueryable<Donation> donations) =>
-        from donation in donations
-        join partner in db.Partners on donation.DonorId equals (long?)partner.Id into partners
-        from partner in partners.DefaultIfEmpty()
-        orderby donation.ReceivedOn descending, donation.Id descending
-        select new BenchDonation(donation.Id, donation.ReceivedOn, donation.Reference, partner.Name);
+    private static IQueryable<BenchDonation> Rows(InclusionDb db, Actor actor, IQueryable<Donation> donations)
+    {
+        var kept = db.Donations.KeptBy(actor);
+        return from donation in donations
+               join partner in db.Partners on donation.DonorId equals (long?)partner.Id into partners
+               from partner in partners.DefaultIfEmpty()
+               orderby donation.ReceivedOn descending, donation.Id descending
+               select new BenchDonation(
+                   donation.Id,
+                   donation.ReceivedOn,
+                   donation.Reference,
+                   donation.DonorId != null ? partner.Name : donation.DonorName != "" && kept.Any(k => k.Id == donation.Id) ? donation.DonorName : null);
+    }
 }

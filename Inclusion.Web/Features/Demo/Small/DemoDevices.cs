@@ -117,5 +117,12 @@ internal static class DemoDevices
         ReplacementValue = kind.Value,
         SimNumber = kind.Category is DeviceCategory.Hotspot ? "89330" + faker.Random.Digits(14).Aggregate("", (text, digit) => text + digit) : "",
         DataPlan = kind.Category is DeviceCategory.Hotspot ? "50 Go par mois" : "",
+        Shelf = kind.Category switch
+        {
+            DeviceCategory.Laptop or DeviceCategory.Desktop => "Meuble A",
+            DeviceCategory.Tablet or DeviceCategory.Phone => "Meuble B, en haut",
+            DeviceCategory.Hotspot => "Meuble B, tiroir",
+            _ => "",
+        },
     };
 }

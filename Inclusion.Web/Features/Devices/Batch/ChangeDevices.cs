@@ -13,7 +13,12 @@ namespace Inclusion.Web.Features.Devices.Batch;
 
 /// <summary>What several devices are to become. What is null stays as it is.</summary>
 /// <param name="Reason">Why the status changes; null or empty where none is given. Some statuses need one.</param>
-public sealed record DevicesChange(DeviceStatus? Status, DeviceCategory? Category, string? Reason);
+/// <param name="Shelf">Empty: on none.</param>
+public sealed record DevicesChange(DeviceStatus? Status, DeviceCategory? Category, string? Reason, string? Shelf = null)
+{
+    /// <summary>Everything stays as it is.</summary>
+    public bool IsEmpty => this is { Status: null, Category: null, Shelf: null };
+}
 
 /// <summary>What would come of a change of several devices, or what came of it.</summary>
 /// <param name="Changed">How many are changed.</param>
@@ -23,7 +28,7 @@ public sealed record DevicesChanged(int Changed, IReadOnlyList<Refusal> Kept);
 /// <summary>Nothing was chosen that the devices could become.</summary>
 public sealed record NothingToChange : Refusal;
 
-/// <summary>Changes status or category of several devices, each as if it were changed alone: what cannot be stays as it is and is named, the others are changed.</summary>
+/// <summary>Changes status, category or shelf of several devices, each as if it were changed alone: what cannot be stays as it is and is named, the others are changed.</summary>
 public sealed class ChangeDevices(Database database, CurrentStaff staff, CentreClock clock, TimeProvider time, ILogger<ChangeDevices> logger)
 {
     /// <summary>What would come of it now, whatever the reason; nothing is changed. A device that is gone or that the person does not see is <see cref="NotFound"/>. Refuses <see cref="NotAllowed"/>, <see cref="NothingToChange"/>.</summary>
@@ -34,7 +39,7 @@ public sealed class ChangeDevices(Database database, CurrentStaff staff, CentreC
             return new NotAllowed();
         }
 
-        if (change is { Status: null, Category: null })
+        if (change.IsEmpty)
         {
             return new NothingToChange();
         }
@@ -63,7 +68,7 @@ public sealed class ChangeDevices(Database database, CurrentStaff staff, CentreC
             return new NotAllowed();
         }
 
-        if (change is { Status: null, Category: null })
+        if (change.IsEmpty)
         {
             return new NothingToChange();
         }
@@ -116,6 +121,11 @@ public sealed class ChangeDevices(Database database, CurrentStaff staff, CentreC
     private static Outcome Change(Device device, DevicesChange change, Actor by, DateTimeOffset at, DateOnly today)
     {
         var changed = change.Category is { } category ? device.ChangeCategory(category, by, at) : Outcome.Done;
+        if (!changed.IsRefused && change.Shelf is { } shelf)
+        {
+            changed = device.PutOn(shelf, by, at);
+        }
+
         return changed.IsRefused || change.Status is not { } status ? changed : device.ChangeStatus(status, change.Reason, by, at, today);
     }
 }

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Foundation.Security;
@@ -51,7 +52,8 @@ public sealed record DeviceDetails(
         UnderWay is not null ? [] : [.. DeviceStatusRules.After(Status).Where(s => WipeNeededSince is null || s is not (DeviceStatus.Ready or DeviceStatus.Given))];
 }
 
-/// <param name="DonorId">Null, as is the name, for a private or anonymous donor.</param>
+/// <param name="DonorId">Null where no partner gave.</param>
+/// <param name="Donor">Null where nobody is named, or the name is not for whoever asks.</param>
 public sealed record DonationDetails(long Id, DateOnly ReceivedOn, string Reference, long? DonorId, string? Donor);
 
 /// <summary>It was sent to another centre, which has not said yet that it came.</summary>
@@ -117,7 +119,7 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
                     centre.Name,
                     centre.Calendar.Zone,
                     today,
-                    await DonationAsync(db, device.DonationId, cancel),
+                    await DonationAsync(db, actor, device.DonationId, cancel),
                     device.Status is DeviceStatus.OnLoan ? await LoanAsync(db, id, cancel) : null,
                     OpenFault.Of(device),
                     [.. device.LastMended(today).Select(f => f.What)],
@@ -147,14 +149,23 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
         Notes = device.Notes,
         SimNumber = device.SimNumber,
         DataPlan = device.DataPlan,
+        Shelf = device.Shelf,
     };
 
-    private static Task<DonationDetails?> DonationAsync(InclusionDb db, long? id, CancellationToken cancel) =>
-        (from donation in db.Donations
+    private static Task<DonationDetails?> DonationAsync(InclusionDb db, Actor actor, long? id, CancellationToken cancel)
+    {
+        var kept = db.Donations.KeptBy(actor);
+        return (from donation in db.Donations
          where donation.Id == id
          join donor in db.Partners on donation.DonorId equals (long?)donor.Id into donors
          from donor in donors.DefaultIfEmpty()
-         select new DonationDetails(donation.Id, donation.ReceivedOn, donation.Reference, donation.DonorId, donor.Name)).SingleOrDefaultAsync(cancel);
+         select new DonationDetails(
+             donation.Id,
+             donation.ReceivedOn,
+             donation.Reference,
+             donation.DonorId,
+             donation.DonorId != null ? donor.Name : donation.DonorName != "" && kept.Any(k => k.Id == donation.Id) ? donation.DonorName : null)).SingleOrDefaultAsync(cancel);
+    }
 
     private static Task<PresentLoan?> LoanAsync(InclusionDb db, long deviceId, CancellationToken cancel) =>
         (from line in db.LoanDevices

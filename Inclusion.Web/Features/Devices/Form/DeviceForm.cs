@@ -70,6 +70,8 @@ public sealed class DeviceForm
 
     public string DataPlan { get; set; } = "";
 
+    public string Shelf { get; set; } = "";
+
     public long CentreId { get; set; }
 
     /// <summary>A donation's id, <see cref="NoDonation"/> or <see cref="New"/>.</summary>
@@ -104,6 +106,7 @@ public sealed class DeviceForm
         Notes = Notes,
         SimNumber = SimNumber,
         DataPlan = DataPlan,
+        Shelf = Shelf,
     };
 
     /// <summary>Null when it is not known.</summary>
@@ -138,6 +141,7 @@ public sealed class DeviceForm
             Notes = facts.Notes,
             SimNumber = facts.SimNumber,
             DataPlan = facts.DataPlan,
+            Shelf = facts.Shelf,
             CentreId = device.CentreId,
             DonationId = device.Donation?.Id ?? NoDonation,
         };

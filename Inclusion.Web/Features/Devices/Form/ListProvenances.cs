@@ -1,12 +1,13 @@
 using Inclusion.Domain.Partners;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Devices;
 using Inclusion.Web.Shared.Partners;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.Form;
 
-/// <param name="Donor">Null for a private or anonymous donor.</param>
+/// <param name="Donor">Null where nobody is named, or the name is not for whoever asks.</param>
 public sealed record DonationRow(long Id, DateOnly ReceivedOn, string Reference, string? Donor);
 
 /// <param name="Donors">By name.</param>
@@ -22,16 +23,21 @@ public sealed class ListProvenances(Database database, CurrentStaff staff)
     /// <param name="include">The donation that the device has now, which is offered however old it is; null for none.</param>
     public async Task<ProvenanceChoices> RunAsync(long? include, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         return await database.ReadAsync(
             async db =>
             {
                 var donors = await db.Partners.Where(p => (p.Kinds & PartnerKinds.Donor) != 0).ToChoicesAsync(cancel);
+                var kept = db.Donations.KeptBy(actor);
                 var rows = from donation in db.Donations
                            join donor in db.Partners on donation.DonorId equals (long?)donor.Id into found
                            from donor in found.DefaultIfEmpty()
                            orderby donation.ReceivedOn descending, donation.Id descending
-                           select new DonationRow(donation.Id, donation.ReceivedOn, donation.Reference, donor.Name);
+                           select new DonationRow(
+                               donation.Id,
+                               donation.ReceivedOn,
+                               donation.Reference,
+                               donation.DonorId != null ? donor.Name : donation.DonorName != "" && kept.Any(k => k.Id == donation.Id) ? donation.DonorName : null);
                 var donations = await rows.Take(MaxDonations).ToListAsync(cancel);
                 if (include is { } id && donations.TrueForAll(d => d.Id != id) && await rows.FirstOrDefaultAsync(d => d.Id == id, cancel) is { } own)
                 {

@@ -13,4 +13,5 @@ internal static class DeviceColumns
     public const string Due = "due";
     public const string Faults = "faults";
     public const string Centre = "centre";
+    public const string Shelf = "shelf";
 }

@@ -6,13 +6,14 @@ using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Devices;
 using Inclusion.Web.Shared.Devices.Pictures;
 using Microsoft.AspNetCore.Components;
 
 namespace Inclusion.Web.Features.Devices.List;
 
 /// <summary>The list of devices. What is filtered and where one is in it stand in the address.</summary>
-public partial class DevicesPage(ListDevices devices, ListProvenances provenances, ListDestinations destinations, ChosenCentre centres)
+public partial class DevicesPage(ListDevices devices, ListProvenances provenances, ListShelves shelves, ListDestinations destinations, ChosenCentre centres)
 {
     private DeviceFilter _filter = new();
     private ListPage<DeviceRow>? _list;
@@ -21,6 +22,7 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
     private IReadOnlyList<CentreChoice> _destinations = [];
     private IReadOnlyList<Choice<long?>> _centres = [];
     private IReadOnlyList<Choice<long?>> _donors = [];
+    private IReadOnlyList<Choice<string>> _shelves = [];
 
     [SupplyParameterFromQuery(Name = "status")]
     private string? Status { get; set; }
@@ -39,6 +41,9 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
 
     [SupplyParameterFromQuery(Name = "lend")]
     private string? ToLend { get; set; }
+
+    [SupplyParameterFromQuery(Name = "shelf")]
+    private string? Shelf { get; set; }
 
     [SupplyParameterFromQuery(Name = "q")]
     private string? Text { get; set; }
@@ -71,11 +76,12 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
         _destinations = await destinations.RunAsync(from: 0, CancellationToken.None);
         _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long?>(c.Id, c.Name))];
         _donors = [.. (await provenances.RunAsync(null, CancellationToken.None)).Donors.Select(d => new Choice<long?>(d.Id, d.Name))];
+        await ReadShelvesAsync();
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        var filter = DeviceFilter.From(Status, Category, CentreId, DonorId, Text, Sort, mend: ToMend, lend: ToLend);
+        var filter = DeviceFilter.From(Status, Category, CentreId, DonorId, Text, Sort, mend: ToMend, lend: ToLend, shelf: Shelf);
         if (filter with { Sort = null } != _filter with { Sort = null })
         {
             // What is not in the list any more is not acted on unseen.
@@ -88,15 +94,18 @@ public partial class DevicesPage(ListDevices devices, ListProvenances provenance
 
     private static string AlternativeOf(DeviceRow row) => row.PictureWords.Length > 0 ? row.PictureWords : ShownPicture.Of(row.Category, row.Maker, row.Model, row.Tag);
 
+    private async Task ReadShelvesAsync() => _shelves = [.. (await shelves.RunAsync(null, CancellationToken.None)).Select(shelf => new Choice<string>(shelf, shelf))];
+
     private async Task ReadAsync() =>
         _list = await devices.RunAsync(_filter, ListPlace.From(After, Before, At), CancellationToken.None);
 
     private async Task SelectAllAsync() => _selection.Add(await devices.ListIdsAsync(_filter, CancellationToken.None));
 
     /// <summary>What was done may have taken them out of the list, or out of sight.</summary>
-    private Task DoneAsync()
+    private async Task DoneAsync()
     {
         _selection.Clear();
-        return ReadAsync();
+        await ReadShelvesAsync();
+        await ReadAsync();
     }
 }

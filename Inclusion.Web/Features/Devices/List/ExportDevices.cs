@@ -89,6 +89,7 @@ public sealed class ExportDevices(Database database, CurrentStaff staff, AuditTr
         new(DeviceRecord.SimNumber.Heading, r => r.Device.SimNumber, 22),
         new(DeviceRecord.DataPlan.Heading, r => r.Device.DataPlan),
         new(DeviceRecord.Centre.Heading, r => r.Centre, 24, DeviceColumns.Centre),
+        new(DeviceRecord.Shelf.Heading, r => r.Device.Shelf, 20, DeviceColumns.Shelf),
         new(DeviceRecord.Donor.Heading, r => r.Donor, 24),
         new(DeviceRecord.DonatedOn.Heading, r => r.DonatedOn),
         new(DeviceRecord.DonationReference.Heading, r => r.Reference),

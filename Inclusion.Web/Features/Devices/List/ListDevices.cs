@@ -11,6 +11,7 @@ namespace Inclusion.Web.Features.Devices.List;
 /// <param name="VerifyNeededSince">Null when no wipe of it waits to be verified.</param>
 /// <param name="MendNeededSince">Null when nothing of it is missing or damaged.</param>
 /// <param name="Faults">What is missing or damaged, separated by commas; empty when nothing is.</param>
+/// <param name="Shelf">Empty for none.</param>
 /// <param name="LoanId">The loan that it is out on; null while it is not.</param>
 /// <param name="Holder">Who has it; null while nobody does.</param>
 /// <param name="DueOn">Until when they have it.</param>
@@ -31,6 +32,7 @@ public sealed record DeviceRow(
     DateOnly? MendNeededSince,
     string Faults,
     string Centre,
+    string Shelf,
     long? LoanId,
     string? Holder,
     DateOnly? DueOn,
@@ -78,6 +80,7 @@ public sealed class ListDevices(Database database, CurrentStaff staff)
                     d.MendNeededSince,
                     d.MendNeededSince == null ? "" : string.Join(", ", db.DeviceFaults.Where(f => f.DeviceId == d.Id && f.MendedAt == null).OrderBy(f => f.Accessory == null).ThenBy(f => f.Id).Select(f => f.Accessory ?? f.Damage)),
                     db.Centres.Where(c => c.Id == d.CentreId).Select(c => c.Name).First(),
+                    d.Shelf,
                     db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Select(l => (long?)l.LoanId).FirstOrDefault(),
                     db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => l).Join(db.People, l => l.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefault(),
                     db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => (DateOnly?)l.DueOn).FirstOrDefault(),

@@ -102,6 +102,7 @@ internal sealed class DeviceRowReader(ImportCommand command, DateOrder dates, Da
             Notes = Notes(reader),
             SimNumber = Short(DeviceImportFields.SimNumber),
             DataPlan = Short(DeviceImportFields.DataPlan),
+            Shelf = reader.Text(DeviceImportFields.Shelf, Device.ShelfMaxLength),
         };
     }
 

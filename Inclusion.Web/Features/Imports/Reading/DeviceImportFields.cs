@@ -27,6 +27,8 @@ public static class DeviceImportFields
     public const string SimNumber = nameof(SimNumber);
     public const string DataPlan = nameof(DataPlan);
 
+    public const string Shelf = nameof(Shelf);
+
     public const string DonatedOn = nameof(DonatedOn);
     public const string DonationReference = nameof(DonationReference);
     public const string StatusSince = nameof(StatusSince);
@@ -98,6 +100,7 @@ public static class DeviceImportFields
         new(Status, null, "status", "state", "statut", "état"),
         new(SimNumber, null, "sim number", "sim", "sim card", "iccid", "numéro de sim", "n° de sim", "carte sim"),
         new(DataPlan, null, "data plan", "plan", "forfait", "forfait de données", "abonnement"),
+        new(Shelf, null, "shelf", "rack", "bin", "étagère", "rayonnage", "casier"),
         new(DonatedOn, null),
         new(DonationReference, null),
         new(StatusSince, null),

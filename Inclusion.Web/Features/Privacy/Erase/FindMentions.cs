@@ -82,8 +82,8 @@ internal static class FindMentions
         [nameof(InclusionDb.BenchWork)] = [nameof(BenchWork.What)],
         [nameof(InclusionDb.DeviceFaults)] = [nameof(DeviceFault.Damage)],
         [nameof(InclusionDb.DeviceEvents)] = [nameof(DeviceEvent.Note)],
-        [nameof(InclusionDb.StockTakes)] = [nameof(StockTake.Label), nameof(StockTake.EndReason)],
-        [nameof(InclusionDb.StockTakeScans)] = [nameof(StockTakeScan.Code)],
+        [nameof(InclusionDb.StockTakes)] = [nameof(StockTake.Label), nameof(StockTake.Shelf), nameof(StockTake.EndReason)],
+        [nameof(InclusionDb.StockTakeScans)] = [nameof(StockTakeScan.Code), nameof(StockTakeScan.Shelf)],
         [nameof(InclusionDb.WipeRecords)] = [nameof(WipeRecord.Verification)],
         [nameof(InclusionDb.WipeLogs)] = [nameof(WipeLog.FileName), nameof(WipeLog.SerialReason)],
         [nameof(InclusionDb.DevicePictures)] = [nameof(DevicePicture.Words)],
@@ -200,7 +200,7 @@ internal static class FindMentions
         var needs = db.PersonNeeds.Where(n => n.PersonId != personId && n.Note != "");
         all.Add(Of(MentionPlace.Needs, needs.Where(n => openNeeds.Contains(n.PersonId)), n => n.PersonId, Routes.PersonNeeds, nameof(PersonNeeds.Note)) with { IsChangedOnPage = true });
         all.Add(Of(MentionPlace.Needs, needs.Where(n => !openNeeds.Contains(n.PersonId)), n => n.PersonId, null, nameof(PersonNeeds.Note)) with { IsHidden = true });
-        Add(MentionPlace.Device, d => devices.Contains(d.Id), db.Devices.Where(d => d.Notes != ""), d => d.Id, Routes.Device, nameof(Device.Notes));
+        Add(MentionPlace.Device, d => devices.Contains(d.Id), db.Devices.Where(d => d.Notes != "" || d.Shelf != ""), d => d.Id, Routes.Device, nameof(Device.Notes), nameof(Device.Shelf));
         Add(
             MentionPlace.Device, f => devices.Contains(f.DeviceId), db.DeviceFaults.Where(f => f.Damage != null && (f.LoanNumber == null || !db.Loans.Any(l => l.Number == f.LoanNumber && l.PersonId == personId))), f => f.DeviceId, Routes.Device,
             nameof(DeviceFault.Damage));
@@ -218,10 +218,13 @@ internal static class FindMentions
         Add(
             MentionPlace.Transfer, d => db.Transfers.Any(t => t.Id == d.TransferId && (t.FromCentreId == centre || t.ToCentreId == centre)), db.TransferDevices.Where(d => d.Note != null), d => d.TransferId, Routes.Transfer,
             nameof(TransferDevice.Note));
-        Add(MentionPlace.StockTake, t => t.CentreId == centre, db.StockTakes.Where(t => t.Label != "" || t.EndReason != null), t => t.Id, Routes.StockTakeReport, nameof(StockTake.Label), nameof(StockTake.EndReason));
+        Add(MentionPlace.StockTake, t => t.CentreId == centre, db.StockTakes.Where(t => t.Label != "" || t.Shelf != "" || t.EndReason != null), t => t.Id, Routes.StockTakeReport, nameof(StockTake.Label), nameof(StockTake.Shelf), nameof(StockTake.EndReason));
         Add(
             MentionPlace.StockTake, c => db.StockTakes.Any(t => t.Id == c.StockTakeId && t.CentreId == centre), db.StockTakeScans.Where(c => c.DeviceId == null), c => c.StockTakeId, Routes.StockTakeReport,
             nameof(StockTakeScan.Code));
+        Add(
+            MentionPlace.StockTake, c => db.StockTakes.Any(t => t.Id == c.StockTakeId && t.CentreId == centre), db.StockTakeScans.Where(c => c.Shelf != ""), c => c.StockTakeId, Routes.StockTakeReport,
+            nameof(StockTakeScan.Shelf));
         Add(MentionPlace.Loan, e => loans.Contains(e.LoanId), db.LoanEvents.Where(e => e.Note != null && !db.Loans.Any(l => l.Id == e.LoanId && l.PersonId == personId)), e => e.LoanId, Routes.Loan, nameof(LoanEvent.Note));
         Add(
             MentionPlace.Loan, d => loans.Contains(d.LoanId), db.LoanDevices.Where(d => (d.DamageNote != null || d.DamageAtCheckOut != null) && !db.Loans.Any(l => l.Id == d.LoanId && l.PersonId == personId)), d => d.LoanId, Routes.Loan,

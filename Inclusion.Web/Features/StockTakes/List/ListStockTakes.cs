@@ -9,7 +9,7 @@ namespace Inclusion.Web.Features.StockTakes.List;
 /// <param name="Found">How many of those expected were found.</param>
 /// <param name="EndedAt">Null while it is open.</param>
 public sealed record StockTakeRow(
-    long Id, DateOnly OpenedOn, string Label, DeviceCategory? Category, StockTakeGroup? Group, string Centre, string TimeZone, StockTakeStatus Status, string OpenedBy, int Expected, int Found, DateTimeOffset? EndedAt, string? EndedBy);
+    long Id, DateOnly OpenedOn, string Shelf, string Label, DeviceCategory? Category, StockTakeGroup? Group, string Centre, string TimeZone, StockTakeStatus Status, string OpenedBy, int Expected, int Found, DateTimeOffset? EndedAt, string? EndedBy);
 
 /// <summary>The stock-takes, those that are open first, then the newest.</summary>
 public sealed class ListStockTakes(Database database, CurrentStaff staff)
@@ -26,7 +26,7 @@ public sealed class ListStockTakes(Database database, CurrentStaff staff)
                 .Join(db.Centres, s => s.CentreId, c => c.Id, (s, c) => new { s, c })
                 .OrderBy(x => x.s.Status != StockTakeStatus.Open).ThenByDescending(x => x.s.Id)
                 .Select(x => new StockTakeRow(
-                    x.s.Id, x.s.OpenedOn, x.s.Label, x.s.Category, x.s.Group, x.c.Name, x.c.TimeZone, x.s.Status, x.s.OpenedBy, x.s.Expected,
+                    x.s.Id, x.s.OpenedOn, x.s.Shelf, x.s.Label, x.s.Category, x.s.Group, x.c.Name, x.c.TimeZone, x.s.Status, x.s.OpenedBy, x.s.Expected,
                     db.StockTakeScans.Count(scan => scan.StockTakeId == x.s.Id && scan.Answer == StockTakeAnswer.Found), x.s.EndedAt, x.s.EndedBy))
                 .ToListAsync(cancel),
             cancel);

@@ -3,6 +3,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.StockTakes;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.StockTakes.Open;
@@ -32,9 +33,9 @@ public sealed class OpenStockTake(Database database, CurrentStaff staff, TimePro
                     return new NotFound();
                 }
 
-                var label = InvisibleCharacters.OneLine(scope.Label);
+                var (label, shelf) = (InvisibleCharacters.OneLine(scope.Label), InvisibleCharacters.OneLine(scope.Shelf));
                 if (await db.StockTakes.AsNoTracking().FirstOrDefaultAsync(
-                    s => s.CentreId == scope.CentreId && s.Status == StockTakeStatus.Open && s.Category == scope.Category && s.Group == scope.Group && s.Label == label, cancel) is { } before)
+                    s => s.CentreId == scope.CentreId && s.Status == StockTakeStatus.Open && s.Category == scope.Category && s.Group == scope.Group && s.Shelf == shelf && s.Label == label, cancel) is { } before)
                 {
                     return new StockTakeAlreadyOpen(StockTakeWords.Name(before));
                 }
@@ -65,6 +66,8 @@ public sealed class OpenStockTake(Database database, CurrentStaff staff, TimePro
     private static IQueryable<Device> Expected(InclusionDb db, StockTakeScope scope)
     {
         var statuses = StockTakeRules.StatusesOf(scope.Group);
-        return db.Devices.Where(d => d.CentreId == scope.CentreId && d.TransferId == null && statuses.Contains(d.Status) && (scope.Category == null || d.Category == scope.Category));
+        var shelf = InvisibleCharacters.OneLine(scope.Shelf);
+        var devices = shelf.Length == 0 ? db.Devices : db.Devices.OnShelf(shelf);
+        return devices.Where(d => d.CentreId == scope.CentreId && d.TransferId == null && statuses.Contains(d.Status) && (scope.Category == null || d.Category == scope.Category));
     }
 }

@@ -39,6 +39,7 @@ public sealed class ExportStockTake(Database database, CurrentStaff staff, ReadS
         new(StockTakeText.ScannedAt, r => r.At is { } at ? TimeZoneInfo.ConvertTime(at, zone) : (DateTimeOffset?)null),
         new(StockTakeText.ScannedBy, r => r.By, 20),
         new(FieldText.Centre, r => r.Centre, 24),
+        new(FieldText.Shelf, r => r.Shelf, 20),
         new(StockTakeText.Loan, r => r.LoanNumber),
         new(StockTakeText.Corrected, r => r.Corrected is { } corrected ? StockTakeWords.Made(corrected) : null, 24),
     ];
@@ -55,6 +56,6 @@ internal static class StockTakeReportWords
 
         // Its return may be recorded by now.
         StockTakeAnswer.OnLoan => string.Format(CultureInfo.CurrentCulture, StockTakeText.WasOnLoanText, row.LoanNumber),
-        { } answer => StockTakeWords.Sentence(answer, row.Status, row.Centre, row.LoanId, row.LoanNumber),
+        { } answer => StockTakeWords.Sentence(answer, row.Status, row.Centre, row.Shelf, row.LoanId, row.LoanNumber),
     };
 }

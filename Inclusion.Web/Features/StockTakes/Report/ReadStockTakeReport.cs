@@ -34,6 +34,7 @@ public enum StockTakePart
 /// <param name="Since">What happened to it since the stock-take was opened; null for nothing that tells where it is.</param>
 /// <param name="Status">When it was scanned; of what was not scanned at the end, or now.</param>
 /// <param name="Centre">The one that it belonged to when it was scanned; null where it was not.</param>
+/// <param name="Shelf">The one that it had when it was scanned; of what was not scanned now. Empty for none.</param>
 /// <param name="LoanId">The loan that it was on when it was scanned, where it is one of the stock-take's centre and can be opened there; else null.</param>
 /// <param name="LoanNumber">Of the loan that it was on, whichever centre's; null when it was on none.</param>
 /// <param name="IsOut">It is still out on that loan.</param>
@@ -43,7 +44,7 @@ public enum StockTakePart
 /// <param name="Corrected">What was corrected at the closing; null for nothing.</param>
 public sealed record StockTakeReportRow(
     StockTakePart Part, long? DeviceId, string? Tag, string Serial, DeviceCategory? Category, string Name, string? Code, StockTakeAnswer? Answer, DateTimeOffset? At, string? By, StockTakeStanding? Standing, DeviceEventKind? Since,
-    DeviceStatus? Status, string? Centre, long? LoanId, string? LoanNumber, bool IsOut, bool IsUnderWay, long? TransferId, StockTakeCorrection? Proposed, StockTakeCorrection? Corrected)
+    DeviceStatus? Status, string? Centre, string Shelf, long? LoanId, string? LoanNumber, bool IsOut, bool IsUnderWay, long? TransferId, StockTakeCorrection? Proposed, StockTakeCorrection? Corrected)
 {
     /// <summary>What it is called: its tag, or else the code.</summary>
     public string Title => Tag ?? Code ?? "";
@@ -69,7 +70,8 @@ public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
         async (db, stockTake) =>
         {
             var (centre, atHand) = (stockTake.CentreId, StockTakeRules.AtHand);
-            var scans = Scans(db, stockTake).Where(s => db.Devices.Any(d => d.Id == s.DeviceId && (d.CentreId != centre || !atHand.Contains(d.Status))));
+            var shelf = stockTake.Shelf;
+            var scans = Scans(db, stockTake).Where(s => db.Devices.Any(d => d.Id == s.DeviceId && (d.CentreId != centre || !atHand.Contains(d.Status) || (shelf != "" && d.Shelf != shelf))));
             var scanned = (await ScannedAsync(db, stockTake, scans, cancel)).Where(row => row.Proposed is not null || row.IsOut || row.IsUnderWay);
             return InOrder(scanned.Concat(await MissingAsync(db, stockTake, cancel)));
         },
@@ -117,6 +119,7 @@ public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
                 Name = device == null ? "" : (device.Maker + " " + device.Model).Trim(),
                 Now = device == null ? null : (DeviceStatus?)device.Status,
                 CentreNow = device == null ? null : (long?)device.CentreId,
+                ShelfNow = device == null ? "" : device.Shelf,
                 Centre = centre == null ? null : centre.Name,
                 LoanHere = db.Loans.Where(l => l.Id == scan.LoanId && l.CentreId == here).Select(l => (long?)l.Id).FirstOrDefault(),
                 IsUnderWay = device != null && device.TransferId != null,
@@ -138,12 +141,13 @@ public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
             null,
             s.Scan.Status,
             s.Centre,
+            s.Scan.Shelf,
             s.LoanHere,
             s.Scan.LoanNumber,
             s.IsOut,
             stockTake.IsOpen && s.IsUnderWay,
             stockTake.IsOpen ? s.TransferHere : null,
-            stockTake.IsOpen && s.Now is { } now ? StockTakeRules.ProposedFor(now, s.CentreNow == here, s.IsUnderWay) : null,
+            stockTake.IsOpen && s.Now is { } now ? StockTakeRules.ProposedFor(now, s.CentreNow == here, s.IsUnderWay, stockTake.IsAbout(s.ShelfNow)) : null,
             s.Scan.Correction));
     }
 
@@ -161,7 +165,7 @@ public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
         return lines.Select(unscanned =>
         {
             var line = unscanned.Line;
-            var standing = line.Standing ?? StockTakeRules.StandingOf(unscanned.Status, unscanned.CentreId == stockTake.CentreId, unscanned.Since, unscanned.SeenElsewhere);
+            var standing = line.Standing ?? StockTakeRules.StandingOf(unscanned.Status, unscanned.CentreId == stockTake.CentreId && stockTake.IsAbout(unscanned.Shelf), unscanned.Since, unscanned.SeenElsewhere);
             return new StockTakeReportRow(
                 standing is StockTakeStanding.Missing ? StockTakePart.Missing : StockTakePart.Accounted,
                 line.DeviceId,
@@ -177,6 +181,7 @@ public sealed class ReadStockTakeReport(Database database, CurrentStaff staff)
                 line.Standing is null ? unscanned.Since : line.Since,
                 line.StatusAtEnd ?? unscanned.Status,
                 null,
+                unscanned.Shelf,
                 null,
                 null,
                 false,

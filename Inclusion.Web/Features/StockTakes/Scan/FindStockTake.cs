@@ -17,7 +17,7 @@ namespace Inclusion.Web.Features.StockTakes.Scan;
 /// <param name="LastScanId">Of all that are in it; 0 for none.</param>
 /// <param name="OwnLast">The last scan of whoever asks, which they may take back; null for none.</param>
 public sealed record StockTakeDetails(
-    long Id, DateOnly OpenedOn, string Label, DeviceCategory? Category, StockTakeGroup? Group, string Centre, TimeZoneInfo Zone, StockTakeStatus Status, DateTimeOffset OpenedAt, string OpenedBy,
+    long Id, DateOnly OpenedOn, string Shelf, string Label, DeviceCategory? Category, StockTakeGroup? Group, string Centre, TimeZoneInfo Zone, StockTakeStatus Status, DateTimeOffset OpenedAt, string OpenedBy,
     DateTimeOffset? EndedAt, string? EndedBy, string? EndReason, int Expected, int Found, IReadOnlyList<ScanLine> Scans, long LastScanId, ScanLine? OwnLast, long? AskedBy, bool MayClose, bool MayAbandon);
 
 /// <summary>A stock-take, and then what is scanned into it by whomever: each scan is read once.</summary>
@@ -49,7 +49,7 @@ public sealed class FindStockTake(Database database, CurrentStaff staff)
                 var own = newest.Find(s => s.ById == actor.StaffId)
                     ?? await ScanLines.Of(db, scans.Where(s => s.StaffId == actor.StaffId).OrderByDescending(s => s.Id).Take(1)).FirstOrDefaultAsync(cancel);
                 return new StockTakeDetails(
-                    found.Id, found.OpenedOn, found.Label, found.Category, found.Group, centre.Name, TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone), found.Status, found.OpenedAt, found.OpenedBy,
+                    found.Id, found.OpenedOn, found.Shelf, found.Label, found.Category, found.Group, centre.Name, TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone), found.Status, found.OpenedAt, found.OpenedBy,
                     found.EndedAt, found.EndedBy, found.EndReason, found.Expected, await scans.CountAsync(s => s.Answer == StockTakeAnswer.Found, cancel), newest, last, own, actor.StaffId,
                     actor.Runs(found.CentreId), found.MayBeAbandonedBy(actor));
             },

@@ -100,6 +100,7 @@ public sealed class ScanIntoStockTake(Database database, CurrentStaff staff, Sto
             d.Tag,
             d.Status,
             d.CentreId,
+            d.Shelf,
             db.StockTakeLines.Any(l => l.StockTakeId == stockTakeId && l.DeviceId == d.Id),
             db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Select(l => (long?)l.LoanId).FirstOrDefault(),
             db.LoanDevices.Where(l => l.DeviceId == d.Id && l.IsOut).Join(db.Loans, l => l.LoanId, l => l.Id, (_, l) => l.Number).FirstOrDefault()),

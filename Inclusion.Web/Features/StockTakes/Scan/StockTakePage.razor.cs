@@ -40,7 +40,7 @@ public sealed partial class StockTakePage(FindStockTake find, ScanIntoStockTake 
 
     private bool IsOpen => _found is { Status: StockTakeStatus.Open };
 
-    private string Title => _found is { } found ? StockTakeWords.Name(found.OpenedOn, found.Label, found.Category, found.Group) : StockTakeText.StockTake;
+    private string Title => _found is { } found ? StockTakeWords.Name(found.OpenedOn, found.Shelf, found.Label, found.Category, found.Group) : StockTakeText.StockTake;
 
     private string? Subtitle => _found is { } found
         ? $"{found.Centre} · {string.Format(CultureInfo.CurrentCulture, StockTakeText.OpenedBy, found.OpenedBy, DateWords.Moment(found.OpenedAt, found.Zone))}"
@@ -63,7 +63,7 @@ public sealed partial class StockTakePage(FindStockTake find, ScanIntoStockTake 
 
     private string Said(ScanLine line) => _isRepeated
         ? string.Format(CultureInfo.CurrentCulture, StockTakeText.Already, DateWords.Moment(line.At, _found!.Zone), line.By)
-        : StockTakeWords.Sentence(line.Answer, line.Status, line.Centre, line.LoanId, line.LoanNumber);
+        : StockTakeWords.Sentence(line.Answer, line.Status, line.Centre, line.Shelf, line.LoanId, line.LoanNumber);
 
     /// <returns>Whether it was found as it should be; anything else is heard.</returns>
     private async Task<bool> ScanAsync(string code)
