@@ -5,6 +5,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Connectivity.Form;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using SkiaSharp;
 using static Microsoft.Playwright.Assertions;
 
 namespace Inclusion.Tests.Browser;
@@ -97,6 +98,14 @@ public sealed class TransferPagesTests(BrowserFixture browser)
         await dialog.GetByLabel("Ce qui s’est passé").FillAsync("La charnière est cassée");
         await page.AssertNoBarriersAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Noter un incident" }).ClickAsync();
+        var incident = page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "La charnière est cassée" });
+        await incident.GetByText("Ajouter une photo").ClickAsync();
+        await incident.GetByLabel("Ce qu’on y voit").FillAsync("Charnière arrachée");
+        await incident.GetByLabel("Ce qu’on y voit").BlurAsync();
+        await incident.GetByLabel("Photo", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 400, 300) });
+        await Expect(incident.GetByRole(AriaRole.Img, new() { Name = "Charnière arrachée" })).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("incident-pictures");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Décider" }).ClickAsync();
         await dialog.GetByLabel("La suite donnée").SelectOptionAsync(new SelectOptionValue { Label = "Sans suite" });
         await page.AssertNoBarriersAsync();

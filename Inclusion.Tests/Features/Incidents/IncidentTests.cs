@@ -11,9 +11,13 @@ using Inclusion.Web.Features.Loans.Details;
 using Inclusion.Web.Features.Loans.Give;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Return;
+using Inclusion.Web.Features.Privacy.Erase;
 using Inclusion.Web.Features.Reservations.Bookings;
+using Inclusion.Web.Shared.Devices.Pictures;
 using Inclusion.Web.Shared.Incidents;
+using Inclusion.Web.Shared.Photos;
 using Microsoft.EntityFrameworkCore;
+using SkiaSharp;
 
 namespace Inclusion.Tests.Features.Incidents;
 
@@ -58,6 +62,48 @@ public sealed class IncidentTests
         Assert.IsType<NotFound>((await database.As<DecideIncident>(stranger).RunAsync(new DecideIncidentCommand(id, IncidentConsequence.Forgiven, null), Cancel)).Refusal);
         Assert.IsType<NotFound>((await database.As<NoteIncident>(stranger).RunAsync(new NoteIncidentCommand(device, null, IncidentKind.Theft, "Taken", database.Today), Cancel)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<NoteIncident>(trainer).RunAsync(new NoteIncidentCommand(device, null, IncidentKind.Theft, "Taken", database.Today), Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task Pictures_of_an_incident_are_a_few_for_who_may_note_one_and_go_with_the_borrower()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (device, person) = (await database.AddReadyDeviceAsync("LT-0001"), await database.AddPersonAsync("Awa Sow"));
+        var loan = await database.LendAsync(person, device, database.Today.AddDays(7));
+        Assert.Null((await NoteAsync(database, device, loan, "Awa Sow broke the hinge")).Refusal);
+        await database.ReturnAsync(loan);
+        Assert.Null((await NoteAsync(database, device, loan, "Awa Sow lost two keys")).Refusal);
+        Assert.Null((await NoteAsync(database, device, null, "The lid is scratched")).Refusal);
+        var ids = await database.ReadAsync(db => db.Incidents.OrderBy(i => i.Id).Select(i => i.Id).ToListAsync());
+        var stranger = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Maison Sud"), "sud@example.org");
+        Assert.IsType<NotFound>((await PictureAsync(database, ids[0], stranger)).Refusal);
+        for (var i = 0; i < DevicePicture.MostOfMoment; i++)
+        {
+            Assert.Null((await PictureAsync(database, ids[0])).Refusal);
+        }
+
+        Assert.Equal(new TooManyDevicePictures(DevicePicture.MostOfMoment), (await PictureAsync(database, ids[0])).Refusal);
+        Assert.Null((await PictureAsync(database, ids[2])).Refusal);
+        Assert.IsType<PhotoNotAPicture>((await database.As<ChangeDevicePictures>().AddToIncidentAsync(new(ids[2], "", "<svg/>"u8.ToArray()), Cancel)).Refusal);
+
+        var list = database.As<ListDevicePictures>();
+        var shown = await list.OfIncidentAsync(ids[0], Cancel);
+        Assert.Equal((3, false, 3), (shown.Pictures.Count, shown.CanAdd, shown.CanRemove.Count));
+        Assert.NotNull(await list.FileAsync(shown.Pictures[0].Id, small: true, Cancel));
+        Assert.Empty((await database.As<ListDevicePictures>(stranger).OfIncidentAsync(ids[0], Cancel)).Pictures);
+        Assert.Null(await database.As<ListDevicePictures>(stranger).FileAsync(shown.Pictures[0].Id, small: true, Cancel));
+        Assert.Empty((await list.OfDeviceAsync(device, Cancel)).Pictures);
+        Assert.Empty((await list.OfLoanAsync(loan, device, Cancel)).AtReturn);
+
+        Assert.IsType<NotFound>((await database.As<ChangeDevicePictures>(stranger).RemoveAsync(shown.Pictures[0].Id, Cancel)).Refusal);
+        Assert.Null((await database.As<ChangeDevicePictures>().RemoveAsync(shown.Pictures[0].Id, Cancel)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(new IncidentPictureStands("LT-0001"), (await database.As<ChangeDevicePictures>().RemoveAsync(shown.Pictures[1].Id, Cancel)).Refusal);
+
+        var version = await database.ReadAsync(db => db.People.Where(p => p.Id == person).Select(p => p.Version).SingleAsync());
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(person, version), Cancel)).Refusal);
+        Assert.Equal(ids[2], (await database.ReadAsync(db => db.DevicePictures.SingleAsync())).IncidentId);
+        Assert.Equal(1, await database.ReadAsync(db => db.DevicePictureFiles.CountAsync()));
     }
 
     [Fact]
@@ -123,6 +169,9 @@ public sealed class IncidentTests
     }
 
     private static Task<string> NumberAsync(TestDatabase database, long loan) => database.ReadAsync(db => db.Loans.Where(l => l.Id == loan).Select(l => l.Number).SingleAsync());
+
+    private static Task<Outcome> PictureAsync(TestDatabase database, long incident, Actor? by = null) =>
+        database.As<ChangeDevicePictures>(by ?? database.Administrator).AddToIncidentAsync(new(incident, "Hinge", HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 80, 60)), Cancel);
 
     private static Task<Outcome> NoteAsync(TestDatabase database, long device, long? loan, string what, int inDays = 0) =>
         database.As<NoteIncident>().RunAsync(new NoteIncidentCommand(device, loan, IncidentKind.Damage, what, database.Today.AddDays(inDays)), Cancel);

@@ -974,6 +974,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long>("DeviceId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("IncidentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LoanId")
                         .HasColumnType("INTEGER");
 
@@ -989,6 +992,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IncidentId")
+                        .HasFilter("\"IncidentId\" IS NOT NULL");
 
                     b.HasIndex("LoanId")
                         .HasFilter("\"LoanId\" IS NOT NULL");

@@ -2,6 +2,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Incidents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Shared.Devices.Pictures;
@@ -18,6 +19,10 @@ public sealed record PicturesOfLoan(IReadOnlyList<ShownPicture> AtLending, IRead
 {
     public bool IsEmpty => AtLending.Count + AtReturn.Count == 0 && !CanAddAtLending && !CanAddAtReturn;
 }
+
+/// <param name="CanAdd">There is room for another.</param>
+/// <param name="CanRemove">Those that were added today.</param>
+public sealed record PicturesOfIncident(IReadOnlyList<ShownPicture> Pictures, bool CanAdd, IReadOnlySet<long> CanRemove);
 
 /// <summary>The pictures of devices, and their files.</summary>
 public sealed class ListDevicePictures(Database database, CurrentStaff staff, TimeProvider time)
@@ -71,6 +76,30 @@ public sealed class ListDevicePictures(Database database, CurrentStaff staff, Ti
                     line.LentOn == today && went.Count < DevicePicture.MostOfMoment,
                     line.ReturnedOn == today && came.Count < DevicePicture.MostOfMoment,
                     went.Concat(came).Where(p => p.On == today).Select(p => p.Id).ToHashSet());
+            },
+            cancel);
+    }
+
+    /// <summary>Those of an incident, the first first. Empty where the person works neither where its device stands nor for its loan.</summary>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<PicturesOfIncident> OfIncidentAsync(long incidentId, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            async db =>
+            {
+                var now = time.GetUtcNow();
+                if (await db.Incidents.SingleOrDefaultAsync(i => i.Id == incidentId, cancel) is not { } incident
+                    || await db.IncidentPlaceAsync(actor, incident.DeviceId, incident.LoanId, now, cancel) is not { } place)
+                {
+                    return new PicturesOfIncident([], CanAdd: false, new HashSet<long>());
+                }
+
+                // The newest first is for what is shown alone; what happened is told from its beginning.
+                var pictures = await ShownPictures.ReadAsync(db, db.DevicePictures.Where(p => p.IncidentId == incidentId), place.Device.CentreId, cancel);
+                pictures.Reverse();
+                var today = (await db.CalendarAsync(place.Device.CentreId, cancel)).DateOf(now);
+                return new PicturesOfIncident(pictures, pictures.Count < DevicePicture.MostOfMoment, pictures.Where(p => p.On == today).Select(p => p.Id).ToHashSet());
             },
             cancel);
     }
