@@ -119,4 +119,30 @@ public sealed class TransferPagesTests(BrowserFixture browser)
         await page.KeepScreenAsync("loan-given");
         Assert.Equal(DeviceStatus.Given, await database.ReadAsync(db => db.Devices.Where(d => d.Id == laptop).Select(d => d.Status).SingleAsync()));
     }
+
+    [Fact]
+    public async Task A_damage_at_the_centre_is_to_be_mended_until_it_is_decided_that_it_is()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var laptop = await desk.Database.AddReadyDeviceAsync("LT-0001");
+        await using var page = await desk.PageAsync(new Viewing("fr", "dark", 1280));
+        await page.GoAsync($"/devices/{laptop}");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Noter un incident" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByText("Un dommage est dit au prochain prêt")).ToBeVisibleAsync();
+        await dialog.GetByLabel("Ce qui s’est passé").FillAsync("La charnière est cassée");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Noter un incident" }).ClickAsync();
+        await Expect(page.Page.GetByText("La charnière est cassée").First).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Dire ce qui est remis en état" })).ToBeVisibleAsync();
+        await page.KeepScreenAsync("incident-fault");
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Décider" }).ClickAsync();
+        await dialog.GetByLabel("La suite donnée").SelectOptionAsync(new SelectOptionValue { Label = "Réparé" });
+        await Expect(dialog.GetByRole(AriaRole.Checkbox, new() { Name = "La charnière est cassée" })).ToBeCheckedAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("incident-mended");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Dire ce qui est remis en état" })).ToHaveCountAsync(0);
+        Assert.Null(await desk.Database.ReadAsync(db => db.Devices.Select(d => d.MendNeededSince).SingleAsync()));
+    }
 }

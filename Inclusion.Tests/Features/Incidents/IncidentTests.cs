@@ -65,6 +65,62 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public async Task A_damage_at_the_centre_is_told_at_the_next_check_out_until_it_is_repaired()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        Assert.Null((await NoteAsync(database, device, null, "The hinge is broken")).Refusal);
+        Assert.Null((await NoteAsync(database, device, null, "The hinge is broken")).Refusal);
+        Assert.Null((await database.As<NoteIncident>().RunAsync(new NoteIncidentCommand(device, null, IncidentKind.Theft, "Taken and brought back", database.Today), Cancel)).Refusal);
+        Assert.Equal(["The hinge is broken"], await ToldAsync(database));
+
+        var first = await database.ReadAsync(db => db.Incidents.OrderBy(i => i.Id).Select(i => i.Id).FirstAsync());
+        var fault = Assert.Single(await database.As<ListIncidents>().ToMendAsync(first, Cancel));
+        var stranger = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Maison Sud"), "sud@example.org");
+        Assert.Empty(await database.As<ListIncidents>(stranger).ToMendAsync(first, Cancel));
+        Assert.IsType<NothingToMend>((await DecideAsync(database, first, IncidentConsequence.Repaired, [fault.Id + 1])).Refusal);
+        Assert.Equal(IncidentConsequence.None, await database.ReadAsync(db => db.Incidents.Where(i => i.Id == first).Select(i => i.Consequence).SingleAsync()));
+        Assert.Null((await DecideAsync(database, first, IncidentConsequence.Forgiven)).Refusal);
+        Assert.Equal(["The hinge is broken"], await ToldAsync(database));
+        Assert.Null((await DecideAsync(database, first, IncidentConsequence.Repaired, [fault.Id])).Refusal);
+        Assert.Empty(await ToldAsync(database));
+    }
+
+    [Fact]
+    public async Task A_damage_during_a_loan_is_proposed_at_its_return_and_on_the_next_agreement()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        var loan = await database.LendAsync(await database.AddPersonAsync(), device, database.Today.AddDays(7));
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null((await NoteAsync(database, device, loan, "The hinge is broken")).Refusal);
+        Assert.Null((await NoteAsync(database, device, loan, "Two keys are missing")).Refusal);
+        Assert.Null((await NoteAsync(database, device, loan, "The lid was loose")).Refusal);
+        Assert.Null((await NoteAsync(database, device, null, "The camera does not work")).Refusal);
+        Assert.Null((await DecideAsync(database, await database.ReadAsync(db => db.Incidents.Where(i => i.What == "The lid was loose").Select(i => i.Id).SingleAsync()), IncidentConsequence.Repaired)).Refusal);
+        Assert.Equal(0, await database.ReadAsync(db => db.DeviceFaults.CountAsync()));
+
+        await BackAsync();
+        Assert.Null((await database.As<UndoReturn>().RunAsync(loan, device, Cancel)).Refusal);
+        Assert.Equal(["The camera does not work"], await database.ReadAsync(db => db.DeviceFaults.Select(f => f.Damage).ToListAsync()));
+        await BackAsync();
+
+        // What staff see of it decides, and what happened on no loan stays as it was noted.
+        Assert.Null((await database.As<NoteReturnCondition>().RunAsync(new NoteReturnConditionCommand(loan, device, [], "The hinge is broken", null), Cancel)).Refusal);
+        Assert.Equal(["The camera does not work", "The hinge is broken"], (await ToldAsync(database)).Order());
+
+        async Task BackAsync()
+        {
+            Assert.Null((await database.As<ReturnDevice>().RunAsync("LT-0001", Cancel)).Refusal);
+            Assert.Equal("The hinge is broken\nTwo keys are missing", await database.ReadAsync(db => db.LoanDevices.Select(l => l.DamageNote).SingleAsync()));
+            var number = await NumberAsync(database, loan);
+            Assert.Equal(
+                [("The camera does not work", null), ("The hinge is broken\nTwo keys are missing", number)],
+                await database.ReadAsync(async db => (await db.DeviceFaults.OrderBy(f => f.Damage).ToListAsync()).Select(f => (f.Damage, f.LoanNumber))));
+        }
+    }
+
+    [Fact]
     public async Task Pictures_of_an_incident_are_a_few_for_who_may_note_one_and_go_with_the_borrower()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -104,6 +160,8 @@ public sealed class IncidentTests
         Assert.Null((await database.As<ErasePerson>().RunAsync(new(person, version), Cancel)).Refusal);
         Assert.Equal(ids[2], (await database.ReadAsync(db => db.DevicePictures.SingleAsync())).IncidentId);
         Assert.Equal(1, await database.ReadAsync(db => db.DevicePictureFiles.CountAsync()));
+        Assert.DoesNotContain(await database.ReadAsync(db => db.DeviceFaults.Select(f => f.Damage!).ToListAsync()), damage => damage.Contains("Awa", StringComparison.Ordinal));
+        Assert.DoesNotContain(await database.ReadAsync(db => db.DeviceEvents.Where(e => e.Note != null).Select(e => e.Note!).ToListAsync()), note => note.Contains("Awa", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -169,6 +227,13 @@ public sealed class IncidentTests
     }
 
     private static Task<string> NumberAsync(TestDatabase database, long loan) => database.ReadAsync(db => db.Loans.Where(l => l.Id == loan).Select(l => l.Number).SingleAsync());
+
+    /// <summary>The damages that a check-out of the device shows.</summary>
+    private static async Task<IEnumerable<string?>> ToldAsync(TestDatabase database) =>
+        (await database.As<FindDeviceToLend>().RunAsync("LT-0001", database.CentreId, Cancel)).Device!.Faults.Select(f => f.Damage);
+
+    private static Task<Outcome> DecideAsync(TestDatabase database, long incident, IncidentConsequence consequence, IReadOnlyCollection<long>? mended = null) =>
+        database.As<DecideIncident>().RunAsync(new DecideIncidentCommand(incident, consequence, null, mended), Cancel);
 
     private static Task<Outcome> PictureAsync(TestDatabase database, long incident, Actor? by = null) =>
         database.As<ChangeDevicePictures>(by ?? database.Administrator).AddToIncidentAsync(new(incident, "Hinge", HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 80, 60)), Cancel);
