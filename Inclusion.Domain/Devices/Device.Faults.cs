@@ -48,6 +48,25 @@ public sealed partial class Device
     }
 
     /// <summary>
+    /// A damage that was noted as an incident is a fault from now on. Nothing while the device is on loan, which its return says, or gone, and when the same is said already. Wants
+    /// <see cref="Faults"/> loaded.
+    /// </summary>
+    /// <param name="damage">As the incident says it.</param>
+    /// <param name="loanNumber">The loan during which it happened; null when it was on none.</param>
+    public void NoteIncident(string damage, string? loanNumber, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        if (Status is DeviceStatus.OnLoan || !DeviceStatusRules.IsHeld(Status) || OpenFaults().Exists(f => f.Damage == damage))
+        {
+            return;
+        }
+
+        // Without the loan: what is said at its return does not replace it.
+        AddFaults([], damage, null, at, today);
+        CountFaults();
+        _events.Add(new DeviceEvent(DeviceEventKind.FaultsNoted, at, by, Status, Status, damage, loanNumber));
+    }
+
+    /// <summary>
     /// Something missing was found or replaced, a damage repaired. Wants <see cref="Faults"/> loaded. Refuses <see cref="NothingToMend"/> when none of them is
     /// open, or is this device's.
     /// </summary>

@@ -27,8 +27,8 @@ public enum IncidentConsequence
 }
 
 /// <summary>
-/// Damage, loss or theft of a device: what happened, and what somebody decided. It records; the device and the loan are changed by their own acts, and a consequence that
-/// says one of them can be chosen when it has been done.
+/// Damage, loss or theft of a device: what happened, and what somebody decided. It records; the status of the device and the loan are changed by their own acts, and a consequence that
+/// says one of them can be chosen when it has been done. A damage becomes a fault of the device: <see cref="Device.NoteIncident"/>.
 /// </summary>
 public sealed class Incident : IAudited, IVersioned
 {

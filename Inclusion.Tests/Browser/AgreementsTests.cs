@@ -1,10 +1,13 @@
 using Inclusion.Domain.Agreements;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Organisations;
 using Inclusion.Tests.Features.Agreements;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Agreements.Texts;
+using Inclusion.Web.Shared.Devices.Pictures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using SkiaSharp;
 using static Microsoft.Playwright.Assertions;
 
 namespace Inclusion.Tests.Browser;
@@ -22,7 +25,8 @@ public sealed class AgreementsTests(BrowserFixture browser)
         var settings = await database.As<FindAgreementSettings>().RunAsync(Cancel);
         Assert.Null((await database.As<ChangeAgreements>().UseAsync(settings.Version, AgreementUse.Required, Cancel)).Refusal);
         var person = await database.AddPersonAsync("Fatoumata Diarra", language: "fr");
-        await database.AddReadyDeviceAsync("LT-0001");
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        Assert.Null((await database.As<ChangeDevicePictures>().AddAsync(new(device, null, PictureMoment.AtCentre, "Rayure sur le capot", HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 400, 300)), Cancel)).Refusal);
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync($"/loans/check-out?person={person}");
         await Expect(page.Page.Locator(".scan-dock input.scan")).ToBeFocusedAsync();
@@ -38,6 +42,7 @@ public sealed class AgreementsTests(BrowserFixture browser)
         await Expect(page.Heading).ToHaveTextAsync("Convention de prêt");
         await Expect(page.Page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
         await Expect(page.Page.GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
+        Assert.Equal(192, await page.Page.GetByRole(AriaRole.Img, new() { Name = "Rayure sur le capot" }).EvaluateAsync<int>("picture => picture.naturalWidth"));
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("agreement-sign");
 

@@ -5,6 +5,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Connectivity.Form;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using SkiaSharp;
 using static Microsoft.Playwright.Assertions;
 
 namespace Inclusion.Tests.Browser;
@@ -100,6 +101,14 @@ public sealed class TransferPagesTests(BrowserFixture browser)
         await dialog.GetByLabel("Ce qui s’est passé").FillAsync("La charnière est cassée");
         await page.AssertNoBarriersAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Noter un incident" }).ClickAsync();
+        var incident = page.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "La charnière est cassée" });
+        await incident.GetByText("Ajouter une photo").ClickAsync();
+        await incident.GetByLabel("Ce qu’on y voit").FillAsync("Charnière arrachée");
+        await incident.GetByLabel("Ce qu’on y voit").BlurAsync();
+        await incident.GetByLabel("Photo", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 400, 300) });
+        await Expect(incident.GetByRole(AriaRole.Img, new() { Name = "Charnière arrachée" })).ToBeVisibleAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("incident-pictures");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Décider" }).ClickAsync();
         await dialog.GetByLabel("La suite donnée").SelectOptionAsync(new SelectOptionValue { Label = "Sans suite" });
         await page.AssertNoBarriersAsync();
@@ -112,5 +121,31 @@ public sealed class TransferPagesTests(BrowserFixture browser)
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("loan-given");
         Assert.Equal(DeviceStatus.Given, await database.ReadAsync(db => db.Devices.Where(d => d.Id == laptop).Select(d => d.Status).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_damage_at_the_centre_is_to_be_mended_until_it_is_decided_that_it_is()
+    {
+        await using var desk = await browser.OpenDeskAsync();
+        var laptop = await desk.Database.AddReadyDeviceAsync("LT-0001");
+        await using var page = await desk.PageAsync(new Viewing("fr", "dark", 1280));
+        await page.GoAsync($"/devices/{laptop}");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Noter un incident" }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByText("Un dommage est dit au prochain prêt")).ToBeVisibleAsync();
+        await dialog.GetByLabel("Ce qui s’est passé").FillAsync("La charnière est cassée");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Noter un incident" }).ClickAsync();
+        await Expect(page.Page.GetByText("La charnière est cassée").First).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Dire ce qui est remis en état" })).ToBeVisibleAsync();
+        await page.KeepScreenAsync("incident-fault");
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Décider" }).ClickAsync();
+        await dialog.GetByLabel("La suite donnée").SelectOptionAsync(new SelectOptionValue { Label = "Réparé" });
+        await Expect(dialog.GetByRole(AriaRole.Checkbox, new() { Name = "La charnière est cassée" })).ToBeCheckedAsync();
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("incident-mended");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Dire ce qui est remis en état" })).ToHaveCountAsync(0);
+        Assert.Null(await desk.Database.ReadAsync(db => db.Devices.Select(d => d.MendNeededSince).SingleAsync()));
     }
 }

@@ -2,11 +2,13 @@ using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Messages;
 using Inclusion.Domain.Staff;
+using Inclusion.Tests.Documents;
 using Inclusion.Tests.Features.Loans;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Agreements.Mail;
 using Inclusion.Web.Features.Agreements.Print;
+using Inclusion.Web.Features.Agreements.Sign;
 using Inclusion.Web.Features.Agreements.Texts;
 using Inclusion.Web.Features.Loans.Return;
 using Inclusion.Web.Features.Loans.Undo;
@@ -15,7 +17,9 @@ using Inclusion.Web.Features.Privacy.Export;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Devices;
+using Inclusion.Web.Shared.Devices.Pictures;
 using Microsoft.EntityFrameworkCore;
+using SkiaSharp;
 
 namespace Inclusion.Tests.Features.Agreements;
 
@@ -84,6 +88,32 @@ public sealed class LoanPapersTests
         Assert.DoesNotContain("sleeve, mouse", text, StringComparison.Ordinal);
         Assert.Equal(2, text.Split("mouse").Length);
         Assert.DoesNotContain(AgreementPrintText.NothingKnown, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agreement_shows_how_each_device_goes_out_with_words_for_those_who_do_not_see_it()
+    {
+        await using var database = await OpenAsync();
+        Assert.Null((await database.As<ChangeAgreements>().WriteAsync("en", 0, "{borrower} has {devices}.", Cancel)).Refusal);
+        var (first, second, third) = (await database.AddReadyDeviceAsync("LT-0001"), await database.AddReadyDeviceAsync("LT-0002"), await database.AddReadyDeviceAsync("LT-0003"));
+        var change = database.As<ChangeDevicePictures>();
+        Assert.Null((await change.AddAsync(new(first, null, PictureMoment.AtCentre, "On the shelf", HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 500, 400)), Cancel)).Refusal);
+        Assert.Null((await change.AddAsync(new(second, null, PictureMoment.AtCentre, "", HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 400, 800)), Cancel)).Refusal);
+        var loan = (await CheckOutTests.LendAsync(database, await database.AddPersonAsync("Awa Sow", language: "en"), [first, second, third])).Value.LoanId;
+        Assert.Null((await change.AddAsync(new(first, loan, PictureMoment.AtLending, "Scratch on the lid", HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 800, 600)), Cancel)).Refusal);
+
+        var shown = (await database.As<FindAgreementToSign>().RunAsync(loan, Cancel)).Value.Devices;
+        Assert.Equal(["Scratch on the lid", "Laptop Lenovo ThinkPad T480, LT-0002", null], shown.Select(d => d.Picture?.Alternative));
+
+        Assert.Null((await database.SignOnScreenAsync(loan)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Null((await change.AddAsync(new(second, null, PictureMoment.AtCentre, "A later one", HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 600, 600)), Cancel)).Refusal);
+        var printed = (await database.As<PrintLoanPapers>().AgreementAsync(loan, Cancel)).Value;
+        await TextOfAsync(printed, "agreement-pictures");
+        var images = await PopplerTests.WithFile(printed.Content, file => InstalledTools.RunAsync("poppler-utils", "pdfimages", "-list", file));
+        Assert.Equal(["192x144", "96x192"], images.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(cells => $"{cells[3]}x{cells[4]}"));
+        var alternatives = new PdfWalk(printed.Content).Root.All().Where(e => e.Type == "Figure").Select(e => e.Source.Elements.GetString("/Alt"));
+        Assert.Equal(["Scratch on the lid", "Laptop Lenovo ThinkPad T480, LT-0002", "Signature of Awa Sow"], alternatives);
     }
 
     [Fact]

@@ -13,11 +13,15 @@ using Inclusion.Web.Features.Loans.Details;
 using Inclusion.Web.Features.Loans.Give;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Return;
+using Inclusion.Web.Features.Privacy.Erase;
 using Inclusion.Web.Features.Reservations.Bookings;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Devices.Pictures;
 using Inclusion.Web.Shared.Incidents;
+using Inclusion.Web.Shared.Photos;
 using Microsoft.EntityFrameworkCore;
+using SkiaSharp;
 
 namespace Inclusion.Tests.Features.Incidents;
 
@@ -107,6 +111,106 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public async Task A_damage_at_the_centre_is_told_at_the_next_check_out_until_it_is_repaired()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        Assert.Null((await NoteAsync(database, device, null, "The hinge is broken")).Refusal);
+        Assert.Null((await NoteAsync(database, device, null, "The hinge is broken")).Refusal);
+        Assert.Null((await database.As<NoteIncident>().RunAsync(new NoteIncidentCommand(device, null, IncidentKind.Theft, "Taken and brought back", database.Today), Cancel)).Refusal);
+        Assert.Equal(["The hinge is broken"], await ToldAsync(database));
+
+        var first = await database.ReadAsync(db => db.Incidents.OrderBy(i => i.Id).Select(i => i.Id).FirstAsync());
+        var fault = Assert.Single(await database.As<ListIncidents>().ToMendAsync(first, Cancel));
+        var stranger = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Maison Sud"), "sud@example.org");
+        Assert.Empty(await database.As<ListIncidents>(stranger).ToMendAsync(first, Cancel));
+        Assert.IsType<NothingToMend>((await DecideAsync(database, first, IncidentConsequence.Repaired, [fault.Id + 1])).Refusal);
+        Assert.Equal(IncidentConsequence.None, await database.ReadAsync(db => db.Incidents.Where(i => i.Id == first).Select(i => i.Consequence).SingleAsync()));
+        Assert.Null((await DecideAsync(database, first, IncidentConsequence.Forgiven)).Refusal);
+        Assert.Equal(["The hinge is broken"], await ToldAsync(database));
+        Assert.Null((await DecideAsync(database, first, IncidentConsequence.Repaired, [fault.Id])).Refusal);
+        Assert.Empty(await ToldAsync(database));
+    }
+
+    [Fact]
+    public async Task A_damage_during_a_loan_is_proposed_at_its_return_and_on_the_next_agreement()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        var loan = await database.LendAsync(await database.AddPersonAsync(), device, database.Today.AddDays(7));
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null((await NoteAsync(database, device, loan, "The hinge is broken")).Refusal);
+        Assert.Null((await NoteAsync(database, device, loan, "Two keys are missing")).Refusal);
+        Assert.Null((await NoteAsync(database, device, loan, "The lid was loose")).Refusal);
+        Assert.Null((await NoteAsync(database, device, null, "The camera does not work")).Refusal);
+        Assert.Null((await DecideAsync(database, await database.ReadAsync(db => db.Incidents.Where(i => i.What == "The lid was loose").Select(i => i.Id).SingleAsync()), IncidentConsequence.Repaired)).Refusal);
+        Assert.Equal(0, await database.ReadAsync(db => db.DeviceFaults.CountAsync()));
+
+        await BackAsync();
+        Assert.Null((await database.As<UndoReturn>().RunAsync(loan, device, Cancel)).Refusal);
+        Assert.Equal(["The camera does not work"], await database.ReadAsync(db => db.DeviceFaults.Select(f => f.Damage).ToListAsync()));
+        await BackAsync();
+
+        // What staff see of it decides, and what happened on no loan stays as it was noted.
+        Assert.Null((await database.As<NoteReturnCondition>().RunAsync(new NoteReturnConditionCommand(loan, device, [], "The hinge is broken", null), Cancel)).Refusal);
+        Assert.Equal(["The camera does not work", "The hinge is broken"], (await ToldAsync(database)).Order());
+
+        async Task BackAsync()
+        {
+            Assert.Null((await database.As<ReturnDevice>().RunAsync("LT-0001", Cancel)).Refusal);
+            Assert.Equal("The hinge is broken\nTwo keys are missing", await database.ReadAsync(db => db.LoanDevices.Select(l => l.DamageNote).SingleAsync()));
+            var number = await NumberAsync(database, loan);
+            Assert.Equal(
+                [("The camera does not work", null), ("The hinge is broken\nTwo keys are missing", number)],
+                await database.ReadAsync(async db => (await db.DeviceFaults.OrderBy(f => f.Damage).ToListAsync()).Select(f => (f.Damage, f.LoanNumber))));
+        }
+    }
+
+    [Fact]
+    public async Task Pictures_of_an_incident_are_a_few_for_who_may_note_one_and_go_with_the_borrower()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (device, person) = (await database.AddReadyDeviceAsync("LT-0001"), await database.AddPersonAsync("Awa Sow"));
+        var loan = await database.LendAsync(person, device, database.Today.AddDays(7));
+        Assert.Null((await NoteAsync(database, device, loan, "Awa Sow broke the hinge")).Refusal);
+        await database.ReturnAsync(loan);
+        Assert.Null((await NoteAsync(database, device, loan, "Awa Sow lost two keys")).Refusal);
+        Assert.Null((await NoteAsync(database, device, null, "The lid is scratched")).Refusal);
+        var ids = await database.ReadAsync(db => db.Incidents.OrderBy(i => i.Id).Select(i => i.Id).ToListAsync());
+        var stranger = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Maison Sud"), "sud@example.org");
+        Assert.IsType<NotFound>((await PictureAsync(database, ids[0], stranger)).Refusal);
+        for (var i = 0; i < DevicePicture.MostOfMoment; i++)
+        {
+            Assert.Null((await PictureAsync(database, ids[0])).Refusal);
+        }
+
+        Assert.Equal(new TooManyDevicePictures(DevicePicture.MostOfMoment), (await PictureAsync(database, ids[0])).Refusal);
+        Assert.Null((await PictureAsync(database, ids[2])).Refusal);
+        Assert.IsType<PhotoNotAPicture>((await database.As<ChangeDevicePictures>().AddToIncidentAsync(new(ids[2], "", "<svg/>"u8.ToArray()), Cancel)).Refusal);
+
+        var list = database.As<ListDevicePictures>();
+        var shown = await list.OfIncidentAsync(ids[0], Cancel);
+        Assert.Equal((3, false, 3), (shown.Pictures.Count, shown.CanAdd, shown.CanRemove.Count));
+        Assert.NotNull(await list.FileAsync(shown.Pictures[0].Id, small: true, Cancel));
+        Assert.Empty((await database.As<ListDevicePictures>(stranger).OfIncidentAsync(ids[0], Cancel)).Pictures);
+        Assert.Null(await database.As<ListDevicePictures>(stranger).FileAsync(shown.Pictures[0].Id, small: true, Cancel));
+        Assert.Empty((await list.OfDeviceAsync(device, Cancel)).Pictures);
+        Assert.Empty((await list.OfLoanAsync(loan, device, Cancel)).AtReturn);
+
+        Assert.IsType<NotFound>((await database.As<ChangeDevicePictures>(stranger).RemoveAsync(shown.Pictures[0].Id, Cancel)).Refusal);
+        Assert.Null((await database.As<ChangeDevicePictures>().RemoveAsync(shown.Pictures[0].Id, Cancel)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(new IncidentPictureStands("LT-0001"), (await database.As<ChangeDevicePictures>().RemoveAsync(shown.Pictures[1].Id, Cancel)).Refusal);
+
+        var version = await database.ReadAsync(db => db.People.Where(p => p.Id == person).Select(p => p.Version).SingleAsync());
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(person, version), Cancel)).Refusal);
+        Assert.Equal(ids[2], (await database.ReadAsync(db => db.DevicePictures.SingleAsync())).IncidentId);
+        Assert.Equal(1, await database.ReadAsync(db => db.DevicePictureFiles.CountAsync()));
+        Assert.DoesNotContain(await database.ReadAsync(db => db.DeviceFaults.Select(f => f.Damage!).ToListAsync()), damage => damage.Contains("Awa", StringComparison.Ordinal));
+        Assert.DoesNotContain(await database.ReadAsync(db => db.DeviceEvents.Where(e => e.Note != null).Select(e => e.Note!).ToListAsync()), note => note.Contains("Awa", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_is_out_is_given_to_its_borrower_without_a_wipe_and_the_paper_speaks_their_language()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -169,6 +273,16 @@ public sealed class IncidentTests
     }
 
     private static Task<string> NumberAsync(TestDatabase database, long loan) => database.ReadAsync(db => db.Loans.Where(l => l.Id == loan).Select(l => l.Number).SingleAsync());
+
+    /// <summary>The damages that a check-out of the device shows.</summary>
+    private static async Task<IEnumerable<string?>> ToldAsync(TestDatabase database) =>
+        (await database.As<FindDeviceToLend>().RunAsync("LT-0001", database.CentreId, Cancel)).Device!.Faults.Select(f => f.Damage);
+
+    private static Task<Outcome> DecideAsync(TestDatabase database, long incident, IncidentConsequence consequence, IReadOnlyCollection<long>? mended = null) =>
+        database.As<DecideIncident>().RunAsync(new DecideIncidentCommand(incident, consequence, null, mended), Cancel);
+
+    private static Task<Outcome> PictureAsync(TestDatabase database, long incident, Actor? by = null) =>
+        database.As<ChangeDevicePictures>(by ?? database.Administrator).AddToIncidentAsync(new(incident, "Hinge", HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 80, 60)), Cancel);
 
     private static Task<Outcome> NoteAsync(TestDatabase database, long device, long? loan, string what, int inDays = 0) =>
         database.As<NoteIncident>().RunAsync(new NoteIncidentCommand(device, loan, IncidentKind.Damage, what, database.Today.AddDays(inDays)), Cancel);

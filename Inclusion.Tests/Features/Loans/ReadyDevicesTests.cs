@@ -3,6 +3,9 @@ using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Devices.Pictures;
+using Microsoft.EntityFrameworkCore;
+using SkiaSharp;
 using static Inclusion.Tests.Features.Loans.CheckOutTests;
 
 namespace Inclusion.Tests.Features.Loans;
@@ -26,6 +29,24 @@ public sealed class ReadyDevicesTests
         Assert.Equal(["LT-2", "LT-1"], ready.Shown.Select(d => d.Tag));
         Assert.Equal(database.Today.AddDays(-2), ready.Shown[0].ReadySince);
         Assert.Equal((2, 2), (ready.Found, ready.Counts[DeviceCategory.Laptop]));
+    }
+
+    [Fact]
+    public async Task Each_is_shown_with_its_newest_picture()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (first, second) = (await database.AddReadyDeviceAsync("LT-1"), await database.AddReadyDeviceAsync("LT-2"));
+        await database.AddReadyDeviceAsync("LT-3");
+        foreach (var (device, words) in new[] { (first, "Lid"), (first, "Scratch on the lid"), (second, "") })
+        {
+            Assert.Null((await database.As<ChangeDevicePictures>().AddAsync(new(device, null, PictureMoment.AtCentre, words, HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 80, 60)), CancellationToken.None)).Refusal);
+        }
+
+        var shown = (await RunAsync(database)).Shown;
+        var newest = await database.ReadAsync(db => db.DevicePictures.OrderBy(p => p.Id).Select(p => (long?)p.Id).ToListAsync());
+        Assert.Equal([newest[1], newest[2], null], shown.Select(d => d.PictureId));
+        Assert.Equal("Scratch on the lid", shown[0].Alternative);
+        Assert.EndsWith("Lenovo ThinkPad T480, LT-2", shown[1].Alternative, StringComparison.Ordinal);
     }
 
     [Theory]

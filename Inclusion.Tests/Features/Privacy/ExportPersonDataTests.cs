@@ -2,8 +2,11 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
+using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Staff;
+using Inclusion.Tests.Documents;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
@@ -11,7 +14,10 @@ using Inclusion.Web.Features.People.Details;
 using Inclusion.Web.Features.People.Notes;
 using Inclusion.Web.Features.Privacy.Erase;
 using Inclusion.Web.Features.Privacy.Export;
+using Inclusion.Web.Shared.Devices.Pictures;
+using Inclusion.Web.Shared.Incidents;
 using Microsoft.EntityFrameworkCore;
+using SkiaSharp;
 
 namespace Inclusion.Tests.Features.Privacy;
 
@@ -47,6 +53,37 @@ public sealed class ExportPersonDataTests
         var seen = root.GetProperty("Seen").EnumerateArray().Select(s => (s.GetProperty("Action").GetString(), s.GetProperty("By").GetString())).ToList();
         Assert.Equal((nameof(AuditAction.Exported), database.Administrator.Name), seen[0]);
         Assert.Contains((nameof(AuditAction.Seen), database.Administrator.Name), seen);
+    }
+
+    [Fact]
+    public async Task Pictures_of_their_loans_are_in_it_with_their_words_and_none_of_others()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (id, device) = (await database.AddPersonAsync(Zephyrine.Name, language: "fr"), await database.AddReadyDeviceAsync("LT-0001"));
+        var change = database.As<ChangeDevicePictures>();
+        Assert.Null((await change.AddAsync(new(device, null, PictureMoment.AtCentre, "On the shelf", Photo(300)), Cancel)).Refusal);
+        var others = await database.LendAsync(await database.AddPersonAsync("Awa Sow"), await database.AddReadyDeviceAsync("LT-0002"), database.Today.AddDays(7));
+        Assert.Null((await change.AddAsync(new(await database.ReadAsync(db => db.LoanDevices.Where(l => l.LoanId == others).Select(l => l.DeviceId).SingleAsync()), others, PictureMoment.AtLending, "", Photo(310)), Cancel)).Refusal);
+        var loan = await database.LendAsync(id, device, database.Today.AddDays(7));
+        Assert.Null((await change.AddAsync(new(device, loan, PictureMoment.AtLending, "Scratch on the lid", Photo(320)), Cancel)).Refusal);
+        Assert.Null((await database.As<NoteIncident>().RunAsync(new(device, loan, IncidentKind.Damage, "The hinge is broken", database.Today), Cancel)).Refusal);
+        var incident = await database.ReadAsync(db => db.Incidents.Select(i => i.Id).SingleAsync());
+        Assert.Null((await change.AddToIncidentAsync(new(incident, "Hinge", Photo(330)), Cancel)).Refusal);
+
+        var files = await ReadAsync((await database.As<ExportPersonData>().RunAsync(id, Cancel)).Value);
+        using var json = JsonDocument.Parse(files["data.json"]);
+        var exported = json.RootElement.GetProperty("Loans")[0];
+        var pictures = exported.GetProperty("Pictures").EnumerateArray().Select(p => (p.GetProperty("Moment").GetString(), p.GetProperty("Words").GetString(), File: p.GetProperty("File").GetString()!)).ToList();
+        Assert.Equal([(nameof(PictureMoment.AtLending), "Scratch on the lid"), (nameof(PictureMoment.AtIncident), "Hinge")], pictures.Select(p => (p.Item1, p.Item2)));
+        Assert.Equal(pictures[1].File, exported.GetProperty("Incidents")[0].GetProperty("Pictures")[0].GetString());
+        Assert.Equal(pictures.Select(p => p.File).Order(), files.Keys.Where(name => name.EndsWith(".jpg", StringComparison.Ordinal)).Order());
+        Assert.All(pictures, p => Assert.StartsWith($"loans/{exported.GetProperty("Number").GetString()}/", p.File, StringComparison.Ordinal));
+        using var drawn = SKBitmap.Decode(files[pictures[0].File]);
+        Assert.Equal(320, drawn.Width);
+        var read = (await PopplerTests.TextOf(files["vos-donnees.pdf"])).ReplaceLineEndings(" ");
+        Assert.Contains("Scratch on the lid", read, StringComparison.Ordinal);
+
+        static byte[] Photo(int width) => HostileFiles.Picture(SKEncodedImageFormat.Jpeg, width, 200);
     }
 
     [Fact]

@@ -1,8 +1,12 @@
 using System.Text;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
+using Inclusion.Tests.Features.Loans;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Data.Records;
+using Inclusion.Web.Features.Loans.Return;
 using Inclusion.Web.Features.Privacy.Erase;
 using Inclusion.Web.Shared.Devices.Pictures;
 using Inclusion.Web.Shared.Photos;
@@ -98,6 +102,31 @@ public sealed class DevicePicturesTests
         Assert.Null((await database.As<ErasePerson>().RunAsync(new(person, version), CancellationToken.None)).Refusal);
         Assert.Equal(PictureMoment.AtCentre, (await database.ReadAsync(db => db.DevicePictures.SingleAsync())).Moment);
         Assert.Equal(1, await database.ReadAsync(db => db.DevicePictureFiles.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Pictures_of_a_return_that_is_undone_are_no_proof_and_go_with_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (id, other) = (await database.AddReadyDeviceAsync("LT-0001"), await database.AddReadyDeviceAsync("LT-0002"));
+        var loan = (await CheckOutTests.LendAsync(database, await database.AddPersonAsync(), [id, other])).Value.LoanId;
+        Assert.Null((await OfLoanAsync(database, id, loan, PictureMoment.AtLending)).Refusal);
+        foreach (var (device, tag) in new[] { (id, "LT-0001"), (other, "LT-0002") })
+        {
+            Assert.Null((await database.As<ReturnDevice>().RunAsync(tag, CancellationToken.None)).Refusal);
+            Assert.Null((await OfLoanAsync(database, device, loan, PictureMoment.AtReturn)).Refusal);
+        }
+
+        Assert.Null((await database.As<UndoReturn>().RunAsync(loan, id, CancellationToken.None)).Refusal);
+        Assert.Equal(
+            [(id, PictureMoment.AtLending), (other, PictureMoment.AtReturn)], await database.ReadAsync(async db => (await db.DevicePictures.OrderBy(p => p.Id).ToListAsync()).Select(p => (p.DeviceId, p.Moment))));
+        Assert.Equal(2, await database.ReadAsync(db => db.DevicePictureFiles.CountAsync()));
+        Assert.True(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Record == nameof(DevicePicture) && e.Action == AuditAction.Removed)));
+
+        // Refused: nothing goes.
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.IsType<ReturnNotUndoable>((await database.As<UndoReturn>().RunAsync(loan, other, CancellationToken.None)).Refusal);
+        Assert.Equal(2, await database.ReadAsync(db => db.DevicePictures.CountAsync()));
     }
 
     private static Task<Outcome> AddAsync(TestDatabase database, long device, byte[] content, string words = "") =>

@@ -91,6 +91,9 @@ internal sealed class DeviceConfiguration :
     {
         picture.HasIndex(p => new { p.DeviceId, p.Moment });
         picture.HasIndex(p => p.LoanId).HasFilter("\"LoanId\" IS NOT NULL");
+
+        // No foreign key: SQLite would make the table anew for it. Incidents are never removed.
+        picture.HasIndex(p => p.IncidentId).HasFilter("\"IncidentId\" IS NOT NULL");
         picture.HasOne<Device>().WithMany().HasForeignKey(p => p.DeviceId);
         picture.HasOne<Loan>().WithMany().HasForeignKey(p => p.LoanId);
         picture.HasOne(p => p.File).WithOne().HasForeignKey<DevicePictureFile>(f => f.Id);

@@ -987,6 +987,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.Property<long>("DeviceId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("IncidentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LoanId")
                         .HasColumnType("INTEGER");
 
@@ -1002,6 +1005,9 @@ namespace Inclusion.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IncidentId")
+                        .HasFilter("\"IncidentId\" IS NOT NULL");
 
                     b.HasIndex("LoanId")
                         .HasFilter("\"LoanId\" IS NOT NULL");

@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Shared.Incidents;
 
 /// <summary>What is needed of a device and of its loan to note an incident or decide about one.</summary>
+/// <param name="Device">With its faults.</param>
 /// <param name="Loan">With its devices; null where it concerns none.</param>
-internal sealed record IncidentPlace(Device Device, Loan? Loan, Actor By, DateTimeOffset At, DateOnly Today);
+/// <param name="Today">The day at the centre of the loan; where there is none, at that of the device.</param>
+/// <param name="DeviceToday">The day at the centre of the device.</param>
+internal sealed record IncidentPlace(Device Device, Loan? Loan, Actor By, DateTimeOffset At, DateOnly Today, DateOnly DeviceToday);
 
 internal static class IncidentAccess
 {
@@ -17,7 +20,7 @@ internal static class IncidentAccess
     /// <param name="loanId">Null for an incident on no loan.</param>
     public static async Task<IncidentPlace?> IncidentPlaceAsync(this InclusionDb db, Actor actor, long deviceId, long? loanId, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await db.Devices.SingleOrDefaultAsync(d => d.Id == deviceId, cancel) is not { } device)
+        if (await db.Devices.Include(d => d.Faults).SingleOrDefaultAsync(d => d.Id == deviceId, cancel) is not { } device)
         {
             return null;
         }
@@ -28,7 +31,7 @@ internal static class IncidentAccess
             return null;
         }
 
-        var calendar = await db.CalendarAsync(loan?.CentreId ?? device.CentreId, cancel);
-        return new IncidentPlace(device, loan, actor, now, calendar.DateOf(now));
+        var today = (await db.CalendarAsync(device.CentreId, cancel)).DateOf(now);
+        return new IncidentPlace(device, loan, actor, now, loan is null ? today : (await db.CalendarAsync(loan.CentreId, cancel)).DateOf(now), today);
     }
 }

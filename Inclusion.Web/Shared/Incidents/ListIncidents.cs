@@ -1,6 +1,7 @@
 using Inclusion.Domain.Incidents;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Shared.Incidents;
@@ -18,6 +19,16 @@ public sealed class ListIncidents(Database database, CurrentStaff staff)
 
     /// <inheritdoc cref="OfDeviceAsync"/>
     public Task<IReadOnlyList<IncidentLine>> OfLoanAsync(long loanId, CancellationToken cancel) => RunAsync(db => db.Incidents.Where(i => i.LoanId == loanId), cancel);
+
+    /// <summary>What of the device of an incident is missing or damaged and can be said to be mended, what is missing first; nothing where the person does not work.</summary>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<IReadOnlyList<OpenFault>> ToMendAsync(long incidentId, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync<IReadOnlyList<OpenFault>>(
+            async db => await db.Devices.Include(d => d.Faults).SeenBy(actor).SingleOrDefaultAsync(d => db.Incidents.Any(i => i.Id == incidentId && i.DeviceId == d.Id), cancel) is { } device ? OpenFault.Of(device) : [],
+            cancel);
+    }
 
     private async Task<IReadOnlyList<IncidentLine>> RunAsync(Func<InclusionDb, IQueryable<Incident>> incidents, CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ namespace Inclusion.Web.Shared.Incidents;
 /// <param name="On">The day on which it happened, or was found.</param>
 public sealed record NoteIncidentCommand(long DeviceId, long? LoanId, IncidentKind Kind, string What, DateOnly On);
 
-/// <summary>Notes damage, loss or theft of a device.</summary>
+/// <summary>Notes damage, loss or theft of a device. A damage is a fault of the device, too: at its centre at once, on loan at its return.</summary>
 public sealed class NoteIncident(Database database, CurrentStaff staff, TimeProvider time)
 {
     /// <returns>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, and what <see cref="Incident.Note"/> refuses.</returns>
@@ -36,6 +36,11 @@ public sealed class NoteIncident(Database database, CurrentStaff staff, TimeProv
                 }
 
                 db.Incidents.Add(noted.Value);
+                if (command.Kind is IncidentKind.Damage)
+                {
+                    place.Device.NoteIncident(noted.Value.What, place.Loan?.Number, actor, place.At, place.DeviceToday);
+                }
+
                 return Outcome.Done;
             },
             cancel);

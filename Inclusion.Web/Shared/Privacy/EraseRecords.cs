@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Reservations;
@@ -292,12 +293,13 @@ public sealed class EraseRecords(
 
         // Pictures of a device were taken in front of them, or at their home.
         await db.DevicePictures.Where(p => p.LoanId != null && ids.Contains(p.LoanId.Value)).ExecuteDeleteAsync(cancel);
+        var incidents = await db.Incidents.Where(i => i.LoanId != null && ids.Contains(i.LoanId.Value) && i.Kind == IncidentKind.Damage).Select(i => i.What).ToListAsync(cancel);
         await db.Incidents.Where(i => i.LoanId != null && ids.Contains(i.LoanId.Value)).ExecuteUpdateAsync(set => set.SetProperty(i => i.What, "").SetProperty(i => i.Decision, ""), cancel);
         var devices = db.LoanDevices.Where(d => ids.Contains(d.LoanId)).Select(d => d.DeviceId);
         await db.DeviceEvents.Where(e => devices.Contains(e.DeviceId) && e.LoanNumber != null && numbers.Contains(e.LoanNumber) && e.Note != null)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.Note, (string?)null), cancel);
         var copies = new List<(string Damage, string Without)>();
-        foreach (var fault in await db.DeviceFaults.Where(f => devices.Contains(f.DeviceId) && f.LoanNumber != null && numbers.Contains(f.LoanNumber) && f.Damage != null).ToListAsync(cancel))
+        foreach (var fault in await db.DeviceFaults.Where(f => devices.Contains(f.DeviceId) && f.Damage != null && ((f.LoanNumber != null && numbers.Contains(f.LoanNumber)) || (f.LoanNumber == null && incidents.Contains(f.Damage)))).ToListAsync(cancel))
         {
             var damage = known.TakeOutOf(fault.Damage!, isAboutThem: true);
             copies.Add((fault.Damage!, damage));

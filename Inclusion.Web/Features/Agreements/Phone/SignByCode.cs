@@ -5,6 +5,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Agreements.Print;
 using Inclusion.Web.Features.Agreements.Sign;
+using Inclusion.Web.Foundation.Localisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Agreements.Phone;
@@ -17,8 +18,8 @@ public sealed record AgreementToSign(AgreementDraft Draft, string Organisation, 
     internal static async Task<AgreementToSign> ReadAsync(InclusionDb db, AgreementDraft draft, Loan loan, CancellationToken cancel)
     {
         var agreed = Agreement.DevicesOf(draft.Terms);
-        return new AgreementToSign(
-            draft, await db.Organisations.Select(o => o.Name).SingleAsync(cancel), [.. (await SheetDevice.ReadAsync(db, loan, cancel)).Where(d => agreed.Contains(d.Id))]);
+        var devices = await SheetDevice.ReadAsync(db, loan, Language.Find(draft.Language) ?? Language.English, cancel);
+        return new AgreementToSign(draft, await db.Organisations.Select(o => o.Name).SingleAsync(cancel), [.. devices.Where(d => agreed.Contains(d.Id))]);
     }
 }
 

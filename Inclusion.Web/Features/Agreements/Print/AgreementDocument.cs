@@ -10,6 +10,11 @@ namespace Inclusion.Web.Features.Agreements.Print;
 /// <summary>A loan agreement on paper, signed or to be signed. In the language that is spoken while it is written.</summary>
 internal sealed class AgreementDocument(LoanSheetModel model, TimeZoneInfo zone) : FlowDocument
 {
+    private const int PicturesInARow = 4;
+
+    /// <summary>The most that a picture takes, in points.</summary>
+    private const double PictureHeight = 90;
+
     private static readonly TextStyle Term = TextStyle.Strong with { Size = 10, LineHeight = 1.3 };
 
     public override DocumentInfo Info => new($"{AgreementPrintText.Title} {model.Number}", model.Language.Code, model.Agreed?.SignedAt ?? model.PrintedAt, model.Organisation);
@@ -27,6 +32,11 @@ internal sealed class AgreementDocument(LoanSheetModel model, TimeZoneInfo zone)
 
         yield return new Heading(2, AgreementPrintText.Devices);
         yield return Devices();
+        foreach (var row in Pictures())
+        {
+            yield return row;
+        }
+
         yield return new Heading(2, AgreementPrintText.DueBack);
         yield return new Paragraph(DateWords.Full(model.Agreed?.DueOn ?? model.DueOn), TextStyle.Strong with { Size = 13 });
         yield return LoanBlocks.Contacts(model);
@@ -40,20 +50,29 @@ internal sealed class AgreementDocument(LoanSheetModel model, TimeZoneInfo zone)
         _ => new Paragraph(part.Items[0]) { SpaceAfter = 6 },
     };
 
-    private Table Devices()
+    private List<SheetDevice> Lent()
     {
         var agreed = model.Agreed is { } signed ? Agreement.DevicesOf(signed.Terms) : null;
-        return new Table(new TableColumn(2), new TableColumn(1.4), new TableColumn(2), new TableColumn(2), new TableColumn(1, Alignment: Alignment.Right))
-        {
-            Head = new TableRow(AgreementPrintText.Device, AgreementPrintText.Serial, AgreementPrintText.WithIt, AgreementPrintText.KnownBefore, AgreementPrintText.Value),
-            Rows = model.Devices.Where(d => agreed?.Contains(d.Id) ?? d.IsOut).Select(d => new TableRow(
-                new Cell(new RichText(new TextRun(d.Tag, Term), new TextRun(d.Name.Length > 0 ? $"\n{d.Name}" : "")), IsHeader: true),
-                d.Serial,
-                string.Join(", ", d.Accessories),
-                d.KnownBefore.Count > 0 ? string.Join(", ", d.KnownBefore) : AgreementPrintText.NothingKnown,
-                d.Value?.ToString("N0", CultureInfo.CurrentCulture) ?? "")),
-        };
+        return [.. model.Devices.Where(d => agreed?.Contains(d.Id) ?? d.IsOut)];
     }
+
+    private Table Devices() => new(new TableColumn(2), new TableColumn(1.4), new TableColumn(2), new TableColumn(2), new TableColumn(1, Alignment: Alignment.Right))
+    {
+        Head = new TableRow(AgreementPrintText.Device, AgreementPrintText.Serial, AgreementPrintText.WithIt, AgreementPrintText.KnownBefore, AgreementPrintText.Value),
+        Rows = Lent().Select(d => new TableRow(
+            new Cell(new RichText(new TextRun(d.Tag, Term), new TextRun(d.Name.Length > 0 ? $"\n{d.Name}" : "")), IsHeader: true),
+            d.Serial,
+            string.Join(", ", d.Accessories),
+            d.KnownBefore.Count > 0 ? string.Join(", ", d.KnownBefore) : AgreementPrintText.NothingKnown,
+            d.Value?.ToString("N0", CultureInfo.CurrentCulture) ?? "")),
+    };
+
+    private IEnumerable<SideBySide> Pictures() => Lent().Where(d => d.Picture is not null).Chunk(PicturesInARow).Select(row => new SideBySide(
+        [.. row.Select(d => (1.0, PictureOf(d))), .. Enumerable.Repeat((1.0, (Block)new Space(0)), PicturesInARow - row.Length)])
+    { SpaceBefore = 8 });
+
+    private static Block PictureOf(SheetDevice device) =>
+        new KeepTogether(new Picture(device.Picture!.Jpeg, device.Picture.Alternative, PictureHeight) { SpaceAfter = 2 }, new Paragraph(device.Tag, TextStyle.Small));
 
     private Block Signature()
     {

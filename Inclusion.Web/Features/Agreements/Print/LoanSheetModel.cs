@@ -3,9 +3,15 @@ using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Shared.Devices.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Agreements.Print;
+
+/// <summary>How a device went out.</summary>
+/// <param name="Jpeg">The small one.</param>
+/// <param name="Alternative">What is to be seen, in the language of the paper.</param>
+public sealed record LentPicture(byte[] Jpeg, string Alternative);
 
 /// <summary>One device of a loan on paper.</summary>
 /// <param name="Accessories">What went out with it.</param>
@@ -17,12 +23,18 @@ namespace Inclusion.Web.Features.Agreements.Print;
 public sealed record SheetDevice(
     long Id, string Tag, string Name, string Serial, IReadOnlyList<string> Accessories, IReadOnlyList<string> KnownBefore, decimal? Value, bool IsOut, DateOnly? ReturnedOn, IReadOnlyList<string> Missing, string? Damage)
 {
+    /// <summary>Null when there is none.</summary>
+    public LentPicture? Picture { get; init; }
+
     /// <summary>Of the loan, in the order of its lines.</summary>
-    public static async Task<IReadOnlyList<SheetDevice>> ReadAsync(InclusionDb db, Loan loan, CancellationToken cancel)
+    /// <param name="language">That of the paper.</param>
+    public static async Task<IReadOnlyList<SheetDevice>> ReadAsync(InclusionDb db, Loan loan, Language language, CancellationToken cancel)
     {
         var ids = loan.Devices.Select(d => d.DeviceId).ToList();
         var devices = await db.Devices.AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
-        return [.. loan.Devices.OrderBy(line => line.Id).Select(line => Of(line, devices[line.DeviceId]))];
+        var pictures = await ShownPictures.OfPapersAsync(db, loan, cancel);
+        using var speaking = language.Speak();
+        return [.. loan.Devices.OrderBy(line => line.Id).Select(line => Of(line, devices[line.DeviceId]) with { Picture = pictures.TryGetValue(line.DeviceId, out var seen) ? new LentPicture(seen.Small, seen.Picture.Alternative) : null })];
     }
 
     private static SheetDevice Of(LoanDevice line, Device device) => new(
@@ -81,7 +93,7 @@ public sealed record LoanSheetModel(
             await db.People.Where(p => p.Id == loan.PersonId).Select(p => p.Name).SingleAsync(cancel),
             loan.LentOn,
             loan.DueOn,
-            await SheetDevice.ReadAsync(db, loan, cancel),
+            await SheetDevice.ReadAsync(db, loan, language, cancel),
             text,
             wording,
             signed,

@@ -59,10 +59,14 @@ internal sealed class DemoDesk(TimeProvider time) : DemonstrationPart
 
     private static async Task AddIncidentsAsync(InclusionDb db, DateOnly today, DateTimeOffset now, Actor by, CancellationToken cancel)
     {
-        var inRepair = await db.Devices.Where(d => d.Status == DeviceStatus.Repair).OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
+        var inRepair = await db.Devices.Include(d => d.Faults).Where(d => d.Status == DeviceStatus.Repair).OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
         if (inRepair is not null)
         {
-            db.Incidents.Add(Incident.Note(inRepair, null, IncidentKind.Damage, "Connecteur de charge arraché en tirant sur le câble.", today.AddDays(-13), by, now, today).Value);
+            var damage = Incident.Note(inRepair, null, IncidentKind.Damage, "Connecteur de charge arraché en tirant sur le câble.", today.AddDays(-13), by, now, today).Value;
+            db.Incidents.Add(damage);
+            inRepair.NoteIncident(damage.What, null, by, now, today);
+            await db.SaveChangesAsync(cancel);
+            db.DevicePictures.Add(DevicePicture.Of(new PicturedIncident(damage.Id, inRepair.Id, null), "Connecteur de charge arraché", DemoPicture.Draw(isScratched: true), others: 0, by, now).Value);
         }
 
         var lost = await db.Loans.Include(l => l.Devices).Where(l => l.Status == LoanStatus.Lost).OrderBy(l => l.Id).FirstOrDefaultAsync(cancel);

@@ -18,7 +18,7 @@ public sealed record DeviceGivenUp(string Tag, DeviceStatus Status) : Refusal;
 /// <param name="StillOut">Devices of the same loan that are still out.</param>
 public sealed record DeviceBack(long DeviceId, string Tag, long LoanId, string LoanNumber, string Person, int StillOut);
 
-/// <summary>Takes back what is scanned, by tag or serial number, without a further question: what is to be said about it can be said afterwards.</summary>
+/// <summary>Takes back what is scanned, by tag or serial number, without a further question: what is to be said about it can be said afterwards. Damages that were noted as incidents are said at once.</summary>
 public sealed class ReturnDevice(Database database, CurrentStaff staff, TimeProvider time, ILogger<ReturnDevice> logger)
 {
     /// <returns>
@@ -57,9 +57,15 @@ public sealed class ReturnDevice(Database database, CurrentStaff staff, TimeProv
                 }
 
                 var (now, today) = (time.GetUtcNow(), centre.Calendar.DateOf(time.GetUtcNow()));
-                if (loan.Return(device, [], null, null, actor, now, today) is { IsRefused: true } refused)
+                var told = await DamagesTold.ReadAsync(db, device, loan, cancel);
+                if (loan.Return(device, [], told.OfLoan, null, actor, now, today) is { IsRefused: true } refused)
                 {
                     return refused.Refusal;
+                }
+
+                foreach (var damage in told.Others)
+                {
+                    device.NoteIncident(damage, null, actor, now, today);
                 }
 
                 // Whoever brings something back is at the desk.

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Return;
 
-/// <summary>A wrong scan is taken back: on the same day, by the day of the centre that lent.</summary>
+/// <summary>A wrong scan is taken back: on the same day, by the day of the centre that lent. Pictures of how the device came back go with it.</summary>
 public sealed class UndoReturn(Database database, CurrentStaff staff, TimeProvider time, ILogger<UndoReturn> logger)
 {
     /// <returns>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="ReturnNotUndoable"/>.</returns>
@@ -45,7 +46,14 @@ public sealed class UndoReturn(Database database, CurrentStaff staff, TimeProvid
                 }
 
                 var undone = loan.UndoReturn(device, actor, now, today);
-                return undone.IsRefused ? undone : await db.WithdrawPapersAsync(loan, LoanPaperMails.ReturnReceipts(loanId), cancel);
+                if (undone.IsRefused)
+                {
+                    return undone;
+                }
+
+                // They would show the state at a return that did not happen.
+                db.DevicePictures.RemoveRange(await db.DevicePictures.Where(p => p.LoanId == loanId && p.DeviceId == deviceId && p.Moment == PictureMoment.AtReturn).ToListAsync(cancel));
+                return await db.WithdrawPapersAsync(loan, LoanPaperMails.ReturnReceipts(loanId), cancel);
             },
             cancel);
         if (!outcome.IsRefused)

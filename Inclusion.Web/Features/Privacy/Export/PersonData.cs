@@ -65,12 +65,17 @@ public sealed record NoteData(DateTimeOffset At, string By, string Text);
 /// <param name="Loan">The number of the loan that was made in spite of it; empty for everything else.</param>
 public sealed record BlockData(DateTimeOffset At, BlockEventKind Kind, string Reason, DateOnly? Until, string Loan, string By);
 
-public sealed record LoanData(string Number, string Centre, DateOnly LentOn, DateOnly DueOn, LoanStatus Status, DateTimeOffset? ClosedAt, IReadOnlyList<LentDeviceData> Devices, IReadOnlyList<LoanEventData> Events, IReadOnlyList<AgreementData> Agreements, IReadOnlyList<IncidentData> Incidents);
+public sealed record LoanData(string Number, string Centre, DateOnly LentOn, DateOnly DueOn, LoanStatus Status, DateTimeOffset? ClosedAt, IReadOnlyList<LentDeviceData> Devices, IReadOnlyList<LoanEventData> Events, IReadOnlyList<AgreementData> Agreements, IReadOnlyList<IncidentData> Incidents, IReadOnlyList<PictureData> Pictures);
 
 /// <param name="Signature">The lines that were drawn, in units of a field of 600 by 200; empty when the name was typed or is on paper.</param>
 public sealed record AgreementData(DateTimeOffset SignedAt, SignatureWay Way, string By, string SignedName, string Signature, string Text);
 
-public sealed record IncidentData(DateOnly On, IncidentKind Kind, string Tag, string What, IncidentConsequence Consequence, string Decision, string By);
+/// <param name="Words">What is to be seen; empty when nobody said so.</param>
+/// <param name="File">The name of the picture in the archive.</param>
+public sealed record PictureData(DateTimeOffset AddedAt, PictureMoment Moment, string Tag, string Words, string By, string File);
+
+/// <param name="Pictures">The names of its pictures in the archive.</param>
+public sealed record IncidentData(DateOnly On, IncidentKind Kind, string Tag, string What, IncidentConsequence Consequence, string Decision, string By, IReadOnlyList<string> Pictures);
 
 /// <param name="ReturnedOn">Null while it is out, when it was given to them, or given up.</param>
 /// <param name="GivenOn">The day on which it became theirs; null when it did not.</param>

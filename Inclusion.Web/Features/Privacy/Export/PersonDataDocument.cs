@@ -120,7 +120,8 @@ public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IRead
             .. loan.Devices.Select(d => Joined(d.Tag, d.Model, d.ReturnedOn is { } on ? DateWords.Plain(on) : "", d.GivenOn is { } given ? string.Format(CultureInfo.CurrentCulture, PrivacyText.DataGivenOn, DateWords.Plain(given)) : "", string.Join(", ", d.Missing), d.Damage)),
             .. loan.Events.Select(e => Joined(At(e.At), EnumWords.Of(e.Kind), e.Tag, e.DueOn is { } due ? DateWords.Plain(due) : "", e.By, e.Note)),
             .. loan.Agreements.SelectMany(a => new[] { Joined(PrivacyText.DataAgreement, At(a.SignedAt), EnumWords.Of(a.Way), a.SignedName, a.By), a.Text }),
-            .. loan.Incidents.Select(i => Joined(DateWords.Plain(i.On), EnumWords.Of(i.Kind), i.Tag, i.What, EnumWords.Of(i.Consequence), i.Decision, i.By)),
+            .. loan.Incidents.Select(i => Joined(DateWords.Plain(i.On), EnumWords.Of(i.Kind), i.Tag, i.What, EnumWords.Of(i.Consequence), i.Decision, i.By, string.Join(", ", i.Pictures))),
+            .. loan.Pictures.Select(p => Joined(p.File, At(p.AddedAt), EnumWords.Of(p.Moment), p.Tag, p.Words, p.By)),
         ]));
 
     private (string Key, string Text) Reservation(ReservationData reservation) => (

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Inclusion.Domain.Certificates;
 using Inclusion.Domain.Impact.Reports;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
@@ -13,7 +15,7 @@ namespace Inclusion.Web.Features.Privacy.Export;
 /// <summary>Reads everything that is kept about one person. What it says of others in the same household or report stays out: that is theirs.</summary>
 internal static class ReadPersonData
 {
-    /// <returns>Null when there is no such person, or they are erased. The files of certificates and messages by their names in the archive.</returns>
+    /// <returns>Null when there is no such person, or they are erased. The files of certificates, messages and pictures of loans by their names in the archive.</returns>
     public static async Task<(PersonData Data, IReadOnlyList<(string Name, byte[] Content)> Files)?> RunAsync(InclusionDb db, long id, DateTimeOffset now, CancellationToken cancel)
     {
         if (await db.KeptPeople.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } person)
@@ -39,7 +41,7 @@ internal static class ReadPersonData
             await db.PersonNotes.Where(n => n.PersonId == id).OrderBy(n => n.At).Select(n => new NoteData(n.At, n.StaffName, n.Text)).ToListAsync(cancel),
             await db.PersonBlockEvents.Where(e => e.PersonId == id).OrderBy(e => e.At).ThenBy(e => e.Id)
                 .Select(e => new BlockData(e.At, e.Kind, e.Reason, e.Until, e.LoanNumber ?? "", e.StaffName)).ToListAsync(cancel),
-            await LoansAsync(db, id, cancel),
+            await LoansAsync(db, id, files, cancel),
             await WorkshopsAsync(db, id, cancel),
             await CertificatesAsync(db, id, files, cancel),
             await MessagesAsync(db, id, files, cancel),
@@ -68,7 +70,7 @@ internal static class ReadPersonData
             [.. r.Events.OrderBy(e => e.Id).Select(e => new ReservationEventData(e.At, e.Kind, e.StaffName, e.Tag ?? "", e.Note ?? ""))]));
     }
 
-    private static async Task<IReadOnlyList<LoanData>> LoansAsync(InclusionDb db, long id, CancellationToken cancel)
+    private static async Task<IReadOnlyList<LoanData>> LoansAsync(InclusionDb db, long id, List<(string Name, byte[] Content)> files, CancellationToken cancel)
     {
         var loans = await db.Loans.Include(l => l.Devices).Include(l => l.Events).AsSplitQuery().Where(l => l.PersonId == id).OrderBy(l => l.Id).ToListAsync(cancel);
         var centres = await db.Centres.ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
@@ -77,12 +79,30 @@ internal static class ReadPersonData
         var loanIds = loans.ConvertAll(l => l.Id);
         var agreements = (await db.Agreements.Include(a => a.Signature).Where(a => loanIds.Contains(a.LoanId)).OrderBy(a => a.Id).ToListAsync(cancel)).ToLookup(a => a.LoanId);
         var incidents = await db.Incidents.Where(i => i.LoanId != null && loanIds.Contains(i.LoanId.Value)).OrderBy(i => i.Id).ToListAsync(cancel);
+        var pictures = new Dictionary<long, List<(long? IncidentId, PictureData Picture)>>();
+        foreach (var loan in loans)
+        {
+            pictures[loan.Id] = await PicturesAsync(db, loan, files, cancel);
+        }
+
         return loans.ConvertAll(l => new LoanData(
             l.Number, centres[l.CentreId], l.LentOn, l.DueOn, l.Status, l.ClosedAt,
             [.. l.Devices.Select(d => new LentDeviceData(d.Tag, models[d.DeviceId], d.ReturnedOn, d.GivenOn, d.MissingAccessories, d.DamageNote ?? ""))],
             [.. l.Events.OrderBy(e => e.Id).Select(e => new LoanEventData(e.At, e.Kind, e.StaffName, e.Tag ?? "", e.DueOn, e.Note ?? ""))],
             [.. agreements[l.Id].Select(a => new AgreementData(a.SignedAt, a.Way, a.StaffName, a.SignedName, a.Signature?.Strokes ?? "", a.Text))],
-            [.. incidents.FindAll(i => i.LoanId == l.Id).Select(i => new IncidentData(i.HappenedOn, i.Kind, l.Devices.First(d => d.DeviceId == i.DeviceId).Tag, i.What, i.Consequence, i.Decision, i.NotedBy))]));
+            [.. incidents.FindAll(i => i.LoanId == l.Id).Select(i => new IncidentData(i.HappenedOn, i.Kind, l.Devices.First(d => d.DeviceId == i.DeviceId).Tag, i.What, i.Consequence, i.Decision, i.NotedBy,
+                [.. pictures[l.Id].Where(p => p.IncidentId == i.Id).Select(p => p.Picture.File)]))],
+            [.. pictures[l.Id].Select(p => p.Picture)]));
+    }
+
+    /// <summary>How the devices of a loan went out and came back, and what an incident did to them. Those of a device at its centre are about nobody.</summary>
+    private static async Task<List<(long? IncidentId, PictureData Picture)>> PicturesAsync(InclusionDb db, Loan loan, List<(string Name, byte[] Content)> files, CancellationToken cancel)
+    {
+        var pictures = await db.DevicePictures.Include(p => p.File).Where(p => p.LoanId == loan.Id).OrderBy(p => p.Id).ToListAsync(cancel);
+        var named = pictures.ConvertAll(p => (Picture: p, Name: string.Create(CultureInfo.InvariantCulture, $"loans/{loan.Number}/{p.Id}.jpg")));
+        files.AddRange(named.Select(p => (p.Name, p.Picture.File.Jpeg)));
+        return named.ConvertAll(p => (p.Picture.IncidentId, new PictureData(
+            p.Picture.AddedAt, p.Picture.Moment, loan.Devices.First(d => d.DeviceId == p.Picture.DeviceId).Tag, p.Picture.Words, p.Picture.StaffName, p.Name)));
     }
 
     private static async Task<IReadOnlyList<WorkshopData>> WorkshopsAsync(InclusionDb db, long id, CancellationToken cancel)

@@ -5,6 +5,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Documents.Pictures;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Incidents;
 using Inclusion.Web.Shared.Photos;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,10 @@ namespace Inclusion.Web.Shared.Devices.Pictures;
 /// <param name="Content">The file as it was chosen or taken.</param>
 public sealed record AddDevicePictureCommand(long DeviceId, long? LoanId, PictureMoment Moment, string Words, byte[] Content);
 
+/// <param name="Words">What is to be seen; may be empty.</param>
+/// <param name="Content">The file as it was chosen or taken.</param>
+public sealed record AddIncidentPictureCommand(long IncidentId, string Words, byte[] Content);
+
 /// <summary>Adds a picture of a device, drawn anew and with a small one of it, and takes it away again.</summary>
 public sealed class ChangeDevicePictures(Database database, CurrentStaff staff, TimeProvider time)
 {
@@ -24,7 +29,33 @@ public sealed class ChangeDevicePictures(Database database, CurrentStaff staff, 
     /// <summary>
     /// Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, what <see cref="PhotoIntake.Read"/> refuses of the file, and what <see cref="DevicePicture"/> refuses.
     /// </summary>
-    public async Task<Outcome> AddAsync(AddDevicePictureCommand command, CancellationToken cancel)
+    public Task<Outcome> AddAsync(AddDevicePictureCommand command, CancellationToken cancel) => AddAsync(
+        command.Content,
+        async (db, actor, file) =>
+        {
+            var others = await db.DevicePictures.CountAsync(p => p.DeviceId == command.DeviceId && p.Moment == command.Moment && p.LoanId == command.LoanId, cancel);
+            return command.LoanId is { } loan ? await OfLoanAsync(db, command, loan, file, others, actor, cancel) : await OfDeviceAsync(db, command, file, others, actor, cancel);
+        },
+        cancel);
+
+    /// <summary>To what was noted as an incident. Refuses as <see cref="AddAsync(AddDevicePictureCommand, CancellationToken)"/> does.</summary>
+    public Task<Outcome> AddToIncidentAsync(AddIncidentPictureCommand command, CancellationToken cancel) => AddAsync(
+        command.Content,
+        async (db, actor, file) =>
+        {
+            var now = time.GetUtcNow();
+            if (await db.Incidents.SingleOrDefaultAsync(i => i.Id == command.IncidentId, cancel) is not { } incident
+                || await db.IncidentPlaceAsync(actor, incident.DeviceId, incident.LoanId, now, cancel) is null)
+            {
+                return new NotFound();
+            }
+
+            var others = await db.DevicePictures.CountAsync(p => p.IncidentId == incident.Id, cancel);
+            return DevicePicture.Of(new PicturedIncident(incident.Id, incident.DeviceId, incident.LoanId), command.Words, file, others, actor, now);
+        },
+        cancel);
+
+    private async Task<Outcome> AddAsync(byte[] content, Func<InclusionDb, Actor, DevicePictureFile, Task<Outcome<DevicePicture>>> make, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
         {
@@ -32,7 +63,7 @@ public sealed class ChangeDevicePictures(Database database, CurrentStaff staff, 
         }
 
         // Before the one writer's turn: decoding a photo takes longer than anyone at the desk should wait.
-        var photo = PhotoIntake.Read(command.Content);
+        var photo = PhotoIntake.Read(content);
         if (photo.IsRefused)
         {
             return photo.Refusal;
@@ -48,8 +79,7 @@ public sealed class ChangeDevicePictures(Database database, CurrentStaff staff, 
             actor,
             async db =>
             {
-                var others = await db.DevicePictures.CountAsync(p => p.DeviceId == command.DeviceId && p.Moment == command.Moment && p.LoanId == command.LoanId, cancel);
-                var picture = command.LoanId is { } loan ? await OfLoanAsync(db, command, loan, file, others, actor, cancel) : await OfDeviceAsync(db, command, file, others, actor, cancel);
+                var picture = await make(db, actor, file);
                 if (picture.IsRefused)
                 {
                     return picture.Refusal;
@@ -62,8 +92,8 @@ public sealed class ChangeDevicePictures(Database database, CurrentStaff staff, 
     }
 
     /// <summary>
-    /// One that is not there is gone already. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/> (its device stands where the person does not work), <see cref="PictureTooLate"/>: a
-    /// picture of a loan can be taken away on its day, and stands afterwards.
+    /// One that is not there is gone already. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/> (its device stands where the person does not work), <see cref="PictureTooLate"/> and
+    /// <see cref="IncidentPictureStands"/>: a picture of a loan or an incident can be taken away on its day, and stands afterwards.
     /// </summary>
     public async Task<Outcome> RemoveAsync(long pictureId, CancellationToken cancel)
     {
@@ -81,15 +111,19 @@ public sealed class ChangeDevicePictures(Database database, CurrentStaff staff, 
                     return Outcome.Done;
                 }
 
-                if (await db.Devices.SeenBy(actor).Where(d => d.Id == picture.DeviceId).Select(d => new { d.Tag, d.CentreId }).SingleOrDefaultAsync(cancel) is not { } device)
+                var now = time.GetUtcNow();
+                var device = picture.IncidentId is null
+                    ? await db.Devices.SeenBy(actor).SingleOrDefaultAsync(d => d.Id == picture.DeviceId, cancel)
+                    : (await db.IncidentPlaceAsync(actor, picture.DeviceId, picture.LoanId, now, cancel))?.Device;
+                if (device is null)
                 {
                     return new NotFound();
                 }
 
                 var calendar = await db.CalendarAsync(device.CentreId, cancel);
-                if (picture.Moment is not PictureMoment.AtCentre && calendar.DateOf(picture.AddedAt) != calendar.DateOf(time.GetUtcNow()))
+                if (picture.Moment is not PictureMoment.AtCentre && calendar.DateOf(picture.AddedAt) != calendar.DateOf(now))
                 {
-                    return new PictureTooLate(device.Tag);
+                    return picture.IncidentId is null ? (Refusal)new PictureTooLate(device.Tag) : new IncidentPictureStands(device.Tag);
                 }
 
                 db.DevicePictures.Remove(picture);

@@ -1,25 +1,11 @@
-using System.Globalization;
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
-using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Incidents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Shared.Devices.Pictures;
-
-/// <summary>A picture of a device, without its file.</summary>
-/// <param name="Words">What is to be seen; empty when nobody said so.</param>
-/// <param name="On">The day, at the centre, on which it was added.</param>
-public sealed record ShownPicture(long Id, PictureMoment Moment, string Words, string Tag, DeviceCategory Category, string Maker, string Model, DateOnly On)
-{
-    /// <summary>What a screen reader says for it: the words that were typed, or what it is a picture of.</summary>
-    public string Alternative => Words.Length > 0 ? Words : Of(Category, Maker, Model, Tag);
-
-    /// <summary>The words for a picture of which nobody said what is to be seen.</summary>
-    public static string Of(DeviceCategory category, string maker, string model, string tag) =>
-        string.Format(CultureInfo.CurrentCulture, PictureText.PictureOf, string.Join(' ', new[] { EnumWords.Of(category), maker, model }.Where(part => part.Length > 0)), tag);
-}
 
 /// <param name="CanAdd">There is room for another.</param>
 public sealed record PicturesOfDevice(IReadOnlyList<ShownPicture> Pictures, bool CanAdd);
@@ -33,6 +19,10 @@ public sealed record PicturesOfLoan(IReadOnlyList<ShownPicture> AtLending, IRead
 {
     public bool IsEmpty => AtLending.Count + AtReturn.Count == 0 && !CanAddAtLending && !CanAddAtReturn;
 }
+
+/// <param name="CanAdd">There is room for another.</param>
+/// <param name="CanRemove">Those that were added today.</param>
+public sealed record PicturesOfIncident(IReadOnlyList<ShownPicture> Pictures, bool CanAdd, IReadOnlySet<long> CanRemove);
 
 /// <summary>The pictures of devices, and their files.</summary>
 public sealed class ListDevicePictures(Database database, CurrentStaff staff, TimeProvider time)
@@ -50,7 +40,7 @@ public sealed class ListDevicePictures(Database database, CurrentStaff staff, Ti
                     return new PicturesOfDevice([], CanAdd: false);
                 }
 
-                var pictures = await RowsAsync(db, db.DevicePictures.Where(p => p.DeviceId == deviceId && p.Moment == PictureMoment.AtCentre), centre, cancel);
+                var pictures = await ShownPictures.ReadAsync(db, db.DevicePictures.Where(p => p.DeviceId == deviceId && p.Moment == PictureMoment.AtCentre), centre, cancel);
                 return new PicturesOfDevice(pictures, pictures.Count < DevicePicture.MostOfDevice);
             },
             cancel);
@@ -74,7 +64,7 @@ public sealed class ListDevicePictures(Database database, CurrentStaff staff, Ti
                 }
 
                 var today = (await db.CalendarAsync(line.CentreId, cancel)).DateOf(time.GetUtcNow());
-                var all = await RowsAsync(db, db.DevicePictures.Where(p => p.DeviceId == deviceId && (p.LoanId == loanId || p.Moment == PictureMoment.AtCentre)), line.CentreId, cancel);
+                var all = await ShownPictures.ReadAsync(db, db.DevicePictures.Where(p => p.DeviceId == deviceId && (p.LoanId == loanId || p.Moment == PictureMoment.AtCentre)), line.CentreId, cancel);
                 var went = all.FindAll(p => p.Moment is PictureMoment.AtLending);
                 var came = all.FindAll(p => p.Moment is PictureMoment.AtReturn);
 
@@ -86,6 +76,30 @@ public sealed class ListDevicePictures(Database database, CurrentStaff staff, Ti
                     line.LentOn == today && went.Count < DevicePicture.MostOfMoment,
                     line.ReturnedOn == today && came.Count < DevicePicture.MostOfMoment,
                     went.Concat(came).Where(p => p.On == today).Select(p => p.Id).ToHashSet());
+            },
+            cancel);
+    }
+
+    /// <summary>Those of an incident, the first first. Empty where the person works neither where its device stands nor for its loan.</summary>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<PicturesOfIncident> OfIncidentAsync(long incidentId, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        return await database.ReadAsync(
+            async db =>
+            {
+                var now = time.GetUtcNow();
+                if (await db.Incidents.SingleOrDefaultAsync(i => i.Id == incidentId, cancel) is not { } incident
+                    || await db.IncidentPlaceAsync(actor, incident.DeviceId, incident.LoanId, now, cancel) is not { } place)
+                {
+                    return new PicturesOfIncident([], CanAdd: false, new HashSet<long>());
+                }
+
+                // The newest first is for what is shown alone; what happened is told from its beginning.
+                var pictures = await ShownPictures.ReadAsync(db, db.DevicePictures.Where(p => p.IncidentId == incidentId), place.Device.CentreId, cancel);
+                pictures.Reverse();
+                var today = (await db.CalendarAsync(place.Device.CentreId, cancel)).DateOf(now);
+                return new PicturesOfIncident(pictures, pictures.Count < DevicePicture.MostOfMoment, pictures.Where(p => p.On == today).Select(p => p.Id).ToHashSet());
             },
             cancel);
     }
@@ -107,15 +121,5 @@ public sealed class ListDevicePictures(Database database, CurrentStaff staff, Ti
                 return (small ? files.Select(f => f.Small) : files.Select(f => f.Jpeg)).SingleOrDefaultAsync(cancel);
             },
             cancel);
-    }
-
-    private static async Task<List<ShownPicture>> RowsAsync(InclusionDb db, IQueryable<DevicePicture> pictures, long centreId, CancellationToken cancel)
-    {
-        var calendar = await db.CalendarAsync(centreId, cancel);
-        var rows = await (from picture in pictures
-                          join device in db.Devices on picture.DeviceId equals device.Id
-                          orderby picture.Id descending
-                          select new { picture.Id, picture.Moment, picture.Words, picture.AddedAt, device.Tag, device.Category, device.Maker, device.Model }).ToListAsync(cancel);
-        return rows.ConvertAll(r => new ShownPicture(r.Id, r.Moment, r.Words, r.Tag, r.Category, r.Maker, r.Model, calendar.DateOf(r.AddedAt)));
     }
 }
