@@ -79,7 +79,7 @@ public sealed class TransferPagesTests(BrowserFixture browser)
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("sim-cards-to-cut-off");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "8933010001" }).ClickAsync();
-        await Expect(page.Page.GetByText("Qui l’a dit et quand est conservé.")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("la carte ne sera plus jamais mise dans un appareil.")).ToBeVisibleAsync();
         Assert.Equal(SimStatus.CutOff, await database.ReadAsync(db => db.SimCards.Where(c => c.Iccid == "8933010001").Select(c => c.Status).SingleAsync()));
     }
 
