@@ -74,6 +74,19 @@ public sealed class BoardTests(BrowserFixture browser)
         await Expect(rows).ToHaveCountAsync(3);
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("incidents");
+        await using (var narrow = await desk.PageAsync(new Viewing("fr", "dark", 360)))
+        {
+            await narrow.GoAsync("/devices/incidents");
+            await narrow.AssertNoBarriersAsync();
+            await narrow.KeepScreenAsync("incidents");
+        }
+
+        await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^LT-0005 · Decide: Damage of") }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("What follows").SelectOptionAsync(nameof(IncidentConsequence.Forgiven));
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(head).ToContainTextAsync("Damage, loss and theft of devices");
+        await Expect(rows).ToHaveCountAsync(3);
         await FollowAsync(page, "1 SIM card to be cut off", head, "Results: 1");
         await FollowAsync(page, "2 SIM plans end soon", head, "Results: 2");
         await Expect(rows).ToHaveCountAsync(3);

@@ -81,6 +81,7 @@ public sealed class TransferPagesTests(BrowserFixture browser)
         await page.KeepScreenAsync("sim-cards-to-cut-off");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "8933010001" }).ClickAsync();
         var sure = page.Page.GetByRole(AriaRole.Dialog);
+        await Expect(sure.GetByText("la carte ne sera plus jamais mise dans un appareil.")).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
         await sure.GetByRole(AriaRole.Button, new() { Name = "Elle est résiliée" }).ClickAsync();
         await Expect(page.Page.GetByText("Qui l’a dit et quand est conservé.")).ToBeVisibleAsync();
