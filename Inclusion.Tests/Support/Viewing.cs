@@ -18,10 +18,10 @@ public sealed record Viewing(string Language = "fr", string Theme = "light", int
         select new Viewing(language, theme, width);
 
     /// <summary>
-    /// How tests look at every page: four of the eight, in which every language meets every theme and every width; all eight where pictures are
-    /// wanted.
+    /// How tests look at every page: two of the eight, in which every language, theme and width is met once, so that the whole run stays well below 40 minutes; all eight where pictures
+    /// are wanted.
     /// </summary>
-    public static IEnumerable<Viewing> Looks => Screens.AreWanted ? All : [new(), new("fr", "dark", 360), new("en", "light", 360), new("en", "dark")];
+    public static IEnumerable<Viewing> Looks => Screens.AreWanted ? All : [new(), new("en", "dark", 360)];
 
     /// <summary><see cref="Looks"/> as arguments of a test.</summary>
     public static TheoryData<string, string, int> Cases => new(Looks.Select(v => (v.Language, v.Theme, v.Width)));
