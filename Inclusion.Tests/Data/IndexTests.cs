@@ -5,8 +5,8 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Bench.Board;
 using Inclusion.Web.Features.Home.Today;
-using Inclusion.Web.Features.Loans.CheckOut;
 using Inclusion.Web.Features.StockTakes;
+using Inclusion.Web.Shared.Desk;
 using Inclusion.Web.Shared.Devices;
 using Inclusion.Web.Shared.Messages;
 using Microsoft.EntityFrameworkCore;
@@ -87,7 +87,7 @@ public sealed class IndexTests
     [Fact]
     public async Task What_is_ready_is_read_in_the_order_of_its_index()
     {
-        var plan = await PlanAsync(db => ListReadyDevices.Ready(db, 1).OrderBy(d => d.StatusSince).ThenBy(d => d.Id).Take(30));
+        var plan = await PlanAsync(db => db.Devices.Where(d => d.CentreId == 1).ReadyToLend(db).OrderBy(d => d.StatusSince).ThenBy(d => d.Id).Take(30));
         Assert.Contains("IX_Devices_CentreId_Status_StatusSince (CentreId=? AND Status=?)", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("ORDER BY", plan, StringComparison.Ordinal);
     }

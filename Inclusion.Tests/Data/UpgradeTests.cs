@@ -80,7 +80,8 @@ public sealed class UpgradeTests
             var columns = await ColumnsAsync(old, table, """name IN (SELECT name FROM pragma_table_info({0}, 'filled'))""");
             var gone = await ColumnsAsync(old, table, """name NOT IN (SELECT name FROM pragma_table_info({0}, 'filled')) AND "notnull" = 1 AND dflt_value IS NULL""");
             var (into, from) = gone.Length == 0 ? (columns, columns) : ($"{columns}, {gone}", $"{columns}, {string.Join(", ", gone.Split(", ").Select(_ => "1"))}");
-            await old.Database.ExecuteSqlRawAsync($"INSERT OR REPLACE INTO main.\"{table}\" ({into}) SELECT {from} FROM filled.\"{table}\"", Cancel);
+            var copied = $"INSERT OR REPLACE INTO main.\"{table}\" ({into}) SELECT {from} FROM filled.\"{table}\"";
+            await old.Database.ExecuteSqlRawAsync(copied, Cancel);
         }
 
         await old.Database.ExecuteSqlRawAsync("DETACH filled", Cancel);

@@ -1,8 +1,8 @@
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
-using Inclusion.Domain.Messages;
 using Inclusion.Domain.Loans;
+using Inclusion.Domain.Messages;
 using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;

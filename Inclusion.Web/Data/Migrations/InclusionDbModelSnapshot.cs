@@ -853,9 +853,6 @@ namespace Inclusion.Web.Data.Migrations
 
                     b.HasIndex("CentreId", "Tag");
 
-                    b.HasIndex("Shelf", "Tag")
-                        .HasFilter("\"Shelf\" <> ''");
-
                     b.HasIndex("CentreId", "VerifyNeededSince")
                         .HasFilter("\"VerifyNeededSince\" IS NOT NULL");
 
@@ -865,6 +862,9 @@ namespace Inclusion.Web.Data.Migrations
                     b.HasIndex("DonationId", "CentreId");
 
                     b.HasIndex("DonationId", "Tag");
+
+                    b.HasIndex("Shelf", "Tag")
+                        .HasFilter("\"Shelf\" <> ''");
 
                     b.HasIndex("Status", "Tag");
 

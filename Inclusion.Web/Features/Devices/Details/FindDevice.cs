@@ -156,15 +156,15 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
     {
         var kept = db.Donations.KeptBy(actor);
         return (from donation in db.Donations
-         where donation.Id == id
-         join donor in db.Partners on donation.DonorId equals (long?)donor.Id into donors
-         from donor in donors.DefaultIfEmpty()
-         select new DonationDetails(
-             donation.Id,
-             donation.ReceivedOn,
-             donation.Reference,
-             donation.DonorId,
-             donation.DonorId != null ? donor.Name : donation.DonorName != "" && kept.Any(k => k.Id == donation.Id) ? donation.DonorName : null)).SingleOrDefaultAsync(cancel);
+                where donation.Id == id
+                join donor in db.Partners on donation.DonorId equals (long?)donor.Id into donors
+                from donor in donors.DefaultIfEmpty()
+                select new DonationDetails(
+                    donation.Id,
+                    donation.ReceivedOn,
+                    donation.Reference,
+                    donation.DonorId,
+                    donation.DonorId != null ? donor.Name : donation.DonorName != "" && kept.Any(k => k.Id == donation.Id) ? donation.DonorName : null)).SingleOrDefaultAsync(cancel);
     }
 
     private static Task<PresentLoan?> LoanAsync(InclusionDb db, long deviceId, CancellationToken cancel) =>
