@@ -62,11 +62,13 @@ internal sealed class DemoDesk(TimeProvider time) : DemonstrationPart
         var inRepair = await db.Devices.Include(d => d.Faults).Where(d => d.Status == DeviceStatus.Repair).OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
         if (inRepair is not null)
         {
-            var damage = Incident.Note(inRepair, null, IncidentKind.Damage, "Connecteur de charge arraché en tirant sur le câble.", today.AddDays(-13), by, now, today).Value;
+            // Before the work at the bench of this day, which the next part tells.
+            var notedAt = now.AddHours(-4);
+            var damage = Incident.Note(inRepair, null, IncidentKind.Damage, "Connecteur de charge arraché en tirant sur le câble.", today.AddDays(-13), by, notedAt, today).Value;
             db.Incidents.Add(damage);
-            inRepair.NoteIncident(damage.What, null, by, now, today);
+            inRepair.NoteIncident(damage.What, null, by, notedAt, today);
             await db.SaveChangesAsync(cancel);
-            db.DevicePictures.Add(DevicePicture.Of(new PicturedIncident(damage.Id, inRepair.Id, null), "Connecteur de charge arraché", DemoPicture.Draw(isScratched: true), others: 0, by, now).Value);
+            db.DevicePictures.Add(DevicePicture.Of(new PicturedIncident(damage.Id, inRepair.Id, null), "Connecteur de charge arraché", DemoPicture.Draw(isScratched: true), others: 0, by, notedAt).Value);
         }
 
         var lost = await db.Loans.Include(l => l.Devices).Where(l => l.Status == LoanStatus.Lost).OrderBy(l => l.Id).FirstOrDefaultAsync(cancel);
