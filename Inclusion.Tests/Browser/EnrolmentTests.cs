@@ -107,6 +107,7 @@ public sealed class EnrolmentTests(BrowserFixture browser)
         await page.Page.GetByLabel("Wheelchair").CheckAsync();
         await page.Page.GetByLabel("Language", new() { Exact = true }).CheckAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.Page.Locator(".field-error")).ToBeVisibleAsync();
         await page.Page.GetByLabel("Which language helps").SelectOptionAsync("ar");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.Heading).ToHaveTextAsync($"Ursula Enrol-{workshop}");

@@ -124,6 +124,31 @@ public sealed class FieldTests : KitContext
         Assert.True(isOn);
     }
 
+    /// <summary>A page that is drawn anew while a tick is written down has the old value still: it does not take the tick back. What was refused is taken back at the end.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_tick_stays_while_it_is_written_down(bool kept)
+    {
+        var writing = new TaskCompletionSource();
+        var isOn = false;
+        IRenderedComponent<CheckField>? field = null;
+        field = Render<CheckField>(p => p.Add(f => f.Label, "Charger").Add(f => f.Value, isOn).Add(f => f.ValueChanged, async (bool on) =>
+        {
+            await writing.Task;
+            isOn = kept && on;
+            field!.Render(again => again.Add(f => f.Value, isOn));
+        }));
+
+        var ticked = field.Find("input").ChangeAsync(true);
+        field.Render(again => again.Add(f => f.Value, isOn));
+        Assert.True(field.Find("input").HasAttribute("checked"));
+
+        writing.SetResult();
+        await ticked;
+        Assert.Equal(kept, field.Find("input").HasAttribute("checked"));
+    }
+
     [Fact]
     public void A_date_keeps_to_its_bounds_and_gives_the_day()
     {
