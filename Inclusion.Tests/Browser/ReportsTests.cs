@@ -115,39 +115,42 @@ public sealed class ReportsTests(BrowserFixture browser)
     }
 
     /// <summary>The heads of a quarter are the longest; numbers are what one came for, so that none hides behind an edge.</summary>
-    [Theory]
-    [InlineData("en", "light", 1280)]
-    [InlineData("fr", "light", 1280)]
-    [InlineData("en", "dark", 1024)]
-    [InlineData("fr", "light", 1024)]
-    [InlineData("fr", "dark", 1920)]
-    [InlineData("fr", "light", 360)]
-    public async Task A_quarter_shows_all_its_number_columns_without_scrolling_sideways(string language, string theme, int width)
+    [Fact]
+    public async Task A_quarter_shows_all_its_number_columns_without_scrolling_sideways()
     {
         await using var desk = await browser.OpenDeskAsync();
         var database = desk.Database;
         await database.StockImpactAsync();
         var quarter = ImpactPeriod.Quarter(new DateOnly(LastYear, 9, 1));
-        var issued = await database.DraftReportAsync(period: quarter, language: language);
-        await database.IssueReportAsync(issued);
-        var draft = await database.DraftReportAsync(period: quarter, language: language);
-        await using var page = await desk.PageAsync(new Viewing(language, theme, width));
-        foreach (var (path, name) in new[] { ($"/reports/{draft}/edit", "report-quarter-draft"), ($"/reports/{issued}", "report-quarter") })
+        var reports = new Dictionary<string, (long Draft, long Issued)>();
+        foreach (var language in (string[])["en", "fr"])
         {
-            await page.GoAsync(path);
-            await Expect(page.Page.Locator(".figures-table table").First).ToBeVisibleAsync();
-            await page.Page.EvaluateAsync("document.querySelectorAll('.figures-table details').forEach(d => d.open = true)");
-            var hidden = await page.Page.EvaluateAsync<string[]>(
-                """
-                () => [
-                  ...[...document.querySelectorAll('.table-frame')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => `scrolls: ${e.querySelector('caption').textContent} ${e.scrollWidth} in ${e.clientWidth}`),
-                  ...[...document.querySelectorAll('.figures-table td.end, .figures-table thead th')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(e => `beyond the window: ${e.textContent}`),
-                  ...(document.documentElement.scrollWidth > document.documentElement.clientWidth + 1 ? ['the window scrolls'] : []),
-                ]
-                """);
-            Assert.Equal([], hidden);
-            await page.AssertNoBarriersAsync();
-            await page.KeepScreenAsync(name);
+            var issued = await database.DraftReportAsync(period: quarter, language: language);
+            await database.IssueReportAsync(issued);
+            reports[language] = (await database.DraftReportAsync(period: quarter, language: language), issued);
+        }
+
+        foreach (var viewing in (Viewing[])[new("en"), new("fr"), new("en", "dark", 1024), new("fr", Width: 1024), new("fr", "dark", 1920), new("fr", Width: 360)])
+        {
+            var (draft, issued) = reports[viewing.Language];
+            await using var page = await desk.PageAsync(viewing);
+            foreach (var (path, name) in new[] { ($"/reports/{draft}/edit", "report-quarter-draft"), ($"/reports/{issued}", "report-quarter") })
+            {
+                await page.GoAsync(path);
+                await Expect(page.Page.Locator(".figures-table table").First).ToBeVisibleAsync();
+                await page.Page.EvaluateAsync("document.querySelectorAll('.figures-table details').forEach(d => d.open = true)");
+                var hidden = await page.Page.EvaluateAsync<string[]>(
+                    """
+                    () => [
+                      ...[...document.querySelectorAll('.table-frame')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => `scrolls: ${e.querySelector('caption').textContent} ${e.scrollWidth} in ${e.clientWidth}`),
+                      ...[...document.querySelectorAll('.figures-table td.end, .figures-table thead th')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(e => `beyond the window: ${e.textContent}`),
+                      ...(document.documentElement.scrollWidth > document.documentElement.clientWidth + 1 ? ['the window scrolls'] : []),
+                    ]
+                    """);
+                Assert.Equal([], hidden);
+                await page.AssertNoBarriersAsync();
+                await page.KeepScreenAsync(name);
+            }
         }
     }
 

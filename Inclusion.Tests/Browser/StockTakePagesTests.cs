@@ -212,9 +212,8 @@ public sealed class StockTakePagesTests(BrowserFixture browser)
         await Expect(page.Page.GetByText("Here, while its loan")).ToBeVisibleAsync();
     }
 
-    [Theory]
-    [MemberData(nameof(Viewing.Cases), MemberType = typeof(Viewing))]
-    public async Task Every_page_is_clear_of_barriers(string language, string theme, int width)
+    [Fact]
+    public async Task Every_page_is_clear_of_barriers()
     {
         await using var desk = await browser.OpenDeskAsync();
         var database = desk.Database;
@@ -225,31 +224,34 @@ public sealed class StockTakePagesTests(BrowserFixture browser)
 
         var lost = await database.AddReadyDeviceAsync("LT-0100");
         Assert.Null((await database.As<ChangeDeviceStatus>().RunAsync(new ChangeDeviceStatusCommand(lost, DeviceStatus.Lost, "Nowhere"), Cancel)).Refusal);
-        var id = (await database.As<OpenStockTake>().RunAsync(new StockTakeScope(database.CentreId, Label: "Étagère du fond, derrière la porte de la réserve"), Cancel)).Value;
-        await using var page = await desk.PageAsync(new Viewing(language, theme, width));
-        await page.GoAsync($"/devices/stock-takes/{id}");
-        await TypeAsync(page, "LT-0001", "LT-0100", "SAME");
-        await Expect(Questions(page).Locator(".actions button")).ToHaveCountAsync(5);
-        await LookAsync(page, "stock-take-which");
-        await Questions(page).Locator(".actions button").Nth(1).ClickAsync();
-        await Expect(Answer(page)).ToContainTextAsync("LT-0002");
-        await Expect(Field(page)).ToBeFocusedAsync();
-        await LookAsync(page, "stock-take");
-        foreach (var (path, name) in new[] { ("", "stock-takes"), ("/new", "stock-take-new"), ($"/{id}/report", "stock-take-report-open"), ($"/{id}/close", "stock-take-closing") })
+        foreach (var viewing in Viewing.Looks)
         {
-            await page.GoAsync($"/devices/stock-takes{path}");
-            await LookAsync(page, name);
-        }
+            var id = (await database.As<OpenStockTake>().RunAsync(new StockTakeScope(database.CentreId, Label: "Étagère du fond, derrière la porte de la réserve"), Cancel)).Value;
+            await using var page = await desk.PageAsync(viewing);
+            await page.GoAsync($"/devices/stock-takes/{id}");
+            await TypeAsync(page, "LT-0001", "LT-0100", "SAME");
+            await Expect(Questions(page).Locator(".actions button")).ToHaveCountAsync(5);
+            await LookAsync(page, "stock-take-which");
+            await Questions(page).Locator(".actions button").Nth(1).ClickAsync();
+            await Expect(Answer(page)).ToContainTextAsync("LT-0002");
+            await Expect(Field(page)).ToBeFocusedAsync();
+            await LookAsync(page, "stock-take");
+            foreach (var (path, name) in new[] { ("", "stock-takes"), ("/new", "stock-take-new"), ($"/{id}/report", "stock-take-report-open"), ($"/{id}/close", "stock-take-closing") })
+            {
+                await page.GoAsync($"/devices/stock-takes{path}");
+                await LookAsync(page, name);
+            }
 
-        await page.GoAsync($"/devices/stock-takes/{id}");
-        await page.Page.Locator(".page-actions button").ClickAsync();
-        var dialog = page.Page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog.Locator("textarea")).ToBeFocusedAsync();
-        await LookAsync(page, "stock-take-abandon");
-        await dialog.Locator("textarea").FillAsync("Alarme");
-        await dialog.Locator("button[type=submit]").ClickAsync();
-        await Expect(Field(page)).ToHaveCountAsync(0);
-        Assert.Equal("Alarme", await database.ReadAsync(db => db.StockTakes.Select(s => s.EndReason).SingleAsync()));
+            await page.GoAsync($"/devices/stock-takes/{id}");
+            await page.Page.Locator(".page-actions button").ClickAsync();
+            var dialog = page.Page.GetByRole(AriaRole.Dialog);
+            await Expect(dialog.Locator("textarea")).ToBeFocusedAsync();
+            await LookAsync(page, "stock-take-abandon");
+            await dialog.Locator("textarea").FillAsync("Alarme");
+            await dialog.Locator("button[type=submit]").ClickAsync();
+            await Expect(Field(page)).ToHaveCountAsync(0);
+            Assert.Equal("Alarme", await database.ReadAsync(db => db.StockTakes.Where(s => s.Id == id).Select(s => s.EndReason).SingleAsync()));
+        }
     }
 
     private static ILocator Field(DeskPage page) => page.Page.Locator(".scan-dock input.scan");
