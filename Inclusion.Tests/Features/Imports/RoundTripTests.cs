@@ -70,6 +70,7 @@ public sealed class RoundTripTests
             Assert.All(Enum.GetValues<ContactChannel>(), value => Assert.Equal($"{value}", Read(PersonImportFields.Channel, EnumWords.Of(value))));
             Assert.All(Enum.GetValues<Occupation>(), value => Assert.Equal($"{value}", Read(PersonImportFields.Situation, EnumWords.Of(value))));
             Assert.All(Enum.GetValues<Gender>(), value => Assert.Equal($"{value}", Read(PersonImportFields.Gender, EnumWords.Of(value))));
+            Assert.All(Enum.GetValues<BlockOverride>(), value => Assert.Equal($"{value}", Read(PersonImportFields.BlockOverride, EnumWords.Of(value))));
             Assert.All(PersonLanguages.Choices(null), choice => Assert.Equal(choice.Value, Read(PersonImportFields.Language, choice.Text)));
             Assert.Equal("Yes", Read(DeviceImportFields.KeepsData, CommonText.Yes));
             Assert.Equal("No", Read(DeviceImportFields.KeepsData, CommonText.No));

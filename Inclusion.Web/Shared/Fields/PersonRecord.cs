@@ -44,6 +44,9 @@ public static class PersonRecord
     /// <summary>The last day of a block; empty: it has none.</summary>
     public static RecordField BlockedUntil { get; } = Own(nameof(BlockedUntil));
 
+    /// <summary>Who may lend in spite of a block; empty without one.</summary>
+    public static RecordField BlockOverride { get; } = Own(nameof(BlockOverride));
+
     public static RecordField AddedOn { get; } = Own(nameof(AddedOn));
 
     public static RecordField LastContact { get; } = Own(nameof(LastContact));
@@ -51,7 +54,7 @@ public static class PersonRecord
     public static RecordField ExternalId { get; } = Own(nameof(ExternalId));
 
     public static IReadOnlyList<RecordField> All { get; } =
-        [Name, AddressAs, Phone, Email, Address, PostalCode, Municipality, Language, Channel, BirthYear, Situation, Gender, Household, Referrer, HomeCentre, BlockedBecause, BlockedUntil, AddedOn, LastContact, ExternalId];
+        [Name, AddressAs, Phone, Email, Address, PostalCode, Municipality, Language, Channel, BirthYear, Situation, Gender, Household, Referrer, HomeCentre, BlockedBecause, BlockedUntil, BlockOverride, AddedOn, LastContact, ExternalId];
 
     /// <summary>By which a file names someone: the key of the register that they come from, else one of this installation.</summary>
     public static string IdOf(string? externalKey, long personId) => externalKey ?? string.Create(CultureInfo.InvariantCulture, $"inclusion:{personId}");

@@ -70,7 +70,9 @@ public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProv
                     return person.Refusal;
                 }
 
-                if (row.BlockedBecause.Length > 0 && (row.BlockedUntil ?? today) >= today && person.Value.Block(new BlockTerms(row.BlockedBecause, row.BlockedUntil), actor, now, today) is { Refusal: { } notBlocked })
+                if (row.BlockedBecause.Length > 0
+                    && (row.BlockedUntil ?? today) >= today
+                    && person.Value.Block(new BlockTerms(row.BlockedBecause, row.BlockedUntil, row.BlockOverride), actor, now, today) is { Refusal: { } notBlocked })
                 {
                     return notBlocked;
                 }

@@ -62,7 +62,8 @@ internal sealed class PersonRowReader(ImportCommand command, DateOrder dates, Da
         }
 
         return new ImportedPerson(reader.Line, KeyOf(reader), rowKey, facts, reader.Past(PersonImportFields.AddedOn, dates, now), reader.Past(PersonImportFields.LastContact, dates, now),
-            reader.Text(PersonImportFields.Referrer, Partner.TextMaxLength), reader.Text(PersonImportFields.BlockedBecause, Person.NoteMaxLength), reader.Day(PersonImportFields.BlockedUntil, dates), household, reader.Text(PersonImportFields.HomeCentre), reader.Cut(PersonImportFields.Notes, string.Join('\n', notes), Person.NoteMaxLength));
+            reader.Text(PersonImportFields.Referrer, Partner.TextMaxLength), reader.Text(PersonImportFields.BlockedBecause, Person.NoteMaxLength), reader.Day(PersonImportFields.BlockedUntil, dates),
+            reader.Word<BlockOverride>(PersonImportFields.BlockOverride) ?? BlockOverride.Desk, household, reader.Text(PersonImportFields.HomeCentre), reader.Cut(PersonImportFields.Notes, string.Join('\n', notes), Person.NoteMaxLength));
     }
 
     private PersonFacts Facts(RowReader reader, List<string> notes) => new()

@@ -46,6 +46,9 @@ public static class PersonImportFields
     /// <summary>The last day on which nothing is lent to them; empty: there is none. Nothing without <see cref="BlockedBecause"/>.</summary>
     public const string BlockedUntil = nameof(BlockedUntil);
 
+    /// <summary>Who may lend in spite of the block; empty: whoever works at the desk. Nothing without <see cref="BlockedBecause"/>.</summary>
+    public const string BlockOverride = nameof(BlockOverride);
+
     /// <summary>The fields that hold dates.</summary>
     public static IReadOnlyList<string> Dates { get; } = [AddedOn, LastContact, BlockedUntil];
 
@@ -74,6 +77,7 @@ public static class PersonImportFields
         new(HomeCentre, null, "centre", "center", "home center", "antenne", "centre habituel"),
         new(BlockedBecause, null),
         new(BlockedUntil, null),
+        new(BlockOverride, null),
         new(LastContact, null),
         new(AddedOn, null, "added on", "created at", "created on", "created", "creation date", "registered on", "registration date", "member since", "start date", "création de la fiche", "créé le", "date de création", "inscrit le", "date d’inscription", "ajouté le", "adhérent depuis"),
         new(ExternalId, null, "external id", "id", "identifier", "username", "identifiant", "identifiant externe", "référence", "n° de dossier", "numéro de dossier"),

@@ -43,6 +43,7 @@ public static class WordFields
         new(PersonImportFields.Language, PersonLanguages.Offered, word => OwnWords.FindLanguage(word) ?? LanguageWords.Find(word), LanguageWords.Propose, PersonLanguages.NameOf),
         new(PersonImportFields.Channel, Enum.GetNames<ContactChannel>(), word => OwnWords.Find<ContactChannel>(word) ?? ChannelWords.Find(word)?.ToString(), _ => null, value => EnumWords.Of(Enum.Parse<ContactChannel>(value))),
         new(PersonImportFields.Situation, Enum.GetNames<Occupation>(), word => OwnWords.Find<Occupation>(word) ?? SituationWords.Find(word)?.ToString(), word => SituationWords.Propose(word)?.ToString(), value => EnumWords.Of(Enum.Parse<Occupation>(value))),
+        new(PersonImportFields.BlockOverride, Enum.GetNames<BlockOverride>(), OwnWords.Find<BlockOverride>, _ => null, value => EnumWords.Of(Enum.Parse<BlockOverride>(value))),
         new(PersonImportFields.Gender, Enum.GetNames<Gender>(), word => OwnWords.Find<Gender>(word) ?? GenderWords.Find(word)?.ToString(), _ => null, value => EnumWords.Of(Enum.Parse<Gender>(value))),
     ];
 

@@ -89,6 +89,7 @@ public sealed class ExportPeople(Database database, CurrentStaff staff, CentreCl
         new(PeopleText.OpenLoans, r => (decimal?)r.OpenLoans, SeenAs: PeopleColumns.Status, OnlyAsSeen: true),
         new(PersonRecord.BlockedBecause.Heading, r => r.Person.BlockedReason, 32, PeopleColumns.Status),
         new(PersonRecord.BlockedUntil.Heading, r => r.Person.BlockedUntil, SeenAs: PeopleColumns.Status),
+        new(PersonRecord.BlockOverride.Heading, r => r.Person.BlockOverride is { } may ? EnumWords.Of(may) : null, 24),
         new(PersonRecord.AddedOn.Heading, r => DateOnly.FromDateTime(r.Person.AddedAt.UtcDateTime), SeenAs: PeopleColumns.Added),
         new(PersonRecord.LastContact.Heading, r => DateOnly.FromDateTime(r.Person.LastContactAt.UtcDateTime), SeenAs: PeopleColumns.LastContact),
         new(PersonRecord.ExternalId.Heading, r => PersonRecord.IdOf(r.Person.ExternalKey, r.Person.Id), 20),
