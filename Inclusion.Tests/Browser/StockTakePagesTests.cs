@@ -242,6 +242,9 @@ public sealed class StockTakePagesTests(BrowserFixture browser)
                 await LookAsync(page, name);
             }
 
+            var crumbs = page.Page.GetByRole(AriaRole.Navigation, new() { Name = viewing.Language == "fr" ? "Où vous êtes" : "Where you are" }).GetByRole(AriaRole.Link);
+            await Expect(crumbs).ToHaveTextAsync(viewing.Language == "fr" ? ["Appareils", "Inventaires", "L’inventaire"] : ["Devices", "Stock-takes", "The stock-take"]);
+
             await page.GoAsync($"/devices/stock-takes/{id}");
             await page.Page.Locator(".page-actions button").ClickAsync();
             var dialog = page.Page.GetByRole(AriaRole.Dialog);
