@@ -73,6 +73,15 @@ public sealed class ListsTests(BrowserFixture browser)
         await pager.GetByRole(AriaRole.Link, new() { Name = "Last" }).ClickAsync();
         await Expect(pager).ToContainTextAsync("71–120 of 120");
         await Expect(Rows(page).Last).ToContainTextAsync("LT-0120");
+
+        // Compact, twenty stand on the screen of an old PC at once.
+        await page.Page.SetViewportSizeAsync(1280, 900);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Compact rows" }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Compact rows" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.Page.EvaluateAsync("document.querySelector('.table').scrollIntoView()");
+        var whole = await page.Page.EvaluateAsync<int>("[...document.querySelectorAll('.table tbody tr')].map(r => r.getBoundingClientRect()).filter(r => r.top >= 0 && r.bottom <= innerHeight).length");
+        Assert.InRange(whole, 20, 22);
+        await page.KeepScreenAsync("list-twenty");
         await pager.GetByRole(AriaRole.Link, new() { Name = "First" }).ClickAsync();
         await Expect(pager).ToContainTextAsync("1–50 of 120");
     }

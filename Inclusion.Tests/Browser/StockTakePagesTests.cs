@@ -34,6 +34,8 @@ public sealed class StockTakePagesTests(BrowserFixture browser)
         var marc = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "marc@example.org");
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/devices");
+        await page.Page.GetByText("More pages", new() { Exact = true }).ClickAsync();
+        await page.AssertNoBarriersAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Stock-takes" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Open a stock-take" }).ClickAsync();
         await page.Page.GetByLabel("Centre", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Maison de quartier Nord" });
