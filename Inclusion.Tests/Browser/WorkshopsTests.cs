@@ -54,7 +54,7 @@ public sealed class WorkshopsTests(BrowserFixture browser)
         await page.PressAsync("Open for enrolment");
         await Expect(page.Page.GetByText("Open", new() { Exact = true })).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();
-        var workshop = await desk.Database.ReadAsync(db => db.Workshops.Include(w => w.Sessions).Include(w => w.Devices).SingleAsync(w => w.RoomId == room));
+        var workshop = await desk.Database.ReadAsync(db => db.Workshops.Include(w => w.Sessions).Include(w => w.Devices).AsSplitQuery().SingleAsync(w => w.RoomId == room));
         Assert.Equal((WorkshopStatus.Open, 5, 1), (workshop.Status, workshop.Sessions.Count, workshop.Devices.Count));
     }
 

@@ -16,7 +16,7 @@ internal static class ArrangedLoans
             var request = new CheckOutRequest
             {
                 Borrower = await db.People.SingleAsync(p => p.Id == personId),
-                Devices = [await db.Devices.Include(d => d.Events).Include(d => d.Faults).SingleAsync(d => d.Id == deviceId)],
+                Devices = [await db.Devices.Include(d => d.Events).Include(d => d.Faults).AsSplitQuery().SingleAsync(d => d.Id == deviceId)],
                 AlreadyHeld = [],
                 CentreId = centreId ?? database.CentreId,
                 CentreNames = new Dictionary<long, string>(),
@@ -41,7 +41,7 @@ internal static class ArrangedLoans
             var loan = await db.Loans.Include(l => l.Devices).SingleAsync(l => l.Id == loanId);
             foreach (var line in loan.Devices.Where(d => d.IsOut))
             {
-                var device = await db.Devices.Include(d => d.Faults).SingleAsync(d => d.Id == line.DeviceId);
+                var device = await db.Devices.Include(d => d.Faults).AsSplitQuery().SingleAsync(d => d.Id == line.DeviceId);
                 Assert.False(loan.Return(device, missing ?? [], damage, null, Actor.Product, database.Clock.GetUtcNow(), database.Today).IsRefused);
             }
 

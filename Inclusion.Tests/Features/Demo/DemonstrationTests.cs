@@ -231,8 +231,8 @@ public sealed class DemonstrationTests
 
     private static async Task AssertConsistentAsync(TestDatabase database)
     {
-        var devices = await database.ReadAsync(db => db.Devices.Include(d => d.Events).Include(d => d.Wipes).ToListAsync());
-        var loans = await database.ReadAsync(db => db.Loans.Include(l => l.Devices).Include(l => l.Events).OrderBy(l => l.Id).ToListAsync());
+        var devices = await database.ReadAsync(db => db.Devices.Include(d => d.Events).Include(d => d.Wipes).AsSplitQuery().ToListAsync());
+        var loans = await database.ReadAsync(db => db.Loans.Include(l => l.Devices).Include(l => l.Events).OrderBy(l => l.Id).AsSplitQuery().ToListAsync());
         var outNow = loans.SelectMany(l => l.Devices).Where(d => d.IsOut).Select(d => d.DeviceId).ToList();
         Assert.Equal(devices.Where(d => d.Status is DeviceStatus.OnLoan).Select(d => d.Id).Order(), outNow.Order());
         Assert.All(loans, loan => Assert.Equal(loan.Status is LoanStatus.Open, loan.Devices.Any(d => d.IsOut)));

@@ -22,7 +22,7 @@ public sealed class CheckOutTests
 
         Assert.Equal("L-2026-00001", made.Value.Number);
         Assert.Equal(database.Today.AddDays(14), made.Value.DueOn);
-        var loan = await database.ReadAsync(db => db.Loans.Include(l => l.Devices).Include(l => l.Events).SingleAsync());
+        var loan = await database.ReadAsync(db => db.Loans.Include(l => l.Devices).Include(l => l.Events).AsSplitQuery().SingleAsync());
         Assert.Equal([laptop, hotspot], loan.Devices.Select(line => line.DeviceId));
         Assert.Equal(database.Administrator.StaffId, Assert.Single(loan.Events).StaffId);
         Assert.Equal([DeviceStatus.OnLoan, DeviceStatus.OnLoan], await database.ReadAsync(db => db.Devices.Select(d => d.Status).ToListAsync()));

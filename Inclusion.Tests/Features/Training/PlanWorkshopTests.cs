@@ -42,7 +42,7 @@ public sealed class PlanWorkshopTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => database.As<PlanWorkshop>().RunAsync(command, CancellationToken.None))));
 
         Assert.Single(outcomes.Select(o => o.Value).Distinct());
-        var workshop = await database.ReadAsync(db => db.Workshops.Include(w => w.Sessions).Include(w => w.Events).SingleAsync());
+        var workshop = await database.ReadAsync(db => db.Workshops.Include(w => w.Sessions).Include(w => w.Events).AsSplitQuery().SingleAsync());
         Assert.Equal((WorkshopStatus.Draft, 2), (workshop.Status, workshop.Sessions.Count));
         Assert.Equal(32, workshop.Uid.Length);
         Assert.Equal(WorkshopEventKind.Planned, Assert.Single(workshop.Events).Kind);
@@ -66,7 +66,7 @@ public sealed class PlanWorkshopTests
 
         Assert.IsType<NotAllowed>((await PlanAsync(database, second with { OverrideReason = "Two small groups" }, desk)).Refusal);
         var planned = await PlanAsync(database, second with { OverrideReason = "Two small groups" }, manager);
-        var kept = await database.ReadAsync(db => db.Workshops.Include(w => w.Sessions).Include(w => w.Events).SingleAsync(w => w.Id == planned.Value));
+        var kept = await database.ReadAsync(db => db.Workshops.Include(w => w.Sessions).Include(w => w.Events).AsSplitQuery().SingleAsync(w => w.Id == planned.Value));
         Assert.All(kept.Sessions, s => Assert.Equal(("Two small groups", manager.Name), (s.OverrideReason, s.OverriddenBy)));
         Assert.Contains(kept.Events, e => e.Kind is WorkshopEventKind.Overridden && e.Reason == "Two small groups");
 
