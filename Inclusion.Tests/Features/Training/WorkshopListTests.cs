@@ -97,6 +97,20 @@ public sealed class WorkshopListTests
         Assert.NotEmpty(agenda.Entries);
     }
 
+    /// <summary>The day is one's own, though it is tomorrow already where another centre stands.</summary>
+    [Fact]
+    public async Task The_calendar_of_all_centres_calls_today_what_is_today_here()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var farEast = await database.AddCentreAsync("Saint-Pierre", "Indian/Reunion");
+        var today = database.Today;
+        database.Clock.SetUtcNow(new DateTimeOffset(today, new TimeOnly(21, 0), TimeSpan.Zero));
+
+        async Task<DateOnly> TodayAsync(AgendaFilter filter) => (await database.As<FindAgenda>().RunAsync(AgendaView.Week, null, DayOfWeek.Monday, filter, CancellationToken.None)).Today;
+        Assert.Equal(today, await TodayAsync(new AgendaFilter()));
+        Assert.Equal(today.AddDays(1), await TodayAsync(new AgendaFilter(farEast)));
+    }
+
     [Theory]
     [InlineData(AgendaView.Day, DayOfWeek.Monday, "2026-11-25", "2026-11-25")]
     [InlineData(AgendaView.Rooms, DayOfWeek.Monday, "2026-11-25", "2026-11-25")]

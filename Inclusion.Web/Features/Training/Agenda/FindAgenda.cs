@@ -41,7 +41,7 @@ public sealed record AgendaEntry(
     bool MayMove);
 
 /// <summary>A stretch of days and what is on them.</summary>
-/// <param name="Today">The day at the centre that is looked at; of several, at the one whose day began first.</param>
+/// <param name="Today">The day at the centre that is looked at; of several, at the one that one works for, and for those who work at no desk at the one whose day began first.</param>
 /// <param name="Now">The time of day there.</param>
 /// <param name="Day">The day that was asked for.</param>
 /// <param name="From">The first day shown.</param>
@@ -53,18 +53,19 @@ public sealed record AgendaPage(DateOnly Today, TimeOnly Now, DateOnly Day, Date
 }
 
 /// <summary>Reads the sessions of a day, a week or a month.</summary>
-public sealed class FindAgenda(Database database, CurrentStaff staff, CentreClock clock)
+public sealed class FindAgenda(Database database, CurrentStaff staff, ChosenCentre chosen, CentreClock clock)
 {
     /// <param name="day">Any day of what is wanted; null: today.</param>
     /// <param name="firstDay">On which weeks begin, which is the language's.</param>
     public async Task<AgendaPage> RunAsync(AgendaView view, DateOnly? day, DayOfWeek firstDay, AgendaFilter filter, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(TrainingAccess.Teaches, cancel);
+        var centreId = actor.CentreId ?? filter.CentreId;
+        var here = centreId ?? (actor.WorksAtDesk ? (await chosen.CurrentAsync(cancel)).Id : null);
         return await database.ReadAsync(
             async db =>
             {
-                var centreId = actor.CentreId ?? filter.CentreId;
-                var (today, now) = await clock.WallAsync(db, centreId, cancel);
+                var (today, now) = await clock.WallAsync(db, here, cancel);
                 var (from, to) = Span(view, day ?? today, firstDay);
                 var rows = await (
                     from session in filter.TrainerId is { } trainer ? db.WorkshopSessions.GivenBy(db, trainer) : db.WorkshopSessions
