@@ -130,9 +130,12 @@ public sealed partial class Device
             wipe.Fail();
 
             // Also of a device that is lent: should the loan be undone, it is not ready.
-            if (!_wipes.Exists(later => later.IsVerified && later.Result is WipeResult.Succeeded && later.RecordedAt > wipe.RecordedAt))
+            if (!_wipes.Exists(later => later.IsVerified && IsDoneAfter(later, wipe)))
             {
+                // Of one that was done again since, and waits to be verified, that says nothing.
+                var waiting = _wipes.Exists(later => later.WipedOn >= WipeNeededSince && IsDoneAfter(later, wipe)) ? VerifyNeededSince : null;
                 CloseGate(fileName, by, at, today);
+                VerifyNeededSince = waiting;
             }
         }
 
@@ -147,6 +150,11 @@ public sealed partial class Device
     /// </summary>
     public WipeRecord? WipeToVerify() =>
         _wipes.Where(w => w is { IsVerified: false, Result: WipeResult.Succeeded }).MaxBy(w => (VerifyNeededSince is not null && w.WipedOn >= WipeNeededSince, w.RecordedAt, w.Id));
+
+    /// <summary>A wipe of it failed, and none has been verified since.</summary>
+    private bool IsLastWipeFailed => _wipes.Exists(wipe => wipe.Result is WipeResult.Failed && !_wipes.Exists(later => later.IsVerified && IsDoneAfter(later, wipe)));
+
+    private static bool IsDoneAfter(WipeRecord later, WipeRecord wipe) => later.Result is WipeResult.Succeeded && later.RecordedAt > wipe.RecordedAt;
 
     /// <summary>Null when the gate is open.</summary>
     private Refusal? WhyGateClosed() =>

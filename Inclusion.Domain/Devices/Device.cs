@@ -327,13 +327,15 @@ public sealed partial class Device : IAudited, IVersioned
         _events.Add(new DeviceEvent(words is null ? DeviceEventKind.Changed : DeviceEventKind.FaultsNoted, at, by, Status, Status, words, loanNumber));
     }
 
+    /// <summary>Wants <see cref="Faults"/>, <see cref="Wipes"/> loaded.</summary>
     internal void UndoReturn(DeviceGrade? gradeBefore, string loanNumber, Actor by, DateTimeOffset at, DateOnly today)
     {
         Grade = gradeBefore;
         DescribeFaults(loanNumber, [], null, at, today);
 
-        // It was lendable when it was lent: the person still has it, so nothing is to be wiped until it really comes back.
-        (WipeNeededSince, VerifyNeededSince) = (null, null);
+        // It was lendable when it was lent: the person still has it, so nothing is to be wiped until it really comes back. That its wipe failed may have come out
+        // since; then it was not, and should the loan be undone as well it is not ready.
+        (WipeNeededSince, VerifyNeededSince) = (IsLastWipeFailed ? WipeNeededSince : null, null);
         Enter(DeviceStatus.OnLoan, DeviceEventKind.ReturnUndone, null, loanNumber, by, at, today);
     }
 

@@ -277,7 +277,8 @@ public sealed partial class Loan : IAudited, IVersioned
 
     /// <summary>
     /// Takes a return back on its own day: the device is with the person again. Refuses <see cref="ReturnNotUndoable"/> on a later day, once the
-    /// device has been wiped, changed, sent away or lent, or when the rest of the loan has been given up as lost.
+    /// device has been wiped, changed, sent away or lent, or when the rest of the loan has been given up as lost. Wants
+    /// <see cref="Device.Wipes"/> and <see cref="Device.Faults"/> loaded.
     /// </summary>
     public Outcome UndoReturn(Device device, Actor by, DateTimeOffset at, DateOnly today)
     {

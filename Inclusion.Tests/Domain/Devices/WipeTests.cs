@@ -112,6 +112,21 @@ public sealed class WipeTests
         Assert.Equal(new TooManyWipeLogs(4), Attach(device, wipe, Log(null, "SN1"), null).Refusal);
     }
 
+    [Fact]
+    public void That_an_earlier_wipe_failed_does_not_take_away_the_later_one_that_waits_to_be_verified()
+    {
+        var (device, first) = Recorded();
+        var second = Of(WipeResult.Succeeded, Now.AddHours(1));
+        Assert.Null(device.RecordWipe(second, makeReady: true, Marc, Now.AddHours(1), Today).Refusal);
+
+        Assert.False(Attach(device, first, Log(WipeResult.Failed, "SN1"), null).IsRefused);
+
+        Assert.Equal(new DeviceWipeNotVerified("LT-0001", Today), device.WhyNotLendable());
+        Assert.Equal(second, device.WipeToVerify());
+        Assert.Null(Verify(device, second, Amelie).Refusal);
+        Assert.Null(device.WhyNotLendable());
+    }
+
     private static (Device Device, WipeRecord Wipe) Recorded()
     {
         var device = Device.Receive("LT-0001", new DeviceFacts { Category = DeviceCategory.Laptop, HasStorage = true, Serial = "SN1", Storage = "SSD 256" }, 1, null, Marc, Now, Today).Value;

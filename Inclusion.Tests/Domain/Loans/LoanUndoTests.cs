@@ -29,6 +29,21 @@ public sealed class LoanUndoTests
     }
 
     [Fact]
+    public void A_wipe_of_which_it_came_out_that_it_failed_is_not_forgotten_by_what_is_undone()
+    {
+        var device = Ready(1);
+        var loan = Lent(device);
+        var facts = new WipeLogFacts("nwipe 0.38", "", [], "", "", WipeResult.Failed);
+        Assert.False(device.AttachLog(device.Wipes[0], new WipeLogFile([1]), "nwipe.txt", WipeLogKind.Text, facts, null, Marc, Now.AddHours(1), Monday).IsRefused);
+        Assert.False(loan.Return(device, [], null, null, Marc, Now.AddHours(2), Monday).IsRefused);
+        Assert.False(loan.UndoReturn(device, Marc, Now.AddHours(3), Monday).IsRefused);
+
+        Assert.False(loan.Undo(Borrower(), [device], null, Marc, Now.AddHours(4), Monday).IsRefused);
+
+        Assert.Equal(new DeviceNotWiped("D-1", Monday), device.WhyNotLendable());
+    }
+
+    [Fact]
     public void Nothing_of_it_stays_with_the_person_it_was_made_for_by_mistake_nor_with_the_device()
     {
         var (person, device) = (Person.Add(new PersonFacts { Name = "Fatoumata Diarra" }, Now.AddDays(-90), homeCentreId: There).Value.WithId(1), Ready(1));
