@@ -97,9 +97,11 @@ public sealed partial class Device
 
     /// <summary>
     /// Attaches a tool's log to a wipe of it. One that says that the wipe failed makes it a failed one, and closes the gate that it may have opened. Wants <see cref="Wipes"/>
-    /// and their logs loaded. Refuses: <see cref="WipeNotNeeded"/> (it stores no data), <see cref="TooManyWipeLogs"/>, <see cref="WipeLogSerialDiffers"/> as long as no reason is given for serial numbers of which none is the device's, <see cref="FieldTooLong"/>.
+    /// and their logs loaded. Refuses: <see cref="WipeNotNeeded"/> (it stores no data), <see cref="TooManyWipeLogs"/>, <see cref="FieldTooLong"/>; as long as no reason is given
+    /// <see cref="WipeLogSerialDiffers"/> for serial numbers of which none is the device's, and, where none can be compared, <see cref="WipeLogModelDiffers"/> for another
+    /// model of machine.
     /// </summary>
-    /// <param name="reason">Why the log is of this device although it names other serial numbers; null or empty for none.</param>
+    /// <param name="reason">Why the log is of this device although it names other serial numbers, or another model; null or empty for none.</param>
     public Outcome<WipeLog> AttachLog(WipeRecord wipe, WipeLogFile file, string fileName, WipeLogKind kind, WipeLogFacts facts, string? reason, Actor by, DateTimeOffset at, DateOnly today)
     {
         if (!HasStorage)
@@ -112,11 +114,11 @@ public sealed partial class Device
             return new TooManyWipeLogs(WipeLog.MostOfWipe);
         }
 
-        var differs = Serial.Length > 0 && facts.Serials.Count > 0 && !facts.Serials.Contains(Serial, StringComparer.OrdinalIgnoreCase);
+        var differs = WhyOfAnother(facts);
         reason = string.IsNullOrWhiteSpace(reason) ? null : InvisibleCharacters.OneLine(reason);
-        if (differs && reason is null)
+        if (differs is not null && reason is null)
         {
-            return new WipeLogSerialDiffers(Serial, WipeLog.Cut(string.Join(", ", facts.Serials)));
+            return differs;
         }
 
         if (reason?.Length > WipeLog.ReasonMaxLength)
@@ -139,7 +141,7 @@ public sealed partial class Device
             }
         }
 
-        var log = WipeLog.Of(file, fileName, kind, facts, differs ? reason : null, by, at);
+        var log = WipeLog.Of(file, fileName, kind, facts, differs is null ? null : reason, by, at);
         wipe.Attach(log);
         return log;
     }
@@ -150,6 +152,19 @@ public sealed partial class Device
     /// </summary>
     public WipeRecord? WipeToVerify() =>
         _wipes.Where(w => w is { IsVerified: false, Result: WipeResult.Succeeded }).MaxBy(w => (VerifyNeededSince is not null && w.WipedOn >= WipeNeededSince, w.RecordedAt, w.Id));
+
+    /// <summary>Why a log seems to be of another machine; null when it does not, or nothing can be compared. A serial number says it, whatever the model.</summary>
+    private Refusal? WhyOfAnother(WipeLogFacts facts)
+    {
+        if (Serial.Length > 0 && facts.Serials.Count > 0)
+        {
+            return facts.Serials.Contains(Serial, StringComparer.OrdinalIgnoreCase) ? null : new WipeLogSerialDiffers(Serial, WipeLog.Cut(string.Join(", ", facts.Serials)));
+        }
+
+        return MachineModels.AreOne(facts.MachineModel, Maker, Model) is false
+            ? new WipeLogModelDiffers($"{Maker} {Model}".Trim(), WipeLog.Cut(facts.MachineModel))
+            : null;
+    }
 
     /// <summary>A wipe of it failed, and none has been verified since.</summary>
     private bool IsLastWipeFailed => _wipes.Exists(wipe => wipe.Result is WipeResult.Failed && !_wipes.Exists(later => later.IsVerified && IsDoneAfter(later, wipe)));

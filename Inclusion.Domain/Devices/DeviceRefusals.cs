@@ -61,6 +61,11 @@ public sealed record WipeLogNotUnderstood : Refusal;
 /// <param name="Found">Those of the log.</param>
 public sealed record WipeLogSerialDiffers(string Serial, string Found) : Refusal;
 
+/// <summary>No serial number can be compared, and the machine in a tool's log is another model than the device (<see cref="MachineModels"/>).</summary>
+/// <param name="Model">Maker and model of the device.</param>
+/// <param name="Found">As the log says.</param>
+public sealed record WipeLogModelDiffers(string Model, string Found) : Refusal;
+
 public sealed record WipeVerificationMissing : Refusal;
 
 public sealed record WipeNotNeeded(string Tag) : Refusal;

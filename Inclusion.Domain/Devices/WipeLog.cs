@@ -16,7 +16,9 @@ public enum WipeLogKind
 /// <param name="DriveSerials">Serial numbers of what was wiped.</param>
 /// <param name="MachineSerial">Of the machine in which it was wiped.</param>
 /// <param name="Result">Null when the log does not say what came of it.</param>
-public sealed record WipeLogFacts(string Tool, string DriveModel, IReadOnlyList<string> DriveSerials, string MachineSerial, string Method, WipeResult? Result)
+/// <param name="MachineModel">Maker and model of the machine in which it was wiped; only compared, and not kept: the file says it.</param>
+public sealed record WipeLogFacts(string Tool, string DriveModel, IReadOnlyList<string> DriveSerials, string MachineSerial, string Method, WipeResult? Result,
+    string MachineModel = "")
 {
     /// <summary>Model and serial number of what was wiped, in one line; empty when neither was read.</summary>
     public string Media => string.Join(" ", new[] { DriveModel, string.Join(", ", DriveSerials) }.Where(part => part.Length > 0));
@@ -34,7 +36,7 @@ public sealed class WipeLog : IAudited
     /// <summary>Logs of one wipe: a file of each kind for two disks.</summary>
     public const int MostOfWipe = 4;
 
-    /// <summary>Maximum length of why a serial number may differ, in characters.</summary>
+    /// <summary>Maximum length of why a serial number or a model may differ, in characters.</summary>
     public const int ReasonMaxLength = 300;
 
     private WipeLog()
@@ -64,7 +66,10 @@ public sealed class WipeLog : IAudited
     /// <summary>Null when the log does not say.</summary>
     public WipeResult? Result { get; private set; }
 
-    /// <summary>Why it is of this device although its serial numbers are others; null when one of them is the device's, or none is known.</summary>
+    /// <summary>
+    /// Why it is of this device although its serial numbers are others, or, where none can be compared, the model of the machine; null when one of them is the device's,
+    /// or neither can be compared.
+    /// </summary>
     public string? SerialReason { get; private set; }
 
     public DateTimeOffset AddedAt { get; private set; }

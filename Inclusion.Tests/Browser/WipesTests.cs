@@ -47,11 +47,11 @@ public sealed class WipesTests(BrowserFixture browser)
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Attach a log to the wipe of" }).ClickAsync();
             await page.Page.GetByRole(AriaRole.Dialog).Locator("input[type=file]").PickFileAsync(new FilePayload { Name = "nwipe_log.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(NwipeLogs.Log(machineSerial: "ANOTHER1")) });
             await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Attach a log" }).ClickAsync();
-            await page.Page.GetByLabel("Why the serial number differs").FillAsync("Disk wiped in the dock");
+            await page.Page.GetByLabel("Why it is the right log all the same").FillAsync("Disk wiped in the dock");
             await page.AssertNoBarriersAsync();
             await page.KeepScreenAsync("wipe-log-differs");
             await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Attach a log" }).ClickAsync();
-            await Expect(page.Page.GetByText("Other serial number: Disk wiped in the dock")).ToBeVisibleAsync();
+            await Expect(page.Page.GetByText("Other serial number or model: Disk wiped in the dock")).ToBeVisibleAsync();
 
             await page.Page.GetByRole(AriaRole.Link, new() { Name = "Check the wipe" }).ClickAsync();
             await page.Page.GetByLabel("What was checked, and how").FillAsync("Ten places read");

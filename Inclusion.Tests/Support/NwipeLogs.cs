@@ -23,6 +23,7 @@ internal static class NwipeLogs
         [2026/11/27 14:02:12]  notice: bios-version = N24ET58W (1.33 )
         [2026/11/27 14:02:12]  notice: system-manufacturer = LENOVO
         [2026/11/27 14:02:12]  notice: system-product-name = 20L5S1AB00
+        [2026/11/27 14:02:12]  notice: system-version = ThinkPad T480
         [2026/11/27 14:02:12]  notice: system-serial-number = {machineSerial}
         [2026/11/27 14:02:12]  notice: baseboard-manufacturer = LENOVO
         [2026/11/27 14:02:40]  notice: /dev/sda has serial number {DiskSerial}

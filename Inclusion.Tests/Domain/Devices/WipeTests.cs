@@ -113,6 +113,24 @@ public sealed class WipeTests
     }
 
     [Fact]
+    public void Without_a_serial_number_a_log_is_compared_by_the_model_of_its_machine()
+    {
+        var device = Device.Receive("LT-0002", new DeviceFacts { Maker = "Lenovo", Model = "ThinkPad T480" }, 1, null, Marc, Now, Today).Value;
+        var wipe = Of(WipeResult.Succeeded, Now);
+        Assert.Null(device.RecordWipe(wipe, makeReady: true, Marc, Now, Today).Refusal);
+        var same = Log(WipeResult.Succeeded, "SN9") with { MachineModel = "LENOVO 20L5S1AB00 ThinkPad T480" };
+        var other = same with { MachineModel = "Dell Inc. Latitude 5490" };
+
+        Assert.Null(Attach(device, wipe, same, "Not needed").Value.SerialReason);
+        Assert.Equal(new WipeLogModelDiffers("Lenovo ThinkPad T480", "Dell Inc. Latitude 5490"), Attach(device, wipe, other, null).Refusal);
+        Assert.Equal("Disk wiped in another computer", Attach(device, wipe, other, "Disk wiped in another computer").Value.SerialReason);
+
+        // A serial number says it, whatever the model that somebody typed.
+        var (known, ofKnown) = Recorded();
+        Assert.Null(Attach(known, ofKnown, other with { MachineSerial = "SN1" }, null).Value.SerialReason);
+    }
+
+    [Fact]
     public void That_an_earlier_wipe_failed_does_not_take_away_the_later_one_that_waits_to_be_verified()
     {
         var (device, first) = Recorded();

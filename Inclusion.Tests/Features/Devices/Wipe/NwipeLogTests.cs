@@ -17,6 +17,14 @@ public sealed class NwipeLogTests
     }
 
     [Theory]
+    [InlineData("system-manufacturer = LENOVO\nsystem-product-name = 20L5S1AB00\nsystem-version = ThinkPad T480", "LENOVO 20L5S1AB00 ThinkPad T480")]
+    [InlineData("system-manufacturer = Dell Inc.\nsystem-product-name = Latitude 5490\nsystem-version = A01", "Dell Inc. Latitude 5490")]
+    [InlineData("system-manufacturer = System manufacturer\nsystem-product-name = System Product Name\nsystem-version = System Version", "")]
+    [InlineData("system-manufacturer = ASUSTeK COMPUTER INC.\nsystem-product-name = To be filled by O.E.M.", "")]
+    public void A_log_says_in_which_machine_it_was_wiped(string said, string model) =>
+        Assert.Equal(model, NwipeLog.OfLog(string.Join('\n', said.Split('\n').Select(line => $"[2026/11/27 14:02:12]  notice: {line}"))).MachineModel);
+
+    [Theory]
     [InlineData("--FAIL--", WipeResult.Failed)]
     [InlineData("UABORTED", WipeResult.Failed)]
     [InlineData("INSANITY", WipeResult.Failed)]

@@ -80,7 +80,7 @@ public sealed record WipeDetails(
 }
 
 /// <param name="Method">As the log names it; empty when it does not.</param>
-/// <param name="SerialReason">Why its serial numbers are others than the device's; null when they are not.</param>
+/// <param name="SerialReason">Why its serial numbers, or its model, are others than the device's; null when they are not.</param>
 public sealed record WipeLogDetails(long Id, string FileName, string Tool, string Method, WipeResult? Result, string? SerialReason);
 
 /// <summary>A device with where it came from, who has it and what happened to it.</summary>

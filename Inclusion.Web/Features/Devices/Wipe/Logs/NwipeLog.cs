@@ -24,7 +24,7 @@ internal static partial class NwipeLog
     public static WipeLogFacts OfLog(string text)
     {
         var (drives, statuses, methods) = (new Dictionary<string, (string Model, string Serial)>(), new Dictionary<string, string>(), new Dictionary<string, string>());
-        var (tool, machine) = ("", "");
+        var (tool, machine, model) = ("", "", new Dictionary<string, string>());
         var isStatus = false;
         foreach (var line in text.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length <= LongestLine))
         {
@@ -46,6 +46,10 @@ internal static partial class NwipeLog
             {
                 machine = Known(system.Groups[1].Value);
             }
+            else if (ModelLine().Match(line) is { Success: true } named)
+            {
+                model[named.Groups["what"].Value] = Known(named.Groups["value"].Value);
+            }
             else if (tool.Length == 0 && ToolLine().Match(line) is { Success: true } version)
             {
                 tool = $"nwipe {version.Groups[1].Value}";
@@ -60,7 +64,18 @@ internal static partial class NwipeLog
             [.. wiped.Select(d => d.Serial).Where(serial => serial.Length > 0)],
             machine,
             string.Join(", ", methods.Values.Distinct()),
-            statuses.Count == 0 ? null : statuses.Values.All(status => status == Erased) ? WipeResult.Succeeded : WipeResult.Failed);
+            statuses.Count == 0 ? null : statuses.Values.All(status => status == Erased) ? WipeResult.Succeeded : WipeResult.Failed,
+            MachineModelOf(model));
+    }
+
+    /// <summary>
+    /// Maker and model, as firmware says them. One maker writes the order number where others write the name, and the name where others write a version, which is nobody's name.
+    /// </summary>
+    private static string MachineModelOf(Dictionary<string, string> said)
+    {
+        var (maker, product) = (said.GetValueOrDefault("manufacturer", ""), said.GetValueOrDefault("product-name", ""));
+        var name = maker.StartsWith("LENOVO", StringComparison.OrdinalIgnoreCase) ? said.GetValueOrDefault("version", "") : "";
+        return product.Length + name.Length == 0 ? "" : string.Join(' ', new[] { maker, product, name }.Where(part => part.Length > 0));
     }
 
     /// <summary>Of the texts of a PDF, in the order in which they are drawn: after each label comes its value, where there is one.</summary>
@@ -94,12 +109,13 @@ internal static partial class NwipeLog
         }
     }
 
-    /// <summary>What stands for no number: what the maker never filled in, and what the tool was told to hide.</summary>
+    /// <summary>What stands for no number and no name: what the maker never filled in, and what the tool was told to hide.</summary>
     private static string Known(string serial)
     {
         serial = Placeholders.OrEmpty(serial.Trim());
         return serial.All(c => c is 'X' or 'x' or '?') || serial.Equals("Unknown", StringComparison.OrdinalIgnoreCase) || serial.Contains("O.E.M.", StringComparison.OrdinalIgnoreCase)
-            || serial.Equals("Default string", StringComparison.OrdinalIgnoreCase) || serial.Equals("System Serial Number", StringComparison.OrdinalIgnoreCase) ? "" : serial;
+            || serial.Equals("Default string", StringComparison.OrdinalIgnoreCase) || serial.Equals("System Serial Number", StringComparison.OrdinalIgnoreCase)
+            || serial.Equals("System Product Name", StringComparison.OrdinalIgnoreCase) || serial.Equals("System Version", StringComparison.OrdinalIgnoreCase) ? "" : serial;
     }
 
     /// <summary>Of "ATA, Samsung SSD 860 EVO, 500 GB" the model.</summary>
@@ -120,6 +136,9 @@ internal static partial class NwipeLog
 
     [GeneratedRegex(@": +system-serial-number = (.+)$")]
     private static partial Regex MachineLine();
+
+    [GeneratedRegex(@": +system-(?<what>manufacturer|product-name|version) = (?<value>.+)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex ModelLine();
 
     [GeneratedRegex(@"(?:info|notice): +nwipe (\d[\w.]*)\s*$")]
     private static partial Regex ToolLine();

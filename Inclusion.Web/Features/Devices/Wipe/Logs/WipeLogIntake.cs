@@ -7,7 +7,7 @@ namespace Inclusion.Web.Features.Devices.Wipe.Logs;
 
 /// <summary>A log that somebody hands over.</summary>
 /// <param name="FileName">As it is named on their machine.</param>
-/// <param name="Reason">Why it is of the device although it names other serial numbers; empty for none.</param>
+/// <param name="Reason">Why it is of the device although it names other serial numbers or another model; empty for none.</param>
 public sealed record HandedLog(string FileName, byte[] Content, string Reason = "");
 
 /// <summary>A log that is kept, and what was read of it.</summary>
