@@ -27,7 +27,7 @@ public sealed class FoundPageTests
 
         var (status, free) = await GetAsync(client, "LT-0001");
         Assert.Equal(HttpStatusCode.OK, status);
-        foreach (var said in new[] { "Vous avez trouvé cet appareil", "Found this device?", "Appelez-nous", "Please call us", "03 20 00 00 01", "12 rue des Écoles", "tel:0320000001" })
+        foreach (var said in new[] { "Vous avez trouvé cet appareil", "Found this device?", "Appelez-nous", "Please call us", "03 20 00 00 01", "tel:0320000001" })
         {
             Assert.Contains(said, free, StringComparison.Ordinal);
         }
@@ -38,7 +38,8 @@ public sealed class FoundPageTests
             Assert.Equal((HttpStatusCode.OK, free), await GetAsync(client, tag));
         }
 
-        foreach (var secret in new[] { "PF0A12", "PF0A13", "Fatoumata", "ThinkPad", "PF0" })
+        // The telephone is enough: nobody need know where more of them stand.
+        foreach (var secret in new[] { "PF0A12", "PF0A13", "Fatoumata", "ThinkPad", "PF0", "12 rue des Écoles", "59000" })
         {
             Assert.DoesNotContain(secret, free, StringComparison.Ordinal);
         }
@@ -58,6 +59,21 @@ public sealed class FoundPageTests
         Assert.Contains("03 20 00 00 02", (await GetAsync(client, "LT-0002")).Page, StringComparison.Ordinal);
         Assert.Contains("03 20 00 00 01", (await GetAsync(client, "LT-0003")).Page, StringComparison.Ordinal);
         Assert.Contains("03 20 00 00 01", (await GetAsync(client, "LT-9999")).Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_telephone_a_finder_is_told_where_to_bring_it()
+    {
+        await using var database = await OpenAsync();
+        await CallAsync(database, database.CentreId, "");
+        await database.AddReadyDeviceAsync("LT-0001");
+        await using var host = await AppHost.StartAsync(database.Folder);
+        using var client = Client(host);
+
+        var (_, page) = await GetAsync(client, "LT-0001");
+        Assert.Contains("12 rue des Écoles", page, StringComparison.Ordinal);
+        Assert.Contains("Merci de nous le rapporter", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("tel:", page, StringComparison.Ordinal);
     }
 
     [Fact]

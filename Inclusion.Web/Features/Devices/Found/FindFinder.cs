@@ -10,7 +10,8 @@ namespace Inclusion.Web.Features.Devices.Found;
 /// <summary>What the page for finders says.</summary>
 /// <param name="DeviceId">The device, for staff who see it; null for anyone else, whether there is such a device or not.</param>
 /// <param name="Organisation">Empty before the set-up.</param>
-/// <param name="Phone">May be empty, as <paramref name="Address"/>.</param>
+/// <param name="Phone">Empty where no centre has one.</param>
+/// <param name="Address">Where there is no telephone to call; empty otherwise, and where there is none.</param>
 public sealed record FoundAnswer(long? DeviceId, string Organisation, string Phone, string Address);
 
 /// <summary>
@@ -32,7 +33,10 @@ public sealed class FindFinder(Database database, CurrentStaff staff)
                 var centre = centres.Find(c => c.Id == device?.CentreId && c.Phone.Length > 0) ?? centres.Find(c => c.Phone.Length > 0) ?? centres.FirstOrDefault();
                 var isSeen = device is not null && actor?.WorksAt(device.CentreId) == true;
                 return new FoundAnswer(
-                    isSeen ? device!.Id : null, await db.Organisations.Select(o => o.Name).SingleOrDefaultAsync(cancel) ?? "", centre?.Phone ?? "", centre?.Address ?? "");
+                    isSeen ? device!.Id : null,
+                    await db.Organisations.Select(o => o.Name).SingleOrDefaultAsync(cancel) ?? "",
+                    centre?.Phone ?? "",
+                    centre is { Phone: "" } ? centre.Address : "");
             },
             cancel);
     }
