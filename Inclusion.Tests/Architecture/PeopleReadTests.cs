@@ -51,6 +51,7 @@ public sealed partial class PeopleReadTests
         ["Features/Loans/List/LoanSelection.cs"] = (1, Narrows),
         ["Features/Loans/Return/ListReturns.cs"] = (1, OwnRecord),
         ["Features/Loans/Return/ReturnDevice.cs"] = (1, Writes),
+        ["Features/Loans/Give/UndoGive.cs"] = (1, Counts),
         ["Features/Loans/Return/UndoReturn.cs"] = (1, Counts),
         ["Features/Loans/Undo/UndoLoan.cs"] = (1, Writes),
         ["Features/Messages/Calls/CallInstead.cs"] = (1, OwnRecord),

@@ -287,3 +287,7 @@ public sealed class IncidentTests
     private static Task<Outcome> NoteAsync(TestDatabase database, long device, long? loan, string what, int inDays = 0) =>
         database.As<NoteIncident>().RunAsync(new NoteIncidentCommand(device, loan, IncidentKind.Damage, what, database.Today.AddDays(inDays)), Cancel);
 }
+        var (person, version) = await database.ReadAsync(async db => await db.People.SingleAsync() is var borrower ? (borrower.Id, borrower.Version) : default);
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(person, version), Cancel)).Refusal);
+        Assert.IsType<GiveNotUndoable>((await database.As<UndoGive>().RunAsync(loan, Cancel)).Refusal);
+        Assert.Equal(LoanStatus.Closed, await database.ReadAsync(db => db.Loans.Select(l => l.Status).SingleAsync()));

@@ -27,6 +27,12 @@ public sealed class UndoGive(Database database, CurrentStaff staff, TimeProvider
                     return new NotFound();
                 }
 
+                // Whoever was erased since has nothing on loan any more.
+                if (!await db.KeptPeople.AnyAsync(p => p.Id == loan.PersonId, cancel))
+                {
+                    return new GiveNotUndoable(loan.Number);
+                }
+
                 var ids = loan.Devices.Where(d => d.GivenOn is not null).Select(d => d.DeviceId).ToList();
                 var given = await db.Devices.Where(d => ids.Contains(d.Id)).ToListAsync(cancel);
                 var calendar = await db.CalendarAsync(loan.CentreId, cancel);
