@@ -236,6 +236,9 @@ public sealed class BenchTests
         Assert.Equal((DeviceStatus.Received, (BenchStage?)BenchStage.Received), await StandingAsync(database, id));
         Assert.Single(await database.As<ReadParts>().RunAsync(Cancel));
 
+        // Nor is it by the name of a part of which the centre has not said that it stores data.
+        Assert.IsType<DeviceNotWiped>((await apart.RunAsync(new TakeDeviceApartCommand(id, [new(null, "memory 8 gb", 1, StoresData: true)]), Cancel)).Refusal);
+
         using (Language.English.Speak())
         {
             Assert.False((await apart.RunAsync(new TakeDeviceApartCommand(id, [new(memory, "", 2), new(null, "Screen 14", 1)]), Cancel)).IsRefused);

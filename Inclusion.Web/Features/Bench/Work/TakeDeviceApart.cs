@@ -15,7 +15,7 @@ public sealed record PartsMissing : Refusal;
 /// <summary>Some parts that come out of a device.</summary>
 /// <param name="PartId">Null for a kind of part that the centre does not have yet.</param>
 /// <param name="NewName">What that is called; without meaning for one that it has.</param>
-/// <param name="StoresData">Of a new kind: whether it stores data.</param>
+/// <param name="StoresData">Whether it stores data; of a kind that the centre has, also where that is not written down of it.</param>
 public sealed record PartTakenOut(long? PartId, string NewName, int Count, bool StoresData = false);
 
 public sealed record TakeDeviceApartCommand(long DeviceId, IReadOnlyList<PartTakenOut> Parts);
@@ -67,7 +67,9 @@ public sealed class TakeDeviceApart(Database database, CurrentStaff staff, TimeP
                 }
 
                 var reason = string.Format(CultureInfo.CurrentCulture, BenchText.TakenApartFor, string.Join(", ", taken.Select(t => t.Part.Counted(t.Count))));
-                return device.TakeApart(reason, taken.Exists(t => t.Part.StoresData), actor, now, centre.Calendar.DateOf(now));
+
+                // What is said of the part in hand counts as much as what is written down of its kind.
+                return device.TakeApart(reason, taken.Exists(t => t.Part.StoresData) || command.Parts.Any(line => line.StoresData), actor, now, centre.Calendar.DateOf(now));
             },
             cancel);
         if (!outcome.IsRefused)
