@@ -86,7 +86,11 @@ public static class StockTakeRules
 
     /// <summary>What happens to a device only where somebody has it in hand, or sends it away; and that it was not sent away after all.</summary>
     public static IReadOnlyList<DeviceEventKind> Telling { get; } =
-        [DeviceEventKind.Lent, DeviceEventKind.LoanUndone, DeviceEventKind.Returned, DeviceEventKind.ReturnUndone, DeviceEventKind.Moved, DeviceEventKind.Wiped, DeviceEventKind.Sent, DeviceEventKind.Arrived, DeviceEventKind.CalledBack];
+    [
+        DeviceEventKind.Lent, DeviceEventKind.LoanUndone, DeviceEventKind.Returned, DeviceEventKind.ReturnUndone,
+        DeviceEventKind.Moved, DeviceEventKind.Sent, DeviceEventKind.Arrived, DeviceEventKind.CalledBack,
+        DeviceEventKind.Wiped, DeviceEventKind.WipeRecorded, DeviceEventKind.WipeVerified, DeviceEventKind.WipeFailed,
+    ];
 
     /// <param name="group">Null: all that is at hand.</param>
     public static IReadOnlyList<DeviceStatus> StatusesOf(StockTakeGroup? group) => group switch

@@ -8,6 +8,7 @@ using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Devices.Status;
+using Inclusion.Web.Features.Devices.Wipe;
 using Inclusion.Web.Features.Loans.Undo;
 using Inclusion.Web.Features.StockTakes.Abandon;
 using Inclusion.Web.Features.StockTakes.Close;
@@ -55,6 +56,22 @@ public sealed class StockTakeTests
         var found = (await database.As<FindStockTake>().RunAsync(id, Cancel)).Value;
         Assert.Equal((1, 1, 6), (found.Expected, found.Found, found.Scans.Count));
         Assert.Equal("9999", found.Scans[0].Title);
+    }
+
+    [Fact]
+    public async Task What_was_wiped_since_is_not_missing_whether_it_was_verified_already_or_failed()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (recorded, failed) = (await database.AddReceivedDeviceAsync("LT-0001"), await database.AddReceivedDeviceAsync("LT-0002"));
+        await database.AddReceivedDeviceAsync("LT-0003");
+        var id = await OpenAsync(database);
+        foreach (var (device, result) in new[] { (recorded, WipeResult.Succeeded), (failed, WipeResult.Failed) })
+        {
+            var facts = new WipeFacts(WipeLevel.Purge, "nwipe 0.38", "Marc", database.Today, result);
+            Assert.False((await database.As<RecordWipe>().RunAsync(new([device], facts, null), Cancel)).IsRefused);
+        }
+
+        Assert.Equal(["LT-0003"], (await database.As<ReadStockTakeReport>().MissingAsync(id, 10, Cancel)).Value.First.Select(row => row.Tag));
     }
 
     [Theory]
