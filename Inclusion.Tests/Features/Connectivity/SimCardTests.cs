@@ -99,6 +99,23 @@ public sealed class SimCardTests
     }
 
     [Fact]
+    public async Task The_list_is_filtered_by_the_status_that_it_shows()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (lost, held) = (await database.AddReadyDeviceAsync("PH-0001", DeviceCategory.Phone), await database.AddReadyDeviceAsync("PH-0002", DeviceCategory.Phone));
+        var (inLost, inHeld, asked) = (await AddAsync(database, "1", lost), await AddAsync(database, "2", held), await AddAsync(database, "3"));
+        await database.As<ChangeDeviceStatus>().RunAsync(new ChangeDeviceStatusCommand(lost, DeviceStatus.Lost, "Not on the shelf"), Cancel);
+        await database.As<AskToCutOff>().RunAsync(asked, true, Cancel);
+
+        Assert.Equal([inLost, asked], await OfAsync(SimStatus.ToCutOff));
+        Assert.Equal([inHeld], await OfAsync(SimStatus.InUse));
+        Assert.Empty(await OfAsync(SimStatus.Spare));
+
+        async Task<IEnumerable<long>> OfAsync(SimStatus status) =>
+            (await database.As<ListSims>().RunAsync(new SimFilter(Status: status), ListPlace.Start, Cancel)).Rows.Select(row => row.Id);
+    }
+
+    [Fact]
     public async Task A_device_that_turns_up_takes_its_card_off_the_list_and_a_wish_can_be_taken_back()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -1,7 +1,9 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Connectivity;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Staff;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Connectivity.Form;
 using Inclusion.Web.Features.Devices.Batch;
 using Inclusion.Web.Shared.Devices;
 using Microsoft.EntityFrameworkCore;
@@ -75,6 +77,21 @@ public sealed class ChangeDevicesTests
 
         Assert.IsType<SimWouldBeLost>(Assert.Single(done.Kept));
         Assert.Equal("8933012345", await database.ReadAsync(db => db.Devices.Select(d => d.SimNumber).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_preview_says_which_device_keeps_its_category_for_the_card_in_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (with, without) = (await database.AddReadyDeviceAsync("HS-0001", DeviceCategory.Hotspot), await database.AddReadyDeviceAsync("HS-0002", DeviceCategory.Hotspot));
+        Assert.False((await database.As<AddSim>().RunAsync(new AddSimCommand(new SimFacts { Iccid = "8933010001" }, database.CentreId, with), CancellationToken.None)).IsRefused);
+        var change = new DevicesChange(null, DeviceCategory.Laptop, null);
+
+        var preview = (await database.As<ChangeDevices>().PreviewAsync([with, without], change, CancellationToken.None)).Value;
+        var done = (await database.As<ChangeDevices>().RunAsync([with, without], change, CancellationToken.None)).Value;
+
+        Assert.Equal((1, new SimWouldBeLost("HS-0001")), (done.Changed, Assert.Single(done.Kept)));
+        Assert.Equal((1, new SimWouldBeLost("HS-0001")), (preview.Changed, Assert.Single(preview.Kept)));
     }
 
     [Fact]

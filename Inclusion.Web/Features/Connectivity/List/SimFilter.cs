@@ -69,7 +69,8 @@ internal static class FilteredSims
 
         if (filter.Status is { } status)
         {
-            cards = cards.Where(c => c.Status == status);
+            // As the list shows it: what is in a device that is not held any more is to be cut off, whatever is written down of the card.
+            cards = status is SimStatus.ToCutOff ? cards.ToCutOff(db) : cards.Where(c => c.Status == status && !db.SimCards.ToCutOff(db).Any(x => x.Id == c.Id));
         }
 
         if (filter.Text.Length > 0)

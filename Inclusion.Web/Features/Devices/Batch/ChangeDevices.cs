@@ -50,7 +50,16 @@ public sealed class ChangeDevices(Database database, CurrentStaff staff, CentreC
             {
                 var devices = await db.Devices.SeenBy(actor).Where(d => ids.Contains(d.Id)).OrderBy(d => d.Tag).ToListAsync(cancel);
                 var (days, now) = (await clock.TodayAsync(db, cancel), time.GetUtcNow());
-                var refusals = devices.Select(device => Change(device, change with { Reason = "?" }, actor, now, days.At(device.CentreId)).Refusal).OfType<Refusal>().ToList();
+                var refusals = new List<Refusal>();
+                foreach (var device in devices)
+                {
+                    var withCard = change.Category is { } category ? await db.WhySimWouldBeLostAsync(device, category, cancel) : null;
+                    if ((withCard ?? Change(device, change with { Reason = "?" }, actor, now, days.At(device.CentreId)).Refusal) is { } refusal)
+                    {
+                        refusals.Add(refusal);
+                    }
+                }
+
                 var gone = ids.Distinct().Count() - devices.Count;
                 return new DevicesChanged(devices.Count - refusals.Count, [.. refusals, .. Enumerable.Repeat(new NotFound(), gone)]);
             },
