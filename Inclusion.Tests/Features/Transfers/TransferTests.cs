@@ -67,6 +67,20 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public async Task A_device_is_found_by_the_label_that_it_has_and_by_the_one_that_it_was_sent_with()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (sud, here, there) = await CentresAsync(database);
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        await database.As<SendDevices>(here).RunAsync([device], sud, null, Cancel);
+        await database.ArrangeAsync(async db =>
+            !(await db.Devices.SingleAsync()).Change("LT-0009", new DeviceFacts(), Actor.Product, database.Clock.GetUtcNow(), database.Today).IsRefused);
+
+        var transfer = (await database.As<FindTransfer>(there).RunAsync(await database.ReadAsync(db => db.Transfers.Select(t => t.Id).SingleAsync()), Cancel))!;
+        Assert.Equal([device, device], new[] { "lt-0001", "LT-0009" }.Select(code => FindTransfer.ByCode(transfer, code)?.DeviceId));
+    }
+
+    [Fact]
     public async Task What_is_under_way_is_neither_lent_nor_changed_nor_sent_again_nor_expected_on_a_shelf()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -13,11 +13,14 @@ namespace Inclusion.Web.Features.Transfers.Details;
 public sealed record TransferDetails(
     long Id, string From, string To, TimeZoneInfo Zone, DateTimeOffset SentAt, string SentBy, string Reason, bool MayReceive, bool MayCallBack, IReadOnlyList<TransferLine> Lines);
 
+/// <param name="Tag">As it was when the device was sent.</param>
+/// <param name="TagNow">As it is now: somebody may have corrected it since.</param>
 /// <param name="IsSeen">Whoever asks may open the device's page.</param>
 /// <param name="Note">What was said when it did not come; null when nothing was.</param>
 /// <param name="SettledAt">Null while nothing has been said of it.</param>
 public sealed record TransferLine(
-    long DeviceId, string Tag, string Serial, DeviceCategory Category, string Name, bool IsSeen, TransferStanding Standing, string? Note, DateTimeOffset? SettledAt, string SettledBy)
+    long DeviceId, string Tag, string TagNow, string Serial, DeviceCategory Category, string Name, bool IsSeen,
+    TransferStanding Standing, string? Note, DateTimeOffset? SettledAt, string SettledBy)
 {
     public bool IsUnderWay => Standing is TransferStanding.UnderWay or TransferStanding.NotArrived;
 }
@@ -43,7 +46,8 @@ public sealed class FindTransfer(Database database, CurrentStaff staff)
                                   where line.TransferId == id
                                   join device in db.Devices on line.DeviceId equals device.Id
                                   orderby line.Tag
-                                  select new { line, device.Serial, device.Category, Name = (device.Maker + " " + device.Model).Trim(), device.CentreId }).ToListAsync(cancel);
+                                  select new { line, device.Tag, device.Serial, device.Category, Name = (device.Maker + " " + device.Model).Trim(), device.CentreId })
+                    .ToListAsync(cancel);
                 return new TransferDetails(
                     id,
                     centres[transfer.FromCentreId].Name,
@@ -55,14 +59,20 @@ public sealed class FindTransfer(Database database, CurrentStaff staff)
                     actor.WorksAt(transfer.ToCentreId),
                     actor.WorksAt(transfer.FromCentreId),
                     rows.ConvertAll(r => new TransferLine(
-                        r.line.DeviceId, r.line.Tag, r.Serial, r.Category, r.Name, actor.WorksAt(r.CentreId), r.line.Standing, r.line.Note, r.line.SettledAt, r.line.SettledBy)));
+                        r.line.DeviceId, r.line.Tag, r.Tag, r.Serial, r.Category, r.Name, actor.WorksAt(r.CentreId),
+                        r.line.Standing, r.line.Note, r.line.SettledAt, r.line.SettledBy)));
             },
             cancel);
     }
 
-    /// <summary>The device of this transfer that a code means; null for none.</summary>
-    public static TransferLine? ByCode(TransferDetails transfer, string code) =>
-        Foundation.Scanning.ScannedCode.WithoutPrefixes(code)
-            .Select(reading => transfer.Lines.FirstOrDefault(line => string.Equals(line.Tag, reading, StringComparison.OrdinalIgnoreCase) || (line.Serial.Length > 0 && string.Equals(line.Serial, reading, StringComparison.OrdinalIgnoreCase))))
+    /// <summary>The device of this transfer that a code means: by its tag, now or when it was sent, before a serial number; null for none.</summary>
+    public static TransferLine? ByCode(TransferDetails transfer, string code)
+    {
+        return Foundation.Scanning.ScannedCode.WithoutPrefixes(code).Where(reading => reading.Length > 0)
+            .Select(reading => By(reading, line => line.TagNow) ?? By(reading, line => line.Tag) ?? By(reading, line => line.Serial))
             .FirstOrDefault(line => line is not null);
+
+        TransferLine? By(string reading, Func<TransferLine, string> number) =>
+            transfer.Lines.FirstOrDefault(line => string.Equals(number(line), reading, StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -101,8 +101,10 @@ public sealed partial class TransferPage(FindTransfer find, ConfirmArrival confi
         {
             notices.Say(string.Format(CultureInfo.CurrentCulture, done, ids.Count.ToString("N0", CultureInfo.CurrentCulture)));
             _ticked.Clear();
-            await ReadAsync();
         }
+
+        // Also what was refused: somebody else may have said meanwhile that one of them came.
+        await ReadAsync();
     }
 }
 
