@@ -14,8 +14,10 @@ using Inclusion.Web.Features.Loans.List;
 using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Features.Loans.Undo;
 using Inclusion.Web.Foundation.Lists;
+using Inclusion.Web.Shared.Devices.Pictures;
 using Inclusion.Web.Shared.Impact;
 using Microsoft.EntityFrameworkCore;
+using SkiaSharp;
 using static Inclusion.Tests.Features.Loans.CheckOutTests;
 
 namespace Inclusion.Tests.Features.Loans;
@@ -38,6 +40,26 @@ public sealed class UndoTests
         var told = await database.As<FindLoan>().RunAsync(mistaken.LoanId, CancellationToken.None);
         Assert.Equal((LoanEventKind.Undone, "The other Fatou", false), (told!.History[^1].Kind, told.History[^1].Note, told.CanUndo));
         Assert.Equal(new LoanNotOpen(mistaken.Number), (await UndoAsync(database, mistaken.LoanId)).Refusal);
+    }
+
+    [Fact]
+    public async Task Pictures_of_how_a_device_went_out_go_with_the_loan_that_is_undone_and_none_is_added_to_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        var loan = (await LendAsync(database, await database.AddPersonAsync(), [device])).Value.LoanId;
+        Assert.False((await AddAsync(loan, PictureMoment.AtLending)).IsRefused);
+        Assert.False((await AddAsync(null, PictureMoment.AtCentre)).IsRefused);
+
+        Assert.False((await UndoAsync(database, loan)).IsRefused);
+
+        Assert.Equal([PictureMoment.AtCentre], await database.ReadAsync(db => db.DevicePictures.Select(p => p.Moment).ToListAsync()));
+        Assert.Equal(1, await database.ReadAsync(db => db.DevicePictureFiles.CountAsync()));
+        Assert.Equal(new PictureNotOfLoan("LT-1"), (await AddAsync(loan, PictureMoment.AtLending)).Refusal);
+        Assert.False((await database.As<ListDevicePictures>().OfLoanAsync(loan, device, CancellationToken.None)).CanAddAtLending);
+
+        Task<Outcome> AddAsync(long? ofLoan, PictureMoment moment) => database.As<ChangeDevicePictures>().AddAsync(
+            new AddDevicePictureCommand(device, ofLoan, moment, "Lid", HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 80, 60)), CancellationToken.None);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
@@ -8,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Undo;
 
-/// <summary>Takes a mistaken check-out back on its day: whoever lends may. The devices can be lent again at once.</summary>
+/// <summary>
+/// Takes a mistaken check-out back on its day: whoever lends may. The devices can be lent again at once. Pictures of how they went out go with it.
+/// </summary>
 public sealed class UndoLoan(Database database, CurrentStaff staff, TimeProvider time, ILogger<UndoLoan> logger)
 {
     /// <summary>Characters of a reason.</summary>
@@ -46,6 +49,9 @@ public sealed class UndoLoan(Database database, CurrentStaff staff, TimeProvider
                 var undone = loan.Undo(borrower, devices, reason, actor, now, calendar.DateOf(now));
                 if (!undone.IsRefused)
                 {
+                    // They would show how something went out that did not.
+                    db.DevicePictures.RemoveRange(await db.DevicePictures.Where(p => p.LoanId == loanId && p.Moment == PictureMoment.AtLending).ToListAsync(cancel));
+
                     // Nobody signs for what was never lent.
                     await db.SigningCodes.Where(c => c.LoanId == loanId).ExecuteDeleteAsync(cancel);
                     if (await db.WithdrawPapersAsync(loan, LoanPaperMails.Agreements(loanId), cancel) is { Refusal: { } refusal })

@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents.Pictures;
@@ -142,10 +143,21 @@ public sealed class ChangeDevicePictures(Database database, CurrentStaff staff, 
         var found = await (from line in db.LoanDevices
                            where line.LoanId == loanId && line.DeviceId == command.DeviceId
                            join loan in db.Loans on line.LoanId equals loan.Id
-                           select new { loan.CentreId, Lent = new PicturedLoan(loan.Id, line.DeviceId, line.Tag, loan.LentOn, line.ReturnedOn) }).SingleOrDefaultAsync(cancel);
+                           select new
+                           {
+                               loan.CentreId,
+                               IsUndone = loan.Status == LoanStatus.Undone,
+                               Lent = new PicturedLoan(loan.Id, line.DeviceId, line.Tag, loan.LentOn, line.ReturnedOn),
+                           }).SingleOrDefaultAsync(cancel);
         if (found is null || !actor.WorksAt(found.CentreId))
         {
             return new NotFound();
+        }
+
+        // Nothing went out with a loan that was undone.
+        if (found.IsUndone)
+        {
+            return new PictureNotOfLoan(found.Lent.Tag);
         }
 
         var now = time.GetUtcNow();

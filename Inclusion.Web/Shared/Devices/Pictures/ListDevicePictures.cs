@@ -1,4 +1,5 @@
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
@@ -12,7 +13,7 @@ public sealed record PicturesOfDevice(IReadOnlyList<ShownPicture> Pictures, bool
 
 /// <summary>How a device went out and how it came back.</summary>
 /// <param name="AtLending">Taken at the check-out; where none was, those that the centre had of it on that day.</param>
-/// <param name="CanAddAtLending">It is the day of the check-out, and there is room.</param>
+/// <param name="CanAddAtLending">It is the day of the check-out, which was not undone, and there is room.</param>
 /// <param name="CanAddAtReturn">It is the day of the return, and there is room.</param>
 /// <param name="CanRemove">Those that were taken today.</param>
 public sealed record PicturesOfLoan(IReadOnlyList<ShownPicture> AtLending, IReadOnlyList<ShownPicture> AtReturn, bool CanAddAtLending, bool CanAddAtReturn, IReadOnlySet<long> CanRemove)
@@ -57,7 +58,7 @@ public sealed class ListDevicePictures(Database database, CurrentStaff staff, Ti
                 var line = await (from l in db.LoanDevices
                                   where l.LoanId == loanId && l.DeviceId == deviceId
                                   join loan in db.Loans on l.LoanId equals loan.Id
-                                  select new { loan.CentreId, loan.LentOn, l.ReturnedOn }).SingleOrDefaultAsync(cancel);
+                                  select new { loan.CentreId, loan.LentOn, l.ReturnedOn, IsUndone = loan.Status == LoanStatus.Undone }).SingleOrDefaultAsync(cancel);
                 if (line is null || !actor.WorksAt(line.CentreId))
                 {
                     return new PicturesOfLoan([], [], false, false, new HashSet<long>());
@@ -73,7 +74,7 @@ public sealed class ListDevicePictures(Database database, CurrentStaff staff, Ti
                 return new PicturesOfLoan(
                     went.Count > 0 ? went : [.. before],
                     came,
-                    line.LentOn == today && went.Count < DevicePicture.MostOfMoment,
+                    !line.IsUndone && line.LentOn == today && went.Count < DevicePicture.MostOfMoment,
                     line.ReturnedOn == today && came.Count < DevicePicture.MostOfMoment,
                     went.Concat(came).Where(p => p.On == today).Select(p => p.Id).ToHashSet());
             },
