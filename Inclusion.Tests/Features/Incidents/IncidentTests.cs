@@ -4,8 +4,11 @@ using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
+using Inclusion.Domain.StockTakes;
 using Inclusion.Tests.Documents;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Devices.Batch;
+using Inclusion.Web.Features.Devices.Status;
 using Inclusion.Web.Features.Home.Today;
 using Inclusion.Web.Features.Incidents;
 using Inclusion.Web.Features.Loans.CheckOut;
@@ -13,10 +16,15 @@ using Inclusion.Web.Features.Loans.Details;
 using Inclusion.Web.Features.Loans.Give;
 using Inclusion.Web.Features.Loans.Loss;
 using Inclusion.Web.Features.Loans.Return;
+using Inclusion.Web.Features.Loans.Undo;
 using Inclusion.Web.Features.Privacy.Erase;
 using Inclusion.Web.Features.Reservations.Bookings;
+using Inclusion.Web.Features.StockTakes.Close;
+using Inclusion.Web.Features.StockTakes.Open;
+using Inclusion.Web.Features.StockTakes.Scan;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Devices;
 using Inclusion.Web.Shared.Devices.Pictures;
 using Inclusion.Web.Shared.Incidents;
 using Inclusion.Web.Shared.Photos;
@@ -167,6 +175,50 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public async Task A_damage_noted_while_a_device_was_away_goes_with_it_however_it_comes_back()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-0001");
+        Assert.Null((await NoteAsync(database, device, null, "Mended before")).Refusal);
+        Assert.Null((await MendAsync(database, device)).Refusal);
+        database.Clock.Advance(TimeSpan.FromHours(1));
+
+        // A loan that is undone.
+        var undone = (await database.As<CheckOutDevices>().RunAsync(
+            new CheckOutCommand(Guid.NewGuid(), await database.AddPersonAsync(), database.CentreId, [LentDevice.Whole(device)], database.Today.AddDays(7)), Cancel)).Value.LoanId;
+        Assert.Null((await NoteAsync(database, device, undone, "The hinge is broken")).Refusal);
+        Assert.Null((await database.As<UndoLoan>().RunAsync(undone, null, Cancel)).Refusal);
+        Assert.Equal(["The hinge is broken"], await ToldAsync(database));
+
+        // A loan that was given up, and the device is found again.
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        var lost = await database.LendAsync(await database.AddPersonAsync("Luc Petit"), device, database.Today.AddDays(7));
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null((await NoteAsync(database, device, lost, "Two keys are missing")).Refusal);
+        Assert.False((await database.As<MarkLoanLost>().RunAsync(new MarkLostCommand(lost, false, "Never came back"), Cancel)).IsRefused);
+        Assert.Null((await NoteAsync(database, device, null, "Seen with a cracked screen")).Refusal);
+        Assert.Null((await database.As<ChangeDeviceStatus>().RunAsync(new ChangeDeviceStatusCommand(device, DeviceStatus.Returned), Cancel)).Refusal);
+        Assert.Equal(
+            ["Seen with a cracked screen", "The hinge is broken", "Two keys are missing"],
+            await database.ReadAsync(db => db.DeviceFaults.Where(f => f.MendedAt == null).Select(f => f.Damage).OrderBy(d => d).ToListAsync()));
+
+        // Several at once.
+        Assert.Null((await database.As<ChangeDeviceStatus>().RunAsync(new ChangeDeviceStatusCommand(device, DeviceStatus.Stolen, "Taken"), Cancel)).Refusal);
+        Assert.Null((await NoteAsync(database, device, null, "The lid is bent")).Refusal);
+        Assert.Equal(1, (await database.As<ChangeDevices>().RunAsync([device], new DevicesChange(DeviceStatus.Returned, null, null), Cancel)).Value.Changed);
+        Assert.True(await database.ReadAsync(db => db.DeviceFaults.AnyAsync(f => f.Damage == "The lid is bent" && f.MendedAt == null)));
+
+        // A stock-take.
+        Assert.Null((await database.As<ChangeDeviceStatus>().RunAsync(new ChangeDeviceStatusCommand(device, DeviceStatus.Lost, "Not there"), Cancel)).Refusal);
+        Assert.Null((await NoteAsync(database, device, null, "The battery is flat")).Refusal);
+        await database.AddReadyDeviceAsync("LT-0002");
+        var stockTake = (await database.As<OpenStockTake>().RunAsync(new StockTakeScope(database.CentreId), Cancel)).Value;
+        Assert.False((await database.As<ScanIntoStockTake>().RunAsync(stockTake, "LT-0001", Cancel)).IsRefused);
+        Assert.Null((await database.As<CloseStockTake>().RunAsync(stockTake, [new TickedCorrection(device, StockTakeCorrection.TakeIn)], Cancel)).Refusal);
+        Assert.True(await database.ReadAsync(db => db.DeviceFaults.AnyAsync(f => f.Damage == "The battery is flat" && f.MendedAt == null)));
+    }
+
+    [Fact]
     public async Task Pictures_of_an_incident_are_a_few_for_who_may_note_one_and_go_with_the_borrower()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -251,6 +303,10 @@ public sealed class IncidentTests
         Assert.Equal(DeviceStatus.OnLoan, await database.ReadAsync(db => db.Devices.Select(d => d.Status).SingleAsync()));
 
         Assert.Null((await database.As<GiveDevices>().RunAsync(loan, "After all", Cancel)).Refusal);
+        var (person, version) = await database.ReadAsync(async db => await db.People.SingleAsync() is var borrower ? (borrower.Id, borrower.Version) : default);
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(person, version), Cancel)).Refusal);
+        Assert.IsType<GiveNotUndoable>((await database.As<UndoGive>().RunAsync(loan, Cancel)).Refusal);
+        Assert.Equal(LoanStatus.Closed, await database.ReadAsync(db => db.Loans.Select(l => l.Status).SingleAsync()));
         database.Clock.Advance(TimeSpan.FromDays(1));
         Assert.IsType<GiveNotUndoable>((await database.As<UndoGive>().RunAsync(loan, Cancel)).Refusal);
     }
@@ -272,6 +328,10 @@ public sealed class IncidentTests
         Assert.IsType<ReturnNotUndoable>((await database.As<UndoReturn>().RunAsync(loan, first, Cancel)).Refusal);
     }
 
+    /// <summary>The one fault that there is.</summary>
+    private static async Task<Outcome> MendAsync(TestDatabase database, long device) =>
+        await database.As<MendDevice>().RunAsync(new MendDeviceCommand(device, [await database.ReadAsync(db => db.DeviceFaults.Select(f => f.Id).SingleAsync())]), Cancel);
+
     private static Task<string> NumberAsync(TestDatabase database, long loan) => database.ReadAsync(db => db.Loans.Where(l => l.Id == loan).Select(l => l.Number).SingleAsync());
 
     /// <summary>The damages that a check-out of the device shows.</summary>
@@ -287,7 +347,3 @@ public sealed class IncidentTests
     private static Task<Outcome> NoteAsync(TestDatabase database, long device, long? loan, string what, int inDays = 0) =>
         database.As<NoteIncident>().RunAsync(new NoteIncidentCommand(device, loan, IncidentKind.Damage, what, database.Today.AddDays(inDays)), Cancel);
 }
-        var (person, version) = await database.ReadAsync(async db => await db.People.SingleAsync() is var borrower ? (borrower.Id, borrower.Version) : default);
-        Assert.Null((await database.As<ErasePerson>().RunAsync(new(person, version), Cancel)).Refusal);
-        Assert.IsType<GiveNotUndoable>((await database.As<UndoGive>().RunAsync(loan, Cancel)).Refusal);
-        Assert.Equal(LoanStatus.Closed, await database.ReadAsync(db => db.Loans.Select(l => l.Status).SingleAsync()));

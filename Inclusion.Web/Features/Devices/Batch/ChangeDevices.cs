@@ -7,6 +7,7 @@ using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Connectivity;
 using Inclusion.Web.Shared.Devices;
+using Inclusion.Web.Shared.Incidents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.Batch;
@@ -110,8 +111,11 @@ public sealed class ChangeDevices(Database database, CurrentStaff staff, CentreC
                         return withCard;
                     }
 
-                    var now = time.GetUtcNow();
-                    return Change(device, change, actor, now, centre.Calendar.DateOf(now));
+                    var (now, before) = (time.GetUtcNow(), device.Status);
+                    var today = centre.Calendar.DateOf(now);
+                    var changed = Change(device, change, actor, now, today);
+                    await db.TellDamagesOfFoundAsync(device, before, actor, now, today, cancel);
+                    return changed;
                 },
                 cancel);
             if (outcome.IsRefused)

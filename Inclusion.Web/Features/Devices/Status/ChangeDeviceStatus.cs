@@ -3,6 +3,7 @@ using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Devices.Form;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Incidents;
 
 namespace Inclusion.Web.Features.Devices.Status;
 
@@ -34,8 +35,11 @@ public sealed class ChangeDeviceStatus(Database database, CurrentStaff staff, Ti
                     return new NotFound();
                 }
 
-                var now = time.GetUtcNow();
-                return device.ChangeStatus(command.To, command.Reason, actor, now, centre.Calendar.DateOf(now));
+                var (now, before) = (time.GetUtcNow(), device.Status);
+                var today = centre.Calendar.DateOf(now);
+                var changed = device.ChangeStatus(command.To, command.Reason, actor, now, today);
+                await db.TellDamagesOfFoundAsync(device, before, actor, now, today, cancel);
+                return changed;
             },
             cancel);
         if (!outcome.IsRefused)

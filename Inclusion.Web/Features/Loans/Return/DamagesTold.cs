@@ -1,8 +1,7 @@
 using Inclusion.Domain.Devices;
-using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
-using Microsoft.EntityFrameworkCore;
+using Inclusion.Web.Shared.Incidents;
 
 namespace Inclusion.Web.Features.Loans.Return;
 
@@ -14,13 +13,7 @@ internal sealed record DamagesTold(string? OfLoan, IReadOnlyList<string> Others)
     /// <param name="device">With its faults.</param>
     public static async Task<DamagesTold> ReadAsync(InclusionDb db, Device device, Loan loan, CancellationToken cancel)
     {
-        var incidents = await db.Incidents.AsNoTracking()
-            .Where(i => i.DeviceId == device.Id && i.Kind == IncidentKind.Damage && i.Consequence != IncidentConsequence.Repaired && (i.LoanId == loan.Id || i.NotedAt >= loan.LentAt))
-            .OrderBy(i => i.HappenedOn).ThenBy(i => i.Id)
-            .ToListAsync(cancel);
-
-        // Said already, though it may have been mended since: where the return was undone and comes again.
-        var left = incidents.FindAll(i => !device.Faults.Any(f => f.Damage == i.What && f.NotedAt >= i.NotedAt)).DistinctBy(i => i.What).ToLookup(i => i.LoanId == loan.Id, i => i.What);
+        var left = (await db.DamagesLeftAsync(device, loan.Id, loan.LentAt, cancel)).ToLookup(i => i.LoanId == loan.Id, i => i.What);
         var said = string.Join('\n', left[true]);
         return new DamagesTold(
             said.Length == 0 ? null : said.Length <= DeviceFault.DamageMaxLength ? said : said[..(DeviceFault.DamageMaxLength - 1)] + "…",

@@ -4,13 +4,15 @@ using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
+using Inclusion.Web.Shared.Incidents;
 using Inclusion.Web.Shared.Loans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Undo;
 
 /// <summary>
-/// Takes a mistaken check-out back on its day: whoever lends may. The devices can be lent again at once. Pictures of how they went out go with it.
+/// Takes a mistaken check-out back on its day: whoever lends may. The devices can be lent again at once. Pictures of how they went out go with it; damages that were
+/// noted meanwhile go with them.
 /// </summary>
 public sealed class UndoLoan(Database database, CurrentStaff staff, TimeProvider time, ILogger<UndoLoan> logger)
 {
@@ -51,6 +53,10 @@ public sealed class UndoLoan(Database database, CurrentStaff staff, TimeProvider
                 {
                     // They would show how something went out that did not.
                     db.DevicePictures.RemoveRange(await db.DevicePictures.Where(p => p.LoanId == loanId && p.Moment == PictureMoment.AtLending).ToListAsync(cancel));
+                    foreach (var device in devices)
+                    {
+                        await db.TellDamagesAsync(device, loanId, loan.LentAt, actor, now, calendar.DateOf(now), cancel);
+                    }
 
                     // Nobody signs for what was never lent.
                     await db.SigningCodes.Where(c => c.LoanId == loanId).ExecuteDeleteAsync(cancel);

@@ -5,6 +5,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Features.StockTakes.Scan;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Connectivity;
+using Inclusion.Web.Shared.Incidents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.StockTakes.Close;
@@ -66,6 +67,7 @@ public sealed class CloseStockTake(Database database, CurrentStaff staff, StockT
                         continue;
                     }
 
+                    var before = device.Status;
                     var route = string.Create(CultureInfo.CurrentCulture, $"{centres[device.CentreId]} → {centre.Name} · {reason}");
                     var done = (correction, lines.GetValueOrDefault(deviceId), scans.GetValueOrDefault(deviceId)) switch
                     {
@@ -82,6 +84,7 @@ public sealed class CloseStockTake(Database database, CurrentStaff staff, StockT
                     else
                     {
                         await db.SimsFollowAsync(device, cancel);
+                        await db.TellDamagesOfFoundAsync(device, before, actor, now, centre.Calendar.DateOf(now), cancel);
                     }
                 }
 
