@@ -219,6 +219,32 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public async Task What_was_said_of_an_erased_borrower_leaves_no_empty_damage_and_no_name_in_the_history()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (device, person) = (await database.AddReadyDeviceAsync("LT-0001"), await database.AddPersonAsync("Awa Sow"));
+        var loan = await database.LendAsync(person, device, database.Today.AddDays(7));
+        await database.ReturnAsync(loan, damage: "Awa Sow broke the hinge");
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null((await MendAsync(database, device)).Refusal);
+        Assert.Null((await database.As<UndoMend>().RunAsync(device, Cancel)).Refusal);
+        await database.ArrangeAsync(db => db.Devices.ExecuteUpdateAsync(
+            d => d.SetProperty(x => x.Status, DeviceStatus.Ready).SetProperty(x => x.WipeNeededSince, (DateOnly?)null)));
+        var next = await database.LendAsync(await database.AddPersonAsync("Luc Petit"), device, database.Today.AddDays(7));
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null((await NoteAsync(database, device, loan, "Awa Sow scratched the lid")).Refusal);
+
+        var version = await database.ReadAsync(db => db.People.Where(p => p.Id == person).Select(p => p.Version).SingleAsync());
+        Assert.Null((await database.As<ErasePerson>().RunAsync(new(person, version), Cancel)).Refusal);
+        var told = await database.ReadAsync(db => db.DeviceEvents.Where(e => e.Note != null).Select(e => e.Note!).ToListAsync());
+        Assert.DoesNotContain(told, note => note.Contains("Awa", StringComparison.Ordinal));
+
+        Assert.Null((await database.As<ReturnDevice>().RunAsync("LT-0001", Cancel)).Refusal);
+        Assert.DoesNotContain("", await database.ReadAsync(db => db.DeviceFaults.Where(f => f.Accessory == null).Select(f => f.Damage).ToListAsync()));
+        Assert.True(next > 0);
+    }
+
+    [Fact]
     public async Task Pictures_of_an_incident_are_a_few_for_who_may_note_one_and_go_with_the_borrower()
     {
         await using var database = await TestDatabase.CreateAsync();

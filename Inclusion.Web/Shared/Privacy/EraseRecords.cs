@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Incidents;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.People;
@@ -304,6 +305,19 @@ public sealed class EraseRecords(
             var damage = known.TakeOutOf(fault.Damage!, isAboutThem: true);
             copies.Add((fault.Damage!, damage));
             await db.DeviceFaults.Where(f => f.Id == fault.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Damage, damage), cancel);
+        }
+
+        // Its history says what was mended in the words of the damage, which belongs to no loan any more.
+        foreach (var told in await db.DeviceEvents
+            .Where(e => devices.Contains(e.DeviceId) && e.Note != null)
+            .Where(e => e.Kind == DeviceEventKind.FaultsNoted || e.Kind == DeviceEventKind.Mended || e.Kind == DeviceEventKind.MendUndone)
+            .Select(e => new { e.Id, e.Note }).ToListAsync(cancel))
+        {
+            var note = copies.Where(copy => copy.Damage.Length > 0).Aggregate(told.Note!, (left, copy) => left.Replace(copy.Damage, copy.Without, StringComparison.Ordinal));
+            if (note != told.Note)
+            {
+                await db.DeviceEvents.Where(e => e.Id == told.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Note, note), cancel);
+            }
         }
 
         // The next loans of the device say in the same words what was damaged before. What else they say is about others: of it only their own loans lose the name.
