@@ -94,9 +94,10 @@ public sealed partial class Device
     /// Takes the last <see cref="Mend"/> back on its own day. Wants <see cref="Faults"/> loaded. Refuses <see cref="MendNotUndoable"/> on a later day, and once
     /// the device was lent with what had been mended.
     /// </summary>
-    public Outcome UndoMend(Actor by, DateTimeOffset at, DateOnly today)
+    /// <param name="lentAt">As of <see cref="LastMended"/>.</param>
+    public Outcome UndoMend(DateTimeOffset? lentAt, Actor by, DateTimeOffset at, DateOnly today)
     {
-        if (LastMended(today) is not { Count: > 0 } last)
+        if (LastMended(lentAt, today) is not { Count: > 0 } last)
         {
             return new MendNotUndoable(Tag);
         }
@@ -113,12 +114,14 @@ public sealed partial class Device
     }
 
     /// <summary>What <see cref="UndoMend"/> would open again on this day; empty when it would be refused. Wants <see cref="Faults"/> loaded.</summary>
-    public IReadOnlyList<DeviceFault> LastMended(DateOnly today)
+    /// <param name="lentAt">When it was lent last, unless that was undone, also where it is back already; null where it never was.</param>
+    public IReadOnlyList<DeviceFault> LastMended(DateTimeOffset? lentAt, DateOnly today)
     {
-        // Lent on the day of the mend, it may have gone out with what was mended.
-        var wasLentSince = Status is DeviceStatus.OnLoan && StatusSince == today;
         var ofToday = _faults.Where(f => f.MendedOn == today).ToList();
-        return wasLentSince || ofToday.Count == 0 ? [] : ofToday.FindAll(f => f.MendedAt == ofToday.Max(other => other.MendedAt));
+        var last = ofToday.Max(f => f.MendedAt);
+
+        // Lent since, it may have gone out with what was mended.
+        return lentAt >= last ? [] : ofToday.FindAll(f => f.MendedAt == last);
     }
 
     /// <summary>What another register says is missing or damaged, just after the device was received. What is missing belongs to its kit.</summary>

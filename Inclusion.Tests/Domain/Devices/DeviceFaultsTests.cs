@@ -99,8 +99,8 @@ public sealed class DeviceFaultsTests
         var device = Returned(["charger"], "Cracked screen");
         Assert.False(device.Mend([.. device.Faults], "A scratch is left", Marc, Now.AddDays(5), Later).IsRefused);
 
-        Assert.Equal(new MendNotUndoable("D-1"), device.UndoMend(Marc, Now, Later.AddDays(1)).Refusal);
-        Assert.False(device.UndoMend(Marc, Now.AddDays(5), Later).IsRefused);
+        Assert.Equal(new MendNotUndoable("D-1"), device.UndoMend(null, Marc, Now, Later.AddDays(1)).Refusal);
+        Assert.False(device.UndoMend(Now.AddDays(5).AddHours(-1), Marc, Now.AddDays(5), Later).IsRefused);
 
         Assert.Equal(["charger"], device.MissingNow());
         Assert.Equal("Cracked screen", device.DamageNow());
@@ -109,7 +109,7 @@ public sealed class DeviceFaultsTests
         Assert.False(device.Mend([.. device.Faults], null, Marc, Now.AddDays(5), Later).IsRefused);
         Wipe(device, Later);
         Assert.Equal(["charger", "bag"], Loan.CheckOut(Request(device) with { Today = Later, DueOn = Later.AddDays(7) }, () => 2).Value.Devices[0].Accessories);
-        Assert.Equal(new MendNotUndoable("D-1"), device.UndoMend(Marc, Now, Later).Refusal);
+        Assert.Equal(new MendNotUndoable("D-1"), device.UndoMend(Now.AddDays(5).AddHours(1), Marc, Now, Later).Refusal);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ using Inclusion.Web.Features.Devices.Details;
 using Inclusion.Web.Features.Devices.List;
 using Inclusion.Web.Features.Home.Today;
 using Inclusion.Web.Features.Loans.CheckOut;
+using Inclusion.Web.Features.Loans.Return;
+using Inclusion.Web.Features.Loans.Undo;
 using Inclusion.Web.Features.Training.Plan;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Shared.Devices;
@@ -47,6 +49,26 @@ public sealed class MendDeviceTests
         Assert.False((await database.As<UndoMend>().RunAsync(device, CancellationToken.None)).IsRefused);
         Assert.Equal(["Cracked screen"], (await DetailsAsync(database, device)).Faults.Select(f => f.Damage!));
         database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.IsType<MendNotUndoable>((await database.As<UndoMend>().RunAsync(device, CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_mend_stays_once_the_device_was_lent_with_it_that_day_though_it_is_back_but_not_for_a_loan_that_was_undone()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await ReturnedAsync(database, "LT-1", ["charger"], null);
+        var fault = Assert.Single((await DetailsAsync(database, device)).Faults).Id;
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.False((await database.As<MendDevice>().RunAsync(new MendDeviceCommand(device, [fault]), CancellationToken.None)).IsRefused);
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        var undone = (await LendAsync(database, await database.AddPersonAsync("Omar"), [device])).Value.LoanId;
+        Assert.Empty((await DetailsAsync(database, device)).MendedToday);
+        Assert.False((await database.As<UndoLoan>().RunAsync(undone, null, CancellationToken.None)).IsRefused);
+        Assert.Equal(["charger"], (await DetailsAsync(database, device)).MendedToday);
+
+        Assert.False((await LendAsync(database, await database.AddPersonAsync("Inès"), [device])).IsRefused);
+        Assert.False((await database.As<ReturnDevice>().RunAsync("LT-1", CancellationToken.None)).IsRefused);
+        Assert.Empty((await DetailsAsync(database, device)).MendedToday);
         Assert.IsType<MendNotUndoable>((await database.As<UndoMend>().RunAsync(device, CancellationToken.None)).Refusal);
     }
 

@@ -1,5 +1,6 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
@@ -14,7 +15,12 @@ public sealed class FaultChange(Database database, CurrentStaff staff, TimeProvi
     /// <param name="damage">What is written about a damage; null when nothing is.</param>
     /// <param name="change">Of the device, with its faults.</param>
     /// <returns>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="FieldTooLong"/>, and what the change refuses.</returns>
-    public async Task<Outcome> RunAsync(long deviceId, string? damage, Func<Device, Actor, DateTimeOffset, DateOnly, Outcome> change, CancellationToken cancel)
+    public Task<Outcome> RunAsync(long deviceId, string? damage, Func<Device, Actor, DateTimeOffset, DateOnly, Outcome> change, CancellationToken cancel) =>
+        RunAsync(deviceId, damage, (_, device, actor, now, today) => Task.FromResult(change(device, actor, now, today)), cancel);
+
+    /// <inheritdoc cref="RunAsync(long, string?, Func{Device, Actor, DateTimeOffset, DateOnly, Outcome}, CancellationToken)"/>
+    public async Task<Outcome> RunAsync(
+        long deviceId, string? damage, Func<InclusionDb, Device, Actor, DateTimeOffset, DateOnly, Task<Outcome>> change, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
         {
@@ -37,8 +43,20 @@ public sealed class FaultChange(Database database, CurrentStaff staff, TimeProvi
 
                 var now = time.GetUtcNow();
                 var calendar = await db.CalendarAsync(device.CentreId, cancel);
-                return change(device, actor, now, calendar.DateOf(now));
+                return await change(db, device, actor, now, calendar.DateOf(now));
             },
             cancel);
     }
+}
+
+internal static class LentDevices
+{
+    /// <summary>When a device was lent last, unless that was undone; null where it never was.</summary>
+    public static Task<DateTimeOffset?> LastLentAtAsync(this InclusionDb db, long deviceId, CancellationToken cancel) => (
+        from line in db.LoanDevices
+        where line.DeviceId == deviceId
+        join loan in db.Loans on line.LoanId equals loan.Id
+        where loan.Status != LoanStatus.Undone
+        orderby loan.Id descending
+        select (DateTimeOffset?)loan.LentAt).FirstOrDefaultAsync(cancel);
 }

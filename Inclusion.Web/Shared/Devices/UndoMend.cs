@@ -7,5 +7,6 @@ namespace Inclusion.Web.Shared.Devices;
 public sealed class UndoMend(FaultChange change)
 {
     /// <returns>Refuses what <see cref="FaultChange"/> does, and <see cref="MendNotUndoable"/>.</returns>
-    public Task<Outcome> RunAsync(long deviceId, CancellationToken cancel) => change.RunAsync(deviceId, null, (device, actor, now, today) => device.UndoMend(actor, now, today), cancel);
+    public Task<Outcome> RunAsync(long deviceId, CancellationToken cancel) => change.RunAsync(
+        deviceId, null, async (db, device, actor, now, today) => device.UndoMend(await db.LastLentAtAsync(deviceId, cancel), actor, now, today), cancel);
 }

@@ -122,7 +122,7 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
                     await DonationAsync(db, actor, device.DonationId, cancel),
                     device.Status is DeviceStatus.OnLoan ? await LoanAsync(db, id, cancel) : null,
                     OpenFault.Of(device),
-                    [.. device.LastMended(today).Select(f => f.What)],
+                    [.. device.LastMended(await db.LastLentAtAsync(id, cancel), today).Select(f => f.What)],
                     await TimelineAsync(db, id, new AuditNames(centre.Calendar.Zone, new Dictionary<long, string>(), new Dictionary<long, string>()), cancel),
                     await WipesAsync(db, id, cancel),
                     await (from transfer in db.Transfers where transfer.Id == device.TransferId join to in db.Centres on transfer.ToCentreId equals to.Id select new DeviceUnderWayTo(transfer.Id, to.Name, transfer.SentAt)).SingleOrDefaultAsync(cancel));
