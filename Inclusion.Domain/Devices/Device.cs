@@ -280,6 +280,7 @@ public sealed partial class Device : IAudited, IVersioned
         }
 
         (CentreId, Shelf) = (centreId, "");
+        BeginAnewAtBench(at);
         _events.Add(new DeviceEvent(DeviceEventKind.Moved, at, by, Status, Status, note, null));
         return Outcome.Done;
     }

@@ -163,6 +163,12 @@ public sealed class DeviceTests
         var device = InStatus(DeviceStatus.Ready);
         Assert.Null(device.MoveTo(2, "North → South", Marc, Now).Refusal);
         Assert.Equal((2, DeviceEventKind.Moved, "North → South"), (device.CentreId, device.Events[^1].Kind, device.Events[^1].Note));
+
+        // Its people begin with it themselves, as with what arrives by a transfer.
+        var installed = InStatus(DeviceStatus.Refurbishing);
+        Assert.Null(installed.MoveOnBench(BenchStage.Install, Marc, Now, Today).Refusal);
+        Assert.Null(installed.MoveTo(2, null, Marc, Now.AddHours(1)).Refusal);
+        Assert.Equal((BenchStage.Diagnose, Now.AddHours(1)), (installed.BenchStage!.Value, installed.BenchSince!.Value));
     }
 
     [Fact]
