@@ -23,6 +23,9 @@ public enum ConflictKind
 
     /// <summary>A device that it needs is under way to another centre.</summary>
     DeviceUnderWay = 9,
+
+    /// <summary>A device that it needs is held for somebody from the queue, whose loan would not be over by then.</summary>
+    DeviceHeld = 10,
 }
 
 /// <summary>A session that uses a room, trainers and devices at a time.</summary>
@@ -46,7 +49,8 @@ public sealed record SessionUse(
 public readonly record struct DeviceOut(long DeviceId, DateOnly DueOn, bool IsOverdue = false);
 
 /// <summary>A device that is booked for somebody from a day to a day.</summary>
-public readonly record struct DeviceReserved(long DeviceId, string Person, DateOnly From, DateOnly To);
+/// <param name="HeldUntil">The last day on which it is held for somebody from the queue, whose loan would then take these days; null for a booking.</param>
+public readonly record struct DeviceReserved(long DeviceId, string Person, DateOnly From, DateOnly To, DateOnly? HeldUntil = null);
 
 /// <summary>A device that is neither ready nor lent, or that is under way to another centre, however it stands.</summary>
 public readonly record struct DeviceUnready(long DeviceId, DeviceStatus Status, bool IsUnderWay = false);
@@ -55,8 +59,8 @@ public readonly record struct DeviceUnready(long DeviceId, DeviceStatus Status, 
 /// <param name="Times">The session that cannot take place undisturbed.</param>
 /// <param name="ThingId">The room, member of staff or device; null for closed days and hours.</param>
 /// <param name="With">The session that has it then; null when it is no session.</param>
-/// <param name="Reason">Why the centre is closed, empty when it says none; whom a device is booked for; null for everything else.</param>
-/// <param name="DueOn">Until when the device is lent or booked; null for everything else.</param>
+/// <param name="Reason">Why the centre is closed, empty when it says none; whom a device is booked or held for; null for everything else.</param>
+/// <param name="DueOn">Until when the device is lent, booked or held; null for everything else.</param>
 /// <param name="Status">How a device stands that is not ready; null for everything else.</param>
 /// <param name="IsOverdue">The device should be back already.</param>
 public sealed record SessionConflict(
@@ -73,7 +77,7 @@ public static class OverlapCheck
     /// <param name="devicesOut">Devices that are on loan.</param>
     /// <param name="calendar">The centre's.</param>
     /// <param name="unready">Devices that are neither ready nor lent, or under way; null: there are none.</param>
-    /// <param name="booked">Bookings of devices that stand; null: none.</param>
+    /// <param name="booked">Bookings of devices that stand, and holds; null: none.</param>
     public static IReadOnlyList<SessionConflict> Run(
         IEnumerable<SessionUse> planned, IReadOnlyCollection<SessionUse> others, IReadOnlyCollection<DeviceOut> devicesOut, CentreCalendar calendar, IReadOnlyCollection<DeviceUnready>? unready = null,
         IReadOnlyCollection<DeviceReserved>? booked = null)
@@ -100,7 +104,7 @@ public static class OverlapCheck
             conflicts.AddRange(
                 from device in booked ?? []
                 where session.DeviceIds.Contains(device.DeviceId) && device.From <= session.Times.Date && session.Times.Date <= device.To
-                select new SessionConflict(ConflictKind.DeviceBooked, session.Times, device.DeviceId, Reason: device.Person, DueOn: device.To));
+                select new SessionConflict(device.HeldUntil is null ? ConflictKind.DeviceBooked : ConflictKind.DeviceHeld, session.Times, device.DeviceId, Reason: device.Person, DueOn: device.HeldUntil ?? device.To));
         }
 
         return conflicts;

@@ -74,18 +74,28 @@ internal static class DeviceHolds
         var held = await db.Reservations.Where(r => r.CentreId == centreId && r.Status == ReservationStatus.Held).OrderBy(r => r.Id).ToListAsync(cancel);
         var (devices, people) = (held.ConvertAll(r => r.HeldDeviceId!.Value), held.ConvertAll(r => r.PersonId));
         var tags = await db.Devices.Where(d => devices.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel);
-        var blocked = await BlockedAsync(db, people, cancel);
+        var blocked = await BlockedAsync(db, people, today, cancel);
+        var booked = await db.BookedAsync(devices, today, cancel);
         var ended = 0;
         foreach (var reservation in held)
         {
-            var (tag, last) = (tags[reservation.HeldDeviceId!.Value], reservation.HeldUntil!.Value);
+            var (device, last) = (reservation.HeldDeviceId!.Value, reservation.HeldUntil!.Value);
+            var tag = tags[device];
             if (blocked.Contains(reservation.PersonId))
             {
                 reservation.LoseHold(tag, null, db.By, now);
             }
             else if (calendar.NextOpenDay(last) is { } open && open > last && open >= today)
             {
-                reservation.HoldLonger(tag, open, db.By, now);
+                if (!booked[device].Any(b => b.PersonId != reservation.PersonId && b.From <= open))
+                {
+                    reservation.HoldLonger(tag, open, db.By, now);
+                }
+                else if (last < today)
+                {
+                    // They could not come on a closed day, and by the next open one it is promised to somebody else.
+                    reservation.LoseHold(tag, null, db.By, now);
+                }
             }
             else if (last < today)
             {
@@ -97,9 +107,15 @@ internal static class DeviceHolds
         return ended;
     }
 
-    /// <summary>Those of these people to whom nothing is lent now.</summary>
-    private static Task<HashSet<long>> BlockedAsync(InclusionDb db, IReadOnlyCollection<long> people, CancellationToken cancel) =>
-        db.People.Where(p => people.Contains(p.Id) && (p.BlockedReason != null || p.ErasedAt != null)).Select(p => p.Id).ToHashSetAsync(cancel);
+    /// <summary>Those of these people to whom nothing is lent on this day. A block is over at its end, whether or not it was taken away yet.</summary>
+    private static Task<HashSet<long>> BlockedAsync(InclusionDb db, IReadOnlyCollection<long> people, DateOnly today, CancellationToken cancel) => db.People
+        .Where(p => people.Contains(p.Id) && (p.ErasedAt != null || (p.BlockedReason != null && (p.BlockedUntil == null || p.BlockedUntil >= today))))
+        .Select(p => p.Id)
+        .ToHashSetAsync(cancel);
+
+    /// <summary>Bookings of these devices that stand and end on this day or later, by device.</summary>
+    private static async Task<ILookup<long, DeviceBooking>> BookedAsync(this InclusionDb db, IReadOnlyCollection<long> devices, DateOnly from, CancellationToken cancel) =>
+        (await db.DeviceBookings.AsNoTracking().Where(b => devices.Contains(b.DeviceId) && b.EndedAt == null && b.To >= from).ToListAsync(cancel)).ToLookup(b => b.DeviceId);
 
     private static bool IsReady(Device device) => device.Status is DeviceStatus.Ready && device.WipeNeededSince is null && device.TransferId is null;
 
@@ -228,13 +244,15 @@ internal static class DeviceHolds
         var calendar = (await db.Centres.AsNoTracking().SingleAsync(c => c.Id == centreId, cancel)).Calendar;
         var today = calendar.DateOf(now);
         var until = ReservationQueue.HeldUntil(calendar, today, organisation.HoldDays);
-        var blocked = await BlockedAsync(db, waiting.ConvertAll(r => r.PersonId), cancel);
+        var blocked = await BlockedAsync(db, waiting.ConvertAll(r => r.PersonId), today, cancel);
 
-        // What is promised for these days to somebody by name is for them.
+        // Nobody is asked to come for what could not be lent to them as the rule says: it is promised for these days to somebody by name, or a workshop needs it.
+        var back = await db.BackByAsync(centreId, category, calendar, until, cancel);
         var free = ready.ConvertAll(d => d.Id);
-        var booked = await db.DeviceBookings.Where(b => free.Contains(b.DeviceId) && b.EndedAt == null && b.From <= until && b.To >= today).Select(b => b.DeviceId).ToHashSetAsync(cancel);
+        var booked = await db.BookedAsync(free, today, cancel);
+        var needed = await db.DevicesNeededAsync(free, now, cancel);
         var made = 0;
-        foreach (var device in ready.Where(d => !booked.Contains(d.Id)))
+        foreach (var device in ready.Where(d => !booked[d.Id].Any(b => b.From <= back) && !(needed.TryGetValue(d.Id, out var need) && need.On <= back)))
         {
             if (ReservationQueue.NextFor(device, waiting, organisation.PriorityReasons, blocked) is { } next)
             {
@@ -245,5 +263,13 @@ internal static class DeviceHolds
         }
 
         return made;
+    }
+
+    /// <summary>When a device of this category is due that is lent on a day; where the calendar gives no day, days are days.</summary>
+    public static async Task<DateOnly> BackByAsync(this InclusionDb db, long centreId, DeviceCategory category, CentreCalendar calendar, DateOnly lentOn, CancellationToken cancel)
+    {
+        var rule = LendingRules.For(centreId, category, await db.LendingRules.AsNoTracking().ToListAsync(cancel));
+        var due = DueDates.From(lentOn, rule.LoanDays, rule.DueDateMode, calendar);
+        return due.IsRefused ? lentOn.AddDays(rule.LoanDays) : due.Value.Date;
     }
 }

@@ -3,7 +3,9 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Loans;
 using Inclusion.Domain.Messages;
+using Inclusion.Domain.People;
 using Inclusion.Domain.Reservations;
+using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Features.Devices.Move;
@@ -308,6 +310,106 @@ public sealed class ReservationEndTests
         database.Clock.Advance(TimeSpan.FromDays(4));
         await RunJobAsync(database);
         Assert.Equal(ReservationStatus.Expired, await database.ReadAsync(db => db.Reservations.Select(r => r.Status).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task What_a_workshop_needs_before_it_would_be_back_is_held_for_nobody()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        var workshop = await database.AddWorkshopAsync(facts: new WorkshopFacts { DeviceIds = [device] }, sessions: [ArrangedTraining.Session(database.Today.AddDays(22))]);
+        var person = await database.AddPersonAsync("Amina Traoré");
+        await AskAsync(database, person);
+        Assert.Null(await HeldForAsync(database, person));
+
+        await database.ArrangeAsync(async db => (await db.Workshops.Include(w => w.Sessions).SingleAsync(w => w.Id == workshop)).Cancel("Storm", database.Administrator, database.Clock.GetUtcNow()).IsRefused);
+        await RunJobAsync(database);
+
+        Assert.Equal(device, await HeldForAsync(database, person));
+        Assert.Null((await LendAsync(database, person, device)).Refusal);
+    }
+
+    [Fact]
+    public async Task What_a_workshop_needs_after_it_would_be_back_is_held()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        await database.AddWorkshopAsync(facts: new WorkshopFacts { DeviceIds = [device] }, sessions: [ArrangedTraining.Session(database.Today.AddDays(120))]);
+        var person = await database.AddPersonAsync("Amina Traoré");
+        await AskAsync(database, person);
+
+        Assert.Equal(device, await HeldForAsync(database, person));
+        database.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Null((await LendAsync(database, person, device)).Refusal);
+    }
+
+    [Fact]
+    public async Task What_is_booked_before_it_would_be_back_is_held_for_nobody()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddReadyDeviceAsync("LT-1");
+        await BookAsync(database, "LT-1", await database.AddPersonAsync("Amina Traoré"), 20, 25);
+        var next = await database.AddPersonAsync("Luc Petit");
+
+        await AskAsync(database, next);
+
+        Assert.Null(await HeldForAsync(database, next));
+    }
+
+    [Fact]
+    public async Task A_workshop_is_told_that_its_device_is_held_and_for_whom()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        await AskAsync(database, await database.AddPersonAsync("Luc Petit"));
+        var facts = new WorkshopFacts { Language = "fr", Capacity = 8, DeviceIds = [device] };
+
+        var note = Assert.Single(await database.As<PreviewSessions>().OfPlanAsync(database.CentreId, facts, [new WantedSession(ArrangedTraining.Session(database.Today.AddDays(7)))], Cancel));
+        Assert.Equal((ConflictKind.DeviceHeld, "LT-1", "Luc Petit", new DateOnly(2026, 3, 5)), (note.Kind, note.Thing, note.Reason, note.DueOn!.Value));
+        using (Language.English.Speak())
+        {
+            Assert.Equal("LT-1 is held for Luc Petit, who can come for it until Thursday 5 March 2026", ConflictWords.Of(note));
+        }
+
+        Assert.Empty(await database.As<PreviewSessions>().OfPlanAsync(database.CentreId, facts, [new WantedSession(ArrangedTraining.Session(database.Today.AddDays(120)))], Cancel));
+    }
+
+    [Fact]
+    public async Task A_hold_is_not_prolonged_into_a_booking_and_its_place_is_kept()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (person, other) = (await database.AddPersonAsync("Amina Traoré"), await database.AddPersonAsync("Luc Petit"));
+        await AskAsync(database, person);
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        var last = new DateOnly(2026, 3, 5);
+        await BookAsync(database, "LT-1", other, 4, 10);
+        await database.ArrangeAsync(async db => (await db.Centres.SingleAsync(c => c.Id == database.CentreId)).CloseOn(new ClosedPeriod(last, last, Yearly: false, "Strike")).Refusal is null);
+
+        await RunJobAsync(database);
+        Assert.Equal(device, await HeldForAsync(database, person));
+        database.Clock.Advance(TimeSpan.FromDays(4));
+        await RunJobAsync(database);
+
+        Assert.Equal((ReservationStatus.Waiting, (DateOnly?)null), await database.ReadAsync(db => db.Reservations.Select(r => ValueTuple.Create(r.Status, r.HeldUntil)).SingleAsync()));
+        Assert.Null((await LendAsync(database, other, device)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_block_that_was_over_yesterday_keeps_nobody_from_a_device()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("Awa Sow");
+        await AskAsync(database, person);
+        await database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == person)).Block(new BlockTerms("Late", database.Today), Actor.Product, database.Clock.GetUtcNow(), database.Today).IsRefused);
+        Assert.Null(await HeldForAsync(database, person));
+        var before = await database.AddReadyDeviceAsync("LT-1");
+        Assert.Null(await HeldForAsync(database, person));
+        await ChangeAsync(database, before, DeviceStatus.Repair);
+
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await ChangeAsync(database, before, DeviceStatus.Ready);
+
+        Assert.Equal(before, await HeldForAsync(database, person));
     }
 
     private static async Task AskAsync(TestDatabase database, long person)

@@ -15,6 +15,7 @@ internal static class ConflictWords
         { Kind: ConflictKind.DeviceOnLoan, IsOverdue: true, DueOn: { } due } => Filled(TrainingText.DeviceShouldBeBack, conflict.Thing, DateWords.Full(due)),
         { Kind: ConflictKind.DeviceOnLoan, DueOn: { } due } => Filled(TrainingText.DeviceOnLoanUntil, conflict.Thing, DateWords.Full(due)),
         { Kind: ConflictKind.DeviceBooked, DueOn: { } last } => Filled(TrainingText.DeviceBookedUntil, conflict.Thing, conflict.Reason, DateWords.Full(last)),
+        { Kind: ConflictKind.DeviceHeld, DueOn: { } last } => Filled(TrainingText.DeviceHeldUntil, conflict.Thing, conflict.Reason, DateWords.Full(last)),
         { Kind: ConflictKind.DeviceNotReady, Status: { } status } => Filled(TrainingText.DeviceStandsAs, conflict.Thing, EnumWords.Of(status)),
         { Kind: ConflictKind.DeviceUnderWay } => Filled(TrainingText.DeviceUnderWayThen, conflict.Thing),
         { Kind: ConflictKind.CentreClosed, Reason.Length: > 0 } => Filled(TrainingText.CentreClosedBecause, conflict.Reason),

@@ -19,8 +19,8 @@ public readonly record struct WantedSession(SessionTimes Times, long? RoomId = n
 /// <param name="Thing">The room, member of staff or device; empty for closed days and hours.</param>
 /// <param name="With">The title of the workshop that has it then; empty when it is none.</param>
 /// <param name="WithTimes">That workshop's session; null when it is none.</param>
-/// <param name="Reason">Why the centre is closed; empty when it says none.</param>
-/// <param name="DueOn">Until when the device is lent; null for everything else.</param>
+/// <param name="Reason">Why the centre is closed, empty when it says none; whom a device is booked or held for.</param>
+/// <param name="DueOn">Until when the device is lent, booked or held; null for everything else.</param>
 /// <param name="Status">How a device stands that is not ready; null for everything else.</param>
 /// <param name="IsOverdue">The device should have been back on <paramref name="DueOn"/>.</param>
 public sealed record ConflictNote(ConflictKind Kind, SessionTimes Times, string Thing, string With, SessionTimes? WithTimes, string Reason, DateOnly? DueOn, DeviceStatus? Status = null, bool IsOverdue = false);
@@ -42,7 +42,8 @@ internal static class SessionConflicts
         var rooms = planned.Where(s => s.RoomId is not null).Select(s => s.RoomId!.Value).Distinct().ToList();
         var others = await db.SessionsInUseAsync(workshopId, rooms, [.. planned.SelectMany(s => s.TrainerIds).Distinct()], facts.DeviceIds, planned.Min(s => s.StartsAt), planned.Max(s => s.EndsAt), cancel);
         var devicesOut = await db.DevicesOutAsync(facts.DeviceIds, calendar.DateOf(now), cancel);
-        return OverlapCheck.Run(planned, others, devicesOut, calendar, await db.DevicesUnreadyAsync(facts.DeviceIds, cancel), await db.DevicesBookedAsync(facts.DeviceIds, planned.Min(s => s.Times.Date), cancel));
+        var promised = (await db.DevicesBookedAsync(facts.DeviceIds, planned.Min(s => s.Times.Date), cancel)).Concat(await db.DevicesHeldAsync(facts.DeviceIds, now, cancel)).ToList();
+        return OverlapCheck.Run(planned, others, devicesOut, calendar, await db.DevicesUnreadyAsync(facts.DeviceIds, cancel), promised);
     }
 
     /// <summary>What these facts put in the way of a workshop's sessions to come. Closed days and hours are not the facts' doing.</summary>
@@ -58,7 +59,7 @@ internal static class SessionConflicts
     {
         var rooms = await NamesAsync([ConflictKind.RoomTaken], ids => db.Rooms.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancel));
         var staff = await NamesAsync([ConflictKind.TrainerTaken], ids => db.Users.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel));
-        var devices = await NamesAsync([ConflictKind.DeviceTaken, ConflictKind.DeviceOnLoan, ConflictKind.DeviceNotReady, ConflictKind.DeviceBooked, ConflictKind.DeviceUnderWay], ids => db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel));
+        var devices = await NamesAsync([ConflictKind.DeviceTaken, ConflictKind.DeviceOnLoan, ConflictKind.DeviceNotReady, ConflictKind.DeviceBooked, ConflictKind.DeviceHeld, ConflictKind.DeviceUnderWay], ids => db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel));
 
         // Two workshops of one name at one time are in the way in the same words: said once.
         return [.. conflicts.Select(c => new ConflictNote(c.Kind, c.Times, Thing(c), c.With?.Workshop ?? "", c.With?.Times, c.Reason ?? "", c.DueOn, c.Status, c.IsOverdue)).Distinct()];
@@ -73,7 +74,7 @@ internal static class SessionConflicts
         {
             ConflictKind.RoomTaken => rooms.GetValueOrDefault(conflict.ThingId!.Value, ""),
             ConflictKind.TrainerTaken => staff.GetValueOrDefault(conflict.ThingId!.Value, ""),
-            ConflictKind.DeviceTaken or ConflictKind.DeviceOnLoan or ConflictKind.DeviceNotReady or ConflictKind.DeviceBooked or ConflictKind.DeviceUnderWay => devices.GetValueOrDefault(conflict.ThingId!.Value, ""),
+            ConflictKind.DeviceTaken or ConflictKind.DeviceOnLoan or ConflictKind.DeviceNotReady or ConflictKind.DeviceBooked or ConflictKind.DeviceHeld or ConflictKind.DeviceUnderWay => devices.GetValueOrDefault(conflict.ThingId!.Value, ""),
             _ => "",
         };
     }
