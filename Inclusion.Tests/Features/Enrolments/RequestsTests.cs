@@ -6,6 +6,7 @@ using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Enrolments.Join;
 using Inclusion.Web.Features.Enrolments.Needs;
 using Inclusion.Web.Features.Enrolments.Requests;
+using Inclusion.Web.Features.Enrolments.Seats;
 using Inclusion.Web.Shared.Training;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,22 @@ public sealed class RequestsTests
         var omar = await database.ReadAsync(db => db.People.SingleAsync(p => p.Name == "Omar"));
         Assert.Equal(("06 12 34 56 78", ""), (omar.Phone, omar.Email));
         Assert.Equal(2, await database.ReadAsync(db => db.Messages.CountAsync(m => m.IsConfirmation)));
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_again_after_its_request_was_deleted_comes_to_a_place_of_its_own()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var workshop = await database.AddWorkshopAsync();
+        var known = await database.AddPersonAsync("Omar Sy", email: "omar@example.org");
+        var command = new ReceiveRequestCommand(Guid.NewGuid(), workshop, "Omar Sy", "omar@example.org", "fr");
+        await ReceiveAsync(database, command);
+        Assert.Equal(EnrolmentStatus.Enrolled, (await ConfirmAsync(database, await database.ReadAsync(db => db.PublicRequests.Select(r => r.Id).SingleAsync()), known)).Value);
+        Assert.True((await database.As<DeleteRequest>(Actor.Product).OwnAsync(command.RequestKey, CancellationToken.None)).Value);
+        Assert.False((await database.As<CancelEnrolment>().RunAsync(new CancelEnrolmentCommand(await database.ReadAsync(db => db.Enrolments.Select(e => e.Id).SingleAsync()), EnrolmentEnd.Withdrew, "Ill"), CancellationToken.None)).IsRefused);
+
+        await ReceiveAsync(database, command);
+        Assert.Equal(EnrolmentStatus.Enrolled, (await ConfirmAsync(database, await database.ReadAsync(db => db.PublicRequests.Select(r => r.Id).SingleAsync()), known)).Value);
     }
 
     [Fact]

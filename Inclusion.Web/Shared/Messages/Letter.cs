@@ -46,9 +46,9 @@ public sealed class Letter(Office office)
             body.Append(EnrolmentWords.Of(place, office.Centre(place.CentreId), links)).Append("\n\n");
         }
 
-        foreach (var hold in content.OnHold.OrderBy(h => h.Until))
+        foreach (var hold in InOrder(content.OnHold))
         {
-            body.Append(Filled(LetterText.HoldReady, hold.Device, office.Centre(hold.CentreId).Name, DateWords.Full(hold.Until))).Append(' ').Append(LetterText.HoldNotWanted).Append("\n\n");
+            body.Append(Words(hold)).Append("\n\n");
         }
 
         var loans = content.Loans.OrderBy(l => l.DueOn).ThenBy(l => l.Tag, StringComparer.Ordinal).ToList();
@@ -126,10 +126,26 @@ public sealed class Letter(Office office)
         _ => LetterText.BringSoon,
     };
 
+    private static IOrderedEnumerable<HoldLine> InOrder(IEnumerable<HoldLine> holds) => holds.OrderBy(h => h.News).ThenBy(h => h.Until);
+
+    private string Words(HoldLine hold) => hold switch
+    {
+        { News: HoldNews.Lost } => $"{Filled(LetterText.HoldLost, hold.Device, office.Centre(hold.CentreId).Name)} {LetterText.HoldLostPlace}",
+        { Until: { } until } => $"{Filled(LetterText.HoldReady, hold.Device, office.Centre(hold.CentreId).Name, DateWords.Full(until))} {LetterText.HoldNotWanted}",
+        _ => Filled(LetterText.HoldQueued, EnumWords.InSentence(hold.Category), office.Centre(hold.CentreId).Name),
+    };
+
+    private static string Subject(HoldLine hold) => hold switch
+    {
+        { News: HoldNews.Lost } => LetterText.SubjectHoldLost,
+        { Until: { } until } => Filled(LetterText.SubjectHold, DateWords.Brief(until)),
+        _ => LetterText.SubjectHoldQueued,
+    };
+
     private static string SubjectOf(StillToSay content, List<DueLine> loans, DateOnly today) => content switch
     {
         { Places: [var place, ..] } => EnrolmentWords.Subject(place),
-        { OnHold: [var hold, ..] } => Filled(LetterText.SubjectHold, DateWords.Brief(hold.Until)),
+        { OnHold.Count: > 0 } => Subject(InOrder(content.OnHold).First()),
         _ => Subject(loans, today),
     };
 

@@ -15,7 +15,7 @@ public sealed record StillToSay(IReadOnlyList<DueLine> Loans, IReadOnlyList<Enro
 {
     public static StillToSay Nothing { get; } = new([], []);
 
-    /// <summary>Devices that lie ready for the person.</summary>
+    /// <summary>What is to be said of their reservations, such as a device that lies ready.</summary>
     public IReadOnlyList<HoldLine> OnHold { get; init; } = [];
 
     public bool IsNothing => Loans.Count == 0 && Places.Count == 0 && OnHold.Count == 0 && !Others;

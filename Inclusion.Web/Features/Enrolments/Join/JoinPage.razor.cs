@@ -13,6 +13,7 @@ public sealed partial class JoinPage(ListPublicWorkshops list, ReceiveRequest re
     private Refusal? _refusal;
     private bool _isSent;
     private bool _isForgotten;
+    private bool _keepsPlace;
     private Guid _key;
 
     [Parameter]
@@ -46,8 +47,9 @@ public sealed partial class JoinPage(ListPublicWorkshops list, ReceiveRequest re
 
     private async Task ForgetAsync()
     {
-        _refusal = (await delete.OwnAsync(Forget?.Key ?? Guid.Empty, Http.RequestAborted)).Refusal;
-        _isForgotten = _refusal is null;
+        var deleted = await delete.OwnAsync(Forget?.Key ?? Guid.Empty, Http.RequestAborted);
+        (_refusal, _isForgotten) = (deleted.Refusal, !deleted.IsRefused);
+        _keepsPlace = _isForgotten && deleted.Value;
     }
 
     private async Task SubmitAsync()

@@ -39,7 +39,8 @@ public sealed class ConfirmRequest(Database database, SeatsAccess access, Confir
                 var enrolment = await db.Enrolments.FirstOrDefaultAsync(e => e.WorkshopId == workshopId && e.PersonId == person.Value.Id && e.Status != EnrolmentStatus.Cancelled, cancel);
                 if (enrolment is null)
                 {
-                    var enrolled = change.Seats.Enrol(person.Value.Id, request.RequestKey, change.Actor, change.Now);
+                    // A form that is sent again after its request was deleted may come to another place: its status keeps one request from making two.
+                    var enrolled = change.Seats.Enrol(person.Value.Id, Guid.NewGuid(), change.Actor, change.Now);
                     if (enrolled.IsRefused)
                     {
                         return enrolled.Refusal;

@@ -27,16 +27,18 @@ public sealed class DeleteRequest(Database database, SeatsAccess access)
     }
 
     /// <summary>Whoever wrote it deletes it, by the key of the form, which only they have. One that is gone already is no fault.</summary>
-    public Task<Outcome> OwnAsync(Guid requestKey, CancellationToken cancel) => database.WriteAsync(
+    /// <returns>Whether a place may have come of it, which stays: it was accepted, or nobody knows any more.</returns>
+    public Task<Outcome<bool>> OwnAsync(Guid requestKey, CancellationToken cancel) => database.WriteAsync<bool>(
         Actor.Product,
         async db =>
         {
-            if (await db.PublicRequests.SingleOrDefaultAsync(r => r.RequestKey == requestKey, cancel) is { } request)
+            if (await db.PublicRequests.SingleOrDefaultAsync(r => r.RequestKey == requestKey, cancel) is not { } request)
             {
-                await RemoveAsync(db, request, cancel);
+                return true;
             }
 
-            return Outcome.Done;
+            await RemoveAsync(db, request, cancel);
+            return request.Status is PublicRequestStatus.Confirmed;
         },
         cancel);
 

@@ -33,7 +33,7 @@ public sealed class AskReservation(Database database, CurrentStaff staff, TimePr
                 }
 
                 if (await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).SingleOrDefaultAsync(p => p.Id == command.PersonId, cancel) is not { } person
-                    || !await db.Centres.AnyAsync(c => c.Id == command.CentreId, cancel))
+                    || !await db.Centres.AnyAsync(c => c.Id == command.CentreId, cancel) || !Enum.IsDefined(command.Category) || !Enum.IsDefined(command.Reason))
                 {
                     return new NotFound();
                 }

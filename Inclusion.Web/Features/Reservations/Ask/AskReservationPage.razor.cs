@@ -35,7 +35,7 @@ public sealed partial class AskReservationPage(AskReservation ask, SearchPeople 
     {
         _centreId = (await centres.CurrentAsync(CancellationToken.None)).Id;
         _centres = [.. (await centres.ChoicesAsync(CancellationToken.None)).Select(c => new Choice<long>(c.Id, c.Name))];
-        _category = Enum.TryParse<DeviceCategory>(Category, ignoreCase: true, out var category) ? category : _category;
+        _category = Enum.TryParse<DeviceCategory>(Category, ignoreCase: true, out var category) && Enum.IsDefined(category) ? category : _category;
         _person = Person is { } id ? await people.ByIdAsync(id, CancellationToken.None) : null;
     }
 

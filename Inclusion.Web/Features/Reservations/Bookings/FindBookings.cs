@@ -19,7 +19,9 @@ public enum TakenBy
 /// <param name="BookingId">Null for what is no booking.</param>
 /// <param name="What">Who has it, or the workshop that needs it.</param>
 /// <param name="PersonId">Null for a workshop.</param>
-public sealed record TakenSpan(TakenBy By, long? BookingId, long? PersonId, string What, DateOnly From, DateOnly To);
+/// <param name="To">Of a late loan the last day that is shown: nobody knows when it comes back.</param>
+/// <param name="LateSince">When a late loan was due; null for all else.</param>
+public sealed record TakenSpan(TakenBy By, long? BookingId, long? PersonId, string What, DateOnly From, DateOnly To, DateOnly? LateSince = null);
 
 /// <summary>A device with what takes it.</summary>
 /// <param name="Spans">In their order.</param>
@@ -67,12 +69,13 @@ public sealed class FindBookings(Database database, CurrentStaff staff, TimeProv
                     join course in db.Courses on workshop.CourseId equals course.Id
                     select new { line.DeviceId, Span = new TakenSpan(TakenBy.Workshop, null, null, course.Title, session.Date, session.Date) }).ToListAsync(cancel);
                 ids = [.. ids.Union(needed.Select(n => n.DeviceId))];
-                var lent = await (
+                var lent = (await (
                     from line in db.LoanDevices
                     where line.IsOut && ids.Contains(line.DeviceId)
                     join loan in db.Loans on line.LoanId equals loan.Id
                     join person in db.People on loan.PersonId equals person.Id
-                    select new { line.DeviceId, Span = new TakenSpan(TakenBy.Loan, null, person.Id, person.Name, loan.LentOn, loan.DueOn) }).ToListAsync(cancel);
+                    select new { line.DeviceId, person.Id, person.Name, loan.LentOn, loan.DueOn }).ToListAsync(cancel))
+                    .ConvertAll(l => new { l.DeviceId, Span = Loan(l.Id, l.Name, l.LentOn, l.DueOn, today, to) });
                 var spans = booked.Concat(lent).Concat(needed).ToLookup(s => s.DeviceId, s => s.Span);
                 var devices = await db.Devices.Where(d => ids.Contains(d.Id)).OrderBy(d => d.Tag).Select(d => new { d.Id, d.Tag, d.Maker, d.Model }).ToListAsync(cancel);
                 return new BookingCalendar(
@@ -83,4 +86,8 @@ public sealed class FindBookings(Database database, CurrentStaff staff, TimeProv
         audit.Listed(actor, nameof(FindBookings), string.Create(CultureInfo.InvariantCulture, $"CentreId: {centreId}"), calendar.Devices.Count);
         return calendar;
     }
+
+    private static TakenSpan Loan(long personId, string person, DateOnly lentOn, DateOnly dueOn, DateOnly today, DateOnly shownTo) => dueOn < today
+        ? new TakenSpan(TakenBy.Loan, null, personId, person, lentOn, shownTo > today ? shownTo : today, dueOn)
+        : new TakenSpan(TakenBy.Loan, null, personId, person, lentOn, dueOn);
 }

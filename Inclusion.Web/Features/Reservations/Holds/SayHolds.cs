@@ -5,7 +5,7 @@ using Inclusion.Web.Shared.Messages;
 
 namespace Inclusion.Web.Features.Reservations.Holds;
 
-/// <summary>Tells people that a device lies ready for them.</summary>
+/// <summary>Tells people that a device lies ready for them or is not for them any more, and that what they asked for on the public page gave them a place in the queue.</summary>
 public sealed class SayHolds(Database database, ReminderNames names, OwnLinks links, TimeProvider time)
     : SayDue<DueHold, ReservationNotice>(database, names, links, time)
 {

@@ -15,6 +15,7 @@ public sealed partial class AskPage(ListLendable list, ReceiveDeviceRequest rece
     private Refusal? _refusal;
     private bool _isSent;
     private bool _isForgotten;
+    private bool _keepsPlace;
     private Guid _key;
 
     /// <summary>The key of the form that was sent: the link by which its writer deletes it.</summary>
@@ -55,8 +56,9 @@ public sealed partial class AskPage(ListLendable list, ReceiveDeviceRequest rece
 
     private async Task ForgetAsync()
     {
-        _refusal = (await delete.OwnAsync(Forget?.Key ?? Guid.Empty, Http.RequestAborted)).Refusal;
-        _isForgotten = _refusal is null;
+        var deleted = await delete.OwnAsync(Forget?.Key ?? Guid.Empty, Http.RequestAborted);
+        (_refusal, _isForgotten) = (deleted.Refusal, !deleted.IsRefused);
+        _keepsPlace = _isForgotten && deleted.Value;
     }
 
     private async Task SubmitAsync()

@@ -13,7 +13,7 @@ namespace Inclusion.Web.Features.Reservations.Requests;
 /// <param name="Reason">Why they need it, as staff learned.</param>
 public sealed record AcceptDeviceRequestCommand(long RequestId, long? PersonId, ReservationReason Reason = ReservationReason.None);
 
-/// <summary>Staff say yes to a request: the person is put into the queue. When a device lies ready they are told.</summary>
+/// <summary>Staff say yes to a request: the person is put into the queue, and told; when a device lies ready they are told that instead.</summary>
 public sealed class AcceptDeviceRequest(Database database, CurrentStaff staff, TimeProvider time)
 {
     /// <returns>The reservation's id. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="DeviceRequestHandled"/>, and what <see cref="Person.Add"/> and <see cref="Reservation.Ask"/> refuse.</returns>
@@ -50,7 +50,8 @@ public sealed class AcceptDeviceRequest(Database database, CurrentStaff staff, T
                 var reservation = await db.Reservations.FirstOrDefaultAsync(r => r.PersonId == personId && r.CentreId == request.CentreId && r.Category == request.Category && r.EndedAt == null, cancel);
                 if (reservation is null)
                 {
-                    var asked = await db.EnqueueAsync(person.Value, request.CentreId, request.Category, request.Wishes, command.Reason, null, request.RequestKey, actor, now, cancel);
+                    // A form that is sent again after its request was deleted may come to another place: its status keeps one request from making two.
+                    var asked = await db.EnqueueAsync(person.Value, request.CentreId, request.Category, request.Wishes, command.Reason, null, Guid.NewGuid(), actor, now, cancel);
                     if (asked.IsRefused)
                     {
                         return asked.Refusal;
