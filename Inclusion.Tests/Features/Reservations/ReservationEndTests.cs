@@ -8,6 +8,7 @@ using Inclusion.Domain.Reservations;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Devices.Batch;
 using Inclusion.Web.Features.Devices.Move;
 using Inclusion.Web.Features.Devices.Status;
 using Inclusion.Web.Features.Loans.CheckOut;
@@ -410,6 +411,51 @@ public sealed class ReservationEndTests
         await ChangeAsync(database, before, DeviceStatus.Ready);
 
         Assert.Equal(before, await HeldForAsync(database, person));
+    }
+
+    [Fact]
+    public async Task What_is_late_is_taken_on_every_day_of_the_calendar_which_says_since_when()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (lentOn, due) = (database.Today.AddDays(-5), database.Today.AddDays(2));
+        await database.LendAsync(await database.AddPersonAsync("Amina Traoré"), await database.AddReadyDeviceAsync("LT-1"), due);
+        await BookAsync(database, "LT-1", await database.AddPersonAsync("Luc Petit"), 10, 12);
+        Assert.Null(Assert.Single((await database.As<FindBookings>().RunAsync(database.CentreId, null, Cancel)).Devices).On(due.AddDays(1)));
+        database.Clock.Advance(TimeSpan.FromDays(5));
+
+        var calendar = await database.As<FindBookings>().RunAsync(database.CentreId, null, Cancel);
+        var device = Assert.Single(calendar.Devices);
+        Assert.Equal((TakenBy.Loan, lentOn, due), (device.On(database.Today)!.By, device.On(database.Today)!.From, device.On(database.Today)!.LateSince!.Value));
+        Assert.Equal(TakenBy.Booking, device.On(new DateOnly(2026, 3, 12))!.By);
+        Assert.Equal(TakenBy.Loan, device.On(calendar.Days[^1])!.By);
+    }
+
+    [Fact]
+    public async Task A_queue_for_something_that_does_not_exist_is_not_begun()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var person = await database.AddPersonAsync("Awa Sow");
+
+        Assert.IsType<NotFound>((await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), person, database.CentreId, (DeviceCategory)99), Cancel)).Refusal);
+        Assert.IsType<NotFound>((await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), person, database.CentreId, DeviceCategory.Laptop, Reason: (ReservationReason)99), Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task Before_several_are_changed_or_sent_it_is_said_for_whom_they_are_held_or_booked()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var there = await database.AddCentreAsync("Lyon");
+        await AskAsync(database, await database.AddPersonAsync("Amina Traoré"));
+        var (held, booked, free) = (await database.AddReadyDeviceAsync("LT-1"), await database.AddReadyDeviceAsync("LT-2"), await database.AddReadyDeviceAsync("LT-3"));
+        await BookAsync(database, "LT-2", await database.AddPersonAsync("Luc Petit"), 5, 6);
+        Refusal[] promised = [new DeviceHeldForOther("LT-1", "Amina Traoré", new DateOnly(2026, 3, 5)), new DeviceBookedFor("LT-2", "Luc Petit", new DateOnly(2026, 3, 7), new DateOnly(2026, 3, 8))];
+        long[] all = [held, booked, free];
+
+        Assert.Equal(promised, (await database.As<ChangeDevices>().PreviewAsync(all, new DevicesChange(DeviceStatus.Repair, null, null), Cancel)).Value.Promised);
+        Assert.Equal(promised, (await database.As<ChangeDevices>().PreviewAsync(all, new DevicesChange(null, DeviceCategory.Desktop, null), Cancel)).Value.Promised);
+        Assert.Empty((await database.As<ChangeDevices>().PreviewAsync(all, new DevicesChange(null, null, null, "Shelf 2"), Cancel)).Value.Promised);
+        Assert.Equal(promised, (await database.As<SendDevices>().PreviewAsync(all, there, Cancel)).Value.Promised);
+        Assert.Empty((await database.As<SendDevices>().PreviewAsync(all, database.CentreId, Cancel)).Value.Promised);
     }
 
     private static async Task AskAsync(TestDatabase database, long person)

@@ -55,6 +55,14 @@ internal static class DevicePromises
         return promised;
     }
 
+    /// <summary>For whom each of these is held, or else booked first, as sentences; in the order of the devices, those that are promised to nobody are left out.</summary>
+    /// <param name="devices">Ids and tags.</param>
+    public static async Task<IReadOnlyList<Refusal>> PromisesOfAsync(this InclusionDb db, IReadOnlyCollection<(long Id, string Tag)> devices, DateOnly today, CancellationToken cancel)
+    {
+        var promised = devices.Count == 0 ? null : await db.PromisedToOthersAsync(devices, borrowerId: 0, today, DateOnly.MaxValue, cancel);
+        return promised is null ? [] : [.. devices.Select(d => promised.GetValueOrDefault(d.Id)).OfType<Refusal>()];
+    }
+
     /// <summary>Who was passed over by a check-out keeps their place, and their history says why.</summary>
     public static async Task PassOverAsync(this InclusionDb db, CheckOutRequest request, CancellationToken cancel)
     {

@@ -8,6 +8,7 @@ using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Connectivity;
 using Inclusion.Web.Shared.Devices;
 using Inclusion.Web.Shared.Incidents;
+using Inclusion.Web.Shared.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.Batch;
@@ -24,7 +25,11 @@ public sealed record DevicesChange(DeviceStatus? Status, DeviceCategory? Categor
 /// <summary>What would come of a change of several devices, or what came of it.</summary>
 /// <param name="Changed">How many are changed.</param>
 /// <param name="Kept">Why the others are not, one refusal each.</param>
-public sealed record DevicesChanged(int Changed, IReadOnlyList<Refusal> Kept);
+public sealed record DevicesChanged(int Changed, IReadOnlyList<Refusal> Kept)
+{
+    /// <summary>For whom those are held or booked that would be changed, and could not be lent as they are promised then; empty once it is done.</summary>
+    public IReadOnlyList<Refusal> Promised { get; init; } = [];
+}
 
 /// <summary>Nothing was chosen that the devices could become.</summary>
 public sealed record NothingToChange : Refusal;
@@ -49,20 +54,28 @@ public sealed class ChangeDevices(Database database, CurrentStaff staff, CentreC
         return await database.ReadAsync(
             async db =>
             {
-                var devices = await db.Devices.SeenBy(actor).Where(d => ids.Contains(d.Id)).OrderBy(d => d.Tag).ToListAsync(cancel);
+                var devices = await db.Devices.SeenBy(actor).Include(d => d.Faults).Where(d => ids.Contains(d.Id)).OrderBy(d => d.Tag).ToListAsync(cancel);
                 var (days, now) = (await clock.TodayAsync(db, cancel), time.GetUtcNow());
-                var refusals = new List<Refusal>();
+                var (refusals, disturbed) = (new List<Refusal>(), new List<(long Id, string Tag)>());
                 foreach (var device in devices)
                 {
-                    var withCard = change.Category is { } category ? await db.WhySimWouldBeLostAsync(device, category, cancel) : null;
-                    if ((withCard ?? Change(device, change with { Reason = "?" }, actor, now, days.At(device.CentreId)).Refusal) is { } refusal)
+                    var (category, today) = (device.Category, days.At(device.CentreId));
+                    if ((change.Category is { } to ? await db.WhySimWouldBeLostAsync(device, to, cancel) : null) is { } withCard)
+                    {
+                        refusals.Add(withCard);
+                    }
+                    else if (Change(device, change with { Reason = "?" }, actor, now, today).Refusal is { } refusal)
                     {
                         refusals.Add(refusal);
+                    }
+                    else if (device.Category != category || change.Status is not (null or DeviceStatus.Ready))
+                    {
+                        disturbed.Add((device.Id, device.Tag));
                     }
                 }
 
                 var gone = ids.Distinct().Count() - devices.Count;
-                return new DevicesChanged(devices.Count - refusals.Count, [.. refusals, .. Enumerable.Repeat(new NotFound(), gone)]);
+                return new DevicesChanged(devices.Count - refusals.Count, [.. refusals, .. Enumerable.Repeat(new NotFound(), gone)]) { Promised = await db.PromisesOfAsync(disturbed, days.Earliest, cancel) };
             },
             cancel);
     }

@@ -5,7 +5,9 @@ using Inclusion.Domain.Staff;
 using Inclusion.Domain.Transfers;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Devices;
+using Inclusion.Web.Shared.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Devices.Move;
@@ -13,13 +15,17 @@ namespace Inclusion.Web.Features.Devices.Move;
 /// <summary>What would come of sending devices to a centre, or what came of it.</summary>
 /// <param name="Sent">How many go.</param>
 /// <param name="Stays">Why the others stay, one refusal each.</param>
-public sealed record DevicesSent(int Sent, IReadOnlyList<Refusal> Stays);
+public sealed record DevicesSent(int Sent, IReadOnlyList<Refusal> Stays)
+{
+    /// <summary>For whom those are held or booked that would go; empty once it is done.</summary>
+    public IReadOnlyList<Refusal> Promised { get; init; } = [];
+}
 
 /// <summary>
 /// Sends devices to another centre: they are under way until somebody there says that they came. What cannot go stays and is named, the others go together, in one transfer for each
 /// centre where they stand.
 /// </summary>
-public sealed class SendDevices(Database database, CurrentStaff staff, TimeProvider time, ILogger<SendDevices> logger)
+public sealed class SendDevices(Database database, CurrentStaff staff, CentreClock clock, TimeProvider time, ILogger<SendDevices> logger)
 {
     /// <summary>What would come of it now; nothing is changed. A device that is gone or that the person does not see is <see cref="NotFound"/>. Refuses <see cref="NotAllowed"/>.</summary>
     public async Task<Outcome<DevicesSent>> PreviewAsync(IReadOnlyList<long> ids, long toCentreId, CancellationToken cancel)
@@ -29,9 +35,15 @@ public sealed class SendDevices(Database database, CurrentStaff staff, TimeProvi
             return new NotAllowed();
         }
 
-        var devices = await database.ReadAsync(db => Devices(db, actor, ids).AsNoTracking().ToListAsync(cancel), cancel);
-        var refusals = Stay(devices, ids, toCentreId);
-        return new DevicesSent(ids.Distinct().Count() - refusals.Count, refusals);
+        return await database.ReadAsync(
+            async db =>
+            {
+                var devices = await Devices(db, actor, ids).ToListAsync(cancel);
+                var refusals = Stay(devices, ids, toCentreId);
+                var going = devices.Where(d => d.WhyNotSend(toCentreId) is null).Select(d => (d.Id, d.Tag)).ToList();
+                return new DevicesSent(ids.Distinct().Count() - refusals.Count, refusals) { Promised = await db.PromisesOfAsync(going, (await clock.TodayAsync(db, cancel)).Earliest, cancel) };
+            },
+            cancel);
     }
 
     /// <summary>Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/> (the centre), <see cref="FieldTooLong"/>; what is refused of one device is in the answer.</summary>
