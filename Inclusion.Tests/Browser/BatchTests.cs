@@ -1,5 +1,6 @@
 using Inclusion.Domain.Devices;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Features.Reservations.Ask;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Inclusion.Tests.Support.Forms;
@@ -23,6 +24,10 @@ public sealed class BatchTests(BrowserFixture browser)
             await desk.Database.AddReadyDeviceAsync($"LT-{i:0000}");
         }
 
+        // The first that was ready is held for somebody.
+        var waits = await desk.Database.AddPersonAsync("Jean-Baptiste de La Rochefoucauld-Montmorency");
+        Assert.Null((await desk.Database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), waits, desk.Database.CentreId, DeviceCategory.Laptop), CancellationToken.None)).Refusal);
+
         await using var page = await desk.PageAsync(new Viewing(language, theme, width));
         await page.GoAsync("/devices/batch");
         await Expect(page.Page.Locator(".scan")).ToBeFocusedAsync();
@@ -39,8 +44,10 @@ public sealed class BatchTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Changer le statut, la catégorie ou l’étagère" : "Change status, category or shelf" }).ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("select").First.SelectOptionAsync(new SelectOptionValue { Label = language == "fr" ? "En réparation" : "In repair" });
-        await Expect(dialog.Locator(".refused-rows li")).ToHaveCountAsync(1);
-        await Expect(dialog.Locator(".refused-rows")).ToContainTextAsync("LT-0003");
+        await Expect(dialog.Locator(".refused-rows li")).ToHaveCountAsync(2);
+        await Expect(dialog.Locator(".refused-rows").First).ToContainTextAsync("LT-0003");
+        await Expect(dialog.Locator(".refused-rows").Last).ToContainTextAsync("LT-0001");
+        await Expect(dialog.Locator(".refused-rows").Last).ToContainTextAsync("Rochefoucauld");
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("devices-batch-change");
         await dialog.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Modifier 14" : "Change 14" }).ClickAsync();

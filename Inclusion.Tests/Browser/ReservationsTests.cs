@@ -99,6 +99,17 @@ public sealed class ReservationsTests(BrowserFixture browser)
         var booked = await database.As<Inclusion.Web.Features.Reservations.Bookings.BookDevice>().RunAsync(
             new Inclusion.Web.Features.Reservations.Bookings.BookDeviceCommand("LT-0001", person, database.Today.AddDays(2), database.Today.AddDays(6)), CancellationToken.None);
         Assert.False(booked.IsRefused);
+
+        // One that is late and one that is in repair, both promised to somebody.
+        var (late, broken) = (await database.AddReadyDeviceAsync("LT-0002"), await database.AddReadyDeviceAsync("LT-0003"));
+        foreach (var tag in new[] { "LT-0002", "LT-0003" })
+        {
+            Assert.Null((await database.As<Inclusion.Web.Features.Reservations.Bookings.BookDevice>().RunAsync(
+                new Inclusion.Web.Features.Reservations.Bookings.BookDeviceCommand(tag, person, database.Today.AddDays(8), database.Today.AddDays(9)), CancellationToken.None)).Refusal);
+        }
+
+        Assert.Null((await database.As<ChangeDeviceStatus>().RunAsync(new ChangeDeviceStatusCommand(broken, DeviceStatus.Repair, "Hinge"), CancellationToken.None)).Refusal);
+        await database.LendAsync(person, late, database.Today.AddDays(-1));
         foreach (var (path, name) in new[] { ("/reservations/bookings", "bookings"), ($"/reservations/new?person={person}", "reserve"), ("/settings/reservations", "reservation-settings"), ($"/people/{person}", "person-bookings"), ("/devices/1", "device-booked") })
         {
             await page.GoAsync(path);

@@ -431,6 +431,20 @@ public sealed class ReservationEndTests
     }
 
     [Fact]
+    public async Task The_calendar_says_of_what_is_booked_that_it_is_not_ready()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var device = await database.AddReadyDeviceAsync("LT-1");
+        await BookAsync(database, "LT-1", await database.AddPersonAsync("Luc Petit"), 1, 2);
+        Assert.False(Assert.Single((await database.As<FindBookings>().RunAsync(database.CentreId, null, Cancel)).Devices).IsUnready);
+
+        await ChangeAsync(database, device, DeviceStatus.Repair);
+
+        var days = Assert.Single((await database.As<FindBookings>().RunAsync(database.CentreId, null, Cancel)).Devices);
+        Assert.Equal((true, DeviceStatus.Repair), (days.IsUnready, days.Status));
+    }
+
+    [Fact]
     public async Task A_queue_for_something_that_does_not_exist_is_not_begun()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -93,13 +93,15 @@ public sealed class ReservationPrivacyTests
             (await db.People.SingleAsync(p => p.Id == two.Theirs)).MoveTo(two.There);
             return true;
         });
-        Assert.NotEmpty((await two.Database.As<FindReservation>(two.Desk).RunAsync(asked, Cancel))!.Phone);
+        Assert.NotEmpty((await two.Database.As<FindReservation>(two.Desk).RunAsync(asked, again: false, Cancel))!.Phone);
+        await two.Database.As<FindReservation>(two.Desk).RunAsync(asked, again: true, Cancel);
+        Assert.Equal(1, await two.Database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Record == nameof(Reservation) && e.Action == Inclusion.Web.Data.Records.AuditAction.Seen && e.RecordId == asked)));
 
         Assert.Null((await two.Database.As<CancelReservation>(two.Desk).RunAsync(asked, null, Cancel)).Refusal);
 
-        var ended = (await two.Database.As<FindReservation>(two.Desk).RunAsync(asked, Cancel))!;
+        var ended = (await two.Database.As<FindReservation>(two.Desk).RunAsync(asked, again: false, Cancel))!;
         Assert.Equal(("Pierre Theirs", ""), (ended.Person, ended.Phone));
-        Assert.NotEmpty((await two.Database.As<FindReservation>().RunAsync(asked, Cancel))!.Phone);
+        Assert.NotEmpty((await two.Database.As<FindReservation>().RunAsync(asked, again: false, Cancel))!.Phone);
     }
 
     [Fact]

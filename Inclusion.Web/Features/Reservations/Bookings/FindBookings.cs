@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inclusion.Domain.Devices;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
@@ -27,6 +28,12 @@ public sealed record TakenSpan(TakenBy By, long? BookingId, long? PersonId, stri
 /// <param name="Spans">In their order.</param>
 public sealed record DeviceDays(long DeviceId, string Tag, string Name, IReadOnlyList<TakenSpan> Spans)
 {
+    /// <summary>How it stands now: whoever booked it may come in vain.</summary>
+    public DeviceStatus Status { get; init; } = DeviceStatus.Ready;
+
+    /// <summary>It is neither ready nor lent, so that somebody has something to do before it can be fetched.</summary>
+    public bool IsUnready => Status is not (DeviceStatus.Ready or DeviceStatus.OnLoan);
+
     /// <summary>What takes it on a day; null when it is free.</summary>
     public TakenSpan? On(DateOnly day) => Spans.Where(s => s.From <= day && day <= s.To).OrderBy(s => s.By).FirstOrDefault();
 }
@@ -77,10 +84,10 @@ public sealed class FindBookings(Database database, CurrentStaff staff, TimeProv
                     select new { line.DeviceId, person.Id, person.Name, loan.LentOn, loan.DueOn }).ToListAsync(cancel))
                     .ConvertAll(l => new { l.DeviceId, Span = Loan(l.Id, l.Name, l.LentOn, l.DueOn, today, to) });
                 var spans = booked.Concat(lent).Concat(needed).ToLookup(s => s.DeviceId, s => s.Span);
-                var devices = await db.Devices.Where(d => ids.Contains(d.Id)).OrderBy(d => d.Tag).Select(d => new { d.Id, d.Tag, d.Maker, d.Model }).ToListAsync(cancel);
+                var devices = await db.Devices.Where(d => ids.Contains(d.Id)).OrderBy(d => d.Tag).Select(d => new { d.Id, d.Tag, d.Maker, d.Model, d.Status }).ToListAsync(cancel);
                 return new BookingCalendar(
                     today, from, [.. Enumerable.Range(0, DaysShown).Select(from.AddDays)],
-                    devices.ConvertAll(d => new DeviceDays(d.Id, d.Tag, $"{d.Maker} {d.Model}".Trim(), [.. spans[d.Id].OrderBy(s => s.From).ThenBy(s => s.By)])));
+                    devices.ConvertAll(d => new DeviceDays(d.Id, d.Tag, $"{d.Maker} {d.Model}".Trim(), [.. spans[d.Id].OrderBy(s => s.From).ThenBy(s => s.By)]) { Status = d.Status }));
             },
             cancel);
         audit.Listed(actor, nameof(FindBookings), string.Create(CultureInfo.InvariantCulture, $"CentreId: {centreId}"), calendar.Devices.Count);

@@ -1,6 +1,7 @@
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Reservations;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
@@ -21,14 +22,15 @@ public sealed record ReservationDetails(
 /// <param name="By">Empty for the product itself.</param>
 public sealed record ReservationMoment(long Id, ReservationEventKind Kind, DateTimeOffset At, string By, string? Tag, DateOnly? Until, string? Note);
 
-/// <summary>One reservation and what happened to it.</summary>
-public sealed class FindReservation(Database database, CurrentStaff staff)
+/// <summary>One reservation and what happened to it. That it was seen is noted: it says why somebody needs a device.</summary>
+public sealed class FindReservation(Database database, CurrentStaff staff, AuditTrail audit)
 {
+    /// <param name="again">The page reads again what it shows already: that is no second look.</param>
     /// <returns>Null when there is none, or the person does not work where it is.</returns>
-    public async Task<ReservationDetails?> RunAsync(long id, CancellationToken cancel)
+    public async Task<ReservationDetails?> RunAsync(long id, bool again, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return await database.ReadAsync(
+        var found = await database.ReadAsync(
             async db =>
             {
                 if (await db.ReservationForAsync(actor, id, cancel) is not { } reservation)
@@ -61,5 +63,11 @@ public sealed class FindReservation(Database database, CurrentStaff staff)
                     await db.ReservationEvents.Where(e => e.ReservationId == id).OrderByDescending(e => e.Id).Select(e => new ReservationMoment(e.Id, e.Kind, e.At, e.StaffName, e.Tag, e.Until, e.Note)).ToListAsync(cancel));
             },
             cancel);
+        if (found is not null && !again)
+        {
+            await audit.SeenAsync(actor, nameof(Reservation), id, cancel);
+        }
+
+        return found;
     }
 }
