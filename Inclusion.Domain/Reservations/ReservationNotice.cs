@@ -4,7 +4,8 @@ using Inclusion.Domain.Messages;
 namespace Inclusion.Domain.Reservations;
 
 /// <summary>
-/// The note that one hold, the loss of one, or a place in the queue has been put into a message. Claimed by insert: the database allows one per reservation and occasion, so that nothing is said twice, whatever crashes.
+/// The note that one hold, the loss of one, or a place in the queue has been put into a message. Claimed by insert: the database allows one per reservation and occasion, so that
+/// nothing is said twice, whatever crashes.
 /// </summary>
 public sealed class ReservationNotice
 {

@@ -104,7 +104,8 @@ public static class OverlapCheck
             conflicts.AddRange(
                 from device in booked ?? []
                 where session.DeviceIds.Contains(device.DeviceId) && device.From <= session.Times.Date && session.Times.Date <= device.To
-                select new SessionConflict(device.HeldUntil is null ? ConflictKind.DeviceBooked : ConflictKind.DeviceHeld, session.Times, device.DeviceId, Reason: device.Person, DueOn: device.HeldUntil ?? device.To));
+                let kind = device.HeldUntil is null ? ConflictKind.DeviceBooked : ConflictKind.DeviceHeld
+                select new SessionConflict(kind, session.Times, device.DeviceId, Reason: device.Person, DueOn: device.HeldUntil ?? device.To));
         }
 
         return conflicts;

@@ -84,7 +84,8 @@ public static class TrainingReads
         select new DeviceReserved(booking.DeviceId, person.Name, booking.From, booking.To)).ToListAsync(cancel);
 
     /// <summary>
-    /// Those of these devices that are held for somebody from the queue, from today until the day on which a loan that is made on the last day of the hold would be due: whoever is told to come for a device is to have it.
+    /// Those of these devices that are held for somebody from the queue, from today until the day on which a loan that is made on the last day of the hold would be due: whoever is told
+    /// to come for a device is to have it.
     /// </summary>
     public static async Task<IReadOnlyList<DeviceReserved>> DevicesHeldAsync(this InclusionDb db, IReadOnlyCollection<long> deviceIds, DateTimeOffset now, CancellationToken cancel)
     {
@@ -94,12 +95,14 @@ public static class TrainingReads
             join person in db.People on reservation.PersonId equals person.Id
             join centre in db.Centres on reservation.CentreId equals centre.Id
             orderby reservation.Id
-            select new { DeviceId = reservation.HeldDeviceId!.Value, person.Name, Until = reservation.HeldUntil!.Value, reservation.Category, Centre = centre }).AsNoTracking().ToListAsync(cancel);
+            select new { DeviceId = reservation.HeldDeviceId!.Value, person.Name, Until = reservation.HeldUntil!.Value, reservation.Category, Centre = centre })
+            .AsNoTracking().ToListAsync(cancel);
         var devices = new List<DeviceReserved>();
         foreach (var one in held)
         {
             var calendar = one.Centre.Calendar;
-            devices.Add(new DeviceReserved(one.DeviceId, one.Name, calendar.DateOf(now), await db.BackByAsync(one.Centre.Id, one.Category, calendar, one.Until, cancel), one.Until));
+            var back = await db.BackByAsync(one.Centre.Id, one.Category, calendar, one.Until, cancel);
+            devices.Add(new DeviceReserved(one.DeviceId, one.Name, calendar.DateOf(now), back, one.Until));
         }
 
         return devices;

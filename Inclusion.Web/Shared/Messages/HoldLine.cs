@@ -39,7 +39,8 @@ public sealed record HoldLine(HoldNews News, long ReservationId, DeviceCategory 
             .Select(r => new { Reservation = r, Last = db.ReservationEvents.Where(e => e.ReservationId == r.Id).OrderByDescending(e => e.Id).Select(e => e.Kind).First() })
             .ToDictionaryAsync(r => r.Reservation.Id, cancel);
         var deviceIds = wanted.Select(w => ReservationNotice.DeviceOf(w.Occasion)).OfType<long>().Distinct().ToList();
-        var devices = await db.Devices.Where(d => deviceIds.Contains(d.Id)).Select(d => new { d.Id, d.Maker, d.Model, d.Tag }).ToDictionaryAsync(d => d.Id, d => StillDue.NameOf(d.Maker, d.Model, d.Tag), cancel);
+        var devices = await db.Devices.Where(d => deviceIds.Contains(d.Id)).Select(d => new { d.Id, d.Maker, d.Model, d.Tag })
+            .ToDictionaryAsync(d => d.Id, d => StillDue.NameOf(d.Maker, d.Model, d.Tag), cancel);
         var centres = reservations.Values.Select(r => r.Reservation.CentreId).Distinct().ToList();
         var calendars = (await db.Centres.AsNoTracking().Where(c => centres.Contains(c.Id)).ToListAsync(cancel)).ToDictionary(c => c.Id, c => c.Calendar);
         foreach (var (id, occasion) in wanted.Distinct())
@@ -59,8 +60,10 @@ public sealed record HoldLine(HoldNews News, long ReservationId, DeviceCategory 
     private static HoldNews? NewsOf(Reservation reservation, ReservationEventKind last, string occasion, DateOnly today) => reservation switch
     {
         { Status: ReservationStatus.Waiting } when occasion == ReservationNotice.InQueue => HoldNews.InQueue,
-        { Status: ReservationStatus.Waiting } when last is ReservationEventKind.HoldLost && occasion.StartsWith(ReservationNotice.LostPrefix, StringComparison.Ordinal) => HoldNews.Lost,
-        { HeldDeviceId: { } device, HeldAt: { } since, HeldUntil: { } until } when until >= today && occasion == ReservationNotice.OccasionOf(device, since, until) => HoldNews.Ready,
+        { Status: ReservationStatus.Waiting }
+            when last is ReservationEventKind.HoldLost && occasion.StartsWith(ReservationNotice.LostPrefix, StringComparison.Ordinal) => HoldNews.Lost,
+        { HeldDeviceId: { } device, HeldAt: { } since, HeldUntil: { } until }
+            when until >= today && occasion == ReservationNotice.OccasionOf(device, since, until) => HoldNews.Ready,
         _ => null,
     };
 }

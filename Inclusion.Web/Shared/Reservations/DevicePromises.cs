@@ -57,7 +57,8 @@ internal static class DevicePromises
 
     /// <summary>For whom each of these is held, or else booked first, as sentences; in the order of the devices, those that are promised to nobody are left out.</summary>
     /// <param name="devices">Ids and tags.</param>
-    public static async Task<IReadOnlyList<Refusal>> PromisesOfAsync(this InclusionDb db, IReadOnlyCollection<(long Id, string Tag)> devices, DateOnly today, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Refusal>> PromisesOfAsync(
+        this InclusionDb db, IReadOnlyCollection<(long Id, string Tag)> devices, DateOnly today, CancellationToken cancel)
     {
         var promised = devices.Count == 0 ? null : await db.PromisedToOthersAsync(devices, borrowerId: 0, today, DateOnly.MaxValue, cancel);
         return promised is null ? [] : [.. devices.Select(d => promised.GetValueOrDefault(d.Id)).OfType<Refusal>()];

@@ -75,7 +75,10 @@ public sealed class ChangeDevices(Database database, CurrentStaff staff, CentreC
                 }
 
                 var gone = ids.Distinct().Count() - devices.Count;
-                return new DevicesChanged(devices.Count - refusals.Count, [.. refusals, .. Enumerable.Repeat(new NotFound(), gone)]) { Promised = await db.PromisesOfAsync(disturbed, days.Earliest, cancel) };
+                return new DevicesChanged(devices.Count - refusals.Count, [.. refusals, .. Enumerable.Repeat(new NotFound(), gone)])
+                {
+                    Promised = await db.PromisesOfAsync(disturbed, days.Earliest, cancel),
+                };
             },
             cancel);
     }

@@ -41,7 +41,8 @@ public sealed class SendDevices(Database database, CurrentStaff staff, CentreClo
                 var devices = await Devices(db, actor, ids).ToListAsync(cancel);
                 var refusals = Stay(devices, ids, toCentreId);
                 var going = devices.Where(d => d.WhyNotSend(toCentreId) is null).Select(d => (d.Id, d.Tag)).ToList();
-                return new DevicesSent(ids.Distinct().Count() - refusals.Count, refusals) { Promised = await db.PromisesOfAsync(going, (await clock.TodayAsync(db, cancel)).Earliest, cancel) };
+                var days = await clock.TodayAsync(db, cancel);
+                return new DevicesSent(ids.Distinct().Count() - refusals.Count, refusals) { Promised = await db.PromisesOfAsync(going, days.Earliest, cancel) };
             },
             cancel);
     }

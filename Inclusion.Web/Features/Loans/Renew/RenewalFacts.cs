@@ -45,7 +45,8 @@ internal sealed class RenewalFacts
             _rules = await db.LendingRules.AsNoTracking().ToListAsync(cancel),
             _needed = await db.DevicesNeededAsync(deviceIds, now, cancel),
             _waiting = await db.Reservations.AsNoTracking().Where(r => r.Status == ReservationStatus.Waiting).ToListAsync(cancel),
-            _looks = await db.Devices.Where(d => deviceIds.Contains(d.Id)).Select(d => new { d.Id, d.Screen, d.OperatingSystem }).ToDictionaryAsync(d => d.Id, d => (d.Screen, d.OperatingSystem), cancel),
+            _looks = await db.Devices.Where(d => deviceIds.Contains(d.Id)).Select(d => new { d.Id, d.Screen, d.OperatingSystem })
+                .ToDictionaryAsync(d => d.Id, d => (d.Screen, d.OperatingSystem), cancel),
             _booked = (await db.BookedForAsync(deviceIds, calendars.Values.Select(c => c.DateOf(now)).DefaultIfEmpty(DateOnly.MaxValue).Min(), cancel)).ToLookup(b => b.DeviceId),
         };
 
@@ -78,11 +79,14 @@ internal sealed class RenewalFacts
         orderby booked.From
         select new DeviceBookedFor(device.Tag, booked.Person, booked.From, booked.To)).FirstOrDefault();
 
-    /// <summary>The strictest that the rules say to a renewal of what others wait for, and what they wait for. Whoever wants another size or system gets nothing by its coming back.</summary>
+    /// <summary>
+    /// The strictest that the rules say to a renewal of what others wait for, and what they wait for. Whoever wants another size or system gets nothing by its coming back.
+    /// </summary>
     private (RenewalWhileWaiting Mode, DeviceAwaited? Awaited) Awaited(Loan loan, IReadOnlyCollection<DeviceStillOut> stillOut) => (
         from category in stillOut.Select(d => d.Category).Distinct()
         let looks = stillOut.Where(d => d.Category == category).Select(d => _looks.GetValueOrDefault(d.Id, (Screen: "", System: ""))).ToList()
-        let waiting = _waiting.Count(w => w.CentreId == loan.CentreId && w.Category == category && w.PersonId != loan.PersonId && looks.Exists(look => w.Wishes.FitBy(look.Screen, look.System)))
+        let others = _waiting.Where(w => w.CentreId == loan.CentreId && w.Category == category && w.PersonId != loan.PersonId)
+        let waiting = others.Count(w => looks.Exists(look => w.Wishes.FitBy(look.Screen, look.System)))
         where waiting > 0
         let mode = LendingRules.For(loan.CentreId, category, _rules).RenewalWhileWaiting
         orderby mode descending, category

@@ -87,7 +87,10 @@ public sealed class FindBookings(Database database, CurrentStaff staff, TimeProv
                 var devices = await db.Devices.Where(d => ids.Contains(d.Id)).OrderBy(d => d.Tag).Select(d => new { d.Id, d.Tag, d.Maker, d.Model, d.Status }).ToListAsync(cancel);
                 return new BookingCalendar(
                     today, from, [.. Enumerable.Range(0, DaysShown).Select(from.AddDays)],
-                    devices.ConvertAll(d => new DeviceDays(d.Id, d.Tag, $"{d.Maker} {d.Model}".Trim(), [.. spans[d.Id].OrderBy(s => s.From).ThenBy(s => s.By)]) { Status = d.Status }));
+                    devices.ConvertAll(d => new DeviceDays(d.Id, d.Tag, $"{d.Maker} {d.Model}".Trim(), [.. spans[d.Id].OrderBy(s => s.From).ThenBy(s => s.By)])
+                    {
+                        Status = d.Status,
+                    }));
             },
             cancel);
         audit.Listed(actor, nameof(FindBookings), string.Create(CultureInfo.InvariantCulture, $"CentreId: {centreId}"), calendar.Devices.Count);

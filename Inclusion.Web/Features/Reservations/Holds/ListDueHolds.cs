@@ -11,8 +11,8 @@ namespace Inclusion.Web.Features.Reservations.Holds;
 public sealed record DueHold(long PersonId, long ReservationId, long CentreId, string Occasion, DateOnly Today, bool IsUrgent) : DueToSay(PersonId, CentreId, Today, IsUrgent);
 
 /// <summary>
-/// Looks up the holds of which nobody has been told, those that were told and are lost since, and the places in the queue that requests from the public page led to. A hold that ends tomorrow is urgent, and so is a lost one:
-/// the next message of a day would come too late.
+/// Looks up the holds of which nobody has been told, those that were told and are lost since, and the places in the queue that requests from the public page led to. A hold that
+/// ends tomorrow is urgent, and so is a lost one: the next message of a day would come too late.
 /// </summary>
 public sealed class ListDueHolds(Database database, TimeProvider time)
 {
@@ -34,7 +34,8 @@ public sealed class ListDueHolds(Database database, TimeProvider time)
             .Select(r => new { r.Id, r.PersonId, r.CentreId, r.HeldDeviceId, r.HeldAt, r.HeldUntil })
             .ToListAsync(cancel);
         var ids = held.ConvertAll(r => r.Id);
-        var said = (await db.ReservationNotices.Where(n => ids.Contains(n.ReservationId)).Select(n => new { n.ReservationId, n.Occasion }).ToListAsync(cancel)).Select(n => (n.ReservationId, n.Occasion)).ToHashSet();
+        var notices = await db.ReservationNotices.Where(n => ids.Contains(n.ReservationId)).Select(n => new { n.ReservationId, n.Occasion }).ToListAsync(cancel);
+        var said = notices.Select(n => (n.ReservationId, n.Occasion)).ToHashSet();
         return
         [
             .. from one in held

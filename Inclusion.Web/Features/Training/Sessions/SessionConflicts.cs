@@ -28,6 +28,9 @@ public sealed record ConflictNote(ConflictKind Kind, SessionTimes Times, string 
 /// <summary>Asks <see cref="OverlapCheck"/> with what stands in the database.</summary>
 internal static class SessionConflicts
 {
+    private static readonly ConflictKind[] OfDevices =
+        [ConflictKind.DeviceTaken, ConflictKind.DeviceOnLoan, ConflictKind.DeviceNotReady, ConflictKind.DeviceBooked, ConflictKind.DeviceHeld, ConflictKind.DeviceUnderWay];
+
     /// <summary>What is in the way of these sessions, in their order. Sessions that end before they start are left out: they are refused for that.</summary>
     /// <param name="workshopId">Whose they are; 0 for one that is not kept yet.</param>
     public static async Task<IReadOnlyList<SessionConflict>> ConflictsAsync(
@@ -42,7 +45,8 @@ internal static class SessionConflicts
         var rooms = planned.Where(s => s.RoomId is not null).Select(s => s.RoomId!.Value).Distinct().ToList();
         var others = await db.SessionsInUseAsync(workshopId, rooms, [.. planned.SelectMany(s => s.TrainerIds).Distinct()], facts.DeviceIds, planned.Min(s => s.StartsAt), planned.Max(s => s.EndsAt), cancel);
         var devicesOut = await db.DevicesOutAsync(facts.DeviceIds, calendar.DateOf(now), cancel);
-        var promised = (await db.DevicesBookedAsync(facts.DeviceIds, planned.Min(s => s.Times.Date), cancel)).Concat(await db.DevicesHeldAsync(facts.DeviceIds, now, cancel)).ToList();
+        var booked = await db.DevicesBookedAsync(facts.DeviceIds, planned.Min(s => s.Times.Date), cancel);
+        IReadOnlyList<DeviceReserved> promised = [.. booked, .. await db.DevicesHeldAsync(facts.DeviceIds, now, cancel)];
         return OverlapCheck.Run(planned, others, devicesOut, calendar, await db.DevicesUnreadyAsync(facts.DeviceIds, cancel), promised);
     }
 
@@ -59,7 +63,7 @@ internal static class SessionConflicts
     {
         var rooms = await NamesAsync([ConflictKind.RoomTaken], ids => db.Rooms.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancel));
         var staff = await NamesAsync([ConflictKind.TrainerTaken], ids => db.Users.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel));
-        var devices = await NamesAsync([ConflictKind.DeviceTaken, ConflictKind.DeviceOnLoan, ConflictKind.DeviceNotReady, ConflictKind.DeviceBooked, ConflictKind.DeviceHeld, ConflictKind.DeviceUnderWay], ids => db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel));
+        var devices = await NamesAsync(OfDevices, ids => db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Tag, cancel));
 
         // Two workshops of one name at one time are in the way in the same words: said once.
         return [.. conflicts.Select(c => new ConflictNote(c.Kind, c.Times, Thing(c), c.With?.Workshop ?? "", c.With?.Times, c.Reason ?? "", c.DueOn, c.Status, c.IsOverdue)).Distinct()];
@@ -74,7 +78,7 @@ internal static class SessionConflicts
         {
             ConflictKind.RoomTaken => rooms.GetValueOrDefault(conflict.ThingId!.Value, ""),
             ConflictKind.TrainerTaken => staff.GetValueOrDefault(conflict.ThingId!.Value, ""),
-            ConflictKind.DeviceTaken or ConflictKind.DeviceOnLoan or ConflictKind.DeviceNotReady or ConflictKind.DeviceBooked or ConflictKind.DeviceHeld or ConflictKind.DeviceUnderWay => devices.GetValueOrDefault(conflict.ThingId!.Value, ""),
+            var kind when OfDevices.Contains(kind) => devices.GetValueOrDefault(conflict.ThingId!.Value, ""),
             _ => "",
         };
     }
