@@ -26,7 +26,8 @@ public sealed class BatchTests(BrowserFixture browser)
 
         // The first that was ready is held for somebody.
         var waits = await desk.Database.AddPersonAsync("Jean-Baptiste de La Rochefoucauld-Montmorency");
-        Assert.Null((await desk.Database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), waits, desk.Database.CentreId, DeviceCategory.Laptop), CancellationToken.None)).Refusal);
+        Assert.Null((await desk.Database.As<AskReservation>().RunAsync(
+            new AskReservationCommand(Guid.NewGuid(), waits, desk.Database.CentreId, DeviceCategory.Laptop), CancellationToken.None)).Refusal);
 
         await using var page = await desk.PageAsync(new Viewing(language, theme, width));
         await page.GoAsync("/devices/batch");

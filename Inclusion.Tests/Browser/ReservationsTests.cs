@@ -105,7 +105,8 @@ public sealed class ReservationsTests(BrowserFixture browser)
         foreach (var tag in new[] { "LT-0002", "LT-0003" })
         {
             Assert.Null((await database.As<Inclusion.Web.Features.Reservations.Bookings.BookDevice>().RunAsync(
-                new Inclusion.Web.Features.Reservations.Bookings.BookDeviceCommand(tag, person, database.Today.AddDays(8), database.Today.AddDays(9)), CancellationToken.None)).Refusal);
+                new Inclusion.Web.Features.Reservations.Bookings.BookDeviceCommand(tag, person, database.Today.AddDays(8), database.Today.AddDays(9)),
+                CancellationToken.None)).Refusal);
         }
 
         Assert.Null((await database.As<ChangeDeviceStatus>().RunAsync(new ChangeDeviceStatusCommand(broken, DeviceStatus.Repair, "Hinge"), CancellationToken.None)).Refusal);

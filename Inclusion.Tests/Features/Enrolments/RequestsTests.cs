@@ -47,7 +47,8 @@ public sealed class RequestsTests
         await ReceiveAsync(database, command);
         Assert.Equal(EnrolmentStatus.Enrolled, (await ConfirmAsync(database, await database.ReadAsync(db => db.PublicRequests.Select(r => r.Id).SingleAsync()), known)).Value);
         Assert.True((await database.As<DeleteRequest>(Actor.Product).OwnAsync(command.RequestKey, CancellationToken.None)).Value);
-        Assert.False((await database.As<CancelEnrolment>().RunAsync(new CancelEnrolmentCommand(await database.ReadAsync(db => db.Enrolments.Select(e => e.Id).SingleAsync()), EnrolmentEnd.Withdrew, "Ill"), CancellationToken.None)).IsRefused);
+        var place = await database.ReadAsync(db => db.Enrolments.Select(e => e.Id).SingleAsync());
+        Assert.False((await database.As<CancelEnrolment>().RunAsync(new CancelEnrolmentCommand(place, EnrolmentEnd.Withdrew, "Ill"), CancellationToken.None)).IsRefused);
 
         await ReceiveAsync(database, command);
         Assert.Equal(EnrolmentStatus.Enrolled, (await ConfirmAsync(database, await database.ReadAsync(db => db.PublicRequests.Select(r => r.Id).SingleAsync()), known)).Value);

@@ -323,7 +323,8 @@ public sealed class ReservationEndTests
         await AskAsync(database, person);
         Assert.Null(await HeldForAsync(database, person));
 
-        await database.ArrangeAsync(async db => (await db.Workshops.Include(w => w.Sessions).SingleAsync(w => w.Id == workshop)).Cancel("Storm", database.Administrator, database.Clock.GetUtcNow()).IsRefused);
+        await database.ArrangeAsync(
+            async db => (await db.Workshops.Include(w => w.Sessions).SingleAsync(w => w.Id == workshop)).Cancel("Storm", database.Administrator, database.Clock.GetUtcNow()).IsRefused);
         await RunJobAsync(database);
 
         Assert.Equal(device, await HeldForAsync(database, person));
@@ -364,15 +365,16 @@ public sealed class ReservationEndTests
         var device = await database.AddReadyDeviceAsync("LT-1");
         await AskAsync(database, await database.AddPersonAsync("Luc Petit"));
         var facts = new WorkshopFacts { Language = "fr", Capacity = 8, DeviceIds = [device] };
+        var (soon, later) = (ArrangedTraining.Session(database.Today.AddDays(7)), ArrangedTraining.Session(database.Today.AddDays(120)));
 
-        var note = Assert.Single(await database.As<PreviewSessions>().OfPlanAsync(database.CentreId, facts, [new WantedSession(ArrangedTraining.Session(database.Today.AddDays(7)))], Cancel));
+        var note = Assert.Single(await database.As<PreviewSessions>().OfPlanAsync(database.CentreId, facts, [new WantedSession(soon)], Cancel));
         Assert.Equal((ConflictKind.DeviceHeld, "LT-1", "Luc Petit", new DateOnly(2026, 3, 5)), (note.Kind, note.Thing, note.Reason, note.DueOn!.Value));
         using (Language.English.Speak())
         {
             Assert.Equal("LT-1 is held for Luc Petit, who can come for it until Thursday 5 March 2026", ConflictWords.Of(note));
         }
 
-        Assert.Empty(await database.As<PreviewSessions>().OfPlanAsync(database.CentreId, facts, [new WantedSession(ArrangedTraining.Session(database.Today.AddDays(120)))], Cancel));
+        Assert.Empty(await database.As<PreviewSessions>().OfPlanAsync(database.CentreId, facts, [new WantedSession(later)], Cancel));
     }
 
     [Fact]
@@ -384,14 +386,17 @@ public sealed class ReservationEndTests
         var device = await database.AddReadyDeviceAsync("LT-1");
         var last = new DateOnly(2026, 3, 5);
         await BookAsync(database, "LT-1", other, 4, 10);
-        await database.ArrangeAsync(async db => (await db.Centres.SingleAsync(c => c.Id == database.CentreId)).CloseOn(new ClosedPeriod(last, last, Yearly: false, "Strike")).Refusal is null);
+        await database.ArrangeAsync(
+            async db => (await db.Centres.SingleAsync(c => c.Id == database.CentreId)).CloseOn(new ClosedPeriod(last, last, Yearly: false, "Strike")).Refusal is null);
 
         await RunJobAsync(database);
         Assert.Equal(device, await HeldForAsync(database, person));
         database.Clock.Advance(TimeSpan.FromDays(4));
         await RunJobAsync(database);
 
-        Assert.Equal((ReservationStatus.Waiting, (DateOnly?)null), await database.ReadAsync(db => db.Reservations.Select(r => ValueTuple.Create(r.Status, r.HeldUntil)).SingleAsync()));
+        Assert.Equal(
+            (ReservationStatus.Waiting, (DateOnly?)null),
+            await database.ReadAsync(db => db.Reservations.Select(r => ValueTuple.Create(r.Status, r.HeldUntil)).SingleAsync()));
         Assert.Null((await LendAsync(database, other, device)).Refusal);
     }
 
@@ -401,7 +406,9 @@ public sealed class ReservationEndTests
         await using var database = await TestDatabase.CreateAsync();
         var person = await database.AddPersonAsync("Awa Sow");
         await AskAsync(database, person);
-        await database.ArrangeAsync(async db => (await db.People.SingleAsync(p => p.Id == person)).Block(new BlockTerms("Late", database.Today), Actor.Product, database.Clock.GetUtcNow(), database.Today).IsRefused);
+        var block = new BlockTerms("Late", database.Today);
+        await database.ArrangeAsync(
+            async db => (await db.People.SingleAsync(p => p.Id == person)).Block(block, Actor.Product, database.Clock.GetUtcNow(), database.Today).IsRefused);
         Assert.Null(await HeldForAsync(database, person));
         var before = await database.AddReadyDeviceAsync("LT-1");
         Assert.Null(await HeldForAsync(database, person));
@@ -450,8 +457,10 @@ public sealed class ReservationEndTests
         await using var database = await TestDatabase.CreateAsync();
         var person = await database.AddPersonAsync("Awa Sow");
 
-        Assert.IsType<NotFound>((await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), person, database.CentreId, (DeviceCategory)99), Cancel)).Refusal);
-        Assert.IsType<NotFound>((await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), person, database.CentreId, DeviceCategory.Laptop, Reason: (ReservationReason)99), Cancel)).Refusal);
+        Assert.IsType<NotFound>((await database.As<AskReservation>().RunAsync(
+            new AskReservationCommand(Guid.NewGuid(), person, database.CentreId, (DeviceCategory)99), Cancel)).Refusal);
+        Assert.IsType<NotFound>((await database.As<AskReservation>().RunAsync(
+            new AskReservationCommand(Guid.NewGuid(), person, database.CentreId, DeviceCategory.Laptop, Reason: (ReservationReason)99), Cancel)).Refusal);
     }
 
     [Fact]
@@ -462,7 +471,8 @@ public sealed class ReservationEndTests
         await AskAsync(database, await database.AddPersonAsync("Amina Traoré"));
         var (held, booked, free) = (await database.AddReadyDeviceAsync("LT-1"), await database.AddReadyDeviceAsync("LT-2"), await database.AddReadyDeviceAsync("LT-3"));
         await BookAsync(database, "LT-2", await database.AddPersonAsync("Luc Petit"), 5, 6);
-        Refusal[] promised = [new DeviceHeldForOther("LT-1", "Amina Traoré", new DateOnly(2026, 3, 5)), new DeviceBookedFor("LT-2", "Luc Petit", new DateOnly(2026, 3, 7), new DateOnly(2026, 3, 8))];
+        var isHeld = new DeviceHeldForOther("LT-1", "Amina Traoré", new DateOnly(2026, 3, 5));
+        Refusal[] promised = [isHeld, new DeviceBookedFor("LT-2", "Luc Petit", new DateOnly(2026, 3, 7), new DateOnly(2026, 3, 8))];
         long[] all = [held, booked, free];
 
         Assert.Equal(promised, (await database.As<ChangeDevices>().PreviewAsync(all, new DevicesChange(DeviceStatus.Repair, null, null), Cancel)).Value.Promised);

@@ -51,7 +51,8 @@ public sealed class ReservationNewsTests
 
         database.Clock.Advance(TimeSpan.FromDays(1));
         await RunJobAsync(database);
-        Assert.Contains("Un appareil vous attend", await database.ReadAsync(db => db.Messages.Where(m => m.Status == MessageStatus.ToCall).Select(m => m.Body).SingleAsync()), StringComparison.Ordinal);
+        var call = await database.ReadAsync(db => db.Messages.SingleAsync(m => m.Status == MessageStatus.ToCall));
+        Assert.Contains("Un appareil vous attend", call.Body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -138,7 +139,8 @@ public sealed class ReservationNewsTests
         await RunJobAsync(database);
         if (outcome is { } some)
         {
-            await database.ArrangeAsync(async db => (await db.Messages.SingleAsync()).NoteCall(some, null, done: true, database.Administrator, database.Clock.GetUtcNow()).IsRefused);
+            await database.ArrangeAsync(
+                async db => (await db.Messages.SingleAsync()).NoteCall(some, null, done: true, database.Administrator, database.Clock.GetUtcNow()).IsRefused);
         }
 
         return (device, person);
@@ -147,7 +149,8 @@ public sealed class ReservationNewsTests
     private static async Task<long> RequestAsync(TestDatabase database, Guid key)
     {
         await database.As<TakeDeviceRequests>().RunAsync(database.CentreId, true, Cancel);
-        Assert.Null((await database.As<ReceiveDeviceRequest>().RunAsync(new ReceiveDeviceRequestCommand(key, database.CentreId, DeviceCategory.Laptop, "", "", "Amina Traoré", "amina@example.org", "fr"), Cancel)).Refusal);
+        Assert.Null((await database.As<ReceiveDeviceRequest>().RunAsync(
+            new ReceiveDeviceRequestCommand(key, database.CentreId, DeviceCategory.Laptop, "", "", "Amina Traoré", "amina@example.org", "fr"), Cancel)).Refusal);
         return await database.ReadAsync(db => db.DeviceRequests.Where(r => r.RequestKey == key).Select(r => r.Id).SingleAsync());
     }
 

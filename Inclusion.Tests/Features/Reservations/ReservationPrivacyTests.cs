@@ -95,7 +95,8 @@ public sealed class ReservationPrivacyTests
         });
         Assert.NotEmpty((await two.Database.As<FindReservation>(two.Desk).RunAsync(asked, again: false, Cancel))!.Phone);
         await two.Database.As<FindReservation>(two.Desk).RunAsync(asked, again: true, Cancel);
-        Assert.Equal(1, await two.Database.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Record == nameof(Reservation) && e.Action == Inclusion.Web.Data.Records.AuditAction.Seen && e.RecordId == asked)));
+        Assert.Equal(1, await two.Database.ReadAsync(
+            db => db.AuditEntries.CountAsync(e => e.Record == nameof(Reservation) && e.Action == Inclusion.Web.Data.Records.AuditAction.Seen && e.RecordId == asked)));
 
         Assert.Null((await two.Database.As<CancelReservation>(two.Desk).RunAsync(asked, null, Cancel)).Refusal);
 

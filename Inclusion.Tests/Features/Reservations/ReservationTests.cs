@@ -228,15 +228,18 @@ public sealed class ReservationTests
     public async Task A_renewal_is_not_kept_from_anybody_for_who_wants_something_else()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.ArrangeAsync(async db => await Task.FromResult(db.LendingRules.Add(LendingRule.Create(null, null, LendingTerms.Default with { RenewalWhileWaiting = RenewalWhileWaiting.Refuse }).Value)));
+        var refuses = LendingRule.Create(null, null, LendingTerms.Default with { RenewalWhileWaiting = RenewalWhileWaiting.Refuse }).Value;
+        await database.ArrangeAsync(async db => await Task.FromResult(db.LendingRules.Add(refuses)));
         var device = await database.AddReadyDeviceAsync("LT-1");
         await database.ArrangeAsync(async db => await db.Devices.Where(d => d.Id == device).ExecuteUpdateAsync(set => set.SetProperty(d => d.Screen, "14\"")));
         var loan = (await LendAsync(database, await database.AddPersonAsync("Luc Petit"), device)).Value;
         database.Clock.Advance(TimeSpan.FromDays(7));
-        await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), await database.AddPersonAsync("Awa Sow"), database.CentreId, DeviceCategory.Laptop, Size: "17"), CancellationToken.None);
+        await database.As<AskReservation>().RunAsync(
+            new AskReservationCommand(Guid.NewGuid(), await database.AddPersonAsync("Awa Sow"), database.CentreId, DeviceCategory.Laptop, Size: "17"), CancellationToken.None);
 
         Assert.Null((await database.As<Inclusion.Web.Features.Loans.Details.FindLoan>().RunAsync(loan.LoanId, CancellationToken.None))!.WhyNotRenew);
-        await database.As<AskReservation>().RunAsync(new AskReservationCommand(Guid.NewGuid(), await database.AddPersonAsync("Amina Traoré"), database.CentreId, DeviceCategory.Laptop, Size: "14 inches"), CancellationToken.None);
+        await database.As<AskReservation>().RunAsync(
+            new AskReservationCommand(Guid.NewGuid(), await database.AddPersonAsync("Amina Traoré"), database.CentreId, DeviceCategory.Laptop, Size: "14 inches"), CancellationToken.None);
         Assert.Equal(new DeviceAwaited(DeviceCategory.Laptop, 1), (await database.As<RenewLoan>().RunAsync(loan.LoanId, loan.DueOn, CancellationToken.None)).Refusal);
     }
 
