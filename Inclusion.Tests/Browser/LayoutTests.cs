@@ -57,10 +57,10 @@ public sealed class LayoutTests(DemonstrationFixture demonstration) : IClassFixt
         """;
 
     [Fact]
-    public async Task No_page_is_cut_or_scrolls_sideways_at_any_width()
+    public async Task No_page_is_cut_or_scrolls_sideways_at_any_width_and_none_has_barriers()
     {
-        // In French, whose words are the longer ones.
-        await using var page = await demonstration.Desk.PageAsync(new Viewing("fr", Width: Widths[0]), demonstration.Administrator);
+        // In French, whose words are the longer ones. The tests of its feature look at a page for barriers in the light at 1280 pixels and in the dark at 360: here it is the width between.
+        await using var page = await demonstration.Desk.PageAsync(new Viewing("fr", "dark", Widths[0]), demonstration.Administrator);
         var found = new List<string>();
         foreach (var path in await demonstration.PagesAsync())
         {
@@ -69,6 +69,10 @@ public sealed class LayoutTests(DemonstrationFixture demonstration) : IClassFixt
             {
                 await page.ResizeAsync(width);
                 found.AddRange((await page.Page.EvaluateAsync<string[]>(Look)).Select(what => $"{path} at {width}: {what}"));
+                if (width == 1024)
+                {
+                    found.AddRange((await page.FindBarriersAsync()).Select(what => $"{path} at {width}: {what}"));
+                }
             }
 
             await page.ResizeAsync(Widths[0]);

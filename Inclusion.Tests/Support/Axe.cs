@@ -22,16 +22,22 @@ public static class Axe
     /// <summary>Fails with a list of what is wrong and where.</summary>
     public static async Task AssertNoBarriersAsync(this DeskPage page)
     {
+        var found = await page.FindBarriersAsync();
+        Assert.True(found.Length == 0, $"{page.Page.Url} ({page.Viewing}) has barriers:\n{string.Join('\n', found)}");
+
+        var overflow = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{page.Page.Url} ({page.Viewing}) is {overflow} px wider than the window.");
+    }
+
+    /// <summary>What is wrong, a text for each rule with all its places; empty where nothing is.</summary>
+    public static async Task<string[]> FindBarriersAsync(this DeskPage page)
+    {
         if (!await page.Page.EvaluateAsync<bool>("'axe' in window"))
         {
             await page.Page.EvaluateAsync(Script);
         }
 
-        var found = await page.Page.EvaluateAsync<string[]>(Look);
-        Assert.True(found.Length == 0, $"{page.Page.Url} ({page.Viewing}) has barriers:\n{string.Join('\n', found)}");
-
-        var overflow = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(overflow <= 0, $"{page.Page.Url} ({page.Viewing}) is {overflow} px wider than the window.");
+        return await page.Page.EvaluateAsync<string[]>(Look);
     }
 
     private static string ReadScript()
