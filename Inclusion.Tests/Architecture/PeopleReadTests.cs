@@ -3,7 +3,10 @@ using Inclusion.Tests.Support;
 
 namespace Inclusion.Tests.Architecture;
 
-/// <summary>Whoever reads people asks <c>PeopleInReach</c> which of them (docs/domain.md, Who sees whom). Those who do not are named here, with why nobody sees more by it.</summary>
+/// <summary>
+/// Whoever reads people asks <c>PeopleInReach</c> which of them (docs/domain.md, Who sees whom), and whoever is told their names leaves a trace in the audit trail (docs/decisions/0034-audit-trail.md). Those who do not are
+/// named here, with why nobody sees more by it, and why nothing is lost.
+/// </summary>
 public sealed partial class PeopleReadTests
 {
     private const string OwnRecord = "names the person of a loan, place, device, certificate or message that is of a centre of whoever asks";
@@ -11,6 +14,10 @@ public sealed partial class PeopleReadTests
     private const string Writes = "adds, changes or removes; whom it is about was asked before, or is new";
     private const string Counts = "counts, or asks whether there is anybody";
     private const string NobodyAsks = "for the product itself: nobody sees it";
+
+    private const string ForAnother = "hands it to those who ask for people: they are in this list, or note it";
+    private const string Changes = "what it does with them is a change, which is noted";
+    private const string Sentence = "tells whom a device is promised to, in the sentence that says what stands against lending or moving it";
 
     /// <summary>By file of Inclusion.Web: how often it reads people without asking, and why. One more is looked at before it is counted here.</summary>
     private static readonly Dictionary<string, (int Reads, string Why)> Allowed = new()
@@ -108,6 +115,72 @@ public sealed partial class PeopleReadTests
         Assert.Empty(allowed.Except(reading));
     }
 
+    /// <summary>By file of Inclusion.Web: why it reads names and notes nothing itself. One more is looked at before it is named here.</summary>
+    private static readonly Dictionary<string, string> Untraced = new()
+    {
+        ["Features/Agreements/AgreementAccess.cs"] = ForAnother,
+        ["Features/Agreements/Card/FindLoanPapers.cs"] = "a part of the page of a loan, whose look is noted",
+        ["Features/Agreements/DemoAgreements.cs"] = NobodyAsks,
+        ["Features/Agreements/Mail/SendLoanPaper.cs"] = Changes,
+        ["Features/Agreements/Phone/MakeSigningCode.cs"] = Changes,
+        ["Features/Agreements/Print/LoanSheetModel.cs"] = ForAnother,
+        ["Features/Agreements/Sign/AgreementSigning.cs"] = Changes,
+        ["Features/Attendances/AttendanceAccess.cs"] = ForAnother,
+        ["Features/Certificates/Mail/SendCertificate.cs"] = Changes,
+        ["Features/Demo/Small/DemoPeople.cs"] = NobodyAsks,
+        ["Features/Devices/Batch/ChangeDevices.cs"] = Sentence,
+        ["Features/Devices/Move/SendDevices.cs"] = Sentence,
+        ["Features/Enrolments/Enrol/EnrolHousehold.cs"] = Changes,
+        ["Features/Enrolments/Enrol/EnrolPerson.cs"] = Changes,
+        ["Features/Enrolments/Notices/ConfirmEnrolments.cs"] = Changes,
+        ["Features/Enrolments/Tell/Participants.cs"] = ForAnother,
+        ["Features/Enrolments/Tell/TellParticipants.cs"] = Changes,
+        ["Features/Impact/List/ReadBehindRows.cs"] = ForAnother,
+        ["Features/Imports/Devices/Borrowers.cs"] = ForAnother,
+        ["Features/Imports/People/Acquaintances.cs"] = ForAnother,
+        ["Features/Imports/People/PersonPlan.cs"] = ForAnother,
+        ["Features/Loans/CheckOut/CheckOutFacts.cs"] = Sentence,
+        ["Features/Loans/Extend/ExtendLoan.cs"] = Sentence,
+        ["Features/Loans/Give/GiveDevices.cs"] = Sentence,
+        ["Features/Loans/Renew/RenewalFacts.cs"] = Sentence,
+        ["Features/Loans/Return/ReturnDevice.cs"] = Changes,
+        ["Features/Loans/Return/UndoReturn.cs"] = Sentence,
+        ["Features/Messages/Chosen/ActOnMessages.cs"] = "of messages that were ticked in a list, whose look is noted",
+        ["Features/Messages/Send/ClaimNext.cs"] = NobodyAsks,
+        ["Features/Partners/Details/FindPartner.cs"] = "counts people; the name is the partner's",
+        ["Features/Privacy/Erase/FindMentions.cs"] = "a part of the preview of an erasure, whose look is noted",
+        ["Features/Privacy/Export/ExportPersonData.cs"] = Changes,
+        ["Features/Privacy/Export/ReadPersonData.cs"] = ForAnother,
+        ["Features/Privacy/Merge/MergePeople.cs"] = Changes,
+        ["Features/Privacy/Retention/RetainedPeople.cs"] = ForAnother,
+        ["Features/Reservations/Bookings/BookDevice.cs"] = Sentence,
+        ["Features/Settings/Closures/ClosurePlan.cs"] = ForAnother,
+        ["Features/Settings/Closures/MoveLoansForClosure.cs"] = Changes,
+        ["Features/Training/Sessions/SessionConflicts.cs"] = Sentence,
+        ["Shared/Messages/Recipient.cs"] = ForAnother,
+        ["Shared/Messages/SayDue.cs"] = Changes,
+        ["Shared/People/HouseholdMember.cs"] = ForAnother,
+        ["Shared/People/LikelyDuplicates.cs"] = ForAnother,
+        ["Shared/Privacy/KnownBy.cs"] = NobodyAsks,
+        ["Shared/Reservations/DevicePromises.cs"] = ForAnother,
+    };
+
+    [Fact]
+    public void Nobody_is_told_names_without_a_trace_but_where_it_is_said_why()
+    {
+        var untraced = new[] { "Features", "Shared", "Shell" }
+            .SelectMany(room => Directory.EnumerateFiles(Path.Combine(Repository.WebProject, room), "*", SearchOption.AllDirectories))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && !file.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj"))
+            .Select(file => (Name: Path.GetRelativePath(Repository.WebProject, file).Replace('\\', '/'), Text: File.ReadAllText(file)))
+            .Where(file => (Read().IsMatch(file.Text) && Named().IsMatch(file.Text)) || NamingForAnother().IsMatch(file.Text))
+            .Where(file => !Noting().IsMatch(file.Text))
+            .Select(file => file.Name)
+            .ToHashSet();
+
+        Assert.Empty(untraced.Except(Untraced.Keys));
+        Assert.Empty(Untraced.Keys.Except(untraced));
+    }
+
     [Fact]
     public void A_name_leads_to_a_record_by_the_one_link_that_knows_who_may_open_it_but_where_only_those_in_reach_are_shown()
     {
@@ -138,4 +211,18 @@ public sealed partial class PeopleReadTests
     /// <summary>People, or a search among them, that are not handed to <c>Of</c> or <c>Beyond</c> in the same breath.</summary>
     [GeneratedRegex(@"(?<!\b(?:Of|Beyond|among)\()(?:\b_?[dD]b\.(?:(?:Kept)?People\b|SearchPeople\()|\bSet<Person>)")]
     private static partial Regex Unasked();
+
+    /// <summary>People, asked or not.</summary>
+    [GeneratedRegex(@"\b_?[dD]b\.(?:(?:Kept)?People\b|SearchPeople\()|\bSet<Person>")]
+    private static partial Regex Read();
+
+    [GeneratedRegex(@"\.Name\b")]
+    private static partial Regex Named();
+
+    /// <summary>What gives the names of people to whoever calls it.</summary>
+    [GeneratedRegex(@"\b(?:db\.(?:DraftAsync|LearnersAsync|HeldForAsync|BookedForAsync|PromisedToOthersAsync|PromisesOfAsync|DevicesBookedAsync|DevicesHeldAsync|OthersOfHouseholdAsync)|(?:Recipient|Participants|LoanSheetModel)\.ReadAsync|LikelyDuplicateSearch\.FindAsync|(?:ReadBehindRows|ReadPersonData)\.RunAsync|Acquaintances\.OfAsync|RetainedPeople\.\w+)\(")]
+    private static partial Regex NamingForAnother();
+
+    [GeneratedRegex(@"\b(?:audit\.|AuditTrail\b)")]
+    private static partial Regex Noting();
 }

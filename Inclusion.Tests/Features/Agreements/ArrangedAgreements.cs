@@ -20,7 +20,7 @@ internal static class ArrangedAgreements
     /// <summary>As the form on the desk's screen sends it.</summary>
     public static async Task<Outcome<long>> SignOnScreenAsync(this TestDatabase database, long loanId, string name = "", string drawing = Drawing)
     {
-        var shown = (await database.As<FindAgreementToSign>().RunAsync(loanId, CancellationToken.None)).Value.Draft;
+        var shown = (await database.As<FindAgreementToSign>().RunAsync(loanId, again: false, CancellationToken.None)).Value.Draft;
         return await database.As<SignAtDesk>().OnScreenAsync(loanId, new GivenSignature(shown.Terms, AgreementSigning.KeyOf(shown.Text), name, drawing), CancellationToken.None);
     }
 

@@ -102,7 +102,7 @@ public sealed class LoanPapersTests
         var loan = (await CheckOutTests.LendAsync(database, await database.AddPersonAsync("Awa Sow", language: "en"), [first, second, third])).Value.LoanId;
         Assert.Null((await change.AddAsync(new(first, loan, PictureMoment.AtLending, "Scratch on the lid", HostileFiles.Picture(SKEncodedImageFormat.Jpeg, 800, 600)), Cancel)).Refusal);
 
-        var shown = (await database.As<FindAgreementToSign>().RunAsync(loan, Cancel)).Value.Devices;
+        var shown = (await database.As<FindAgreementToSign>().RunAsync(loan, again: false, Cancel)).Value.Devices;
         Assert.Equal(["Scratch on the lid", "Laptop Lenovo ThinkPad T480, LT-0002", null], shown.Select(d => d.Picture?.Alternative));
 
         Assert.Null((await database.SignOnScreenAsync(loan)).Refusal);

@@ -56,7 +56,7 @@ public sealed class SigningTests
         await using var database = await TestDatabase.CreateAsync();
         var loan = await database.LendOneAsync(language: language);
 
-        var shown = (await database.As<FindAgreementToSign>().RunAsync(loan, Cancel)).Value.Draft;
+        var shown = (await database.As<FindAgreementToSign>().RunAsync(loan, again: false, Cancel)).Value.Draft;
         Assert.Contains(begins, shown.Text, StringComparison.Ordinal);
         Assert.Contains("LT-0001", shown.Text, StringComparison.Ordinal);
         Assert.DoesNotContain('{', shown.Text);
@@ -68,7 +68,7 @@ public sealed class SigningTests
         await using var database = await TestDatabase.CreateAsync();
         var loan = await database.LendOneAsync();
         var secret = await database.CodeAsync(loan);
-        var shown = (await database.As<FindAgreementToSign>().RunAsync(loan, Cancel)).Value.Draft;
+        var shown = (await database.As<FindAgreementToSign>().RunAsync(loan, again: false, Cancel)).Value.Draft;
 
         Task<Outcome<long>>[] all =
         [
@@ -83,7 +83,7 @@ public sealed class SigningTests
         Assert.Equal(1, await database.ReadAsync(db => db.Agreements.CountAsync()));
 
         await database.ExtendAsync(loan, 20);
-        var renewed = (await database.As<FindAgreementToSign>().RunAsync(loan, Cancel)).Value.Draft;
+        var renewed = (await database.As<FindAgreementToSign>().RunAsync(loan, again: false, Cancel)).Value.Draft;
         Assert.Equal(new AgreementOutdated(), (await database.As<SignAtDesk>().OnPaperAsync(loan, "2026-01-01:1", AgreementSigning.KeyOf(renewed.Text), Cancel)).Refusal);
         Assert.Null((await database.SignOnScreenAsync(loan)).Refusal);
         Assert.Equal(2, await database.ReadAsync(db => db.Agreements.CountAsync()));
@@ -109,7 +109,7 @@ public sealed class SigningTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var loan = await database.LendOneAsync();
-        var shown = (await database.As<FindAgreementToSign>().RunAsync(loan, Cancel)).Value.Draft;
+        var shown = (await database.As<FindAgreementToSign>().RunAsync(loan, again: false, Cancel)).Value.Draft;
         Assert.Null((await database.As<ChangeAgreements>().WriteAsync("fr", 0, "Tout autre chose", Cancel)).Refusal);
 
         Assert.Equal(new AgreementOutdated(), (await database.As<SignAtDesk>().OnScreenAsync(loan, new GivenSignature(shown.Terms, AgreementSigning.KeyOf(shown.Text), "Awa", ""), Cancel)).Refusal);
@@ -163,7 +163,7 @@ public sealed class SigningTests
         await database.UseAgreementsAsync(AgreementUse.Off);
 
         Assert.Null((await database.As<FindLoanPapers>().RunAsync(loan, Cancel))!.ToSign);
-        Assert.Equal(new AgreementsNotUsed(), (await database.As<FindAgreementToSign>().RunAsync(loan, Cancel)).Refusal);
+        Assert.Equal(new AgreementsNotUsed(), (await database.As<FindAgreementToSign>().RunAsync(loan, again: false, Cancel)).Refusal);
         Assert.Equal(new AgreementsNotUsed(), (await database.As<MakeSigningCode>().RunAsync(loan, Cancel)).Refusal);
         Assert.Equal(new AgreementsNotUsed(), (await database.As<SignAtDesk>().OnPaperAsync(loan, paper.Terms, paper.TextKey, Cancel)).Refusal);
         Assert.Equal(new AgreementsNotUsed(), (await database.As<SignAtDesk>().OnScreenAsync(loan, new GivenSignature(paper.Terms, paper.TextKey, "Awa", ""), Cancel)).Refusal);
@@ -213,7 +213,7 @@ public sealed class SigningTests
 
         Assert.Null(await database.As<SignByCode>(Actor.Product).FindAsync(secret, Cancel));
         Assert.Equal(0, await database.ReadAsync(db => db.SigningCodes.CountAsync()));
-        Assert.IsType<LoanNotOpen>((await database.As<FindAgreementToSign>().RunAsync(loan, Cancel)).Refusal);
+        Assert.IsType<LoanNotOpen>((await database.As<FindAgreementToSign>().RunAsync(loan, again: false, Cancel)).Refusal);
         Assert.Null(await database.As<FindLoanPapers>().RunAsync(loan, Cancel));
     }
 
@@ -252,7 +252,7 @@ public sealed class SigningTests
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
 
         Assert.Null(await database.As<FindLoanPapers>(elsewhere).RunAsync(loan, Cancel));
-        Assert.IsType<NotFound>((await database.As<FindAgreementToSign>(elsewhere).RunAsync(loan, Cancel)).Refusal);
+        Assert.IsType<NotFound>((await database.As<FindAgreementToSign>(elsewhere).RunAsync(loan, again: false, Cancel)).Refusal);
         Assert.IsType<NotFound>((await database.As<MakeSigningCode>(elsewhere).RunAsync(loan, Cancel)).Refusal);
         foreach (var (actor, refusal) in new (Actor, Refusal)[] { (elsewhere, new NotFound()), (trainer, new NotAllowed()) })
         {

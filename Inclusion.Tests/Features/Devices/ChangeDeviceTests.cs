@@ -76,7 +76,7 @@ public sealed class ChangeDeviceTests
         var south = await database.AddCentreAsync("Maison Sud");
         var desk = await database.AddStaffAsync(StaffRole.Desk, south, "sud@example.org");
 
-        Assert.Null(await database.As<FindDevice>(desk).RunAsync(id, CancellationToken.None));
+        Assert.Null(await database.As<FindDevice>(desk).RunAsync(id, again: false, CancellationToken.None));
         Assert.IsType<NotFound>((await database.As<ChangeDevice>(desk).RunAsync(new ChangeDeviceCommand(id, device.Version, "X", device.Facts, null), CancellationToken.None)).Refusal);
         Assert.IsType<NotFound>((await database.As<ChangeDeviceStatus>(desk).RunAsync(new ChangeDeviceStatusCommand(id, DeviceStatus.Repair), CancellationToken.None)).Refusal);
         Assert.IsType<NotFound>(Assert.Single((await database.As<SendDevices>(desk).RunAsync([id], south, null, CancellationToken.None)).Value.Stays));
@@ -166,7 +166,7 @@ public sealed class ChangeDeviceTests
 
     private static WipeFacts Facts(TestDatabase database) => new(WipeLevel.Purge, "nwipe 0.38", "Marc", database.Today);
 
-    private static async Task<DeviceDetails> ShowAsync(TestDatabase database, long id) => (await database.As<FindDevice>().RunAsync(id, CancellationToken.None))!;
+    private static async Task<DeviceDetails> ShowAsync(TestDatabase database, long id) => (await database.As<FindDevice>().RunAsync(id, again: false, CancellationToken.None))!;
 
     private static Task<Outcome> ChangeAsync(TestDatabase database, long id, long version, DeviceFacts facts, string tag = "LT-0001") =>
         database.As<ChangeDevice>().RunAsync(new ChangeDeviceCommand(id, version, tag, facts, null), CancellationToken.None);

@@ -45,7 +45,7 @@ public sealed class DeviceWayTests
         Assert.Equal((WayPlace.Done, null), (way[3].Place, way[3].On));
     }
 
-    private static async Task<IReadOnlyList<WayStep>> WayAsync(TestDatabase database, long device) => DeviceWay.Of((await database.As<FindDevice>().RunAsync(device, CancellationToken.None))!);
+    private static async Task<IReadOnlyList<WayStep>> WayAsync(TestDatabase database, long device) => DeviceWay.Of((await database.As<FindDevice>().RunAsync(device, again: false, CancellationToken.None))!);
 
     private static async Task ChangeAsync(TestDatabase database, long device, DeviceStatus to, string? reason) =>
         Assert.False((await database.As<ChangeDeviceStatus>().RunAsync(new ChangeDeviceStatusCommand(device, to, reason), CancellationToken.None)).IsRefused);

@@ -24,10 +24,10 @@ public sealed class DonorNameTests
         var added = (await database.As<AddDevice>(here).RunAsync(new AddDeviceCommand("", new DeviceFacts(), database.CentreId, new KnownDonation(donation)), Cancel)).Value;
         var other = (await database.As<AddDevice>(there).RunAsync(new AddDeviceCommand("", new DeviceFacts(), sud, new KnownDonation(donation)), Cancel)).Value;
 
-        Assert.Equal("Marguerite Lenoir", (await database.As<FindDevice>(here).RunAsync(added.Id, Cancel))!.Donation!.Donor);
+        Assert.Equal("Marguerite Lenoir", (await database.As<FindDevice>(here).RunAsync(added.Id, again: false, Cancel))!.Donation!.Donor);
         Assert.Equal("Marguerite Lenoir", Assert.Single((await database.As<ListProvenances>(here).RunAsync(null, Cancel)).Donations).Donor);
         Assert.Equal("Marguerite Lenoir", Assert.Single(await database.As<ListBenchDonations>(here).RunAsync(null, Cancel)).Donor);
-        Assert.Null((await database.As<FindDevice>(there).RunAsync(other.Id, Cancel))!.Donation!.Donor);
+        Assert.Null((await database.As<FindDevice>(there).RunAsync(other.Id, again: false, Cancel))!.Donation!.Donor);
         Assert.Null(Assert.Single((await database.As<ListProvenances>(there).RunAsync(null, Cancel)).Donations).Donor);
         Assert.Null(Assert.Single(await database.As<ListBenchDonations>(there).RunAsync(null, Cancel)).Donor);
     }

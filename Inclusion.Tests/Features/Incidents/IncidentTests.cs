@@ -302,7 +302,7 @@ public sealed class IncidentTests
         Assert.Null((await database.As<GiveDevices>().RunAsync(loan, "Two years without a fault", Cancel)).Refusal);
         Assert.IsType<LoanNotOpen>((await database.As<GiveDevices>().RunAsync(loan, "Again", Cancel)).Refusal);
 
-        var shown = (await database.As<FindLoan>(desk).RunAsync(loan, Cancel))!;
+        var shown = (await database.As<FindLoan>(desk).RunAsync(loan, again: false, Cancel))!;
         Assert.Equal((LoanStatus.Closed, database.Today, LoanEventKind.Given), (shown.Status, shown.Lines[0].GivenOn!.Value, shown.History[^1].Kind!.Value));
         Assert.Equal(DeviceStatus.Given, await database.ReadAsync(db => db.Devices.Where(d => d.Id == device).Select(d => d.Status).SingleAsync()));
         Assert.Equal(DeviceStatus.Ready, await database.ReadAsync(db => db.Devices.Where(d => d.Id == other).Select(d => d.Status).SingleAsync()));
@@ -324,7 +324,7 @@ public sealed class IncidentTests
         var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "nord@example.org");
         Assert.IsType<NotAllowed>((await database.As<UndoGive>(desk).RunAsync(loan, Cancel)).Refusal);
         Assert.Null((await database.As<UndoGive>().RunAsync(loan, Cancel)).Refusal);
-        var shown = (await database.As<FindLoan>().RunAsync(loan, Cancel))!;
+        var shown = (await database.As<FindLoan>().RunAsync(loan, again: false, Cancel))!;
         Assert.Equal((LoanStatus.Open, true, null, LoanEventKind.GiveUndone), (shown.Status, shown.Lines[0].IsOut, shown.Lines[0].GivenOn, shown.History[^1].Kind!.Value));
         Assert.Equal(DeviceStatus.OnLoan, await database.ReadAsync(db => db.Devices.Select(d => d.Status).SingleAsync()));
 

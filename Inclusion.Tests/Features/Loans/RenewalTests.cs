@@ -151,7 +151,7 @@ public sealed class RenewalTests
         var loan = (await LendAsync(database, await database.AddPersonAsync(), [await database.AddReadyDeviceAsync("LT-1")])).Value;
         var elsewhere = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Sud"), "sud@example.org");
 
-        Assert.Null(await database.As<FindLoan>(elsewhere).RunAsync(loan.LoanId, CancellationToken.None));
+        Assert.Null(await database.As<FindLoan>(elsewhere).RunAsync(loan.LoanId, again: false, CancellationToken.None));
         Assert.IsType<NotFound>((await database.As<RenewLoan>(elsewhere).RunAsync(loan.LoanId, loan.DueOn, CancellationToken.None)).Refusal);
         Assert.IsType<NotFound>((await ExtendAsync(database, new ExtendCommand(loan.LoanId, loan.DueOn, loan.DueOn.AddDays(1), "x"), elsewhere)).Refusal);
     }
@@ -160,5 +160,5 @@ public sealed class RenewalTests
 
     private static Task<Outcome> ExtendAsync(TestDatabase database, ExtendCommand command, Actor by) => database.As<ExtendLoan>(by).RunAsync(command, CancellationToken.None);
 
-    private static Task<LoanDetails?> FindAsync(TestDatabase database, long loanId) => database.As<FindLoan>().RunAsync(loanId, CancellationToken.None);
+    private static Task<LoanDetails?> FindAsync(TestDatabase database, long loanId) => database.As<FindLoan>().RunAsync(loanId, again: false, CancellationToken.None);
 }

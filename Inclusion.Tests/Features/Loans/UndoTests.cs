@@ -37,7 +37,7 @@ public sealed class UndoTests
         Assert.NotEqual(mistaken.Number, right.Value.Number);
         var closed = await database.As<ListLoans>().RunAsync(new LoanFilter(LoanTab.Closed), ListPlace.Start, CancellationToken.None);
         Assert.Equal((mistaken.Number, LoanStatus.Undone), (Assert.Single(closed.Rows).Number, closed.Rows[0].Status));
-        var told = await database.As<FindLoan>().RunAsync(mistaken.LoanId, CancellationToken.None);
+        var told = await database.As<FindLoan>().RunAsync(mistaken.LoanId, again: false, CancellationToken.None);
         Assert.Equal((LoanEventKind.Undone, "The other Fatou", false), (told!.History[^1].Kind, told.History[^1].Note, told.CanUndo));
         Assert.Equal(new LoanNotOpen(mistaken.Number), (await UndoAsync(database, mistaken.LoanId)).Refusal);
     }
@@ -88,7 +88,7 @@ public sealed class UndoTests
 
         var ready = await database.As<ListReadyDevices>().RunAsync(database.CentreId, null, "", CancellationToken.None);
         Assert.Equal([("LT-1", since), ("LT-2", database.Today)], ready.Shown.Select(d => (d.Tag, d.ReadySince)));
-        var way = DeviceWay.Of((await database.As<FindDevice>().RunAsync(first, CancellationToken.None))!);
+        var way = DeviceWay.Of((await database.As<FindDevice>().RunAsync(first, again: false, CancellationToken.None))!);
         Assert.Equal(since, Assert.Single(way, step => step.Place is WayPlace.Now).On);
         Assert.Null(Assert.Single(way, step => step.Status is DeviceStatus.OnLoan).On);
     }
@@ -150,13 +150,13 @@ public sealed class UndoTests
         var loan = (await LendAsync(database, await database.AddPersonAsync(), [await database.AddReadyDeviceAsync("LT-1")])).Value;
         database.Clock.Advance(TimeSpan.FromDays(3));
         var renewed = (await database.As<RenewLoan>().RunAsync(loan.LoanId, loan.DueOn, CancellationToken.None)).Value;
-        Assert.Equal(loan.DueOn, (await database.As<FindLoan>().RunAsync(loan.LoanId, CancellationToken.None))!.DueDateBefore);
+        Assert.Equal(loan.DueOn, (await database.As<FindLoan>().RunAsync(loan.LoanId, again: false, CancellationToken.None))!.DueDateBefore);
 
         var asked = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => database.As<UndoDueDate>().RunAsync(loan.LoanId, renewed, CancellationToken.None))));
 
         Assert.Equal(loan.DueOn, Assert.Single(asked, o => !o.IsRefused).Value.DueOn);
         Assert.All(asked.Where(o => o.IsRefused), o => Assert.IsType<ChangedMeanwhile>(o.Refusal));
-        var found = await database.As<FindLoan>().RunAsync(loan.LoanId, CancellationToken.None);
+        var found = await database.As<FindLoan>().RunAsync(loan.LoanId, again: false, CancellationToken.None);
         Assert.Equal((loan.DueOn, 0, (DateOnly?)null), (found!.DueOn, found.Renewals, found.DueDateBefore));
     }
 

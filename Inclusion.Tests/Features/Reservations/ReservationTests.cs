@@ -217,7 +217,7 @@ public sealed class ReservationTests
         database.Clock.Advance(TimeSpan.FromDays(7));
         await AskAsync(database, "Amina Traoré");
 
-        var page = await database.As<Inclusion.Web.Features.Loans.Details.FindLoan>().RunAsync(loan.LoanId, CancellationToken.None);
+        var page = await database.As<Inclusion.Web.Features.Loans.Details.FindLoan>().RunAsync(loan.LoanId, again: false, CancellationToken.None);
         var renewed = await database.As<RenewLoan>().RunAsync(loan.LoanId, loan.DueOn, CancellationToken.None);
 
         Assert.Equal(warned ? new DeviceAwaited(DeviceCategory.Laptop, 1) : null, page!.Awaited);
@@ -237,7 +237,7 @@ public sealed class ReservationTests
         await database.As<AskReservation>().RunAsync(
             new AskReservationCommand(Guid.NewGuid(), await database.AddPersonAsync("Awa Sow"), database.CentreId, DeviceCategory.Laptop, Size: "17"), CancellationToken.None);
 
-        Assert.Null((await database.As<Inclusion.Web.Features.Loans.Details.FindLoan>().RunAsync(loan.LoanId, CancellationToken.None))!.WhyNotRenew);
+        Assert.Null((await database.As<Inclusion.Web.Features.Loans.Details.FindLoan>().RunAsync(loan.LoanId, again: false, CancellationToken.None))!.WhyNotRenew);
         await database.As<AskReservation>().RunAsync(
             new AskReservationCommand(Guid.NewGuid(), await database.AddPersonAsync("Amina Traoré"), database.CentreId, DeviceCategory.Laptop, Size: "14 inches"), CancellationToken.None);
         Assert.Equal(new DeviceAwaited(DeviceCategory.Laptop, 1), (await database.As<RenewLoan>().RunAsync(loan.LoanId, loan.DueOn, CancellationToken.None)).Refusal);

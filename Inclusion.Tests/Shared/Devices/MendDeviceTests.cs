@@ -132,7 +132,7 @@ public sealed class MendDeviceTests
     }
 
     private static async Task<DeviceDetails> DetailsAsync(TestDatabase database, long device) =>
-        (await database.As<FindDevice>().RunAsync(device, CancellationToken.None))!;
+        (await database.As<FindDevice>().RunAsync(device, again: false, CancellationToken.None))!;
 
     private static async Task<(string Tag, string Faults)> ListAsync(TestDatabase database)
     {

@@ -87,7 +87,7 @@ public sealed class PeopleInReachTests
             (await database.As<EnrolPerson>(two.Desk).RunAsync(new EnrolPersonCommand(Guid.NewGuid(), id, two.Workshop), Cancel)).Refusal,
             (await database.As<EnrolHousehold>(two.Desk).RunAsync(new EnrolHouseholdCommand(Guid.NewGuid(), two.Workshop, [two.Ours, id], WaitTogether: false), Cancel)).Refusal,
             (await database.As<FindCandidate>(two.Desk).RunAsync(two.Workshop, id, Cancel)).Refusal,
-            (await database.As<ListOpenWorkshops>(two.Desk).RunAsync(id, Cancel)).Refusal,
+            (await database.As<ListOpenWorkshops>(two.Desk).RunAsync(id, again: false, Cancel)).Refusal,
             (await database.As<MoveHome>(two.Manager).RunAsync(new MoveHomeCommand(id, two.Here), Cancel)).Refusal,
             (await database.As<PreviewErasure>(two.Manager).RunAsync(id, Cancel)).Refusal,
             (await database.As<ErasePerson>(two.Manager).RunAsync(new ErasePersonCommand(id, 1), Cancel)).Refusal,
@@ -136,7 +136,7 @@ public sealed class PeopleInReachTests
         Assert.Equal("", await ToTellAsync());
         Assert.Equal(("Pierre Theirs", ""), (await two.Database.As<ListLoans>(two.Desk).RunAsync(new LoanFilter(LoanTab.Closed), ListPlace.Start, Cancel)).Page.Rows is [var row] ? (row.Person, row.Phone) : default);
 
-        async Task<(string, string)> LoanAsync() => (await two.Database.As<FindLoan>(two.Desk).RunAsync(loan, Cancel))!.Person is var person ? (person.Name, person.Phone) : default;
+        async Task<(string, string)> LoanAsync() => (await two.Database.As<FindLoan>(two.Desk).RunAsync(loan, again: false, Cancel))!.Person is var person ? (person.Name, person.Phone) : default;
         async Task<string> PlaceAsync() => (await two.Database.As<ListEnrolled>(two.Desk).RunAsync(two.Workshop, Cancel)).Value.Enrolled.Single(r => r.PersonId == two.Theirs).Phone;
         async Task<string> ToTellAsync() => (await two.Database.As<PreviewParticipants>(two.Desk).RunAsync(two.Workshop, Cancel)).Value.People.Single(p => p.PersonId == two.Theirs).To;
     }

@@ -72,12 +72,12 @@ internal static class AuditWords
     public static string? Address(AuditEntry entry) => (entry.Record, entry.RecordId) switch
     {
         (_, 0) => null,
-        ("Person", var id) => Routes.Person(id),
-        ("Device", var id) => Routes.Device(id),
+        ("Person" or "FindDoubles", var id) => Routes.Person(id),
+        ("Device" or "FindPromises", var id) => Routes.Device(id),
         ("Loan", var id) => Routes.Loan(id),
         ("Partner", var id) => Routes.Partner(id),
         ("Message", var id) => Routes.Message(id),
-        ("Workshop" or "ListEnrolled" or "FindAttendance" or "FindSession" or "FindSkills" or "ListCandidates" or "RegisterSheet", var id) => Routes.Workshop(id),
+        ("Workshop" or "ListEnrolled" or "FindAttendance" or "FindSession" or "FindSkills" or "ListCandidates" or "RegisterSheet" or "PreviewParticipants" or "WriteSkillForms", var id) => Routes.Workshop(id),
         ("Certificate", var id) => Routes.Certificate(id),
         ("ImpactReport", var id) => Routes.Report(id),
         ("Centre", var id) => Routes.Centre(id),

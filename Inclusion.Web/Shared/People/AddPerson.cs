@@ -2,6 +2,7 @@ using Inclusion.Domain.Common;
 using Inclusion.Domain.Partners;
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed record AddPersonCommand(PersonFacts Facts, HouseholdChoice Househo
 public sealed record PartnerRefersNobody : Refusal;
 
 /// <summary>Writes down someone new, at the check-out or on a page of its own. Their home is the centre that whoever adds them works for.</summary>
-public sealed class AddPerson(Database database, CurrentStaff staff, ChosenCentre centre, TimeProvider time)
+public sealed class AddPerson(Database database, CurrentStaff staff, ChosenCentre centre, TimeProvider time, AuditTrail audit)
 {
     /// <summary>
     /// Gives the new person's id. Refuses: <see cref="NotAllowed"/>, <see cref="LikelyDuplicates"/> (unless told even so),
@@ -33,7 +34,7 @@ public sealed class AddPerson(Database database, CurrentStaff staff, ChosenCentr
         var home = (await centre.CurrentAsync(cancel)).Id;
 
         // Looked for while nobody else writes: two desks that add the same person at once do not both succeed unseen.
-        return await database.WriteAsync<long>(
+        var added = await database.WriteAsync<long>(
             actor,
             async db =>
             {
@@ -76,6 +77,12 @@ public sealed class AddPerson(Database database, CurrentStaff staff, ChosenCentr
                 return person.Id;
             },
             cancel);
+        if (added.Refusal is LikelyDuplicates shown)
+        {
+            FindAlike.Note(audit, actor, command.Facts, shown.Alike);
+        }
+
+        return added;
     }
 
     /// <summary>Whether this partner sends people.</summary>

@@ -45,13 +45,19 @@ public sealed class SearchPeople(Database database, CurrentStaff staff, CentreCl
         return people;
     }
 
-    /// <summary>One person to choose, by id; null when there is no such person in reach.</summary>
+    /// <summary>One person to choose, by id; null when there is no such person in reach. That they were seen is noted.</summary>
     /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
     public async Task<PersonChoice?> ByIdAsync(long id, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return await database.ReadAsync(
+        var person = await database.ReadAsync(
             async db => (await ReadAsync(db, (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).Where(p => p.Id == id), cancel)).SingleOrDefault(), cancel);
+        if (person is not null)
+        {
+            await audit.SeenAsync(actor, nameof(Domain.People.Person), id, cancel);
+        }
+
+        return person;
     }
 
     private async Task<List<PersonChoice>> ReadAsync(InclusionDb db, IQueryable<Domain.People.Person> people, CancellationToken cancel)

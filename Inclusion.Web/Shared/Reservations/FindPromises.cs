@@ -1,6 +1,7 @@
 using Inclusion.Domain.Devices;
 using Inclusion.Domain.Reservations;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.People;
@@ -29,14 +30,14 @@ public sealed record PromisesToPerson(IReadOnlyList<ReservationOfPerson> Open, I
     public static PromisesToPerson None { get; } = new([], []);
 }
 
-/// <summary>What was promised of a device, or to a person.</summary>
-public sealed class FindPromises(Database database, CurrentStaff staff, TimeProvider time)
+/// <summary>What was promised of a device, or to a person. That somebody saw to whom a device is promised is noted.</summary>
+public sealed class FindPromises(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit)
 {
     /// <returns>Nothing where there is no such device, or whoever asks does not work where it stands.</returns>
     public async Task<PromisesOfDevice> OfDeviceAsync(long deviceId, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return await database.ReadAsync(
+        var promises = await database.ReadAsync(
             async db =>
             {
                 if (await db.Devices.Where(d => d.Id == deviceId).Select(d => (long?)d.CentreId).SingleOrDefaultAsync(cancel) is not { } centreId || !actor.WorksAt(centreId))
@@ -48,6 +49,12 @@ public sealed class FindPromises(Database database, CurrentStaff staff, TimeProv
                 return new PromisesOfDevice((await db.HeldForAsync([deviceId], cancel)).GetValueOrDefault(deviceId), await db.BookedForAsync([deviceId], today, cancel));
             },
             cancel);
+        if ((promises.Held is null ? 0 : 1) + promises.Booked.Count is > 0 and var promised)
+        {
+            audit.ListedOf(actor, nameof(FindPromises), deviceId, promised);
+        }
+
+        return promises;
     }
 
     /// <returns>Nothing for somebody who is out of reach; only what is at the centres where whoever asks works.</returns>

@@ -141,5 +141,5 @@ public sealed class WipeOperationTests
         return true;
     });
 
-    private static async Task<DeviceDetails> ShowAsync(TestDatabase database, long id) => (await database.As<FindDevice>().RunAsync(id, CancellationToken.None))!;
+    private static async Task<DeviceDetails> ShowAsync(TestDatabase database, long id) => (await database.As<FindDevice>().RunAsync(id, again: false, CancellationToken.None))!;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Agreements;
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
@@ -17,7 +18,7 @@ namespace Inclusion.Web.Features.Agreements.Print;
 /// <param name="AgreementId">Of the signed agreement that it shows; null for what is to be signed, and for other papers.</param>
 public sealed record PrintedPaper(string Language, string FileName, byte[] Content, long? AgreementId);
 
-/// <summary>Prints what a borrower is given on paper: the agreement, the receipt of what came back, and the slip for the bag. Who takes a signed agreement along is noted.</summary>
+/// <summary>Prints what a borrower is given on paper: the agreement, the receipt of what came back, and the slip for the bag. Who takes along a paper that names the borrower is noted.</summary>
 public sealed class PrintLoanPapers(Database database, CurrentStaff staff, AuditTrail audit, DocumentWriter writer, PublicAddress address, TimeProvider time)
 {
     /// <summary>
@@ -79,6 +80,10 @@ public sealed class PrintLoanPapers(Database database, CurrentStaff staff, Audit
         if (agreement is { } id)
         {
             await audit.SeenAsync(actor, nameof(Agreement), id, cancel);
+        }
+        else if (documents[0] is not BagSlip)
+        {
+            await audit.SeenAsync(actor, nameof(Loan), loanId, cancel);
         }
 
         return new PrintedPaper(model.Language.Code, string.Create(CultureInfo.InvariantCulture, $"{title()} {model.Number}.pdf"), file.ToArray(), agreement);

@@ -1,14 +1,15 @@
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Fonts;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Attendances.Skills;
 
-/// <summary>Writes self-assessment forms, one page a person or one without a name, in the language of the workshop where the product speaks it.</summary>
-public sealed class WriteSkillForms(Database database, CurrentStaff staff, DocumentWriter writer, DocumentFonts fonts, TimeProvider time)
+/// <summary>Writes self-assessment forms, one page a person or one without a name, in the language of the workshop where the product speaks it. Who takes the names along is noted.</summary>
+public sealed class WriteSkillForms(Database database, CurrentStaff staff, DocumentWriter writer, DocumentFonts fonts, TimeProvider time, AuditTrail audit)
 {
     /// <returns>A PDF; null when there is no such workshop, the course names no competences, or whoever asks has nothing to do with its centre.</returns>
     /// <exception cref="Documents.Text.UndrawableTextException">A title that no font can draw; a name is left to be written by hand.</exception>
@@ -36,6 +37,11 @@ public sealed class WriteSkillForms(Database database, CurrentStaff staff, Docum
         var forms = names.ConvertAll(name => new SkillForm(new SkillFormModel(found.Organisation, found.Course.Title, name, competences), now));
         using var file = new MemoryStream();
         writer.Write(file, forms[0].Info, forms, null, cancel);
+        if (names[0] is not null)
+        {
+            await audit.ExportedOfAsync(actor, nameof(WriteSkillForms), workshopId, names.Count, cancel);
+        }
+
         return file.ToArray();
     }
 }

@@ -4,6 +4,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.People;
@@ -18,7 +19,7 @@ namespace Inclusion.Web.Features.Attendances.WalkIns;
 public sealed record AddWalkInCommand(Guid RequestKey, long SessionId, long? PersonId, string Name, bool EvenSo = false);
 
 /// <summary>Someone came without having enrolled: they take part, and are there.</summary>
-public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvider time, ILogger<AddWalkIn> logger)
+public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit, ILogger<AddWalkIn> logger)
 {
     /// <returns>
     /// The enrolment; the same one again for a <see cref="AddWalkInCommand.RequestKey"/> that has made one. A name that stands in the workshop's own line is that
@@ -66,6 +67,10 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
         if (!added.IsRefused)
         {
             logger.WalkedIn(added.Value, command.SessionId, actor.StaffId);
+        }
+        else if (added.Refusal is LikelyDuplicates shown)
+        {
+            FindAlike.Note(audit, actor, new PersonFacts { Name = command.Name }, shown.Alike);
         }
 
         return added;

@@ -29,7 +29,7 @@ public partial class ChangeDevicePage(FindDevice show, ChangeDevice change, List
     private async Task LoadAsync()
     {
         _refusal = null;
-        if (await show.RunAsync(Id, CancellationToken.None) is not { } device)
+        if (await show.WithoutHolderAsync(Id, CancellationToken.None) is not { } device)
         {
             _missing = true;
             return;

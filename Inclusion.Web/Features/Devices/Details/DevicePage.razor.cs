@@ -45,7 +45,7 @@ public partial class DevicePage(FindDevice show, ChangeDeviceStatus change, List
     private async Task LoadAsync()
     {
         _refusal = null;
-        _device = await show.RunAsync(Id, CancellationToken.None);
+        _device = await show.RunAsync(Id, again: _device?.Id == Id, CancellationToken.None);
         _missing = _device is null;
     }
 

@@ -1,7 +1,9 @@
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Audit;
 using Inclusion.Web.Shared.Devices;
@@ -15,7 +17,7 @@ namespace Inclusion.Web.Features.Devices.Details;
 /// <param name="VerifyNeededSince">Null when no wipe waits to be verified.</param>
 /// <param name="Today">The day at its centre.</param>
 /// <param name="Donation">Null when its provenance is not known.</param>
-/// <param name="Loan">The loan that it is out with; null when it is not out.</param>
+/// <param name="Loan">The loan that it is out with; null when it is not out, and for a form that does not show it.</param>
 /// <param name="Faults">What is missing or damaged.</param>
 /// <param name="MendedToday">What was mended last, where that can be taken back.</param>
 /// <param name="Timeline">Newest first.</param>
@@ -83,8 +85,8 @@ public sealed record WipeDetails(
 /// <param name="SerialReason">Why its serial numbers, or its model, are others than the device's; null when they are not.</param>
 public sealed record WipeLogDetails(long Id, string FileName, string Tool, string Method, WipeResult? Result, string? SerialReason);
 
-/// <summary>A device with where it came from, who has it and what happened to it.</summary>
-public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvider time)
+/// <summary>A device with where it came from, who has it and what happened to it. Where it says who has it, the look is noted at their loan.</summary>
+public sealed class FindDevice(Database database, CurrentStaff staff, AuditTrail audit, TimeProvider time)
 {
     /// <summary>A device that was lent every week for two years has no more.</summary>
     private const int LongestTimeline = 500;
@@ -92,11 +94,25 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
     /// <summary>What follows from other events, which say so themselves.</summary>
     private static readonly string[] NotOfARecord = [nameof(Device.Status), nameof(Device.StatusSince), nameof(Device.WipeNeededSince), nameof(Device.VerifyNeededSince), nameof(Device.MendNeededSince), nameof(Device.FirstReadyOn), nameof(Device.BenchStage), nameof(Device.BenchSince)];
 
+    /// <param name="again">The page reads again what it shows already: that is no second look.</param>
     /// <returns>Null when there is none, or the person does not work where it stands.</returns>
-    public async Task<DeviceDetails?> RunAsync(long id, CancellationToken cancel)
+    public async Task<DeviceDetails?> RunAsync(long id, bool again, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
-        return await database.ReadAsync(
+        var found = await ReadAsync(id, namesHolder: true, actor, cancel);
+        if (found?.Loan is { } loan && !again)
+        {
+            await audit.SeenAsync(actor, nameof(Loan), loan.Id, cancel);
+        }
+
+        return found;
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, for a form that is about the device alone: without who has it.</summary>
+    public async Task<DeviceDetails?> WithoutHolderAsync(long id, CancellationToken cancel) => await ReadAsync(id, namesHolder: false, await staff.RequireAsync(a => a.WorksAtDesk, cancel), cancel);
+
+    private Task<DeviceDetails?> ReadAsync(long id, bool namesHolder, Actor actor, CancellationToken cancel) =>
+        database.ReadAsync(
             async db =>
             {
                 if (await db.Devices.Include(d => d.Faults).SeenBy(actor).SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } device)
@@ -120,7 +136,7 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
                     centre.Calendar.Zone,
                     today,
                     await DonationAsync(db, actor, device.DonationId, cancel),
-                    device.Status is DeviceStatus.OnLoan ? await LoanAsync(db, id, cancel) : null,
+                    namesHolder && device.Status is DeviceStatus.OnLoan ? await LoanAsync(db, id, cancel) : null,
                     OpenFault.Of(device),
                     [.. device.LastMended(await db.LastLentAtAsync(id, cancel), today).Select(f => f.What)],
                     await TimelineAsync(db, id, new AuditNames(centre.Calendar.Zone, new Dictionary<long, string>(), new Dictionary<long, string>()), cancel),
@@ -128,7 +144,6 @@ public sealed class FindDevice(Database database, CurrentStaff staff, TimeProvid
                     await (from transfer in db.Transfers where transfer.Id == device.TransferId join to in db.Centres on transfer.ToCentreId equals to.Id select new DeviceUnderWayTo(transfer.Id, to.Name, transfer.SentAt)).SingleOrDefaultAsync(cancel));
             },
             cancel);
-    }
 
     private static DeviceFacts FactsOf(Device device) => new()
     {

@@ -1,5 +1,6 @@
 using Inclusion.Domain.Devices;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Ui;
@@ -40,8 +41,8 @@ public sealed record DeviceRow(
     string PictureWords,
     bool IsUnderWay);
 
-/// <summary>The devices, by tag unless something else is asked for, page by page.</summary>
-public sealed class ListDevices(Database database, CurrentStaff staff)
+/// <summary>The devices, by tag unless something else is asked for, page by page. Where it says who has some of them, the look is noted.</summary>
+public sealed class ListDevices(Database database, CurrentStaff staff, AuditTrail audit)
 {
     /// <summary>The orders of the list; the first is its own.</summary>
     internal static IReadOnlyList<ListOrder<Device>> Orders { get; } =
@@ -60,7 +61,7 @@ public sealed class ListDevices(Database database, CurrentStaff staff)
         var (order, isDescending) = OrderOf(filter);
 
         // One column each: of several, the provider makes a window over the whole table.
-        return await database.ReadAsync(
+        var page = await database.ReadAsync(
             db => db.DevicesBy(filter, actor).PageAsync(
                 db.Devices,
                 order,
@@ -90,6 +91,12 @@ public sealed class ListDevices(Database database, CurrentStaff staff)
                 row => row.Id,
                 cancel),
             cancel);
+        if (page.Rows.Count(row => row.Holder is not null) is > 0 and var holders)
+        {
+            audit.Listed(actor, nameof(ListDevices), AuditTrail.AskedOf(filter), holders);
+        }
+
+        return page;
     }
 
     /// <summary>The order of the list and of its export. Devices that are all of one status or category are not sorted by it: they are by tag.</summary>

@@ -23,7 +23,7 @@ public partial class WipePage(FindDevice show, BeginWipe begin, RecordWipe recor
 
     protected override async Task OnParametersSetAsync()
     {
-        _device = await show.RunAsync(Id, CancellationToken.None);
+        _device = await show.WithoutHolderAsync(Id, CancellationToken.None);
         _missing = _device is null;
         if (_device is { } device)
         {

@@ -1,6 +1,8 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +15,8 @@ namespace Inclusion.Web.Features.Enrolments.Enrol;
 /// <param name="Others">Who else lives there and is not in the workshop.</param>
 public sealed record EnrolmentCandidate(long PersonId, string Name, EnrolmentStatus? Status, string Household, IReadOnlyList<HouseholdMember> Others);
 
-/// <summary>What the desk should see before it enrols someone: whether they are in already, and who could come along.</summary>
-public sealed class FindCandidate(Database database, CurrentStaff staff)
+/// <summary>What the desk should see before it enrols someone: whether they are in already, and who could come along. That they were looked up is noted.</summary>
+public sealed class FindCandidate(Database database, CurrentStaff staff, AuditTrail audit)
 {
     /// <summary>Refuses <see cref="NotFound"/>.</summary>
     /// Refuses <see cref="NotAllowed"/> to someone who does not work at a desk.
@@ -25,7 +27,7 @@ public sealed class FindCandidate(Database database, CurrentStaff staff)
             return new NotAllowed();
         }
 
-        return await database.ReadAsync<Outcome<EnrolmentCandidate>>(
+        var candidate = await database.ReadAsync<Outcome<EnrolmentCandidate>>(
             async db =>
             {
                 var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
@@ -40,5 +42,11 @@ public sealed class FindCandidate(Database database, CurrentStaff staff)
                 return new EnrolmentCandidate(personId, person.Name, inIt.TryGetValue(personId, out var status) ? status : null, household, others.FindAll(o => !inIt.ContainsKey(o.Id)));
             },
             cancel);
+        if (!candidate.IsRefused)
+        {
+            await audit.SeenAsync(actor, nameof(Person), personId, cancel);
+        }
+
+        return candidate;
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class EnrolInPage(ListOpenWorkshops list, EnrolPerson enro
 
     private async Task<Refusal?> ReadAsync()
     {
-        var listed = await list.RunAsync(Id, CancellationToken.None);
+        var listed = await list.RunAsync(Id, again: _open is not null, CancellationToken.None);
         _open = listed.IsRefused ? null : listed.Value;
         return listed.Refusal;
     }

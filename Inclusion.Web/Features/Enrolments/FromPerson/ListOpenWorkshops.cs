@@ -1,6 +1,8 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
@@ -15,14 +17,15 @@ public sealed record OpenWorkshop(long Id, string Title, string Centre, string L
 /// <param name="HasMore">There are later ones.</param>
 public sealed record OpenWorkshops(string Person, IReadOnlyList<OpenWorkshop> Workshops, bool HasMore);
 
-/// <summary>The next workshops that take enrolments, where whoever asks may enrol, for one person.</summary>
-public sealed class ListOpenWorkshops(Database database, CurrentStaff staff, TimeProvider time)
+/// <summary>The next workshops that take enrolments, where whoever asks may enrol, for one person. That they were looked up is noted: it says in which they are.</summary>
+public sealed class ListOpenWorkshops(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit)
 {
     private const int MaxResults = 60;
 
+    /// <param name="again">The page reads again what it shows already: that is no second look.</param>
     /// <returns>Refuses <see cref="NotFound"/>.</returns>
     /// Refuses <see cref="NotAllowed"/> to someone who does not work at a desk.
-    public async Task<Outcome<OpenWorkshops>> RunAsync(long personId, CancellationToken cancel)
+    public async Task<Outcome<OpenWorkshops>> RunAsync(long personId, bool again, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
         {
@@ -30,7 +33,7 @@ public sealed class ListOpenWorkshops(Database database, CurrentStaff staff, Tim
         }
 
         var now = time.GetUtcNow();
-        return await database.ReadAsync<Outcome<OpenWorkshops>>(
+        var open = await database.ReadAsync<Outcome<OpenWorkshops>>(
             async db =>
             {
                 if (await (await PeopleInReach.SeenByAsync(db, actor, cancel)).Of(db.KeptPeople).Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(cancel) is not { } name)
@@ -60,5 +63,11 @@ public sealed class ListOpenWorkshops(Database database, CurrentStaff staff, Tim
                 return new OpenWorkshops(name, [.. found.Take(MaxResults)], found.Count > MaxResults);
             },
             cancel);
+        if (!open.IsRefused && !again)
+        {
+            await audit.SeenAsync(actor, nameof(Person), personId, cancel);
+        }
+
+        return open;
     }
 }

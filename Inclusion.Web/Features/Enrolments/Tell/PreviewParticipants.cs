@@ -3,6 +3,7 @@ using Inclusion.Domain.People;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
@@ -22,8 +23,8 @@ public sealed record ParticipantToTell(long PersonId, string Name, string Langua
 /// <param name="SeesPeople">Who asks may open their records.</param>
 public sealed record ParticipantsPreview(IReadOnlyDictionary<string, string> Courses, string Language, IReadOnlyList<ParticipantToTell> People, bool SeesPeople);
 
-/// <summary>Says who would get a message to a workshop before anybody does.</summary>
-public sealed class PreviewParticipants(Database database, CurrentStaff staff)
+/// <summary>Says who would get a message to a workshop before anybody does. That they were seen is noted.</summary>
+public sealed class PreviewParticipants(Database database, CurrentStaff staff, AuditTrail audit)
 {
     /// <returns>Refuses <see cref="NotAllowed"/>, also to a trainer who does not give it, and <see cref="NotFound"/>, also for a workshop of another centre.</returns>
     public async Task<Outcome<ParticipantsPreview>> RunAsync(long workshopId, CancellationToken cancel)
@@ -33,7 +34,7 @@ public sealed class PreviewParticipants(Database database, CurrentStaff staff)
             return new NotAllowed();
         }
 
-        return await database.ReadAsync<Outcome<ParticipantsPreview>>(
+        var preview = await database.ReadAsync<Outcome<ParticipantsPreview>>(
             async db =>
             {
                 var workshop = await db.Workshops.Where(w => w.Id == workshopId).Select(w => new { w.CentreId, w.CourseId }).FirstOrDefaultAsync(cancel);
@@ -63,5 +64,11 @@ public sealed class PreviewParticipants(Database database, CurrentStaff staff)
                     actor.WorksAtDesk);
             },
             cancel);
+        if (preview is { IsRefused: false, Value.People.Count: > 0 })
+        {
+            audit.ListedOf(actor, nameof(PreviewParticipants), workshopId, preview.Value.People.Count);
+        }
+
+        return preview;
     }
 }

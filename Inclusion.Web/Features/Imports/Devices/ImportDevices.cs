@@ -8,6 +8,7 @@ using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Imports.Devices;
@@ -16,8 +17,8 @@ namespace Inclusion.Web.Features.Imports.Devices;
 /// Imports devices, their donors, and the loans of those that people have. A device is known by its tag, else by its serial number; one that is known is left as it
 /// is.
 /// </summary>
-public sealed class ImportDevices(Database database, CurrentStaff staff, TimeProvider time, ILogger<ImportDevices> logger)
-    : ImportOperation<ImportedDevice>(database, staff, time, logger)
+public sealed class ImportDevices(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit, ILogger<ImportDevices> logger)
+    : ImportOperation<ImportedDevice>(database, staff, time, audit, logger)
 {
     protected override ImportKind Kind => ImportKind.Devices;
 

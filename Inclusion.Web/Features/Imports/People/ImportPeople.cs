@@ -9,6 +9,7 @@ using Inclusion.Web.Data.Text;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
 using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +17,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Web.Features.Imports.People;
 
 /// <summary>Imports people and their households. Someone who is known is left as they are; of someone who may be known, whoever imports decides.</summary>
-public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProvider time, ILogger<ImportPeople> logger)
-    : ImportOperation<ImportedPerson>(database, staff, time, logger)
+public sealed class ImportPeople(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit, ILogger<ImportPeople> logger)
+    : ImportOperation<ImportedPerson>(database, staff, time, audit, logger)
 {
     private const int ChunkSize = 500;
 

@@ -3,6 +3,7 @@ using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Imports.Reading;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace Inclusion.Web.Features.Imports.Run;
 /// killed has written nothing. The same file imported again adds nothing.
 /// </summary>
 /// <typeparam name="TRow">A row that makes sense.</typeparam>
-public abstract class ImportOperation<TRow>(Database database, CurrentStaff staff, TimeProvider time, ILogger logger)
+public abstract class ImportOperation<TRow>(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit, ILogger logger)
 {
     /// <summary>Rows that a preview shows.</summary>
     protected const int FirstRows = 10;
@@ -28,7 +29,7 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
     protected TimeProvider Time { get; } = time;
 
     /// <summary>
-    /// Says what an import would do, and writes nothing. Refuses: <see cref="NotAllowed"/>, <see cref="ColumnNotChosen"/>, <see cref="DateOrderUnknown"/> and what
+    /// Says what an import would do, and writes nothing; that people were described who may be those of the file is noted. Refuses: <see cref="NotAllowed"/>, <see cref="ColumnNotChosen"/>, <see cref="DateOrderUnknown"/> and what
     /// the kind of import refuses.
     /// </summary>
     public async Task<Outcome<ImportReport>> PreviewAsync(ImportCommand command, CancellationToken cancel)
@@ -43,7 +44,13 @@ public abstract class ImportOperation<TRow>(Database database, CurrentStaff staf
             return rows.Refusal;
         }
 
-        return await database.ReadAsync(db => PreviewAsync(db, command, rows.Value, actor, cancel), cancel);
+        var preview = await database.ReadAsync(db => PreviewAsync(db, command, rows.Value, actor, cancel), cancel);
+        if (preview is { IsRefused: false, Value.Doubts.Count: > 0 })
+        {
+            audit.Listed(actor, nameof(Doubt), command.FileName, preview.Value.Doubts.Count);
+        }
+
+        return preview;
     }
 
     /// <summary>Imports. Refuses as <see cref="PreviewAsync(ImportCommand, CancellationToken)"/>.</summary>

@@ -1,6 +1,8 @@
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Devices;
+using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.Devices;
@@ -31,17 +33,17 @@ public sealed record DeviceSummary(
 /// <param name="Choices">The devices that share the scanned serial number, when it means more than one; else empty.</param>
 public sealed record DeviceLook(DeviceSummary? Device, Refusal? Refusal, long? LoanId, IReadOnlyList<DeviceSummary> Choices);
 
-/// <summary>Finds what was scanned, by tag or serial number without regard to case, and says whether it may be lent here. A tag comes before a serial number.</summary>
-public sealed class FindDeviceToLend(Database database, CurrentStaff staff, TimeProvider time)
+/// <summary>Finds what was scanned, by tag or serial number without regard to case, and says whether it may be lent here. A tag comes before a serial number. That somebody saw to whom it is promised is noted.</summary>
+public sealed class FindDeviceToLend(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit)
 {
     /// <summary>More devices of one serial number are not offered: a placeholder was typed as the number.</summary>
     private const int MaxChoices = 10;
 
     public async Task<DeviceLook> RunAsync(string code, long centreId, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAt(centreId), cancel);
+        var actor = await staff.RequireAsync(a => a.WorksAt(centreId), cancel);
         code = code.Trim();
-        return await database.ReadAsync(
+        var look = await database.ReadAsync(
             async db =>
             {
                 var found = await db.Devices.Include(d => d.Faults).FindByCodeAsync(code, MaxChoices, cancel);
@@ -53,13 +55,15 @@ public sealed class FindDeviceToLend(Database database, CurrentStaff staff, Time
                 };
             },
             cancel);
+        Note(actor, look);
+        return look;
     }
 
     /// <summary>The devices of a form that is opened again, in the given order; those that are gone are left out.</summary>
     public async Task<IReadOnlyList<DeviceLook>> RunAsync(IReadOnlyList<long> deviceIds, long centreId, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.WorksAt(centreId), cancel);
-        return await database.ReadAsync(
+        var actor = await staff.RequireAsync(a => a.WorksAt(centreId), cancel);
+        var looks = await database.ReadAsync(
             async db =>
             {
                 var looks = new List<DeviceLook>();
@@ -74,6 +78,16 @@ public sealed class FindDeviceToLend(Database database, CurrentStaff staff, Time
                 return looks;
             },
             cancel);
+        looks.ForEach(look => Note(actor, look));
+        return looks;
+    }
+
+    private void Note(Actor actor, DeviceLook look)
+    {
+        if (look.Device is { } device && (device.Held is null ? 0 : 1) + device.Booked.Count is > 0 and var promised)
+        {
+            audit.ListedOf(actor, nameof(FindPromises), device.Id, promised);
+        }
     }
 
     private async Task<DeviceLook> LookAsync(InclusionDb db, Device device, long centreId, CancellationToken cancel)

@@ -8,6 +8,7 @@ using Inclusion.Domain.Reminders;
 using Inclusion.Domain.Reservations;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Loans.Renew;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
@@ -88,15 +89,16 @@ public sealed record LoanHappening(DateTimeOffset At, string StaffName, LoanEven
 /// <summary>A message that was about the loan.</summary>
 public sealed record LoanMessage(long Id, ReminderKind Kind, ContactChannel Channel, MessageStatus Status);
 
-/// <summary>Finds a loan with its devices, its terms for a renewal, and everything that happened.</summary>
-public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider time)
+/// <summary>Finds a loan with its devices, its terms for a renewal, and everything that happened. That it was seen is noted: it says who has what, and how they are reached.</summary>
+public sealed class FindLoan(Database database, CurrentStaff staff, AuditTrail audit, TimeProvider time)
 {
+    /// <param name="again">The page reads again what it shows already: that is no second look.</param>
     /// <returns>Null when there is no such loan, or the person asking works for another centre.</returns>
-    public async Task<LoanDetails?> RunAsync(long loanId, CancellationToken cancel)
+    public async Task<LoanDetails?> RunAsync(long loanId, bool again, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var now = time.GetUtcNow();
-        return await database.ReadAsync(
+        var found = await database.ReadAsync(
             async db =>
             {
                 if (await db.FindLoanAsync(loanId, actor, cancel) is not { } loan)
@@ -142,6 +144,12 @@ public sealed class FindLoan(Database database, CurrentStaff staff, TimeProvider
                     await HistoryAsync(db, loanId, cancel));
             },
             cancel);
+        if (found is not null && !again)
+        {
+            await audit.SeenAsync(actor, nameof(Loan), loanId, cancel);
+        }
+
+        return found;
     }
 
     private static async Task<Renewal> RenewalAsync(InclusionDb db, Loan loan, CentreCalendar calendar, Dictionary<long, Device> devices, DateTimeOffset now, CancellationToken cancel)

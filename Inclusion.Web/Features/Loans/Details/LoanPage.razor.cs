@@ -33,7 +33,7 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
 
     private async Task ReadAsync()
     {
-        _loan = await findLoan.RunAsync(Id, CancellationToken.None);
+        _loan = await findLoan.RunAsync(Id, again: _loan?.Id == Id, CancellationToken.None);
         _reads++;
         _isMissing = _loan is null;
     }

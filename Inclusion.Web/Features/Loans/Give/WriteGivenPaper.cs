@@ -1,6 +1,8 @@
 using Inclusion.Domain.Common;
+using Inclusion.Domain.Loans;
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Downloads;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
@@ -8,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Loans.Give;
 
-/// <summary>Writes the paper for who was given what they had on loan: in their language where the product speaks it, else in the organisation's.</summary>
-public sealed class WriteGivenPaper(Database database, CurrentStaff staff, DocumentWriter writer, TimeProvider time)
+/// <summary>Writes the paper for who was given what they had on loan: in their language where the product speaks it, else in the organisation's. Who takes it along is noted.</summary>
+public sealed class WriteGivenPaper(Database database, CurrentStaff staff, DocumentWriter writer, AuditTrail audit, TimeProvider time)
 {
     /// <returns>A PDF. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/> (also where nothing of the loan was given, or who had it is erased), <see cref="LettersNotDrawable"/>.</returns>
     public async Task<Outcome<byte[]>> RunAsync(long loanId, CancellationToken cancel)
@@ -19,7 +21,7 @@ public sealed class WriteGivenPaper(Database database, CurrentStaff staff, Docum
             return new NotAllowed();
         }
 
-        return await database.ReadAsync<Outcome<byte[]>>(
+        var written = await database.ReadAsync<Outcome<byte[]>>(
             async db =>
             {
                 if (await db.FindLoanAsync(loanId, actor, cancel) is not { } loan || loan.Devices.Where(d => d.GivenOn is not null).ToList() is not { Count: > 0 } given
@@ -51,6 +53,12 @@ public sealed class WriteGivenPaper(Database database, CurrentStaff staff, Docum
                 return writer.Print(new GivenPaper(model), cancel);
             },
             cancel);
+        if (!written.IsRefused)
+        {
+            await audit.SeenAsync(actor, nameof(Loan), loanId, cancel);
+        }
+
+        return written;
     }
 
     public static void Map(WebApplication app) => app.MapGet("/loans/{id:long}/given.pdf", async (long id, WriteGivenPaper write, HttpContext http) =>

@@ -1,13 +1,14 @@
 using Inclusion.Domain.People;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.People.Details;
 
-/// <summary>Records that may be of the same person as one, for whoever may join the two.</summary>
-public sealed class FindDoubles(Database database, CurrentStaff staff)
+/// <summary>Records that may be of the same person as one, for whoever may join the two. That they were seen is noted.</summary>
+public sealed class FindDoubles(Database database, CurrentStaff staff, AuditTrail audit)
 {
     /// <returns>
     /// Those of the same name, and those with a name like it who share a number or an address; a family shares those, and is no double. Nobody for whoever runs no centre, and for a record that is not in their reach.
@@ -19,7 +20,7 @@ public sealed class FindDoubles(Database database, CurrentStaff staff)
             return [];
         }
 
-        return await database.ReadAsync<IReadOnlyList<LikelyDuplicate>>(
+        var doubles = await database.ReadAsync<IReadOnlyList<LikelyDuplicate>>(
             async db =>
             {
                 var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
@@ -32,5 +33,11 @@ public sealed class FindDoubles(Database database, CurrentStaff staff)
                 return [.. alike.Known.Where(other => other.Id != personId && (other.SameName || (other.LikeName && (other.SamePhone || other.SameEmail))))];
             },
             cancel);
+        if (doubles.Count > 0)
+        {
+            audit.ListedOf(actor, nameof(FindDoubles), personId, doubles.Count);
+        }
+
+        return doubles;
     }
 }

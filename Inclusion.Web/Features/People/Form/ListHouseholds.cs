@@ -1,5 +1,6 @@
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Text;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,8 @@ namespace Inclusion.Web.Features.People.Form;
 /// <summary>A household to choose, with some of those who live there.</summary>
 public sealed record FoundHousehold(long Id, string Name, IReadOnlyList<string> Members);
 
-/// <summary>Finds households while someone types: by how their name begins, or by anyone who lives there.</summary>
-public sealed class ListHouseholds(Database database, CurrentStaff staff)
+/// <summary>Finds households while someone types: by how their name begins, or by anyone who lives there. That people were found so is noted.</summary>
+public sealed class ListHouseholds(Database database, CurrentStaff staff, AuditTrail audit)
 {
     private const int MaxResults = 10;
     private const int MembersShown = 4;
@@ -27,7 +28,7 @@ public sealed class ListHouseholds(Database database, CurrentStaff staff)
 
         // The range is what an index can answer; LIKE could not be on a parameter.
         var end = begins + '\uFFFF';
-        return await database.ReadAsync(
+        var found = await database.ReadAsync(
             async db =>
             {
                 // A household is somebody's: one of which nobody is in reach is not either.
@@ -47,5 +48,11 @@ public sealed class ListHouseholds(Database database, CurrentStaff staff)
                 return ids.ConvertAll(id => new FoundHousehold(id, names[id], [.. members[id].Take(MembersShown)]));
             },
             cancel);
+        if (found.Sum(household => household.Members.Count) is > 0 and var members)
+        {
+            audit.Typed(actor, nameof(ListHouseholds), text.Trim(), members);
+        }
+
+        return found;
     }
 }

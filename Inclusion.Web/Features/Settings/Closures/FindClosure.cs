@@ -1,7 +1,9 @@
+using System.Globalization;
 using Inclusion.Domain.Centres;
 using Inclusion.Domain.Common;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
@@ -24,17 +26,17 @@ public sealed record ClosureSession(long WorkshopId, string Title, SessionTimes 
 /// <param name="Sessions">In their order.</param>
 public sealed record ClosureView(string Centre, DateOnly From, DateOnly To, string Reason, bool IsOver, DateOnly? OpenOn, IReadOnlyList<ClosureLoan> Loans, IReadOnlyList<ClosureSession> Sessions);
 
-/// <summary>What falls into days on which a centre is closed, and where the due dates would go.</summary>
-public sealed class FindClosure(Database database, CurrentStaff staff, TimeProvider time)
+/// <summary>What falls into days on which a centre is closed, and where the due dates would go. That those who have to bring something back were seen is noted.</summary>
+public sealed class FindClosure(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit)
 {
     /// <param name="perDay">How much may be due on one day afterwards; at least 1.</param>
     /// <returns>Null when there is no such centre.</returns>
     /// <exception cref="NotAllowedException">Who asks does not run this centre.</exception>
     public async Task<ClosureView?> RunAsync(long centreId, DateOnly from, DateOnly to, int perDay, CancellationToken cancel)
     {
-        await staff.RequireAsync(a => a.Runs(centreId), cancel);
+        var actor = await staff.RequireAsync(a => a.Runs(centreId), cancel);
         var now = time.GetUtcNow();
-        return await database.ReadAsync(
+        var closure = await database.ReadAsync(
             async db =>
             {
                 if (await db.Centres.SingleOrDefaultAsync(c => c.Id == centreId, cancel) is not { } centre)
@@ -57,6 +59,13 @@ public sealed class FindClosure(Database database, CurrentStaff staff, TimeProvi
                     await SessionsAsync(db, centreId, from, to, calendar, cancel));
             },
             cancel);
+        if (closure is { Loans.Count: > 0 })
+        {
+            var asked = string.Create(CultureInfo.InvariantCulture, $"CentreId: {centreId}, From: {from:yyyy-MM-dd}, To: {to:yyyy-MM-dd}");
+            audit.Listed(actor, nameof(FindClosure), asked, closure.Loans.DistinctBy(l => l.PersonId).Count());
+        }
+
+        return closure;
     }
 
     private static async Task<IReadOnlyList<ClosureSession>> SessionsAsync(InclusionDb db, long centreId, DateOnly first, DateOnly last, CentreCalendar calendar, CancellationToken cancel)
