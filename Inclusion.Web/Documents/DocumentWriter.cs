@@ -24,6 +24,18 @@ public sealed class DocumentWriter(DocumentFonts fonts)
         return file.ToArray();
     }
 
+    /// <summary>As a file, whatever letters its texts have: a document that numbers what no font draws (<see cref="PrintedDocument.NumbersUndrawableSigns"/>).</summary>
+    public byte[] PrintWhole(PrintedDocument document, CancellationToken cancellation) => PrintWhole(document.Info, [document], cancellation);
+
+    /// <summary>Several of these in one file.</summary>
+    /// <param name="info">What the file as a whole says about itself.</param>
+    public byte[] PrintWhole(DocumentInfo info, IEnumerable<PrintedDocument> documents, CancellationToken cancellation)
+    {
+        using var file = new MemoryStream();
+        Write(file, info, documents, null, cancellation);
+        return file.ToArray();
+    }
+
     /// <summary>A name as it can be printed: one with a letter that no font draws gives way to words, so that it holds up nothing else on the paper.</summary>
     public string Printable(string name, Func<UndrawableText, string> instead) => fonts.Printable(name, instead);
 
@@ -38,11 +50,13 @@ public sealed class DocumentWriter(DocumentFonts fonts)
     /// <exception cref="UndrawableTextException">A character that no font has; nothing has been written then.</exception>
     public void Write(Stream output, DocumentInfo info, IEnumerable<PrintedDocument> documents, IProgress<int>? progress, CancellationToken cancellation)
     {
-        var file = new PdfFile(info, new TextShaper(fonts));
+        var shaper = new TextShaper(fonts);
+        var file = new PdfFile(info, shaper);
         var done = 0;
         foreach (var document in documents)
         {
             cancellation.ThrowIfCancellationRequested();
+            file.Shaper = document.NumbersUndrawableSigns ? shaper.NumberingSigns() : shaper;
             var part = file.Root.Add("Part", document.Info.Language == info.Language ? null : document.Info.Language);
             Compose(file, document, part, cancellation);
             progress?.Report(++done);

@@ -12,6 +12,12 @@ public abstract class PrintedDocument
 
     /// <summary>What the file says about itself.</summary>
     public abstract DocumentInfo Info { get; }
+
+    /// <summary>
+    /// A sign that no font draws gives way to its number, such as <c>[U+1F98B]</c>, and holds up nothing else of the paper. False: nothing is printed (<see cref="Text.UndrawableTextException"/>), as where a
+    /// name has to stand as its person writes it.
+    /// </summary>
+    public virtual bool NumbersUndrawableSigns => false;
 }
 
 /// <summary>

@@ -68,7 +68,8 @@ internal sealed class PdfFile
         _identity.AppendData(Encoding.UTF8.GetBytes($"{info.Title}\n{info.Author}\n{info.Language}\n{info.Created.UtcDateTime:O}"));
     }
 
-    public TextShaper Shaper { get; }
+    /// <summary>That of the document that is being written.</summary>
+    public TextShaper Shaper { get; set; }
 
     /// <summary>The tag of the whole document.</summary>
     public StructureTag Root { get; }

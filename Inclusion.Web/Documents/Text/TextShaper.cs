@@ -7,21 +7,28 @@ namespace Inclusion.Web.Documents.Text;
 /// <summary>Turns text into pieces: words with their faces, directions and glyphs.</summary>
 internal sealed class TextShaper(DocumentFonts fonts)
 {
-    /// <exception cref="UndrawableTextException">No font has a character.</exception>
+    private bool _numbersSigns;
+
+    /// <summary>The same, with the number of a sign in its place where no font has it.</summary>
+    public TextShaper NumberingSigns() => new(fonts) { _numbersSigns = true };
+
+    /// <exception cref="UndrawableTextException">No font has a character; never where signs are numbered.</exception>
     public List<Piece> Shape(RichText rich, TextStyle style)
     {
-        var pieces = new List<Piece>();
         var runs = rich.Runs.Select(r => r with { Text = r.Text.IsNormalized() ? r.Text : r.Text.Normalize() }).ToArray();
-        var text = runs.Length == 1 ? runs[0].Text : string.Concat(runs.Select(r => r.Text));
-        var levels = BidirectionalOrder.HasRightToLeft(text) ? BidirectionalOrder.Levels(text) : null;
-        var start = 0;
-        foreach (var run in runs)
+        while (true)
         {
-            ShapeRun(run, run.Style ?? style, levels.AsSpan(levels is null ? 0 : start, levels is null ? 0 : run.Text.Length), pieces);
-            start += run.Text.Length;
+            try
+            {
+                return Shape(runs, style);
+            }
+            catch (UndrawableTextException missing) when (_numbersSigns)
+            {
+                // One sign after another: each time there is one less.
+                var sign = missing.Undrawable.Character;
+                runs = [.. runs.Select(r => r with { Text = r.Text.Replace(sign, NumberOf(sign), StringComparison.Ordinal) })];
+            }
         }
-
-        return pieces;
     }
 
     /// <summary>Divides a word that is wider than its line.</summary>
@@ -74,8 +81,25 @@ internal sealed class TextShaper(DocumentFonts fonts)
         }
     }
 
+    private static string NumberOf(string sign) => $"[{string.Join(' ', sign.EnumerateRunes().Select(rune => string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}")))}]";
+
     private static Piece Make(string text, TextRun run, TextStyle style, FontFace face, byte level, bool breakAfter) =>
         new(text, run, style, face, face.Shaper.Shape(text, level % 2 == 1, style.Spacing != 0, run.Language), level) { BreakAfter = breakAfter };
+
+    private List<Piece> Shape(TextRun[] runs, TextStyle style)
+    {
+        var pieces = new List<Piece>();
+        var text = runs.Length == 1 ? runs[0].Text : string.Concat(runs.Select(r => r.Text));
+        var levels = BidirectionalOrder.HasRightToLeft(text) ? BidirectionalOrder.Levels(text) : null;
+        var start = 0;
+        foreach (var run in runs)
+        {
+            ShapeRun(run, run.Style ?? style, levels.AsSpan(levels is null ? 0 : start, levels is null ? 0 : run.Text.Length), pieces);
+            start += run.Text.Length;
+        }
+
+        return pieces;
+    }
 
     private void ShapeRun(TextRun run, TextStyle style, ReadOnlySpan<byte> levels, List<Piece> pieces)
     {

@@ -19,6 +19,8 @@ internal sealed class AgreementDocument(LoanSheetModel model, TimeZoneInfo zone)
 
     public override DocumentInfo Info => new($"{AgreementPrintText.Title} {model.Number}", model.Language.Code, model.Agreed?.SignedAt ?? model.PrintedAt, model.Organisation);
 
+    public override bool NumbersUndrawableSigns => true;
+
     public override Band Footer(PageNumber page) => LoanBlocks.Footer(model, page) with { Centre = AgreementAccess.VersionWords(model.Wording) };
 
     public override IEnumerable<Block> Compose()

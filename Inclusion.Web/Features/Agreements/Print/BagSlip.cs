@@ -15,6 +15,8 @@ internal sealed class BagSlip(LoanSheetModel model, SheetDevice device, string c
 
     public override DocumentInfo Info => new($"{AgreementPrintText.SlipTitle} {device.Tag}", model.Language.Code, model.PrintedAt, model.Organisation, IsToScale: true);
 
+    public override bool NumbersUndrawableSigns => true;
+
     /// <summary>A6, across.</summary>
     public override PageSetup Page => PageSetup.OfMillimetres(148, 105);
 

@@ -5,7 +5,6 @@ using Inclusion.Domain.Loans;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
-using Inclusion.Web.Documents.Text;
 using Inclusion.Web.Features.Agreements.Mail;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
@@ -23,7 +22,7 @@ public sealed class PrintLoanPapers(Database database, CurrentStaff staff, Audit
 {
     /// <summary>
     /// While something can be signed, with lines to sign on; otherwise as it was signed. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="PaperNotThere"/> (nothing was signed, and
-    /// nothing can be), <see cref="LettersNotDrawable"/>.
+    /// nothing can be).
     /// </summary>
     public Task<Outcome<PrintedPaper>> AgreementAsync(long loanId, CancellationToken cancel) => PrintAsync(
         loanId, isToSign: true, model => model.CanSign || model.Agreed is not null, () => AgreementPrintText.Title, (model, zone) => [new AgreementDocument(model, zone)], cancel);
@@ -66,16 +65,7 @@ public sealed class PrintLoanPapers(Database database, CurrentStaff staff, Audit
 
         using var speaking = model.Language.Speak();
         var documents = pages(model, zone);
-        using var file = new MemoryStream();
-        try
-        {
-            writer.Write(file, documents[0].Info, documents, null, cancel);
-        }
-        catch (UndrawableTextException missing)
-        {
-            return missing.Undrawable.Refusal;
-        }
-
+        var file = writer.PrintWhole(documents[0].Info, documents, cancel);
         var agreement = documents[0] is AgreementDocument ? model.Agreed?.Id : null;
         if (agreement is { } id)
         {
@@ -86,7 +76,7 @@ public sealed class PrintLoanPapers(Database database, CurrentStaff staff, Audit
             await audit.SeenAsync(actor, nameof(Loan), loanId, cancel);
         }
 
-        return new PrintedPaper(model.Language.Code, string.Create(CultureInfo.InvariantCulture, $"{title()} {model.Number}.pdf"), file.ToArray(), agreement);
+        return new PrintedPaper(model.Language.Code, string.Create(CultureInfo.InvariantCulture, $"{title()} {model.Number}.pdf"), file, agreement);
     }
 
     private async Task<(LoanSheetModel Model, TimeZoneInfo Zone)?> ReadAsync(InclusionDb db, Actor actor, long loanId, bool isToSign, CancellationToken cancel) =>

@@ -13,6 +13,8 @@ internal sealed class ReturnReceiptDocument(LoanSheetModel model) : FlowDocument
 
     public override DocumentInfo Info => new($"{AgreementPrintText.ReceiptTitle} {model.Number}", model.Language.Code, model.PrintedAt, model.Organisation);
 
+    public override bool NumbersUndrawableSigns => true;
+
     public override Band Footer(PageNumber page) => LoanBlocks.Footer(model, page);
 
     public override IEnumerable<Block> Compose()

@@ -71,7 +71,7 @@ public sealed class FindOutcome(Database database, CurrentStaff staff)
 /// <summary>The same as a file, in the language of the donor.</summary>
 public sealed class PrintOutcome(FindOutcome find, CurrentStaff staff, DocumentWriter writer, AuditTrail audit, TimeProvider time)
 {
-    /// <summary>A PDF; that it was taken is noted. Refuses as <see cref="FindOutcome"/>, and <see cref="LettersNotDrawable"/>.</summary>
+    /// <summary>A PDF; that it was taken is noted. Refuses as <see cref="FindOutcome"/>.</summary>
     /// <returns>The file, and its name without its ending.</returns>
     public async Task<Outcome<(byte[] File, string Name)>> RunAsync(long donationId, CancellationToken cancel)
     {
@@ -83,14 +83,9 @@ public sealed class PrintOutcome(FindOutcome find, CurrentStaff staff, DocumentW
 
         using (found.Value.Language.Speak())
         {
-            var printed = writer.Print(new OutcomeDocument(found.Value, time.GetUtcNow()), cancel);
-            if (printed.IsRefused)
-            {
-                return printed.Refusal;
-            }
-
+            var printed = writer.PrintWhole(new OutcomeDocument(found.Value, time.GetUtcNow()), cancel);
             await audit.ExportedOfAsync(await staff.RequireAsync(a => a.WorksAtDesk, cancel), nameof(PrintOutcome), donationId, found.Value.Counts.Received, cancel);
-            return (printed.Value, $"{DonationText.WhatBecame} {found.Value.ReceivedOn:yyyy-MM-dd}");
+            return (printed, $"{DonationText.WhatBecame} {found.Value.ReceivedOn:yyyy-MM-dd}");
         }
     }
 }

@@ -11,6 +11,8 @@ public sealed class OutcomeDocument(OutcomeView view, DateTimeOffset created) : 
 {
     public override DocumentInfo Info => new($"{DonationText.WhatBecame} – {DateWords.Plain(view.ReceivedOn)}", Language.Current.Code, created, view.Organisation);
 
+    public override bool NumbersUndrawableSigns => true;
+
     public override Band Header(PageNumber page) => new(Left: view.Organisation);
 
     public override Band Footer(PageNumber page) => new(Left: DonationText.OutcomeFooter, Right: DateWords.Plain(DateOnly.FromDateTime(created.UtcDateTime)));

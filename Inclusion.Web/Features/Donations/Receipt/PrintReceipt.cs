@@ -13,7 +13,7 @@ namespace Inclusion.Web.Features.Donations.Receipt;
 /// <summary>The receipt of a donation, in the language of its donor. What devices are worth stands on it only where that is asked for, and only what staff typed.</summary>
 public sealed class PrintReceipt(Database database, CurrentStaff staff, DocumentWriter writer, AuditTrail audit, TimeProvider time)
 {
-    /// <summary>A PDF; that it was taken is noted. Refuses: <see cref="NotAllowed"/>, <see cref="NotFound"/>, <see cref="LettersNotDrawable"/>.</summary>
+    /// <summary>A PDF; that it was taken is noted. Refuses: <see cref="NotAllowed"/>, <see cref="NotFound"/>.</summary>
     /// <returns>The file, and its name without its ending.</returns>
     public async Task<Outcome<(byte[] File, string Name)>> RunAsync(long donationId, bool withValues, CancellationToken cancel)
     {
@@ -36,14 +36,9 @@ public sealed class PrintReceipt(Database database, CurrentStaff staff, Document
         using (language.Speak())
         {
             var model = receipt.InWords(withValues);
-            var printed = writer.Print(new ReceiptDocument(model, time.GetUtcNow()), cancel);
-            if (printed.IsRefused)
-            {
-                return printed.Refusal;
-            }
-
+            var printed = writer.PrintWhole(new ReceiptDocument(model, time.GetUtcNow()), cancel);
             await audit.ExportedOfAsync(actor, nameof(PrintReceipt), donationId, model.Lines.Count, cancel);
-            return (printed.Value, $"{DonationText.Receipt} {model.ReceivedOn:yyyy-MM-dd}");
+            return (printed, $"{DonationText.Receipt} {model.ReceivedOn:yyyy-MM-dd}");
         }
     }
 

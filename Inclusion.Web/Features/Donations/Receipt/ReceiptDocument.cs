@@ -30,6 +30,8 @@ public sealed class ReceiptDocument(ReceiptModel model, DateTimeOffset created) 
 
     public override DocumentInfo Info => new($"{DonationText.Receipt} – {DateWords.Plain(model.ReceivedOn)}", Language.Current.Code, created, model.Organisation);
 
+    public override bool NumbersUndrawableSigns => true;
+
     public override Band Header(PageNumber page) => new(Left: model.Organisation);
 
     public override Band Footer(PageNumber page) => new(Right: string.Format(CultureInfo.CurrentCulture, DonationText.PageOf, page.Number, page.Count));

@@ -19,6 +19,8 @@ public sealed class GivenPaper(GivenPaperModel model) : FlowDocument
 {
     public override DocumentInfo Info => new($"{LoanText.PaperTitle} – {model.Loan}", Language.Current.Code, model.WrittenAt, model.Organisation);
 
+    public override bool NumbersUndrawableSigns => true;
+
     public override Band Footer(PageNumber page) => new(Left: model.Organisation, Right: model.Loan);
 
     public override IEnumerable<Block> Compose()

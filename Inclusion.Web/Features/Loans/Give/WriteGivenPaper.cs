@@ -13,7 +13,7 @@ namespace Inclusion.Web.Features.Loans.Give;
 /// <summary>Writes the paper for who was given what they had on loan: in their language where the product speaks it, else in the organisation's. Who takes it along is noted.</summary>
 public sealed class WriteGivenPaper(Database database, CurrentStaff staff, DocumentWriter writer, AuditTrail audit, TimeProvider time)
 {
-    /// <returns>A PDF. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/> (also where nothing of the loan was given, or who had it is erased), <see cref="LettersNotDrawable"/>.</returns>
+    /// <returns>A PDF. Refuses <see cref="NotAllowed"/>, <see cref="NotFound"/> (also where nothing of the loan was given, or who had it is erased).</returns>
     public async Task<Outcome<byte[]>> RunAsync(long loanId, CancellationToken cancel)
     {
         if (await staff.FindAsync(cancel) is not { WorksAtDesk: true } actor)
@@ -37,7 +37,7 @@ public sealed class WriteGivenPaper(Database database, CurrentStaff staff, Docum
                 using var speaking = (Language.Find(person.Language) ?? Language.Find(organisation.Language) ?? Language.Current).Speak();
                 var model = new GivenPaperModel(
                     organisation.Name,
-                    writer.Printable(person.Name, _ => LoanText.PaperBorrower),
+                    person.Name,
                     loan.Number,
                     given.Max(d => d.GivenOn!.Value),
                     centre.Name,
@@ -50,7 +50,7 @@ public sealed class WriteGivenPaper(Database database, CurrentStaff staff, Docum
                         line.Tag,
                         devices[line.DeviceId].Serial,
                         string.Join(", ", line.Accessories))));
-                return writer.Print(new GivenPaper(model), cancel);
+                return writer.PrintWhole(new GivenPaper(model), cancel);
             },
             cancel);
         if (!written.IsRefused)

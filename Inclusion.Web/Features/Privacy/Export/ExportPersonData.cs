@@ -8,7 +8,6 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Data.Audit;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Documents;
-using Inclusion.Web.Documents.Text;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Time;
@@ -23,9 +22,6 @@ namespace Inclusion.Web.Features.Privacy.Export;
 /// </summary>
 public sealed class ExportPersonData(Database database, CurrentStaff staff, DocumentWriter writer, HomeZone zone, TimeProvider time, ILogger<ExportPersonData> logger)
 {
-    /// <summary>Different signs that may be without a font, before something else is wrong.</summary>
-    private const int MostMissingSigns = 500;
-
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Refuses <see cref="NotAllowed"/> to whoever runs no centre, <see cref="NotFound"/> (also when they are erased, and to whoever runs one centre for those of another).</summary>
@@ -66,7 +62,7 @@ public sealed class ExportPersonData(Database database, CurrentStaff staff, Docu
 
         logger.PersonExported(personId, actor.StaffId);
         var home = await zone(cancel);
-        return await ZipAsync([(PrivacyText.DataFile + ".pdf", Print(data, home)), ("data.json", JsonSerializer.SerializeToUtf8Bytes(data, Json)), .. files], cancel);
+        return await ZipAsync([(PrivacyText.DataFile + ".pdf", writer.PrintWhole(new PersonDataDocument(data, home), cancel)), ("data.json", JsonSerializer.SerializeToUtf8Bytes(data, Json)), .. files], cancel);
     }
 
     private static async Task<byte[]> ZipAsync(IEnumerable<(string Name, byte[] Content)> files, CancellationToken cancel)
@@ -82,24 +78,5 @@ public sealed class ExportPersonData(Database database, CurrentStaff staff, Docu
         }
 
         return output.ToArray();
-    }
-
-    /// <summary>A sign that no font draws, such as a new emoji in a note, holds up nobody's right: its number stands in its place, and the sign itself in the other file.</summary>
-    private byte[] Print(PersonData data, TimeZoneInfo home)
-    {
-        var missing = new List<string>();
-        while (true)
-        {
-            using var file = new MemoryStream();
-            try
-            {
-                writer.Write(file, new PersonDataDocument(data, home, missing));
-                return file.ToArray();
-            }
-            catch (UndrawableTextException e) when (missing.Count < MostMissingSigns && !missing.Contains(e.Undrawable.Character))
-            {
-                missing.Add(e.Undrawable.Character);
-            }
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Documents.Blocks;
 using Inclusion.Web.Documents.Text;
@@ -10,18 +9,20 @@ using Inclusion.Web.Shared.People;
 namespace Inclusion.Web.Features.Privacy.Export;
 
 /// <summary>Everything that is kept about someone, on paper. In the language that is spoken while it is written.</summary>
-/// <param name="missing">Signs that no font draws: their numbers stand in their places.</param>
-public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IReadOnlyCollection<string> missing) : FlowDocument
+public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone) : FlowDocument
 {
-    public override DocumentInfo Info => new(Drawn($"{PrivacyText.DataTitle} – {data.Details.Name}"), Language.Current.Code, data.WrittenAt, Drawn(data.Organisation));
+    public override DocumentInfo Info => new($"{PrivacyText.DataTitle} – {data.Details.Name}", Language.Current.Code, data.WrittenAt, data.Organisation);
+
+    /// <summary>A new emoji in a note holds up nobody's right; the sign itself is in the other file.</summary>
+    public override bool NumbersUndrawableSigns => true;
 
     public override Band Footer(PageNumber page) => new(
-        Left: Drawn(data.Organisation), Right: string.Format(CultureInfo.CurrentCulture, PrivacyText.PageOf, page.Number, page.Count));
+        Left: data.Organisation, Right: string.Format(CultureInfo.CurrentCulture, PrivacyText.PageOf, page.Number, page.Count));
 
     public override IEnumerable<Block> Compose()
     {
         yield return new Heading(1, PrivacyText.DataTitle);
-        yield return new Paragraph(Drawn(string.Format(CultureInfo.CurrentCulture, PrivacyText.DataIntroduction, data.Details.Name, data.Organisation, DateWords.Moment(data.WrittenAt, zone)))) { SpaceAfter = 10 };
+        yield return new Paragraph(string.Format(CultureInfo.CurrentCulture, PrivacyText.DataIntroduction, data.Details.Name, data.Organisation, DateWords.Moment(data.WrittenAt, zone))) { SpaceAfter = 10 };
         yield return Facts(Details());
         foreach (var block in Parts().SelectMany(part => Part(part.Title, part.Rows)))
         {
@@ -82,7 +83,7 @@ public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IRead
 
     private Table Facts(IEnumerable<(string Key, string Text)> rows) => new(new TableColumn(1), new TableColumn(2.4))
     {
-        Rows = rows.Select(row => new TableRow(new Cell(Drawn(row.Key), TextStyle.Strong with { Size = 10, LineHeight = 1.3 }, IsHeader: true), Drawn(row.Text.TrimEnd()))),
+        Rows = rows.Select(row => new TableRow(new Cell(row.Key, TextStyle.Strong with { Size = 10, LineHeight = 1.3 }, IsHeader: true), row.Text.TrimEnd())),
     };
 
     private IEnumerable<(string Key, string Text)> Details()
@@ -153,8 +154,4 @@ public sealed class PersonDataDocument(PersonData data, TimeZoneInfo zone, IRead
         ]));
 
     private string At(DateTimeOffset instant) => DateWords.Moment(instant, zone);
-
-    private string Drawn(string text) => missing.Aggregate(text, (drawn, sign) => drawn.Replace(sign, $"[{string.Join(' ', sign.EnumerateRunes().Select(Number))}]", StringComparison.Ordinal));
-
-    private static string Number(Rune rune) => string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
 }

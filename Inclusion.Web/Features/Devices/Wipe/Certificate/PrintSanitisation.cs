@@ -5,7 +5,6 @@ using Inclusion.Domain.Organisations;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Documents;
-using Inclusion.Web.Documents.Text;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Downloads;
 using Inclusion.Web.Foundation.Lists;
@@ -29,7 +28,7 @@ public sealed class PrintSanitisation(Database database, CurrentStaff staff, Doc
 
     /// <summary>
     /// One page for each device, in the order of their tags, and before several a page with all of them. Refuses: <see cref="NotAllowed"/>, <see cref="NotFound"/> (none of them, or
-    /// they stand where the person does not work), <see cref="NothingToCertify"/>, <see cref="TooManySanitisations"/>, <see cref="LettersNotDrawable"/>.
+    /// they stand where the person does not work), <see cref="NothingToCertify"/>, <see cref="TooManySanitisations"/>.
     /// </summary>
     /// <param name="address">The devices as <see cref="RowRanges"/> writes them.</param>
     public async Task<Outcome<byte[]>> RunAsync(string? address, CancellationToken cancel)
@@ -52,11 +51,7 @@ public sealed class PrintSanitisation(Database database, CurrentStaff staff, Doc
         }
 
         var printed = Print(read.Value.All, read.Value.Issuer, cancel);
-        if (!printed.IsRefused)
-        {
-            await audit.ExportedAsync(actor, nameof(WipeRecord), null, cancel, string.Join(", ", read.Value.All.Take(5).Select(f => f.Tag)), read.Value.All.Count);
-        }
-
+        await audit.ExportedAsync(actor, nameof(WipeRecord), null, cancel, string.Join(", ", read.Value.All.Take(5).Select(f => f.Tag)), read.Value.All.Count);
         return printed;
     }
 
@@ -117,25 +112,15 @@ public sealed class PrintSanitisation(Database database, CurrentStaff staff, Doc
         centres.GetValueOrDefault(wipe.CentreId, ""),
         [.. wipe.Logs.Select(l => l.FileName)]);
 
-    private Outcome<byte[]> Print(IReadOnlyList<SanitisationFacts> all, SanitisationIssuer issuer, CancellationToken cancel)
+    private byte[] Print(IReadOnlyList<SanitisationFacts> all, SanitisationIssuer issuer, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var documents = all.Select(facts => (PrintedDocument)new SanitisationDocument(facts, issuer, now)).ToList();
         if (documents is [var only])
         {
-            return writer.Print(only, cancel);
+            return writer.PrintWhole(only, cancel);
         }
 
-        using var file = new MemoryStream();
-        try
-        {
-            writer.Write(file, new DocumentInfo(SanitisationText.SummaryTitle, Language.Current.Code, now, issuer.Name), documents.Prepend(new SanitisationSummary(all, issuer, now)), null, cancel);
-        }
-        catch (UndrawableTextException missing)
-        {
-            return missing.Undrawable.Refusal;
-        }
-
-        return file.ToArray();
+        return writer.PrintWhole(new DocumentInfo(SanitisationText.SummaryTitle, Language.Current.Code, now, issuer.Name), documents.Prepend(new SanitisationSummary(all, issuer, now)), cancel);
     }
 }

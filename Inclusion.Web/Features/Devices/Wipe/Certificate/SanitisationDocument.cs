@@ -18,6 +18,8 @@ public sealed class SanitisationDocument(SanitisationFacts facts, SanitisationIs
 
     public override DocumentInfo Info => new($"{SanitisationText.Title} – {facts.Tag}", Language.Current.Code, created, issuer.Name);
 
+    public override bool NumbersUndrawableSigns => true;
+
     public override Band Footer(PageNumber page) => new(Left: issuer.Name, Right: string.Format(CultureInfo.CurrentCulture, SanitisationText.PageOf, page.Number, page.Count));
 
     public override IEnumerable<Block> Compose()
@@ -83,6 +85,8 @@ public sealed class SanitisationSummary(IReadOnlyList<SanitisationFacts> all, Sa
     public override PageSetup Page => PageSetup.A4Landscape;
 
     public override DocumentInfo Info => new(SanitisationText.SummaryTitle, Language.Current.Code, created, issuer.Name);
+
+    public override bool NumbersUndrawableSigns => true;
 
     public override Band Footer(PageNumber page) => new(Left: issuer.Name, Right: string.Format(CultureInfo.CurrentCulture, SanitisationText.PageOf, page.Number, page.Count));
 
