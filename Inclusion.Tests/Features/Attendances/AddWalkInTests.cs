@@ -26,13 +26,16 @@ public sealed class AddWalkInTests
     }
 
     [Fact]
-    public async Task Whoever_waits_in_the_line_of_the_workshop_is_that_person_and_a_full_one_takes_no_seat_more()
+    public async Task Whoever_waits_in_the_line_of_the_workshop_is_asked_about_and_a_full_one_takes_no_seat_more()
     {
         await using var room = await Room.OpenAsync(capacity: 1);
         await room.EnrolAsync("Zoé Carpentier");
         var waiting = await room.EnrolAsync("Éloïse Nguyễn");
 
-        var added = await AddAsync(room, room.Trainer, null, "eloise nguyen");
+        var asked = Assert.Single(Assert.IsType<LikelyDuplicates>((await AddAsync(room, room.Trainer, null, "eloise nguyen")).Refusal).Alike.Known);
+        Assert.Equal(("Éloïse Nguyễn", true), (asked.Name, asked.SameName));
+        Assert.Equal(EnrolmentStatus.Waiting, await room.Database.ReadAsync(db => db.Enrolments.Where(e => e.Id == waiting).Select(e => e.Status).SingleAsync()));
+        var added = await AddAsync(room, room.Trainer, asked.Id, "eloise nguyen");
 
         Assert.Equal(waiting, added.Value);
         Assert.Equal(2, await room.Database.ReadAsync(db => db.People.CountAsync()));
@@ -49,7 +52,7 @@ public sealed class AddWalkInTests
         Assert.IsType<NotAllowed>((await AddAsync(room, room.Trainer, person, "")).Refusal);
         Assert.False((await AddAsync(room, room.Database.Administrator, person, "")).IsRefused);
         Assert.Equal(new AlreadyEnrolled(EnrolmentStatus.Enrolled), (await AddAsync(room, room.Database.Administrator, person, "")).Refusal);
-        Assert.Equal(new AlreadyEnrolled(EnrolmentStatus.Enrolled), (await AddAsync(room, room.Trainer, null, "fatoumata diarra")).Refusal);
+        Assert.Equal(new AlreadyEnrolled(EnrolmentStatus.Enrolled), (await AddAsync(room, room.Trainer, person, "fatoumata diarra")).Refusal);
     }
 
     [Theory]
@@ -73,6 +76,24 @@ public sealed class AddWalkInTests
         // Somebody else all the same: another like them, when the first has a place already.
         Assert.False((await AddAsync(room, room.Trainer, null, $"{typed} Junior", evenSo: true)).IsRefused);
         Assert.Equal(2, await room.Database.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Somebody_else_of_the_same_name_is_somebody_else_whoever_waits_or_has_a_place()
+    {
+        await using var room = await Room.OpenAsync();
+        var enrolled = await room.EnrolAsync("Fatoumata Diarra");
+        var person = await room.Database.ReadAsync(db => db.People.Select(p => p.Id).SingleAsync());
+
+        // Asked first, not refused as being in already: it may be another one.
+        Assert.Equal(person, Assert.Single(Assert.IsType<LikelyDuplicates>((await AddAsync(room, room.Trainer, null, "Fatoumata Diarra")).Refusal).Alike.Known).Id);
+        var other = await AddAsync(room, room.Trainer, null, "Fatoumata Diarra", evenSo: true);
+        Assert.NotEqual(enrolled, other.Value);
+        Assert.Equal(2, await room.Database.ReadAsync(db => db.People.CountAsync()));
+        Assert.Equal(other.Value, await room.Database.ReadAsync(db => db.Attendances.Select(a => a.EnrolmentId).SingleAsync()));
+
+        // Of two who are alike in the line both are named.
+        Assert.Equal(2, Assert.IsType<LikelyDuplicates>((await AddAsync(room, room.Trainer, null, "fatoumata diarra")).Refusal).Alike.Known.Count);
     }
 
     [Fact]

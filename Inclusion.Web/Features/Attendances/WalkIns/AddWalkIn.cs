@@ -22,9 +22,9 @@ public sealed record AddWalkInCommand(Guid RequestKey, long SessionId, long? Per
 public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvider time, AuditTrail audit, ILogger<AddWalkIn> logger)
 {
     /// <returns>
-    /// The enrolment; the same one again for a <see cref="AddWalkInCommand.RequestKey"/> that has made one. A name that stands in the workshop's own line is that
-    /// person; any other is somebody new, with nothing but the name, unless someone
-    /// like that is here already. Refuses <see cref="NotAllowed"/>, <see cref="LikelyDuplicates"/> (unless told even so; to those who see no contact details without them), <see cref="NotFound"/>, <see cref="SessionToCome"/>,
+    /// The enrolment; the same one again for a <see cref="AddWalkInCommand.RequestKey"/> that has made one. A name is somebody new, with nothing but the name, unless someone
+    /// like that is here already, those of the workshop's own line first: who it is, is asked, and never taken for granted.
+    /// Refuses <see cref="NotAllowed"/>, <see cref="LikelyDuplicates"/> (unless told even so; to those who see no contact details without them), <see cref="NotFound"/>, <see cref="SessionToCome"/>,
     /// <see cref="SessionIsCancelled"/>, <see cref="PersonNameMissing"/>, <see cref="FieldTooLong"/>, and what <see cref="WorkshopSeats.WalkIn"/> refuses.
     /// </returns>
     public async Task<Outcome<long>> RunAsync(AddWalkInCommand command, CancellationToken cancel)
@@ -106,26 +106,18 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
     private static async Task<Outcome<Person>> FindAsync(InclusionDb db, Workshop workshop, AddWalkInCommand command, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         var reach = await PeopleInReach.SeenByAsync(db, actor, cancel);
+
+        // Whoever stands in the line of this very workshop is known by name to whoever gives it.
+        var line = db.Enrolments.Where(e => e.WorkshopId == workshop.Id && e.Status != EnrolmentStatus.Cancelled).Join(db.KeptPeople, e => e.PersonId, p => p.Id, (e, p) => p);
         if (command.PersonId is { } id)
         {
-            var known = await reach.Of(db.KeptPeople).FirstOrDefaultAsync(p => p.Id == id, cancel);
+            var known = await reach.Of(db.KeptPeople).FirstOrDefaultAsync(p => p.Id == id, cancel) ?? await line.FirstOrDefaultAsync(p => p.Id == id, cancel);
 
             // Whoever may not look people up chooses among those who were named to them, and cannot try numbers.
             return actor.WorksAtDesk || (known is not null && NameLikeness.AreAlike(known.Name, command.Name)) ? known is null ? new NotFound() : known : new NotAllowed();
         }
 
-        // Whoever stands in the line of this very workshop is known by name to whoever gives it.
-        var wanted = Folding.Fold(command.Name.Trim());
-        var line = await db.Enrolments
-            .Where(e => e.WorkshopId == workshop.Id && e.Status != EnrolmentStatus.Cancelled)
-            .Join(db.KeptPeople, e => e.PersonId, p => p.Id, (e, p) => p)
-            .ToListAsync(cancel);
-        if (line.Where(p => Folding.Fold(p.Name) == wanted).ToList() is [var waiting])
-        {
-            return waiting;
-        }
-
-        if (!command.EvenSo && await LikelyDuplicateSearch.FindAsync(db, reach, new PersonFacts { Name = command.Name }, cancel) is { IsNobody: false } alike)
+        if (!command.EvenSo && await AlikeAsync(db, reach, line, command.Name, cancel) is { IsNobody: false } alike)
         {
             return new LikelyDuplicates(actor.WorksAtDesk ? alike : alike with { Known = [.. alike.Known.Select(p => p with { Phone = "", Email = "" })] });
         }
@@ -138,5 +130,14 @@ public sealed class AddWalkIn(Database database, CurrentStaff staff, TimeProvide
         }
 
         return person;
+    }
+
+    /// <summary>Those of the line who have this very name, before the others who may be the same.</summary>
+    private static async Task<AlikePeople> AlikeAsync(InclusionDb db, PeopleInReach reach, IQueryable<Person> line, string name, CancellationToken cancel)
+    {
+        var wanted = Folding.Fold(name.Trim());
+        var waiting = (await line.Select(p => new LikelyDuplicate(p.Id, p.Name, p.Phone, p.Email) { SameName = true }).ToListAsync(cancel)).FindAll(p => Folding.Fold(p.Name) == wanted);
+        var alike = await LikelyDuplicateSearch.FindAsync(db, reach, new PersonFacts { Name = name }, cancel);
+        return alike with { Known = [.. waiting, .. alike.Known.Where(p => !waiting.Exists(w => w.Id == p.Id))] };
     }
 }
