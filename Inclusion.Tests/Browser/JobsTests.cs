@@ -90,7 +90,7 @@ public sealed class JobsTests(BrowserFixture browser)
             foreach (var path in new[] { "/hangfire", "/hangfire/recurring", "/hangfire/stats" })
             {
                 var answer = await other.Context.APIRequest.GetAsync(path, new() { MaxRedirects = 0 });
-                Assert.Equal((302, role is null ? "/account/sign-in" : "/account/not-allowed"), (answer.Status, new Uri(desk.Host.BaseAddress, answer.Headers["location"]).AbsolutePath));
+                Assert.Equal(role is null ? (302, "/account/sign-in") : (403, null), (answer.Status, answer.Headers.TryGetValue("location", out var led) ? new Uri(desk.Host.BaseAddress, led).AbsolutePath : null));
             }
         }
 

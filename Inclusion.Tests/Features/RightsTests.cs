@@ -25,6 +25,8 @@ public sealed class RightsTests
         var routes = await ProductRoutes.ForStaffAsync(database);
         Assert.True(routes.Count > 60, $"Only {routes.Count} addresses are mapped.");
         Assert.DoesNotContain(routes, route => RightsTable.Behind(route) is null);
+        var files = await ProductRoutes.WithoutPageAsync(database);
+        Assert.True(files.Count > 30, $"Only {files.Count} files are mapped.");
         await using var host = await AppHost.StartAsync(database.Folder);
 
         var wrong = new List<string>();
@@ -42,8 +44,9 @@ public sealed class RightsTests
             foreach (var route in routes)
             {
                 using var answer = await client.GetAsync(new Uri(ProductRoutes.Fill(route, report), UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancel);
-                var isTurnedAway = answer.StatusCode is HttpStatusCode.Forbidden
-                    || (answer.StatusCode is HttpStatusCode.Redirect && answer.Headers.Location?.ToString().Contains("/account/not-allowed", StringComparison.Ordinal) == true);
+                // Instead of a file there is a sentence, and never a page that would be taken for it.
+                var isTurnedAway = (answer.StatusCode is HttpStatusCode.Forbidden && (!files.Contains(route) || answer.Content.Headers.ContentType?.MediaType == "text/plain"))
+                    || (!files.Contains(route) && answer.StatusCode is HttpStatusCode.Redirect && answer.Headers.Location?.ToString().Contains("/account/not-allowed", StringComparison.Ordinal) == true);
 
                 // Nothing is there for anyone at some addresses: of a thing that there is not, and of what is only posted to.
                 var isNotThere = answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed;
@@ -52,6 +55,17 @@ public sealed class RightsTests
                 {
                     wrong.Add($"{role} {route}: {answer.StatusCode}, {(isTheirs ? "theirs" : "not theirs")}");
                 }
+            }
+        }
+
+        // Whoever is not signed in is led to where one signs in, also for a file: a link that is followed from a mail.
+        using var nobody = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.BaseAddress };
+        foreach (var file in files)
+        {
+            using var answer = await nobody.GetAsync(new Uri(ProductRoutes.Fill(file, report), UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancel);
+            if (answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) && answer.Headers.Location?.ToString().Contains(Routes.SignIn, StringComparison.Ordinal) is not true)
+            {
+                wrong.Add($"nobody {file}: {answer.StatusCode}");
             }
         }
 

@@ -1,3 +1,4 @@
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Data.Accounts;
@@ -15,11 +16,15 @@ using Inclusion.Web.Features.Accounts.Sessions;
 using Inclusion.Web.Features.Accounts.SignIn;
 using Inclusion.Web.Features.Accounts.SignOut;
 using Inclusion.Web.Features.Accounts.Staff;
+using Inclusion.Web.Foundation.Downloads;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Foundation.Security.Sessions;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Identity;
 
 namespace Inclusion.Web.Features.Accounts;
@@ -114,6 +119,7 @@ public static class AccountsFeature
             cookie.AccessDeniedPath = Routes.NotAllowed;
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
+            cookie.Events.OnRedirectToAccessDenied = TurnAwayAsync;
         });
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddIdentityCore<StaffMember>(options => options.User.RequireUniqueEmail = true)
@@ -121,6 +127,18 @@ public static class AccountsFeature
             .AddSignInManager();
         services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
         services.AddScoped<IUserClaimsPrincipalFactory<StaffMember>, StaffClaims>();
+    }
+
+    /// <summary>Whoever is signed in without the right: a page leads to the one that says so; instead of a file they get a sentence, which no program takes for the file.</summary>
+    private static Task TurnAwayAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null)
+        {
+            return FileDownload.Refused(new NotAllowed()).ExecuteAsync(context.HttpContext);
+        }
+
+        context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
     }
 
     private static void AddPolicies(this IServiceCollection services) => services.AddAuthorizationBuilder()
