@@ -10,6 +10,7 @@ using Inclusion.Web.Features.Audit.Heads;
 using Inclusion.Web.Features.Backups;
 using Inclusion.Web.Foundation.Commands;
 using Inclusion.Web.Foundation.Jobs;
+using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Backups;
 using Microsoft.Data.Sqlite;
@@ -337,12 +338,29 @@ public sealed class RestoreTests : IDisposable
         await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ListBackups>(manager).RunAsync(Cancel));
         Assert.IsType<NotAllowed>((await database.As<ListBackups>(manager).OpenAsync(backup.Name, Cancel)).Refusal);
         Assert.IsType<NotAllowed>((await database.As<RunJob>(manager).RunAsync(FindBackups.Job, Cancel)).Refusal);
+        Assert.IsType<NotAllowed>((await database.As<BackUpNow>(manager).RunAsync(Cancel)).Refusal);
 
         Assert.IsType<NotFound>((await database.As<ListBackups>().OpenAsync("../inclusion.db", Cancel)).Refusal);
         Assert.False(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Action == AuditAction.Exported)));
         await using var content = (await database.As<ListBackups>().OpenAsync(backup.Name, Cancel)).Value;
         Assert.Equal(backup.Bytes, content.Length);
         Assert.Equal(nameof(BackupFile), (await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Exported))).Record);
+    }
+
+    [Fact]
+    public async Task While_one_is_made_another_one_is_refused_with_a_sentence()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var runner = database.Services.GetRequiredService<JobRunner>();
+        Refusal? refused = null;
+
+        // Asked in the middle: the run tells everybody of itself when it has begun.
+        runner.Changed += job => refused ??= database.As<BackUpNow>().RunAsync(Cancel).GetAwaiter().GetResult().Refusal;
+        Assert.Equal(JobEnd.Succeeded, await runner.RunAsync(database.Services.GetServices<JobDefinition>().Single(j => j.Name == FindBackups.Job), Cancel));
+
+        Assert.IsType<BackupIsRunning>(refused);
+        using var speaking = Language.English.Speak();
+        Assert.Equal("A backup is being made already. This page shows it when it is done.", RefusalSentences.Of(refused));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public static class BackupsFeature
     {
         services.AddPages(new ProductPage(Routes.Backups, Glyph.Download, () => BackupText.Title, a => a.RunsOrganisation));
         services.AddScoped<ListBackups>();
+        services.AddScoped<BackUpNow>();
         services.AddScheduledJob<BackupJob>(JobTiming.DailyAt(3, 10), BackupText.ResourceManager);
         return services;
     }

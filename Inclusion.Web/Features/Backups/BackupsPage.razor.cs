@@ -9,7 +9,7 @@ using Inclusion.Web.Shared.Backups;
 namespace Inclusion.Web.Features.Backups;
 
 /// <summary>The backups as they stand, followed while one is made.</summary>
-public sealed partial class BackupsPage(ListBackups list, RunJob run, IdentityCheck identity, NoticeService notices)
+public sealed partial class BackupsPage(ListBackups list, BackUpNow backUp, IdentityCheck identity, NoticeService notices)
 {
     /// <summary>As it is written in the environment of the machine.</summary>
     private const string PassphraseSetting = "Inclusion__Backup__Passphrase";
@@ -40,7 +40,7 @@ public sealed partial class BackupsPage(ListBackups list, RunJob run, IdentityCh
 
     private async Task RunAsync()
     {
-        _refusal = (await run.RunAsync(FindBackups.Job, CancellationToken.None)).Refusal;
+        _refusal = (await backUp.RunAsync(CancellationToken.None)).Refusal;
         if (_refusal is null)
         {
             // Until it begins, a moment later: a second press would make a second one.
