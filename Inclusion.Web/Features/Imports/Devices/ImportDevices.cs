@@ -6,9 +6,9 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Imports.Reading;
 using Inclusion.Web.Features.Imports.Run;
+using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
-using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Security;
 
 namespace Inclusion.Web.Features.Imports.Devices;
