@@ -109,6 +109,7 @@ namespace Inclusion.Web
             app.MapConnectivity();
             app.MapLoans();
             app.MapAgreements();
+            app.MapMessages();
             app.MapTraining();
             app.MapEnrolments();
             app.MapAttendances();

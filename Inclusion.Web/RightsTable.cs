@@ -67,7 +67,7 @@ public static partial class RightsTable
         new(() => RightText.ReadNeeds, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.OwnCentre, Reach.None,
             ["/workshops/{id}/needs"]),
         new(() => RightText.Arranging, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
-            ["/workshops/new", "/workshops/requests", "/workshops/{id}/edit", "/workshops/{id}/people", "/courses/new", "/courses/{id}/edit"]),
+            ["/workshops/new", "/workshops/requests", "/workshops/{id}/edit", "/workshops/{id}/people", "/workshops/{id}/people/export*", "/workshops/export*", "/courses/new", "/courses/{id}/edit"]),
         new(() => RightText.Certificates, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.None, Reach.None,
             ["/certificates*", "/workshops/{id}/certificates*"]),
         new(() => RightText.Teaching, Reach.Everywhere, Reach.OwnCentre, Reach.OwnCentre, Reach.OwnCentre, Reach.None,

@@ -398,10 +398,16 @@ public static class Routes
 
     public static string MessagesFailedAt(long centreId) => $"{MessagesFailed}&centre={Number(centreId)}";
 
+    /// <param name="format">csv or xlsx.</param>
+    public static string MessagesExport(string format) => $"{Messages}/export.{format}";
+
     public static string Message(long id) => $"{Messages}/{Number(id)}";
 
     /// <summary>The file that a piece of work made.</summary>
     public static string WorkResult(long id) => $"{Work}/{Number(id)}/result";
+
+    /// <param name="format">csv or xlsx.</param>
+    public static string WorkshopsExport(string format) => $"{Workshops}/export.{format}";
 
     public static string Workshop(long id) => $"{Workshops}/{Number(id)}";
 
@@ -414,6 +420,9 @@ public static class Routes
 
     /// <summary>The sessions of today at one centre.</summary>
     public static string CalendarToday(long centreId) => $"{Calendar}?view=day&centre={Number(centreId)}";
+
+    /// <param name="format">csv or xlsx.</param>
+    public static string WorkshopPeopleExport(long workshopId, string format) => $"{WorkshopPeople(workshopId)}/export.{format}";
 
     public static string WorkshopPeople(long workshopId) => $"{Workshop(workshopId)}/people";
 

@@ -76,6 +76,23 @@ public sealed class ExportsTests(BrowserFixture browser)
         var whole = await LinesAsync(page, "Export as CSV");
         Assert.Contains("Serial", whole[0], StringComparison.Ordinal);
         Assert.DoesNotContain("Fatoumata Diarra", string.Concat(whole), StringComparison.Ordinal);
+
+        // Workshops and their people, as their pages are sorted.
+        var workshop = await desk.Database.AddWorkshopAsync();
+        await desk.Database.AddWorkshopAsync(courseId: await desk.Database.AddCourseAsync("Photos"), sessions: [ArrangedTraining.Session(desk.Database.Today.AddDays(20))]);
+        await desk.Database.EnrolAsync(workshop, person);
+        await desk.Database.EnrolAsync(workshop, await desk.Database.AddPersonAsync("Ama Kouassi"));
+        await page.GoAsync("/workshops?sort=-when");
+        var workshops = await LinesAsync(page, "Export as CSV");
+        Assert.StartsWith("\"Course\",\"Language\",\"First day\"", workshops[0].TrimStart('\uFEFF'), StringComparison.Ordinal);
+        Assert.StartsWith("\"Photos\",", workshops[1], StringComparison.Ordinal);
+        await page.GoAsync($"/workshops/{workshop}/people?sort=-name");
+        var people = await LinesAsync(page, "Export as CSV");
+        Assert.Equal(["Fatoumata Diarra", "Ama Kouassi"], people[1..].Select(line => line.Split(',')[0].Trim('"')));
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("workshop-people-export");
+        await page.GoAsync("/messages");
+        await Expect(Link(page, "Export as CSV")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -85,8 +85,8 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
         // A list that nobody gave tells of no leak.
         string[] lists = role switch
         {
-            StaffRole.Manager => ["/people/export.csv", "/loans/export.csv", "/devices/export.csv", "/certificates/export.csv"],
-            StaffRole.Desk => ["/loans/export.csv", "/devices/export.csv", "/certificates/export.csv"],
+            StaffRole.Manager => ["/people/export.csv", "/loans/export.csv", "/devices/export.csv", "/certificates/export.csv", "/workshops/export.csv", "/messages/export.csv"],
+            StaffRole.Desk => ["/loans/export.csv", "/devices/export.csv", "/certificates/export.csv", "/workshops/export.csv", "/messages/export.csv"],
             _ => [],
         };
         Assert.Empty(lists.Except(files.Select(file => file.Split('?')[0])));
@@ -239,6 +239,9 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
             yield return $"/loans/export.csv?centre={There}&tab=closed";
             yield return $"/devices/export.csv?centre={There}";
             yield return $"/certificates/export.csv?centre={There}";
+            yield return $"/workshops/export.csv?centre={There}&show=all";
+            yield return $"/messages/export.csv?centre={There}&show=sent";
+            yield return $"/messages/export.csv?person={person}";
         }
 
         /// <summary>Whether an address names something that is there, and is no page of settings or of what is everybody's.</summary>

@@ -1,11 +1,18 @@
+using System.Globalization;
+using System.Text;
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Domain.Training;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data;
+using Inclusion.Web.Data.Records;
 using Inclusion.Web.Features.Training.Agenda;
 using Inclusion.Web.Features.Training.Details;
 using Inclusion.Web.Features.Training.List;
 using Inclusion.Web.Foundation.Lists;
+using Inclusion.Web.Foundation.Localisation;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
 using Microsoft.EntityFrameworkCore;
 using static Inclusion.Tests.Support.ArrangedTraining;
 
@@ -81,6 +88,58 @@ public sealed class WorkshopListTests
     }
 
     [Fact]
+    public async Task The_file_has_the_filtered_workshops_in_the_order_and_with_the_columns_that_are_seen_and_is_noted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var room = await database.AddRoomAsync();
+        var course = await database.AddCourseAsync("=Écrire un e-mail");
+        var facts = new WorkshopFacts { RoomId = room, Language = "ar" };
+        var workshop = await database.AddWorkshopAsync(capacity: 1, courseId: course, facts: facts);
+        await database.AddWorkshopAsync(courseId: course, sessions: [Session(database.Today.AddDays(20))], facts: facts);
+        await database.AddWorkshopAsync(courseId: await database.AddCourseAsync("Photos"), facts: facts);
+        await database.EnrolAsync(workshop, await database.AddPersonAsync("Ama"));
+        await database.EnrolAsync(workshop, await database.AddPersonAsync("Béa"));
+        var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org");
+        var filter = new WorkshopFilter(WorkshopTab.Upcoming, Text: "ecrire", Sort: ListSort.Parse("-when"));
+
+        using var french = Language.French.Speak();
+        var export = await database.As<ExportWorkshops>(desk).RunAsync(filter, null, CancellationToken.None);
+        var every = await LinesAsync(export);
+        var seen = await LinesAsync(export.WithColumns([ListWorkshops.Seats, ListWorkshops.Course]));
+
+        var trainer = await database.ReadAsync(db => db.Users.Where(u => u.Id == database.Administrator.StaffId).Select(u => u.Name).SingleAsync());
+        string Day(int days) => database.Today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Assert.Equal(
+            [
+                "Cours;Langue;Premier jour;Dernier jour;Séances;Centre;Salle;Animation;Places;Places prises;En attente;Statut",
+                $"'=Écrire un e-mail;Arabe;{Day(20)};{Day(20)};1;Maison de quartier Nord;Salle 1;{trainer};8;0;0;Ouvert",
+                $"'=Écrire un e-mail;Arabe;{Day(7)};{Day(8)};2;Maison de quartier Nord;Salle 1;{trainer};1;1;1;Complet",
+            ],
+            every);
+        Assert.Equal(["Places;Places prises;En attente;Cours;Langue", "8;0;0;'=Écrire un e-mail;Arabe", "1;1;1;'=Écrire un e-mail;Arabe"], seen);
+        Assert.Equal(2, (await database.As<ExportWorkshops>(desk).CountAsync(filter, 10, CancellationToken.None)).Value);
+        var noted = await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Exported));
+        Assert.Equal((nameof(Workshop), desk.StaffId, 2), (noted.Record, noted.StaffId, noted.Count));
+    }
+
+    [Fact]
+    public async Task Only_those_who_work_at_a_desk_take_the_list_away_and_only_of_their_centre()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var south = await database.AddCentreAsync("Sud");
+        await database.AddWorkshopAsync(centreId: south);
+        var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "trainer@example.org");
+        var desk = await database.AddStaffAsync(StaffRole.Desk, database.CentreId, "desk@example.org");
+        var filter = new WorkshopFilter(WorkshopTab.All, CentreId: south);
+
+        Assert.IsType<NotAllowed>((await database.As<ExportWorkshops>(trainer).CountAsync(filter, 10, CancellationToken.None)).Refusal);
+        await Assert.ThrowsAsync<NotAllowedException>(() => database.As<ExportWorkshops>(trainer).RunAsync(filter, null, CancellationToken.None));
+        Assert.False(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Action == AuditAction.Exported)));
+        Assert.Single(await LinesAsync(await database.As<ExportWorkshops>(desk).RunAsync(filter, null, CancellationToken.None)));
+        Assert.Equal(2, (await LinesAsync(await database.As<ExportWorkshops>().RunAsync(filter, null, CancellationToken.None))).Length);
+    }
+
+    [Fact]
     public async Task Staff_of_a_centre_see_its_workshops_alone()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -122,4 +181,11 @@ public sealed class WorkshopListTests
 
     private static async Task<IEnumerable<long>> IdsAsync(TestDatabase database, WorkshopFilter filter) =>
         (await database.As<ListWorkshops>().RunAsync(filter, ListPlace.Start, CancellationToken.None)).Rows.Select(r => r.Id);
+
+    private static async Task<string[]> LinesAsync(TableExport export)
+    {
+        using var file = new MemoryStream();
+        await export.WriteCsvAsync(file, CultureInfo.GetCultureInfo("fr-FR"));
+        return Encoding.UTF8.GetString(file.ToArray()).Replace("\uFEFF", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+    }
 }

@@ -10,6 +10,9 @@ using Inclusion.Web.Features.Training.Rooms;
 using Inclusion.Web.Features.Training.Sessions;
 using Inclusion.Web.Features.Training.Status;
 using Inclusion.Web.Foundation.Calendars;
+using Inclusion.Web.Foundation.Exports;
+using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Tables;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Training;
 
@@ -33,6 +36,7 @@ public static class TrainingFeature
         .AddScoped<ListRooms>()
         .AddScoped<SaveRoom>()
         .AddScoped<ListWorkshops>()
+        .AddListExport<ExportWorkshops, ExportWorkshopsWork, WorkshopFilter>(a => a.WorksAtDesk, TrainingText.ResourceManager)
         .AddScoped<FindWorkshopChoices>()
         .AddScoped<FindPlanChoices>()
         .AddScoped<FindNeededDevice>()
@@ -63,6 +67,9 @@ public static class TrainingFeature
                     : Results.Text("Not found", statusCode: StatusCodes.Status404NotFound);
             })
             .AllowAnonymous();
+        app.MapGet("/workshops/export.{format:regex(^(csv|xlsx)$)}", async (string format, [AsParameters] WorkshopQuery query, ExportWorkshops export, CancellationToken cancel) =>
+            (await export.RunAsync(query.Filter, null, cancel)).WithColumns(TableDownload.ColumnsOf(query.Columns)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel))
+            .RequireAuthorization(Policies.Desk);
         return app;
     }
 }

@@ -37,8 +37,9 @@ public sealed class AuditTrail(Database database, AuditLooks looks)
 
     /// <summary>Someone takes the people of one record along, on paper or in a file.</summary>
     /// <param name="list">What the list is called in the trail.</param>
-    public Task ExportedOfAsync(Actor by, string list, long recordId, long count, CancellationToken cancel) =>
-        NoteAsync(by, new AuditNote(AuditAction.Exported, list, () => recordId, "", count), cancel);
+    /// <param name="work">As for <see cref="ExportedAsync"/>.</param>
+    public Task ExportedOfAsync(Actor by, string list, long recordId, long count, CancellationToken cancel, long? work = null) =>
+        NoteExportAsync(by, new AuditNote(AuditAction.Exported, list, () => recordId, FieldsOf(work), count), recordId, work, cancel);
 
     /// <summary>As someone types: all that begins alike is one look.</summary>
     public void Typed(Actor by, string list, string text, long count) => Listed(by, list, text, count, text.Length <= TypedAlike ? text : text[..TypedAlike]);
@@ -56,25 +57,8 @@ public sealed class AuditTrail(Database database, AuditLooks looks)
     /// <param name="work">The work that makes the file: it may be begun several times, and is noted once. Null when the file is given at once.</param>
     /// <param name="asked">What was searched and filtered by, in short; empty for the whole list.</param>
     /// <param name="count">How many records the file has; null where nobody counted.</param>
-    public Task ExportedAsync(Actor by, string record, long? work, CancellationToken cancel, string asked = "", long? count = null)
-    {
-        var fields = work is { } id ? string.Create(CultureInfo.InvariantCulture, $"work/{id}") : "";
-        var note = new AuditNote(AuditAction.Exported, record, () => 0, fields, count, Asked(asked));
-        return work is null
-            ? NoteAsync(by, note, cancel)
-            : database.WriteAsync(
-                by,
-                async db =>
-                {
-                    if (!await db.AuditEntries.AnyAsync(e => e.Record == record && e.RecordId == 0 && e.Action == AuditAction.Exported && e.Fields == fields, cancel))
-                    {
-                        db.Note(note);
-                    }
-
-                    return Outcome.Done;
-                },
-                cancel).OrThrowAsync();
-    }
+    public Task ExportedAsync(Actor by, string record, long? work, CancellationToken cancel, string asked = "", long? count = null) =>
+        NoteExportAsync(by, new AuditNote(AuditAction.Exported, record, () => 0, FieldsOf(work), count, Asked(asked)), 0, work, cancel);
 
     /// <summary>Notes one thing in a transaction of its own.</summary>
     internal Task NoteAsync(Actor by, AuditNote note, CancellationToken cancel) =>
@@ -126,6 +110,24 @@ public sealed class AuditTrail(Database database, AuditLooks looks)
         await db.AuditDetails.Where(d => told.Contains(d.EntryId)).ExecuteDeleteAsync(cancel);
         return told;
     }
+
+    /// <summary>What is given at once is noted each time; what a work makes, once.</summary>
+    private Task NoteExportAsync(Actor by, AuditNote note, long recordId, long? work, CancellationToken cancel) => work is null
+        ? NoteAsync(by, note, cancel)
+        : database.WriteAsync(
+            by,
+            async db =>
+            {
+                if (!await db.AuditEntries.AnyAsync(e => e.Record == note.Record && e.RecordId == recordId && e.Action == AuditAction.Exported && e.Fields == note.Fields, cancel))
+                {
+                    db.Note(note);
+                }
+
+                return Outcome.Done;
+            },
+            cancel).OrThrowAsync();
+
+    private static string FieldsOf(long? work) => work is { } id ? string.Create(CultureInfo.InvariantCulture, $"work/{id}") : "";
 
     /// <summary>The product itself looks at nobody.</summary>
     private void Look(Actor by, AuditNote note, string same)

@@ -60,7 +60,7 @@ public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProv
             return new NotAllowed();
         }
 
-        var people = await database.ReadAsync(db => ReadAsync(db, workshopId, actor, cancel), cancel);
+        var people = await database.ReadAsync(async db => await ReadAsync(db, workshopId, actor, await PeopleInReach.SeenByAsync(db, actor, cancel), cancel), cancel);
         if (!people.IsRefused)
         {
             audit.ListedOf(actor, nameof(ListEnrolled), workshopId, people.Value.Enrolled.Count + people.Value.Waiting.Count);
@@ -69,7 +69,9 @@ public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProv
         return people;
     }
 
-    private async Task<Outcome<WorkshopPeople>> ReadAsync(InclusionDb db, long workshopId, Actor actor, CancellationToken cancel)
+    /// <summary>As the page and its export read them; nothing is noted.</summary>
+    /// <param name="reach">Of whom phone number and e-mail address are told.</param>
+    internal async Task<Outcome<WorkshopPeople>> ReadAsync(InclusionDb db, long workshopId, Actor actor, PeopleInReach reach, CancellationToken cancel)
     {
         if (await db.FindWorkshopAsync(workshopId, cancel) is not { } workshop || !actor.ArrangesWorkshopsAt(workshop.CentreId))
         {
@@ -80,7 +82,7 @@ public sealed class ListEnrolled(Database database, CurrentStaff staff, TimeProv
         var zone = await db.Centres.Where(c => c.Id == workshop.CentreId).Select(c => c.TimeZone).SingleAsync(cancel);
         var live = await db.Enrolments.Where(e => e.WorkshopId == workshopId && e.Status != EnrolmentStatus.Cancelled).ToListAsync(cancel);
         var seats = new WorkshopSeats(workshop, live, await UnreachableAsync(db, live, cancel));
-        var people = await PeopleAsync(db, await PeopleInReach.SeenByAsync(db, actor, cancel), live, cancel);
+        var people = await PeopleAsync(db, reach, live, cancel);
         var order = people.Keys.ToDictionary(id => id, id => Folding.Fold(people[id].Name));
         var ended = await (
             from enrolment in db.Enrolments

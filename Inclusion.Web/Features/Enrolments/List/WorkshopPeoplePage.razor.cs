@@ -1,6 +1,7 @@
 using System.Globalization;
 using Inclusion.Domain.Common;
 using Inclusion.Web.Features.Enrolments.Seats;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Training;
 using Microsoft.AspNetCore.Components;
@@ -30,6 +31,8 @@ public sealed partial class WorkshopPeoplePage(ListEnrolled list, AnswerOffer an
 
     [SupplyParameterFromQuery(Name = "at")]
     private string? At { get; set; }
+
+    private EnrolledFilter Exported => new(Id, Sort is null ? null : ListSort.Parse(Sort));
 
     protected override async Task OnParametersSetAsync()
     {

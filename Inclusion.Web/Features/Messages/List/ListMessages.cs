@@ -139,7 +139,8 @@ public sealed class ListMessages(Database database, CurrentStaff staff, TimeProv
             cancel);
     }
 
-    private static IQueryable<Message> Select(InclusionDb db, MessageFilter filter, Actor actor)
+    /// <summary>The messages that the filter wants and the person may see, in no order.</summary>
+    internal static IQueryable<Message> Select(InclusionDb db, MessageFilter filter, Actor actor)
     {
         var status = filter.Status;
         var messages = db.Messages.Where(m => m.Status == status);

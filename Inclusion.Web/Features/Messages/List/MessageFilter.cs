@@ -46,7 +46,10 @@ public sealed record MessageFilter(MessageTab Tab = MessageTab.ToCall, string Te
         sort is null ? null : ListSort.Parse(sort));
 
     /// <summary>The address of the list with this filter, from its beginning.</summary>
-    public string ToAddress() => Routes.Messages + PageAddress.QueryOf(
+    public string ToAddress() => Routes.Messages + ToQuery();
+
+    /// <summary>The part of an address after the path, with its question mark.</summary>
+    public string ToQuery() => PageAddress.QueryOf(
     [
         ("show", NameOf(Tab)),
         ("q", Text.Length > 0 ? Text : null),

@@ -13,6 +13,7 @@ public partial class MessagesPage(ListMessages messages, ChosenCentre centres, D
     private readonly ListSelection _selection = new();
     private MessageFilter _filter = new();
     private ListPage<MessageRow>? _list;
+    private IReadOnlyList<string> _columns = [];
     private string? _onlyOf;
     private IReadOnlyList<Tab> _tabs = [];
     private IReadOnlyList<Choice<long?>> _centres = [];
@@ -53,6 +54,9 @@ public partial class MessagesPage(ListMessages messages, ChosenCentre centres, D
         MessageTab.Sent => [MessageAct.SendAgain],
         _ => [],
     };
+
+    /// <summary>Calls are no table: their file has every field.</summary>
+    private IReadOnlyList<string> Seen => _filter.Tab is MessageTab.ToCall or MessageTab.Called ? [] : _columns;
 
     private ListSelection? Selectable => Acts.Count > 0 ? _selection : null;
 

@@ -1,7 +1,6 @@
-using Inclusion.Domain.Staff;
+using System.Linq.Expressions;
 using Inclusion.Domain.Training;
 using Inclusion.Web.Data;
-using Inclusion.Web.Data.Text;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Inclusion.Web.Shared.Centres;
@@ -22,8 +21,15 @@ public sealed record WorkshopRow(
 /// </summary>
 public sealed class ListWorkshops(Database database, CurrentStaff staff, CentreClock clock)
 {
+    /// <summary>The columns, as addresses and a person's own choice of columns name them.</summary>
+    public const string Course = "course";
+
     /// <summary>The column of the days, by which lists can be sorted in which every workshop has one.</summary>
     public const string When = "when";
+    public const string Where = "where";
+    public const string Trainer = "trainer";
+    public const string Seats = "seats";
+    public const string Status = "status";
 
     /// <summary>The order of what is to come and of what is past.</summary>
     internal static IReadOnlyList<ListOrder<Workshop>> DatedOrders { get; } = [new KeyOrder<Workshop, DateOnly?>(When, w => w.FirstOn)];
@@ -38,15 +44,8 @@ public sealed class ListWorkshops(Database database, CurrentStaff staff, CentreC
         return await database.ReadAsync(
             async db =>
             {
-                var today = await db.Centres.AnyAsync(cancel) ? (await clock.TodayAsync(db, cancel)).Latest : DateOnly.MinValue;
-                var page = await (await SelectAsync(db, filter, actor, today, cancel)).PageAsync(
-                    db.Workshops,
-                    order,
-                    isDescending,
-                    place,
-                    w => new Read(w.Id, w.CourseId, w.CentreId, w.RoomId, w.Status, w.FirstOn, w.LastOn, w.Language, w.SeatsTaken, w.Capacity),
-                    row => row.Id,
-                    cancel);
+                var wanted = await WorkshopSelection.ReadAsync(db, filter, actor, clock, cancel);
+                var page = await wanted.Of(db).PageAsync(db.Workshops, order, isDescending, place, Read.Of, row => row.Id, cancel);
                 return page.With(await RowsAsync(db, page.Rows, cancel));
             },
             cancel);
@@ -59,48 +58,8 @@ public sealed class ListWorkshops(Database database, CurrentStaff staff, CentreC
         _ => (AsAdded, true),
     };
 
-    private static async Task<IQueryable<Workshop>> SelectAsync(InclusionDb db, WorkshopFilter filter, Actor actor, DateOnly today, CancellationToken cancel)
-    {
-        IQueryable<Workshop> workshops = db.Workshops;
-        if ((actor.CentreId ?? filter.CentreId) is { } centreId)
-        {
-            workshops = workshops.Where(w => w.CentreId == centreId);
-        }
-
-        if (filter.TrainerId is { } trainerId)
-        {
-            workshops = workshops.GivenBy(trainerId);
-        }
-
-        if (filter.RoomId is { } roomId)
-        {
-            workshops = workshops.Where(w => w.RoomId == roomId || w.Sessions.Any(s => s.RoomId == roomId));
-        }
-
-        if (!string.IsNullOrEmpty(filter.Language))
-        {
-            workshops = workshops.Where(w => w.Language == filter.Language);
-        }
-
-        if (!string.IsNullOrWhiteSpace(filter.Text))
-        {
-            // There are tens of courses: their titles are folded here, not kept folded.
-            var words = Folding.Fold(filter.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var titles = await db.Courses.Select(c => new { c.Id, c.Title }).ToListAsync(cancel);
-            var courses = titles.Where(c => Folding.Fold(c.Title) is var title && words.All(word => title.Contains(word, StringComparison.Ordinal))).Select(c => c.Id).ToList();
-            workshops = workshops.Where(w => courses.Contains(w.CourseId));
-        }
-
-        return filter.Tab switch
-        {
-            WorkshopTab.Upcoming => workshops.Where(w => w.Status != WorkshopStatus.Draft && w.Status != WorkshopStatus.Done && w.LastOn >= today),
-            WorkshopTab.Past => workshops.Where(w => w.FirstOn != null && (w.Status == WorkshopStatus.Done || (w.Status != WorkshopStatus.Draft && w.LastOn < today))),
-            WorkshopTab.Drafts => workshops.Where(w => w.Status == WorkshopStatus.Draft),
-            _ => workshops,
-        };
-    }
-
-    private static async Task<IReadOnlyList<WorkshopRow>> RowsAsync(InclusionDb db, IReadOnlyList<Read> workshops, CancellationToken cancel)
+    /// <summary>Rows in the order of the workshops that were read.</summary>
+    internal static async Task<IReadOnlyList<WorkshopRow>> RowsAsync(InclusionDb db, IReadOnlyList<Read> workshops, CancellationToken cancel)
     {
         var ids = workshops.Select(w => w.Id).ToList();
         var (courseIds, roomIds) = (workshops.Select(w => w.CourseId).Distinct().ToList(), workshops.Select(w => w.RoomId ?? 0).Distinct().ToList());
@@ -135,8 +94,12 @@ public sealed class ListWorkshops(Database database, CurrentStaff staff, CentreC
 
     private static Task<Dictionary<long, string>> NamesAsync(IQueryable<Named> named, CancellationToken cancel) => named.ToDictionaryAsync(n => n.Id, n => n.Text, cancel);
 
-    private sealed record Read(
-        long Id, long CourseId, long CentreId, long? RoomId, WorkshopStatus Status, DateOnly? FirstOn, DateOnly? LastOn, string Language, int SeatsTaken, int Capacity);
+    /// <summary>What is read of a workshop itself; the names around it are read for many at once.</summary>
+    internal sealed record Read(
+        long Id, long CourseId, long CentreId, long? RoomId, WorkshopStatus Status, DateOnly? FirstOn, DateOnly? LastOn, string Language, int SeatsTaken, int Capacity)
+    {
+        public static Expression<Func<Workshop, Read>> Of { get; } = w => new Read(w.Id, w.CourseId, w.CentreId, w.RoomId, w.Status, w.FirstOn, w.LastOn, w.Language, w.SeatsTaken, w.Capacity);
+    }
 
     private sealed record Named(long Id, string Text);
 }

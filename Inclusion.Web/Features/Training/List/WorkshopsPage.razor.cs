@@ -11,6 +11,7 @@ public sealed partial class WorkshopsPage(ListWorkshops listWorkshops, FindWorks
 {
     private WorkshopChoices? _choices;
     private ListPage<WorkshopRow>? _list;
+    private IReadOnlyList<string> _columns = [];
 
     [SupplyParameterFromQuery(Name = "show")]
     private string? Show { get; set; }
@@ -74,5 +75,11 @@ public sealed partial class WorkshopsPage(ListWorkshops listWorkshops, FindWorks
 
     private string Where(WorkshopRow row) => string.Join(" · ", new[] { _choices?.Centres.Count > 1 ? row.Centre : "", row.Room }.Where(text => text.Length > 0).DefaultIfEmpty("–"));
 
-    private string Address(WorkshopTab tab) => navigation.Changed(("show", tab is WorkshopTab.Upcoming ? null : tab.ToString().ToLowerInvariant()), ("sort", null));
+    private string Address(WorkshopTab tab) => navigation.Changed(("show", ShowAs(tab)), ("sort", null));
+
+    private string Export(string format) => navigation.GetUriWithQueryParameters(
+        Routes.WorkshopsExport(format),
+        new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreId, ["trainer"] = TrainerId, ["room"] = RoomId, ["language"] = Language, ["sort"] = Sort });
+
+    private static string? ShowAs(WorkshopTab tab) => tab is WorkshopTab.Upcoming ? null : tab.ToString().ToLowerInvariant();
 }
