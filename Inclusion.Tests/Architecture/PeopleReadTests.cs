@@ -57,6 +57,7 @@ public sealed partial class PeopleReadTests
         ["Features/Loans/List/ExportLoans.cs"] = (1, OwnRecord),
         ["Features/Loans/List/ListLoans.cs"] = (1, OwnRecord),
         ["Features/Loans/List/LoanSelection.cs"] = (1, Narrows),
+        ["Features/Loans/Renew/RenewLoans.cs"] = (1, OwnRecord),
         ["Features/Loans/Return/ListReturns.cs"] = (1, OwnRecord),
         ["Features/Loans/Return/ReturnDevice.cs"] = (1, Writes),
         ["Features/Loans/Give/UndoGive.cs"] = (1, Counts),

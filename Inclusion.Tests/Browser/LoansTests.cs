@@ -431,9 +431,25 @@ public sealed class LoansTests(BrowserFixture browser)
         await Expect(page.Page.GetByText($"Loan {loan.Number} renewed: due back")).ToBeVisibleAsync();
         await Expect(page.Page.GetByText("Nothing fits these filters.")).ToBeVisibleAsync();
 
+        // Several together, after a preview that names what stays; the notice takes all of it back.
+        var second = await desk.Database.LendAsync(counter.PersonId, counter.DeviceIds[1], desk.Database.Today);
+        await page.GoAsync($"/loans?person={counter.PersonId}");
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all on this page" }).CheckAsync();
+        await page.Page.GetByRole(AriaRole.Group, new() { Name = "Selection" }).GetByRole(AriaRole.Button, new() { Name = "Renew", Exact = true }).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("Loans that will be renewed: 1");
+        await Expect(dialog).ToContainTextAsync("Loans that stay as they are: 1");
+        await Expect(dialog.GetByRole(AriaRole.Listitem).Filter(new() { HasText = loan.Number })).ToContainTextAsync("Renewing today would not give a later date");
+        await page.AssertNoBarriersAsync();
+        await page.KeepScreenAsync("loans-renew-chosen");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Renew", Exact = true }).ClickAsync();
+        await Expect(page.Page.GetByText("Loans renewed: 1. Left as they were: 1.")).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).First.ClickAsync();
+        await Expect(page.Page.GetByText("Renewals undone: 1.")).ToBeVisibleAsync();
+        Assert.Equal((desk.Database.Today, 0), await desk.Database.ReadAsync(db => db.Loans.Where(l => l.Id == second).Select(l => ValueTuple.Create(l.DueOn, l.Renewals)).SingleAsync()));
+
         await page.GoAsync($"/loans/{loan.LoanId}");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Extend to a date" }).ClickAsync();
-        var dialog = page.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Due date").FillAsync(desk.Database.Today.AddMonths(13).ToString("yyyy-MM-dd"));
         await Expect(dialog.GetByRole(AriaRole.Status).Filter(new() { HasText = "That is more than a year away: is the year right?" })).ToBeVisibleAsync();
         await page.AssertNoBarriersAsync();

@@ -38,6 +38,7 @@ public static class LoansFeature
         .AddScoped<NoteReturnCondition>()
         .AddScoped<UndoReturn>()
         .AddScoped<RenewLoan>()
+        .AddScoped<RenewLoans>()
         .AddScoped<ExtendLoan>()
         .AddScoped<MarkLoanLost>()
         .AddScoped<GiveDevices>()

@@ -9,6 +9,7 @@ using Inclusion.Web.Features.Loans.Renew;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 using Inclusion.Web.Shared.Centres;
 using Inclusion.Web.Shared.People;
 using Microsoft.EntityFrameworkCore;
@@ -107,6 +108,17 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
     /// <summary>The order of the list and of its export.</summary>
     internal static (ListOrder<Loan> Order, bool IsDescending) OrderOf(LoanFilter filter) =>
         filter.Tab is LoanTab.Closed ? ClosedOrders.Chosen(filter.Sort, isDescendingByItself: true) : OpenOrders.Chosen(filter.Sort, isDescendingByItself: false);
+
+    /// <summary>The ids of all that the filter lets through, in the order of the list; the first of them where there are more than can be chosen.</summary>
+    /// <exception cref="NotAllowedException">Nobody is signed in who works at a desk.</exception>
+    public async Task<IReadOnlyList<long>> ListIdsAsync(LoanFilter filter, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var (order, isDescending) = OrderOf(filter);
+        return await database.ReadAsync(
+            async db => await order.Sort(LoanSelection.Select(db, filter, actor, await clock.TodayAsync(db, cancel)), isDescending).Take(ListSelection.Limit).Select(l => l.Id).ToListAsync(cancel),
+            cancel);
+    }
 
     /// <summary>How many loans each tab has under this filter, up to <see cref="CountLimit"/>.</summary>
     public async Task<IReadOnlyDictionary<LoanTab, int>> CountAsync(LoanFilter filter, CancellationToken cancel)

@@ -12,10 +12,12 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Loans.List;
 
 /// <summary>The lists of loans. Which of them, and what narrows it, stands in the address.</summary>
-public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, UndoDueDate undoDueDate, ChosenCentre chosenCentre, NavigationManager navigation, NoticeService notices)
+public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, UndoDueDate undoDueDate, ChosenCentre chosenCentre, NavigationManager navigation, Dialogs dialogs, NoticeService notices)
 {
     private const string EveryCentre = "all";
 
+    private readonly ListSelection _selection = new();
+    private LoanFilter? _selectedOf;
     private IReadOnlyList<CentreChoice> _centres = [];
     private CentreChoice? _centre;
     private IReadOnlyList<string> _columns = [];
@@ -70,6 +72,9 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
     private ListSort Sorted => ListLoans.OrderOf(Filter).ToSort();
 
+    /// <summary>Nothing is done with loans that are over.</summary>
+    private ListSelection? Selectable => Tab is LoanTab.Closed ? null : _selection;
+
     private bool IsFiltered => Person is not null || Device is not null || Stage is not null || Agreement is not null || !string.IsNullOrWhiteSpace(Text);
 
     private List<Choice<string>> CentreChoices => [new(EveryCentre, LoanText.AllCentres), .. _centres.Select(c => new Choice<string>(Key(c), c.Name))];
@@ -91,6 +96,13 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
     protected override async Task OnParametersSetAsync()
     {
         _refused = null;
+        if (_selectedOf != Filter with { Sort = null })
+        {
+            // What is not in the list any more is not acted on unseen.
+            _selection.Clear();
+            _selectedOf = Filter with { Sort = null };
+        }
+
         await ReadAsync();
     }
 
@@ -125,6 +137,36 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
 
         await ReadAsync();
     }
+
+    private async Task SelectAllAsync() => _selection.Add(await listLoans.ListIdsAsync(Filter, CancellationToken.None));
+
+    private async Task RenewChosenAsync()
+    {
+        if (await dialogs.OpenAsync<RenewLoansDialog, LoansRenewed>(LoanText.RenewChosen, new() { [nameof(RenewLoansDialog.Ids)] = _selection.Ids }) is { } done)
+        {
+            _selection.Clear();
+            notices.Say(Told(LoanText.RenewedAll, LoanText.RenewedSome, done.Renewed.Count, done.Left.Count), done.Renewed.Count > 0 ? () => UndoRenewalsAsync(done.Renewed) : null);
+            await ReadAsync();
+        }
+    }
+
+    private async Task UndoRenewalsAsync(IReadOnlyList<RenewedLoan> renewed)
+    {
+        var undone = 0;
+        foreach (var loan in renewed)
+        {
+            undone += (await undoDueDate.RunAsync(loan.Id, loan.DueOn, CancellationToken.None)).IsRefused ? 0 : 1;
+        }
+
+        notices.Say(Told(LoanText.RenewalsUndone, LoanText.RenewalsUndoneSome, undone, renewed.Count - undone));
+        await ReadAsync();
+
+        // It was pressed in a notice, past the page.
+        StateHasChanged();
+    }
+
+    private static string Told(string all, string some, int done, int left) =>
+        string.Format(CultureInfo.CurrentCulture, left == 0 ? all : some, done.ToString("N0", CultureInfo.CurrentCulture), left.ToString("N0", CultureInfo.CurrentCulture));
 
     private async Task UndoRenewalAsync(LoanRow loan, DateOnly renewed)
     {
