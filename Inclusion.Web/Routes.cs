@@ -469,6 +469,10 @@ public static class Routes
 
     public static string Certificate(long id) => $"{Certificates}/{Number(id)}";
 
+    /// <summary>Chosen certificates as one document.</summary>
+    /// <param name="certificates">Their ids, as <see cref="Foundation.Lists.RowRanges"/> writes them.</param>
+    public static string ChosenCertificatesPdf(string certificates) => $"{Certificates}/chosen.pdf?certificates={certificates}";
+
     public static string CertificatePdf(long id) => $"{Certificate(id)}.pdf";
 
     /// <param name="format">csv or xlsx.</param>

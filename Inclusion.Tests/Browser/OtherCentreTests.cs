@@ -239,6 +239,7 @@ public sealed partial class OtherCentreTests(BrowserFixture browser)
             yield return $"/loans/export.csv?centre={There}&tab=closed";
             yield return $"/devices/export.csv?centre={There}";
             yield return $"/certificates/export.csv?centre={There}";
+            yield return $"/certificates/chosen.pdf?certificates={Text(_ids["certificates"])}";
             yield return $"/workshops/export.csv?centre={There}&show=all";
             yield return $"/messages/export.csv?centre={There}&show=sent";
             yield return $"/messages/export.csv?person={person}";

@@ -6,15 +6,18 @@ using Inclusion.Domain.Training;
 using Inclusion.Tests.Documents;
 using Inclusion.Tests.Features.Reminders;
 using Inclusion.Tests.Support;
+using Inclusion.Web.Data.Records;
 using Inclusion.Web.Documents;
 using Inclusion.Web.Features.Certificates.Download;
 using Inclusion.Web.Features.Certificates.Issue;
 using Inclusion.Web.Features.Certificates.List;
 using Inclusion.Web.Features.Certificates.Mail;
 using Inclusion.Web.Features.Certificates.Revoke;
+using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Features.Certificates;
 
@@ -58,6 +61,52 @@ public sealed class CertificateFilesTests
         Assert.Contains("Ahmed", text, StringComparison.Ordinal);
         Assert.Contains("2026-0003", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Marc", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chosen_ones_are_bound_in_the_order_in_which_they_were_chosen_without_those_that_do_not_hold()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, _, zoe) = await database.IssueOneAsync(await database.AddPersonAsync("Zoé"));
+        var (_, _, ahmed) = await database.IssueOneAsync(await database.AddPersonAsync("Ahmed"));
+        var (_, _, marc) = await database.IssueOneAsync(await database.AddPersonAsync("Marc"));
+        await database.As<RevokeCertificate>().RunAsync(new(marc.Id, "Wrong"), CancellationToken.None);
+        Assert.Equal([marc.Id, ahmed.Id, zoe.Id], await database.As<ListCertificates>().ListIdsAsync(new CertificateFilter(), CancellationToken.None));
+        var elsewhere = await database.AddStaffAsync(StaffRole.Desk, await database.AddCentreAsync("Sud"), "sud@example.org");
+
+        Assert.Null(await database.As<CertificateFiles>().OfChosenAsync([marc.Id, 999], null, CancellationToken.None));
+        Assert.Null(await database.As<CertificateFiles>(elsewhere).OfChosenAsync([zoe.Id], null, CancellationToken.None));
+        Assert.False(await database.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Action == AuditAction.Exported)));
+        var chosen = await database.As<CertificateFiles>().OfChosenAsync([zoe.Id, marc.Id, ahmed.Id, zoe.Id], null, CancellationToken.None);
+
+        var names = new List<string>();
+        await foreach (var file in chosen!.Files)
+        {
+            names.Add(file.FileName);
+        }
+
+        Assert.Equal([$"{zoe.Number} Zoé.pdf", $"{ahmed.Number} Ahmed.pdf"], names);
+        Assert.Equal(2, chosen.Count);
+        Assert.Equal(2, (await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Exported))).Count);
+    }
+
+    [Fact]
+    public async Task Many_chosen_ones_are_put_into_one_file_in_the_background()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, _, zoe) = await database.IssueOneAsync(await database.AddPersonAsync("Zoé"));
+        var id = (await database.As<StartWork>().RunAsync<PrintCertificatesWork, PrintCertificatesRequest>(new PrintCertificatesRequest(null, IsZip: false, RowRanges.AddressOf([zoe.Id])), CancellationToken.None)).Value;
+
+        Assert.True(await database.Services.GetRequiredService<WorkRunner>().RunAsync(id, CancellationToken.None));
+
+        var (content, name) = (await database.As<FindWork>().ResultAsync(id, CancellationToken.None))!.Value;
+        await using (content)
+        {
+            Assert.EndsWith(".pdf", name, StringComparison.Ordinal);
+            using var pdf = new MemoryStream();
+            await content.CopyToAsync(pdf);
+            Assert.Contains(zoe.Number, await PopplerTests.TextOf(pdf.ToArray()), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

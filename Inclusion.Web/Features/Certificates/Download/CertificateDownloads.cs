@@ -1,7 +1,9 @@
 using System.Globalization;
 using Inclusion.Web.Features.Certificates.Print;
 using Inclusion.Web.Foundation.Downloads;
+using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Inclusion.Web.Features.Certificates.Download;
@@ -15,6 +17,7 @@ internal static class CertificateDownloads
     {
         app.MapGet("/certificates/{id:long}.pdf", OneAsync).RequireAuthorization(Policies.Desk);
         app.MapGet("/certificates/example.pdf", ExampleAsync).RequireAuthorization(Policies.RunsOrganisation);
+        app.MapGet("/certificates/chosen.pdf", ChosenAsync).RequireAuthorization(Policies.Desk);
         app.MapGet("/workshops/{id:long}/certificates.pdf", AllInOneAsync).RequireAuthorization(Policies.Desk);
         app.MapGet("/workshops/{id:long}/certificates.zip", ZipAsync).RequireAuthorization(Policies.Desk);
     }
@@ -42,6 +45,17 @@ internal static class CertificateDownloads
 
         FileDownload.PresentInline(http.Response, $"{CertificateText.FileName}.pdf");
         return TypedResults.Bytes(printed.Value, Pdf);
+    }
+
+    private static async Task<IResult> ChosenAsync(string? certificates, CertificateFiles files, HttpContext http, CancellationToken cancel)
+    {
+        if (await files.OfChosenAsync(RowRanges.IdsOf(certificates, ListSelection.Limit), null, cancel) is not { } chosen)
+        {
+            return FileDownload.Refused(new NoChosenCertificateHolds());
+        }
+
+        FileDownload.PresentInline(http.Response, $"{CertificateText.FileName}.pdf");
+        return TypedResults.Stream(output => CertificateBundle.WritePdfAsync(output, chosen.Files, cancel), Pdf);
     }
 
     private static async Task<IResult> AllInOneAsync(long id, CertificateFiles files, HttpContext http, CancellationToken cancel)

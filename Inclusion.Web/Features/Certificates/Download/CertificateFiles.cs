@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Common;
 using Inclusion.Domain.Staff;
 using Inclusion.Web.Data;
 using Inclusion.Web.Features.Certificates.Print;
@@ -14,9 +15,12 @@ namespace Inclusion.Web.Features.Certificates.Download;
 /// <summary>A certificate as it was printed.</summary>
 public sealed record CertificateFile(string FileName, DateTimeOffset IssuedAt, byte[] Content);
 
-/// <summary>The certificates of a workshop.</summary>
+/// <summary>None of the certificates that were chosen holds, or they are not for whoever asks.</summary>
+public sealed record NoChosenCertificateHolds : Refusal;
+
+/// <summary>Several certificates.</summary>
 /// <param name="Files">Read while they are used.</param>
-public sealed record WorkshopFiles(int Count, IAsyncEnumerable<CertificateFile> Files);
+public sealed record SeveralFiles(int Count, IAsyncEnumerable<CertificateFile> Files);
 
 /// <summary>
 /// Reads the stored documents of certificates: a second copy is the same bytes as the first, but for one that was revoked, which is printed from its facts with that on its face. That
@@ -44,7 +48,7 @@ public sealed class CertificateFiles(Database database, CurrentStaff staff, Audi
     /// <summary>The certificates of a workshop that hold, by name, one after another: they are read while they are used.</summary>
     /// <param name="work">The work that makes one file of them, which is noted once however often it is begun; null when they are given at once.</param>
     /// <returns>Null when there is no such workshop, or nothing to read.</returns>
-    public async Task<WorkshopFiles?> OfWorkshopAsync(long workshopId, long? work, CancellationToken cancel)
+    public async Task<SeveralFiles?> OfWorkshopAsync(long workshopId, long? work, CancellationToken cancel)
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var ids = await database.ReadAsync(db => IdsAsync(db, workshopId, actor, cancel), cancel);
@@ -54,7 +58,25 @@ public sealed class CertificateFiles(Database database, CurrentStaff staff, Audi
         }
 
         await audit.ExportedAsync(actor, nameof(Certificate), work, cancel);
-        return new WorkshopFiles(ids.Count, ReadAllAsync(ids, cancel));
+        return new SeveralFiles(ids.Count, ReadAllAsync(ids, cancel));
+    }
+
+    /// <summary>Those of the chosen certificates that hold, in the order in which they were chosen. Revoked and erased ones are left out, and those of a centre that the asking person has nothing to do with.</summary>
+    /// <param name="work">As for <see cref="OfWorkshopAsync"/>.</param>
+    /// <returns>Null when none is left.</returns>
+    public async Task<SeveralFiles?> OfChosenAsync(IReadOnlyList<long> chosen, long? work, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var held = await database.ReadAsync(
+            db => db.Certificates.Where(c => chosen.Contains(c.Id) && c.RevokedAt == null && c.ErasedAt == null).Select(c => new { c.Id, c.CentreId }).ToListAsync(cancel), cancel);
+        var theirs = held.Where(c => actor.ArrangesWorkshopsAt(c.CentreId)).Select(c => c.Id).ToHashSet();
+        if (theirs.Count == 0)
+        {
+            return null;
+        }
+
+        await audit.ExportedAsync(actor, nameof(Certificate), work, cancel, count: theirs.Count);
+        return new SeveralFiles(theirs.Count, ReadAllAsync([.. chosen.Distinct().Where(theirs.Contains)], cancel));
     }
 
     /// <summary>The number, which no other file has, and the name as far as file systems take it.</summary>

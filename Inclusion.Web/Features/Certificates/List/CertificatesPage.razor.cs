@@ -1,5 +1,8 @@
 using System.Globalization;
 using Inclusion.Domain.Certificates;
+using Inclusion.Domain.Common;
+using Inclusion.Web.Features.Certificates.Download;
+using Inclusion.Web.Foundation.Jobs.Work;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Localisation;
 using Inclusion.Web.Foundation.Ui;
@@ -9,11 +12,15 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Certificates.List;
 
 /// <summary>Every certificate that was issued. What narrows the list stands in the address.</summary>
-public sealed partial class CertificatesPage(ListCertificates list, ChosenCentre chosenCentre, NavigationManager navigation)
+public sealed partial class CertificatesPage(ListCertificates list, StartWork start, ChosenCentre chosenCentre, NavigationManager navigation)
 {
     private IReadOnlyList<CentreChoice> _centres = [];
     private CertificateList? _list;
     private IReadOnlyList<string> _columns = [];
+    private readonly ListSelection _selection = new();
+    private CertificateFilter? _selectedOf;
+    private Refusal? _refusal;
+    private long? _printing;
 
     [SupplyParameterFromQuery(Name = "year")]
     private string? Year { get; set; }
@@ -58,8 +65,26 @@ public sealed partial class CertificatesPage(ListCertificates list, ChosenCentre
 
     protected override async Task OnInitializedAsync() => _centres = await chosenCentre.ChoicesAsync(CancellationToken.None);
 
-    protected override async Task OnParametersSetAsync() =>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_selectedOf != Query.Filter with { Sort = null })
+        {
+            // What is not in the list any more is not printed unseen.
+            _selection.Clear();
+            (_selectedOf, _refusal) = (Query.Filter with { Sort = null }, null);
+        }
+
         _list = await list.RunAsync(Query.Filter, ListPlace.From(After, Before, At), CancellationToken.None);
+    }
+
+    private async Task SelectAllAsync() => _selection.Add(await list.ListIdsAsync(Query.Filter, CancellationToken.None));
+
+    private async Task PrintChosenAsync()
+    {
+        var request = new PrintCertificatesRequest(null, IsZip: false, RowRanges.AddressOf(_selection.Ids));
+        var started = await start.RunAsync<PrintCertificatesWork, PrintCertificatesRequest>(request, CancellationToken.None);
+        (_refusal, _printing) = (started.Refusal, started.IsRefused ? null : started.Value);
+    }
 
     private static string Key(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 

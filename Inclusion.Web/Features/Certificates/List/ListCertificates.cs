@@ -4,6 +4,7 @@ using Inclusion.Web.Data;
 using Inclusion.Web.Foundation.Audit;
 using Inclusion.Web.Foundation.Lists;
 using Inclusion.Web.Foundation.Security;
+using Inclusion.Web.Foundation.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Web.Features.Certificates.List;
@@ -48,6 +49,15 @@ public sealed class ListCertificates(Database database, CurrentStaff staff, Audi
             cancel);
         audit.Listed(actor, nameof(ListCertificates), AuditTrail.AskedOf(filter), list.Page.Count);
         return list;
+    }
+
+    /// <summary>The ids of all that the filter lets through, in the order of the list; the first of them where there are more than can be chosen.</summary>
+    /// <exception cref="NotAllowedException">Whoever asks does not work at a desk.</exception>
+    public async Task<IReadOnlyList<long>> ListIdsAsync(CertificateFilter filter, CancellationToken cancel)
+    {
+        var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
+        var (order, isDescending) = OrderOf(filter);
+        return await database.ReadAsync(async db => await order.Sort(filter.Select(db, actor), isDescending).Take(ListSelection.Limit).Select(c => c.Id).ToListAsync(cancel), cancel);
     }
 
     /// <summary>The order of the list and of its export.</summary>
