@@ -149,6 +149,11 @@ public sealed class CertificatesTests(BrowserFixture browser)
         await page.Page.Locator("main .table .mud-button-text").First.ClickAsync();
         await LookAtDialogAsync(page, "certificate-not");
         await LookAsync(page, $"/certificates?q={stocked.Name}", "certificates");
+        await page.Page.Locator($"main .table tbody tr:has(a[href$='certificates/{stocked.Valid}']) input[type=checkbox]").CheckAsync();
+        var print = page.Page.Locator(".selection-bar a[href*='chosen.pdf']");
+        await Expect(print).ToBeVisibleAsync();
+        await LookAsync(page, null, "certificates-chosen");
+        Assert.Equal("application/pdf", (await page.Context.APIRequest.GetAsync((await print.GetAttributeAsync("href"))!)).Headers["content-type"]);
         await LookAsync(page, "/certificates?q=zzzzzz", "certificates-nothing-found");
         await LookAsync(page, $"/certificates/{stocked.Valid}", "certificate");
         await page.Page.Locator(".page-actions .mud-button-outlined-error").ClickAsync();
