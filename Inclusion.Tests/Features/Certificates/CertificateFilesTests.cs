@@ -95,7 +95,8 @@ public sealed class CertificateFilesTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var (_, _, zoe) = await database.IssueOneAsync(await database.AddPersonAsync("Zoé"));
-        var id = (await database.As<StartWork>().RunAsync<PrintCertificatesWork, PrintCertificatesRequest>(new PrintCertificatesRequest(null, IsZip: false, RowRanges.AddressOf([zoe.Id])), CancellationToken.None)).Value;
+        var request = new PrintCertificatesRequest(null, IsZip: false, RowRanges.AddressOf([zoe.Id]));
+        var id = (await database.As<StartWork>().RunAsync<PrintCertificatesWork, PrintCertificatesRequest>(request, CancellationToken.None)).Value;
 
         Assert.True(await database.Services.GetRequiredService<WorkRunner>().RunAsync(id, CancellationToken.None));
 

@@ -35,7 +35,9 @@ public sealed class ExportMessagesTests
         var lines = await LinesAsync(export.WithColumns([MessageColumns.Person, MessageColumns.Attempts]));
         Assert.Equal(["Person,Attempts", "'=Ama Deux,0", "Ama,0"], lines);
         var every = await LinesAsync(export);
-        Assert.Equal("Subject,Person,To,Phone,Language,Way of contact,Status,Centre,Written,Goes out,Sent,Attempts,Mail server’s answer,Last call,What came of it,Called by,Next step", every[0]);
+        Assert.Equal(
+            "Subject,Person,To,Phone,Language,Way of contact,Status,Centre,Written,Goes out,Sent,Attempts,Mail server’s answer,Last call,What came of it,Called by,Next step",
+            every[0]);
         Assert.Equal(["Ama", "ama@example.org", "06 12 34 56 78", "French", "E-mail", "Waiting", "Maison de quartier Nord"], every[2].Split(',')[1..8]);
         Assert.Equal(2, (await database.As<ExportMessages>(manager).CountAsync(filter, 10, default)).Value);
         var noted = await database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Exported));
@@ -80,6 +82,7 @@ public sealed class ExportMessagesTests
     {
         using var file = new MemoryStream();
         await export.WriteCsvAsync(file, CultureInfo.GetCultureInfo("en-GB"));
-        return Encoding.UTF8.GetString(file.ToArray()).Replace("\uFEFF", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var text = Encoding.UTF8.GetString(file.ToArray()).Replace("\uFEFF", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal);
+        return text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
     }
 }

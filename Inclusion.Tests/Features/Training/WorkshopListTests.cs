@@ -186,6 +186,7 @@ public sealed class WorkshopListTests
     {
         using var file = new MemoryStream();
         await export.WriteCsvAsync(file, CultureInfo.GetCultureInfo("fr-FR"));
-        return Encoding.UTF8.GetString(file.ToArray()).Replace("\uFEFF", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var text = Encoding.UTF8.GetString(file.ToArray()).Replace("\uFEFF", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal);
+        return text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -33,8 +33,10 @@ public static class MessagesFeature
 
     public static WebApplication MapMessages(this WebApplication app)
     {
-        app.MapGet("/messages/export.{format:regex(^(csv|xlsx)$)}", async (string format, string? show, string? q, long? centre, long? person, string? sort, string? columns, ExportMessages export, CancellationToken cancel) =>
-            (await export.RunAsync(MessageFilter.From(show, q, centre, person, sort), null, cancel)).WithColumns(TableDownload.ColumnsOf(columns)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel))
+        app.MapGet("/messages/export.{format:regex(^(csv|xlsx)$)}", async (
+            string format, string? show, string? q, long? centre, long? person, string? sort, string? columns, ExportMessages export, CancellationToken cancel) =>
+            (await export.RunAsync(MessageFilter.From(show, q, centre, person, sort), null, cancel)).WithColumns(TableDownload.ColumnsOf(columns))
+            .ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel))
             .RequireAuthorization(Policies.Desk);
         return app;
     }

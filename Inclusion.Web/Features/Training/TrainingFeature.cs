@@ -68,7 +68,8 @@ public static class TrainingFeature
             })
             .AllowAnonymous();
         app.MapGet("/workshops/export.{format:regex(^(csv|xlsx)$)}", async (string format, [AsParameters] WorkshopQuery query, ExportWorkshops export, CancellationToken cancel) =>
-            (await export.RunAsync(query.Filter, null, cancel)).WithColumns(TableDownload.ColumnsOf(query.Columns)).ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel))
+            (await export.RunAsync(query.Filter, null, cancel)).WithColumns(TableDownload.ColumnsOf(query.Columns))
+            .ToDownload(format == "xlsx" ? TableFormat.Xlsx : TableFormat.Csv, export.FileName, cancel))
             .RequireAuthorization(Policies.Desk);
         return app;
     }

@@ -61,7 +61,10 @@ public sealed class CertificateFiles(Database database, CurrentStaff staff, Audi
         return new SeveralFiles(ids.Count, ReadAllAsync(ids, cancel));
     }
 
-    /// <summary>Those of the chosen certificates that hold, in the order in which they were chosen. Revoked and erased ones are left out, and those of a centre that the asking person has nothing to do with.</summary>
+    /// <summary>
+    /// Those of the chosen certificates that hold, in the order in which they were chosen. Revoked and erased ones are left out, and those of a centre
+    /// that the asking person has nothing to do with.
+    /// </summary>
     /// <param name="work">As for <see cref="OfWorkshopAsync"/>.</param>
     /// <returns>Null when none is left.</returns>
     public async Task<SeveralFiles?> OfChosenAsync(IReadOnlyList<long> chosen, long? work, CancellationToken cancel)

@@ -57,7 +57,8 @@ public sealed class ListCertificates(Database database, CurrentStaff staff, Audi
     {
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var (order, isDescending) = OrderOf(filter);
-        return await database.ReadAsync(async db => await order.Sort(filter.Select(db, actor), isDescending).Take(ListSelection.Limit).Select(c => c.Id).ToListAsync(cancel), cancel);
+        return await database.ReadAsync(
+            async db => await order.Sort(filter.Select(db, actor), isDescending).Take(ListSelection.Limit).Select(c => c.Id).ToListAsync(cancel), cancel);
     }
 
     /// <summary>The order of the list and of its export.</summary>

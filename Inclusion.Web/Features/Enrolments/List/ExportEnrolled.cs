@@ -21,8 +21,9 @@ public sealed record EnrolledFilter(long WorkshopId, ListSort? Sort = null);
 public sealed record ExportedPlace(EnrolmentStatus Status, EnrolledRow Row);
 
 /// <summary>
-/// Writes who has a place in a workshop, who is offered one and who waits as a table, as its page shows them; who does not come any more is not in it, nor is whoever was erased. Access needs stay on
-/// their page. How people are reached is only for those who run a centre, and of the people of another centre not even for them. That someone took the list away is noted first.
+/// Writes who has a place in a workshop, who is offered one and who waits as a table, as its page shows them; who does not come any more is not in it, nor is whoever was erased.
+/// Access needs stay on their page. How people are reached is only for those who run a centre, and of the people of another centre
+/// not even for them. That someone took the list away is noted first.
 /// </summary>
 public sealed class ExportEnrolled(Database database, CurrentStaff staff, ListEnrolled list, AuditTrail audit) : IListExport<EnrolledFilter>
 {

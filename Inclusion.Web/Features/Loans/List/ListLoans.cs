@@ -116,7 +116,11 @@ public sealed class ListLoans(Database database, CurrentStaff staff, CentreClock
         var actor = await staff.RequireAsync(a => a.WorksAtDesk, cancel);
         var (order, isDescending) = OrderOf(filter);
         return await database.ReadAsync(
-            async db => await order.Sort(LoanSelection.Select(db, filter, actor, await clock.TodayAsync(db, cancel)), isDescending).Take(ListSelection.Limit).Select(l => l.Id).ToListAsync(cancel),
+            async db =>
+            {
+                var loans = LoanSelection.Select(db, filter, actor, await clock.TodayAsync(db, cancel));
+                return await order.Sort(loans, isDescending).Take(ListSelection.Limit).Select(l => l.Id).ToListAsync(cancel);
+            },
             cancel);
     }
 

@@ -12,7 +12,8 @@ using Microsoft.AspNetCore.Components;
 namespace Inclusion.Web.Features.Loans.List;
 
 /// <summary>The lists of loans. Which of them, and what narrows it, stands in the address.</summary>
-public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, UndoDueDate undoDueDate, ChosenCentre chosenCentre, NavigationManager navigation, Dialogs dialogs, NoticeService notices)
+public sealed partial class LoansPage(
+    ListLoans listLoans, RenewLoan renewLoan, UndoDueDate undoDueDate, ChosenCentre chosenCentre, NavigationManager navigation, Dialogs dialogs, NoticeService notices)
 {
     private const string EveryCentre = "all";
 
@@ -145,7 +146,9 @@ public sealed partial class LoansPage(ListLoans listLoans, RenewLoan renewLoan, 
         if (await dialogs.OpenAsync<RenewLoansDialog, LoansRenewed>(LoanText.RenewChosen, new() { [nameof(RenewLoansDialog.Ids)] = _selection.Ids }) is { } done)
         {
             _selection.Clear();
-            notices.Say(Told(LoanText.RenewedAll, LoanText.RenewedSome, done.Renewed.Count, done.Left.Count), done.Renewed.Count > 0 ? () => UndoRenewalsAsync(done.Renewed) : null);
+            notices.Say(
+                Told(LoanText.RenewedAll, LoanText.RenewedSome, done.Renewed.Count, done.Left.Count),
+                done.Renewed.Count > 0 ? () => UndoRenewalsAsync(done.Renewed) : null);
             await ReadAsync();
         }
     }

@@ -32,7 +32,8 @@ public sealed record LoansRenewed(IReadOnlyList<RenewedLoan> Renewed, IReadOnlyL
 public sealed class RenewLoans(Database database, CurrentStaff staff, RenewLoan renewLoan, TimeProvider time)
 {
     /// <summary>
-    /// What would come of it now; nothing is changed. A loan that is gone, or of a centre at which the person does not work, is <see cref="NotFound"/>. Refuses <see cref="NotAllowed"/>.
+    /// What would come of it now; nothing is changed. A loan that is gone, or of a centre at which the person does not work, is <see cref="NotFound"/>.
+    /// Refuses <see cref="NotAllowed"/>.
     /// </summary>
     public async Task<Outcome<LoansToRenew>> PreviewAsync(IReadOnlyList<long> ids, CancellationToken cancel)
     {

@@ -111,7 +111,9 @@ public sealed class ExportMessages(Database database, CurrentStaff staff, AuditT
     [
         new(MessageText.Subject, m => m.Subject, 40, MessageColumns.Subject),
         new(MessageText.Person, m => m.Person, 28, MessageColumns.Person),
-        .. (TableColumn<ExportedMessage>[])(withContacts ? [new(MessageText.To, m => m.IsReached ? m.To : "", 28, MessageColumns.To), new(FieldText.Phone, m => m.IsReached ? m.Phone : "")] : []),
+        .. (TableColumn<ExportedMessage>[])(withContacts
+            ? [new(MessageText.To, m => m.IsReached ? m.To : "", 28, MessageColumns.To), new(FieldText.Phone, m => m.IsReached ? m.Phone : "")]
+            : []),
         new(FieldText.Language, m => PersonLanguages.NameOf(m.Language)),
         new(MessageText.Channel, m => EnumWords.Of(m.Channel)),
         new(FieldText.Status, m => EnumWords.Of(m.Status), 12),
@@ -127,7 +129,8 @@ public sealed class ExportMessages(Database database, CurrentStaff staff, AuditT
         new(FieldText.NextStep, m => m.NextStep, 40),
     ];
 
-    private static DateTimeOffset? At(ExportedMessage message, DateTimeOffset? moment) => moment is { } at ? TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(message.Zone)) : null;
+    private static DateTimeOffset? At(ExportedMessage message, DateTimeOffset? moment) =>
+        moment is { } at ? TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(message.Zone)) : null;
 }
 
 /// <summary>The filtered list as a file, when it is long.</summary>

@@ -69,9 +69,11 @@ public sealed class ExportWorkshops(Database database, CurrentStaff staff, Centr
         new(FieldText.Status, w => EnumWords.Of(w.Status), 12, ListWorkshops.Status),
     ];
 
-    private async IAsyncEnumerable<WorkshopRow> RowsAsync(WorkshopSelection wanted, (ListOrder<Workshop> Order, bool IsDescending) by, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<WorkshopRow> RowsAsync(
+        WorkshopSelection wanted, (ListOrder<Workshop> Order, bool IsDescending) by, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var some in database.StreamAsync(db => by.Order.Sort(wanted.Of(db), by.IsDescending).Select(ListWorkshops.Read.Of), cancel).Chunk(AtOnce).WithCancellation(cancel))
+        var read = database.StreamAsync(db => by.Order.Sort(wanted.Of(db), by.IsDescending).Select(ListWorkshops.Read.Of), cancel);
+        await foreach (var some in read.Chunk(AtOnce).WithCancellation(cancel))
         {
             foreach (var row in await database.ReadAsync(db => ListWorkshops.RowsAsync(db, some, cancel), cancel))
             {

@@ -98,7 +98,8 @@ public sealed class ListWorkshops(Database database, CurrentStaff staff, CentreC
     internal sealed record Read(
         long Id, long CourseId, long CentreId, long? RoomId, WorkshopStatus Status, DateOnly? FirstOn, DateOnly? LastOn, string Language, int SeatsTaken, int Capacity)
     {
-        public static Expression<Func<Workshop, Read>> Of { get; } = w => new Read(w.Id, w.CourseId, w.CentreId, w.RoomId, w.Status, w.FirstOn, w.LastOn, w.Language, w.SeatsTaken, w.Capacity);
+        public static Expression<Func<Workshop, Read>> Of { get; } =
+            w => new Read(w.Id, w.CourseId, w.CentreId, w.RoomId, w.Status, w.FirstOn, w.LastOn, w.Language, w.SeatsTaken, w.Capacity);
     }
 
     private sealed record Named(long Id, string Text);

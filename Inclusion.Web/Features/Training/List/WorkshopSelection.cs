@@ -17,7 +17,8 @@ internal sealed class WorkshopSelection
 
     /// <param name="today">By the day of the centre whose day began first.</param>
     /// <param name="courses">Those whose titles have the words of the filter; null where it has none.</param>
-    private WorkshopSelection(WorkshopFilter filter, Actor by, DateOnly today, IReadOnlyCollection<long>? courses) => (_filter, _by, _today, _courses) = (filter, by, today, courses);
+    private WorkshopSelection(WorkshopFilter filter, Actor by, DateOnly today, IReadOnlyCollection<long>? courses) =>
+        (_filter, _by, _today, _courses) = (filter, by, today, courses);
 
     /// <summary>Reads what the filter is judged by.</summary>
     public static async Task<WorkshopSelection> ReadAsync(InclusionDb db, WorkshopFilter filter, Actor by, CentreClock clock, CancellationToken cancel) => new(

@@ -79,7 +79,16 @@ public sealed partial class WorkshopsPage(ListWorkshops listWorkshops, FindWorks
 
     private string Export(string format) => navigation.GetUriWithQueryParameters(
         Routes.WorkshopsExport(format),
-        new Dictionary<string, object?> { ["show"] = ShowAs(Tab), ["q"] = Text, ["centre"] = CentreId, ["trainer"] = TrainerId, ["room"] = RoomId, ["language"] = Language, ["sort"] = Sort });
+        new Dictionary<string, object?>
+        {
+            ["show"] = ShowAs(Tab),
+            ["q"] = Text,
+            ["centre"] = CentreId,
+            ["trainer"] = TrainerId,
+            ["room"] = RoomId,
+            ["language"] = Language,
+            ["sort"] = Sort,
+        });
 
     private static string? ShowAs(WorkshopTab tab) => tab is WorkshopTab.Upcoming ? null : tab.ToString().ToLowerInvariant();
 }
