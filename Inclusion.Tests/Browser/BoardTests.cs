@@ -64,6 +64,9 @@ public sealed class BoardTests(BrowserFixture browser)
         Assert.Equal(2, await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Decline") }).CountAsync());
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Requests of every centre" }).ClickAsync();
         await Expect(head).ToContainTextAsync("3 requests wait for an answer");
+        await page.Page.GetByLabel("Notices: 2", new() { Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Requests for devices: 2", Exact = true }).ClickAsync();
+        await Expect(head).ToContainTextAsync("· 2 requests wait for an answer");
         await FollowAsync(page, "1 device to pick up waiting: 1", head, "Ready to pick up: 1 · waiting: 1");
         await FollowAsync(page, "3 devices coming from another centre", head, "· 3 devices under way");
         await page.AssertNoBarriersAsync();
@@ -226,7 +229,7 @@ public sealed class BoardTests(BrowserFixture browser)
         await database.AddReceivedDeviceAsync("HS-0001", DeviceCategory.Hotspot);
         await database.AddReceivedDeviceAsync("HS-0002", DeviceCategory.Hotspot);
         var course = await database.AddCourseAsync("Créer, classer et partager ses photographies de famille");
-        var workshop = await database.AddWorkshopAsync(capacity: 4, courseId: course, sessions: [ArrangedTraining.Session(database.Today, 8, 23)]);
+        var workshop = await database.AddWorkshopAsync(capacity: 4, courseId: course, sessions: [ArrangedTraining.SessionUntilMidnight(database.Today, 8)]);
         await database.EnrolAsync(workshop, await database.AddPersonAsync("Omar"));
         await database.AddWorkshopAsync(courseId: course, sessions: [ArrangedTraining.Session(database.Today, 8, 9)], open: false);
         var later = await database.AddWorkshopAsync(courseId: course);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Inclusion.Domain.Devices;
 using Inclusion.Tests.Support;
 using Inclusion.Web.Data.Records;
@@ -133,7 +134,7 @@ public sealed class ListsTests(BrowserFixture browser)
         await search.PressSequentiallyAsync("2");
         await Expect(Rows(page)).ToHaveCountAsync(1);
         await Expect(search).ToHaveValueAsync("LT-0012");
-        await Expect(page.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/devices\\?(?=.*status=received)(?=.*q=LT-0012)"));
+        await Expect(page.Page).ToHaveURLAsync(new Regex("/devices\\?(?=.*status=received)(?=.*q=LT-0012)"));
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("list-chips");
 
@@ -184,6 +185,16 @@ public sealed class ListsTests(BrowserFixture browser)
         await Expect(Head(page, "Loan")).ToHaveAttributeAsync("aria-sort", "descending");
         await Expect(Rows(page).First).ToContainTextAsync("Person 3");
         await page.AssertNoBarriersAsync();
+
+        // A click in a row opens its loan, one on the person the person.
+        await Rows(page).First.GetByRole(AriaRole.Cell).Nth(3).ClickAsync(new() { Position = new() { X = 3, Y = 3 } });
+        await Expect(page.Page).ToHaveURLAsync(new Regex(@"/loans/\d+$"));
+        await page.Page.GoBackAsync();
+        await Rows(page).First.GetByRole(AriaRole.Link, new() { Name = "Person 3" }).ClickAsync();
+        await Expect(page.Page).ToHaveURLAsync(new Regex(@"/people/\d+$"));
+        await page.Page.GoBackAsync();
+        await Rows(page).First.GetByRole(AriaRole.Link, new() { NameRegex = new Regex(@"^L-\d+-\d+$") }).PressAsync("Enter");
+        await Expect(page.Page).ToHaveURLAsync(new Regex(@"/loans/\d+$"));
     }
 
     [Fact]
@@ -253,7 +264,7 @@ public sealed class ListsTests(BrowserFixture browser)
         Assert.InRange(widened, before + 55, before + 65);
 
         await page.GoAsync("/devices");
-        await Expect(Head(page, "Model")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("sized"));
+        await Expect(Head(page, "Model")).ToHaveClassAsync(new Regex("sized"));
         Assert.Equal(widened, (await Head(page, "Model").BoundingBoxAsync())!.Width, 1.0);
         await page.AssertNoBarriersAsync();
 
@@ -268,7 +279,7 @@ public sealed class ListsTests(BrowserFixture browser)
         await page.AssertNoBarriersAsync();
         await page.KeepScreenAsync("list-widths");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "As they were" }).ClickAsync();
-        await Expect(Head(page, "Model")).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("sized"));
+        await Expect(Head(page, "Model")).Not.ToHaveClassAsync(new Regex("sized"));
         await Expect(choice).ToHaveValueAsync("");
     }
 

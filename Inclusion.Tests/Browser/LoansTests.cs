@@ -461,6 +461,8 @@ public sealed class LoansTests(BrowserFixture browser)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Extend to a date" }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(page.Page.GetByText("Exam in January")).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
+        await Wait.UntilAsync(() => desk.Database.ReadAsync(db => db.Loans.AnyAsync(l => l.Id == loan.LoanId && l.DueOn < desk.Database.Today.AddDays(60))), "The extension is taken back");
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Mark as lost" }).ClickAsync();
         await dialog.GetByLabel("What happened").FillAsync("No answer to four letters");

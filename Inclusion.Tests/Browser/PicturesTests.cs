@@ -76,7 +76,7 @@ public sealed class PicturesTests(BrowserFixture browser)
         var database = desk.Database;
         var trainer = await database.AddStaffAsync(StaffRole.Trainer, database.CentreId, "ines@example.org");
         var facts = new WorkshopFacts { Capacity = 8, TrainerIds = [trainer.StaffId!.Value] };
-        var workshop = await database.AddWorkshopAsync(facts: facts, sessions: [Session(database.Today, 22, 23)]);
+        var workshop = await database.AddWorkshopAsync(facts: facts, sessions: [SessionUntilMidnight(database.Today, 22)]);
 
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/workshops");

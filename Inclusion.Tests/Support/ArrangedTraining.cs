@@ -76,6 +76,9 @@ internal static class ArrangedTraining
     /// <summary>10:00 to 12:00 on a day.</summary>
     public static SessionTimes Session(DateOnly date, int from = 10, int to = 12) => new(date, new TimeOnly(from, 0), new TimeOnly(to, 0));
 
+    /// <summary>Not over on its day at whatever hour a test runs by the real clock.</summary>
+    public static SessionTimes SessionUntilMidnight(DateOnly date, int from) => new(date, new TimeOnly(from, 0), new TimeOnly(23, 59));
+
     /// <summary>Enrols a person, or puts them in line when there is no seat.</summary>
     public static Task<long> EnrolAsync(this TestDatabase database, long workshopId, long personId) =>
         database.ArrangeAsync(async db =>

@@ -42,7 +42,7 @@ public sealed partial class DataTable<TRow> : IDisposable
     [Parameter]
     public ListSort? Sort { get; set; }
 
-    /// <summary>The address that a click anywhere in a row leads to, which is that of the link in its row header.</summary>
+    /// <summary>A click anywhere in a row follows the link of its row header; where another link is of the class <c>opens-row</c>, that one.</summary>
     [Parameter]
     public bool RowsOpen { get; set; }
 

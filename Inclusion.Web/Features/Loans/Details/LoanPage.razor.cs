@@ -79,9 +79,10 @@ public sealed partial class LoanPage(FindLoan findLoan, RenewLoan renewLoan, Ret
 
     private async Task ExtendAsync()
     {
-        if (await dialogs.OpenAsync<ExtendDialog, bool>(string.Format(CultureInfo.CurrentCulture, LoanText.ExtendTitle, _loan!.Number), new() { [nameof(ExtendDialog.Loan)] = _loan }))
+        if (await dialogs.OpenAsync<ExtendDialog, DateOnly?>(string.Format(CultureInfo.CurrentCulture, LoanText.ExtendTitle, _loan!.Number), new() { [nameof(ExtendDialog.Loan)] = _loan }) is { } dueOn)
         {
-            await AfterAsync(null, () => string.Format(CultureInfo.CurrentCulture, LoanText.Extended, _loan.Number));
+            var id = Id;
+            await AfterAsync(null, () => string.Format(CultureInfo.CurrentCulture, LoanText.Extended, _loan.Number), () => UndoDueDateAsync(id, dueOn));
         }
     }
 
