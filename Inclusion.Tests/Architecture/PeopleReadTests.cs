@@ -146,6 +146,7 @@ public sealed partial class PeopleReadTests
         ["Features/Loans/Extend/ExtendLoan.cs"] = Sentence,
         ["Features/Loans/Give/GiveDevices.cs"] = Sentence,
         ["Features/Loans/Renew/RenewalFacts.cs"] = Sentence,
+        ["Features/Loans/Renew/RenewLoans.cs"] = "of loans that were ticked in a list, whose look is noted",
         ["Features/Loans/Return/ReturnDevice.cs"] = Changes,
         ["Features/Loans/Return/UndoReturn.cs"] = Sentence,
         ["Features/Messages/Chosen/ActOnMessages.cs"] = "of messages that were ticked in a list, whose look is noted",

@@ -16,6 +16,7 @@ public sealed class BenchPagesTests(BrowserFixture browser)
         await using var desk = await browser.OpenDeskAsync();
         await using var page = await desk.PageAsync(Viewing.English);
         await page.GoAsync("/devices");
+        await page.Page.GetByText("More pages", new() { Exact = true }).ClickAsync();
         await Link(page, "Donations").ClickAsync();
         await Link(page, "Receive a donation").ClickAsync();
         await Expect(page.Heading).ToHaveTextAsync("Receive a donation");

@@ -188,10 +188,10 @@ public sealed class CalendarTests(BrowserFixture browser)
         var today = DateOnly.FromDateTime(now);
 
         // Whatever hour the test runs at is shown, because a session is then.
-        var hour = Math.Clamp(now.Hour, 0, 21);
+        var (start, end) = (new TimeOnly(Math.Min(now.Hour, 21), 0), now.Hour < 22 ? new TimeOnly(now.Hour + 2, 0) : new TimeOnly(23, 59));
         foreach (var title in new[] { "Tablettes", "Utiliser son téléphone pour les démarches administratives en ligne" })
         {
-            await AddAsync(desk.Database, title, await desk.Database.AddRoomAsync(title), new SessionTimes(today, new TimeOnly(hour, 0), new TimeOnly(hour + 2, 0)));
+            await AddAsync(desk.Database, title, await desk.Database.AddRoomAsync(title), new SessionTimes(today, start, end));
         }
 
         await using var page = await desk.PageAsync(new Viewing(language, theme, width));
